@@ -47,7 +47,10 @@ _TIMER_SLACK = 0.005  # seconds: the timers of event loops have a resolution of 
 
 
 class map_errors:  # noqa: N801 - read as a verb, like contextlib.suppress
-    """Raise network errors of the block as errors of hf_ext. They name the call, and contain no headers and no body."""
+    """Replace a network error inside the `with` block by an error of hf_ext.
+
+    The error of hf_ext names the call, and contains neither headers nor the body of the request.
+    """
 
     __slots__ = ("_request",)
 
@@ -64,7 +67,7 @@ class map_errors:  # noqa: N801 - read as a verb, like contextlib.suppress
             error.where = error.where or self._request.where
         elif error is not None and _is_network_error(error):
             mapped = _map_error(error, self._request)
-            del error, traceback  # their frames contain the headers that were sent
+            del error, traceback  # the frames of the traceback contain the headers that were sent
             _raise_without_chain(mapped)
 
 
@@ -76,7 +79,7 @@ def _is_network_error(error: BaseException) -> TypeGuard[Exception]:
 
 
 def _raise_without_chain(error: HfError) -> NoReturn:
-    """Raise without a context. `from None` only hides the context from a traceback; error reporters still read it."""
+    """Raise an error without a context. `from None` is not enough: error reporters can still read a hidden context."""
     try:
         raise error
     finally:
@@ -129,7 +132,7 @@ def _network_error(kind: str, error: Exception, request: Request) -> HfError:
 
 
 def _proxy_error(what: str, where: str) -> ProxyError:
-    """Return the error for a proxy that is unreachable, or that refused a CONNECT request with an error status."""
+    """Return the error for a proxy that cannot be reached, or that answered a CONNECT request with an error status."""
     match = _CONNECT_STATUS.match(what)
     status = int(match[0]) if match else None
     return ProxyError(
@@ -150,12 +153,12 @@ def _chain(error: BaseException | None) -> Iterator[BaseException]:
 
 
 def _first_in_group(error: BaseException) -> BaseException | None:
-    """Return the first error of a group: trio groups the errors of all addresses of a host."""
+    """Return the first error of an exception group. trio raises a group with one error for each address of the host."""
     return cast("BaseExceptionGroup", error).exceptions[0] if isinstance(error, BaseExceptionGroup) else None
 
 
 def _innermost_message(error: Exception) -> str:
-    """Return the most precise message: that of the operating system if it has one."""
+    """Return the most precise message: the message of the operating system, if there is one."""
     for link in _chain(error):
         if isinstance(link, _TLS_CLOSED):
             return "the peer closed the TLS connection"
@@ -165,7 +168,7 @@ def _innermost_message(error: Exception) -> str:
 
 
 def _strerror(error: OSError) -> str:
-    """Return the message of an error number. TLS and name resolution have numbers and messages of their own."""
+    """Return the message of the operating system for an error. TLS and name resolution have their own messages."""
     if error.errno is None or isinstance(error, ssl.SSLError | socket.gaierror | socket.herror):
         return error.strerror or ""
     return os.strerror(error.errno)  # anyio's message for the same error differs between its backends

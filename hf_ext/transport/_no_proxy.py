@@ -1,6 +1,6 @@
 """NO_PROXY: the hosts that are reached without a proxy.
 
-Entries are separated by commas and whitespace. Case and a dot at the end of a name are ignored.
+Entries are separated by commas or whitespace. Upper and lower case are equal. A dot at the end of a name is ignored.
 
 | entry | matches | also supported by |
 | --- | --- | --- |
@@ -53,7 +53,7 @@ def _matches(entry: str, origin: Origin) -> bool:
 
 
 def _split_entry(entry: str) -> tuple[str, str]:
-    """Return the host or network of an entry, without brackets, and its port or ""."""
+    """Return the host or network of an entry without brackets, and the port. The port is "" if the entry has none."""
     if match := _IPV6.fullmatch(entry):
         return match["name"] + (match["prefix"] or ""), match["port"] or ""
     if match := _NAME.fullmatch(entry):
@@ -62,7 +62,7 @@ def _split_entry(entry: str) -> tuple[str, str]:
 
 
 def _matches_address(name: str, address: IPv4Address | IPv6Address) -> bool:
-    """Return whether `name` is this address, or a network that contains it."""
+    """Return whether `name` is `address`, or a network that contains `address`."""
     if not _NETWORK.fullmatch(name):
         return _parse_address(name) == address
     try:
@@ -72,7 +72,7 @@ def _matches_address(name: str, address: IPv4Address | IPv6Address) -> bool:
 
 
 def _parse_address(text: str) -> IPv4Address | IPv6Address | None:
-    """Return the address, None if there is none. An IPv4-mapped IPv6 address becomes its IPv4 address."""
+    """Parse an IP address; return None if `text` is not one. An IPv4-mapped IPv6 address becomes an IPv4 address."""
     try:
         address = ip_address(text)
     except ValueError:

@@ -19,8 +19,8 @@ class PoolSettings:
     Attributes:
         max_connections: Maximum number of connections, idle ones included.
         keepalive_expiry: Seconds after which an idle connection is closed. Many servers close idle connections after
-            60 s. With a shorter time, the client rarely reuses a connection that the server has closed.
-        proxy: The proxy for all requests; None uses the environment if `trust_env` is set.
+            60 s. The client closes them earlier, so that it rarely reuses a connection that the server has closed.
+        proxy: The URL of the proxy for all requests. If it is None and `trust_env` is set, the environment is used.
         trust_env: Whether to read the proxy and the certificate authorities from the environment.
         ssl_context: The TLS context; None uses the default context.
     """
@@ -36,5 +36,5 @@ class PoolSettings:
         return proxy_for(url, proxy=self.proxy, trust_env=self.trust_env)
 
     def tls_context(self) -> ssl.SSLContext:
-        """Return the configured TLS context, else the default context of the process."""
+        """Return `ssl_context`, or the default context of the process if `ssl_context` is None."""
         return self.ssl_context or default_context(trust_env=self.trust_env)

@@ -1,4 +1,4 @@
-"""The proxy for a URL: from the `proxy` setting, else from the environment."""
+"""Find the proxy for a URL: in the `proxy` setting, else in the environment."""
 
 from __future__ import annotations
 
@@ -13,17 +13,19 @@ from hf_ext._core.validate import Problems
 from hf_ext.errors import ValidationError
 from hf_ext.transport._no_proxy import is_bypassed
 
-_PLATFORMS_WITH_SETTINGS = ("darwin", "win32", "cygwin")  # they have proxy settings besides the environment
+_PLATFORMS_WITH_SETTINGS = ("darwin", "win32", "cygwin")  # these systems have proxy settings outside the environment
 
 
 def proxy_for(url: str, *, proxy: str | None, trust_env: bool) -> str | None:
     """Return the URL of the proxy for a request, None for a direct connection.
 
-    `proxy` comes first. Without it, HTTP_PROXY or HTTPS_PROXY applies, else ALL_PROXY, unless NO_PROXY matches the
-    host. Without any of these variables, the system settings of macOS and Windows apply.
+    If `proxy` is set, it is returned. Without `proxy` and with `trust_env`, the environment is read: HTTP_PROXY or
+    HTTPS_PROXY, depending on the scheme of the URL, else ALL_PROXY. If NO_PROXY matches the host, the result is None.
+    If none of these variables is set, the system settings of macOS and Windows apply.
 
     Raises:
-        ValidationError: The environment contains no valid proxy URL, or a SOCKS proxy needs a package that is missing.
+        ValidationError: The proxy URL in the environment is not valid, or a SOCKS proxy is set and the package socksio
+            is missing.
     """
     chosen = proxy
     if proxy is None and trust_env and _may_have_proxy():
@@ -53,6 +55,7 @@ def _proxy_from_environment(url: str) -> str | None:
 def _may_have_proxy() -> bool:
     """Return whether a proxy is possible.
 
-    If not, urllib.request is not imported. This import takes longer than all other steps of creating a client.
+    If no proxy is possible, urllib.request is not imported. This import takes longer than all other steps of creating
+    a client.
     """
     return sys.platform in _PLATFORMS_WITH_SETTINGS or any(name.lower().endswith("_proxy") for name in os.environ)

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from hf_ext.errors import ValidationError
 
 _ORIGIN = re.compile(r"https?://[^/?#]*")
-_UNSENDABLE = re.compile(r"[^!-~\r\n]+")  # CR and LF stay, so that `request_head` refuses them
+_UNSENDABLE = re.compile(r"[^!-~\r\n]+")  # CR and LF are not encoded, because `request_head` rejects them
 
 
 def origin_and_target(url: str) -> tuple[str, str]:

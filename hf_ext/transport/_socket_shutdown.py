@@ -1,4 +1,4 @@
-"""Shut down a socket for which another thread may wait."""
+"""Shut down a socket while another thread may be waiting for its data."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import Any
 
 
 def shutdown_socket(sock: Any) -> None:
-    """Shut down both directions of a socket. This wakes a thread that is waiting for it."""
+    """Shut down both directions of a socket. This wakes a thread that is waiting for the socket."""
     with suppress(OSError):
         plain_shutdown = getattr(socket.socket, "shutdown", None)
-        if plain_shutdown is None:  # eventlet defines the method on the instances only
+        if plain_shutdown is None:  # eventlet defines the method only on instances, not on the class
             sock.shutdown(socket.SHUT_RDWR)
-        else:  # SSLSocket.shutdown would drop the TLS object while the other thread uses it
+        else:  # not SSLSocket.shutdown, because it would remove the TLS object while the other thread uses it
             plain_shutdown(sock, socket.SHUT_RDWR)

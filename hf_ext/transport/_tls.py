@@ -1,4 +1,4 @@
-"""The default TLS context of the process. It is created at the first use, because this takes about 20 ms."""
+"""The default TLS context of the process. Creating it takes about 20 ms, so it is created at the first use."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ from hf_ext.errors import ValidationError
 def default_context(*, trust_env: bool) -> ssl.SSLContext:
     """Return the shared context, which requires TLS 1.2 or newer and verifies certificates.
 
-    The certificate authorities are those of SSL_CERT_FILE or SSL_CERT_DIR if `trust_env` is set, else those of certifi.
+    If `trust_env` is set, the certificate authorities are read from SSL_CERT_FILE or SSL_CERT_DIR. If neither variable
+    is set, or `trust_env` is not set, the package certifi provides them.
 
     Raises:
-        ValidationError: SSL_CERT_FILE or SSL_CERT_DIR cannot be used.
+        ValidationError: The file or folder that SSL_CERT_FILE or SSL_CERT_DIR names cannot be used.
     """
     context = _context_from_environment() if trust_env else None
     if context is None:

@@ -1,4 +1,4 @@
-"""Map TLS failures to errors of hf_ext: which handshake failed, why, and what to do."""
+"""Map TLS failures to errors of hf_ext. The errors name the peer of the handshake, the reason, and what to do."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from hf_ext.errors import CertificateError, HfError, NetworkError, ProxyError
 
 HANDSHAKE_PEERS = {"HandshakeError": "the server", "ProxyHandshakeError": "the proxy"}
-"""The kinds of a TLS handshake error, with the peer of each handshake."""
+"""The kinds of `TransportError` for a failed TLS handshake, and the peer of each handshake."""
 
 _CLOSED = (ssl.SSLEOFError, ssl.SSLZeroReturnError, ssl.SSLSyscallError)
 _INCOMPLETE = (ssl.SSLWantReadError, ssl.SSLWantWriteError)
-# The reasons that the versions of OpenSSL give for a peer that does not speak TLS.
+# If the peer does not speak TLS, OpenSSL reports one of these reasons, depending on its version.
 _NOT_TLS = frozenset(
     {"WRONG_VERSION_NUMBER", "PACKET_LENGTH_TOO_LONG", "RECORD_LAYER_FAILURE", "UNKNOWN_PROTOCOL", "HTTP_REQUEST"}
 )
@@ -30,7 +30,7 @@ def error_from_tls(kind: str, chain: Sequence[BaseException], where: str) -> HfE
     """Return the error for a failure of TLS, None for any other failure.
 
     Args:
-        kind: The kind of the `TransportError`, or the class name of another error.
+        kind: The kind of a `TransportError`. For an error of another class, the name of the class.
         chain: The exception and its causes.
         where: The call that failed.
     """

@@ -1,4 +1,8 @@
-"""TransportError: an error of a connection. Its kinds have the names of httpx exceptions, so one table maps both."""
+"""TransportError: an error of a connection.
+
+If httpx has an exception for the same failure, the kind has the name of that exception. So one table maps the errors of
+both transports.
+"""
 
 from __future__ import annotations
 
@@ -32,6 +36,6 @@ class TransportError(Exception):
 
 
 def error_from_connect(error: OSError, *, encrypted: bool) -> TransportError:
-    """Return the error for a connection that could not be opened. Its kind shows whether the TLS handshake failed."""
+    """Return the error for a connection that could not be opened: HandshakeError if TLS failed, else ConnectError."""
     in_handshake = encrypted and isinstance(error, (ssl.SSLError, *_CONNECTION_LOST))
     return TransportError("HandshakeError" if in_handshake else "ConnectError", str(error))

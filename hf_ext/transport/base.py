@@ -1,11 +1,11 @@
-"""The interface of a transport: it takes a request and returns a response, or a response whose body is streamed.
+"""The interface of a transport. It takes a request, and returns a complete response or one whose body is streamed.
 
 A transport sends each request exactly as given: it follows no redirects, keeps no cookies and does not retry. It
 decodes the content coding, and applies the timeout, the deadline and the size limit of the request. It raises only
-errors of hf_ext. Threads (or tasks) can share it.
+errors of hf_ext. Threads can share a blocking transport, and tasks can share an asynchronous one.
 
-If the server has closed a reused connection, the request is sent over a new connection. If the application may have
-received the request, this is done only for safe methods such as GET (`_resend_rule`).
+If the server has closed a reused connection, the request is sent again over a new connection. If the server may have
+received the request, only safe methods such as GET are sent again (`_resend_rule`).
 """
 
 from __future__ import annotations
@@ -28,9 +28,11 @@ class Request:
     Attributes:
         method: The HTTP method in capitals.
         url: The absolute URL.
-        headers: All headers except Authorization. They may contain keys of the caller, so the repr omits them.
-        content: The body, or None. A large body is an `Upload`: send Content-Length with its `len`, and the bytes of
-            `pieces()`. Each call of `pieces()` starts at the beginning, so that the request can be sent again.
+        headers: All headers except Authorization. The repr omits the headers, because a caller may have put secrets
+            into them.
+        content: The body, or None. A large body is an `Upload`: the transport sends `len(content)` as Content-Length,
+            then the pieces of `content.pieces()`. Each call of `pieces()` starts at the beginning of the body, so that
+            the request can be sent again.
         timeout: Timeouts in seconds for each connect, read, write, and wait for a free connection.
         deadline: The time limit of the whole call, or None.
         max_bytes: Maximum size of the response body, in bytes after decoding.
@@ -47,7 +49,7 @@ class Request:
     token: Secret | None = None
 
     def headers_to_send(self) -> list[tuple[str, str]]:
-        """Return all headers, with the token. Do not assign them to a variable: a traceback may show its value."""
+        """Return all headers, with the token. Do not assign them to a variable: a traceback may show variables."""
         if self.token is None:
             return self.headers
         return [*self.headers, ("Authorization", f"Bearer {self.token.reveal()}")]
@@ -60,12 +62,12 @@ class Request:
 
 @dataclass(slots=True)
 class Response:
-    """A complete response. The parsers in `hf_api` accept it in place of their own class.
+    """A complete response. The parsers of the package `hf_api` accept it in place of their own response class.
 
     Attributes:
         status_code: The HTTP status.
         headers: The headers; names are case-insensitive.
-        content: The body after decoding of the content coding.
+        content: The body. The content coding (gzip) has been decoded.
         elapsed: Seconds from the start of the request to the end of the body.
     """
 
@@ -92,7 +94,7 @@ class Response:
 
     @property
     def meta(self) -> Meta:
-        """Status, headers and duration of the call."""
+        """The status, headers and duration of the call."""
         if self._meta is None:
             self._meta = Meta(self.status_code, self.headers, self.elapsed)
         return self._meta

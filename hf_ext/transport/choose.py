@@ -3,7 +3,7 @@
 | first condition that is true | transport |
 | --- | --- |
 | `transport=` is an httpx transport | httpx, over this transport |
-| `transport=` is another object with the methods of `Transport` or `AsyncTransport` | this object |
+| `transport=` is any other object with the methods of `Transport` or `AsyncTransport` | this object |
 | `transport="httpx"` | httpx, with its own connection pools |
 | `proxy=`, or the environment contains a proxy for one of the client's servers | httpx, with its own connection pools |
 | an asynchronous client is constructed inside trio | httpx, with its own connection pools |
@@ -74,7 +74,7 @@ def choose_async(config: ClientConfig, option: AsyncTransportOption | None) -> A
 
 @contextmanager
 def _import_errors() -> Generator[None]:
-    """Explain why the import of httpx fails under eventlet: httpcore imports trio if it is installed."""
+    """Add a hint if the import of httpx fails under eventlet. httpcore imports trio, and this import can fail."""
     try:
         yield
     except AttributeError as error:

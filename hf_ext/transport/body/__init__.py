@@ -1,1 +1,1 @@
-"""The response body: decoded, limited in size, and read as a stream or completely."""
+"""Receive a response body: decode it, limit its size, and return it in pieces or completely."""

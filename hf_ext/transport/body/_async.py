@@ -1,4 +1,4 @@
-"""A response whose body is still being received: decoded, limited in size, and read as a stream or completely."""
+"""A response whose body is still being received. It decodes the body, limits its size, and returns it in pieces."""
 
 from __future__ import annotations
 
@@ -53,8 +53,8 @@ class AsyncStreamResponseBase(ABC):
             self._pieces = iter(self._decoder.feed(chunk))
 
     async def read(self) -> bytes:
-        """Return the rest of the body. If it fails, the error contains the beginning of the received bytes."""
-        body = BytesIO()  # a list of pieces and the joined body would need twice the memory
+        """Return the rest of the body. If receiving fails, the error contains the beginning of the received bytes."""
+        body = BytesIO()  # joining a list of pieces would need twice the memory
         try:
             while (piece := await self.receive()) is not None:
                 body.write(piece)

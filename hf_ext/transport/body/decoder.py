@@ -23,7 +23,7 @@ class BodyDecoder:
 
     Raises:
         ApiError: Content-Length, or the size after decoding, exceeds `request.max_bytes`.
-        ResponseDecodeError: The content coding was not requested, or the body is not valid in it.
+        ResponseDecodeError: The response has a content coding other than gzip, or its gzip data is not valid.
     """
 
     def __init__(self, request: Request, headers: Headers) -> None:

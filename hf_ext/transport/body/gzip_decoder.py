@@ -12,7 +12,7 @@ _GZIP = 16 + zlib.MAX_WBITS
 
 
 class GzipDecoder:
-    """Decode one body. Consecutive gzip members are joined; other bytes after a member are ignored."""
+    """Decode one body. It may consist of several gzip members. Bytes after the last member are ignored."""
 
     def __init__(self) -> None:
         self._member = zlib.decompressobj(_GZIP)
@@ -26,7 +26,7 @@ class GzipDecoder:
             ResponseDecodeError: The data is not valid gzip.
         """
         piece = b""
-        while data or len(piece) == _MAX_PIECE:  # after a full piece zlib may hold more output
+        while data or len(piece) == _MAX_PIECE:  # if the piece has its maximum size, zlib may have more output
             if self._member.eof:
                 self._ended = self._ended or data[:1] not in {b"", b"\x1f"}
                 if self._ended or not data:
@@ -52,10 +52,10 @@ class GzipDecoder:
 
 
 def decoder_for(content_encoding: str) -> GzipDecoder | None:
-    """Return a decoder for a Content-Encoding, None if the body is not encoded.
+    """Return a decoder for a Content-Encoding, or None if the body is not encoded.
 
     Raises:
-        ResponseDecodeError: The coding was not requested, or there are several.
+        ResponseDecodeError: The coding is not gzip, or the header lists several codings.
     """
     coding = content_encoding.strip().lower()
     if coding in {"", "identity"}:
@@ -63,6 +63,6 @@ def decoder_for(content_encoding: str) -> GzipDecoder | None:
     if coding in {"gzip", "x-gzip"}:
         return GzipDecoder()
     raise ResponseDecodeError(
-        f"the response has the content coding {content_encoding!r}, but only gzip was asked for",
+        f"the response has the content coding {content_encoding!r}, but the client accepts only gzip",
         hint="Check whether a proxy on the way compresses responses.",
     )

@@ -1,1 +1,1 @@
-"""The httpx transport: for proxies, trio, recordings, and httpx transports of the user."""
+"""The httpx transport. It is used with a proxy, under trio, for recording requests, and with your httpx transport."""

@@ -1,4 +1,4 @@
-"""The httpx transport: for proxies, trio, recordings, and httpx transports of the user."""
+"""The httpx transport. It is used with a proxy, under trio, for recording requests, and with your httpx transport."""
 
 from __future__ import annotations
 
@@ -37,7 +37,9 @@ if TYPE_CHECKING:
 
 
 class AsyncHttpxTransport:
-    """Send requests through the transports of httpx, without its client: it would add cookies, redirects and headers.
+    """Send requests through httpx transports.
+
+    The class does not use the client of httpx, which would add headers, keep cookies and follow redirects.
 
     Args:
         settings: Settings of the connection pools.
@@ -94,9 +96,9 @@ class AsyncHttpxTransport:
         return response
 
     async def _check_keep_alive(self, origin: str, after_stream: bool, connection: httpcore.AsyncNetworkStream) -> None:
-        """Close a connection if its server closes connections after such a response.
+        """Close a connection if its server closes connections after a response of this kind (see `_keep_alive`).
 
-        The first connection of an origin is observed, to find this out.
+        The first connection of an origin is observed to find out whether the server closes it.
         """
         tracker = self._keep_alive
         if not tracker.is_known(origin, stream=after_stream):
@@ -156,7 +158,7 @@ class AsyncHttpxTransport:
 
 
 class AsyncConnectionTrace:
-    """Record what happens to one request, from the events of httpcore's request extension `trace`.
+    """Record what happens to one request. httpcore reports events through the request extension `trace`.
 
     Attributes:
         sent_at: When the request was passed to httpcore, on the monotonic clock.
@@ -209,14 +211,14 @@ class AsyncHttpxResponse(AsyncStreamResponseBase):
         stream = cast("httpx.AsyncByteStream", self._response.stream)
         if self._uses_httpcore:
             on_complete, self.on_complete = self.on_complete, None
-            connection = self._response.extensions.get("network_stream")  # None if vcrpy plays a recording
+            connection = self._response.extensions.get("network_stream")  # None for a response recorded by vcrpy
             try:
                 if on_complete is not None and connection is not None and self._is_keep_alive():
                     await on_complete(connection)
             finally:
                 await stream.aclose()
-            # The generators inside httpcore must finish too, and can do so only after the connection is closed. The
-            # garbage collector would finish an open generator in a new task (asyncio) or with a warning (trio).
+            # Finish the generators inside httpcore too; this is possible only after the connection is closed. If the
+            # garbage collector finished an open generator, asyncio would start a task, and trio would issue a warning.
             with suppress(Exception):
                 async for _ in self._chunks:
                     pass

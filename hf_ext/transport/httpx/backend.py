@@ -1,11 +1,12 @@
-"""Network backends for httpcore: blocking streams that apply the deadline, and asynchronous streams that do not leak.
+"""Network backends for httpcore. Blocking streams apply the deadline; asynchronous streams are closed if cancelled.
 
-- httpx has a timeout for each read only. A server that sends one byte at a time would never exceed it. Therefore a
-  blocking stream also applies the current deadline.
+- httpx has only a timeout for each read. A server that sends one byte at a time would never exceed this timeout.
+  Therefore a blocking stream also applies the current deadline.
 - httpcore closes a socket when its TLS handshake raises an exception, but not when the handshake is cancelled. A stream
   of this module is closed in both cases.
-- A failed TLS handshake and a failed connection raise different errors, and so do the proxy and the server.
-- The brackets that `pool.BracketedUrl` adds to an IPv6 host for proxies are removed.
+- A failed connection and a failed TLS handshake raise different errors. The errors also differ between the proxy and
+  the server.
+- `pool.BracketedUrl` adds brackets to an IPv6 host for a proxy. The brackets are removed from the host name for TLS.
 """
 # ruff: noqa: ASYNC109 - the signatures are httpcore's
 
@@ -25,7 +26,10 @@ from hf_ext.transport._transport_error import TransportError
 
 
 def _bound_timeout(timeout: float | None, error: type[Exception]) -> float | None:
-    """Return the shorter of the timeout and the remaining time; raise `error` if the deadline has passed."""
+    """Return the timeout, or the time until the current deadline if that is shorter.
+
+    If the deadline has passed, raise `error`.
+    """
     deadline = current_deadline.get()
     if deadline is None:
         return timeout
@@ -37,7 +41,7 @@ def _bound_timeout(timeout: float | None, error: type[Exception]) -> float | Non
 
 @contextmanager
 def _connect_errors(*, to_proxy: bool) -> Generator[None]:
-    """Raise a failed connection to a proxy as ProxyError."""
+    """If the connection to a proxy fails, raise ProxyError instead of ConnectError."""
     try:
         yield
     except httpcore.ConnectError as error:
@@ -48,7 +52,10 @@ def _connect_errors(*, to_proxy: bool) -> Generator[None]:
 
 @contextmanager
 def _handshake_errors(*, with_proxy: bool) -> Generator[None]:
-    """Raise a TransportError for a failed TLS handshake. httpcore raises ConnectError, as for a failed connection."""
+    """Raise a TransportError if a TLS handshake fails.
+
+    httpcore raises ConnectError both for a failed handshake and for a failed connection.
+    """
     try:
         yield
     except httpcore.ConnectError as error:
@@ -63,7 +70,7 @@ class DeadlineStream(httpcore.NetworkStream):
     """A blocking stream that applies the current deadline to every operation.
 
     Args:
-        is_next_tls_to_proxy: Whether the next TLS handshake is with the proxy.
+        is_next_tls_to_proxy: Whether the peer of the next TLS handshake is the proxy.
     """
 
     def __init__(self, stream: httpcore.NetworkStream, *, is_next_tls_to_proxy: bool = False) -> None:
@@ -80,7 +87,7 @@ class DeadlineStream(httpcore.NetworkStream):
         self._stream.write(buffer, _bound_timeout(timeout, httpcore.WriteTimeout))
 
     def close(self) -> None:
-        """Close the socket. A thread that is waiting for it wakes up."""
+        """Close the socket. This wakes a thread that is waiting for the socket."""
         self._is_closed = True
         shutdown_socket(self._stream.get_extra_info("socket"))
         self._stream.close()
@@ -94,7 +101,7 @@ class DeadlineStream(httpcore.NetworkStream):
             return DeadlineStream(self._stream.start_tls(ssl_context, _without_brackets(server_hostname), bounded))
 
     def get_extra_info(self, info: str) -> Any:
-        """Return a property of the socket. A closed stream is readable, so that httpcore does not reuse it."""
+        """Return a property of the socket. A closed stream counts as readable, so that httpcore does not reuse it."""
         return True if self._is_closed and info == "is_readable" else self._stream.get_extra_info(info)
 
 
@@ -102,7 +109,7 @@ class DeadlineBackend(httpcore.SyncBackend):
     """Open blocking streams that apply the current deadline.
 
     Args:
-        proxy: The scheme of the proxy to which all connections go, "" without a proxy.
+        proxy: The scheme of the proxy URL. All connections go to this proxy. Pass "" if there is no proxy.
     """
 
     def __init__(self, *, proxy: str) -> None:
@@ -127,7 +134,7 @@ class CancelSafeStream(httpcore.AsyncNetworkStream):
     """An asynchronous stream that is closed when its TLS handshake is cancelled.
 
     Args:
-        is_next_tls_to_proxy: Whether the next TLS handshake is with the proxy.
+        is_next_tls_to_proxy: Whether the peer of the next TLS handshake is the proxy.
     """
 
     def __init__(self, stream: httpcore.AsyncNetworkStream, *, is_next_tls_to_proxy: bool = False) -> None:
@@ -162,7 +169,7 @@ class CancelSafeStream(httpcore.AsyncNetworkStream):
             raise
 
     def get_extra_info(self, info: str) -> Any:
-        """Return a property of the socket. A closed stream is readable, so that httpcore does not reuse it."""
+        """Return a property of the socket. A closed stream counts as readable, so that httpcore does not reuse it."""
         return True if self._is_closed and info == "is_readable" else self._stream.get_extra_info(info)
 
 
@@ -170,7 +177,7 @@ class CancelSafeBackend(httpcore.AsyncNetworkBackend):
     """Open streams of another backend, each wrapped in a CancelSafeStream.
 
     Args:
-        proxy: The scheme of the proxy to which all connections go, "" without a proxy.
+        proxy: The scheme of the proxy URL. All connections go to this proxy. Pass "" if there is no proxy.
     """
 
     def __init__(self, backend: httpcore.AsyncNetworkBackend, *, proxy: str) -> None:

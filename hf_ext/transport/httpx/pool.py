@@ -1,4 +1,4 @@
-"""Pools: httpx transports with the settings of the client, one for each combination of TLS and proxy."""
+"""Create pools: httpx transports with the settings of the client. Each combination of TLS and proxy has its own."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def pool_arguments(key: tuple[bool, str | None], settings: PoolSettings) -> dict
         max_keepalive_connections=settings.max_connections,
         keepalive_expiry=settings.keepalive_expiry,
     )
-    # Without TLS the context is never used: False avoids loading the CA bundle.
+    # Pass False if the pool does not use TLS, so that httpx does not load the certificate authorities.
     verify = settings.tls_context() if uses_tls else False
     return {"verify": verify, "trust_env": False, "limits": limits, "proxy": proxy and _httpx_proxy(proxy, settings)}
 
@@ -41,7 +41,7 @@ def _httpx_proxy(url: str, settings: PoolSettings) -> httpx.Proxy:
 
 
 def make_async_pool(arguments: dict[str, Any]) -> httpx.AsyncHTTPTransport:
-    """Return an asynchronous pool. It applies no deadline itself: the caller cancels it when the deadline passes."""
+    """Return an asynchronous pool. The pool applies no deadline: the caller cancels a request at its deadline."""
     from hf_ext.transport.httpx.backend import CancelSafeBackend
     from hf_ext.transport.httpx.tunnel._async import async_tunnels
 
@@ -74,7 +74,7 @@ def _scheme(proxy: httpx.Proxy | None) -> str:
 class BracketedUrl(httpx.URL):
     """A URL with an IPv6 host for a request to a proxy. httpcore omits the brackets that RFC 3986, 3.2.2 requires.
 
-    The network backend removes them where the host is not part of a request.
+    The network backend removes the brackets from the host name for TLS.
     """
 
     @property
@@ -92,7 +92,7 @@ def httpx_url(request: Request, settings: PoolSettings) -> httpx.URL:
 
 
 def httpx_request(request: Request, url: httpx.URL, trace: Callable[[str, Any], Any]) -> httpx.Request:
-    """Return the httpx request with exactly the headers of `request`. httpcore calls `trace` for each of its events."""
+    """Return the httpx request with exactly the headers of `request`. httpcore calls `trace` for each event."""
     configured = request.timeout
     timeout = {
         "connect": configured.connect,
@@ -126,7 +126,7 @@ def has_ambiguous_length(response: httpx.Response) -> bool:
 
 
 def release_body(raw: httpx.Request) -> None:
-    """Release the body of a request that has been sent. Otherwise httpcore keeps it until the response is closed."""
+    """Release the body of a request that has been sent. httpcore would keep the body until the response is closed."""
     if isinstance(raw.stream, RequestBody):
         raw.stream.release()
 
@@ -134,7 +134,7 @@ def release_body(raw: httpx.Request) -> None:
 class RequestBody(httpx.SyncByteStream, httpx.AsyncByteStream):
     """A request body for blocking and asynchronous pools.
 
-    The bodies of httpx are asynchronous generators. If sending one fails, trio issues a warning.
+    httpx's own bodies are asynchronous generators. If sending such a body fails, trio issues a warning.
     """
 
     def __init__(self, content: bytes | Upload) -> None:

@@ -1,1 +1,1 @@
-"""The default transport: HTTP/1.1 over its own connections; llhttp parses the responses."""
+"""The default transport. It sends HTTP/1.1 over its own connections, and parses responses with llhttp."""

@@ -1,6 +1,7 @@
-"""Asynchronous connections: an asyncio (or uvloop) transport whose operations have a timeout.
+"""Asynchronous connections: transports of asyncio (or uvloop), with a timeout for each operation.
 
-`_blocking` has the same names with the same meaning; `scripts/unasync.py` replaces one module by the other.
+`_blocking` defines the same functions and classes without async. In the generated sync code, `scripts/unasync.py`
+imports them from `_blocking`.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from hf_ext.transport._transport_error import ErrorKind
     from hf_ext.transport.llhttp.route import Route
 
-_HIGH_WATER = 262_144  # bytes: reading pauses when more than this has been received, but not yet taken by `receive`
+_HIGH_WATER = 262_144  # bytes; reading pauses if the data that `receive` has not yet returned exceeds this size
 _READ_SIZE = 65_536
 _HAPPY_EYEBALLS_DELAY = 0.25  # seconds before the next address is tried in parallel (RFC 8305)
 
@@ -43,12 +44,12 @@ def current_owner() -> object:
 
 
 async def finish_closing() -> None:
-    """Let the event loop finish the closing of connections."""
+    """Let the event loop run once, so that it closes the sockets of aborted connections."""
     await asyncio.sleep(0)
 
 
 class AsyncPoolSemaphore:
-    """Limits the number of connections in use.
+    """Limit the number of connections in use.
 
     Attributes:
         in_use: Number of connections in use.
@@ -62,7 +63,7 @@ class AsyncPoolSemaphore:
         """Wait for a free connection.
 
         Raises:
-            TransportError: PoolTimeout.
+            TransportError: The kind is PoolTimeout.
         """
         seconds = _bound_timeout(seconds, deadline)
         if seconds is None or not self._semaphore.locked():
@@ -72,7 +73,7 @@ class AsyncPoolSemaphore:
         self.in_use += 1
 
     def release(self) -> None:
-        """Free a connection, and wake the first waiter."""
+        """Decrease `in_use`, and wake the first waiter."""
         self.in_use -= 1
         self._semaphore.release()
 
@@ -88,11 +89,11 @@ _thread_local = threading.local()
 
 
 def _read_buffer() -> memoryview:
-    """Return a buffer for reading. The connections of a thread share it, because the data is copied after each read.
+    """Return a buffer for reading. All connections of a thread share one buffer: the data is copied after each read.
 
-    Without it, asyncio allocates 256 KiB before each read. The C library often requests this memory from the kernel,
-    which takes a quarter of the time of a call. On Windows several reads are in progress at the same time, so each
-    connection has its own buffer.
+    Without a buffer, asyncio allocates 256 KiB before each read. The C library often requests this memory from the
+    kernel, which takes a quarter of the time of a call. On Windows several reads are in progress at the same time, so
+    each connection has its own buffer.
     """
     if sys.platform == "win32":
         return memoryview(bytearray(_READ_SIZE))
@@ -108,7 +109,7 @@ class AsyncConnection(asyncio.BufferedProtocol):
 
     Attributes:
         idle_since: When the connection became idle, on the monotonic clock; 0 if it has never been idle.
-        has_unsent_data: Whether a request was sent incompletely. No other request can follow it.
+        has_unsent_data: Whether a request was sent incompletely. The connection cannot send another request.
         was_written: Whether at least one byte of the request was written.
         after_stream: Whether the last response was a stream.
     """
@@ -139,7 +140,7 @@ class AsyncConnection(asyncio.BufferedProtocol):
         """Connect to the first address of the host that responds, and start TLS if the route uses it.
 
         Raises:
-            TransportError: ConnectTimeout, ConnectError or HandshakeError.
+            TransportError: The kind is ConnectTimeout, ConnectError or HandshakeError.
         """
         loop = asyncio.get_running_loop()
         options: dict[str, Any] = {} if route.tls is None else {"ssl": route.tls, "server_hostname": route.host}
@@ -163,9 +164,9 @@ class AsyncConnection(asyncio.BufferedProtocol):
 
     @property
     def is_reusable(self) -> bool:
-        """Whether the idle connection has received nothing: neither its end nor data without a request.
+        """Whether the idle connection can be used: the server has neither closed it nor sent data without a request.
 
-        The socket is polled as well, because the event loop may not have run since the end arrived.
+        The socket is polled as well, because the event loop may not have run since the server closed the connection.
         """
         has_input = self._is_ended or self._received or self._transport.is_closing()
         return not has_input and not self._poller.wait_readable(0)
@@ -176,10 +177,10 @@ class AsyncConnection(asyncio.BufferedProtocol):
         return bool(self._received) or self._is_ended
 
     async def send(self, data: bytes, seconds: float | None, deadline: Deadline | None) -> None:
-        """Send all of the data. The timeout applies to each wait; an early response ends the wait.
+        """Send all of the data. The timeout applies to each wait. If the server responds early, the wait ends.
 
         Raises:
-            TransportError: WriteTimeout.
+            TransportError: The kind is WriteTimeout.
         """
         self._transport.write(data)
         self.was_written = self.was_written or not self._transport.is_closing()  # a failed write closes it at once
@@ -188,23 +189,23 @@ class AsyncConnection(asyncio.BufferedProtocol):
         self.has_unsent_data = not self._is_writable
 
     async def receive(self, seconds: float | None, deadline: Deadline | None) -> bytes:
-        """Return the next bytes, b"" at the end of the connection.
+        """Return the next bytes, or b"" if the server has closed the connection.
 
         Raises:
-            TransportError: ReadTimeout.
+            TransportError: The kind is ReadTimeout.
             OSError: The connection was lost.
         """
         if not self._received and not self._is_ended:
             await self._wait("ReadTimeout", _bound_timeout(seconds, deadline))
         if self._received:
             return self._take_received()
-        error, self._error = self._error, None  # drop it: when it is raised, its traceback refers to the request
+        error, self._error = self._error, None  # keep no reference: the traceback of the error contains the request
         if error is not None:
             raise error
         return b""
 
     async def wait_closed(self, seconds: float, deadline: Deadline | None) -> bool:
-        """Wait for the server to close the idle connection; return whether it did."""
+        """Wait `seconds` for the server to close the idle connection. Return whether the server closed it."""
         if self.is_reusable:
             with suppress(TransportError):
                 await self._wait("ReadTimeout", _bound_timeout(seconds, deadline))
@@ -227,7 +228,7 @@ class AsyncConnection(asyncio.BufferedProtocol):
         return data
 
     async def _wait(self, timeout_kind: ErrorKind, seconds: float | None) -> None:
-        """Wait for the next event of the connection."""
+        """Wait until the connection receives data, ends or becomes writable."""
         waiter = self._waiter = self._loop.create_future()
         self._timeout_kind = timeout_kind
         if seconds is not None:

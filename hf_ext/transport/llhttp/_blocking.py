@@ -1,6 +1,7 @@
-"""Blocking connections: a socket whose operations have a timeout and end at the current deadline.
+"""Blocking connections: sockets with a timeout for each operation. The current deadline applies as well.
 
-`_asyncio` has the same names with the same meaning; `scripts/unasync.py` replaces one module by the other.
+`_asyncio` defines the same functions and classes with async. In the generated sync code, `scripts/unasync.py` imports
+them from this module instead.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ _READ_SIZE = 65_536
 
 
 def current_owner() -> object:
-    """Return the owner of new connections: this process. After a fork two processes would use the same connection."""
+    """Return the owner of new connections: this process. After a fork, the child must not use the same connections."""
     return os.getpid()
 
 
@@ -37,7 +38,7 @@ def finish_closing() -> None:
 
 
 class PoolSemaphore:
-    """Limits the number of connections in use.
+    """Limit the number of connections in use.
 
     Attributes:
         in_use: Number of connections in use.
@@ -47,26 +48,26 @@ class PoolSemaphore:
         self.in_use = 0
         self._limit = limit
         self._lock = threading.Lock()
-        # One acquired lock for each waiter, in the order of arrival. Releasing the lock wakes the waiter.
+        # Each waiter has a lock and waits to acquire it. The locks are in the order of arrival.
         self._waiters: deque[Any] = deque()
 
     def acquire(self, seconds: float | None, deadline: Deadline | None) -> None:
         """Wait for a free connection.
 
         Raises:
-            TransportError: PoolTimeout.
+            TransportError: The kind is PoolTimeout.
         """
         with self._lock:
             if self.in_use < self._limit:
                 self.in_use += 1
                 return
-            waiter = threading.Lock()  # not imported by name: gevent and eventlet replace it in the module
+            waiter = threading.Lock()  # look it up at each call: gevent and eventlet may replace threading.Lock
             waiter.acquire()
             self._waiters.append(waiter)
         self._wait(waiter, _bound_timeout("PoolTimeout", seconds, deadline))
 
     def release(self) -> None:
-        """Free a connection, or pass it to the first waiter."""
+        """Pass the connection to the first waiter. If there is no waiter, decrease `in_use`."""
         with self._lock:
             if self._waiters:
                 self._waiters.popleft().release()
@@ -83,7 +84,7 @@ class PoolSemaphore:
                 was_woken = waiter not in self._waiters
                 if not was_woken:
                     self._waiters.remove(waiter)
-            if was_woken:  # between the timeout and taking the lock: pass the connection to the next waiter
+            if was_woken:  # `release` passed a connection after the timeout: pass it to the next waiter
                 self.release()
             raise
 
@@ -93,7 +94,7 @@ class Connection:
 
     Attributes:
         idle_since: When the connection became idle, on the monotonic clock; 0 if it has never been idle.
-        has_unsent_data: Whether a request was sent incompletely. No other request can follow it.
+        has_unsent_data: Whether a request was sent incompletely. The connection cannot send another request.
         was_written: Whether at least one byte of the request was written.
         after_stream: Whether the last response was a stream.
     """
@@ -118,14 +119,14 @@ class Connection:
         self.after_stream = False
         self._socket = sock
         self._poller = poller_for(sock)
-        sock.setblocking(False)  # the poller waits: a timeout of the socket would cost 4 more system calls per request
+        sock.setblocking(False)  # wait with the poller: a timeout of the socket costs 4 more system calls per request
 
     @classmethod
     def open(cls, route: Route, seconds: float | None, deadline: Deadline | None) -> Connection:
         """Connect to the first address of the host that responds, and start TLS if the route uses it.
 
         Raises:
-            TransportError: ConnectTimeout, ConnectError or HandshakeError.
+            TransportError: The kind is ConnectTimeout, ConnectError or HandshakeError.
         """
         try:
             return cls(route.origin, _start_tls(_connect(route, seconds, deadline), route))
@@ -141,14 +142,15 @@ class Connection:
 
     @property
     def is_reusable(self) -> bool:
-        """Whether the idle connection has received nothing: neither its end nor data without a request."""
+        """Whether the idle connection can be used: the server has neither closed it nor sent data without a request."""
         return not self._poller.wait_readable(0)
 
     @property
     def has_input(self) -> bool:
         """Whether the server has sent data or has closed the connection.
 
-        Always False over TLS: a readable socket may have received only a TLS record without data (a session ticket).
+        Over TLS this is always False, because the socket may have received only a TLS record without data, such as a
+        session ticket.
         """
         return not isinstance(self._socket, ssl.SSLSocket) and self._poller.wait_readable(0)
 
@@ -156,7 +158,7 @@ class Connection:
         """Send all of the data. The timeout applies to each wait.
 
         Raises:
-            TransportError: WriteTimeout.
+            TransportError: The kind is WriteTimeout.
             OSError: The connection was lost.
         """
         rest = memoryview(data)
@@ -170,13 +172,13 @@ class Connection:
                 self._wait_writable("WriteTimeout", seconds, deadline)
 
     def receive(self, seconds: float | None, deadline: Deadline | None) -> bytes:
-        """Return the next bytes, b"" at the end of the connection.
+        """Return the next bytes, or b"" if the server has closed the connection.
 
         Raises:
-            TransportError: ReadTimeout.
+            TransportError: The kind is ReadTimeout.
             OSError: The connection was lost.
         """
-        if not isinstance(self._socket, ssl.SSLSocket):  # with TLS, received bytes may be in the TLS object already
+        if not isinstance(self._socket, ssl.SSLSocket):  # over TLS, the TLS object may already contain received bytes
             self._wait_readable("ReadTimeout", seconds, deadline)
         while True:
             try:
@@ -187,13 +189,13 @@ class Connection:
                 self._wait_writable("ReadTimeout", seconds, deadline)
 
     def wait_closed(self, seconds: float, deadline: Deadline | None) -> bool:
-        """Wait for the server to close the idle connection; return whether it did."""
+        """Wait `seconds` for the server to close the idle connection. Return whether the server closed it."""
         with suppress(TransportError):
             return self._poller.wait_readable(_bound_timeout("ReadTimeout", seconds, deadline))
         return not self.is_reusable
 
     def close(self) -> None:
-        """Close the socket. A thread that is waiting for it wakes up."""
+        """Close the socket. This wakes a thread that is waiting for the socket."""
         shutdown_socket(self._socket)
         self._socket.close()
 
@@ -207,10 +209,10 @@ class Connection:
 
 
 def _bound_timeout(timeout_kind: ErrorKind, seconds: float | None, deadline: Deadline | None) -> float | None:
-    """Return the shortest of the timeout, the deadline of the call and the current deadline.
+    """Return the timeout, or the time until the deadline of the call or the current deadline if that is shorter.
 
     Raises:
-        TransportError: A deadline has passed.
+        TransportError: One of the deadlines has passed.
     """
     for bound in (deadline, current_deadline.get()):
         if bound is not None:
@@ -226,7 +228,7 @@ def _connect(route: Route, seconds: float | None, deadline: Deadline | None) -> 
         timeout = _bound_timeout("ConnectTimeout", seconds, deadline)
         try:
             sock = socket.socket(family, kind, protocol)
-        except OSError as error:  # an address family that this machine does not support
+        except OSError as error:  # this machine does not support the address family
             last_error = error
             continue
         try:

@@ -1,4 +1,4 @@
-"""IdleConnections: the open connections of a pool that no request uses."""
+"""IdleConnections: the open connections of a pool that no request is using."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ C = TypeVar("C", bound=PooledConnection)
 
 
 class IdleConnections(Generic[C]):
-    """The idle connections of a pool. Threads can share it.
+    """The idle connections of a pool. Threads can share this object.
 
-    The connection that was used last is taken first. `take` and `add` are O(1).
+    `take` returns the connection that was used last. `take` and `add` are O(1).
 
     Args:
         keepalive_expiry: Seconds after which an idle connection is closed.
@@ -37,7 +37,7 @@ class IdleConnections(Generic[C]):
 
     def __init__(self, keepalive_expiry: float) -> None:
         self._keepalive_expiry = keepalive_expiry
-        self._by_origin: dict[str, deque[C]] = {}  # the connection that is idle longest is first
+        self._by_origin: dict[str, deque[C]] = {}  # in each deque, the connection that is idle longest comes first
         self._count = 0
         self._lock = Lock()
 
@@ -45,7 +45,10 @@ class IdleConnections(Generic[C]):
         return self._count
 
     def take(self, origin: str, now: float) -> C | None:
-        """Return a reusable connection, None if there is none. Expired and unusable connections are closed."""
+        """Remove a reusable connection and return it; return None if there is none.
+
+        Expired and unusable connections that come first are closed.
+        """
         while True:
             with self._lock:
                 connections = self._by_origin.get(origin)
@@ -72,7 +75,7 @@ class IdleConnections(Generic[C]):
             old.close()
 
     def close_oldest(self) -> None:
-        """Close the connection that has been idle longest, of any origin."""
+        """Close the connection that has been idle longest, whatever its origin."""
         with self._lock:
             candidates = [connections for connections in self._by_origin.values() if connections]
             if not candidates:

@@ -1,10 +1,11 @@
 """A lenient parser for response heads that llhttp rejects, although they have only one meaning (RFC 9112, 2.2 and 5.2).
 
-It accepts equal Content-Lengths, folded headers, LF line ends and control characters. It returns all headers, and a
-strict head for llhttp. The strict head has only the fields that determine the length of the body.
+A head is the status line with the headers. The parser accepts a Content-Length that is repeated with the same value,
+folded headers, lines that end with LF only, and control characters. It returns all headers, and a strict head to feed
+to llhttp. The strict head has only the headers that determine the length of the body.
 
-A head with two possible meanings is still an error: different lengths, or NUL or CR inside a line. llhttp rejects
-Content-Length together with Transfer-Encoding.
+A head with two possible meanings is still an error: different Content-Lengths, or NUL or CR inside a line. A head with
+Content-Length and Transfer-Encoding is rejected by llhttp.
 """
 
 from __future__ import annotations
@@ -28,8 +29,8 @@ class Head(NamedTuple):
     """A parsed head.
 
     Attributes:
-        strict: The head to feed to llhttp instead of the received one.
-        fields: All header fields. Equal Content-Lengths are one field.
+        strict: The head to feed to llhttp instead of the received head.
+        fields: All header fields. A repeated Content-Length is one field.
         size: Number of received bytes that belong to the head.
     """
 
@@ -44,11 +45,11 @@ def is_http_response(received: bytes | bytearray) -> bool:
 
 
 def parse_head(received: bytes | bytearray, searched: int = 0) -> Head | None:
-    """Parse the first head. Return None if it is incomplete.
+    """Parse the first head in `received`. Return None if the head is incomplete.
 
     Args:
         received: All bytes that were received since the request.
-        searched: Number of bytes at the start that an earlier call has searched.
+        searched: Number of bytes at the start that an earlier call has searched for the end of the head.
 
     Raises:
         TransportError: The head is not HTTP/1, or has two possible meanings.
@@ -70,7 +71,7 @@ def parse_head(received: bytes | bytearray, searched: int = 0) -> Head | None:
 def _parse_fields(lines: list[bytes]) -> Fields:
     fields: Fields = []
     for line in lines:
-        if line[:1] in {b" ", b"\t"}:  # obs-fold: the line continues the value of the field before it
+        if line[:1] in {b" ", b"\t"}:  # a folded header (obs-fold): the line continues the value of the previous field
             if not fields or b"\r" in line or b"\0" in line:
                 raise _protocol_error("invalid continuation of a header")
             name, value = fields[-1]
@@ -84,7 +85,7 @@ def _parse_fields(lines: list[bytes]) -> Fields:
 
 
 def _with_one_length(fields: Fields) -> Fields:
-    """Return the fields with one Content-Length. A server may repeat the same value (RFC 9110, 8.6)."""
+    """Return the fields with one Content-Length. A server may repeat it with the same value (RFC 9110, 8.6)."""
     lengths = [value for name, value in fields if name.lower() == b"content-length"]
     values = {length.strip(b" \t") for value in lengths for length in value.split(b",")}
     if len(values) > 1:

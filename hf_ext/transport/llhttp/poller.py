@@ -1,4 +1,4 @@
-"""Pollers: wait until a socket is readable or writable, in one system call."""
+"""Pollers: wait until a socket is readable or writable. Each wait takes one system call."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 
 class SocketPoller(Protocol):
-    """Wait for one socket. A timeout of None is no limit."""
+    """Wait for one socket. A timeout of None means that there is no limit."""
 
     def wait_readable(self, timeout: float | None) -> bool:
         """Wait until the socket has data or has reached its end; return False after `timeout` seconds."""
@@ -20,12 +20,15 @@ class SocketPoller(Protocol):
 
 
 def poller_for(sock: Any) -> SocketPoller:
-    """Return a poller for a socket. `select` is checked at each call: gevent and eventlet may replace parts of it."""
+    """Return a poller for a socket.
+
+    The module `select` is checked at each call, because gevent and eventlet may replace or remove its functions.
+    """
     return PollPoller(sock) if hasattr(select, "poll") else SelectPoller(sock)
 
 
 class PollPoller:
-    """Wait with poll, which has no limit for the number of a file descriptor."""
+    """Wait with `poll`. Unlike `select`, it accepts file descriptors of any number."""
 
     __slots__ = ("_poll", "_socket")
 
@@ -48,7 +51,7 @@ class PollPoller:
 
 
 class SelectPoller:
-    """Wait with select, where there is no poll: on Windows and under eventlet."""
+    """Wait with `select`. Windows and eventlet have no `poll`."""
 
     __slots__ = ("_socket",)
 

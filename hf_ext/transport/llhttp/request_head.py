@@ -1,4 +1,4 @@
-"""The head of a request: request line and headers, as bytes."""
+"""Build the head of a request: the request line and the headers, as bytes."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from hf_ext.errors import ValidationError
 if TYPE_CHECKING:
     from hf_ext.transport.base import Request
 
-_METHODS_WITH_CONTENT = frozenset({"POST", "PUT", "PATCH"})  # they send Content-Length: 0 too (RFC 9110, 8.6)
+_METHODS_WITH_CONTENT = frozenset({"POST", "PUT", "PATCH"})  # without a body: Content-Length: 0 (RFC 9110, 8.6)
 
 
 class SecretBytes(bytes):
-    """Bytes that contain the token. Their repr omits the content, so that no traceback shows it."""
+    """Bytes that contain the token. The repr omits the bytes, so that no traceback shows the token."""
 
     def __repr__(self) -> str:
         return f"<{len(self)} bytes of a request>"

@@ -15,18 +15,18 @@ from hf_ext.transport.llhttp.lenient_head import is_http_response, parse_head
 if TYPE_CHECKING:
     RawHeaders = list[tuple[bytes, bytes]]
 
-_MAX_HEAD = 256 * 1024  # bytes without a byte of the body; no known server sends such long headers
+_MAX_HEAD = 256 * 1024  # bytes received without a byte of the body; no known server sends headers of this size
 
 
 class ResponseParser:
     """Parse the responses of one connection, one after the other.
 
-    llhttp parses heads strictly. If it rejects a head, `lenient_head` parses the head again, and the connection is not
-    reused after this response. After the head, llhttp accepts spaces after a chunk size and invalid trailers, because
-    they do not change the body.
+    A head is the status line with the headers. llhttp parses heads strictly. If llhttp rejects a head, `lenient_head`
+    parses the head again, and the connection is not reused after this response. In the body, llhttp is set to accept
+    spaces after a chunk size and invalid trailers, because they do not change the body.
 
     Attributes:
-        status: Status of the final response, 0 until its head is complete. Interim responses (1xx) are skipped.
+        status: Status of the response, 0 until its head is complete. Interim responses (1xx) are skipped.
         headers: Headers as received; llhttp leaves trailing whitespace in the values.
         complete: Whether the response has been received completely.
         keep_alive: Whether another request may follow on the connection.
@@ -71,7 +71,8 @@ class ResponseParser:
         """Parse received bytes.
 
         Raises:
-            TransportError: The data is not HTTP/1.1, or the head is too large. `take_body` raises errors in the body.
+            TransportError: The data is not HTTP/1.1, or the head is too large. If the body is invalid, `take_body`
+                raises the error.
         """
         self.has_received = True
         if self._is_lenient:
@@ -100,7 +101,7 @@ class ResponseParser:
             raise error
 
     def _feed_lenient(self, data: bytes, searched: int) -> None:
-        """Parse heads that llhttp rejected, up to the final one. Feed the bytes after it to llhttp."""
+        """Parse heads leniently, until the head of the final response. Feed the bytes after this head to llhttp."""
         self._head += data
         while (head := parse_head(self._head, searched)) is not None:
             rest, searched = bytes(self._head[head.size :]), 0
@@ -116,7 +117,7 @@ class ResponseParser:
                 return
             if error is not None:
                 raise error
-            self._head = bytearray(rest)  # that was the head of an interim response
+            self._head = bytearray(rest)  # the parsed head belonged to an interim response
 
     def _feed_llhttp(self, data: bytes) -> TransportError | None:
         try:
@@ -159,7 +160,7 @@ class ResponseParser:
             self._error = error
 
     def on_message_begin(self) -> None:
-        """Called by llhttp. A second response to one request makes the connection unusable for other requests."""
+        """Called by llhttp. If a second response to one request begins, the connection must not be reused."""
         if self.complete:
             self.keep_alive = False
 
@@ -184,7 +185,7 @@ class ResponseParser:
         self.status = status
 
     def on_body(self, body: bytes) -> None:
-        """Called by llhttp, at least once for each HTTP chunk."""
+        """Called by llhttp. For a chunked body, it is called at least once for each HTTP chunk."""
         if not self.complete:
             self._body.append(body)
 
@@ -207,7 +208,7 @@ def _strict_parser(parser: ResponseParser) -> httptools.HttpResponseParser:
 
 
 def _is_body_until_close(status: int, headers: RawHeaders) -> bool:
-    """Return whether the close of the connection ends the body (RFC 9112, 6.3)."""
+    """Return whether the body ends when the server closes the connection (RFC 9112, 6.3)."""
     if status in {204, 304}:
         return False
     for name, value in headers:

@@ -1,4 +1,4 @@
-"""Route: the host and port to connect to for an origin, and whether to use TLS."""
+"""Route: the host and port of an origin, and the TLS context of its connections."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ class Route:
     """Where to connect for an origin.
 
     Attributes:
-        tls: The context of a TLS connection; None for plain http.
+        origin: The scheme, host and port, such as "https://router.huggingface.co".
+        host: The host to connect to.
+        port: The port to connect to.
+        tls: The TLS context; None for an http origin.
     """
 
     origin: str

@@ -1,4 +1,4 @@
-"""TimeoutTimer: the timer for the waits of one connection. Most waits end long before their timeout."""
+"""TimeoutTimer: the timer for the timeouts of one connection. Most waits end long before their timeout."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import Protocol
 
 
 class TimerHandle(Protocol):
-    """A scheduled call of an event loop."""
+    """A callback that an event loop has scheduled."""
 
     def cancel(self) -> None:
-        """Cancel the call."""
+        """Cancel the callback."""
         ...
 
 
@@ -23,16 +23,16 @@ class EventLoop(Protocol):
         ...
 
     def call_at(self, when: float, callback: Callable[[], None], /) -> TimerHandle:
-        """Schedule a call at a time of the loop's clock."""
+        """Schedule a callback at a time of the loop's clock."""
         ...
 
 
 class TimeoutTimer:
     """Call `on_timeout` when a wait exceeds its timeout.
 
-    Scheduling and cancelling a call of asyncio takes half the processor time of a wait. Therefore `stop` does not
-    cancel the scheduled call, and the next wait reuses it. If the call runs before the timeout of that wait, it is
-    scheduled again.
+    If every wait schedules and cancels an asyncio callback, this takes half of its processor time. Therefore `stop`
+    does not cancel the scheduled callback, and the next wait reuses it. If the callback runs before the timeout of the
+    next wait, it is scheduled again.
 
     Args:
         loop: The event loop of the connection.
@@ -50,7 +50,7 @@ class TimeoutTimer:
         self._handle: TimerHandle | None = None
 
     def start(self, seconds: float) -> None:
-        """Start the timer for a new wait. It replaces the timeout of an earlier wait."""
+        """Start the timer for a new wait. The new timeout replaces the timeout of the last wait."""
         self._expires_at = self._now() + seconds
         if self._expires_at < self._scheduled_at:
             self._schedule()
@@ -60,7 +60,7 @@ class TimeoutTimer:
         self._expires_at = math.inf
 
     def close(self) -> None:
-        """Stop the timer and cancel the scheduled call."""
+        """Stop the timer and cancel the scheduled callback."""
         self._expires_at = self._scheduled_at = math.inf
         if self._handle is not None:
             self._handle.cancel()

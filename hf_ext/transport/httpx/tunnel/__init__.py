@@ -1,1 +1,1 @@
-"""Tunnels: connections through a proxy, opened with CONNECT."""
+"""Tunnels: connections to a server through a proxy. The client opens a tunnel with a CONNECT request."""

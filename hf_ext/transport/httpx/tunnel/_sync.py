@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 class Tunnel:
     """A connection of an httpcore pool that is closed if its first request fails.
 
-    If the TLS handshake behind the proxy fails, httpcore keeps the connection in its pool. Without this class, the
-    connection would count against `max_connections` forever.
+    If the TLS handshake with the server fails, httpcore keeps the connection in its pool. The unusable connection would
+    count toward `max_connections` forever.
     """
 
     def __init__(self, connection: httpcore.ConnectionInterface) -> None:

@@ -1,1 +1,1 @@
-"""The connection pool and the transport."""
+"""The connection pool and the transport that uses the pool."""

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 
 class AsyncPool:
-    """Open connections and keep idle ones: at most `max_connections`, idle ones included.
+    """Open connections and keep idle connections. The limit `max_connections` includes the idle connections.
 
-    If all connections are in use, further requests wait for a free connection, in the order of their arrival.
+    If `max_connections` are in use, further requests wait for a free connection, in the order of their arrival.
     """
 
     def __init__(self, settings: PoolSettings) -> None:
@@ -30,9 +30,11 @@ class AsyncPool:
         self._keep_alive = KeepAliveTracker()
 
     async def acquire(self, route: Route, request: Request, *, new: bool = False) -> AsyncConnection:
-        """Return a connection that is ready for a request: an idle one, else a new one.
+        """Return a connection that is ready for a request. If no idle connection can be reused, open a new one.
 
         Args:
+            route: Where to connect.
+            request: The request that will be sent. Its timeouts and its deadline apply.
             new: Whether to open a new connection even if there is an idle one.
         """
         timeout, deadline = request.timeout, request.deadline
@@ -69,7 +71,7 @@ class AsyncPool:
             self._keep_alive.record(connection.origin, stream=connection.after_stream, closed=True)
 
     async def _take_idle(self, origin: str, deadline: Deadline | None) -> AsyncConnection | None:
-        """Return an idle connection that the server keeps open, None if there is none.
+        """Return an idle connection that the server keeps open, or None if there is no such connection.
 
         The first idle connection of an origin is observed until OBSERVE_SECONDS after its response.
         """

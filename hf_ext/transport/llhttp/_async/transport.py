@@ -1,4 +1,4 @@
-"""The default transport: HTTP/1.1 over its own connections; llhttp parses the responses."""
+"""The default transport. It sends HTTP/1.1 over its own connections, and parses responses with llhttp."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ if TYPE_CHECKING:
     from hf_ext.transport.llhttp._asyncio import AsyncConnection
     from hf_ext.transport.llhttp.route import Route
 
-_SMALL_BODY = 65_536  # bytes: up to this size a body is appended to the head, so that one write sends both
+_SMALL_BODY = 65_536  # bytes; a body up to this size is appended to the head, so that one write sends both
 
 
 class AsyncLlhttpTransport:
-    """Send requests over its own connection pool, without redirects, cookies or a proxy.
+    """Send requests over its own connection pool. It follows no redirects, keeps no cookies and uses no proxy.
 
-    Only the headers Host and Content-Length are added.
+    It adds only the headers Host and Content-Length.
 
     Args:
         settings: Settings of the connection pool.
@@ -73,10 +73,10 @@ class AsyncLlhttpTransport:
         return AsyncLlhttpResponse(request, connection, pool, time.monotonic() - started)
 
     async def _send_with_resend(self, request: Request, pool: AsyncPool) -> AsyncConnection:
-        """Send a request and return its connection after the head of the response has been received.
+        """Send a request. Return the connection once the head of the response has been received.
 
-        If a reused connection ended before the response, the request is sent again over a new connection. `can_resend`
-        must allow this.
+        If a reused connection ended before the response and `can_resend` returns True, the request is sent again over a
+        new connection.
         """
         origin, target = origin_and_target(request.url)
         route = self._route(origin)
@@ -103,7 +103,7 @@ class AsyncLlhttpTransport:
         return route
 
     def _current_pool(self) -> AsyncPool:
-        """Return the pool of the current event loop (async) or process (sync). A new one gets an empty pool."""
+        """Return the pool of the current event loop (async) or process (sync). Each of them has its own pool."""
         owner = current_owner()
         if owner != self._owner:
             self._owner, self._pool = owner, AsyncPool(self._settings)
@@ -154,7 +154,7 @@ async def _exchange(connection: AsyncConnection, request: Request, target: str) 
     head = request_head(request, connection.origin, target)
     try:
         await _send(connection, head, request)
-    except ConnectionError:  # a server may respond and close before it has read all of the request: read its response
+    except ConnectionError:  # read the response: a server may send it and close before it has read the whole request
         connection.has_unsent_data = True
     while not connection.parser.status:
         await _receive(connection, request)
@@ -177,7 +177,7 @@ async def _send_upload(connection: AsyncConnection, head: SecretBytes, upload: U
     """Send an upload piece by piece. Stop if the server responds before it has received the whole body."""
     seconds, deadline = request.timeout.write, request.deadline
     with closing(upload.pieces()) as pieces:
-        # Read the first piece before sending the head: if the file is missing, nothing is sent.
+        # Read the first piece before sending the head, so that nothing is sent if the file is missing.
         piece: bytes = SecretBytes(head + await aread(pieces, upload.may_block))
         while piece and not connection.parser.status:
             if connection.has_input:
@@ -189,7 +189,7 @@ async def _send_upload(connection: AsyncConnection, head: SecretBytes, upload: U
 
 
 async def _receive(connection: AsyncConnection, request: Request) -> None:
-    """Receive once and feed the parser."""
+    """Receive data once, and feed it to the parser."""
     data = await connection.receive(request.timeout.read, request.deadline)
     if data:
         connection.parser.feed(data)
