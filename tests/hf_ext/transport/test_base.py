@@ -1,4 +1,4 @@
-"""Requests and responses: what they return, and a repr without secrets."""
+"""Requests and responses: their properties, and a repr without secrets."""
 
 import pytest
 from support.leaks import NEEDLE, is_in
@@ -26,7 +26,7 @@ def test_repr_of_a_request_omits_headers_body_and_token():
     assert "https://api.example/v1/x" in repr(sent)
 
 
-def test_response_body_as_text_and_as_json():
+def test_response_returns_its_body_as_text_and_as_json():
     assert response({"a": "ü"}).json() == {"a": "ü"}
     assert response(b"caf\xc3\xa9 \xff").text == "café \ufffd"
     with pytest.raises(ResponseDecodeError, match="not JSON"):

@@ -1,4 +1,4 @@
-"""Cancellation: a cancelled call or stream leaves no task and no open connection, and the client stays usable."""
+"""A cancelled call or stream leaves no task and no open connection, and the client can be used again."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ PAUSE = 10.0
 
 @pytest.fixture
 async def client(nginx: Nginx) -> AsyncGenerator[AsyncClient]:
-    """A client with one connection: if it is not released, the next call fails."""
+    """A client with one connection. If a call does not release the connection, the next call fails."""
     async with AsyncClient(base_url=nginx.url, max_connections=1, deadline=20) as client:
         before = len(anyio.get_running_tasks())
         yield client
@@ -142,7 +142,7 @@ async def test_cancelling_during_the_tls_handshake_closes_the_socket() -> None:
             cancelled_when(lambda: server.requests) as scope,
         ):
             await client.chat.create(HELLO, model="acme/tiny")
-    gc.collect()  # a socket that was left open would warn
+    gc.collect()  # Python would warn about a socket that is still open
 
     assert scope.cancelled_caught
 
@@ -176,7 +176,7 @@ async def test_stream_can_be_closed_from_another_task(in_a_block: bool) -> None:
             group.start_soon(close_when_reading, stream)
             with pytest.raises(
                 StreamInterruptedError, match="closed by the client"
-            ):  # the server would end it otherwise
+            ):  # otherwise the server would end the stream
                 await anext(texts)
             assert stream.partial.text == "Hi"
 
@@ -188,7 +188,7 @@ async def close_when_reading(stream: AsyncStream[ChatChunk, ChatCompletion]) -> 
 
 
 async def read_one_event(stream: AsyncStream[ChatChunk, ChatCompletion]) -> None:
-    """Leave a loop over a stream that is not in an async with block."""
+    """Leave a loop over a stream that was not opened by an `async with` block."""
     async for _ in stream:
         break
 
@@ -221,7 +221,7 @@ async def test_cancelling_an_upload_closes_the_file_and_frees_the_connection(
 ) -> None:
     path = tmp_path / "speech.wav"
     with path.open("wb") as file:
-        file.truncate(16 * 1024 * 1024)  # more than the socket buffers hold
+        file.truncate(16 * 1024 * 1024)  # more bytes than the buffers of the sockets can contain
     with socket.create_server(("127.0.0.1", 0)) as listener, path.open("rb") as file:
         url = f"http://127.0.0.1:{listener.getsockname()[1]}"
         async with AsyncClient(inference_url=url, transport=transport, max_connections=1) as upload_client:
@@ -230,9 +230,9 @@ async def test_cancelling_an_upload_closes_the_file_and_frees_the_connection(
                 async with cancelled_when(lambda accepted=accepted: has_data(listener, accepted)) as scope:
                     await upload_client.audio.transcribe(audio, model="acme/ears")
                 assert scope.cancelled_caught
-                accepted[0].close()  # each call has opened the one connection that the client may have
+                accepted[0].close()  # the client may have one connection; each call opens a new one
         assert file.seek(0, os.SEEK_CUR) == 0
-    gc.collect()  # a file that was left open would warn
+    gc.collect()  # Python would warn about a file that is still open
 
 
 def has_data(listener: socket.socket, accepted: list[socket.socket]) -> bool:

@@ -1,4 +1,4 @@
-"""The choice of a transport, as in the table of the module."""
+"""The choice of a transport follows the table in the docstring of `hf_ext.transport.choose`."""
 
 import subprocess
 import sys
@@ -27,7 +27,7 @@ def config(**settings: Any) -> ClientConfig:
 
 
 class CustomTransport:
-    """A sync and async transport of the user."""
+    """An object with the methods of a sync and of an async transport."""
 
     name = "custom"
 
@@ -54,17 +54,17 @@ def test_default_async_transport_outside_of_an_event_loop_is_llhttp():
 
 
 @pytest.mark.parametrize("pick", [choose, choose_async])
-def test_transport_option_httpx_gives_httpx(pick):
+def test_transport_option_httpx_selects_the_httpx_transport(pick):
     assert pick(config(), "httpx").name == "httpx"
 
 
 @pytest.mark.parametrize("pick", [choose, choose_async])
-def test_proxy_option_gives_httpx(pick):
+def test_proxy_option_selects_the_httpx_transport(pick):
     assert pick(config(proxy="http://u:p@proxy.example:3128"), None).name == "httpx"
 
 
 @pytest.mark.parametrize("pick", [choose, choose_async])
-def test_proxy_of_the_environment_gives_httpx_if_it_applies_to_one_of_the_servers(pick, monkeypatch):
+def test_proxy_of_the_environment_selects_the_httpx_transport_if_it_applies_to_one_of_the_servers(pick, monkeypatch):
     monkeypatch.setenv("HTTPS_PROXY", "http://proxy.example:3128")
     assert pick(config(), None).name == "httpx"
     assert pick(config(trust_env=False), None).name == "llhttp"
@@ -74,7 +74,7 @@ def test_proxy_of_the_environment_gives_httpx_if_it_applies_to_one_of_the_server
     assert pick(config(), None).name == "llhttp"
 
 
-def test_httpx_transport_is_wrapped():
+def test_httpx_transport_of_the_user_is_wrapped():
     assert choose(config(), httpx.HTTPTransport()).name == "httpx"
     assert choose_async(config(), httpx.AsyncHTTPTransport()).name == "httpx"
 

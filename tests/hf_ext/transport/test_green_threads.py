@@ -1,4 +1,4 @@
-"""The blocking client under gevent and eventlet: patched before or after its import, with concurrent calls."""
+"""The blocking client makes concurrent calls under gevent and eventlet. They patch Python before or after its import."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import trustme
 from support.byte_server import ByteServer, response
 from support.relay import Relay
 
-pytestmark = pytest.mark.heavy  # the libraries are large, and each test is a process of its own
+pytestmark = pytest.mark.heavy  # the libraries are large, and each test starts its own process
 
 GOOD = b'{"choices":[{"index":0,"message":{"content":"Hello"}}]}'
 PATCH = {
@@ -105,7 +105,7 @@ def test_client_works_with_concurrent_calls_in_green_threads(library: str, momen
             behaviour.is_finished.set()
 
 
-def test_failed_import_of_httpx_under_eventlet_has_a_hint() -> None:
+def test_error_for_a_failed_import_of_httpx_under_eventlet_has_a_hint() -> None:
     script = """
 try:
     Client(base_url="http://127.0.0.1:1", transport="httpx")

@@ -1,4 +1,4 @@
-"""Ctrl-C: an exception in the middle of a blocking call ends the call, and the client stays usable."""
+"""Ctrl-C raises an exception in the middle of a blocking call. It ends the call, and the client can be used again."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ LONG: ChatOptions = {"max_tokens": 300, "temperature": 0, "extra_body": {"ignore
 
 @pytest.fixture
 def client(nginx: Nginx) -> Generator[Client]:
-    """A client with one connection: if it is not released, the next call fails."""
+    """A client with one connection. If a call does not release the connection, the next call fails."""
     with Client(base_url=nginx.url, max_connections=1, deadline=20) as client:
         yield client
 
@@ -73,7 +73,7 @@ def test_interrupt_during_a_stream_frees_the_connection(client: Client) -> None:
 
 
 def read_one_event(stream: Stream[ChatChunk, ChatCompletion]) -> None:
-    """Leave a loop over a stream that is not in a with block."""
+    """Leave a loop over a stream that was not opened by a `with` block."""
     for _ in stream:
         break
 

@@ -21,7 +21,7 @@ def test_streams_other_responses_and_origins_are_tracked_separately():
         assert not tracker.is_closing(origin, stream=stream)
 
 
-def test_one_close_outweighs_connections_that_stayed_open():
+def test_origin_is_closing_after_one_close_even_if_other_connections_stayed_open():
     tracker = KeepAliveTracker()
     for closed in (False, True, False):
         tracker.record(ORIGIN, stream=False, closed=closed)

@@ -1,4 +1,4 @@
-"""Network errors become errors of hf_ext: with the right class and a hint, and without a reference to the token."""
+"""Network errors become errors of hf_ext. They have the right class and a hint, and no reference to the token."""
 
 import gc
 import socket
@@ -33,7 +33,7 @@ TIMEOUT = Timeout(connect=1, read=2, write=3, pool=4)
 
 
 def mapped(error: BaseException, *causes: BaseException, deadline: Deadline | None = None) -> HfError:
-    """Raise an error with its causes inside of `map_errors`, and return the error that comes out."""
+    """Raise an error with its causes inside of `map_errors`, and return the error that `map_errors` raises."""
     with pytest.raises(HfError) as caught:
         raise_mapped(error, *causes, deadline=deadline)
     assert caught.value.where == WHERE
@@ -148,7 +148,7 @@ def tls_error(reason: str) -> ssl.SSLError:
         (ssl.SSLError(1, "no reason"), "no reason"),
     ],
 )
-def test_failed_verification_is_a_certificate_error(cause, message):
+def test_failed_verification_becomes_a_certificate_error(cause, message):
     for error in (mapped(httpx.ConnectError("x"), OSError("y"), cause), mapped(cause)):
         assert type(error) is CertificateError
         assert message in error.message
@@ -157,7 +157,7 @@ def test_failed_verification_is_a_certificate_error(cause, message):
 
 
 @pytest.mark.parametrize("reason", ["WRONG_VERSION_NUMBER", "PACKET_LENGTH_TOO_LONG", "RECORD_LAYER_FAILURE"])
-def test_server_without_tls_has_a_message_of_its_own(reason):
+def test_message_for_a_server_without_tls_names_the_reason(reason):
     result = mapped(TransportError("HandshakeError"), tls_error(reason))
     assert type(result) is CertificateError
     assert result.message.startswith("the server does not speak TLS on this port")
@@ -173,7 +173,7 @@ def test_server_without_tls_has_a_message_of_its_own(reason):
         ConnectionResetError(),
     ],
 )
-def test_close_during_the_tls_handshake_has_a_message_of_its_own(cause):
+def test_message_for_a_close_during_the_tls_handshake_names_the_handshake(cause):
     result = mapped(TransportError("HandshakeError"), cause)
     assert type(result) is NetworkError
     assert "the TLS handshake with the server was cut off" in result.message
@@ -181,7 +181,7 @@ def test_close_during_the_tls_handshake_has_a_message_of_its_own(cause):
 
 
 @pytest.mark.parametrize("cause", [ssl.SSLEOFError(8, "EOF occurred"), ssl.SSLZeroReturnError(6, "closed")])
-def test_close_of_a_tls_connection_is_not_a_certificate_error(cause):
+def test_close_of_a_tls_connection_does_not_become_a_certificate_error(cause):
     result = mapped(httpx.ReadError("x"), cause)
     assert type(result) is NetworkError
     assert result.message == "the connection was lost: the peer closed the TLS connection"
@@ -195,7 +195,7 @@ def test_protocol_error_is_retryable_only_if_the_connection_was_closed_early():
     assert not mapped(httpx.LocalProtocolError("Illegal header")).is_retryable
 
 
-def test_circular_chain_of_causes_ends():
+def test_error_with_a_circular_chain_of_causes_is_mapped():
     first, second = OSError("a"), OSError("b")
     first.__cause__, second.__cause__ = second, first
     assert mapped(httpx.ReadError("x"), first).message == "the connection was lost: x"
@@ -225,7 +225,7 @@ def test_timeout_before_the_deadline_is_reported_as_the_timeout():
     assert mapped(httpx.ReadTimeout(""), deadline=deadline_with(3)).message == "the server sent nothing for 2 s"
 
 
-def test_other_error_after_the_deadline_keeps_its_class():
+def test_error_that_is_not_a_timeout_keeps_its_class_after_the_deadline():
     assert type(mapped(httpx.ReadError("x"), deadline=deadline_with(0))) is NetworkError
 
 
@@ -238,13 +238,13 @@ def test_block_without_an_error_raises_nothing():
 
 
 @pytest.mark.parametrize("error", [KeyError("x"), RuntimeError("bug"), KeyboardInterrupt(), GeneratorExit()])
-def test_other_exception_is_raised_unchanged(error):
+def test_exception_that_is_not_a_network_error_is_raised_unchanged(error):
     with pytest.raises(type(error)) as caught:
         raise_mapped(error)
     assert caught.value is error
 
 
-def test_error_of_hf_ext_gets_the_call_unless_it_has_one():
+def test_error_of_hf_ext_without_a_call_gets_the_name_of_the_call():
     without_call = ApiError("too large")
     assert mapped(without_call) is without_call
     with_call = ApiError("x", where="GET /other")

@@ -1,4 +1,4 @@
-"""Settings of the pool: the proxy for a URL, and a repr without secrets."""
+"""PoolSettings returns the proxy for a URL. Its repr contains no secrets."""
 
 from support.leaks import NEEDLE, is_in
 

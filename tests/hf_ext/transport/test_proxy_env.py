@@ -1,4 +1,4 @@
-"""The proxy for a URL: the configured proxy, else the proxy of the environment; an invalid one is an error."""
+"""The proxy for a URL is the configured proxy, else the proxy of the environment. An invalid proxy raises an error."""
 
 import sys
 
@@ -34,7 +34,7 @@ def chosen_proxy(url: str = HTTPS, *, proxy: str | None = None, trust_env: bool 
     return proxy_for(url, proxy=proxy, trust_env=trust_env)
 
 
-def test_no_setting_and_no_variable_gives_no_proxy(environment):
+def test_no_proxy_is_used_without_a_setting_and_without_a_variable(environment):
     assert chosen_proxy() is None
 
 
@@ -67,7 +67,7 @@ def test_environment_has_a_proxy_for_each_scheme(environment, variables, https, 
     assert chosen_proxy(HTTPS, trust_env=False) is None
 
 
-BYPASSED = [  # NO_PROXY, URL, and the clients that agree
+BYPASSED = [  # NO_PROXY, the URL, and the other clients that also bypass the proxy
     ("*", HTTPS, "curl"),
     ("other.example,*", HTTPS, "Go"),
     ("*:443", HTTPS, "the rules of * and of ports"),
@@ -160,7 +160,7 @@ def test_no_proxy_matches_hosts_networks_and_ports(environment, no_proxy, url, s
 
 
 @pytest.mark.parametrize(("no_proxy", "url", "source"), PROXIED)
-def test_no_proxy_matches_nothing_else(environment, no_proxy, url, source):
+def test_no_proxy_does_not_match_other_hosts_networks_and_ports(environment, no_proxy, url, source):
     environment(ALL_PROXY="http://p.example:1", NO_PROXY=no_proxy)
     assert chosen_proxy(url) == "http://p.example:1", source
 
@@ -196,7 +196,7 @@ def test_http_proxy_is_ignored_in_a_cgi_script(environment):
         "http://[::1",
     ],
 )
-def test_invalid_proxy_of_the_environment_is_an_error_without_its_password(environment, url):
+def test_error_for_an_invalid_proxy_of_the_environment_does_not_contain_its_password(environment, url):
     environment(HTTPS_PROXY=url)
     with pytest.raises(ValidationError, match="proxy must") as caught:
         chosen_proxy()
@@ -229,7 +229,7 @@ def test_system_proxy_is_used_only_on_platforms_with_proxy_settings(environment,
 
 @settings(deadline=None)
 @given(st.text(st.characters(min_codepoint=33, max_codepoint=126), max_size=30))
-def test_any_text_in_https_proxy_is_a_proxy_or_a_validation_error(text):
+def test_any_text_in_https_proxy_is_used_as_proxy_or_raises_a_validation_error(text):
     with pytest.MonkeyPatch.context() as monkeypatch:
         monkeypatch.setenv("https_proxy", text)
         try:

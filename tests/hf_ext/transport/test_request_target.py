@@ -29,6 +29,6 @@ def test_url_is_split_into_origin_and_encoded_target(url, origin, target):
 @pytest.mark.parametrize(
     "url", ["", "ftp://h.example/", "h.example/a", "//h.example", "HTTPS://h.example", "file:///x"]
 )
-def test_url_without_http_or_https_is_refused(url):
+def test_url_that_begins_with_neither_http_nor_https_is_refused(url):
     with pytest.raises(ValidationError, match="neither http:// nor https://"):
         origin_and_target(url)

@@ -1,4 +1,4 @@
-"""A case that only the default transport detects: a response that has begun on a reused connection."""
+"""A response that has begun on a reused connection. Only the default transport detects this case."""
 
 from __future__ import annotations
 

@@ -76,7 +76,7 @@ def test_stream_can_be_closed_from_another_thread(in_a_block: bool, transport: L
         closer.start()
         with pytest.raises(
             StreamInterruptedError, match="closed by the client"
-        ) as caught:  # the server would end it otherwise
+        ) as caught:  # otherwise the server would end the stream
             next(texts)
         closer.join()
 

@@ -26,8 +26,8 @@ def chunked(size: bytes = SIZE, *, last: bytes = b"0", trailer: bytes = b"") -> 
 
 
 ACCEPTED = {
-    "equal lengths": START + LENGTH + LENGTH + b"\r\n" + GOOD,
-    "three equal lengths with another header between": START
+    "two equal lengths": START + LENGTH + LENGTH + b"\r\n" + GOOD,
+    "three equal lengths with another header between them": START
     + LENGTH
     + b"X-A: a\r\n"
     + LENGTH
@@ -47,7 +47,11 @@ ACCEPTED = {
     "chunks after lines that end with LF": with_lf(START + CHUNKED + b"\r\n") + chunks(GOOD),
     "an interim response with LF": with_lf(b"HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n" + START + LENGTH + b"\r\n")
     + GOOD,
-    "an interim response before equal lengths": b"HTTP/1.1 100 Continue\r\n\r\n" + START + LENGTH * 2 + b"\r\n" + GOOD,
+    "an interim response before two equal lengths": b"HTTP/1.1 100 Continue\r\n\r\n"
+    + START
+    + LENGTH * 2
+    + b"\r\n"
+    + GOOD,
     "a control character": START + b"X-A: a\x01b\r\n" + LENGTH + b"\r\n" + GOOD,
     "an escape sequence": START + b"X-A: \x1b[1m\r\n" + LENGTH + b"\r\n" + GOOD,
     "a DEL": START + b"X-A: a\x7fb\r\n" + LENGTH + b"\r\n" + GOOD,
@@ -63,7 +67,7 @@ ACCEPTED = {
 REJECTED = {
     "different lengths": START + LENGTH + b"Content-Length: 3\r\n\r\n" + GOOD,
     "different lengths in one header": START + b"Content-Length: %d, 3\r\n\r\n" % len(GOOD) + GOOD,
-    "lengths written differently": START + LENGTH + LENGTH.replace(b": ", b": 0") + b"\r\n" + GOOD,
+    "equal lengths of which one has a leading zero": START + LENGTH + LENGTH.replace(b": ", b": 0") + b"\r\n" + GOOD,
     "a length with a sign": START + LENGTH.replace(b": ", b": +") + b"\r\n" + GOOD,
     "an empty length": START + b"Content-Length:\r\n\r\n" + GOOD,
     "Content-Length and then chunked": START + LENGTH + CHUNKED + b"\r\n" + chunks(GOOD),
@@ -96,7 +100,7 @@ def test_unambiguous_deviation_from_http_is_accepted_by_both_transports(name: st
 
 @pytest.mark.parametrize("name", REJECTED)
 @pytest.mark.parametrize("transport", [None, "httpx"])
-def test_ambiguous_response_is_a_protocol_error_that_is_not_retryable(name: str, transport: Any) -> None:
+def test_ambiguous_response_raises_a_protocol_error_that_is_not_retryable(name: str, transport: Any) -> None:
     with pytest.raises(HfError) as caught:
         text_and_header(transport, REJECTED[name])
 

@@ -1,4 +1,4 @@
-"""Connections: reused, shared by derived clients, and replaced when the server has closed them."""
+"""Connections are reused, are shared by derived clients, and are replaced when the server has closed them."""
 
 from __future__ import annotations
 
@@ -68,14 +68,14 @@ async def test_connection_that_the_server_has_closed_is_replaced() -> None:
         async with AsyncClient(base_url=server.url) as client:
             for _ in range(10):
                 texts.append((await client.chat.create(HELLO, model="acme/tiny")).text)
-                server.wait_for_end()  # blocks the event loop: it does not notice the close
+                server.wait_for_end()  # blocks the event loop, so that the loop does not notice the close
 
     assert texts == ["Hello"] * 10
     assert len(server.requests) == 10
 
 
 @pytest.mark.parametrize("steps", [[], [Break.RESET]], ids=["close", "reset"])
-async def test_request_on_a_new_connection_is_not_sent_again(steps: list[Break]) -> None:
+async def test_request_on_a_new_connection_that_ended_is_not_sent_again(steps: list[Break]) -> None:
     with ByteServer(*steps) as server:
         async with AsyncClient(base_url=server.url) as client:
             with pytest.raises(NetworkError):

@@ -1,4 +1,4 @@
-"""A forward proxy with a password: as option, from the environment, bypassed, refusing and unreachable."""
+"""A forward proxy with a password: set by an option or the environment, bypassed, refusing a request, or unreachable."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ async def test_proxy_and_no_proxy_of_the_environment_are_used(
         assert (await client.chat.create(HELLO, model="acme/tiny")).raw["headers"]["via"]
 
 
-async def test_wrong_password_is_a_proxy_error(tinyproxy: Tinyproxy, nginx: Nginx) -> None:
+async def test_wrong_password_raises_a_proxy_error(tinyproxy: Tinyproxy, nginx: Nginx) -> None:
     wrong = tinyproxy.url.replace("http://", "http://local:sk-wrong@")
     async with AsyncClient(base_url=nginx.tls("ok"), proxy=wrong) as client:
         with pytest.raises(ProxyError, match="the proxy cannot be used: 401 Unauthorized") as caught:
@@ -82,7 +82,7 @@ async def test_wrong_password_is_a_proxy_error(tinyproxy: Tinyproxy, nginx: Ngin
     assert "proxy=" in caught.value.hint
 
 
-async def test_missing_password_is_a_proxy_error(tinyproxy: Tinyproxy, nginx: Nginx) -> None:
+async def test_missing_password_raises_a_proxy_error(tinyproxy: Tinyproxy, nginx: Nginx) -> None:
     async with AsyncClient(base_url=nginx.tls("ok"), proxy=tinyproxy.url) as client:
         with pytest.raises(ProxyError, match="407 Proxy Authentication Required"):
             await client.chat.create(HELLO, model="acme/tiny")
@@ -106,7 +106,7 @@ async def test_missing_password_is_a_proxy_error(tinyproxy: Tinyproxy, nginx: Ng
         ("503 Service Unavailable", True),
     ],
 )
-async def test_refused_tunnel_has_the_status_of_the_proxy(status: str, *, is_retryable: bool) -> None:
+async def test_error_for_a_refused_tunnel_has_the_status_of_the_proxy(status: str, *, is_retryable: bool) -> None:
     with ByteServer(response(b"", status=status)) as proxy:
         async with AsyncClient(base_url="https://server.invalid", proxy=proxy.url, token=False) as client:
             with pytest.raises(ProxyError, match=f"the proxy cannot be used: {status}") as caught:
@@ -115,7 +115,7 @@ async def test_refused_tunnel_has_the_status_of_the_proxy(status: str, *, is_ret
     assert (caught.value.status_code, caught.value.is_retryable) == (int(status[:3]), is_retryable)
 
 
-async def test_unreachable_proxy_is_a_proxy_error(nginx: Nginx) -> None:
+async def test_unreachable_proxy_raises_a_proxy_error(nginx: Nginx) -> None:
     async with AsyncClient(base_url=nginx.url, proxy="http://127.0.0.1:1") as client:
         with pytest.raises(ProxyError, match="the proxy cannot be used: Connection refused") as caught:
             await client.chat.create(HELLO, model="acme/tiny")

@@ -29,7 +29,7 @@ def authority() -> trustme.CA:
 
 @pytest.fixture
 def context(authority: trustme.CA, nginx: Nginx) -> ssl.SSLContext:
-    """A context that trusts the authorities of the proxy and of nginx."""
+    """A context that trusts the certificate authority of the proxy and the one of nginx."""
     context = ssl.create_default_context(cafile=nginx.ca_file)
     authority.configure_trust(context)
     return context
@@ -44,7 +44,7 @@ def server_context(authority: trustme.CA) -> ssl.SSLContext:
 
 @pytest.fixture
 def tls_proxy(tinyproxy: Tinyproxy, server_context: ssl.SSLContext) -> Generator[Relay]:
-    """Tinyproxy behind TLS."""
+    """A relay that accepts TLS connections and forwards them to tinyproxy."""
     with Relay(tinyproxy.port, tls=server_context) as relay:
         yield relay
 
@@ -105,7 +105,7 @@ async def test_error_for_an_untrusted_server_behind_a_proxy_names_the_server(
             await client.chat.create(HELLO, model="acme/tiny")
 
 
-async def test_https_proxy_url_for_a_proxy_without_tls_is_a_certificate_error(
+async def test_https_proxy_url_for_a_proxy_without_tls_raises_a_certificate_error(
     nginx: Nginx, context: ssl.SSLContext
 ) -> None:
     with ByteServer(b"HTTP/1.1 400 Bad Request\r\n\r\n", raw=True) as server:
@@ -119,7 +119,7 @@ async def test_https_proxy_url_for_a_proxy_without_tls_is_a_certificate_error(
     assert "sk-proxy" not in str(caught.value)
 
 
-async def test_close_during_the_tls_handshake_with_the_proxy_is_a_proxy_error(
+async def test_close_during_the_tls_handshake_with_the_proxy_raises_a_proxy_error(
     nginx: Nginx, context: ssl.SSLContext
 ) -> None:
     with ByteServer(raw=True) as server:
@@ -141,7 +141,7 @@ async def test_failed_tls_handshakes_behind_a_proxy_free_their_connections(tinyp
 
 
 @pytest.mark.parametrize("proxy_scheme", ["http", "https"])
-async def test_ipv6_server_is_sent_to_the_proxy_in_brackets(
+async def test_ipv6_address_of_a_server_is_sent_to_the_proxy_in_brackets(
     proxy_scheme: str,
     tls_proxy: Relay,
     tinyproxy: Tinyproxy,
@@ -167,7 +167,7 @@ async def test_ipv6_server_is_sent_to_the_proxy_in_brackets(
         ]
 
 
-async def test_ipv6_proxy_is_reached() -> None:
+async def test_client_connects_to_a_proxy_with_an_ipv6_address() -> None:
     with ByteServer(response(GOOD), host="::1") as server:
         async with AsyncClient(base_url="http://server.example", allow_http=True, proxy=server.url) as client:
             assert (await client.chat.create(HELLO, model="acme/tiny")).text == "Hello"

@@ -1,6 +1,6 @@
-"""Servers that send nothing, or one piece at a time: each wait has a timeout, and each call a deadline.
+"""Servers that send nothing, or one small piece at a time. Each wait has a timeout, and each call has a deadline.
 
-If a timeout or deadline had no effect, the server would end the call 10 s later, with another result.
+If a timeout or deadline had no effect, the server would end the call after 10 s, and the result would differ.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ EVENT = b'data: {"choices":[{"index":0,"delta":{"content":"Hi"}}]}\n\n'
 
 
 class AtLeast:
-    """Checks that a block took at least some seconds."""
+    """Check that a block takes at least a number of seconds."""
 
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
@@ -47,11 +47,11 @@ class AtLeast:
 
 
 def ten_seconds_of(*steps: Step) -> Iterator[Step]:
-    """Repeat steps. One of them is a pause of 0.1 s."""
+    """Repeat the steps for 10 s. One of the steps must be a pause of 0.1 s."""
     return islice(cycle(steps), len(steps) * 100)
 
 
-async def test_silent_server_ends_with_the_read_timeout(nginx_client: AsyncClient, nginx: Nginx) -> None:
+async def test_call_to_a_silent_server_ends_with_the_read_timeout(nginx_client: AsyncClient, nginx: Nginx) -> None:
     silent = nginx_client.with_options(base_url=nginx.fault("silence"), timeout=DEADLINE)
     with AtLeast(DEADLINE), pytest.raises(RequestTimeoutError, match=r"sent nothing for 0.25 s") as caught:
         await silent.chat.create(HELLO, model="acme/tiny")
@@ -61,7 +61,7 @@ async def test_silent_server_ends_with_the_read_timeout(nginx_client: AsyncClien
     assert caught.value.status_code is None
 
 
-async def test_silent_server_ends_with_the_deadline() -> None:
+async def test_call_to_a_silent_server_ends_with_the_deadline() -> None:
     with ByteServer(SERVER_PAUSE) as server:
         async with AsyncClient(base_url=server.url) as client:
             with AtLeast(DEADLINE), pytest.raises(RequestTimeoutError, match=r"deadline of 0.25 s passed"):
@@ -70,7 +70,7 @@ async def test_silent_server_ends_with_the_deadline() -> None:
                 await client.chat.stream(HELLO, model="acme/tiny", deadline=0.1).final()
 
 
-async def test_slow_response_ends_with_the_deadline(nginx_client: AsyncClient, nginx: Nginx) -> None:
+async def test_call_with_a_slow_response_ends_with_the_deadline(nginx_client: AsyncClient, nginx: Nginx) -> None:
     slow = nginx_client.with_options(base_url=nginx.fault("trickle"))
     with AtLeast(DEADLINE), pytest.raises(RequestTimeoutError, match="deadline"):
         await slow.chat.create(HELLO, model="acme/tiny", max_tokens=1, deadline=DEADLINE)
@@ -85,7 +85,7 @@ async def test_slow_response_ends_with_the_deadline(nginx_client: AsyncClient, n
     ],
     ids=["headers", "body", "interim responses"],
 )
-async def test_response_in_small_pieces_ends_with_the_deadline(
+async def test_call_with_a_response_in_small_pieces_ends_with_the_deadline(
     beginning: bytes, repeated: list[bytes | float], body: str
 ) -> None:
     with ByteServer(beginning, endless=ten_seconds_of(*repeated)) as server:
@@ -96,7 +96,7 @@ async def test_response_in_small_pieces_ends_with_the_deadline(
     assert set(caught.value.body) == set(body)
 
 
-async def test_stream_in_small_pieces_keeps_the_events_before_the_deadline() -> None:
+async def test_stream_in_small_pieces_keeps_the_events_received_before_the_deadline() -> None:
     with ByteServer(head(), EVENT, EVENT, endless=ten_seconds_of(b":", 0.1)) as server:
         async with AsyncClient(base_url=server.url) as client:
             with AtLeast(DEADLINE), pytest.raises(StreamInterruptedError, match="deadline") as caught:
@@ -107,7 +107,7 @@ async def test_stream_in_small_pieces_keeps_the_events_before_the_deadline() -> 
     assert set(caught.value.body) == {":"}
 
 
-async def test_stream_that_stops_keeps_the_events_before_the_read_timeout() -> None:
+async def test_stream_that_stops_keeps_the_events_received_before_the_read_timeout() -> None:
     with ByteServer(head(), EVENT, SERVER_PAUSE) as server:
         async with AsyncClient(base_url=server.url, timeout=DEADLINE) as client:
             with AtLeast(DEADLINE), pytest.raises(StreamInterruptedError, match=r"sent nothing for 0.25 s") as caught:
@@ -148,7 +148,7 @@ async def test_tls_handshake_without_a_response_ends_with_the_connect_timeout() 
 
 @pytest.fixture
 def full_port() -> Generator[int]:
-    """A port that neither accepts nor refuses another connection: its queue is full."""
+    """A port that neither accepts nor refuses another connection, because its queue is full."""
     with socket.create_server(("127.0.0.1", 0), backlog=0) as listener:
         address = listener.getsockname()
         queued = [socket.socket() for _ in range(4)]

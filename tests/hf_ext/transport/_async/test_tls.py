@@ -1,4 +1,4 @@
-"""TLS with real servers: valid, invalid, interrupted and missing."""
+"""TLS with real servers: valid and invalid certificates, interrupted handshakes, and servers without TLS."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ HELLO = [{"role": "user", "content": "Say hello."}]
 
 @pytest.fixture
 def context(nginx: Nginx) -> ssl.SSLContext:
-    """A context that trusts nginx's authority."""
+    """A context that trusts the certificate authority of nginx."""
     return ssl.create_default_context(cafile=nginx.ca_file)
 
 
@@ -62,7 +62,7 @@ async def test_server_that_prefers_http2_is_used_with_http1(nginx: Nginx, contex
         ("tls11", r"(?i)alert protocol version|unsupported protocol"),
     ],
 )
-async def test_untrusted_server_is_a_certificate_error(
+async def test_untrusted_server_raises_a_certificate_error(
     nginx: Nginx, context: ssl.SSLContext, kind: Tls, reason: str
 ) -> None:
     async with AsyncClient(base_url=nginx.tls(kind), ssl_context=context, token="sk-local") as client:
@@ -81,7 +81,9 @@ async def test_private_authority_is_not_trusted_by_default(nginx: Nginx) -> None
             await client.chat.create(HELLO, model="acme/tiny")
 
 
-async def test_https_url_for_a_server_without_tls_is_a_certificate_error(nginx: Nginx, context: ssl.SSLContext) -> None:
+async def test_https_url_for_a_server_without_tls_raises_a_certificate_error(
+    nginx: Nginx, context: ssl.SSLContext
+) -> None:
     async with AsyncClient(base_url=nginx.url.replace("http:", "https:"), ssl_context=context) as client:
         with pytest.raises(CertificateError, match="the server does not speak TLS on this port") as caught:
             await client.chat.create(HELLO, model="acme/tiny")
@@ -102,7 +104,7 @@ async def test_https_url_for_a_server_without_tls_is_a_certificate_error(nginx: 
     ],
     ids=["close", "reset", "close in a record", "reset in a record"],
 )
-async def test_close_during_the_tls_handshake_is_a_network_error(steps: list[bytes | Break]) -> None:
+async def test_close_during_the_tls_handshake_raises_a_network_error(steps: list[bytes | Break]) -> None:
     with ByteServer(*steps, raw=True) as server:
         async with AsyncClient(base_url=f"https://127.0.0.1:{server.port}") as client:
             with pytest.raises(NetworkError, match="the TLS handshake with the server was cut off") as caught:
@@ -122,7 +124,7 @@ async def test_close_during_the_tls_handshake_is_a_network_error(steps: list[byt
     ],
     ids=["missing", "empty", "not PEM"],
 )
-async def test_error_for_an_invalid_ssl_cert_file_names_it(
+async def test_error_for_an_invalid_ssl_cert_file_names_the_file(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     fresh_default_context: None,
@@ -144,7 +146,7 @@ async def test_error_for_an_invalid_ssl_cert_file_names_it(
     assert "SSL_CERT_FILE" in error.value.hint
 
 
-async def test_error_for_a_missing_ssl_cert_dir_names_it(
+async def test_error_for_a_missing_ssl_cert_dir_names_the_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fresh_default_context: None
 ) -> None:
     monkeypatch.delenv("SSL_CERT_FILE", raising=False)

@@ -1,4 +1,4 @@
-"""Transports of the user."""
+"""Transports that the user passes to a client."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class RecordingTransport(httpx.AsyncHTTPTransport):
         await super().aclose()
 
 
-async def test_requests_go_through_the_httpx_transport_of_the_user(nginx: Nginx) -> None:
+async def test_requests_are_sent_through_the_httpx_transport_of_the_user(nginx: Nginx) -> None:
     transport = RecordingTransport()
     async with AsyncClient(base_url=nginx.echo, transport=transport) as client:
         first = await client.chat.create(HELLO, model="acme/tiny", headers={"X-Test": "1"})
@@ -49,7 +49,7 @@ async def test_requests_go_through_the_httpx_transport_of_the_user(nginx: Nginx)
     assert client.transport.name == "httpx"
 
 
-async def test_stream_over_the_transport_of_the_user_can_be_left_early(nginx: Nginx) -> None:
+async def test_stream_over_the_httpx_transport_of_the_user_can_be_closed_before_its_end(nginx: Nginx) -> None:
     async with AsyncClient(base_url=nginx.url, transport=RecordingTransport(), deadline=20) as client:
         async with client.chat.stream(
             HELLO, model="SmolLM2", max_tokens=200, extra_body={"ignore_eos": True}

@@ -28,7 +28,7 @@ def authority() -> trustme.CA:
 
 @pytest.fixture
 def context(authority: trustme.CA, nginx: Nginx) -> ssl.SSLContext:
-    """A context that trusts the authorities of the proxy and of nginx."""
+    """A context that trusts the certificate authority of the proxy and the one of nginx."""
     context = ssl.create_default_context(cafile=nginx.ca_file)
     authority.configure_trust(context)
     return context
@@ -43,7 +43,7 @@ def server_context(authority: trustme.CA) -> ssl.SSLContext:
 
 @pytest.fixture
 def tls_proxy(tinyproxy: Tinyproxy, server_context: ssl.SSLContext) -> Generator[Relay]:
-    """Tinyproxy behind TLS."""
+    """A relay that accepts TLS connections and forwards them to tinyproxy."""
     with Relay(tinyproxy.port, tls=server_context) as relay:
         yield relay
 
@@ -102,7 +102,9 @@ def test_error_for_an_untrusted_server_behind_a_proxy_names_the_server(
             client.chat.create(HELLO, model="acme/tiny")
 
 
-def test_https_proxy_url_for_a_proxy_without_tls_is_a_certificate_error(nginx: Nginx, context: ssl.SSLContext) -> None:
+def test_https_proxy_url_for_a_proxy_without_tls_raises_a_certificate_error(
+    nginx: Nginx, context: ssl.SSLContext
+) -> None:
     with ByteServer(b"HTTP/1.1 400 Bad Request\r\n\r\n", raw=True) as server:
         proxy = f"https://user:sk-proxy@127.0.0.1:{server.port}"
         with Client(base_url=nginx.tls("ok"), proxy=proxy, ssl_context=context) as client:
@@ -114,7 +116,9 @@ def test_https_proxy_url_for_a_proxy_without_tls_is_a_certificate_error(nginx: N
     assert "sk-proxy" not in str(caught.value)
 
 
-def test_close_during_the_tls_handshake_with_the_proxy_is_a_proxy_error(nginx: Nginx, context: ssl.SSLContext) -> None:
+def test_close_during_the_tls_handshake_with_the_proxy_raises_a_proxy_error(
+    nginx: Nginx, context: ssl.SSLContext
+) -> None:
     with ByteServer(raw=True) as server:
         proxy = server.url.replace("http:", "https:")
         with Client(base_url=nginx.tls("ok"), proxy=proxy, ssl_context=context) as client:
@@ -132,7 +136,7 @@ def test_failed_tls_handshakes_behind_a_proxy_free_their_connections(tinyproxy: 
 
 
 @pytest.mark.parametrize("proxy_scheme", ["http", "https"])
-def test_ipv6_server_is_sent_to_the_proxy_in_brackets(
+def test_ipv6_address_of_a_server_is_sent_to_the_proxy_in_brackets(
     proxy_scheme: str,
     tls_proxy: Relay,
     tinyproxy: Tinyproxy,
@@ -158,7 +162,7 @@ def test_ipv6_server_is_sent_to_the_proxy_in_brackets(
         ]
 
 
-def test_ipv6_proxy_is_reached() -> None:
+def test_client_connects_to_a_proxy_with_an_ipv6_address() -> None:
     with ByteServer(response(GOOD), host="::1") as server:
         with Client(base_url="http://server.example", allow_http=True, proxy=server.url) as client:
             assert (client.chat.create(HELLO, model="acme/tiny")).text == "Hello"

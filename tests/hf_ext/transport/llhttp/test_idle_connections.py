@@ -1,4 +1,4 @@
-"""Idle connections: the last one is taken first; unusable and expired ones are closed."""
+"""Idle connections: the connection that was used last is taken first; unusable and expired connections are closed."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def test_adding_a_connection_closes_expired_ones() -> None:
     assert (expired.closed, older.closed, len(idle)) == (True, False, 2)
 
 
-def test_close_oldest_closes_the_longest_idle_connection_of_any_origin() -> None:
+def test_close_oldest_closes_the_connection_that_has_been_idle_longest_of_all_origins() -> None:
     there, here = FakeConnection(THERE), FakeConnection()
     idle = idle_connections(there, here)
     idle.close_oldest()

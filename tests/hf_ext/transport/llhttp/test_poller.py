@@ -1,4 +1,4 @@
-"""Pollers: wait for a socket, with poll and with select."""
+"""Pollers wait for a socket with `poll` or with `select`."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def test_socket_is_readable_when_data_has_arrived(poller: Poller, pair: Pair) ->
     assert socket_poller.wait_readable(None)
 
 
-def test_socket_is_readable_at_its_end(poller: Poller, pair: Pair) -> None:
+def test_socket_is_readable_after_its_peer_has_closed(poller: Poller, pair: Pair) -> None:
     ours, theirs = pair
     theirs.close()
     assert poller(ours).wait_readable(None)

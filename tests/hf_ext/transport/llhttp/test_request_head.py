@@ -1,4 +1,4 @@
-"""The head of a request: exactly one request with the given headers, whatever the URL and the headers contain."""
+"""The head of a request. A server parses it as exactly one request, whatever the URL and the headers contain."""
 
 import httptools
 import pytest
@@ -31,7 +31,7 @@ def test_head_contains_request_line_host_headers_token_and_length():
     ("method", "content", "length"),
     [("GET", None, None), ("POST", None, b"0"), ("GET", b"", b"0"), ("DELETE", None, None)],
 )
-def test_content_length_is_sent_with_a_body_and_with_post(method, content, length):
+def test_content_length_is_sent_with_a_body_and_with_a_post_without_a_body(method, content, length):
     lines = head(method=method, url="https://h.example/", content=content).split(b"\r\n")
     assert [line for line in lines if line.startswith(b"Content-Length")] == (
         [b"Content-Length: " + length] if length else []

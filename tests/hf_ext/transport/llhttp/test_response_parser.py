@@ -1,4 +1,4 @@
-"""Responses are parsed from bytes that arrive in pieces of any size; data after a response is never part of another."""
+"""Responses are parsed from pieces of any size. Bytes after a response never become part of the next response."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ INTERIM = b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </a>\
 
 
 def parse(*pieces: bytes) -> tuple[ResponseParser, bytes]:
-    """Feed a new parser; return it with the body."""
+    """Feed the pieces to a new parser. Return the parser and the body."""
     parser, body = ResponseParser(), b""
     for piece in pieces:
         parser.feed(piece)
@@ -48,7 +48,9 @@ LENIENT = [
 @pytest.mark.parametrize("response", LENIENT, ids=["LF", "interim, LF", "folded header, chunked"])
 @settings(deadline=None)
 @given(data=st.data())
-def test_pieces_of_any_size_give_the_same_lenient_response(response: bytes, data: st.DataObject) -> None:
+def test_pieces_of_any_size_give_the_same_response_if_llhttp_rejects_its_head(
+    response: bytes, data: st.DataObject
+) -> None:
     cuts = sorted(data.draw(st.lists(st.integers(0, len(response)), max_size=5)))
     pieces = [response[start:end] for start, end in zip([0, *cuts], [*cuts, len(response)], strict=True) if end > start]
     parser, body = parse(*pieces)
@@ -66,7 +68,7 @@ def test_head_after_lenient_trailers_is_parsed_strictly() -> None:
 
 @settings(deadline=None)
 @given(data=st.data())
-def test_response_that_h11_accepts_too_has_the_same_status_and_body(data: st.DataObject) -> None:
+def test_response_that_h11_also_accepts_has_the_same_status_and_body_as_in_h11(data: st.DataObject) -> None:
     response = bytearray(data.draw(st.sampled_from([WITH_LENGTH, CHUNKED, INTERIM + WITH_LENGTH, *LENIENT])))
     for _ in range(data.draw(st.integers(1, 3))):
         at = data.draw(st.integers(0, len(response)))
@@ -97,7 +99,7 @@ FRAGMENTS += [b"Content-Length: 5\r\n", b"Content-Length: 6\r\n", b"Transfer-Enc
 
 
 def outcome(response: bytes) -> tuple[int, bytes] | None:
-    """Return status and body, None if the parser rejects the response."""
+    """Return the status and the body, or None if the parser rejects the response."""
     parser, body = ResponseParser(), b""
     try:
         parser.feed(response)
@@ -139,7 +141,7 @@ def test_headers_keep_their_case_order_and_duplicates() -> None:
     assert parser.headers == [(b"Content-Length", b"5"), (b"X-Twice", b"a"), (b"x-twice", b"b")]
 
 
-def test_trailers_are_not_headers() -> None:
+def test_trailers_are_not_added_to_the_headers() -> None:
     parser, _ = parse(CHUNKED)
     assert parser.headers == [(b"Transfer-Encoding", b"chunked")]
 
@@ -159,18 +161,18 @@ def test_body_without_length_ends_with_the_connection(version: bytes) -> None:
 
 
 @pytest.mark.parametrize("header", [b"Connection: close", b"Connection: Close, x"])
-def test_connection_close_header_ends_keep_alive(header: bytes) -> None:
+def test_connection_is_not_kept_alive_after_a_connection_close_header(header: bytes) -> None:
     parser, body = parse(WITH_LENGTH.replace(b"X-Twice: a", header))
     assert (body, parser.complete, parser.keep_alive) == (b"hello", True, False)
 
 
 @pytest.mark.parametrize("after", [b"junk", WITH_LENGTH, b"\0", b"HTTP/1.1 200"])
-def test_bytes_after_the_response_end_keep_alive(after: bytes) -> None:
+def test_connection_is_not_kept_alive_if_bytes_follow_the_response(after: bytes) -> None:
     parser, body = parse(WITH_LENGTH + after)
     assert (parser.status, body, parser.complete, parser.keep_alive) == (200, b"hello", True, False)
 
 
-def test_status_101_without_a_request_for_it_ends_keep_alive() -> None:
+def test_connection_is_not_kept_alive_after_status_101() -> None:
     parser, body = parse(b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\nabc")
     assert (parser.status, body, parser.complete, parser.keep_alive) == (101, b"", True, False)
 
@@ -197,7 +199,7 @@ def test_one_parser_parses_several_responses() -> None:
         WITH_LENGTH.replace(b"Length: 5", b"Length: -5"),
     ],
 )
-def test_invalid_http_is_a_protocol_error(response: bytes) -> None:
+def test_invalid_http_raises_a_protocol_error(response: bytes) -> None:
     parser = ResponseParser()
     with pytest.raises(TransportError) as failed:
         parser.feed(response)
@@ -207,7 +209,7 @@ def test_invalid_http_is_a_protocol_error(response: bytes) -> None:
     assert not parser.keep_alive
 
 
-def test_body_before_an_invalid_chunk_is_returned_first() -> None:
+def test_body_before_an_invalid_chunk_is_returned_before_the_error() -> None:
     parser, body = parse(CHUNKED[:60] + b"nonsense")
     assert body == b"he"
     with pytest.raises(TransportError):
@@ -215,14 +217,14 @@ def test_body_before_an_invalid_chunk_is_returned_first() -> None:
 
 
 @pytest.mark.parametrize("cut", [0, 10, len(WITH_LENGTH) - 1])
-def test_close_before_the_end_of_a_response_is_an_error(cut: int) -> None:
+def test_close_before_the_end_of_a_response_raises_an_error(cut: int) -> None:
     parser, _ = parse(*filter(None, [WITH_LENGTH[:cut]]))
     with pytest.raises(TransportError, match="in the middle" if cut > 60 else "without sending a response"):
         parser.feed_eof()
 
 
 @pytest.mark.parametrize("endless", [b"X-Filler: " + b"x" * 1_000 + b"\r\n", b"x" * 1_000])
-def test_endless_headers_are_an_error(endless: bytes) -> None:
+def test_endless_headers_raise_an_error(endless: bytes) -> None:
     parser = ResponseParser()
     parser.feed(b"HTTP/1.1 200 OK\r\nA: ")
     with pytest.raises(TransportError, match="bytes of headers"):

@@ -1,4 +1,4 @@
-"""The timer of a connection, with an event loop whose clock the tests set."""
+"""The timer of a connection. The tests set the clock of its event loop."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class ScheduledCall:
 
 
 class FakeEventLoop:
-    """The two methods that a timer uses; `advance_to` moves the clock."""
+    """An event loop with the two methods that a timer uses. `advance_to` moves its clock."""
 
     def __init__(self) -> None:
         self.now = 100.0
@@ -39,7 +39,7 @@ class FakeEventLoop:
         return [call for call in self.calls if not call.cancelled]
 
     def advance_to(self, now: float) -> None:
-        """Move the clock, and run each scheduled call at its time."""
+        """Move the clock, and run each scheduled callback at its time."""
         while due := [call for call in self.pending if call.when <= now]:
             first = min(due, key=lambda call: call.when)
             self.calls.remove(first)
@@ -74,7 +74,7 @@ def test_timer_expires_once_at_its_time(timer: TimeoutTimer, loop: FakeEventLoop
     assert timeouts == [105.0]
 
 
-def test_waits_that_end_in_time_share_one_scheduled_call(
+def test_waits_that_end_before_their_timeout_share_one_scheduled_callback(
     timer: TimeoutTimer, loop: FakeEventLoop, timeouts: list[float]
 ) -> None:
     for now in range(101, 105):
@@ -87,7 +87,7 @@ def test_waits_that_end_in_time_share_one_scheduled_call(
     assert loop.pending == []  # an idle connection does not wake the event loop
 
 
-def test_call_of_an_earlier_wait_is_scheduled_again_for_the_next_wait(
+def test_callback_of_an_earlier_wait_is_scheduled_again_for_the_next_wait(
     timer: TimeoutTimer, loop: FakeEventLoop, timeouts: list[float]
 ) -> None:
     timer.start(5.0)
@@ -121,7 +121,9 @@ def test_timer_can_be_started_again_after_it_expired(
     assert timeouts == [101.0, 103.0]
 
 
-def test_closed_timer_leaves_no_scheduled_call(timer: TimeoutTimer, loop: FakeEventLoop, timeouts: list[float]) -> None:
+def test_closed_timer_leaves_no_scheduled_callback(
+    timer: TimeoutTimer, loop: FakeEventLoop, timeouts: list[float]
+) -> None:
     timer.start(1.0)
     timer.close()
     assert loop.pending == []
