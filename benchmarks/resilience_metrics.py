@@ -1,7 +1,8 @@
 """Measure the overhead of `Metrics` and `Cache`: `python benchmarks/resilience_metrics.py`.
 
 Prints the µs per operation in the fastest of five rounds. The goals: `Metrics.record` takes at most 2 µs, and the
-methods `call` and `acall` of each policy take at most 7 µs. If prometheus_client is installed, its histogram is measured too.
+methods `call` and `acall` of each policy take at most 7 µs. If prometheus_client is installed, its histogram is
+measured too.
 """
 
 from __future__ import annotations

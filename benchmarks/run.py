@@ -43,8 +43,8 @@ JSON_EMBEDDERS = ["hf_ext", "hf_ext+plain", "httpx", "huggingface_hub"]
 # Each case and its clients. A case is the kind of measurement and its numbers:
 # - "in_flight 100/50": 100 concurrent calls, and the server waits 50 ms before each response.
 # - "embed 1000", "embed_json 1000": 1,000 texts, whose vectors are received as base64 or as JSON numbers.
-# - "similarity 100000": a search in a matrix of 100,000 rows. The names stand for functions, not for clients: "floor" is
-#   one BLAS call for rows that are already normalized, "numpy naive" computes all norms and sorts all rows in each
+# - "similarity 100000": a search in a matrix of 100,000 rows. The names stand for functions, not for clients: "floor"
+#   is one BLAS call for rows that are already normalized, "numpy naive" computes all norms and sorts all rows in each
 #   search, and "simsimd …" calls simsimd with numbers of that type.
 # - "memory 1000", "threads 100", "streams 100": the memory of that many calls, threads or open streams.
 CASES: dict[str, list[str]] = {

@@ -1,4 +1,4 @@
-"""US-5: get the status of a model, and wait until a provider serves the model."""
+"""US-5: get the status of a model, and wait until the model is ready."""
 
 from hf_ext import Client
 from hf_ext.constants import EmbeddingModels

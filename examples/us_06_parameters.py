@@ -1,4 +1,4 @@
-"""US-6: set generation parameters with typed options, presets and extra_body."""
+"""US-6: set parameters with typed options, presets and extra_body."""
 
 from hf_ext import Client, presets
 from hf_ext.constants import ChatModels

@@ -1,4 +1,4 @@
-"""`make lint` fails for import cycles, imports from higher layers, and files without a layer."""
+"""The import contracts in pyproject.toml refuse import cycles, imports from higher layers, and files without a layer."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def lint(packages: Path) -> subprocess.CompletedProcess[str]:
 
 
 def lint_with(packages: Path, file: str, line: str) -> subprocess.CompletedProcess[str]:
-    """Add a line to a file of the copy, and run lint-imports."""
+    """Add a line to a file of the copy, run lint-imports, and restore the file."""
     path = packages / file
     before = path.read_text() if path.exists() else None
     path.write_text(f"{before or ''}\n{line}\n")
@@ -44,23 +44,43 @@ def test_the_packages_keep_every_contract(packages: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("file", "line", "broken"),
+    ("file", "line", "contract"),
     [
-        ("hf_ext/tools/calls.py", "from hf_ext.tools import tool", "No circles"),
-        ("hf_ext/tools/calls.py", "if TYPE_CHECKING:\n    from hf_ext.chat import results", "The rooms of hf_ext"),
-        ("hf_ext/_core/values/json.py", "def f():\n    import hf_ext._core.settings.secret", "The rooms of _core"),
-        ("hf_ext/_calls/request/log.py", "import hf_ext._calls.tasks.task", "The rooms of _calls"),
-        ("hf_ext/chat/options.py", "import hf_ext.chat.operations", "A capability has the same rooms"),
-        ("hf_ext/audio/tasks.py", "import hf_ext.vision.tasks", "The rooms of hf_ext"),
-        ("hf_ext/transport/llhttp/route.py", "import hf_ext.transport.httpx.pool", "The two transports"),
+        ("hf_ext/tools/calls.py", "from hf_ext.tools import tool", "No import cycles"),
+        (
+            "hf_ext/tools/calls.py",
+            "if TYPE_CHECKING:\n    from hf_ext.chat import results",
+            "The modules and subpackages of hf_ext import downwards only",
+        ),
+        (
+            "hf_ext/_core/values/json.py",
+            "def f():\n    import hf_ext._core.settings.secret",
+            "The modules and subpackages of _core import downwards only",
+        ),
+        (
+            "hf_ext/_calls/request/log.py",
+            "import hf_ext._calls.tasks.task",
+            "The modules and subpackages of _calls import downwards only",
+        ),
+        ("hf_ext/chat/options.py", "import hf_ext.chat.operations", "All capabilities use the same layers"),
+        (
+            "hf_ext/audio/tasks.py",
+            "import hf_ext.vision.tasks",
+            "The modules and subpackages of hf_ext import downwards only",
+        ),
+        (
+            "hf_ext/transport/llhttp/route.py",
+            "import hf_ext.transport.httpx.pool",
+            "The two transports do not import each other",
+        ),
         ("hf_ext/chat/operations.py", "import httpx", "Only the transport imports an HTTP library"),
-        ("hf_ext/client/_async.py", "import hf_ext.resilience.retry", "No call applies a policy"),
-        ("hf_ext/usage.py", "import hf_api.models", "Helpers import neither"),
-        ("hf_ext/helpers.py", "", "The rooms of hf_ext"),
-        ("hf_ext/vision/helpers.py", "", "A capability has the same rooms"),
+        ("hf_ext/client/_async.py", "import hf_ext.resilience.retry", "The client does not import resilience policies"),
+        ("hf_ext/usage.py", "import hf_api.models", "Helpers import neither the client nor hf_api"),
+        ("hf_ext/helpers.py", "", "The modules and subpackages of hf_ext import downwards only"),
+        ("hf_ext/vision/helpers.py", "", "All capabilities use the same layers"),
     ],
 )
-def test_a_broken_rule_fails_the_lint(packages: Path, file: str, line: str, broken: str) -> None:
+def test_a_forbidden_import_or_file_breaks_its_contract(packages: Path, file: str, line: str, contract: str) -> None:
     done = lint_with(packages, file, line)
     assert done.returncode != 0
-    assert any(row.startswith(broken) and " BROKEN" in row for row in done.stdout.splitlines()), done.stdout
+    assert any(row.startswith(contract) and " BROKEN" in row for row in done.stdout.splitlines()), done.stdout
