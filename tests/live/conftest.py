@@ -1,4 +1,4 @@
-"""Fixtures for the live tests. The token is checked once; without a token the whole run fails with a message."""
+"""Fixtures for the live tests. The token is checked once. Without a valid token the whole run fails with a message."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Ask = Callable[[Callable[[Any], Any]], Any]
 
 @pytest.fixture(scope="session")
 def config() -> ClientConfig:
-    """Return a configuration with a token from one of the usual places."""
+    """Return a configuration whose token comes from the environment or a file. If there is no token, end the run."""
     try:
         config = ClientConfig.resolve(base_url=ROUTER_URL, hub_url=HUB_URL, deadline=120)
         if config.token is None:
@@ -43,14 +43,14 @@ def user(config: ClientConfig) -> User:
 
 @pytest.fixture
 def client(config: ClientConfig, user: User) -> Iterator[Client]:
-    """A sync client, for calls that are too expensive to make twice, sync and async."""
+    """A sync client, for calls that are too expensive to be repeated with the async client."""
     with Client(config=config) as client:
         yield client
 
 
 @pytest.fixture(params=["sync", "asyncio"])
 def ask(request: pytest.FixtureRequest, config: ClientConfig, user: User) -> Ask:
-    """Return a function that makes a call with a sync or an async client."""
+    """Return a function that makes a call. The test runs twice: with a sync client and with an async client."""
 
     def blocking(call: Callable[[Client], Any]) -> Any:
         with Client(config=config) as client:
@@ -65,7 +65,7 @@ def ask(request: pytest.FixtureRequest, config: ClientConfig, user: User) -> Ask
 
 @pytest.fixture(scope="session")
 def red_circle() -> Image:
-    """An image that is small enough to cost very little."""
+    """A small image with a red circle. Sending a small image costs very little."""
     picture = Images.new("RGB", (128, 96), "white")
     ImageDraw.Draw(picture).ellipse((34, 18, 94, 78), fill="red")
     return picture

@@ -1,4 +1,7 @@
-"""The live Hub, and the read-only calls of Inference Endpoints, which cost nothing; `make test-live`."""
+"""Live tests of the Hub and of the read-only calls of Inference Endpoints. `make test-live` runs them.
+
+These calls cost nothing.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +35,7 @@ EXAMPLE = Path(__file__).parents[2] / "examples" / "us_05_model_status.py"
 
 
 def take(items: Any, count: int) -> Any:
-    """Return the first items of an iterator; for an async iterator, an awaitable of them."""
+    """Return the first items of an iterator. For an async iterator, return a coroutine that returns these items."""
     return list(islice(items, count)) if isinstance(items, Iterator) else _take(items, count)
 
 
@@ -56,7 +59,7 @@ def test_a_search_continues_to_its_second_page(ask: Ask) -> None:
     assert models[0].meta.headers["link"] != models[2].meta.headers["link"]
 
 
-def test_a_model_is_returned(ask: Ask) -> None:
+def test_get_returns_a_model_with_its_tags_and_files(ask: Ask) -> None:
     model = ask(lambda c: c.models.get(EMBEDDINGS))
 
     assert model.id == EMBEDDINGS
@@ -65,7 +68,7 @@ def test_a_model_is_returned(ask: Ask) -> None:
     assert model.siblings
 
 
-def test_a_revision_of_a_model_is_returned(ask: Ask) -> None:
+def test_get_with_expand_returns_only_the_requested_fields(ask: Ask) -> None:
     model = ask(lambda c: c.models.get(EMBEDDINGS, revision="main", expand=["sha", "downloads"]))
 
     assert len(model.sha) == 40
@@ -73,7 +76,7 @@ def test_a_revision_of_a_model_is_returned(ask: Ask) -> None:
     assert model.tags is None
 
 
-def test_status_of_a_model(ask: Ask) -> None:
+def test_status_of_a_served_model_is_ready(ask: Ask) -> None:
     status = ask(lambda c: c.models.status(CHAT))
 
     assert status.exists
@@ -81,15 +84,15 @@ def test_status_of_a_model(ask: Ask) -> None:
     assert "conversational" in {mapping.task for mapping in status.providers}
 
 
-def test_status_of_a_model_that_does_not_exist(ask: Ask) -> None:
+def test_status_reports_that_a_model_does_not_exist(ask: Ask) -> None:
     assert not ask(lambda c: c.models.status(MISSING)).exists
 
 
-def test_waiting_for_a_served_model_returns_at_once(ask: Ask) -> None:
+def test_wait_until_ready_returns_for_a_model_that_is_served(ask: Ask) -> None:
     assert ask(lambda c: c.models.wait_until_ready(EMBEDDINGS, provider="hf-inference", deadline=30)).exists
 
 
-def test_the_mapping_of_a_provider_is_returned(ask: Ask) -> None:
+def test_mapping_returns_the_entry_of_a_provider_and_raises_for_an_unknown_provider(ask: Ask) -> None:
     mapping = ask(lambda c: c.models.mapping(EMBEDDINGS, "hf-inference"))
 
     assert (mapping.provider, mapping.status) == ("hf-inference", "live")
@@ -105,8 +108,8 @@ def test_whoami_returns_the_user(user: User) -> None:
 
 
 @pytest.mark.usefixtures("user")
-def test_tags_are_grouped_by_type() -> None:
-    """The client has no method for it, so the test uses the low-level package."""
+def test_model_tags_are_grouped_by_type() -> None:
+    """The client has no method for tags, so the test uses the low-level package hf_api."""
     with ApiClient(base_url=HUB_URL) as client:
         tags = list_model_tags.sync(client=client, type_="pipeline_tag")
 
@@ -115,17 +118,17 @@ def test_tags_are_grouped_by_type() -> None:
 
 
 @pytest.mark.usefixtures("user")
-def test_the_example_that_needs_the_hub_runs() -> None:
+def test_example_us_05_runs_with_the_real_hub() -> None:
     done = subprocess.run([sys.executable, EXAMPLE], capture_output=True, text=True, timeout=120, check=False)
 
     assert (done.returncode, done.stderr) == (0, "")
     assert "ready: True" in done.stdout
 
 
-# Inference Endpoints: calls that create, change or wake an endpoint cost money, so they are not tested.
+# Inference Endpoints. Calls that create, change or wake an endpoint are not tested, because they cost money.
 
 
-def test_the_catalog_has_recipes(ask: Ask) -> None:
+def test_catalog_lists_models_with_recipes(ask: Ask) -> None:
     models = ask(lambda c: c.endpoints.catalog(limit=5))
 
     assert models
@@ -133,22 +136,22 @@ def test_the_catalog_has_recipes(ask: Ask) -> None:
     assert any(model.recipes for model in models)
 
 
-def test_hardware_has_prices(ask: Ask, user: User) -> None:
+def test_hardware_lists_cpu_and_gpu_instances_with_prices(ask: Ask, user: User) -> None:
     hardware = ask(lambda c: c.endpoints.hardware(user.name))
 
     assert {instance.accelerator for instance in hardware} >= {"cpu", "gpu"}
     assert any(instance.price_per_hour for instance in hardware)
 
 
-def test_the_users_endpoints_are_listed(ask: Ask, user: User) -> None:
+def test_list_yields_the_endpoints_of_the_user(ask: Ask, user: User) -> None:
     assert all(endpoint.name for endpoint in ask(lambda c: take(c.endpoints.list(user.name), 3)))
 
 
-def test_quotas_are_listed(ask: Ask, user: User) -> None:
+def test_quotas_of_the_user_name_their_vendor(ask: Ask, user: User) -> None:
     assert all(quota.vendor for quota in ask(lambda c: c.endpoints.quotas(user.name)))
 
 
-def test_an_endpoint_that_does_not_exist_is_an_error(ask: Ask, user: User) -> None:
+def test_get_of_an_endpoint_that_does_not_exist_raises_with_status_404(ask: Ask, user: User) -> None:
     with pytest.raises(HfError) as missing:
         ask(lambda c: c.endpoints.get(user.name, "no-such-endpoint-0123456789"))
     assert missing.value.status_code == 404

@@ -1,7 +1,8 @@
-"""One short call for each task of hf-inference (docs/inference-providers of 2026-08-21); `make test-live`.
+"""Live tests with one short call for each task of hf-inference. `make test-live` runs them.
 
-The calls are sync only, because each call costs money, and the async methods differ only by their `await`. A call is
-repeated while its model is loading.
+The list of tasks is from the documentation of Inference Providers of 2026-08-21. Most calls are made by the sync client
+only, because each call costs money and the async methods only differ by `await`. A call is repeated while its model is
+loading.
 """
 
 from __future__ import annotations
@@ -56,10 +57,10 @@ def tone(seconds: float = 1, rate: int = 16_000) -> bytes:
     return file.getvalue()
 
 
-# Vectors
+# Embeddings and similarity
 
 
-def test_embeddings(ask: Ask) -> None:
+def test_embeddings_of_related_texts_are_more_similar(ask: Ask) -> None:
     vectors = ask(lambda c: c.embeddings.create(TEXTS, model=EMBEDDINGS)).vectors
 
     assert len(vectors) == 3
@@ -67,21 +68,23 @@ def test_embeddings(ask: Ask) -> None:
     assert cosine(vectors[0], vectors[1]) > cosine(vectors[0], vectors[2])
 
 
-def test_embeddings_of_a_batch_equal_those_of_single_texts(client: Client) -> None:
+def test_create_batch_returns_the_same_embeddings_as_create(client: Client) -> None:
     whole = client.embeddings.create(TEXTS, model=EMBEDDINGS).vectors
     batch = client.embeddings.create_batch(TEXTS, model=EMBEDDINGS, batch_size=2).vectors
 
     assert all(cosine(one, other) > 0.99 for one, other in zip(batch, whole, strict=True))
 
 
-def test_embeddings_of_another_provider(client: Client) -> None:
+def test_embeddings_from_another_provider_compare_texts_by_meaning(client: Client) -> None:
     provider = client.models.mapping(EmbeddingModels.QWEN_3_8B, "scaleway")
     vectors = client.embeddings.create(TEXTS, provider=provider).vectors
 
     assert cosine(vectors[0], vectors[1]) > cosine(vectors[0], vectors[2])
 
 
-def test_sentence_similarity(client: Client, once_loaded: Callable[..., Any]) -> None:
+def test_sentence_similarity_is_higher_for_the_related_sentence(
+    client: Client, once_loaded: Callable[..., Any]
+) -> None:
     scores = once_loaded(client.text.sentence_similarity, TEXTS[0], TEXTS[1:], model=SENTENCES)
 
     assert scores[0] > scores[1]
@@ -90,21 +93,21 @@ def test_sentence_similarity(client: Client, once_loaded: Callable[..., Any]) ->
 # Text
 
 
-def test_classification(client: Client, once_loaded: Callable[..., Any]) -> None:
+def test_text_classification_returns_scored_labels(client: Client, once_loaded: Callable[..., Any]) -> None:
     labels = once_loaded(client.text.classify, "I am glad.", model=TextModels.TEXT_CLASSIFICATION)
 
     assert all(label.label and 0 <= label.score <= 1 for label in labels)
     assert labels
 
 
-def test_ranking(client: Client, once_loaded: Callable[..., Any]) -> None:
+def test_ranking_returns_the_matching_text_first(client: Client, once_loaded: Callable[..., Any]) -> None:
     texts = ["The invoice is overdue.", "Cats sleep most of the day."]
     ranked = once_loaded(client.text.rank, "How long do cats sleep?", texts, model=TextModels.TEXT_CLASSIFICATION)
 
     assert [text.index for text in ranked] == [1, 0]
 
 
-def test_token_classification(client: Client, once_loaded: Callable[..., Any]) -> None:
+def test_token_classification_returns_labelled_entities(client: Client, once_loaded: Callable[..., Any]) -> None:
     text = "My name is Sarah Miller, my address is sarah@example.com."
     entities = once_loaded(client.text.classify_tokens, text, model=TextModels.TOKEN_CLASSIFICATION)
 
@@ -112,7 +115,9 @@ def test_token_classification(client: Client, once_loaded: Callable[..., Any]) -
     assert entities
 
 
-def test_zero_shot_classification(client: Client, once_loaded: Callable[..., Any]) -> None:
+def test_zero_shot_classification_returns_the_matching_label_first(
+    client: Client, once_loaded: Callable[..., Any]
+) -> None:
     labels = once_loaded(
         client.text.classify_zero_shot,
         "I want my money back.",
@@ -123,13 +128,15 @@ def test_zero_shot_classification(client: Client, once_loaded: Callable[..., Any
     assert [label.label for label in labels] == ["refund", "weather"]
 
 
-def test_fill_mask(client: Client, once_loaded: Callable[..., Any]) -> None:
+def test_fill_mask_predicts_the_capital_of_france(client: Client, once_loaded: Callable[..., Any]) -> None:
     guesses = once_loaded(client.text.fill_mask, "The capital of France is [MASK].", model=TextModels.FILL_MASK)
 
     assert "paris" in {guess.token_str for guess in guesses}
 
 
-def test_question_answering(client: Client, once_loaded: Callable[..., Any]) -> None:
+def test_question_answering_returns_the_height_and_its_position(
+    client: Client, once_loaded: Callable[..., Any]
+) -> None:
     (answer,) = once_loaded(
         client.text.answer_question, "How tall is the tower?", TOWER, model=TextModels.QUESTION_ANSWERING
     )
@@ -138,7 +145,7 @@ def test_question_answering(client: Client, once_loaded: Callable[..., Any]) -> 
     assert TOWER[answer.start : answer.end] == answer.answer
 
 
-def test_table_question_answering(client: Client, once_loaded: Callable[..., Any]) -> None:
+def test_table_question_answering_returns_the_selected_cells(client: Client, once_loaded: Callable[..., Any]) -> None:
     table = {"city": ["Oslo", "Paris"], "population": ["700000", "2100000"]}
     answer = once_loaded(
         client.text.answer_table_question,
@@ -151,48 +158,54 @@ def test_table_question_answering(client: Client, once_loaded: Callable[..., Any
     assert answer.cells
 
 
-def test_summary(client: Client, once_loaded: Callable[..., Any]) -> None:
+def test_summary_mentions_the_subject_of_the_text(client: Client, once_loaded: Callable[..., Any]) -> None:
     summary = once_loaded(client.text.summarize, TOWER, model=TextModels.SUMMARIZATION)
 
     assert "tower" in summary.summary_text.lower()
 
 
-def test_translation(client: Client, once_loaded: Callable[..., Any]) -> None:
+def test_translation_returns_a_text(client: Client, once_loaded: Callable[..., Any]) -> None:
     translation = once_loaded(client.text.translate, "The house is wonderful.", model=TextModels.TRANSLATION)
 
     assert translation.translation_text
 
 
-# Images and sound
+# Images and audio
 
 
-def test_image_classification(client: Client, once_loaded: Callable[..., Any], red_circle: Image) -> None:
+def test_image_classifier_labels_a_red_circle_as_normal(
+    client: Client, once_loaded: Callable[..., Any], red_circle: Image
+) -> None:
     labels = once_loaded(client.vision.classify_image, red_circle, model=VisionModels.IMAGE_CLASSIFICATION)
 
     assert labels[0].label == "normal"
 
 
-def test_object_detection(client: Client, once_loaded: Callable[..., Any], red_circle: Image) -> None:
+def test_object_detection_returns_labelled_boxes(
+    client: Client, once_loaded: Callable[..., Any], red_circle: Image
+) -> None:
     found = once_loaded(client.vision.detect_objects, red_circle, model=VisionModels.OBJECT_DETECTION, threshold=0.1)
 
     assert all(each.label and each.box.xmax is not None for each in found)
 
 
-def test_image_segmentation(client: Client, once_loaded: Callable[..., Any], red_circle: Image) -> None:
+def test_image_segmentation_returns_masks_of_the_image_size(
+    client: Client, once_loaded: Callable[..., Any], red_circle: Image
+) -> None:
     segments = once_loaded(client.vision.segment_image, red_circle, model=VisionModels.IMAGE_SEGMENTATION)
 
     assert segments
     assert segments[0].to_numpy().shape == (red_circle.height, red_circle.width)
 
 
-def test_text_to_image(client: Client, once_loaded: Callable[..., Any]) -> None:
+def test_text_to_image_returns_an_image(client: Client, once_loaded: Callable[..., Any]) -> None:
     image = once_loaded(client.vision.text_to_image, "a red circle", model=ImageModels.STABLE_DIFFUSION_3)
 
     assert image.content_type.startswith("image/")
     assert min(image.to_pil().size) >= 256
 
 
-def test_transcription(client: Client, once_loaded: Callable[..., Any]) -> None:
+def test_transcription_returns_a_text(client: Client, once_loaded: Callable[..., Any]) -> None:
     transcription = once_loaded(client.audio.transcribe, tone(), model=AudioModels.WHISPER_LARGE_V3)
 
     assert isinstance(transcription.text, str)

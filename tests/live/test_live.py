@@ -1,7 +1,8 @@
-"""Hugging Face's router: behaviour that neither recordings nor local servers can test. `make test-live` needs a token.
+"""Live tests of Hugging Face's router, for behaviour that neither recordings nor local servers can test.
 
-The token needs the permissions to call Inference Providers and to read the Inference Endpoints of its account. A run
-makes about sixty short calls, each with a few dozen tokens or one small image.
+`make test-live` runs all live tests and needs a token. The token must have the permissions to call Inference Providers
+and to read the Inference Endpoints of its account. A run makes about sixty short calls, each with a few dozen tokens or
+one small image.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ MISSING = "hf-ext-tests/no-such-model-0123456789"
 
 @dataclass
 class Capital:
-    """The answer as JSON."""
+    """The type into which the answer is decoded."""
 
     city: str
     country: Literal["France", "Spain"]
@@ -44,16 +45,18 @@ def get_weather(city: Literal["Paris", "London"], unit: Literal["C", "F"] = "C")
 
 @pytest.fixture(scope="module")
 def exact(config: ClientConfig, user: User) -> str:
-    """Return a model with a provider that supports tools and JSON Schemas, from the router's model list."""
+    """Return `model:provider` for a provider that supports tools and JSON Schemas, according to the router's model list."""
     with Client(config=config) as client:
         for model in (CHAT, ChatModels.GPT_OSS_20B, ChatModels.GPT_OSS_120B):
             for provider in client.router.model(model).providers:
                 if provider.status == "live" and provider.supports_tools and provider.supports_structured_output:
                     return f"{model}:{provider.provider}"
-    pytest.fail("the router names no provider that calls tools and keeps to schemas: choose other models")
+    pytest.fail(
+        "the router lists no provider of these models that supports tools and JSON Schemas: choose other models"
+    )
 
 
-def test_chat_completion_of_the_router(ask: Ask) -> None:
+def test_chat_completion_has_answer_finish_reason_and_usage(ask: Ask) -> None:
     response = ask(lambda c: c.chat.create(QUESTION, model=CHAT, max_tokens=20, temperature=0))
 
     assert "Paris" in response.text
@@ -62,7 +65,7 @@ def test_chat_completion_of_the_router(ask: Ask) -> None:
     assert response.meta.request_id
 
 
-def test_stream_of_the_router(ask: Ask) -> None:
+def test_chat_stream_has_answer_finish_reason_and_usage(ask: Ask) -> None:
     usage = {"include_usage": True}
     response = ask(lambda c: c.chat.stream(QUESTION, model=CHAT, max_tokens=20, stream_options=usage).final())
 
@@ -71,14 +74,14 @@ def test_stream_of_the_router(ask: Ask) -> None:
     assert response.usage.completion_tokens > 0
 
 
-def test_an_answer_is_decoded_into_a_type(ask: Ask, exact: str) -> None:
+def test_parse_decodes_the_answer_into_a_dataclass(ask: Ask, exact: str) -> None:
     parsed = ask(lambda c: c.chat.parse(QUESTION, model=exact, answer_type=Capital, max_tokens=THINKING))
 
     assert parsed.value == Capital("Paris", "France")
 
 
 @pytest.mark.parametrize("streamed", [False, True])
-def test_the_model_calls_a_tool(client: Client, exact: str, streamed: bool) -> None:
+def test_model_calls_a_required_tool(client: Client, exact: str, streamed: bool) -> None:
     question = [{"role": "user", "content": "How is the weather in London now?"}]
     tools = {"tools": [get_weather], "tool_choice": "required", "max_tokens": THINKING}
     if streamed:
@@ -90,7 +93,7 @@ def test_the_model_calls_a_tool(client: Client, exact: str, streamed: bool) -> N
     assert "sunny in London" in Tool.of(get_weather).call(response.tool_calls[0])
 
 
-def test_a_question_about_an_image_is_answered(client: Client, red_circle: Image) -> None:
+def test_model_answers_a_question_about_an_image(client: Client, red_circle: Image) -> None:
     model = VisionChatModels.LLAMA_4_SCOUT
     prompt = "Which colour has the circle? Answer in one word."
     response = client.multimodal.image_text_to_text([red_circle], prompt, model=model, max_tokens=20)
@@ -98,7 +101,7 @@ def test_a_question_about_an_image_is_answered(client: Client, red_circle: Image
     assert "red" in response.text.lower()
 
 
-def test_response_of_the_responses_api(ask: Ask) -> None:
+def test_responses_api_returns_answer_status_and_usage(ask: Ask) -> None:
     response = ask(lambda c: c.responses.create("Name the capital of France.", model=CHAT, max_output_tokens=40))
 
     assert "Paris" in response.text
@@ -106,7 +109,7 @@ def test_response_of_the_responses_api(ask: Ask) -> None:
     assert response.usage.output_tokens > 0
 
 
-def test_stream_of_the_responses_api(ask: Ask) -> None:
+def test_responses_api_streams_answer_and_status(ask: Ask) -> None:
     question = "Name the capital of France."
     response = ask(lambda c: c.responses.stream(question, model=CHAT, max_output_tokens=40).final())
 
@@ -115,7 +118,7 @@ def test_stream_of_the_responses_api(ask: Ask) -> None:
     assert response.raw["id"] == response.id
 
 
-def test_the_router_lists_providers_and_prices(ask: Ask) -> None:
+def test_router_lists_models_with_providers_and_prices(ask: Ask) -> None:
     models = ask(lambda c: c.router.models())
 
     providers = [provider for model in models for provider in model.providers]
@@ -125,20 +128,20 @@ def test_the_router_lists_providers_and_prices(ask: Ask) -> None:
     assert any(provider.context_length for provider in providers)
 
 
-def test_the_router_returns_one_model(ask: Ask) -> None:
+def test_router_returns_one_model_with_its_providers(ask: Ask) -> None:
     model = ask(lambda c: c.router.model(CHAT))
 
     assert model.id == CHAT
     assert any(provider.status == "live" for provider in model.providers)
 
 
-def test_an_invalid_token_is_refused(ask: Ask) -> None:
+def test_invalid_token_raises_authentication_error(ask: Ask) -> None:
     with pytest.raises(AuthenticationError) as refused:
         ask(lambda c: c.with_options(token="hf_" + "0" * 34).chat.create(QUESTION, model=CHAT))
     assert refused.value.status_code == 401
 
 
-def test_a_model_that_does_not_exist_is_refused(ask: Ask) -> None:
+def test_model_that_does_not_exist_raises_an_error_with_its_name(ask: Ask) -> None:
     with pytest.raises(HfError) as refused:
         ask(lambda c: c.chat.create(QUESTION, model=MISSING))
     assert isinstance(refused.value, ModelUnavailableError | ValidationError)

@@ -1,4 +1,4 @@
-"""Live tests without a token fail: a run that tested nothing must not look successful."""
+"""A run of the live tests fails if there is no token, so that a run without any test does not look successful."""
 
 import os
 import subprocess
@@ -8,7 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 
 
-def test_live_tests_without_a_token_fail_and_list_the_searched_places() -> None:
+def test_live_tests_fail_without_a_token_and_list_the_searched_places() -> None:
     command = [sys.executable, "-m", "pytest", "-q", "-m", "live", "tests/live"]
     environment = {**os.environ, "HF_HUB_DISABLE_IMPLICIT_TOKEN": "1"}
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)

@@ -1,4 +1,7 @@
-"""A test run reports what it left out, and a missing server is a failure. The tests run pytest with our conftest."""
+"""A test run lists the tests that it left out, and fails if a server is missing.
+
+The tests run pytest in another process, with the project's conftest.py.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +41,7 @@ async def test_async(anyio_backend_name): pass
 
 @pytest.fixture
 def run(tmp_path: Path) -> Run:
-    """Return a function that runs a small suite with our conftest, and returns the output of pytest."""
+    """Return a function that runs SUITE with the project's conftest.py and returns the output of pytest."""
     (tmp_path / "test_suite.py").write_text(SUITE)
     (tmp_path / "conftest.py").write_text("from tests.conftest import *\n")
 
@@ -53,7 +56,7 @@ def run(tmp_path: Path) -> Run:
     return run
 
 
-def test_tests_that_are_not_run_are_listed_with_the_reason(run: Run) -> None:
+def test_output_lists_the_tests_that_were_not_run_with_the_reason(run: Run) -> None:
     output = run()
 
     assert "3 passed, 2 skipped, 2 deselected" in output
@@ -63,24 +66,24 @@ def test_tests_that_are_not_run_are_listed_with_the_reason(run: Run) -> None:
     assert "1 needs nginx, HAProxy or Tinyproxy (HF_TESTS_WITHOUT_NGINX=1)" in output
 
 
-def test_requested_tests_run(run: Run, tmp_path: Path) -> None:
+def test_heavy_live_and_traffic_tests_run_if_requested(run: Run, tmp_path: Path) -> None:
     assert "1 passed, 6 deselected" in run("-m", "live")
     assert "1 passed, 6 deselected" in run("--heavy", "-m", "heavy")
     assert "1 passed, 6 deselected" in run("-k", "test_traffic", HF_TRAFFIC_DIR=str(tmp_path))
     assert "is not a folder" in run(HF_TRAFFIC_DIR="/nowhere")
 
 
-def test_a_test_with_a_server_fixture_has_the_marker_server(run: Run) -> None:
+def test_test_that_uses_a_server_fixture_gets_the_marker_server(run: Run) -> None:
     assert "1 skipped, 6 deselected" in run("-m", "server")
 
 
-def test_an_async_test_runs_on_each_backend(run: Run) -> None:
+def test_async_test_runs_on_asyncio_uvloop_and_trio(run: Run) -> None:
     output = run("-k", "test_async", "-v")
 
     assert all(f"test_async[{backend}] PASSED" in output for backend in ("asyncio", "uvloop", "trio"))
 
 
-def test_a_missing_server_is_an_error_with_instructions(run: Run, tmp_path: Path) -> None:
+def test_missing_server_is_an_error_that_contains_the_install_command(run: Run, tmp_path: Path) -> None:
     with (tmp_path / "conftest.py").open("a") as conftest:
         conftest.write(
             "from scripts.local_servers import installation\ninstallation.STAMP = installation.ROOT / 'none'\n"

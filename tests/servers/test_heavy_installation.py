@@ -1,4 +1,4 @@
-"""The heavy servers only start with the pinned packages, and with models made by the current code."""
+"""The heavy servers only start if the pinned packages and the models of the current code are installed."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from scripts.local_servers import heavy as installation
 
 @pytest.mark.parametrize("server", [HfServe, CommunityServer, TransformersServe, WhisperServer])
 @pytest.mark.parametrize("stamp", ["PACKAGES_STAMP", "MODELS_STAMP"])
-def test_no_server_starts_without_its_stamp_files(
+def test_heavy_server_does_not_start_without_its_stamp_file(
     server: type[LocalServer], stamp: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(installation, stamp, tmp_path / "none")
@@ -28,7 +28,9 @@ def test_no_server_starts_without_its_stamp_files(
         pass
 
 
-def test_a_change_of_the_makers_only_invalidates_the_models(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_changed_code_that_makes_the_models_invalidates_only_the_models(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     packages, models = installation.package_pins(), installation.model_pins()
     (tmp_path / "make_models.py").write_text("")
     monkeypatch.setattr(installation, "MAKER", tmp_path / "make_models.py")
@@ -37,7 +39,7 @@ def test_a_change_of_the_makers_only_invalidates_the_models(monkeypatch: pytest.
     assert installation.model_pins() != models
 
 
-def test_a_change_of_the_packages_invalidates_packages_and_models(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_changed_packages_invalidate_packages_and_models(monkeypatch: pytest.MonkeyPatch) -> None:
     packages, models = installation.package_pins(), installation.model_pins()
     monkeypatch.setattr(installation, "WITHOUT_DEPENDENCIES", ())
 

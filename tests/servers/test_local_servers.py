@@ -1,4 +1,4 @@
-"""The local servers behave as the other tests expect, tested with plain httpx and sockets."""
+"""The local servers behave as the other tests expect. These tests use httpx and sockets, not hf_ext."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import httpx
 import pytest
@@ -32,9 +32,6 @@ from scripts.local_servers import (
 )
 from scripts.local_servers.llama import TOOL_CALL_BIAS
 from scripts.local_servers.process import LocalServer
-
-if TYPE_CHECKING:
-    pass
 
 CHAT: dict[str, Any] = {"messages": [{"role": "user", "content": "Say hello."}], "max_tokens": 8, "temperature": 0}
 WEATHER_TOOL = {
@@ -56,7 +53,7 @@ def post(url: str, body: object, timeout: float = 30, **options: Any) -> httpx.R
 
 
 def stream(url: str, body: dict[str, Any]) -> list[str]:
-    """Return the data of all events."""
+    """Request a stream, and return the data of all its events."""
     with httpx.stream("POST", url, json={**body, "stream": True}, timeout=30, trust_env=False) as response:
         return [line.removeprefix("data: ") for line in response.iter_lines() if line.startswith("data: ")]
 
@@ -66,7 +63,7 @@ def cosine(a: list[float], b: list[float]) -> float:
 
 
 class TestLlama:
-    def test_chat_completion(self, llama: LlamaServer) -> None:
+    def test_chat_completion_has_an_answer_and_its_usage(self, llama: LlamaServer) -> None:
         response = post(f"{llama.url}/v1/chat/completions", CHAT).json()
 
         assert response["object"] == "chat.completion"
@@ -74,14 +71,14 @@ class TestLlama:
         assert response["choices"][0]["message"]["content"]
         assert 0 < response["usage"]["completion_tokens"] <= 8
 
-    def test_stream_ends_with_done(self, llama: LlamaServer) -> None:
+    def test_chat_stream_ends_with_done(self, llama: LlamaServer) -> None:
         *chunks, last = stream(f"{llama.url}/v1/chat/completions", CHAT)
 
         deltas = [json.loads(chunk)["choices"][0]["delta"] for chunk in chunks]
         assert last == "[DONE]"
         assert "".join(delta.get("content") or "" for delta in deltas)
 
-    def test_embeddings_as_floats_and_base64(self, llama: LlamaServer) -> None:
+    def test_embeddings_are_equal_as_floats_and_as_base64(self, llama: LlamaServer) -> None:
         as_floats, as_base64 = (
             post(f"{llama.url}/v1/embeddings", {"input": ["one", "two"], "encoding_format": encoding}).json()["data"]
             for encoding in ("float", "base64")
@@ -96,12 +93,12 @@ class TestLlama:
 
         assert [model["id"] for model in response["data"]] == [llama.model]
 
-    def test_a_body_that_is_not_json_is_a_400(self, llama: LlamaServer) -> None:
+    def test_request_body_that_is_not_json_returns_400(self, llama: LlamaServer) -> None:
         response = httpx.post(f"{llama.url}/v1/chat/completions", content=b"{", trust_env=False)
 
         assert (response.status_code, response.json()["error"]["type"]) == (400, "invalid_request_error")
 
-    def test_a_missing_key_is_a_401_and_the_right_key_is_accepted(self, llama_with_key: LlamaServer) -> None:
+    def test_missing_api_key_returns_401_and_the_right_key_is_accepted(self, llama_with_key: LlamaServer) -> None:
         url = f"{llama_with_key.url}/v1/chat/completions"
         refused = post(url, CHAT)
         served = post(url, CHAT, headers={"Authorization": f"Bearer {llama_with_key.api_key}"})
@@ -134,7 +131,7 @@ class TestHfInference:
     def url(self, server: HfInferenceServer, task: str) -> str:
         return f"{server.url}/models/{server.model}/pipeline/{task}"
 
-    def test_feature_extraction_returns_nested_lists_and_its_headers(self, hf_inference: HfInferenceServer) -> None:
+    def test_feature_extraction_returns_nested_lists_and_compute_headers(self, hf_inference: HfInferenceServer) -> None:
         url = self.url(hf_inference, "feature-extraction")
         one = post(url, {"inputs": "hello world"})
         many = post(url, {"inputs": ["hello world", "good bye"]})
@@ -154,13 +151,13 @@ class TestHfInference:
 
         assert 1 > near > 0.8 > 0.5 > far
 
-    def test_a_wrong_payload_is_a_400_with_a_list_of_errors(self, hf_inference: HfInferenceServer) -> None:
+    def test_wrong_payload_returns_400_with_a_list_of_errors(self, hf_inference: HfInferenceServer) -> None:
         response = post(self.url(hf_inference, "feature-extraction"), {"x": 1})
 
         assert response.status_code == 400
         assert "Input should be a valid list" in response.json()["error"][0]
 
-    def test_a_task_the_model_does_not_have_is_an_error(self, hf_inference: HfInferenceServer) -> None:
+    def test_task_that_the_model_does_not_support_returns_an_error(self, hf_inference: HfInferenceServer) -> None:
         known = post(self.url(hf_inference, "fill-mask"), {"inputs": "x"})
         unknown = post(self.url(hf_inference, "mind-reading"), {"inputs": "x"})
 
@@ -168,7 +165,7 @@ class TestHfInference:
         assert "does not support" in known.json()["error"]
         assert "is not recognized" in unknown.json()["error"]
 
-    def test_an_unknown_model_is_a_404(self, hf_inference: HfInferenceServer) -> None:
+    def test_unknown_model_returns_404(self, hf_inference: HfInferenceServer) -> None:
         response = post(f"{hf_inference.url}/models/acme/none/pipeline/feature-extraction", {"inputs": "x"})
 
         assert (response.status_code, response.json()) == (404, {"error": "Model acme/none does not exist"})
@@ -185,13 +182,13 @@ class TestE5:
         assert cosine(cat, cat) == pytest.approx(1, abs=1e-3)
         assert cosine(cat, kitten) > cosine(cat, invoice) + 0.05
 
-    def test_base64_contains_the_same_numbers_as_floats(self, e5: E5Server) -> None:
+    def test_base64_embeddings_contain_the_same_numbers_as_floats(self, e5: E5Server) -> None:
         (as_floats,) = self.embed(e5, ["a cat sleeps"])
         (as_base64,) = self.embed(e5, ["a cat sleeps"], encoding_format="base64")
 
         assert list(struct.unpack("<384f", base64.b64decode(as_base64))) == pytest.approx(as_floats, abs=1e-6)
 
-    def test_a_missing_input_is_a_400(self, e5: E5Server) -> None:
+    def test_embeddings_request_without_input_returns_400(self, e5: E5Server) -> None:
         assert post(f"{e5.url}/v1/embeddings", {}).status_code == 400
 
 
@@ -203,7 +200,7 @@ class TestNginx:
     def context(self, nginx: Nginx) -> ssl.SSLContext:
         return ssl.create_default_context(cafile=nginx.ca_file)
 
-    def test_the_url_without_a_fault_forwards_requests(self, nginx: Nginx) -> None:
+    def test_nginx_url_without_a_fault_forwards_requests(self, nginx: Nginx) -> None:
         response = self.chat(nginx.url)
 
         assert (response.status_code, response.json()["object"]) == (200, "chat.completion")
@@ -230,7 +227,7 @@ class TestNginx:
         assert response.headers.get("retry-after") == retry_after
         assert response.headers["content-type"] == content_type
 
-    def test_more_than_one_request_a_second_is_a_429(self, nginx: Nginx) -> None:
+    def test_second_request_within_one_second_returns_429(self, nginx: Nginx) -> None:
         url = nginx.fault("rate_limited") + "/v1/models"
 
         until(lambda: httpx.get(url, trust_env=False).status_code == 200)
@@ -240,7 +237,9 @@ class TestNginx:
         ("fault", "error"),
         [("empty_response", httpx.RemoteProtocolError), ("reset", httpx.ReadError), ("silence", httpx.ReadTimeout)],
     )
-    def test_a_fault_without_a_response_raises(self, nginx: Nginx, fault: Any, error: type[Exception]) -> None:
+    def test_fault_without_a_response_raises_in_the_client(
+        self, nginx: Nginx, fault: Any, error: type[Exception]
+    ) -> None:
         with pytest.raises(error):
             self.chat(nginx.fault(fault), timeout=0.5)
 
@@ -251,7 +250,7 @@ class TestNginx:
         assert response.status_code == 200
         assert time.monotonic() - start > 1.5
 
-    def test_redirects_have_their_locations(self, nginx: Nginx) -> None:
+    def test_each_redirect_fault_has_its_own_location(self, nginx: Nginx) -> None:
         locations = {
             name: self.chat(nginx.fault(name)).headers["location"]
             for name in ("redirect", "redirect_elsewhere", "redirect_loop")
@@ -263,7 +262,7 @@ class TestNginx:
             "redirect_loop": f"{nginx.fault('redirect_loop')}/v1/chat/completions",
         }
 
-    def test_the_other_origin_returns_the_received_token(self, nginx: Nginx) -> None:
+    def test_second_nginx_origin_returns_the_token_that_it_received(self, nginx: Nginx) -> None:
         response = self.chat(nginx.elsewhere, headers={"Authorization": "Bearer sk-local"})
 
         assert response.json() == {
@@ -273,7 +272,7 @@ class TestNginx:
             "authorization": "Bearer sk-local",
         }
 
-    def test_the_other_origin_logs_requests(self, nginx: Nginx) -> None:
+    def test_second_nginx_origin_logs_requests(self, nginx: Nginx) -> None:
         httpx.get(f"{nginx.elsewhere}/who", trust_env=False)
 
         until(lambda: "GET /who" in nginx.elsewhere_requests())
@@ -293,13 +292,13 @@ class TestNginx:
 
         assert one == two != other
 
-    def test_responses_of_the_gzip_url_are_compressed(self, nginx: Nginx) -> None:
+    def test_gzip_url_returns_compressed_responses(self, nginx: Nginx) -> None:
         response = self.chat(nginx.gzip)
 
         assert response.headers["content-encoding"] == "gzip"
         assert response.json()["object"] == "chat.completion"
 
-    def test_a_third_request_at_once_is_a_429(self, nginx: Nginx) -> None:
+    def test_third_concurrent_request_returns_429(self, nginx: Nginx) -> None:
         url = nginx.fault("two_at_once") + "/v1/chat/completions"
         body = {**CHAT, "max_tokens": 60, "ignore_eos": True}
         with ThreadPoolExecutor(3) as pool:
@@ -307,7 +306,7 @@ class TestNginx:
 
         assert sorted(responses) == [200, 200, 429]
 
-    def test_valid_tls_also_serves_the_faults(self, nginx: Nginx) -> None:
+    def test_https_url_with_a_valid_certificate_also_serves_the_faults(self, nginx: Nginx) -> None:
         context = self.context(nginx)
 
         assert self.chat(nginx.tls("ok"), verify=context).status_code == 200
@@ -322,11 +321,11 @@ class TestNginx:
             ("tls11", "(?i)alert protocol version|unsupported protocol"),
         ],
     )
-    def test_invalid_tls_is_refused_by_a_client(self, nginx: Nginx, kind: Any, message: str) -> None:
+    def test_client_refuses_invalid_certificates_and_old_tls(self, nginx: Nginx, kind: Any, message: str) -> None:
         with pytest.raises(httpx.ConnectError, match=message):
             self.chat(nginx.tls(kind), verify=self.context(nginx))
 
-    def test_http2_is_offered(self, nginx: Nginx) -> None:
+    def test_http2_url_offers_http2_by_alpn(self, nginx: Nginx) -> None:
         context = self.context(nginx)
         context.set_alpn_protocols(["h2", "http/1.1"])
         url = httpx.URL(nginx.tls("http2"))
@@ -347,21 +346,21 @@ class TestHAProxy:
                 if number == 5:
                     haproxy.cut()
 
-    def test_cut_interrupts_a_stream(self, haproxy: HAProxy) -> None:
+    def test_cut_of_haproxy_interrupts_a_stream(self, haproxy: HAProxy) -> None:
         with pytest.raises(httpx.RemoteProtocolError, match="incomplete chunked read"):
             self.read_and_cut(haproxy)
 
-    def test_a_response_without_cut_is_complete(self, haproxy: HAProxy) -> None:
+    def test_response_is_complete_if_haproxy_does_not_cut_it(self, haproxy: HAProxy) -> None:
         assert post(f"{haproxy.url}/v1/chat/completions", CHAT).status_code == 200
 
 
 class TestTinyproxy:
-    def test_http_is_forwarded_with_a_password(self, tinyproxy: Tinyproxy, nginx: Nginx) -> None:
+    def test_tinyproxy_forwards_http_requests_that_have_the_password(self, tinyproxy: Tinyproxy, nginx: Nginx) -> None:
         response = httpx.get(f"{nginx.echo}/x", proxy=tinyproxy.url_with_password)
 
         assert "tinyproxy" in response.json()["headers"]["via"]
 
-    def test_https_goes_through_a_tunnel(self, tinyproxy: Tinyproxy, nginx: Nginx) -> None:
+    def test_tinyproxy_opens_a_tunnel_for_https(self, tinyproxy: Tinyproxy, nginx: Nginx) -> None:
         context = ssl.create_default_context(cafile=nginx.ca_file)
         url = nginx.tls("ok")
         response = httpx.get(f"{url}/v1/models", proxy=tinyproxy.url_with_password, verify=context)
@@ -369,7 +368,7 @@ class TestTinyproxy:
         assert response.status_code == 200
         assert f"CONNECT {url.removeprefix('https://')}" in tinyproxy.requests()
 
-    def test_requests_without_a_password_are_refused(self, tinyproxy: Tinyproxy, nginx: Nginx) -> None:
+    def test_tinyproxy_refuses_requests_without_the_password(self, tinyproxy: Tinyproxy, nginx: Nginx) -> None:
         assert httpx.get(f"{nginx.echo}/x", proxy=tinyproxy.url).status_code == 407
 
 
@@ -383,22 +382,24 @@ class Broken(LocalServer):
 
 
 class TestProcesses:
-    def test_the_error_of_a_server_that_exits_contains_status_and_log(self) -> None:
+    def test_error_of_a_server_that_exits_at_once_contains_status_and_log(self) -> None:
         with pytest.raises(ServerStartError, match=r"status 3\.[^$]*out of luck"), Broken():
             pass
 
-    def test_the_url_of_a_server_that_is_not_running_raises(self) -> None:
+    def test_reading_the_url_of_a_server_that_is_not_running_raises(self) -> None:
         with pytest.raises(LocalServerError, match="`with` block"):
             E5Server().url  # noqa: B018
 
-    def test_a_server_stops_at_the_end_of_its_block(self, e5: E5Server) -> None:
+    def test_server_stops_at_the_end_of_its_with_block(self, e5: E5Server) -> None:
         with E5Server() as other:
             url = other.url
             assert httpx.get(f"{url}/health", trust_env=False).status_code == 200
         with pytest.raises(httpx.ConnectError):
             httpx.get(f"{url}/health", trust_env=False)
 
-    def test_a_server_and_its_folder_are_removed_when_the_starting_process_is_killed(self, e5: E5Server) -> None:
+    def test_server_stops_and_its_folder_is_removed_if_the_process_that_started_it_is_killed(
+        self, e5: E5Server
+    ) -> None:
         code = (
             "from local_servers import E5Server\nwith E5Server() as e5: print(e5.url, e5.folder, flush=True); input()"
         )
@@ -423,14 +424,14 @@ class TestProcesses:
     def request_until_refused(self, url: str) -> None:
         until(lambda: httpx.get(f"{url}/health", trust_env=False).is_error)
 
-    def test_no_server_starts_if_the_environment_differs_from_the_pins(
+    def test_server_does_not_start_if_the_installed_packages_differ_from_the_pins(
         self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     ) -> None:
         monkeypatch.setattr(installation, "STAMP", tmp_path / "none")
         with pytest.raises(LocalServerError, match="make setup"), E5Server():
             pass
 
-    def test_the_error_of_a_missing_proxy_contains_instructions(self, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_error_of_a_missing_nginx_lists_the_searched_places(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("PATH", "/nowhere")
         monkeypatch.setattr(installation, "PROGRAM_FOLDERS", ())
         with pytest.raises(LocalServerError, match="nginx is neither on PATH nor in"), Nginx("http://127.0.0.1:1"):

@@ -1,4 +1,4 @@
-"""hf-serve loads a task at its first request, and all its processes end with the server."""
+"""HfServe starts one process for each task, and stops all of them at the end of its `with` block."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def is_served(url: str) -> bool:
         return False
 
 
-def test_all_tasks_stop_with_the_server() -> None:
+def test_processes_of_all_tasks_stop_with_the_server() -> None:
     with HfServe() as server:
         urls = [server.at(task) for task in ("fill-mask", "image-classification")]
         assert all(map(is_served, urls))

@@ -1,4 +1,7 @@
-"""hf-serve as a dedicated endpoint: embeddings in both formats, and `client.toolkit` at the root path."""
+"""The client uses hf-serve as a dedicated endpoint, for embeddings and for `client.toolkit`.
+
+`client.toolkit` sends its requests to the root path of the endpoint.
+"""
 
 from __future__ import annotations
 
@@ -22,8 +25,8 @@ pytestmark = [pytest.mark.heavy, pytest.mark.server]
 TEXTS = ["a cat sleeps", "a kitten is napping", "the invoice is overdue"]
 
 
-def test_embeddings(hf_serve: HfServe) -> None:
-    """The vectors are the same in both formats: in the field `embeddings`, and in the OpenAI format."""
+def test_embeddings_are_equal_in_the_native_and_in_the_openai_format(hf_serve: HfServe) -> None:
+    """The native format of hf-serve has the vectors in the field `embeddings`."""
     with Client().for_endpoint(hf_serve.at("feature-extraction")) as endpoint:
         native = endpoint.embeddings.create(TEXTS, model="org/name")
         openai = endpoint.embeddings.create(TEXTS, model="org/name", dialect="openai")
@@ -36,7 +39,7 @@ def test_embeddings(hf_serve: HfServe) -> None:
     assert far < 0.3 < near
 
 
-def test_toolkit_calls(serving: Serving, png: bytes) -> None:
+def test_toolkit_sends_json_and_files_and_returns_the_decoded_result(serving: Serving, png: bytes) -> None:
     with serving("text-classification") as client:
         labels = client.toolkit.call("I like it.", {"top_k": 2})
         with pytest.raises(ValidationError, match="Input should be a valid string"):
@@ -48,7 +51,7 @@ def test_toolkit_calls(serving: Serving, png: bytes) -> None:
     assert {label["label"] for label in sent["results"]} == {"cat", "dog", "tabby"}
 
 
-def test_toolkit_calls_for_a_file(serving: Serving) -> None:
+def test_toolkit_returns_a_file_in_the_format_of_the_accept_header(serving: Serving) -> None:
     size = {"width": 32, "height": 32, "num_inference_steps": 1}
     with serving("text-to-image") as client:
         image = client.toolkit.call_for_media("a cat", size, headers={"Accept": "image/webp"})

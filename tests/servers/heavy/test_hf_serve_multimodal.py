@@ -1,4 +1,7 @@
-"""Questions about images, with handlers of hf-serve and tiny models."""
+"""The client asks hf-serve questions about images. The models are tiny.
+
+Custom handlers run both tasks (scripts/local_servers/runners/handlers), because hf-serve does not support them itself.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ pytestmark = [pytest.mark.heavy, pytest.mark.server]
 MODEL = "org/name"
 
 
-def test_visual_question_answering(serving: Serving, png: bytes) -> None:
+def test_visual_question_answering_returns_scored_answers(serving: Serving, png: bytes) -> None:
     with serving("visual-question-answering") as client:
         answers = client.multimodal.answer_visual_question(png, "How many?", model=MODEL)
         best = client.multimodal.answer_visual_question(png, "How many?", model=MODEL, top_k=1)
@@ -29,7 +32,7 @@ def test_visual_question_answering(serving: Serving, png: bytes) -> None:
     assert list(best) == answers[:1]
 
 
-def test_document_question_answering(serving: Serving, png: bytes) -> None:
+def test_document_question_answering_returns_a_range_of_the_sent_words(serving: Serving, png: bytes) -> None:
     words = [["Total", [0, 0, 300, 100]], ["42", [400, 0, 500, 100]]]
     with serving("document-question-answering") as client:
         (answer,) = client.multimodal.answer_document_question(png, "How much?", model=MODEL, word_boxes=words, top_k=1)

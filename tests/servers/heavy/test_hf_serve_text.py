@@ -1,4 +1,7 @@
-"""Text tasks with hf-serve, Hugging Face's own task server, and tiny models, whose answers have no meaning."""
+"""The client runs text tasks on hf-serve, Hugging Face's own task server.
+
+The models are tiny and have random weights, so the content of their answers has no meaning.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,7 @@ MODEL = "org/name"
 TEXT = "My name is Sarah and I live in London."
 
 
-def test_text_classification(serving: Serving) -> None:
+def test_text_classification_returns_sorted_labels_and_refuses_a_list(serving: Serving) -> None:
     with serving("text-classification") as client:
         labels = client.text.classify(TEXT, model=MODEL, top_k=3)
         best = client.text.classify(TEXT, model=MODEL, top_k=1)
@@ -40,7 +43,7 @@ def test_text_classification(serving: Serving) -> None:
     assert caught.value.status_code == 422
 
 
-def test_token_classification(serving: Serving) -> None:
+def test_token_classification_aggregates_and_ignores_labels(serving: Serving) -> None:
     with serving("token-classification") as client:
         alone = client.text.classify_tokens(TEXT, model=MODEL, aggregation_strategy="none", ignore_labels=[])
         joined = client.text.classify_tokens(TEXT, model=MODEL, aggregation_strategy="simple", ignore_labels=[])
@@ -53,7 +56,7 @@ def test_token_classification(serving: Serving) -> None:
     assert len(joined) <= len(alone) == 10
 
 
-def test_zero_shot_classification(serving: Serving) -> None:
+def test_zero_shot_classification_scores_each_candidate_label(serving: Serving) -> None:
     with serving("zero-shot-classification") as client:
         one = client.text.classify_zero_shot(TEXT, ["a name", "a bill", "a, b"], model=MODEL)
         each = client.text.classify_zero_shot(
@@ -66,7 +69,7 @@ def test_zero_shot_classification(serving: Serving) -> None:
     assert one.raw["sequence"] == TEXT
 
 
-def test_fill_mask(serving: Serving) -> None:
+def test_fill_mask_returns_the_best_or_the_requested_tokens(serving: Serving) -> None:
     with serving("fill-mask") as client:
         guesses = client.text.fill_mask("Paris is the [MASK] of France.", model=MODEL, top_k=3)
         chosen = client.text.fill_mask("Paris is the [MASK] of France.", model=MODEL, targets=["capital", "river"])
@@ -78,7 +81,7 @@ def test_fill_mask(serving: Serving) -> None:
     assert all(guess.sequence == f"paris is the {guess.token_str} of france." for guess in chosen)
 
 
-def test_table_question_answering(serving: Serving) -> None:
+def test_table_question_answering_returns_the_selected_cells(serving: Serving) -> None:
     table = {"Repository": ["Transformers", "Datasets"], "Stars": [36542, 4512]}
     with serving("table-question-answering") as client:
         answer = client.text.answer_table_question("How many stars in all?", table, model=MODEL)
@@ -90,7 +93,7 @@ def test_table_question_answering(serving: Serving) -> None:
     assert answer.answer.endswith(", ".join(answer.cells))
 
 
-def test_sentence_similarity(serving: Serving) -> None:
+def test_sentence_similarity_returns_a_score_for_each_sentence(serving: Serving) -> None:
     sentences = ["a kitten is napping", "the invoice is overdue", "a cat sleeps"]
     with serving("sentence-similarity") as client:
         scores = client.text.sentence_similarity("a cat sleeps", sentences, model=MODEL)
@@ -100,7 +103,7 @@ def test_sentence_similarity(serving: Serving) -> None:
     assert scores.raw == {"similarities": [list(scores)]}
 
 
-def test_text_ranking(serving: Serving) -> None:
+def test_ranking_sorts_by_score_and_returns_texts_only_if_requested(serving: Serving) -> None:
     texts = ["Deep learning is a kind of machine learning.", "Cats sleep.", "It rains."]
     with serving("text-ranking") as client:
         ranked = client.text.rank("What is deep learning?", texts, dialect="tei", return_text=True)
@@ -112,8 +115,8 @@ def test_text_ranking(serving: Serving) -> None:
     assert [(text.index, text.text) for text in bare] == [(text.index, None) for text in ranked]
 
 
-def test_translation(serving: Serving) -> None:
-    """The task runs in a handler, because transformers 5 has no pipeline for it and hf-serve does not support it."""
+def test_translation_returns_one_result_for_each_text(serving: Serving) -> None:
+    """transformers 5 and hf-serve do not support this task. A custom handler runs it (runners/handlers)."""
     with serving("translation") as client:
         one = client.text.translate(TEXT, model=MODEL, generate_parameters={"max_new_tokens": 5})
         both = client.text.translate([TEXT, "Hello."], model=MODEL, generate_parameters={"max_new_tokens": 5})

@@ -1,4 +1,8 @@
-"""Video tasks with handlers of hf-serve and tiny models. hf-inference never served these tasks."""
+"""The client runs video tasks on hf-serve with tiny models.
+
+hf-serve does not support these tasks itself: custom handlers run them (scripts/local_servers/runners/handlers).
+hf-inference never served these tasks.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +41,9 @@ def shape(tmp_path: Path) -> Callable[[Media], tuple[int, int, int]]:
     return shape
 
 
-def test_text_to_video(serving: Serving, shape: Callable[[Media], object]) -> None:
+def test_text_to_video_returns_an_mp4_that_depends_on_the_seed(
+    serving: Serving, shape: Callable[[Media], object]
+) -> None:
     with serving("text-to-video") as client:
         one, same, other = (
             client.vision.text_to_video("a cat", model=MODEL, num_frames=3, num_inference_steps=2, seed=seed)
@@ -49,7 +55,9 @@ def test_text_to_video(serving: Serving, shape: Callable[[Media], object]) -> No
     assert one.content == same.content != other.content
 
 
-def test_image_to_video(serving: Serving, png: bytes, shape: Callable[[Media], object]) -> None:
+def test_image_to_video_returns_the_requested_size_and_frames(
+    serving: Serving, png: bytes, shape: Callable[[Media], object]
+) -> None:
     with serving("image-to-video") as client:
         video = client.vision.image_to_video(
             png, model=MODEL, num_inference_steps=2, num_frames=17, target_size={"width": 32, "height": 16}
@@ -59,7 +67,9 @@ def test_image_to_video(serving: Serving, png: bytes, shape: Callable[[Media], o
     assert shape(video) == (32, 16, 17)
 
 
-def test_image_text_to_video(serving: Serving, png: bytes, shape: Callable[[Media], object]) -> None:
+def test_image_text_to_video_depends_on_the_prompt(
+    serving: Serving, png: bytes, shape: Callable[[Media], object]
+) -> None:
     with serving("image-text-to-video") as client:
         cat, dog = (
             client.vision.image_text_to_video(png, model=MODEL, prompt=prompt, num_inference_steps=2)
@@ -70,7 +80,9 @@ def test_image_text_to_video(serving: Serving, png: bytes, shape: Callable[[Medi
     assert cat.content != dog.content
 
 
-def test_video_to_video(serving: Serving, video: Path, shape: Callable[[Media], object]) -> None:
+def test_video_to_video_returns_the_size_of_the_sent_video(
+    serving: Serving, video: Path, shape: Callable[[Media], object]
+) -> None:
     with serving("video-to-video") as client:
         changed = client.vision.video_to_video(
             video, model=MODEL, prompt="in snow", num_frames=3, num_inference_steps=2

@@ -1,6 +1,7 @@
-"""Vision tasks with hf-serve and tiny models: images in, typed results out. The client follows its redirects.
+"""The client sends images to hf-serve, and receives typed results. The models are tiny.
 
-Tasks that hf-serve does not support run in a custom handler (scripts/local_servers/runners/handlers).
+The client follows the redirects of hf-serve. hf-serve does not support some of the tasks itself: custom handlers run
+them (scripts/local_servers/runners/handlers).
 """
 
 from __future__ import annotations
@@ -28,15 +29,17 @@ pytestmark = [pytest.mark.heavy, pytest.mark.server]
 MODEL = "org/name"
 
 
-def test_image_classification(serving: Serving, png: bytes, picture: Image.Image) -> None:
+def test_image_classification_is_equal_for_a_sent_file_and_for_json(
+    serving: Serving, png: bytes, picture: Image.Image
+) -> None:
     with serving("image-classification") as client:
-        as_it_is = client.vision.classify_image(png, model=MODEL)
+        as_file = client.vision.classify_image(png, model=MODEL)
         in_json = client.vision.classify_image(png, model=MODEL, top_k=3, function_to_apply="softmax")
         drawn = client.vision.classify_image(picture, model=MODEL, top_k=1)
         with pytest.raises(ValidationError, match="not allowed for this task"):
             client.vision.classify_image(b"no image", model=MODEL)
 
-    assert list(as_it_is) == list(in_json)
+    assert list(as_file) == list(in_json)
     assert {label.label for label in in_json} == {"cat", "dog", "tabby"}
     assert sum(label.score for label in in_json) == pytest.approx(1.0, abs=1e-5)
     assert list(drawn) == in_json[:1]
@@ -44,7 +47,7 @@ def test_image_classification(serving: Serving, png: bytes, picture: Image.Image
 
 
 @pytest.mark.anyio
-async def test_async_image_classification(hf_serve: HfServe, video: Path, png: bytes) -> None:
+async def test_async_image_classification_refuses_a_video(hf_serve: HfServe, video: Path, png: bytes) -> None:
     async with AsyncClient(inference_url=hf_serve.at("image-classification")) as client:
         labels = await client.vision.classify_image(png, model=MODEL)
         with pytest.raises(ValidationError, match="video/mp4 not allowed"):
@@ -53,7 +56,7 @@ async def test_async_image_classification(hf_serve: HfServe, video: Path, png: b
     assert len(labels) == 3
 
 
-def test_zero_shot_image_classification(serving: Serving, png: bytes) -> None:
+def test_zero_shot_image_classification_scores_each_candidate_label(serving: Serving, png: bytes) -> None:
     with serving("zero-shot-image-classification") as client:
         labels = client.vision.classify_image_zero_shot(png, model=MODEL, candidate_labels=["a cat", "a dog"])
         others = client.vision.classify_image_zero_shot(
@@ -65,7 +68,7 @@ def test_zero_shot_image_classification(serving: Serving, png: bytes) -> None:
     assert list(others) != list(labels)
 
 
-def test_object_detection(serving: Serving, png: bytes) -> None:
+def test_object_detection_returns_only_objects_above_the_threshold(serving: Serving, png: bytes) -> None:
     with serving("object-detection") as client:
         sure = client.vision.detect_objects(png, model=MODEL)
         found = client.vision.detect_objects(png, model=MODEL, threshold=0.1)
@@ -78,7 +81,7 @@ def test_object_detection(serving: Serving, png: bytes) -> None:
     assert 0 <= upper < lower <= 48
 
 
-def test_zero_shot_object_detection(serving: Serving, png: bytes) -> None:
+def test_zero_shot_object_detection_returns_at_most_top_k_objects(serving: Serving, png: bytes) -> None:
     with serving("zero-shot-object-detection") as client:
         found = client.vision.detect_objects_zero_shot(
             png, model=MODEL, candidate_labels=["a cat", "a dog"], threshold=0.0, top_k=3
@@ -90,12 +93,12 @@ def test_zero_shot_object_detection(serving: Serving, png: bytes) -> None:
     assert all(thing.box.xmin is not None for thing in found)
 
 
-def test_image_segmentation(serving: Serving, png: bytes) -> None:
+def test_image_segmentation_returns_masks_that_cover_each_pixel_once(serving: Serving, png: bytes) -> None:
     with serving("image-segmentation") as client:
-        as_it_is = client.vision.segment_image(png, model=MODEL)
+        as_file = client.vision.segment_image(png, model=MODEL)
         in_json = client.vision.segment_image(png, model=MODEL, subtask="semantic")
 
-    assert [part.mask for part in as_it_is] == [part.mask for part in in_json]
+    assert [part.mask for part in as_file] == [part.mask for part in in_json]
     assert {part.label for part in in_json} <= {"sky", "sea", "land"}
     masks = [part.to_numpy() for part in in_json]
     assert {mask.shape for mask in masks} == {(48, 64)}
@@ -103,8 +106,8 @@ def test_image_segmentation(serving: Serving, png: bytes) -> None:
     assert {part.score for part in in_json} == {None}
 
 
-def test_mask_generation(serving: Serving, png: bytes) -> None:
-    """Only the non-maximum suppression (runners/nms.py) is not hf-serve's or transformers' own code."""
+def test_mask_generation_returns_scored_masks_of_the_image_size(serving: Serving, png: bytes) -> None:
+    """The server runs the code of hf-serve and transformers, except for the non-maximum suppression (runners/nms.py)."""
     with serving("mask-generation") as client:
         masks = client.vision.generate_masks(png, model=MODEL, pred_iou_thresh=0.1, stability_score_thresh=0.0)
 
@@ -113,7 +116,7 @@ def test_mask_generation(serving: Serving, png: bytes) -> None:
     assert {Media(mask.mask, "image/png").to_numpy().shape for mask in masks} == {(48, 64)}
 
 
-def test_text_to_image(serving: Serving) -> None:
+def test_text_to_image_uses_size_seed_and_accept_header(serving: Serving) -> None:
     size = {"width": 48, "height": 32, "num_inference_steps": 2}
     with serving("text-to-image") as client:
         cat = client.vision.text_to_image("a cat", model=MODEL, seed=1, **size)
@@ -128,8 +131,8 @@ def test_text_to_image(serving: Serving) -> None:
     assert jpeg.content.startswith(b"\xff\xd8")
 
 
-def test_depth_estimation(serving: Serving, png: bytes) -> None:
-    """A handler only accepts JSON, so the call needs a parameter."""
+def test_depth_estimation_returns_a_depth_for_each_pixel(serving: Serving, png: bytes) -> None:
+    """The handler only accepts JSON. The call has a parameter, because the client then sends the image in JSON."""
     with serving("depth-estimation") as client:
         depth = client.vision.estimate_depth(png, model=MODEL, extra_body={"parameters": {"timeout": 10}})
 
@@ -138,7 +141,7 @@ def test_depth_estimation(serving: Serving, png: bytes) -> None:
     assert depth.image.to_numpy().shape == (48, 64)
 
 
-def test_keypoint_detection(serving: Serving, png: bytes) -> None:
+def test_keypoint_detection_returns_points_with_scores_and_descriptors(serving: Serving, png: bytes) -> None:
     with serving("keypoint-detection") as client:
         (found,) = client.vision.detect_keypoints(png, model=MODEL, threshold=0.0)
 
@@ -149,7 +152,7 @@ def test_keypoint_detection(serving: Serving, png: bytes) -> None:
     assert len(found.keypoints) == len(found.scores) == len(found.descriptors)
 
 
-def test_video_classification(serving: Serving, video: Path) -> None:
+def test_video_classification_returns_scored_labels(serving: Serving, video: Path) -> None:
     with serving("video-classification") as client:
         labels = client.vision.classify_video(video, model=MODEL, top_k=2, frame_sampling_rate=2)
 
@@ -157,7 +160,7 @@ def test_video_classification(serving: Serving, video: Path) -> None:
     assert sum(label.score for label in labels) == pytest.approx(1.0, abs=1e-5)
 
 
-def test_unconditional_image_generation(serving: Serving) -> None:
+def test_unconditional_image_generation_depends_on_the_seed(serving: Serving) -> None:
     with serving("unconditional-image-generation") as client:
         one, same, other = (
             client.vision.generate_image(model=MODEL, num_inference_steps=2, seed=seed) for seed in (1, 1, 2)

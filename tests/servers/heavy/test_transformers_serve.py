@@ -1,4 +1,7 @@
-"""Chat with `transformers serve` and a tiny model: with images, and with streams in another format than llama.cpp's."""
+"""The client sends chats and images to `transformers serve`, which runs a tiny model.
+
+The streams of this server have another format than those of llama.cpp.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,9 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.heavy, pytest.mark.server]
 
 
-def test_image_text_to_text(transformers_serve: TransformersServe, picture: Image.Image) -> None:
+def test_each_image_adds_its_patches_to_the_prompt_tokens(
+    transformers_serve: TransformersServe, picture: Image.Image
+) -> None:
     with Client(base_url=f"{transformers_serve.url}/v1") as client:
         seen, twice = (
             client.multimodal.image_text_to_text(
@@ -28,11 +33,10 @@ def test_image_text_to_text(transformers_serve: TransformersServe, picture: Imag
     assert seen.text
     assert seen.usage is not None
     assert twice.usage is not None
-    assert twice.usage.prompt_tokens - seen.usage.prompt_tokens == 16  # patches of an image
+    assert twice.usage.prompt_tokens - seen.usage.prompt_tokens == 16  # the second image has 16 patches
 
 
-def test_stream_of_text(transformers_serve: TransformersServe) -> None:
-    """For the same prompt, the text of a stream equals the text without a stream."""
+def test_streamed_text_equals_the_text_without_a_stream(transformers_serve: TransformersServe) -> None:
     prompt = {"messages": [{"role": "user", "content": "What is it?"}], "max_tokens": 8, "temperature": 0}
     with Client(base_url=f"{transformers_serve.url}/v1") as client:
         whole = client.chat.create(**prompt, model=transformers_serve.model)

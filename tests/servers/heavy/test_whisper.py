@@ -1,4 +1,4 @@
-"""faster-whisper-server transcribes speech of espeak-ng, tested with plain httpx."""
+"""faster-whisper-server transcribes speech that espeak-ng has generated. These tests use httpx, not hf_ext."""
 
 from __future__ import annotations
 
@@ -24,20 +24,20 @@ def words(text: str) -> list[str]:
     return text.lower().replace(",", "").replace(".", "").split()
 
 
-def test_the_recording_is_speech(speech: Path) -> None:
+def test_recording_has_the_format_and_the_length_of_the_spoken_sentence(speech: Path) -> None:
     with wave.open(str(speech)) as file:
         assert (file.getnchannels(), file.getsampwidth(), file.getframerate()) == (1, 2, 22050)
         assert 3 < file.getnframes() / file.getframerate() < 10
 
 
-def test_json(whisper: WhisperServer, speech: Path) -> None:
+def test_transcription_as_json_has_only_the_text(whisper: WhisperServer, speech: Path) -> None:
     response = ask(whisper, speech).json()
 
     assert list(response) == ["text"]
     assert words(response["text"]) == words(SPOKEN)
 
 
-def test_verbose_json(whisper: WhisperServer, speech: Path) -> None:
+def test_transcription_as_verbose_json_has_language_and_segments(whisper: WhisperServer, speech: Path) -> None:
     response = ask(whisper, speech, response_format="verbose_json", language="en").json()
 
     assert words(response["text"]) == words(SPOKEN)
@@ -46,7 +46,7 @@ def test_verbose_json(whisper: WhisperServer, speech: Path) -> None:
     assert all(segment["start"] < segment["end"] <= response["duration"] + 1 for segment in response["segments"])
 
 
-def test_other_response_formats_are_refused(whisper: WhisperServer, speech: Path) -> None:
+def test_server_refuses_other_response_formats(whisper: WhisperServer, speech: Path) -> None:
     response = ask(whisper, speech, response_format="srt")
 
     assert response.status_code == 400
