@@ -5,6 +5,17 @@ from typing import cast
 
 from hf_ext._core.validate.problems import Problems, describe_value
 
+# Options of other clients, with what this client has instead.
+_OTHER_CLIENTS = {
+    "api_key": "use 'token'",
+    "default_headers": "use 'headers'",
+    "extra_headers": "use 'headers'",
+    "http_client": "use 'transport'",
+    "max_retries": "use hf_ext.resilience.Retry to repeat a call",
+    "provider": "name the provider of a chat in the model, such as 'org/name:groq'",
+    "stream": "call client.chat.stream, or the stream method of the resource",
+}
+
 
 def check_option_names(given: Iterable[str], known: Collection[str], problems: Problems, *, extra: bool = True) -> None:
     """Collect a problem for every unknown option, with the known option of the most similar name.
@@ -46,7 +57,9 @@ def check_extra_body(
 def _unknown_option_problem(name: str, known: Collection[str], *, extra: bool) -> str:
     import difflib
 
+    if name in _OTHER_CLIENTS:
+        return f"unknown option {name!r}; {_OTHER_CLIENTS[name]}"
     close = difflib.get_close_matches(name, known, n=1)
-    meant = f"did you mean {close[0]!r}?" if close else ""
-    advice = "pass options of the server in extra_body" if extra else ""
-    return "; ".join(part for part in (f"unknown option {name!r}", meant, advice) if part)
+    if close:
+        return f"unknown option {name!r}; did you mean {close[0]!r}?"
+    return f"unknown option {name!r}" + ("; pass options of the server in extra_body" if extra else "")

@@ -75,7 +75,7 @@ def test_extra_body_adds_fields_and_parameters():
 
 def test_one_error_lists_every_problem():
     assert problems("", model="a/b/c", top_k=0, targets="x", topk=3) == [
-        "unknown option 'topk'; did you mean 'top_k'?; pass options of the server in extra_body",
+        "unknown option 'topk'; did you mean 'top_k'?",
         "model 'a/b/c' is not a model id; write 'name' or 'org/name' in letters, digits, '_', '-' and '.'",
         "text is empty",
         "top_k must be a whole number of at least 1, not 0",

@@ -2,6 +2,7 @@
 
 import pytest
 
+from hf_ext import Client, ValidationError
 from hf_ext._core.validate import Problems, check_extra_body, check_option_names
 
 KNOWN = {"temperature", "top_p", "max_tokens"}
@@ -26,9 +27,7 @@ def test_known_options_have_no_problem():
 
 
 def test_misspelled_option_is_a_problem_with_the_most_similar_name():
-    assert name_problems(["temprature"]) == [
-        "unknown option 'temprature'; did you mean 'temperature'?; pass options of the server in extra_body"
-    ]
+    assert name_problems(["temprature"]) == ["unknown option 'temprature'; did you mean 'temperature'?"]
     assert name_problems(["temprature"], extra=False) == ["unknown option 'temprature'; did you mean 'temperature'?"]
 
 
@@ -53,3 +52,18 @@ def test_extra_body_of_another_type_than_a_mapping_is_a_problem(body):
 
 def test_extra_body_with_a_name_that_is_not_a_str_is_a_problem():
     assert extra_body_problems({1: 2}, set()) == ["extra_body must have names of type str, not 1"]
+
+
+@pytest.mark.parametrize(
+    ("make_call", "advice"),
+    [
+        (lambda: Client(api_key="hf_x"), "unknown option 'api_key'; use 'token'"),  # type: ignore[call-arg]
+        (lambda: Client(max_retries=3), "unknown option 'max_retries'; use hf_ext.resilience.Retry"),  # type: ignore[call-arg]
+        (lambda: Client(token=False).chat.create("", model="a/b", stream=True), "call client.chat.stream"),
+        (lambda: Client(token=False).chat.create("", model="a/b", provider="groq"), "such as 'org/name:groq'"),
+    ],
+    ids=["api_key", "max_retries", "stream", "provider"],
+)
+def test_option_of_another_client_is_a_problem_that_names_the_option_here(make_call, advice):
+    with pytest.raises(ValidationError, match=advice):
+        make_call()
