@@ -22,7 +22,7 @@ _POSITIONAL = frozenset({"model", "messages", "inputs", "input", "prompt", "stre
 
 @dataclass(frozen=True, slots=True)
 class CallOptions:
-    """The validated options of one call; None means the setting of the client.
+    """The validated options of one call. If an option is None, the client's setting applies.
 
     Attributes:
         media: The media to insert into the JSON body.

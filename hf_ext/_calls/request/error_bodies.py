@@ -45,7 +45,7 @@ _ERROR_TYPES = {
 
 
 def message_and_code(body: Any, depth: int = _MAX_DEPTH) -> tuple[str, str]:
-    """Return the message and the machine-readable code of an error body, "" for each that is missing."""
+    """Return the message and the machine-readable code of an error body; a missing message or code is ""."""
     if isinstance(body, str):
         return body.strip(), ""
     if json.is_array(body) and depth:
@@ -57,7 +57,8 @@ def message_and_code(body: Any, depth: int = _MAX_DEPTH) -> tuple[str, str]:
     messages: list[str] = []
     for key in _MESSAGE_KEYS:
         message, inner_code = message_and_code(body.get(key), depth - 1)
-        code = code if messages else inner_code or code  # the first message belongs to the error itself
+        # After the first message, the codes of further fields are ignored: they describe details of the error.
+        code = code if messages else inner_code or code
         if message:
             messages.append(_add_path(key, message, body))
     return _join_messages(messages) or _messages_by_field(body.get("errors"), depth - 1), code
@@ -66,7 +67,7 @@ def message_and_code(body: Any, depth: int = _MAX_DEPTH) -> tuple[str, str]:
 def status_from_body(body: Any) -> int | None:
     """Return the HTTP status in an error body; None if there is none.
 
-    A number has precedence over an error code, and an inner object over an outer one.
+    A number is used before an error code. Inner objects are searched before outer objects.
     """
     if isinstance(body, str):
         return status_from_code(body)
@@ -94,7 +95,7 @@ def _status_from_number(value: Any) -> int | None:
 
 
 def _status_from_codes(level: dict[str, Any]) -> int | None:
-    """Return the status for the error codes of an object; `loc` and `msg` are the fields of a validation error."""
+    """Return the status for the error codes of an object; 422 for a validation error, which has `loc` and `msg`."""
     if "loc" in level and "msg" in level:
         return 422
     kind = _ERROR_TYPES.get(str(level.get("error_type")).lower())
@@ -118,7 +119,7 @@ def _join_messages(messages: list[str]) -> str:
 
 
 def _messages_by_field(errors: Any, depth: int) -> str:
-    """Return the messages of an object that has a list of problems for each field."""
+    """Return the messages of an `errors` object, which has a list of problems for each invalid field."""
     if not json.is_object(errors) or depth <= 0:
         return ""
     problems = ((field, message_and_code(problem, depth)[0]) for field, problem in errors.items())

@@ -13,8 +13,8 @@ _MAX_LENGTH = 60  # characters
 _MAX_WORDS = 3  # a longer text is a sentence, which can mention a timeout without reporting one
 _SUFFIX = "(?:error|exception)$"
 
-# The first match is used. Before the match, a code is converted to lower case, and separators and a final "error" or
-# "exception" are removed.
+# The first pattern that matches is used. Before that, a code is converted to lower case, and separators and a final
+# "error" or "exception" are removed.
 _PATTERNS = (
     (401, "authentication|unauthenticated|(?:invalid|incorrect|missing)(?:api)?(?:key|token|authentication)"),
     (402, "billing|insufficient(?:quota|credits?|balance|funds)|exceededcurrentquota|creditsexhausted"),

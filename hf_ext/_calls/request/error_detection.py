@@ -1,4 +1,4 @@
-"""Error detection: find an error in the decoded body of a success, or in an event of a stream.
+"""Error detection: find an error in the decoded body of a response with a success status, or in an event of a stream.
 
 Known shapes: OpenAI, OpenRouter (an error next to or in `choices`), Groq (`x_groq`), vLLM and SGLang (`object`),
 Anthropic (`type`), Text Generation Inference, FastAPI (`detail`), Cohere and Mistral (`message`), the Responses API.
@@ -70,7 +70,7 @@ def has_fatal_error(body: Any) -> bool:
 
 
 def has_answer(body: Any) -> bool:
-    """Return whether a body with an error also has a complete, non-empty answer; the error is then only a warning."""
+    """Return whether a body with an error also has a complete, non-empty answer; the error is then a warning."""
     outer = _outer_object(body) or {}
     if "choices" in outer:
         return _are_complete(outer["choices"]) and _choice_with_error(outer) is None
@@ -78,7 +78,7 @@ def has_answer(body: Any) -> bool:
 
 
 def is_final_event(body: Any) -> bool:
-    """Return whether an event with an error also ends a non-empty answer; the error is then only a warning."""
+    """Return whether an event with an error also completes a non-empty answer; the error is then a warning."""
     if not json.is_object(body) or _choice_with_error(body) is not None:
         return False
     return _are_complete(body.get("choices")) or _has_content(body.get("generated_text"))
@@ -94,7 +94,7 @@ def is_informational(body: Mapping[str, Any]) -> bool:
 
 
 def _outer_object(body: Any) -> dict[str, Any] | None:
-    """Return the object in a body, or None; some tasks send it as the only item of a list."""
+    """Return the object in a body; None if there is none. Some tasks send the object as the only item of a list."""
     for _ in range(2):
         if json.is_array(body) and len(body) == 1:
             body = body[0]
@@ -102,15 +102,16 @@ def _outer_object(body: Any) -> dict[str, Any] | None:
 
 
 def _choice_with_error(body: Mapping[str, Any]) -> dict[str, Any] | None:
-    """Return the choice, or the `x_groq` of Groq, that has an error; None if there is none."""
+    """Return the choice that has an error, or Groq's `x_groq` if it has one; None if there is no error."""
     choices = body.get("choices")
     places = [*(choices if json.is_array(choices) else ()), body.get("x_groq")]
     return next((place for place in places if json.is_object(place) and _has_content(place.get("error"))), None)
 
 
 def _failed_response(event: Mapping[str, Any]) -> dict[str, Any] | None:
-    """Return the error event, or the failed response in an event, of the Responses API; None if there is no error.
+    """Return the part of an event of the Responses API that reports an error; None if there is no error.
 
+    The part is the whole event `response.error`, or the failed response in another event.
     A failed tool call is not an error of the response.
     """
     response = event.get("response")
@@ -126,7 +127,7 @@ def _has_error_field(body: Mapping[str, Any]) -> bool:
 
 
 def _is_bare_error(body: Mapping[str, Any]) -> bool:
-    """Return whether an object has only metadata, and a message, details or an error status."""
+    """Return whether an object without an answer reports an error, by a message, details or an error status."""
     keys = {key for key, value in body.items() if _has_content(value)}
     if not keys <= _METADATA_KEYS:
         return False
@@ -150,7 +151,7 @@ def _is_complete(choice: Any) -> bool:
 
 
 def _has_content(value: Any, depth: int = _MAX_DEPTH) -> bool:
-    """Return whether a value is not empty. An object or a list is empty if all its values are."""
+    """Return whether a value is not empty. An object or a list is empty if all its values are empty."""
     if depth and json.is_object(value):
         return any(_has_content(item, depth - 1) for item in value.values())
     if depth and json.is_array(value):

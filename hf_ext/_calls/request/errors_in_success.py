@@ -1,4 +1,4 @@
-"""Errors in successes: build the error that a response with status 200, or an event of a stream, reports."""
+"""Errors in successes: build the error that a response with a success status (2xx) or an event of a stream reports."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from hf_ext.errors import HfError, ResponseDecodeError
 
 
 def error_in_success(content: bytes, meta: Meta, *, where: str, is_model_call: bool = False) -> HfError | None:
-    """Return the error that the body of a success reports, such as `{"error": …}`; None if it reports none.
+    """Return the error that the body of a success reports, such as `{"error": …}`; None if it reports no error.
 
-    Only a small body that contains the word "error" is decoded. If the body cannot be parsed as an answer,
-    `error_in_unparsed_body` finds errors of other shapes.
+    Only a body of at most 64 KiB that contains `"error"` is decoded. If a body cannot be parsed as an answer,
+    `error_in_unparsed_body` also finds errors of other shapes.
     """
     if len(content) > MAX_ERROR_BODY or b'"error"' not in content:
         return None
@@ -30,7 +30,7 @@ def error_in_success(content: bytes, meta: Meta, *, where: str, is_model_call: b
 
 
 def error_in_unparsed_body(content: bytes, meta: Meta, *, where: str, is_model_call: bool = False) -> HfError | None:
-    """Return the error in a body that could not be parsed as an answer; None if it reports none."""
+    """Return the error in a body that could not be parsed as an answer; None if the body reports no error."""
     page = error_from_page(content, meta.headers.get("content-type", ""))
     if page is not None:
         return page
@@ -46,7 +46,7 @@ def error_in_unparsed_body(content: bytes, meta: Meta, *, where: str, is_model_c
 
 
 def error_from_report(report: Any, content: bytes, meta: Meta, *, where: str, is_model_call: bool = False) -> HfError:
-    """Return the error that a part of a success reports; the status in that part decides the class."""
+    """Return the error that `report`, a part of a body, describes; the status in `report` decides the error class."""
     status = status_from_body(report) or 0
     return error_from_response(
         status, content, meta, where=where, is_model_call=is_model_call, http_status=meta.status, report=report
@@ -72,5 +72,5 @@ def json_or_none(content: bytes) -> Any:
 
 
 def _has_error_message(body: Any) -> bool:
-    """Return whether an object has a message, and is not marked as a success."""
+    """Return whether a body is an object that has a message and is not marked as a success."""
     return json.is_object(body) and not is_informational(body) and bool(message_and_code(body)[0])

@@ -16,15 +16,16 @@ if TYPE_CHECKING:
 def take_extra_parameters(
     call: CallOptions, given: Collection[str], problems: Problems, *, options: Collection[str] = ()
 ) -> tuple[Mapping[str, Any], CallOptions]:
-    """Return the `parameters` of `extra_body`, and the options without them.
+    """Return the `parameters` of `extra_body`, and the options of the call without these parameters.
 
-    So a caller can add fields to the body and to its `parameters`.
+    So a caller can add fields to the body and to the `parameters` of the body.
 
     Args:
         call: The options of the call. An `extra_body` that is not a mapping was already reported as a problem.
         given: The names of the parameters that the caller passed; `extra_body` must not repeat them.
         problems: Collects the problems.
-        options: The names of all parameters that can be passed by keyword, where their values are checked.
+        options: The names of the parameters that are options of the method. They must be passed by keyword, because
+            only then are their values checked.
     """
     body: object = call.extra_body
     if not isinstance(body, Mapping) or "parameters" not in body:

@@ -25,7 +25,7 @@ def next_link(headers: Headers, url: str) -> str | None:
         url: The URL of this page.
 
     Raises:
-        RedirectError: The next page is on another server, or is the same page, or its URL is not valid.
+        RedirectError: The URL of the next page is not valid, is on another server, or is the URL of this page.
     """
     for value in headers.get_all("link"):
         for link in _LINK.finditer(value):

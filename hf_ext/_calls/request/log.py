@@ -1,8 +1,9 @@
-"""Logging: one record for each call, on the logger `hf_ext`; nothing is printed until the application configures it.
+"""Logging: one record for each call, on the logger `hf_ext`. Nothing is printed until the application sets up logging.
 
-`record.hf_ext` has the fields `method`, `url`, `status_code`, `elapsed` (in seconds; for a stream, until its headers),
-`request_id` and `provider`. Without a response, it has `method`, `url` and `error_type`. Headers, bodies and queries of
-URLs are never logged.
+If there was a response, `record.hf_ext` has the fields `method`, `url`, `status_code`, `elapsed`, `request_id` and
+`provider`. `elapsed` is the time in seconds to the end of the response, or to the end of the headers of a stream. If
+there was no response, the fields are `method`, `url` and `error_type`. Headers, bodies and the queries of URLs are
+never logged.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Readers: functions that return the parser of an operation. A parser decodes a response or an event in one pass.
 
 Each result keeps the bytes from which it was decoded. A parser raises ResponseDecodeError for a body or an event
-without an answer; the caller then searches it for an error.
+without an answer; the caller then searches the body or the event for an error.
 """
 
 from __future__ import annotations
@@ -48,11 +48,11 @@ def result_reader(type_: type[R], check: Callable[[R], None] | None = None) -> C
 
 
 def check_choices(answer: Result, choices: Sequence[_Choice]) -> None:
-    """Check that an answer has choices, and that the server completed all of them.
+    """Check that an answer has choices, and that the server completed every choice.
 
     Raises:
         ResponseDecodeError: There are no choices.
-        HfError: The finish reason of a choice is an error; `partial` is the answer.
+        HfError: The finish reason of a choice reports a failure; `error.partial` is the answer.
     """
     if not choices:
         raise ResponseDecodeError("the response has no choices")
@@ -67,17 +67,18 @@ def check_has_field(result: Any, type_: Any, content: bytes) -> None:
     """Check that the object in `content` has at least one field of the type into which it was decoded.
 
     Raises:
-        ResponseDecodeError: It has none.
+        ResponseDecodeError: The object has no field of the type.
     """
     if result == _empty(type_) and not _has_field(json_or_none(content), type_):
         raise ResponseDecodeError(f"the response has no field of {type_.__name__}")
 
 
 class EventParser(Generic[R]):
-    """Parses the data of an event; `for_stream` returns a parser that also joins characters split between two events.
+    """Parses the data of an event. `for_stream` returns a parser that also joins characters split between two events.
 
     Args:
-        make_parser: Returns a parser that uses a `SplitCharacters` for data that cannot be decoded.
+        make_parser: Returns a parser. If the parser cannot decode the data of an event, it calls `join` of the
+            `SplitCharacters`, and decodes the result.
     """
 
     def __init__(self, make_parser: Callable[[SplitCharacters], Callable[[bytes], R]]) -> None:
@@ -94,9 +95,10 @@ class EventParser(Generic[R]):
 
 
 def event_reader(type_: type[R], check: Callable[[R, bytes], None] | None = None) -> EventParser[R]:
-    """Return a parser of the data of one event into `type_`; `check` may change the event, or raise its error.
+    """Return a parser of the data of one event into `type_`; `check` may change the event, or raise an error.
 
-    If the type has choices or a token, an event without them may be an error; the parser checks this.
+    If the type has the field `choices` or `token`, an event without choices or token may report an error. The parser
+    checks this.
     """
     decode = msgspec.json.Decoder(type_).decode
     has_choices, has_token = (name in type_.__struct_fields__ for name in ("choices", "token"))
@@ -111,11 +113,11 @@ def event_reader(type_: type[R], check: Callable[[R, bytes], None] | None = None
             else:
                 try:
                     event = decode(data)
-                except (ValueError, RecursionError):  # the usual event needs no join and takes no extra time
+                except (ValueError, RecursionError):  # `join` is called only now: most events do not need it
                     event = json.decode(join(data), type_)
             if (has_choices and not event.choices) or (has_token and event.token.text is None):
                 check_no_error(data)
-            event.__dict__["content"] = data  # as `attach_response` does, without its function calls for each event
+            event.__dict__["content"] = data  # as `attach_response` does, but faster: without function calls
             return event
 
         return parse if check is None else _add_check(parse, check)

@@ -16,7 +16,11 @@ if TYPE_CHECKING:
     from hf_api.types import ResponseLike
 
 Expected: TypeAlias = Literal["media", "model", "text"]
-"""The expected file: an image, recording or video; a 3D model, which may be text; or a text, which may be empty."""
+"""The expected kind of file.
+
+"media" is an image, a recording or a video. "model" is a 3D model, which may be text. "text" is a text, which may be
+empty.
+"""
 
 _UNKNOWN = "application/octet-stream"
 _GLTF = "model/gltf+json"
@@ -34,13 +38,13 @@ def parse_file(content: bytes, *types: str, meta: Meta | None = None, expected: 
 
     Args:
         content: The body, or the file inside it.
-        *types: The MIME types that the server sent, the most reliable first. The first bytes of the content decide
-            instead if there is no type but octet-stream, or if the first one is a text type.
+        *types: The MIME types that the server sent, the most reliable first. The file gets the first type that is not
+            octet-stream. If there is no such type, or it is a text type, the first bytes of the content decide.
         meta: The `meta` of the response.
         expected: The expected kind of file.
 
     Raises:
-        ResponseDecodeError: The content is empty, a web page, JSON or text.
+        ResponseDecodeError: The content is empty, a web page, JSON or text instead of the expected file.
     """
     kinds = [kind for kind in map(parse_mime_type, types) if kind]
     found = sniff(content) or (_gltf_type(content) if expected == "model" else "")
@@ -53,7 +57,7 @@ def parse_file(content: bytes, *types: str, meta: Meta | None = None, expected: 
 
 
 def parse_json_body(content: bytes, declared: str) -> tuple[Any, bool]:
-    """Return the decoded JSON and True; None and False if the body is not JSON, even if its declared type is JSON."""
+    """Return the decoded JSON and True, or None and False if the body is not JSON, whatever its declared type is."""
     looks_like_json = content[:SNIFFED_BYTES].lstrip()[:1] in {b"{", b"["} and _is_text(content)
     if not looks_like_json and not (_is_json_type(declared) and not sniff(content)):
         return None, False
@@ -108,7 +112,7 @@ def _check_can_be_file(content: bytes, kinds: list[str], expected: Expected) -> 
 
 
 def _text_type(content: bytes, kinds: list[str]) -> str:
-    """Return the type of a text, "" if the content is not text. The bytes decide if the types contradict each other."""
+    """Return the type of a text, "" if the content is not text. If the declared types disagree, the bytes decide."""
     if not kinds:
         return "text" if _is_text(content) else ""
     declared = next(filter(_is_text_type, kinds), "")

@@ -1,7 +1,7 @@
-"""Redirects: which of them the client follows, and the request that it then sends.
+"""Redirects: which redirects the client follows, and the request that it then sends.
 
-A request with a body stays on its origin, and only with status 307 or 308. A GET request may go to another origin over
-https, but without the token and without the caller's headers.
+A request with a body is sent again only to the same origin, and only after status 307 or 308. A GET request may be sent
+to another origin over https, but without the token and without the caller's headers.
 """
 
 from __future__ import annotations
@@ -68,5 +68,5 @@ def _error_refused(request: Request, status: int, reason: str) -> RedirectError:
 
 
 def _without_query(url: str) -> str:
-    """Return the URL without query and fragment, in which signed URLs have credentials."""
+    """Return the URL without query and fragment: the query of a signed URL contains credentials."""
     return urlsplit(url)._replace(query="", fragment="").geturl()

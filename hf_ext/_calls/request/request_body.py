@@ -22,11 +22,11 @@ def encode_body(parts: Mapping[str, Any], options: CallOptions) -> tuple[bytes |
     """Return the body of a request, and its Content-Type where the encoding decides it.
 
     Args:
-        parts: What the generated operation built. Its `json`, `files` or `content` becomes the body.
+        parts: The parts of a request that a generated operation built. `json`, `files` or `content` becomes the body.
         options: The options of the call: `extra_body` is added to JSON or to a form, and `media` is inserted into JSON.
 
     Raises:
-        ValidationError: The body cannot be written as JSON, or `extra_body` does not fit it.
+        ValidationError: The body cannot be written as JSON, or `extra_body` cannot be added to it.
     """
     if "json" in parts:
         return _encode_json(parts["json"], options), None

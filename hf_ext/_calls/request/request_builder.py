@@ -70,7 +70,7 @@ class RequestBuilder:
         """Return the request of a generated operation with its arguments.
 
         Raises:
-            ValidationError: An argument cannot be encoded as JSON or UTF-8, or `extra_body` does not fit the body.
+            ValidationError: An argument cannot be encoded as JSON or UTF-8, or `extra_body` cannot be added.
             AuthenticationError: The call is billable and has no token.
         """
         try:
@@ -84,11 +84,12 @@ class RequestBuilder:
         Args:
             name: The provider, such as "fal-ai"; the path of the request is `/{name}/{url}`.
             method: The HTTP method.
-            parts: `url` and `headers`, and `json`, `files` or `content`, as generated operations build them.
+            parts: The parts of a request, as generated operations build them: `url`, `headers`, and `json`, `files` or
+                `content`.
             options: The options of the call.
 
         Raises:
-            ValidationError: The name is not the name of a provider; also as for `for_operation`.
+            ValidationError: `name` is not the name of a provider, or a reason of `for_operation` applies.
             AuthenticationError: The call is billable and has no token.
         """
         if _PROVIDER.fullmatch(name) is None:
@@ -96,7 +97,7 @@ class RequestBuilder:
         return self._build("router", {**parts, "method": method, "url": f"/{name}/{parts['url']}"}, options)
 
     def for_url(self, url: str, options: CallOptions) -> Request:
-        """Return a GET request to a complete URL; the token is added if it may be sent to its origin."""
+        """Return a GET request to a complete URL; it has the token if the token may be sent to the URL's origin."""
         return self._request("GET", url, self._headers, self._config.token_for(Origin.of(url)), None, options)
 
     def for_download(self, url: str, options: CallOptions) -> Request:
@@ -113,7 +114,7 @@ class RequestBuilder:
         return self._request("GET", url, self._own_headers, None, None, replace(options, headers=(), bill_to=None))
 
     def _build(self, tag: str, parts: Mapping[str, Any], options: CallOptions) -> Request:
-        """Return a request from what a generated operation built; `tag` selects the server."""
+        """Return a request from the parts that a generated operation built; `tag` selects the server."""
         server, method = self._servers[tag], parts["method"]
         content, content_type = encode_body(parts, options)
         url = _join_url(server.base_url, parts)
@@ -145,7 +146,7 @@ class RequestBuilder:
         )
 
     def _merge_operation_headers(self, headers: Mapping[str, str], content_type: str | None) -> HeaderList:
-        """Return the client's headers and those of an operation."""
+        """Return the headers of the client and of an operation."""
         if content_type is not None:
             headers = {**headers, "Content-Type": content_type}
         return self._json_headers if headers == _JSON else _merge_headers(self._headers, headers.items())
@@ -177,7 +178,7 @@ def _query_value(value: Any) -> Any:
 
 
 def _merge_headers(headers: HeaderList, others: Iterable[tuple[str, str]], bill_to: str | None = None) -> HeaderList:
-    """Return all headers; `others` and `bill_to` replace those of the same name."""
+    """Return all headers; `others` and `bill_to` replace headers of the same name."""
     upper = list(others)
     if bill_to is not None:
         upper = [*(pair for pair in upper if pair[0].lower() != _BILL_TO.lower()), (_BILL_TO, bill_to)]

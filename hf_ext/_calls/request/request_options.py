@@ -11,12 +11,14 @@ from hf_ext._core.settings.timeout import Timeout
 class RequestOptions(TypedDict, total=False):
     """Options of every call; each overrides the setting of the client.
 
-        client.chat.create(messages, model="org/name", timeout=300, extra_body={"top_k": 5})
+        client.chat.create(
+            messages, model="org/name", timeout=300, extra_body={"top_k": 5}
+        )
 
     Attributes:
         timeout: Timeout for each connect, read and write, in seconds, or a `Timeout`.
-        deadline: Seconds for the whole call, from the wait for a connection to the end of the body, including
-            redirects.
+        deadline: The longest time that the whole call may take, in seconds. It begins with the wait for a connection,
+            includes redirects, and ends with the body of the response.
         headers: More headers; they replace the client's headers of the same name.
         bill_to: The organization or resource group to bill (header `X-HF-Bill-To`).
         extra_body: More fields of the JSON body or the form, for parameters that are not options of the method.

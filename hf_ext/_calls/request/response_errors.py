@@ -1,7 +1,8 @@
 """Response errors: the error class, the message and the hint for a response with an error.
 
-The shapes of bodies and the statuses were observed at Hugging Face's router and its providers, hf-inference, TGI and
-TEI. docs/reference/errors.md lists them.
+The statuses and the shapes of the bodies were observed in responses of Hugging Face's router, of its providers (one of
+them is hf-inference), and of the servers Text Generation Inference and Text Embeddings Inference.
+docs/reference/errors.md lists the statuses and the shapes.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ if TYPE_CHECKING:
     from hf_ext._core.settings.secret import Secret
 
 MAX_ERROR_BODY = 65_536
-_HEAD = 8_000  # a page has its title in its first lines; a search in 64 KiB of hostile tags takes seconds
+# The title of a page is searched only in these first characters: a search in 64 KiB of hostile tags takes seconds.
+_HEAD = 8_000
 _MAX_ESTIMATE = 1e9  # seconds
 
 _CLASSES: dict[int, type[HfError]] = {
@@ -57,7 +59,8 @@ _FINAL_MODEL_STATUSES = {400, 404, 410}
 _PAUSED = re.compile(r"(?:^|: *)invalid state\W*$|\bendpoint is (?:\w+ )?(?:paused|stopped|scaled)", re.IGNORECASE)
 _RETRYABLE_STATUSES = {500, 502, 520, 521, 522, 523, 529}
 
-# (error class, pattern in the message, hint): the first match is used. `{wait}` becomes "Wait 7 s", or "Wait".
+# Rows of error class, pattern and hint. An error gets the hint of the first row with its class whose pattern is found
+# in its message. `{wait}` becomes "Wait 7 s", or "Wait" if the server states no time.
 _HINTS: list[tuple[type[HfError], str, str]] = [
     (AuthenticationError, "permission", "Give the token the permission “Make calls to Inference Providers”."),
     (
@@ -72,12 +75,12 @@ _HINTS: list[tuple[type[HfError], str, str]] = [
     (
         ModelUnavailableError,
         "loading",
-        "{wait}, or call client.models.wait_until_ready().",
+        "{wait}, or call client.models.wait_until_ready(model, deadline=…).",
     ),
     (
         ModelUnavailableError,
         "deprecated|no longer supported",
-        "Choose another model or provider: client.models.status() lists them.",
+        "Choose another model, or another provider: client.models.status(model) lists the providers of a model.",
     ),
     (
         ModelUnavailableError,
@@ -85,11 +88,16 @@ _HINTS: list[tuple[type[HfError], str, str]] = [
         "Resume the endpoint (client.endpoints.resume), and wait until it runs (client.endpoints.wait).",
     ),
     (ModelUnavailableError, "overloaded|capacity|unavailable", "Try again later, or choose another provider."),
-    (ModelUnavailableError, "", "Check the model id; client.models.status() lists the providers that serve it."),
+    (
+        ModelUnavailableError,
+        "",
+        "Check the model id. client.models.status(model) lists the providers that serve the model.",
+    ),
     (
         ValidationError,
         "not supported by",
-        "Choose another provider (model='org/name:provider') or model; client.models.status() lists them.",
+        "Choose another model, or another provider (model='org/name:provider'): client.models.status(model) lists the "
+        "providers of a model.",
     ),
     (
         ValidationError,
@@ -115,7 +123,8 @@ def error_from_response(
     """Return the error of a response.
 
     Args:
-        status: The status that decides the class: that of the response, or that of an error in a success.
+        status: The HTTP status that decides the error class. It is the status of the response, or the status in the
+            body of a response with a success status.
         content: The body; it may be truncated.
         meta: The `meta` of the response, for the error message, the request id and Retry-After.
         where: The method and URL of the request.
@@ -148,7 +157,7 @@ def error_from_response(
 
 
 def redact_token(error: HfError, token: Secret | None) -> HfError:
-    """Remove the token from an error, and return the error: some servers repeat the token in their message."""
+    """Return the error without the token. Some servers repeat the token in their error message."""
     if token is not None:
         for name in ("message", "body", "code", "request_id"):
             text = getattr(error, name)

@@ -1,7 +1,7 @@
-r"""Split characters: join a surrogate pair of which `\ud83d` is in one event of a stream and `\ude00` in the next.
+r"""Split characters: join the two halves (surrogates) of a character that a server sends in two events of a stream.
 
-Servers that store text as UTF-16 send such events. The first half is kept until the event with the second half. So
-events, texts and messages contain whole characters only.
+Servers that store text as UTF-16 send `\ud83d` in one event and `\ude00` in the next. The first half is kept until the
+event with the second half is received. So events, texts and messages contain whole characters only.
 """
 
 from __future__ import annotations
@@ -32,10 +32,10 @@ class SplitCharacters:
     """Joins the halves of characters across the events of one stream.
 
     Args:
-        is_stream: Whether a following event can have the second half of a character.
+        is_stream: Whether more events can follow, so that the second half of a character may be in a later event.
 
     Attributes:
-        pending: The first halves of characters, by the paths of the texts that they end.
+        pending: The first halves that wait for a second half. The key is the path of the text that the half ended.
     """
 
     __slots__ = ("_is_changed", "_is_stream", "pending")
@@ -46,7 +46,7 @@ class SplitCharacters:
         self._is_changed = False
 
     def join(self, data: bytes) -> bytes:
-        """Return the data of an event with whole characters; the same bytes if none was split.
+        """Return the data of an event with whole characters; return the same bytes if no character was split.
 
         The first half of a character moves to the event with the second half. A lone half becomes U+FFFD.
         """
@@ -80,7 +80,7 @@ class SplitCharacters:
         return self._join_continued(value, path, is_last=is_last) if is_continued else self._join_text(value)
 
     def _join_continued(self, text: str, path: _Path, *, is_last: bool) -> str:
-        """Prepend the pending half of this text, and keep the half at its end for the next event."""
+        """Prepend the pending half to the text. If the text ends with a first half, keep that half as pending."""
         if not text:
             return text
         whole = self.pending.pop(path, "") + text
@@ -97,7 +97,7 @@ class SplitCharacters:
         return joined
 
     def _add_pending(self, choice: dict[str, Any], path: _Path) -> dict[str, Any]:
-        """Add U+FFFD for each pending half to an answer that ends with this event."""
+        """Add U+FFFD for each pending half to the texts of an answer that ends with this event."""
         for pending in [pending for pending in self.pending if pending[: len(path)] == path]:
             del self.pending[pending]
             _append_text(choice, pending[len(path) :], "\ufffd")
@@ -106,12 +106,12 @@ class SplitCharacters:
 
 
 def _root_path(event: Any) -> _Path:
-    """Return the first part of all paths in an event; the texts of different items are not joined."""
+    """Return the start of every path in an event: it names the item, so that texts of different items stay separate."""
     return tuple(str(event.get(name)) for name in _ID_KEYS) if is_object(event) and "type" in event else ()
 
 
 def _item_number(item: Any, position: int) -> Hashable:
-    """Return the `index` of an item, which numbers answers and tool calls, or else its position in the list."""
+    """Return the number of an item: its `index`, which answers and tool calls have, or its position in the list."""
     index = item.get("index") if is_object(item) else None
     return index if isinstance(index, int) else position
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Lifetime:
-    """The state of a client; clients that share connections share it.
+    """Whether a client is open or closed. Clients that share connections share one `Lifetime`.
 
     Attributes:
         is_closed: True once one of these clients was closed.

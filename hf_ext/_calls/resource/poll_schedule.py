@@ -13,15 +13,15 @@ if TYPE_CHECKING:
 
 _RULES = {"deadline": SECONDS, "interval": SECONDS}
 _MIN_REQUEST_SECONDS = 0.01
-# The time reserved for the last request is 4 times the duration of the fastest request. It is at least 5 % of the wait,
-# or 1 s if that is less.
+# The last request is sent early enough for its response to arrive before the deadline. The time reserved for it is
+# 4 times the duration of the fastest request, but at least 5 % of the whole wait or 1 s, whichever is less.
 _RESERVE_FASTEST = 4
 _RESERVE_SHARE = 0.05
 _RESERVE_MAX_SECONDS = 1.0
 
 
 class PollSchedule:
-    """Times of the requests of one wait.
+    """Computes when the requests of one wait are sent.
 
     The last request is sent early enough for its response to arrive before the deadline.
 

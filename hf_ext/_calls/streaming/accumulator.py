@@ -20,7 +20,10 @@ class Accumulator(Protocol[E, R]):
 
     @property
     def can_report_errors(self) -> bool:
-        """Whether an event can report an error of the call. False for logs, whose lines may mention other errors."""
+        """Whether an event can report an error of the call.
+
+        False for the log of an endpoint: its lines may contain errors of the endpoint, which are ordinary events.
+        """
         ...
 
     def add(self, event: E) -> None:
@@ -29,7 +32,7 @@ class Accumulator(Protocol[E, R]):
 
     @property
     def has_started(self) -> bool:
-        """True once a part of an answer was received; a `[DONE]` before that means that there is no answer."""
+        """True once a part of an answer was received. If `[DONE]` is received before any part, there is no answer."""
         ...
 
     @property
@@ -39,16 +42,19 @@ class Accumulator(Protocol[E, R]):
 
     @property
     def failure_reason(self) -> str:
-        """The finish reason of an answer that the server did not complete; "" if there is none."""
+        """The finish reason if it reports a failure, for example `abort`; "" otherwise."""
         ...
 
     @property
     def has_answer(self) -> bool:
-        """True once the answer is complete, without failure and not empty; an error next to it is only a warning."""
+        """True once the answer is complete, has not failed and is not empty.
+
+        If an event then reports an error, the error is treated as a warning.
+        """
         ...
 
     def result(self) -> R:
-        """Return the result of the events so far, complete or not."""
+        """Return the result of the events that were added, even if the answer is not complete."""
         ...
 
     def text(self, event: E) -> str:
@@ -61,7 +67,7 @@ class Accumulator(Protocol[E, R]):
 
 
 class Choice(Protocol):
-    """A part of one of the answers in a stream."""
+    """A part of one answer, in an event of a stream. `index` is the number of the answer."""
 
     index: int | None
 
@@ -75,12 +81,14 @@ def count_requested_answers(body: Any, call: CallOptions) -> int:
 def number_choices(choices: Sequence[Choice], answers: int) -> int:
     """Set the index of the answer in each choice of an event, and return the number of answers.
 
-    If one answer was requested, a single choice belongs to it, and its index is ignored: Text Generation Inference 1.4
-    counts tokens in `index`. Several choices belong to several answers; a choice without an index gets its position.
+    If one answer was requested and an event has one choice, the choice gets index 0. Its own index is ignored, because
+    Text Generation Inference 1.4 writes the number of the token there. If an event has several choices, there are
+    several answers. A choice without an index then gets its position in the event.
 
     Args:
         choices: The choices of the event; their indexes are changed.
-        answers: The number of answers so far: as requested, or 0 if that is not known.
+        answers: For the first event, the number of answers that the request asks for, or 0 if that is not known. For
+            each later event, the number that this function returned before.
     """
     if len(choices) == 1:
         choices[0].index = 0 if answers == 1 else choices[0].index or 0

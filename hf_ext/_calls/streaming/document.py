@@ -14,8 +14,8 @@ _MAX_BLANKS = 1_000
 def is_event_stream(start: bytes, content_type: str) -> bool | None:
     """Return whether the first bytes of a body begin an event stream; None if more bytes are needed to decide.
 
-    An event stream does not begin with `{`, `[` or `<`. Any other text is an event stream in two cases: it begins with
-    a field of an event, or its content type is that of an event stream.
+    A body that begins with `{`, `[` or `<` is not an event stream. Any other body is an event stream if it begins with
+    a field of an event, or if `is_event_stream_type` accepts its content type.
     """
     text = start.removeprefix(_BOM).lstrip()
     if not text or _BOM.startswith(start):
@@ -28,12 +28,12 @@ def is_event_stream(start: bytes, content_type: str) -> bool | None:
 
 
 def is_event_stream_type(content_type: str) -> bool:
-    """Return whether a Content-Type is that of an event stream, is missing, or is that of arbitrary bytes."""
+    """Return whether a Content-Type is `text/event-stream`, is missing, or is octet-stream (bytes of any kind)."""
     return parse_mime_type(content_type) in {"", "text/event-stream"}
 
 
 def is_truncated_json(content: bytes) -> bool:
-    """Return whether a document is an incomplete JSON text; a complete one with other text after it is not."""
+    """Return whether a document is JSON without its end. Complete JSON with other text after it is not truncated."""
     text = content.decode("utf-8-sig", "replace").lstrip()
     if text[:1] not in {"{", "["}:
         return False

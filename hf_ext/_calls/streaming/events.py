@@ -29,7 +29,8 @@ _HEARTBEAT_NAMES = frozenset({"heartbeat", "keep-alive", "keepalive", "ping"})
 _HEARTBEATS = frozenset({b"", b"[]", b"null", *(name.encode() for name in _HEARTBEAT_NAMES)})
 # Errors without `data:` before them: llama.cpp sent `error: {…}` until 2025, and some proxies send only the JSON.
 _BARE_ERROR = re.compile(rb"(?:\A|(?<=\n\n))(?:error:(?= ?\{)|(?=\{))")
-_ANSWER_KEYS = ("choices", "response", "token")  # an event with one of these and an error also has a part of the answer
+# An event that reports an error also has a part of the answer if it has one of these fields.
+_ANSWER_KEYS = ("choices", "response", "token")
 
 
 class EventReader(Generic[E]):
@@ -37,7 +38,7 @@ class EventReader(Generic[E]):
 
     Args:
         decode: Parses the data of one event; raises ResponseDecodeError for data that is not a part of an answer.
-        accumulator: The caller adds each event to it before it requests the next event.
+        accumulator: Collects the answer. The caller must add each event to it before it requests the next event.
         meta: The status and the headers of the response.
         where: The method and URL of the request, for errors.
         max_event_bytes: The largest accepted event, in bytes.
@@ -46,7 +47,8 @@ class EventReader(Generic[E]):
     Attributes:
         done: True once the server has sent `[DONE]`.
         has_started: True once the content type or the first bytes show that the body is an event stream.
-        is_document: True once the first bytes show a JSON text or a web page; `pending` then has the whole body.
+        is_document: True once the first bytes show that the body is JSON or a web page. `pending` then has all received
+            bytes of the body.
     """
 
     def __init__(
@@ -156,7 +158,7 @@ class EventReader(Generic[E]):
         return self._decoder.take(data) + self._decoder.take_incomplete()
 
     def _error_in(self, event: Event) -> HfError | None:
-        """Return the error that an event reports; None if it reports none, or if it also completes an answer."""
+        """Return the error that an event reports; None if it reports no error, or also completes an answer."""
         body = json_or_none(event.data)
         report: Any = find_error(body)
         if event.event == "error":
@@ -167,7 +169,7 @@ class EventReader(Generic[E]):
         return self._error_from(report, event)
 
     def _parts_with_error(self, event: Event) -> list[E]:
-        """Return a list with the part of the answer in an event with an error; an empty list if it has none."""
+        """Return the part of the answer in an event that reports an error, as a list; no part is an empty list."""
         body = json_or_none(event.data)
         if event.event == "error" or not json.is_object(body) or not any(body.get(key) for key in _ANSWER_KEYS):
             return []
@@ -197,5 +199,5 @@ def _is_heartbeat(event: Event) -> bool:
 
 
 def _to_event(prefix: re.Match[bytes]) -> bytes:
-    """Return the field names that an error without `data:` needs before its JSON."""
+    """Return the names of the event fields that must come before the JSON of an error that was sent without `data:`."""
     return b"event: error\ndata:" if prefix[0] else b"data:"

@@ -1,4 +1,4 @@
-"""Interruptions: build the error for a stream that ended early; the error has everything that was received."""
+"""Interruptions: build the error for a stream that ended early. The error has everything that was received."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ _MAX_RETRY_DIGITS = 18  # milliseconds; int() raises an error for thousands of d
 
 
 class Event(msgspec.Struct, frozen=True, gc=False):
-    """One dispatched event.
+    """One event of a stream.
 
     Attributes:
         data: The values of its `data` lines joined by LF, in UTF-8; invalid bytes are replaced by U+FFFD.
@@ -118,7 +118,7 @@ class Decoder:
         return data[:end]
 
     def _parse_event(self, lines: list[bytes]) -> list[Event]:
-        """Return the event of a block of lines; none if the block has only comments or other fields."""
+        """Return a list with the event of a block of lines; an empty list if the block has no `data` line."""
         data: list[bytes] = []
         event = ""
         for line in lines:

@@ -1,1 +1,1 @@
-"""Tasks of hf-inference and other providers: their tables, requests and responses."""
+"""Tasks of hf-inference and other providers: their descriptions, requests and responses."""

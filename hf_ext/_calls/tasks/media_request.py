@@ -1,4 +1,4 @@
-"""Media request: from the arguments of a method to the body for hf-inference, or to the job for another provider."""
+"""Media request: turn the arguments of a method into the body for hf-inference, or the job for another provider."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def inference_request(
 ) -> tuple[Any, CallOptions]:
     """Return the body of a request to hf-inference and the options of its call.
 
-    The body is None if `media` is a `Url`: all other arguments are checked before the file is downloaded.
+    If `media` is a `Url`, the body is None: the other arguments are checked before the file is downloaded.
 
     Raises:
         ValidationError: Lists every problem; nothing has been sent.
@@ -60,7 +60,7 @@ def provider_job(
 ) -> tuple[Job, CallOptions]:
     """Return the job for another provider and the options of its call.
 
-    The job has no media if `media` is a `Url`: all other arguments are checked before the file is downloaded.
+    If `media` is a `Url`, the job has no media: the other arguments are checked before the file is downloaded.
 
     Raises:
         ValidationError: Lists every problem; nothing has been sent.

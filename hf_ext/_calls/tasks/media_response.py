@@ -1,4 +1,7 @@
-"""Media response: find the file in a response. It may be the body, or be in its JSON, or at a URL in its JSON."""
+"""Media response: find the file in a response.
+
+The file is the body, or it is in the JSON of the body as base64, or the JSON has its URL.
+"""
 
 from __future__ import annotations
 
@@ -56,7 +59,7 @@ def _parse_file(response: ResponseLike, expected: Expected) -> Media | Url:
 
 
 def _files_in(body: Any) -> list[str]:
-    """Return the files and URLs in JSON: in a field named after the kind, in OpenAI's `data`, or in `output`."""
+    """Return the files in base64 and the URLs in JSON: in `image`, `video`, `audio`, OpenAI's `data`, or `output`."""
     if not json.is_object(body):
         return []
     found = [body.get(key) for key in ("image", "video", "audio")]

@@ -1,4 +1,4 @@
-"""Media task: one task with images, recordings or videos, as a row of a table."""
+"""Media task: the description of one task with images, recordings, videos or 3D models."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ class MediaTask(Generic[T]):
         name: The task's name on the Hub.
         method: The method of the client, for error messages.
         operation: The generated operation, with the parser of its responses.
-        body: Returns the generated request model for a mapping, which may have `inputs` and `parameters`.
+        body: Builds the generated request model from a mapping, which may have `inputs` and `parameters`.
         media: The kind of file that the task takes, which is also the name of the argument; None if it takes no file.
         media_optional: Whether the file can be left out.
         text: The name of the text argument; "" if the task takes no text.
         build_inputs: Returns the value of `inputs` from the file in base64 and the text.
         raw_body: Whether the file is the request body if there are no parameters.
         raw_body_only: Whether hf-inference takes no parameters for the task.
-        accept: The Accept header, for servers that use it to choose between JSON and a file.
+        accept: The Accept header; some servers choose by it whether they send JSON or a file. "" sends no such header.
         rules: The allowed values of each parameter; a parameter without a rule is an error.
         required: Parameters that must be given.
         result_kind: The kind of file that the task returns, if it returns one.

@@ -1,4 +1,4 @@
-"""Response parsers, for responses that are an object or a list of rows, in the JSON shapes that servers send."""
+"""Response parsers: for one object, or for a list of rows (objects), in the JSON shapes that servers send."""
 
 from __future__ import annotations
 
@@ -39,9 +39,10 @@ def object_reader(type_: type[R]) -> Callable[[ResponseLike], R]:
 
 
 def list_reader(type_: type[T]) -> Callable[[ResponseLike], ResultList[T]]:
-    """Return a parser of the rows about one input, in the shapes of `decode_list`.
+    """Return a parser of the rows about one input, in the shapes that `decode_list` accepts.
 
-    Rows that do not fit the type are left out; it is an error if no row fits. `raw` of the result contains all rows.
+    Rows that do not fit the type are left out. If no row fits, ResponseDecodeError is raised. `raw` of the result
+    contains all rows.
     """
 
     def parse(response: ResponseLike) -> ResultList[T]:
@@ -53,13 +54,13 @@ def list_reader(type_: type[T]) -> Callable[[ResponseLike], ResultList[T]]:
 def per_input_reader(
     type_: type[T], inputs: int, what: str = "result", of: str = "text"
 ) -> Callable[..., ResultList[T]]:
-    """Return a parser of a list with one item for each input, in the shapes of `decode_list`.
+    """Return a parser of a list with one item for each input, in the shapes that `decode_list` accepts.
 
     Args:
         type_: The type of an item.
-        inputs: The number of inputs in the request; another number of items is an error.
-        what: The noun for an item, for the error.
-        of: The noun for an input, for the error.
+        inputs: The number of inputs in the request; any other number of items is an error.
+        what: The noun for an item in the error message.
+        of: The noun for an input in the error message.
     """
 
     def parse(response: ResponseLike) -> ResultList[T]:
@@ -75,7 +76,7 @@ class _Results(msgspec.Struct):
 
 
 def results_reader(type_: type[T]) -> Callable[[ResponseLike], ResultList[T]]:
-    """Return a parser of a list, or of an object whose field `results` is the list, as hf-serve sends it."""
+    """Return a parser of a list. hf-serve sends an object whose field `results` is the list."""
 
     def parse(response: ResponseLike) -> ResultList[T]:
         content = response.content

@@ -29,7 +29,7 @@ def list_type(type_: type[T]) -> type[list[T]]:
 
 
 def decode_list(content: bytes, type_: type[T]) -> list[T]:
-    """Decode a list of items. The response may be one object, a list, or a list that contains only that list.
+    """Decode a list of items. The response may be one object, a list, or a list whose only item is the list.
 
     Raises:
         ResponseDecodeError: An item does not fit the type, or there are several lists.
@@ -47,10 +47,10 @@ def decode_list(content: bytes, type_: type[T]) -> list[T]:
 
 
 def decode_rows(content: bytes, type_: type[T]) -> list[T]:
-    """Decode a list in the shapes of `decode_list`, without the rows that do not fit the type.
+    """Decode a list in the shapes that `decode_list` accepts, without the rows that do not fit the type.
 
     Raises:
-        ResponseDecodeError: No row fits.
+        ResponseDecodeError: No row fits the type.
     """
     try:
         return decode_list(content, type_)
@@ -68,7 +68,7 @@ def decode_row_lists(content: bytes, type_: type[T]) -> list[list[T]]:
     """Decode a list of rows for each input, without the rows that do not fit the type.
 
     Raises:
-        ResponseDecodeError: No row fits.
+        ResponseDecodeError: No row fits the type.
     """
     try:
         return json.decode(content, list_type(list_type(type_)))

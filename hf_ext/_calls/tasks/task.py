@@ -1,4 +1,4 @@
-"""Task: one task of hf-inference, as a row of a table."""
+"""Task: the description of one task of hf-inference."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ class Task(Generic[T]):
         name: The task's name on the Hub.
         method: The method of the client, for error messages.
         operation: The generated operation, with the parser of its responses.
-        body: Returns the generated request model for a mapping with `inputs`, and `parameters` if there are any.
+        body: Builds the generated request model from a mapping with `inputs`, and `parameters` if there are any.
         inputs: Checks the argument of the method, collects its problems, and returns the value of `inputs`.
         rules: The allowed values of each parameter; a parameter without a rule is an error.
         required: Parameters that must be given.
-        needs_model: False for a server that has only one model; the request does not name the model.
+        needs_model: False for a server that has only one model; the request then does not name a model.
     """
 
     name: str

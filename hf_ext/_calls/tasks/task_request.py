@@ -1,4 +1,4 @@
-"""Task request: from the arguments of a method to the body of its request."""
+"""Task request: turn the arguments of a method into the body of its request."""
 
 from __future__ import annotations
 
@@ -42,6 +42,6 @@ def task_request(
 
 
 def validated_text(text: Any, limits: RequestLimits, problems: Problems) -> Any:
-    """Check inputs that are one text, and return them."""
+    """Return the input of a task that takes one text, and collect its problems."""
     check_text(text, limits, problems, name="text")
     return text

@@ -43,7 +43,7 @@ class AsyncCore:
     """The state that all resources of a client share: configuration, transport, and whether the client is closed.
 
     Attributes:
-        lifetime: Whether the client is open; a client and the clients from its `with_options` share it.
+        lifetime: Whether the client is open; shared by a client and the clients that its `with_options` returns.
         request_builder: Builds the requests.
         clock: Returns the monotonic time in seconds; replaced in tests.
         sleep: Sleeps for a number of seconds on that clock.
@@ -119,7 +119,7 @@ class AsyncCore:
         Args:
             url: The URL of the file.
             options: The options of the call.
-            content_type: The type of the file, if it is known; it takes precedence over that of the response.
+            content_type: The type of the file, if it is known; it takes precedence over the type in the response.
             expected: The expected kind of file.
 
         Raises:
@@ -154,7 +154,7 @@ class AsyncCore:
         meta = Meta(response.status_code, response.headers, response.elapsed)
         log.log_response(request, meta)
         if 200 <= response.status_code < 300:
-            request.content = None  # the response keeps its request, which may have a long prompt
+            request.content = None  # frees the memory of a long prompt: the response keeps its request
             return response
         try:
             content = await response.read()
@@ -163,7 +163,7 @@ class AsyncCore:
         raise _error_of_status(request, content, meta, is_model_call=is_model_call)
 
     async def _stream_or_close(self, request: Request) -> AsyncStreamResponse:
-        """Return the response to a request; the body of a redirect is not read."""
+        """Return the response to a request. If the response is a redirect, close it without reading its body."""
         response = await self.transport.stream(request)
         if response.status_code in REDIRECT_STATUSES:
             await response.aclose()
@@ -186,7 +186,10 @@ class AsyncCore:
 
 
 def _is_model_call(operation: Operation[Any, Any]) -> bool:
-    """Return whether the path, or the body for the router, names a model; 404 then means that the model is missing."""
+    """Return whether a request names a model, in its path or (for the router) in its body.
+
+    Status 404 then means that the model is missing.
+    """
     return operation.tag in {"router", "inference"} or "{repo_id}" in operation.path
 
 
@@ -214,7 +217,7 @@ def _parse_result(operation: Operation[Any, T], request: Request, response: Resp
 
 
 def _check_no_error(request: Request, response: Response, *, is_model_call: bool) -> None:
-    """Raise the error that a success reports; for responses that are parsed elsewhere."""
+    """Raise the error that a response with a success status reports; the caller parses the response."""
     error = error_in_success(response.content, response.meta, where=request.where, is_model_call=is_model_call)
     if error is not None:
         raise redact_token(error, request.token)

@@ -1,4 +1,7 @@
-"""Jobs of other providers: start a job, wait until it is finished, download its result."""
+"""Jobs of other providers: start a job, wait until it is finished, download its result.
+
+A `Dialect` builds the requests for a provider, and parses the responses of the provider.
+"""
 
 from __future__ import annotations
 
@@ -33,8 +36,8 @@ async def run_job(core: AsyncCore, provider: str, job: Job, call: CallOptions) -
     """Run a job at a provider behind the router and return its result.
 
     The first status request is sent after the provider's interval. Each further interval is 1.5 times as long, up to
-    10 s. A file at a URL is downloaded without the token. The deadline limits all requests of the job together. It is
-    600 s if neither the call nor the client sets one.
+    10 s. A file at a URL is downloaded without the token. The deadline limits all requests of the job together. If
+    neither the call nor the client sets a deadline, it is 600 s.
 
     Raises:
         ValidationError: The provider has no dialect, or does not serve the task; nothing has been sent.
@@ -66,7 +69,7 @@ async def run_job(core: AsyncCore, provider: str, job: Job, call: CallOptions) -
 
 
 def _request_parts(request: ProviderRequest) -> dict[str, Any]:
-    """Return a request in the form that the `RequestBuilder` takes."""
+    """Return the parts of a request, as `RequestBuilder.for_provider` accepts them."""
     parts: dict[str, Any] = {"url": request.path, "headers": dict(request.headers)}
     if request.json is not None:
         parts["json"] = request.json
@@ -100,7 +103,7 @@ def _error_deadline(deadline: Deadline) -> RequestTimeoutError:
 
 
 async def _download(core: AsyncCore, file: FileUrl, call: CallOptions) -> Media:
-    # A transcript may be sent as a file.
+    # Some providers send a transcript as a text file.
     expected: Expected = "text" if file.content_type.startswith("text/") else "media"
     return await core.download(file.url, call, content_type=file.content_type, expected=expected)
 

@@ -33,7 +33,7 @@ T = TypeVar("T")
 
 _IGNORED_AFTER_ANSWER = (NetworkError, RequestTimeoutError, ResponseDecodeError)
 _CLOSED = "it was closed by the client before it finished"
-_DRAIN_SECONDS = 0.5  # servers end the body right after [DONE]; if the end was read, the connection can be kept
+_DRAIN_SECONDS = 0.5  # servers end the body right after [DONE]; if the end is read, the connection can be reused
 
 
 class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R]):
@@ -44,7 +44,8 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
                 print(text, end="")
 
     The request is sent when the stream is entered (`async with`) or first iterated. The end of the block, an error and
-    cancellation close the stream. Without a block, a `break` out of the loop closes it too. To pause, stop iterating.
+    cancellation close the stream. Without a block, a `break` out of the loop closes the stream too. In a block, a
+    `break` only pauses the stream: a new loop continues it.
 
     Raises, after all received events have been returned:
         StreamInterruptedError: The answer ended early, or has an error; `partial` has what was received.
@@ -78,7 +79,7 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
         self._ready: deque[E] = deque()
         self._error: HfError | None = None
         self._was_closed_early = False
-        self._whole: R | None = None  # the result, if the server sent all of it at once instead of a stream
+        self._whole: R | None = None  # the complete result, if the server sent one document instead of a stream
         self._entered = False
         self._ended = False
         self._closed = False
@@ -110,7 +111,7 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
 
     @property
     def partial(self) -> R:
-        """The result of the events so far, in the type of the whole result."""
+        """The result of the events received so far; it has the same type as the complete result."""
         result = self._accumulator.result() if self._whole is None else self._whole
         return result.attach_meta(self.meta) if isinstance(result, Result) else result
 
@@ -122,11 +123,11 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
 
     @property
     def interruption(self) -> HfError | None:
-        """The error that interrupted the answer; None if there is none yet, or if the client closed the stream."""
+        """The error that interrupted the answer; None if there was no error, or if the client closed the stream."""
         return None if self._was_closed_early else self._error
 
     async def final(self) -> R:
-        """Read to the end of the stream, and return the whole result."""
+        """Read to the end of the stream, and return the complete result."""
         async for _ in self:
             pass
         result = self.partial
@@ -170,7 +171,7 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
             await self._leave()
 
     async def _leave(self) -> None:
-        """Close the stream at the end of an iterator, unless the end of a block closes it."""
+        """Close the stream at the end of an iterator. In a block, the end of the block closes the stream."""
         if not self._entered:
             await self.aclose()
 
@@ -235,7 +236,7 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
         return error
 
     def _parse_document(self, response: AsyncStreamResponse, content: bytes) -> None:
-        """Parse a result that the server sent at once instead of a stream, as in a call without a stream."""
+        """Parse a result that the server sent as one document instead of a stream."""
         try:
             self._whole = self._parse(Response(response.status_code, response.headers, content, response.elapsed))
         except HfError as error:
@@ -246,7 +247,7 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
             self._ready.extend(self._accumulator.to_events(self._whole))
 
     def _remove_secrets(self, error: HfError) -> HfError:
-        """Remove the token from an error; remove the traceback too, because its frames have the bytes of the server."""
+        """Remove the token from an error. Remove the traceback too: the received bytes in its frames may repeat it."""
         return redact_token(error, self._token).with_traceback(None)
 
     async def _drain(self, response: AsyncStreamResponse) -> None:
@@ -256,7 +257,7 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
                 while await response.receive() is not None:
                     pass
         except (HfError, TimeoutError):
-            return  # the answer is complete; only the connection cannot be kept
+            return  # the answer is complete; the connection is closed instead of reused
 
     async def _open(self) -> tuple[AsyncStreamResponse, EventReader[E]]:
         if self._response is None or self._reader is None:

@@ -34,7 +34,7 @@ T = TypeVar("T")
 
 _IGNORED_AFTER_ANSWER = (NetworkError, RequestTimeoutError, ResponseDecodeError)
 _CLOSED = "it was closed by the client before it finished"
-_DRAIN_SECONDS = 0.5  # servers end the body right after [DONE]; if the end was read, the connection can be kept
+_DRAIN_SECONDS = 0.5  # servers end the body right after [DONE]; if the end is read, the connection can be reused
 
 
 class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
@@ -45,7 +45,8 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
                 print(text, end="")
 
     The request is sent when the stream is entered (`with`) or first iterated. The end of the block, an error and
-    cancellation close the stream. Without a block, a `break` out of the loop closes it too. To pause, stop iterating.
+    cancellation close the stream. Without a block, a `break` out of the loop closes the stream too. In a block, a
+    `break` only pauses the stream: a new loop continues it.
 
     Raises, after all received events have been returned:
         StreamInterruptedError: The answer ended early, or has an error; `partial` has what was received.
@@ -79,7 +80,7 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
         self._ready: deque[E] = deque()
         self._error: HfError | None = None
         self._was_closed_early = False
-        self._whole: R | None = None  # the result, if the server sent all of it at once instead of a stream
+        self._whole: R | None = None  # the complete result, if the server sent one document instead of a stream
         self._entered = False
         self._ended = False
         self._closed = False
@@ -111,7 +112,7 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
 
     @property
     def partial(self) -> R:
-        """The result of the events so far, in the type of the whole result."""
+        """The result of the events received so far; it has the same type as the complete result."""
         result = self._accumulator.result() if self._whole is None else self._whole
         return result.attach_meta(self.meta) if isinstance(result, Result) else result
 
@@ -123,11 +124,11 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
 
     @property
     def interruption(self) -> HfError | None:
-        """The error that interrupted the answer; None if there is none yet, or if the client closed the stream."""
+        """The error that interrupted the answer; None if there was no error, or if the client closed the stream."""
         return None if self._was_closed_early else self._error
 
     def final(self) -> R:
-        """Read to the end of the stream, and return the whole result."""
+        """Read to the end of the stream, and return the complete result."""
         for _ in self:
             pass
         result = self.partial
@@ -171,7 +172,7 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
             self._leave()
 
     def _leave(self) -> None:
-        """Close the stream at the end of an iterator, unless the end of a block closes it."""
+        """Close the stream at the end of an iterator. In a block, the end of the block closes the stream."""
         if not self._entered:
             self.close()
 
@@ -236,7 +237,7 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
         return error
 
     def _parse_document(self, response: StreamResponse, content: bytes) -> None:
-        """Parse a result that the server sent at once instead of a stream, as in a call without a stream."""
+        """Parse a result that the server sent as one document instead of a stream."""
         try:
             self._whole = self._parse(Response(response.status_code, response.headers, content, response.elapsed))
         except HfError as error:
@@ -247,7 +248,7 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
             self._ready.extend(self._accumulator.to_events(self._whole))
 
     def _remove_secrets(self, error: HfError) -> HfError:
-        """Remove the token from an error; remove the traceback too, because its frames have the bytes of the server."""
+        """Remove the token from an error. Remove the traceback too: the received bytes in its frames may repeat it."""
         return redact_token(error, self._token).with_traceback(None)
 
     def _drain(self, response: StreamResponse) -> None:
@@ -257,7 +258,7 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
                 while response.receive() is not None:
                     pass
         except (HfError, TimeoutError):
-            return  # the answer is complete; only the connection cannot be kept
+            return  # the answer is complete; the connection is closed instead of reused
 
     def _open(self) -> tuple[StreamResponse, EventReader[E]]:
         if self._response is None or self._reader is None:
