@@ -1,4 +1,4 @@
-"""Media of callers: read and validate them before anything is sent."""
+"""Media of callers: read and validated before anything is sent."""
 
 from __future__ import annotations
 
@@ -47,7 +47,9 @@ MediaInput: TypeAlias = bytes | bytearray | memoryview | Path | BinaryIO | Media
 
 
 def read_media(value: Any, most: int | None, limit: str, problems: Problems, *, name: str) -> Payload | None:
-    """Return media with their MIME type, or None and collect the problem; only the start of a large file is read.
+    """Return media with their MIME type. If they are invalid, collect the problem and return None.
+
+    Only the start of a large file is read.
 
     Args:
         value: The caller's argument; for a `Url`, the downloaded file.

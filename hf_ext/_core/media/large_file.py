@@ -28,8 +28,8 @@ class LargeFile:
         name: The argument's name, for errors.
         source: The path, or the caller's open file, which the client never closes.
         size: The number of bytes from `start` to the end.
-        start: The position in the caller's file, restored after each reading.
-        head: The first bytes, by which the MIME type is detected.
+        start: The position at which the caller's open file is read. It is restored after each reading.
+        head: The first bytes; they show the MIME type.
     """
 
     name: str
@@ -94,7 +94,7 @@ class LargeFile:
     def _seek(self, file: BinaryIO) -> None:
         try:
             file.seek(self.start)
-        except (OSError, ValueError) as error:  # ValueError: it was closed
+        except (OSError, ValueError) as error:  # ValueError: the file was closed
             raise self._error_unreadable(error) from None
 
     def _read(self, file: BinaryIO, most: int) -> bytes:

@@ -26,11 +26,11 @@ def encode_form(fields: Mapping[str, Any], boundary: str) -> tuple[bytes | Uploa
     """Return the body of a form and its Content-Type.
 
     Args:
-        fields: The fields by name, as in `form_parts`.
+        fields: The fields by name, as `form_parts` accepts them.
         boundary: A random string that no value contains.
 
     Raises:
-        ValidationError: A value cannot be encoded as JSON, or a text in UTF-8.
+        ValidationError: A value cannot be encoded as JSON, or a text cannot be encoded in UTF-8.
     """
     try:
         return encode_files(form_parts(fields), boundary)

@@ -1,4 +1,4 @@
-"""Uploads: request bodies that are read while they are sent. Their length is known before that."""
+"""Uploads: request bodies that are read while they are sent. Their length is known before they are sent."""
 
 from __future__ import annotations
 

@@ -8,7 +8,8 @@ class Classification(msgspec.Struct):
 
     Attributes:
         label: One of the model's labels, such as `POSITIVE` or `LABEL_0`, or one of the labels in the request.
-        score: 0 to 1, unless the request has another `function_to_apply`; NaN if the server sent null.
+        score: A number from 0 to 1, or any number if the request has `function_to_apply="none"`. A score that is `null`
+            in the response becomes NaN.
     """
 
     label: str

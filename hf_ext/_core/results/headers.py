@@ -1,4 +1,4 @@
-"""Headers of a response: case-insensitive, with repeated names."""
+"""Headers of a response: their names are case-insensitive, and a name can be repeated."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ class Media:
         return extension_of(self.content_type)
 
     def save(self, path: Path | str) -> Path:
-        """Write the file and return its path; a path without an extension gets the usual one of the type."""
+        """Write the file and return its path. A path without an extension gets the usual extension of the type."""
         target = Path(path)
         if not target.suffix:
             target = target.with_suffix(self.extension)
@@ -64,7 +64,10 @@ class Media:
         return np.asarray(self.to_pil(), dtype=np.uint8)
 
     def to_samples(self) -> tuple[npt.NDArray[np.float32], int]:
-        """Return a recording as samples, shape (frames, channels), -1 to 1, and its rate in Hz; needs soundfile."""
+        """Return the samples of a recording and its sampling rate in Hz; needs soundfile.
+
+        The samples are an array of shape (frames, channels), with values from -1 to 1.
+        """
         from importlib import import_module
         from io import BytesIO
 
@@ -75,8 +78,9 @@ class Media:
         except ImportError as error:
             raise ImportError("Media.to_samples needs soundfile: pip install 'api-huggingface[media]'") from error
         with soundfile.SoundFile(BytesIO(self.content)) as file:
-            # hf-inference sends a file while it generates it, so that the file does not state its length. By default,
-            # soundfile seeks, which libsndfile refuses for files without a length. So the file is read in blocks.
+            # hf-inference sends a file while it is still being generated, so the file does not contain its own length.
+            # By default, soundfile seeks, which libsndfile refuses for a file without a length. So this method
+            # disables seeking, and reads the file in blocks.
             file.seekable = lambda: False
             blocks = [file.read(_BLOCK, dtype="float32", always_2d=True)]
             while len(blocks[-1]) == _BLOCK:

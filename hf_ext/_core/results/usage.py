@@ -27,7 +27,7 @@ class Usage(msgspec.Struct):
 
 
 def merge_usage(earlier: Usage | None, usage: Usage) -> Usage:
-    """Return the later of two counts; where it has None or 0, the value is that of the earlier count."""
+    """Return the later count; a value that is None or 0 in it is taken from the earlier count."""
     if earlier is None or _is_complete(usage, earlier):
         return usage
     kept = {name: _later(getattr(earlier, name), getattr(usage, name)) for name in Usage.__struct_fields__}
@@ -35,7 +35,7 @@ def merge_usage(earlier: Usage | None, usage: Usage) -> Usage:
 
 
 def sum_usage(counts: Sequence[Usage]) -> Usage | None:
-    """Return the usage of a call from the counts of its answers; the prompt, which they share, counts once."""
+    """Return the usage of a call from the counts of its answers. The answers share the prompt, so it counts once."""
     if len(counts) < 2:
         return counts[0] if counts else None
     prompt = max(usage.prompt_tokens or 0 for usage in counts)
@@ -44,7 +44,7 @@ def sum_usage(counts: Sequence[Usage]) -> Usage | None:
 
 
 def _is_complete(usage: Usage, earlier: Usage) -> bool:
-    """Return whether a count has all values of an earlier one.
+    """Return whether a count has every value that the earlier count has.
 
     This check is fast, because some servers send a count in each chunk.
     """

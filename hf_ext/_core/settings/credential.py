@@ -37,7 +37,7 @@ class Credential:
         secret: The token, or None.
         source: Its source, such as "environment variable HF_TOKEN".
         places: The places that were searched without result, in order.
-        origins: Where it may be sent in addition to the hosts of Hugging Face.
+        origins: The origins that the token may be sent to, in addition to the hosts of Hugging Face.
         declined: Whether the caller passed token=False.
     """
 
@@ -81,7 +81,7 @@ def find_token(environment: Environment, *, gateway: Origin | None = None) -> Cr
             environment may be sent there.
 
     Returns:
-        The first token, or a Credential without a token that lists all places.
+        The first token that was found, or a Credential without a token that lists all places.
 
     Raises:
         AuthenticationError: A place contains an invalid token, or other users can read the secrets file.

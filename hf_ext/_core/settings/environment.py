@@ -11,9 +11,9 @@ class Environment:
     """Read the environment of the process, or values that replace it; the repr contains no value.
 
     Args:
-        variables: The environment variables; None for those of the process.
-        cwd: The working directory; None for that of the process.
-        home: The user's home directory; None for that of the process.
+        variables: The environment variables; None for the variables of the process.
+        cwd: The working directory; None for the working directory of the process.
+        home: The home directory; None for the home directory of the user who runs the process.
     """
 
     __slots__ = ("_cwd", "_home", "_variables")
@@ -47,7 +47,7 @@ class Environment:
             return None
 
     def path(self, name: str, default: str = "") -> Path | None:
-        """Return a variable or `default` as an absolute path, with "~" for the home directory; None if it is empty."""
+        """Return a variable or `default` as an absolute path; None if both are empty. "~" is the home directory."""
         text = self.get(name) or default
         if not text:
             return None

@@ -30,7 +30,7 @@ class Origin:
     Attributes:
         scheme: "http" or "https"; for a proxy also "socks5" or "socks5h".
         host: In lower-case ASCII (A-labels), without a trailing dot; an IPv6 address without brackets.
-        port: The port, also if it is the default of the scheme.
+        port: The port number, even if it is the default port of the scheme.
     """
 
     scheme: str
@@ -39,7 +39,7 @@ class Origin:
 
     @staticmethod
     def of(url: str) -> "Origin":
-        """Return the origin of an absolute http or https URL; ValidationError if URL parsers could disagree."""
+        """Return the origin of an absolute http or https URL; ValidationError if the URL is invalid or ambiguous."""
         problems = Problems()
         parts = split_url(url, problems, name="the URL")
         origin = parse_origin(parts, problems, name="the URL") if parts else None
@@ -74,7 +74,7 @@ def validated_base_url(url: object, problems: Problems, *, name: str, allow_http
 
     The normal form has no trailing slash, no default port, and a host in lower-case ASCII. The scheme must be https;
     http is allowed to this machine, or with `allow_http`. A user, a query, a fragment, a backslash, whitespace and dot
-    segments are problems.
+    segments are not allowed.
     """
     parts = split_url(url, problems, name=name)
     if parts and "@" in parts.authority:
@@ -101,7 +101,7 @@ class UrlParts(NamedTuple):
 
 
 def split_url(url: object, problems: Problems, *, name: str, schemes: Collection[str] = WEB_SCHEMES) -> UrlParts | None:
-    """Return the parts of a URL that all parsers split alike, or None and collect the problem."""
+    """Return the parts of a URL. If URL parsers could split it differently, collect the problem and return None."""
     if not isinstance(url, str) or not url:
         problems.add(f"{name} must be a URL such as 'https://example.com', not {describe_value(url)}")
         return None
@@ -116,7 +116,7 @@ def split_url(url: object, problems: Problems, *, name: str, schemes: Collection
 
 
 def parse_origin(parts: UrlParts, problems: Problems, *, name: str) -> Origin | None:
-    """Return the origin, or None and collect the problem; the authority must not contain a user."""
+    """Return the origin, or collect the problem and return None; the authority must not contain a user."""
     match = _AUTHORITY.fullmatch(parts.authority)
     host = _normal_host(match["ipv6"], match["name"]) if match else ""
     port = int(match["port"] or _PORTS[parts.scheme]) if match else 0

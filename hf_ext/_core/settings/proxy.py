@@ -1,4 +1,4 @@
-"""Proxy: its address, and its URL with user and password, which no repr contains."""
+"""Proxy: its address, and its URL. No repr contains the user and the password of the URL."""
 
 import re
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ class Proxy:
 
 
 def validated_proxy(url: object, problems: Problems) -> Proxy | None:
-    """Return the proxy of a URL, or None and collect the problems."""
+    """Return the proxy of a URL, or collect the problems and return None."""
     parts = split_url(url, problems, name="proxy", schemes=_SCHEMES)
     if parts is None:
         return None

@@ -1,4 +1,4 @@
-"""Resolution: from a caller's settings and the environment to the fields of a ClientConfig."""
+"""Resolution: compute the fields of a ClientConfig from a caller's settings and the environment."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -22,7 +22,7 @@ class Resolution:
     token or a password in a local variable.
 
     Args:
-        settings: As ClientSettings; the token may be a Credential too.
+        settings: The settings, as in ClientSettings; the token may also be a Credential.
         environment: The source of the settings that are left out.
     """
 

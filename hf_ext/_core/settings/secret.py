@@ -49,7 +49,10 @@ class Secret:
         return self.__reveal()
 
     def hide_in(self, text: str) -> str:
-        """Return `text` with the token replaced by `***`; a token of under 8 characters is not: it may be a word."""
+        """Return `text` with the token replaced by `***`.
+
+        A token of fewer than 8 characters is not replaced, because it may be an ordinary word.
+        """
         return text.replace(self.__reveal(), "***") if len(self.__reveal()) >= _SHORTEST_TO_HIDE else text
 
     def __repr__(self) -> str:
@@ -100,7 +103,7 @@ class RejectedToken:
 def conceal(value: object) -> Secret | RejectedToken:
     """Return a token as a Secret, or the problem with it; never raise.
 
-    It is for callers that must delete the token from their own frame before an error is raised.
+    This function is for callers that must delete the token from their own frame before an error is raised.
     """
     if isinstance(value, Secret):
         return value

@@ -76,7 +76,7 @@ def _read(descriptor: int, *, private: bool) -> bytes:
 
 
 def trust_problem(status: os.stat_result, *, private: bool) -> str:
-    """Return why a file must not be read, "" if it may be; a `private` file must not be accessible to other users."""
+    """Return why a file must not be read, "" if it may be read; other users must not access a `private` file."""
     if not stat.S_ISREG(status.st_mode):
         return "it is not a regular file; replace it by a text file"
     if status.st_size > MAX_BYTES:

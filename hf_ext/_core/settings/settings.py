@@ -1,4 +1,4 @@
-"""The settings of a client: the name, the allowed values and the stored form of each."""
+"""The settings of a client: the name, the allowed values and the stored form of each setting."""
 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Literal, TypedDict
@@ -27,9 +27,9 @@ else:
 
 
 class ClientSettings(TypedDict, total=False):
-    """Keyword arguments of a client; `ClientConfig` documents each.
+    """Keyword arguments of a client; `ClientConfig` documents each argument.
 
-    None for a token, a URL, a header or an optional limit is the same as leaving it out.
+    A token, a URL, a header or an optional limit that is None is the same as one that is left out.
     """
 
     token: str | Secret | Literal[False] | None

@@ -16,13 +16,14 @@ class Timeout:
         Client(timeout=5)                    # connect, read and write
 
     Attributes:
-        connect: For the connection to the server, including TLS. Default 10: a reachable server responds in a few round
-            trips, and the name lookup has its own retries.
-        read: For the next bytes of the response. Default 120: without streaming, a server sends the response when
-            it has generated all of it; a stream sends something every few seconds.
-        write: For the server to accept the next bytes of the request. Default 60: images and audio over a slow line.
-        pool: For a free connection. Default None: a wait in the queue is not a fault of the server, and `deadline`
-            limits it as well.
+        connect: The wait for the connection to the server, including TLS. Default 10: a server that can be reached
+            responds in a few round trips, and the name lookup has its own retries.
+        read: The wait for the next bytes of the response. Default 120: without streaming, a server sends nothing until
+            it has generated the whole answer. A stream sends something every few seconds.
+        write: The wait until the server accepts the next bytes of the request. Default 60: an upload of images or audio
+            over a slow line takes long.
+        pool: The wait for a free connection. Default None: the server does not cause this wait, and `deadline` limits
+            it too.
 
     Raises:
         ValidationError: A value is not None or a number of seconds above 0.

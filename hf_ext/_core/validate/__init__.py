@@ -2,21 +2,23 @@
 
 A constructor or a call with numbers and flags needs a table of rules:
 
-    _RULES = {"attempts": COUNT, "wait": SECONDS_OR_ZERO, "wait_max": SECONDS, "deadline": SECONDS.or_none()}
+    _RULES = {"attempts": COUNT, "wait": SECONDS_OR_ZERO, "wait_max": SECONDS}
 
-    def __init__(self, *, attempts, wait, wait_max, deadline):
+    def __init__(self, *, attempts, wait, wait_max):
         problems = Problems()
-        values = {"attempts": attempts, "wait": wait, "wait_max": wait_max, "deadline": deadline}
+        values = {"attempts": attempts, "wait": wait, "wait_max": wait_max}
         check_values(values, _RULES, problems)
         if not problems:  # values of a wrong type cannot be compared
-            problems.check(wait <= wait_max, f"wait_max must be at least wait ({wait}), not {wait_max}")
+            message = f"wait_max must be at least wait ({wait}), not {wait_max}"
+            problems.check(wait <= wait_max, message)
         problems.raise_if_any("Retry")
 
-    Retry(attempts="3", wait=-1)  # ValidationError: 2 problems: attempts must be a whole number of at least 1, not '3';
-                                  # wait must be a number of seconds, 0 or more, not -1 (Retry).
+    Retry(attempts="3", wait=-1, wait_max=60)
+    # ValidationError: 2 problems: attempts must be a whole number of at least 1,
+    # not '3'; wait must be a number of seconds, 0 or more, not -1 (Retry).
 
-A dataclass calls `check_attributes(self, _RULES, problems)` in its `__post_init__`. Other rules are
-in `rules.py` and `objects.py`.
+A dataclass calls `check_attributes(self, _RULES, problems)` in its `__post_init__`. More rules are in `rules.py` and
+`objects.py`.
 """
 
 from hf_ext._core.validate.headers import HeaderItems, HeadersLike, header_value_problem, validated_headers

@@ -11,18 +11,18 @@ from hf_ext._core.validate.rules import check_attributes
 class RequestLimits:
     """Limits of one request, checked before it is sent; None is no limit.
 
-    They catch mistakes, such as the wrong file or an endless list, before anything is uploaded. Texts, chats and
-    `max_tokens` have no limit by default: their limits differ between models, and the servers enforce them.
-    `presets.cautious_limits()` sets a limit for everything.
+    The limits catch mistakes, such as the wrong file or an endless list, before anything is uploaded. By default, there
+    is no limit for texts, chats and `max_tokens`: their limits differ between models, and the servers enforce them.
+    `presets.cautious_limits()` sets all limits.
 
         Client(limits=RequestLimits(max_output_tokens=32_000, max_inputs=None))
 
     Attributes:
-        max_text_chars: Characters of one text, or of all messages of a chat together.
-        max_inputs: Texts in one request.
+        max_text_chars: The largest number of characters in one text, or in all messages of a chat together.
+        max_inputs: The largest number of texts in one request.
         max_output_tokens: The highest `max_tokens` of a request.
-        max_image_bytes: Bytes of one image.
-        max_audio_bytes: Bytes of one audio file.
+        max_image_bytes: The largest size of an image, in bytes.
+        max_audio_bytes: The largest size of an audio file, in bytes.
 
     Raises:
         ValidationError: A limit is not None or a whole number of at least 1.

@@ -10,9 +10,10 @@ _INT64 = 2**63
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A rule for a number. It refuses bool and NaN, and an int outside 64 bits, which not every JSON parser can read.
+    """A rule for a number. It refuses bool, NaN, and an int of more than 64 bits, which some JSON parsers cannot read.
 
-        Number(0, 2).problem("temperature", 3)  # "temperature must be a number between 0 and 2, not 3"
+        Number(0, 2).problem("temperature", 3)
+        # "temperature must be a number between 0 and 2, not 3"
 
     Attributes:
         low: The lowest allowed value, or None.
@@ -37,7 +38,7 @@ class Number:
         return replace(self, optional=True)
 
     def allows(self, value: object) -> bool:
-        """Return whether `value` keeps the rule."""
+        """Return whether the rule allows `value`."""
         if value is None:
             return self.optional
         if isinstance(value, bool) or not isinstance(value, int if self.whole else int | float):
@@ -52,7 +53,7 @@ class Number:
         return math.isfinite(value) or (self.infinite and math.isinf(value))
 
     def problem(self, name: str, value: object) -> str:
-        """Return how `value` breaks the rule, "" if it keeps it."""
+        """Return why the rule refuses `value`, "" if it allows `value`."""
         return "" if self.allows(value) else f"{name} must be {self}, not {describe_value(value)}"
 
     def __str__(self) -> str:
@@ -73,19 +74,19 @@ class Number:
 
 
 COUNT = Number(1, whole=True)
-"""How many: attempts, connections, bytes."""
+"""A number of things, such as attempts, connections or bytes; 1 or more."""
 
 COUNT_OR_ZERO = Number(0, whole=True)
-"""How many, where 0 is allowed."""
+"""A number of things; 0 or more."""
 
 FRACTION = Number(0, 1)
 """A share or a probability."""
 
 RATE = Number(0, above=True)
-"""How much of something per unit of time."""
+"""A rate, such as requests per second; above 0."""
 
 SECONDS = Number(0, above=True, unit="seconds")
-"""A timeout, a deadline, an interval."""
+"""A timeout, a deadline or an interval; above 0."""
 
 SECONDS_OR_ZERO = Number(0, unit="seconds")
 """A wait; 0 means no wait."""

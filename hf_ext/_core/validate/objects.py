@@ -21,7 +21,7 @@ class Function:
         return replace(self, optional=True)
 
     def problem(self, name: str, value: object) -> str:
-        """Return how `value` breaks the rule, "" if it keeps it."""
+        """Return why the rule refuses `value`, "" if it allows `value`."""
         if callable(value) or (self.optional and value is None):
             return ""
         return f"{name} must be {'None or ' if self.optional else ''}a function, not {describe_value(value)}"
@@ -44,7 +44,7 @@ class InstanceOf:
         return replace(self, optional=True)
 
     def problem(self, name: str, value: object) -> str:
-        """Return how `value` breaks the rule, "" if it keeps it."""
+        """Return why the rule refuses `value`, "" if it allows `value`."""
         if isinstance(value, self.cls) or (self.optional and value is None):
             return ""
         kind = f"{'None or ' if self.optional else ''}a {self.cls.__name__}"

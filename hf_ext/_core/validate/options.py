@@ -1,4 +1,4 @@
-"""Options by name: a misspelled option is an error, and so is an option given twice."""
+"""Options by name: an option that does not exist is an error, and so is an option that is given twice."""
 
 from collections.abc import Collection, Iterable, Mapping
 from typing import cast
@@ -18,7 +18,7 @@ _OTHER_CLIENTS = {
 
 
 def check_option_names(given: Iterable[str], known: Collection[str], problems: Problems, *, extra: bool = True) -> None:
-    """Collect a problem for every unknown option, with the known option of the most similar name.
+    """Collect a problem for every unknown option. The problem suggests the known option with the most similar name.
 
     Args:
         given: The names of the caller's options.

@@ -14,7 +14,7 @@ class Problems:
     A problem is a sentence without a full stop.
 
         problems = Problems()
-        problems.check(0 <= temperature <= 2, f"temperature must be between 0 and 2, not {describe_value(temperature)}")
+        problems.check(n >= 1, f"n must be at least 1, not {describe_value(n)}")
         problems.raise_if_any("chat.create")
     """
 
@@ -35,7 +35,7 @@ class Problems:
             self._found.append(problem)
 
     def check(self, condition: object, problem: str) -> bool:
-        """Collect a problem unless the condition is true; return whether it is true."""
+        """Collect a problem unless the condition is true; return whether the condition is true."""
         if not condition:
             self.add(problem)
         return bool(condition)

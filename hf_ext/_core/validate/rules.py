@@ -15,7 +15,7 @@ class Rule(Protocol):
     """Which values an argument may have; `Number` is an example of a rule."""
 
     def problem(self, name: str, value: object) -> str:
-        """Return how `value` breaks the rule, "" if it keeps it."""
+        """Return why the rule refuses `value`, "" if it allows `value`."""
         ...
 
 
@@ -101,7 +101,7 @@ class SomeOf:
 
 @dataclass(frozen=True, slots=True)
 class AnyOf:
-    """A value that at least one of several rules allows; the message is that of the first rule."""
+    """A value that at least one of several rules allows; any other value gets the message of the first rule."""
 
     rules: tuple[Rule, ...]
 

@@ -1,4 +1,4 @@
-"""Sampling options: the allowed range of each."""
+"""Sampling options: the allowed range of each option."""
 
 from collections.abc import Mapping
 
@@ -7,7 +7,8 @@ from hf_ext._core.validate.numbers import COUNT, COUNT_OR_ZERO, FRACTION, Number
 from hf_ext._core.validate.problems import Problems, describe_value
 from hf_ext._core.values.sequences import is_sequence
 
-# Where servers differ, this is the widest range. In vLLM top_k=-1 means off, in llama.cpp seed=-1 means random.
+# If servers allow different ranges for an option, the table has the widest range. In vLLM, top_k=-1 means off; in
+# llama.cpp, seed=-1 means random.
 _RULES = {
     "best_of": COUNT,
     "frequency_penalty": Number(-2, 2),

@@ -10,7 +10,7 @@ from hf_ext._core.validate.problems import Problems, describe_type, describe_val
 from hf_ext._core.values.sequences import is_sequence
 
 Table: TypeAlias = Mapping[str, Sequence[str | int | float]]
-"""Columns by name, each a list of cells; numbers are sent as texts, because servers accept only texts."""
+"""Columns by name. A column is a list of cells. Numbers are sent as texts, because servers accept only texts."""
 
 
 def validated_table(table: object, problems: Problems) -> dict[str, list[str]]:

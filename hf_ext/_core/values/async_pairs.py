@@ -1,6 +1,6 @@
-"""The few primitives that differ between sync and async, in pairs: the async function and the blocking one.
+"""Functions in pairs: an async function, and a blocking function that does the same in sync code.
 
-Code in `_async` calls the first of each pair; `scripts/unasync.py` replaces it by the second.
+Code in `_async` calls the async function; `scripts/unasync.py` replaces it by the blocking function.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ async def awithin(deadline: Deadline | None) -> AsyncGenerator[None]:
 
         with anyio.fail_after(deadline.remaining()):
             yield
-    else:  # asyncio has it built in: importing anyio would cost more than the block
+    else:  # asyncio has a timeout of its own: importing anyio would take longer than the block
         import asyncio
 
         async with asyncio.timeout(deadline.remaining()):
@@ -120,7 +120,7 @@ def map_(function: Callable[[T], None], items: Sequence[T], limit: int) -> None:
     """Call `function` with each item, in at most `limit` threads.
 
     After the first exception no further call starts. The exception is raised when the running calls have ended, also
-    after Ctrl-C; a second Ctrl-C does not wait for them.
+    after Ctrl-C. A second Ctrl-C does not wait for the running calls.
     """
     from concurrent.futures import ThreadPoolExecutor
 

@@ -1,4 +1,4 @@
-"""Deadline: the moment at which a whole call must end, with its waits and its response body."""
+"""Deadline: the moment at which a whole call must end, including its waits and its response body."""
 
 from __future__ import annotations
 

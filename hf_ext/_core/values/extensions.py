@@ -1,4 +1,4 @@
-"""File name extensions by MIME type; servers and programs detect the type of a file by them."""
+"""File name extensions by MIME type; servers and programs detect the type of a file by its extension."""
 
 from __future__ import annotations
 

@@ -66,9 +66,9 @@ def strip_byte_order_mark(content: bytes) -> bytes:
 def decode(content: bytes | str, type_: type[T]) -> T:
     """Decode a response into `type_` in one pass; repair values of a wrong type where that is possible.
 
-    A number or boolean becomes text where the type is text. One object becomes a list of one where the type is a list.
-    Null becomes NaN where the type is a number that cannot be None: JSON writers replace NaN by null. Any other value
-    of a wrong type is treated as absent. Surrogate pairs are joined; a lone surrogate becomes U+FFFD.
+    A number or boolean becomes text where the type is text. An object becomes a list with this object where the type is
+    a list. Null becomes NaN where the type is a number that cannot be None, because some servers write null for NaN.
+    Any other value of a wrong type is treated as absent. Surrogate pairs are joined; a lone surrogate becomes U+FFFD.
 
     Raises:
         ResponseDecodeError: The response is not JSON, or does not fit the type after the repair.

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TypeGuard
 
 # The wording of msgspec's messages: msgspec reports the path of a value only there. A test checks the wording with the
-# lowest and the highest supported version of msgspec (test_msgspec_words_a_mismatch_as_repair_expects).
+# lowest and the highest supported version of msgspec (test_msgspec_messages_have_the_form_that_repair_parses).
 _MISMATCH = re.compile(r"Expected `(?P<expected>[^`]+)`, got `(?P<found>[^`]+)` - at `\$(?P<path>[^`]+)`")
 _STEP = re.compile(r"\.([^.\[]+)|\[(\d+|\.\.\.)\]")
 _TYPE_NAMES = {str: "str", bool: "bool", int: "int", float: "float", list: "array", dict: "object", type(None): "null"}

@@ -1,4 +1,4 @@
-"""The number of results in a response; it must equal the number of inputs, so that each result fits its input."""
+"""The number of results in a response; it must equal the number of inputs, so that each result belongs to an input."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ def check_result_count(found: int, expected: int, result: str = "result", input_
     Args:
         found: The number of results.
         expected: The number of inputs.
-        result: What one result is, for the message: "vector".
-        input_: What one input is, for the message: "text".
+        result: The noun for a result in the message, such as "vector".
+        input_: The noun for an input in the message, such as "text".
     """
     if found != expected:
         raise error_for_result_count(found, expected, result, input_)

@@ -70,7 +70,7 @@ def parse_should_retry(headers: Mapping[str, str]) -> bool | None:
 
 
 def parse_quota(headers: Mapping[str, str]) -> Quota | None:
-    """Return the quota of the standard rate-limit headers with the fewest requests left, or None."""
+    """Return the quota with the fewest requests left in the standard rate-limit headers; None if there is no quota."""
     # If several quotas are exhausted, requests must wait until the last of them resets.
     return min(parse_quotas(headers), key=lambda quota: (quota.remaining, -quota.reset), default=None)
 
@@ -116,7 +116,7 @@ def _parse_date(text: str) -> datetime | None:
     from email.utils import parsedate_to_datetime
 
     try:
-        return parsedate_to_datetime(text)  # all three forms of HTTP: RFC 1123, RFC 850, asctime
+        return parsedate_to_datetime(text)  # all three date formats of HTTP: RFC 1123, RFC 850, asctime
     except (ValueError, TypeError, IndexError, OverflowError):
         pass
     return _parse_iso_date(text) if ":" in text else None

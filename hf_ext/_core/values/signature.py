@@ -12,7 +12,7 @@ C = TypeVar("C", bound=type)
 
 
 class _NotPassed:
-    """The default of an option: the client sends nothing, or uses its setting."""
+    """The default of an option in a signature: the option is not sent, or the client's setting applies."""
 
     def __repr__(self) -> str:
         return "..."
@@ -24,9 +24,9 @@ NOT_PASSED: Final = _NotPassed()
 def show_options(cls: C) -> C:
     """List the options of a class's methods in their signatures, instead of `**options: Unpack[ChatOptions]`.
 
-    `inspect.signature` reads the signature of the function in `__wrapped__`. Nothing is resolved until then, and calls
-    do not change. A `__signature__` of the method itself would be wrong in wrappers of a bound method:
-    `functools.wraps` copies it, with `self`.
+    `inspect.signature` reads the signature of the function in `__wrapped__`. Types are resolved only then, and calls of
+    the method do not change. A `__signature__` of the method itself would be wrong in wrappers of a bound method:
+    `functools.wraps` copies this signature, which has `self`.
     """
     for name, value in vars(cls).items():
         function: Any = getattr(value, "__func__", value)  # of a class method
@@ -46,7 +46,7 @@ def _set_signature(function: FunctionType) -> None:
 
 
 class _OptionsSignature(Signature):
-    """The signature of a function, made when it is read: the options as keyword-only parameters, types resolved."""
+    """The signature of a function, computed when it is read: with options as keyword-only parameters, and types."""
 
     def __init__(self, function: FunctionType) -> None:
         self._function = function
@@ -82,7 +82,7 @@ class _OptionsSignature(Signature):
 
 
 def _option_parameters(options: Any) -> Iterator[Parameter]:
-    """Yield a keyword-only parameter for each key of a TypedDict; those that are required have no default."""
+    """Yield a keyword-only parameter for each key of a TypedDict; the parameter of a required key has no default."""
     for name, hint in get_type_hints(options, include_extras=True).items():
         required = get_origin(hint) is Required
         default = Parameter.empty if required else NOT_PASSED

@@ -106,7 +106,7 @@ def _container_type(head: bytes) -> str:
     if head[4:8] == b"ftyp":
         return _brand_type(head)
     if head[4:8] in {b"moov", b"mdat"} or head.startswith(b"\x00\x00\x00\x08wide"):
-        return "video/quicktime"  # files from before the format had brands
+        return "video/quicktime"  # older files have no brand
     if code == b"OggS":  # the first packet names the codec
         return "video/ogg" if head[28:].startswith(_OGG_VIDEO) else "audio/ogg"
     if code == b"\x1aE\xdf\xa3":
