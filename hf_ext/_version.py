@@ -1,3 +1,3 @@
-"""The version, written here only; the build reads it."""
+"""The version of the package. The build reads it from this file."""
 
 __version__ = "0.1.0"

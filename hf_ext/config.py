@@ -46,11 +46,12 @@ class ClientConfig:
         config.with_options(timeout=Timeout(read=300))
 
     Attributes:
-        credential: The token, its source, and the hosts it may be sent to. Passed as `token`: a str, a Secret, or
-            False to send no token. If it is left out, these places are searched: `secret/-secrets.sh` of the workspace,
-            HUGGINGFACE_API_KEY, HF_TOKEN, the token file of the Hub. A token that is passed is sent to the four URLs
-            below and to the hosts of Hugging Face. A token that is found is sent only to the hosts of Hugging Face.
-            The one exception: that of HUGGINGFACE_API_KEY is also sent to HUGGINGFACE_BASE_URL of the same environment.
+        credential: The token, its source, and the hosts it may be sent to. You pass the token as `token`: a str, a
+            Secret, or False to send no token. If you leave it out, these places are searched: `secret/-secrets.sh` of
+            the workspace, HUGGINGFACE_API_KEY, HF_TOKEN, the token file of the Hub. A token that you pass is sent to
+            the four URLs below and to the hosts of Hugging Face. A token that is found is sent only to the hosts of
+            Hugging Face, with one exception: the token in HUGGINGFACE_API_KEY is also sent to the server in
+            HUGGINGFACE_BASE_URL of the same environment.
         base_url: The router, or a gateway or local server with the same API (chat, embeddings, models). Default: the
             environment variable HUGGINGFACE_BASE_URL, else the router of Hugging Face. A "/v1" at its end is removed,
             because the paths of the operations contain it: the base URLs of OpenAI clients can be used.
@@ -58,8 +59,8 @@ class ClientConfig:
         hub_url: The Hub. Default: the environment variable HF_ENDPOINT, else the Hub of Hugging Face.
         endpoints_url: The API that manages dedicated endpoints. Default: the API of Hugging Face.
         timeout: Timeout for each connect, read and write, in seconds, or a `Timeout`.
-        deadline: Seconds for a whole call, from the wait for a connection to the end of the response body; None is no
-            deadline.
+        deadline: The longest time that a whole call may take, in seconds. It begins with the wait for a connection, and
+            ends with the response body. None is no deadline.
         headers: Headers to add to every request, a mapping or pairs.
         user_agent: The User-Agent header; None sends the versions of hf_ext and Python.
         bill_to: The organization that pays, sent as X-HF-Bill-To.
@@ -106,9 +107,9 @@ class ClientConfig:
         """Validate the settings, and read those that are left out from the environment.
 
         Args:
-            environ: Environment variables; default those of the process.
-            cwd: Working directory; default that of the process.
-            home: Home directory; default that of the user.
+            environ: Environment variables. Default: the variables of the process.
+            cwd: Working directory. Default: the working directory of the process.
+            home: Home directory. Default: the home directory of the user.
             **settings: See the attributes of this class.
 
         Raises:
@@ -170,10 +171,10 @@ _KEPT = {"token", "base_url", "inference_url", "hub_url", "endpoints_url"}  # se
 
 
 def prepare(settings: ClientSettings, *, base: ClientConfig | None = None) -> Resolution:
-    """Return the resolution of settings, or of changes to `base`; `ClientConfig(**resolution.values())` completes it.
+    """Return a Resolution of settings, or of changes to `base`; its `values()` are the fields of a ClientConfig.
 
-    Between these two steps, the caller deletes its settings (`del settings`). So no frame of the traceback has the
-    token in a local variable when `values()` raises.
+    Before the caller calls `values()`, it deletes its settings (`del settings`). So no frame of the traceback has the
+    token in a local variable when `values()` raises an error.
     """
     if base is None:
         return Resolution(settings, Environment())

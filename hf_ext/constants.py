@@ -1,8 +1,8 @@
 """Constants: ids of served models, by their purpose.
 
-They are the example models in Hugging Face's documentation of its providers, of 2026-08-21 (huggingface/hub-docs
-242f4a1e, docs/inference-providers/tasks). Served models change: scripts/check_models.py compares these constants with
-the models that are served now. Any other model id can be used too.
+The models are the examples in Hugging Face's documentation of its providers, of 2026-08-21 (huggingface/hub-docs
+242f4a1e, docs/inference-providers/tasks). Providers stop serving models: scripts/check_models.py compares these
+constants with the models that are served now. You can use any other model id too.
 
     client.chat.create(messages, model=ChatModels.GLM_5_2)
 """
@@ -23,7 +23,7 @@ __all__ = [
 
 
 class ChatModels:
-    """Models for chats in text; the router chooses the provider, unless the id names one after a colon."""
+    """Models for chats in text; the router chooses the provider, unless the id names a provider after a colon."""
 
     # The default model of the Rust crate api_huggingface; it is not among the examples of 2026-08-21.
     KIMI_K2: Final = "moonshotai/Kimi-K2-Instruct-0905:groq"

@@ -55,7 +55,7 @@ def as_curl(
     Args:
         method: HTTP method.
         url: Absolute http or https URL. User, password and fragment are left out.
-        headers: The headers of the request; those that curl sets are left out.
+        headers: The headers of the request; headers that curl itself sets are left out.
         body: Bytes, a text (sent as UTF-8), the `Path` of a file that curl reads, or a value that is sent as JSON.
         secrets: More texts to redact. Headers, query parameters and body fields with the name of a credential are
             always redacted.
@@ -67,7 +67,7 @@ def as_curl(
     hide = compile_redactor([*secrets, *_credentials(pairs)])
     content = None if body is None or isinstance(body, Path) else _content(body, hide)
     if body is not None and not any(name.lower() == "content-type" for name, _ in pairs):
-        # Without a Content-Type, curl declares the body as a form; an empty one prevents that.
+        # Without a Content-Type, curl declares the body as a form; an empty Content-Type prevents that.
         pairs.append(("Content-Type", "" if isinstance(body, bytes | str | Path) else "application/json"))
     source, data = ("", []) if content is None else _body_options(content)
     if isinstance(body, Path):
@@ -119,7 +119,7 @@ def _header_option(name: str, value: str, hide: Callable[[str], str]) -> str:
     if is_secret_name(name):
         return f"--header {quote(f'{name}: {REDACTED}')}"
     if not value:
-        # curl drops a header that ends in a colon. It sends one that ends in a semicolon with an empty value.
+        # curl drops a header that ends in a colon. It sends a header that ends in a semicolon with an empty value.
         return f"--header {quote(name + (':' if name.lower() == 'content-type' else ';'))}"
     return f"--header {quote(f'{name}: {hide(value)}')}"
 

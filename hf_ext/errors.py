@@ -1,26 +1,26 @@
 """Errors of hf_ext: one class for each way to handle them.
 
-The classes, with the HTTP statuses that they stand for:
+The classes, with the HTTP statuses for which they are raised:
 
     HfError
-    ├── AuthenticationError       no token, wrong token, missing permission (401, 403)
-    ├── PaymentRequiredError      credits are used up (402)
-    ├── RateLimitError            too many requests; retry after `retry_after` seconds (429)
-    ├── ModelUnavailableError     unknown, loading, retired or paused (404, 410, 424, 503)
-    ├── ValidationError           an invalid request (400, 413, 415, 422)
-    ├── NetworkError              no valid response was received
-    │   ├── CertificateError      the server's TLS certificate or version is not acceptable
-    │   ├── ProxyError            the proxy refused or failed
-    │   ├── ProtocolError         the response is not valid HTTP
-    │   └── RedirectError         a redirect was refused
-    ├── RequestTimeoutError       a timeout or the deadline passed (408, 504)
-    ├── StreamInterruptedError    a stream stopped before its end; see `partial`
-    ├── BatchError                some chunks of a batch failed; see `done` and `missing`
-    └── ApiError                  any other error that the server reported
-        └── ResponseDecodeError   a successful response that cannot be decoded
+    ├── AuthenticationError     no token, wrong token, no permission (401, 403)
+    ├── PaymentRequiredError    credits are used up (402)
+    ├── RateLimitError          too many requests; see `retry_after` (429)
+    ├── ModelUnavailableError   unknown, loading, retired (404, 410, 424, 503)
+    ├── ValidationError         an invalid request (400, 413, 415, 422)
+    ├── NetworkError            no valid response was received
+    │   ├── CertificateError    the TLS certificate or version is not accepted
+    │   ├── ProxyError          the proxy refused the connection, or failed
+    │   ├── ProtocolError       the response is not valid HTTP
+    │   └── RedirectError       a redirect was not followed
+    ├── RequestTimeoutError     a timeout or the deadline passed (408, 504)
+    ├── StreamInterruptedError  a stream stopped before its end; see `partial`
+    ├── BatchError              some chunks failed; see `done` and `missing`
+    └── ApiError                any other error that the server reported
+        └── ResponseDecodeError a successful response that cannot be decoded
 
-Three are built-in errors too: ValidationError is a ValueError, NetworkError a ConnectionError, and RequestTimeoutError
-a TimeoutError.
+Three classes are built-in errors too: ValidationError is a ValueError, NetworkError is a ConnectionError, and
+RequestTimeoutError is a TimeoutError.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ class HfError(Exception):
         where: The call that failed, such as `POST https://host/path`, or "" for a check before sending.
         hint: What to do about it, or "".
         status_code: The HTTP status, or None without a response.
-        request_id: The server's id of the request, for its support, or None.
+        request_id: The server's id of the request, for questions to the support of the server, or None.
         provider: The inference provider that answered, if the router names it, or None.
         body: The first 2,000 characters of the response body, or "".
         code: The server's machine-readable error code or type, or "".
@@ -134,7 +134,7 @@ class HfError(Exception):
     def facts(self) -> ErrorFacts:
         """Return the keyword arguments of this error, except `hint`.
 
-        They are for another error about the same call:
+        Pass them to another error about the same call:
 
             raise BatchError("1 of 3 chunks failed", **error.facts()) from error
         """
@@ -176,7 +176,10 @@ class RateLimitError(HfError):
 
 
 class ModelUnavailableError(HfError):
-    """The model is unknown or private (404), retired (410), failed (424), loading or overloaded (503).
+    """The model cannot answer now, or does not exist.
+
+    The model is unknown or private (404), retired (410), has failed (424), or is loading or overloaded (503). An
+    endpoint that is paused responds with status 400.
 
     Attributes:
         estimated_time: Seconds until the model is loaded, by the server's estimate, or None.
@@ -224,7 +227,7 @@ class ProtocolError(NetworkError):
 
 
 class RedirectError(NetworkError):
-    """The client did not follow a redirect: to another host with a body, too many in a row, or to an invalid URL."""
+    """The client did not follow a redirect: it is invalid, one of too many, or would send the body to another host."""
 
     is_retryable = False
 

@@ -6,7 +6,7 @@
     tracker.record(completion)
     print(tracker.snapshot().total.cost)
 
-Only results that you pass to `record` are counted. Prices are those of the router, or your own.
+Only results that you pass to `record` are counted. The prices come from the router, or from you.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Totals:
     """Sums over the recorded calls.
 
     Attributes:
-        requests: Calls recorded.
+        requests: Number of recorded calls.
         input_tokens: Prompt tokens.
         output_tokens: Generated tokens.
         cost: Cost in USD of the calls with usage and a price.
@@ -130,9 +130,9 @@ class UsageTracker:
         Args:
             result: An object with `usage`, such as a chat completion, the final result of a stream, embeddings or a
                 `responses.Response`; or a dict with the same fields.
-            model: The model id of the request. Default: the model that the response names; some providers name another
-                one than the request.
-            provider: The provider. Default: the provider of the response, else that of the model id
+            model: The model id of the request. Default: the model that the response names. Some providers name another
+                model than the request.
+            provider: The provider. Default: the provider that the response names, or else the provider in the model id
                 ("org/name:provider").
         """
         key = _model_and_provider(result, model, provider)
@@ -220,7 +220,7 @@ def _count_tokens(usage: Any) -> _Tokens | None:
 
 
 def _tokens(usage: Any, *names: str) -> int | None:
-    """Return the first count above 0 under one of the names; 0 if all are 0, None if there are none."""
+    """Return the first count above 0 under one of the names; 0 if all counts are 0, None if there is no count."""
     counts = [tokens for name in names if (tokens := _field(usage, f"{name}_tokens")) is not None]
     return next((int(tokens) for tokens in counts if tokens), 0 if counts else None)
 

@@ -27,7 +27,7 @@ class AsyncClient:
     client sends only the requests that you write: no hidden retries, fallbacks, caching or look-ups.
 
     Args:
-        config: A configuration to use instead of settings.
+        config: The configuration to start from, instead of the environment; `settings` override it.
         transport: The transport to use instead of the default: `"httpx"`, an httpx transport
             (`httpx.AsyncHTTPTransport(…)`), or any `hf_ext.transport.AsyncTransport`.
         **settings: `token`, `base_url`, `timeout` and the other settings, which `ClientConfig` documents.
@@ -62,7 +62,7 @@ class AsyncClient:
         return self._core.transport
 
     def with_options(self, **settings: Unpack[ClientSettings]) -> Self:
-        """Return a client with other settings and the same connections; closing one client closes both.
+        """Return a client with other settings and the same connections; closing one of the two clients closes both.
 
         The settings of connections (proxy, ssl_context, max_connections, trust_env) have no effect here; create a new
         client to change them.
@@ -77,14 +77,14 @@ class AsyncClient:
         """Return a client for a dedicated endpoint or another server, with the same connections.
 
         `base_url` and `inference_url` are set to `url`. The token of this client is sent to dedicated endpoints of
-        Hugging Face, but not to other servers; for those, pass `token`.
+        Hugging Face, but not to other servers; for another server, pass `token`.
 
         Args:
             url: The URL, or the `Endpoint` that a method of `client.endpoints` returned.
             token: The token for this server.
 
         Raises:
-            ValidationError: The URL is not valid, or the endpoint has none, because it is paused or has not started.
+            ValidationError: The URL is not valid, or the endpoint has no URL, because it is paused or has not started.
         """
         from hf_ext.endpoints.results import endpoint_url
 
