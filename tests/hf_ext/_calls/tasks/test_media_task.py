@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import inspect
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import pytest
 
 from hf_ext import RequestOptions, ValidationError
 from hf_ext._calls.tasks.media_task import MediaTask
 from hf_ext.audio import AsyncAudio
-from hf_ext.audio import options as audio_options
 from hf_ext.audio import tasks as audio
 from hf_ext.multimodal import AsyncMultimodal
-from hf_ext.multimodal import options as multimodal_options
 from hf_ext.multimodal import tasks as multimodal
 from hf_ext.providers import PROVIDERS, dialect_for
 from hf_ext.vision import AsyncVision
-from hf_ext.vision import options as vision_options
 from hf_ext.vision import tasks as vision
 
-OPTIONS = {"vision": vision_options, "audio": audio_options, "multimodal": multimodal_options}
 RESOURCES = {"vision": AsyncVision, "audio": AsyncAudio, "multimodal": AsyncMultimodal}
 
 each_task = pytest.mark.parametrize(
@@ -47,10 +43,9 @@ def test_operation_is_named_after_the_task(task: MediaTask[Any]) -> None:
 
 @each_task
 def test_keyword_arguments_of_the_method_are_the_parameters_of_the_task(task: MediaTask[Any]) -> None:
-    options = method_of(task).__annotations__["options"].removeprefix("Unpack[").removesuffix("]")
-    module = OPTIONS[task.method.partition(".")[0]]
-    declared = RequestOptions if options == "RequestOptions" else getattr(module, options)
-    assert declared.__optional_keys__ - RequestOptions.__optional_keys__ == task.rules.keys()
+    (declared,) = get_args(get_type_hints(method_of(task))["options"])
+    keys = declared.__optional_keys__ | declared.__required_keys__
+    assert keys - RequestOptions.__optional_keys__ == task.rules.keys()
 
 
 @each_task
