@@ -23,14 +23,8 @@ from hf_ext._calls.tasks.media_task import MediaTask
 from hf_ext._calls.tasks.response_parsers import list_reader, object_reader, results_reader
 from hf_ext._core.results.classification import Classification
 from hf_ext._core.results.result_list import ResultList
-from hf_ext._core.validate import COUNT
-from hf_ext._core.validate.rules import (
-    FLAG,
-    GENERATION,
-    TEXT,
-    TRANSFORM,
-    AnyOf,
-)
+from hf_ext._core.validate import COUNT, FLAG
+from hf_ext._core.validate.rules import GENERATION, TEXT, TRANSFORM, AnyOf
 from hf_ext._core.values import json
 from hf_ext.audio.results import AudioTrack, Transcription
 

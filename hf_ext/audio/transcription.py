@@ -27,8 +27,7 @@ if TYPE_CHECKING:
 
     from hf_ext._calls.request.call_options import CallOptions
     from hf_ext._core.media.payload import Payload
-    from hf_ext._core.validate import RequestLimits
-    from hf_ext._core.validate.rules import Rule
+    from hf_ext._core.validate import RequestLimits, Rule
 
 _TEXT_FORMATS = ("text", "srt", "vtt")
 RULES: Mapping[str, Rule] = {

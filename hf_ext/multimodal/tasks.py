@@ -9,8 +9,8 @@ from hf_api.models import DocumentQuestionAnsweringRequest, VisualQuestionAnswer
 
 from hf_ext._calls.tasks.media_task import MediaTask
 from hf_ext._calls.tasks.response_parsers import list_reader
-from hf_ext._core.validate import COUNT
-from hf_ext._core.validate.rules import FLAG, TEXT, Items
+from hf_ext._core.validate import COUNT, FLAG
+from hf_ext._core.validate.rules import TEXT, Items
 from hf_ext.multimodal.results import DocumentAnswer, VisualAnswer
 
 

@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast, get_args
 
-from hf_ext._core.validate import OneOf, describe_value
+from hf_ext._core.validate import describe_value
+from hf_ext._core.validate.rules import OneOf
 from hf_ext.resilience.flow import Policy
 
 if TYPE_CHECKING:

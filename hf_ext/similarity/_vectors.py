@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from hf_ext._core.validate import OneOf, Problems
+from hf_ext._core.validate import Problems
+from hf_ext._core.validate.rules import OneOf
 from hf_ext.errors import ValidationError
 
 if TYPE_CHECKING:

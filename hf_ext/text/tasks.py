@@ -42,16 +42,8 @@ from hf_ext._calls.tasks.response_parsers import list_reader, object_reader
 from hf_ext._calls.tasks.task import Task
 from hf_ext._calls.tasks.task_request import validated_text
 from hf_ext._core.results.classification import Classification
-from hf_ext._core.validate import COUNT, Number, describe_value
-from hf_ext._core.validate.rules import (
-    FLAG,
-    GENERATION,
-    TEXT,
-    TEXTS,
-    TRANSFORM,
-    OneOf,
-    Texts,
-)
+from hf_ext._core.validate import COUNT, FLAG, Number, describe_value
+from hf_ext._core.validate.rules import GENERATION, TEXT, TEXTS, TRANSFORM, OneOf, Texts
 from hf_ext.errors import ValidationError
 from hf_ext.text.inputs import (
     validated_conversation,

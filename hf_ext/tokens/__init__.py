@@ -18,8 +18,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Literal, Self, TypeAlias
 
-from hf_ext._core.validate import COUNT_OR_ZERO, OneOf, Problems, check_values
+from hf_ext._core.validate import COUNT_OR_ZERO, Problems, check_values
 from hf_ext._core.validate.objects import FUNCTION
+from hf_ext._core.validate.rules import OneOf
 from hf_ext.errors import ValidationError
 from hf_ext.tokens._conversation_bound import conversation_bound
 from hf_ext.tokens._messages import (

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from hf_api.types import Operation
 
     from hf_ext._calls.request.received_files import Expected
-    from hf_ext._core.validate.rules import Rule
+    from hf_ext._core.validate import Rule
     from hf_ext.providers.result import ProviderResult
 
 T = TypeVar("T")

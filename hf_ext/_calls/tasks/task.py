@@ -10,8 +10,7 @@ if TYPE_CHECKING:
 
     from hf_api.types import Operation, ResponseLike
 
-    from hf_ext._core.validate import Problems, RequestLimits
-    from hf_ext._core.validate.rules import Rule
+    from hf_ext._core.validate import Problems, RequestLimits, Rule
 
 T = TypeVar("T")
 S = TypeVar("S")

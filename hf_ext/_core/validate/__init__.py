@@ -36,7 +36,7 @@ from hf_ext._core.validate.numbers import (
 )
 from hf_ext._core.validate.options import check_extra_body, check_option_names
 from hf_ext._core.validate.problems import Problems, describe_type, describe_value
-from hf_ext._core.validate.rules import FLAG, OneOf, Rule, check_attributes, check_values
+from hf_ext._core.validate.rule import FLAG, Rule, check_attributes, check_values
 from hf_ext._core.validate.sampling import check_sampling
 from hf_ext._core.validate.text import check_text, validated_texts
 
@@ -52,7 +52,6 @@ __all__ = [
     "HeaderItems",
     "HeadersLike",
     "Number",
-    "OneOf",
     "Problems",
     "RequestLimits",
     "Rule",

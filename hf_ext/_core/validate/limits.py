@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from hf_ext._core.validate.numbers import COUNT
 from hf_ext._core.validate.problems import Problems
-from hf_ext._core.validate.rules import check_attributes
+from hf_ext._core.validate.rule import check_attributes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

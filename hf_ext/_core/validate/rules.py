@@ -4,40 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol, cast
+from typing import Any, cast
 
 from hf_ext._core.validate.numbers import COUNT, COUNT_OR_ZERO, FRACTION, Number
-from hf_ext._core.validate.problems import Problems, describe_value
+from hf_ext._core.validate.problems import describe_value
+from hf_ext._core.validate.rule import FLAG, Rule
 from hf_ext._core.values.sequences import is_sequence
-
-
-class Rule(Protocol):
-    """Which values an argument may have; `Number` is an example of a rule."""
-
-    def problem(self, name: str, value: object) -> str:
-        """Return why the rule refuses `value`, "" if it allows `value`."""
-        ...
-
-
-def check_values(values: Mapping[str, object], rules: Mapping[str, Rule], problems: Problems) -> None:
-    """Collect the problems of the arguments that have a rule; the keys of both mappings are argument names."""
-    for name, rule in rules.items():
-        if name in values:
-            problems.add(rule.problem(name, values[name]))
-
-
-def check_attributes(settings: object, rules: Mapping[str, Rule], problems: Problems) -> None:
-    """Collect the problems of the attributes that have a rule; for the `__post_init__` of a dataclass."""
-    for name, rule in rules.items():
-        problems.add(rule.problem(name, getattr(settings, name)))
-
-
-@dataclass(frozen=True, slots=True)
-class Flag:
-    """True or False."""
-
-    def problem(self, name: str, value: object) -> str:
-        return "" if isinstance(value, bool) else f"{name} must be True or False, not {describe_value(value)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +104,6 @@ class Fields:
         return rule.problem(f"{name}[{key!r}]", value)
 
 
-FLAG = Flag()
 TEXT = Text()
 TEXTS = Texts()
 TRANSFORM = OneOf(("sigmoid", "softmax", "none"))

@@ -6,7 +6,6 @@ import json
 from collections.abc import Mapping
 from typing import Any, TypeGuard, TypeVar
 
-from hf_ext._core.values.json_repair import repair
 from hf_ext._core.values.scalars import to_python_scalar
 from hf_ext._core.values.sequences import is_sequence
 from hf_ext._core.values.surrogates import LONE_SURROGATE, join_surrogates_in_json, may_contain_surrogates
@@ -93,6 +92,8 @@ def convert(value: Any, type_: type[T]) -> T:
         try:
             return msgspec.convert(value, type_)
         except msgspec.ValidationError as error:
+            from hf_ext._core.values.json_repair import repair
+
             if not repair(value, str(error)):
                 raise ResponseDecodeError(f"the response does not fit its schema: {error}") from None
 

@@ -9,18 +9,8 @@ import numpy as np
 import pytest
 
 from hf_ext import ValidationError
-from hf_ext._core.validate import COUNT, FLAG, SECONDS_OR_ZERO, Problems, check_attributes, check_values
-from hf_ext._core.validate.rules import (
-    GENERATION,
-    TEXT,
-    TEXTS,
-    TRANSFORM,
-    AnyOf,
-    Fields,
-    OneOf,
-    Rule,
-    Texts,
-)
+from hf_ext._core.validate import COUNT, FLAG, SECONDS_OR_ZERO, Problems, Rule, check_attributes, check_values
+from hf_ext._core.validate.rules import GENERATION, TEXT, TEXTS, TRANSFORM, AnyOf, Fields, OneOf, Texts
 
 
 @pytest.mark.parametrize(
