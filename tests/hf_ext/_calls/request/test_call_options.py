@@ -1,4 +1,4 @@
-"""Call options: keywords are split into parameters and options; unknown, invalid and repeated ones are problems."""
+"""Call options: keywords become parameters or options; unknown, invalid and repeated keywords are reported."""
 
 import pytest
 
@@ -72,7 +72,7 @@ def test_false_and_empty_values_are_kept():
         ({"extra_body": {"temperature": 1}, "temperature": 2}, "temperature is given twice"),
     ],
 )
-def test_invalid_or_unknown_option_is_a_problem(option, expected):
+def test_invalid_or_unknown_option_is_reported(option, expected):
     problems = split(**option)[2]
     assert len(problems) == 1
     assert expected in problems[0]

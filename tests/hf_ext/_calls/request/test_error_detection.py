@@ -22,7 +22,7 @@ from hf_ext._calls.request.error_detection import find_error, has_answer, is_fai
         "overloaded",
     ],
 )
-def test_finish_reason_of_a_failure_is_recognized(reason):
+def test_finish_reason_that_reports_a_failure_is_recognized(reason):
     assert is_failure_reason(reason)
 
 
@@ -34,7 +34,7 @@ def test_finish_reason_of_a_failure_is_recognized(reason):
         *("model_context_window_exceeded", "refusal", "pause_turn", "COMPLETE", "unknown", "of_the_future"),
     ],
 )
-def test_other_finish_reason_is_not_a_failure(reason):
+def test_any_other_finish_reason_is_not_a_failure(reason):
     assert not is_failure_reason(reason)
 
 

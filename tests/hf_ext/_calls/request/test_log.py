@@ -70,7 +70,7 @@ def test_disabled_log_level_builds_no_record(caplog):
 
 
 @pytest.mark.parametrize("status", [200, 500])
-def test_headers_body_query_and_token_are_not_log(caplog, status):
+def test_headers_body_query_and_token_are_not_logged(caplog, status):
     (record,) = log(caplog, logging.DEBUG, status)
     assert not is_in(vars(record))
     assert not is_in(record.getMessage())

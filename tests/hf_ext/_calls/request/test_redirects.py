@@ -105,7 +105,7 @@ def test_get_to_another_origin_has_no_token_and_none_of_the_callers_headers(loca
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
 @pytest.mark.parametrize("location", ["http://api.example/x", "http://evil.example/x", "http://127.0.0.1/x"])
-def test_redirect_from_https_to_http_is_follow_error(location, method):
+def test_redirect_from_https_to_http_is_refused(location, method):
     assert location in follow_error(location, method=method).message
 
 
@@ -150,7 +150,7 @@ def test_redirect_over_plain_http_stays_on_its_origin():
         "https://api_example..evil/x",
     ],
 )
-def test_ambiguous_or_invalid_location_is_follow_error(location, method):
+def test_ambiguous_or_invalid_location_is_refused(location, method):
     error = follow_error(location, method=method)
     assert "p@" not in str(error)
     assert re.search(r"no valid Location header|not an http\(s\) URL", error.message)

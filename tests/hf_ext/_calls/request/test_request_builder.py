@@ -162,7 +162,7 @@ def test_call_without_options_has_the_default_headers_in_order():
     ]
 
 
-def test_headers_of_the_call_override_those_of_the_client():
+def test_headers_of_the_call_override_the_headers_of_the_client():
     requests = local_builder(headers={"X-A": "client", "X-B": "client"}, user_agent="mine/1")
     headers = sent_headers(build(requests, "router", POST, CallOptions(headers=(("x-a", "call"), ("X-C", "call")))))
     assert (headers["x-a"], headers["x-b"], headers["x-c"], headers["user-agent"]) == (
@@ -190,12 +190,12 @@ def test_user_agent_can_be_set_as_a_header():
     )
 
 
-def test_content_type_of_the_operation_overrides_that_of_the_client():
+def test_content_type_of_the_operation_overrides_the_one_in_the_client_headers():
     headers = sent_headers(build(local_builder(headers={"Content-Type": "text/plain"}), "router", POST, DEFAULTS))
     assert headers["content-type"] == "application/json"
 
 
-def test_bill_to_of_the_call_overrides_that_of_the_client():
+def test_bill_to_of_the_call_overrides_bill_to_of_the_client():
     assert "x-hf-bill-to" not in sent_headers(build(local_builder(), "router", POST, DEFAULTS))
     requests = local_builder(bill_to="org")
     assert sent_headers(build(requests, "router", POST, DEFAULTS))["x-hf-bill-to"] == "org"
@@ -205,7 +205,7 @@ def test_bill_to_of_the_call_overrides_that_of_the_client():
 # Timeout, deadline and size limit
 
 
-def test_timeout_and_deadline_of_the_call_override_those_of_the_client():
+def test_timeout_and_deadline_of_the_call_override_the_client_settings():
     requests = local_builder(timeout=7, deadline=60, max_response_bytes=123)
     request = build(requests, "router", POST, DEFAULTS)
     assert (request.timeout, request.max_bytes) == (Timeout.of(7), 123)
@@ -284,7 +284,7 @@ def test_missing_token_error_names_every_place_that_was_searched():
     assert not is_in(everything(error))
 
 
-def test_request_that_needs_no_token_is_built_without_one():
+def test_request_that_needs_no_token_is_built_without_a_token():
     assert build(builder(), "hub", GET, DEFAULTS).token is None
     assert build(builder(), "router", {**GET, "url": "/v1/models"}, DEFAULTS).token is None
     assert build(local_builder(), "router", POST, DEFAULTS).token is None

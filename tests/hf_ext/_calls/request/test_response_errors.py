@@ -382,7 +382,9 @@ def test_hint_has_the_seconds_to_wait_if_the_server_sends_them():
     )
     assert response_error({"error": "slow down"}, 429).hint.startswith("Wait, or send fewer requests")
     loading = {"error": "Model a/b is currently loading", "estimated_time": 20.5}
-    assert response_error(loading, 503).hint == "Wait 20.5 s, or call client.models.wait_until_ready()."
+    assert response_error(loading, 503).hint == (
+        "Wait 20.5 s, or call client.models.wait_until_ready(model, deadline=…)."
+    )
 
 
 def test_request_id_provider_retry_after_and_code_are_read_from_the_headers():
@@ -397,7 +399,7 @@ def test_request_id_provider_retry_after_and_code_are_read_from_the_headers():
     assert (error.request_id, error.provider, error.retry_after, error.code) == ("r-1", "novita", 7.0, "TooMany")
 
 
-def test_code_and_message_of_the_body_precede_those_of_the_headers():
+def test_code_and_message_of_the_body_precede_the_headers():
     error = response_error(
         {"error": {"message": "", "code": "inner"}}, 401, x_error_code="RepoNotFound", x_error_message="no repo"
     )
@@ -521,15 +523,15 @@ def test_code_of_an_error_with_status_200_decides_its_class(body, cls, message):
         b'not JSON "error"',
     ],
 )
-def test_body_of_a_success_that_mentions_an_error_is_not_an_error(body):
+def test_successful_response_that_only_mentions_an_error_is_not_an_error(body):
     assert success_error(body) is None
 
 
-def test_large_success_is_not_searched_for_an_error():
+def test_large_successful_response_is_not_searched_for_an_error():
     assert success_error(b'{"error": "x", "pad": "' + b" " * MAX_ERROR_BODY + b'"}') is None
 
 
-def test_code_404_in_a_success_is_an_api_error_for_calls_without_a_model():
+def test_code_404_in_a_successful_response_is_an_api_error_for_calls_without_a_model():
     assert type(success_error({"error": {"code": 404, "message": "x"}}, is_model_call=False)) is ApiError
 
 

@@ -150,7 +150,7 @@ def test_events_before_an_error_are_returned():
         'not JSON: "error"',
     ],
 )
-def test_data_that_only_mentions_an_error_is_an_event(data):
+def test_data_that_only_mentions_an_error_is_returned_as_an_event(data):
     assert events(f"data: {data}\n\n".encode()) == [data.encode()]
 
 

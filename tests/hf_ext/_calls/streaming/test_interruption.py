@@ -9,7 +9,7 @@ META = response(status=200, x_request_id="r-1", x_inference_provider="novita").m
 WHERE = "POST https://router.example/v1/chat/completions"
 
 
-def test_stream_that_ended_without_an_error_is_an_interruption():
+def test_stream_that_ended_early_without_an_error_is_reported_as_interrupted():
     partial = ChatCompletion(id="c")
     error = error_from_interruption(None, partial, META, where=WHERE)
     assert error.partial is partial
@@ -26,7 +26,7 @@ def test_interruption_has_the_body_code_and_retry_after_of_its_cause():
     assert (error.body, error.code, error.retry_after, error.is_retryable) == ("{}", "overloaded", 2.0, True)
 
 
-def test_interruption_is_retryable_if_its_cause_is():
+def test_interruption_is_retryable_only_if_its_cause_is_retryable():
     assert error_from_interruption(NetworkError("cut"), None, META, where=WHERE).is_retryable
     assert not error_from_interruption(CertificateError("expired"), None, META, where=WHERE).is_retryable
 

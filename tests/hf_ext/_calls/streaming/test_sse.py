@@ -123,7 +123,7 @@ def test_bytes_that_are_not_utf8_become_replacement_characters() -> None:
 
 @many_examples
 @given(streams)
-def test_events_of_any_stream_are_those_of_the_standard(stream: bytes) -> None:
+def test_events_of_any_stream_are_the_events_that_the_standard_defines(stream: bytes) -> None:
     assert decode_by_standard(stream) == decode([stream])[0]
 
 
@@ -144,7 +144,7 @@ def test_events_are_the_same_for_random_splits(stream: bytes, at: list[int]) -> 
 
 @many_examples
 @given(streams)
-def test_pending_is_the_bytes_after_the_last_complete_event(stream: bytes) -> None:
+def test_pending_has_the_bytes_after_the_last_complete_event(stream: bytes) -> None:
     """All bytes after the last complete event are kept."""
     events, pending = decode([stream])
     assert stream.endswith(pending)

@@ -1,4 +1,4 @@
-"""Media request: the body that is sent to hf-inference, and the arguments that are errors."""
+"""Media request: the body that is sent to hf-inference, and the arguments that raise an error."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Media response: the places of a file in a response, and the responses that are errors."""
+"""Media response: where the file is found in a response, and which responses raise an error."""
 
 from __future__ import annotations
 

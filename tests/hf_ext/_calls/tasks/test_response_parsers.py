@@ -1,4 +1,4 @@
-"""Response parsers: the JSON shapes that they accept, and the responses that are errors."""
+"""Response parsers: the JSON shapes that each parser accepts, and the responses that raise an error."""
 
 from __future__ import annotations
 

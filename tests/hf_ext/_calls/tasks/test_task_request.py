@@ -1,4 +1,4 @@
-"""Task request: the body and options of a task, and the arguments that are errors."""
+"""Task request: the body and options of a task, and the arguments that raise an error."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def test_body_without_parameters_has_only_inputs():
     assert body(top_k=None) == {"inputs": "a [MASK]"}
 
 
-def test_parameters_are_nested_in_the_body():
+def test_parameters_are_sent_in_the_field_parameters():
     assert body(top_k=2, targets=["x"])["parameters"] == {"top_k": 2, "targets": ["x"]}
 
 
@@ -101,6 +101,6 @@ def test_missing_required_parameter_is_an_error():
     assert body(task=task, targets=["x"])["parameters"] == {"targets": ["x"]}
 
 
-def test_model_is_required_unless_the_server_has_only_one():
+def test_model_is_required_unless_the_server_has_only_one_model():
     assert body(task=replace(TASK, needs_model=False), model=None) == {"inputs": "a [MASK]"}
     assert problems(model=None) == ["model must be a model id such as 'org/name', not None"]

@@ -122,7 +122,7 @@ async def test_error_of_an_incomplete_response_has_the_received_body() -> None:
         (b"[1, 2]", "does not fit its schema"),
         (b'"Hello"', "does not fit its schema"),
     ],
-    ids=["empty", "cut", "HTML", "not UTF-8", "deeply nested", "long number", "list", "text"],
+    ids=["empty", "truncated", "HTML", "not UTF-8", "deeply nested", "long number", "list", "text"],
 )
 async def test_body_that_is_not_a_chat_completion_raises_a_decode_error(body: bytes, message: str) -> None:
     error = await fail(response(body, JSON, "X-Request-Id: r-1"))
@@ -194,7 +194,7 @@ async def test_compressed_response_is_decompressed(body: bytes) -> None:
         (GOOD, "br", "accepts only gzip"),
         (gzip.compress(GZIPPED), "gzip, gzip", "accepts only gzip"),
     ],
-    ids=["cut", "broken", "unsupported coding", "compressed twice"],
+    ids=["truncated", "corrupt", "unsupported coding", "compressed twice"],
 )
 async def test_broken_or_unknown_compression_raises_an_error(body: bytes, coding: str, message: str) -> None:
     error = await fail(response(body, f"Content-Encoding: {coding}"))

@@ -99,7 +99,7 @@ async def test_wrong_token_raises_an_authentication_error_without_the_token(llam
     assert "sk-wrong-key" not in f"{caught.value!s} {caught.value!r} {caught.value.body} {client!r}"
 
 
-async def test_server_that_needs_a_token_rejects_a_call_without_one(llama_with_key: LlamaServer) -> None:
+async def test_server_that_needs_a_token_rejects_a_call_without_a_token(llama_with_key: LlamaServer) -> None:
     async with AsyncClient(base_url=llama_with_key.url, token=False) as client:
         with pytest.raises(AuthenticationError):
             await client.chat.create(HELLO, model=llama_with_key.model)

@@ -119,10 +119,10 @@ def fail(body: object, call: Call = chat, content_type: str = "application/json"
 
 SHAPES: dict[str, tuple[object, type[HfError], str]] = {
     "OpenAI": ({"error": {"message": "boom", "type": "server_error", "code": None}}, ApiError, "boom"),
-    "text": ({"error": "boom"}, ApiError, "boom"),
-    "texts": ({"error": ["one", "two"]}, ApiError, "one; two"),
-    "errors": ({"errors": [{"message": "one"}, {"message": "two"}]}, ApiError, "one; two"),
-    "errors, texts": ({"errors": ["boom"]}, ApiError, "boom"),
+    "error as text": ({"error": "boom"}, ApiError, "boom"),
+    "error as list of texts": ({"error": ["one", "two"]}, ApiError, "one; two"),
+    "errors as list of objects": ({"errors": [{"message": "one"}, {"message": "two"}]}, ApiError, "one; two"),
+    "errors as list of texts": ({"errors": ["boom"]}, ApiError, "boom"),
     "errors by field": ({"errors": {"prompt": ["is required"]}}, ApiError, "prompt: is required"),
     "vLLM": (
         {"object": "error", "message": "too long", "type": "BadRequestError", "param": None, "code": 400},
@@ -137,9 +137,9 @@ SHAPES: dict[str, tuple[object, type[HfError], str]] = {
         "body.messages: field required",
     ),
     "FastAPI, object": ({"detail": {"error": "slow down", "code": 429}}, RateLimitError, "slow down"),
-    "message and number": ({"message": "no credits", "code": 402}, PaymentRequiredError, "no credits"),
-    "message and text": ({"message": "gone", "code": "model_not_found"}, ModelUnavailableError, "gone"),
-    "message and null": ({"message": "boom", "code": None}, ApiError, "boom"),
+    "message and numeric code": ({"message": "no credits", "code": 402}, PaymentRequiredError, "no credits"),
+    "message and text code": ({"message": "gone", "code": "model_not_found"}, ModelUnavailableError, "gone"),
+    "message and null code": ({"message": "boom", "code": None}, ApiError, "boom"),
     "message alone": ({"message": "Unauthorized", "request_id": "m-1"}, AuthenticationError, "Unauthorized"),
     "Anthropic": (
         {"type": "error", "error": {"type": "overloaded_error", "message": "Overloaded"}},
@@ -148,7 +148,7 @@ SHAPES: dict[str, tuple[object, type[HfError], str]] = {
     ),
     "type and message": ({"type": "error", "message": "slow", "code": "rate_limit_exceeded"}, RateLimitError, "slow"),
     "novita": ({"code": 400, "reason": "INVALID_REQUEST", "message": "bad", "metadata": {}}, ValidationError, "bad"),
-    "responses": ({"success": False, "error": "Unauthorized"}, AuthenticationError, "Unauthorized"),
+    "Responses API": ({"success": False, "error": "Unauthorized"}, AuthenticationError, "Unauthorized"),
     "Spring": (
         {"timestamp": "2026", "status": 500, "error": "Internal Server Error", "path": "/v1"},
         ApiError,
@@ -163,7 +163,7 @@ SHAPES: dict[str, tuple[object, type[HfError], str]] = {
     ),
     "list in a list": ([[{"error": "boom"}]], ApiError, "boom"),
     "TEI": ({"error": "Model is overloaded", "error_type": "Overloaded"}, RateLimitError, "Model is overloaded"),
-    "with other fields": ({"error": {"message": "boom"}, "user_id": "u", "session": "s"}, ApiError, "boom"),
+    "error with other fields": ({"error": {"message": "boom"}, "user_id": "u", "session": "s"}, ApiError, "boom"),
 }
 
 

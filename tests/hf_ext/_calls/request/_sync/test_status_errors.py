@@ -98,7 +98,7 @@ def test_wrong_token_raises_an_authentication_error_without_the_token(llama_with
     assert "sk-wrong-key" not in f"{caught.value!s} {caught.value!r} {caught.value.body} {client!r}"
 
 
-def test_server_that_needs_a_token_rejects_a_call_without_one(llama_with_key: LlamaServer) -> None:
+def test_server_that_needs_a_token_rejects_a_call_without_a_token(llama_with_key: LlamaServer) -> None:
     with Client(base_url=llama_with_key.url, token=False) as client:
         with pytest.raises(AuthenticationError):
             client.chat.create(HELLO, model=llama_with_key.model)

@@ -105,9 +105,9 @@ def interruption(*pieces: bytes, open_stream: Open = chat, text: str = "Hello") 
 SHAPES: dict[str, tuple[object, type[HfError], str]] = {
     "OpenAI": ({"error": {"message": "boom", "type": "server_error", "code": None}}, ApiError, "boom"),
     "LiteLLM": ({"error": {"message": "slow", "type": "None", "param": "None", "code": "429"}}, RateLimitError, "slow"),
-    "text": ({"error": "boom"}, ApiError, "boom"),
-    "texts": ({"error": ["one", "two"]}, ApiError, "one; two"),
-    "errors": ({"errors": [{"message": "one"}, {"message": "two"}]}, ApiError, "one; two"),
+    "error as text": ({"error": "boom"}, ApiError, "boom"),
+    "error as list of texts": ({"error": ["one", "two"]}, ApiError, "one; two"),
+    "errors as list of objects": ({"errors": [{"message": "one"}, {"message": "two"}]}, ApiError, "one; two"),
     "vLLM": (
         {"object": "error", "message": "too long", "type": "BadRequestError", "param": None, "code": 400},
         ValidationError,
@@ -116,9 +116,9 @@ SHAPES: dict[str, tuple[object, type[HfError], str]] = {
     "FastChat": ({"text": "busy", "error_code": 50004}, ApiError, "the server reported an error without a message"),
     "FastAPI": ({"detail": "Not authenticated"}, ApiError, "Not authenticated"),
     "FastAPI, list": ({"detail": [{"loc": ["body"], "msg": "required"}]}, ValidationError, "body: required"),
-    "message and number": ({"message": "no credits", "code": 402}, PaymentRequiredError, "no credits"),
-    "message and text": ({"message": "gone", "code": "model_not_found"}, ModelUnavailableError, "gone"),
-    "message and null": ({"message": "boom", "code": None}, ApiError, "boom"),
+    "message and numeric code": ({"message": "no credits", "code": 402}, PaymentRequiredError, "no credits"),
+    "message and text code": ({"message": "gone", "code": "model_not_found"}, ModelUnavailableError, "gone"),
+    "message and null code": ({"message": "boom", "code": None}, ApiError, "boom"),
     "message alone": ({"message": "Unauthorized"}, AuthenticationError, "Unauthorized"),
     "Anthropic": (
         {"type": "error", "error": {"type": "overloaded_error", "message": "Overloaded"}},
@@ -129,7 +129,7 @@ SHAPES: dict[str, tuple[object, type[HfError], str]] = {
     "type alone": ({"type": "rate_limit_error", "message": "slow"}, RateLimitError, "slow"),
     "TGI": ({"error": "busy", "error_type": "overloaded"}, RateLimitError, "busy"),
     "Google": ([{"error": {"message": "busy", "status": "UNAVAILABLE"}}], ModelUnavailableError, "busy"),
-    "with other fields": ({"error": {"message": "boom"}, "session": "s"}, ApiError, "boom"),
+    "error with other fields": ({"error": {"message": "boom"}, "session": "s"}, ApiError, "boom"),
     "unknown model": ({"error": {"message": "no such model", "code": 404}}, ModelUnavailableError, "no such model"),
     "timeout": ({"error": {"message": "late", "type": "timeout"}}, RequestTimeoutError, "late"),
 }
@@ -239,7 +239,7 @@ def test_text_next_to_an_error_is_returned() -> None:
 
 @pytest.mark.parametrize("reason", ["error", "abort", "aborted", "network_error", "insufficient_system_resource"])
 @pytest.mark.parametrize("end", [b"", DONE, event({"choices": [], "usage": {"prompt_tokens": 3}}) + DONE])
-def test_finish_reason_of_a_failure_raises_an_interruption(reason: str, end: bytes) -> None:
+def test_finish_reason_that_reports_a_failure_raises_an_interruption(reason: str, end: bytes) -> None:
     error = interruption(chunk("Hello"), chunk(None, reason), end)
     assert (error.code, error.is_retryable, error.partial.finish_reason) == (reason, True, reason)
     assert repr(reason) in error.message
@@ -253,7 +253,7 @@ def test_later_finish_reason_does_not_hide_a_failure() -> None:
     interruption(FIRST_EVENTS[complete], abort, stop, DONE, open_stream=complete)
 
 
-def test_error_after_the_finish_reason_of_a_failure_decides_the_class() -> None:
+def test_error_after_a_failure_reason_decides_the_error_class() -> None:
     error = interruption(chunk("Hello"), chunk(None, "error"), event({"error": {"message": "down", "code": 503}}))
     assert type(error.__cause__) is ModelUnavailableError
 

@@ -76,7 +76,7 @@ def response_delta(text: str) -> dict[str, Any]:
 
 STREAMS: dict[str, tuple[bytes, Open]] = {
     "chat": (chunks(*({"content": text} for text in PIECES)), chat),
-    "chat in parts": (chunks(*({"content": [{"type": "text", "text": text}]} for text in PIECES)), chat),
+    "chat with content parts": (chunks(*({"content": [{"type": "text", "text": text}]} for text in PIECES)), chat),
     "prompt": (
         chunks(*({"content": text} for text in PIECES)),
         lambda client: client.text.stream("Hello", model="acme/tiny"),
