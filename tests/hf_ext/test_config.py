@@ -43,7 +43,7 @@ def reveal(secret: Secret | None) -> str | None:
 # URLs
 
 
-def test_default_urls_are_those_of_hugging_face():
+def test_default_urls_are_the_urls_of_hugging_face():
     config = resolve()
     assert config.base_url == "https://router.huggingface.co"
     assert config.inference_url == "https://router.huggingface.co/hf-inference"
@@ -90,7 +90,7 @@ def test_problem_of_a_url_names_its_source():
     assert "secret" not in str(problems)
 
 
-def test_base_url_of_a_host_that_was_shut_down_is_a_problem():
+def test_base_url_of_a_host_that_was_shut_down_is_reported():
     [problem] = problems_of({"HUGGINGFACE_BASE_URL": "https://api-inference.huggingface.co/models"})
     assert "shut down; use https://router.huggingface.co" in problem
 
@@ -263,7 +263,7 @@ def test_with_options_validates_the_changes():
     assert not is_in(everything(caught.value))
 
 
-def test_new_base_url_changes_the_inference_url_unless_that_was_passed():
+def test_new_base_url_changes_the_inference_url_unless_the_inference_url_was_passed():
     assert (
         resolve().with_options(base_url="http://127.0.0.1:8080").inference_url == "http://127.0.0.1:8080/hf-inference"
     )

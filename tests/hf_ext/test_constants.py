@@ -30,7 +30,7 @@ def test_constants_are_valid_and_unique_model_ids():
     assert len(set(models)) == len(models) > 30
 
 
-def test_every_group_is_exported_and_listed():
+def test_every_class_of_model_ids_is_exported_and_listed():
     groups = {name.partition(".")[0] for name in model_constants()}
     assert groups == {name for name in constants.__all__ if name.endswith("Models")}
     assert model_constants()["ChatModels.KIMI_K2"] == ChatModels.KIMI_K2 == "moonshotai/Kimi-K2-Instruct-0905:groq"

@@ -90,7 +90,7 @@ def test_any_error_can_be_pickled(message, hint, status, retry_after):
 
 
 @pytest.mark.parametrize("cls", CLASSES)
-def test_facts_are_the_arguments_of_another_error_about_the_same_call(cls):
+def test_facts_are_arguments_for_another_error_about_the_same_call(cls):
     error = NetworkError("slow down", **FACTS)
     assert error.facts() == {name: value for name, value in FACTS.items() if name != "hint"}
     assert cls("it failed", **error.facts()).facts() == error.facts()

@@ -105,5 +105,5 @@ def test_dir_lists_only_exported_names(package):
     assert {name for name in dir(package) if not name.startswith("__")} == set(package.__all__)
 
 
-def test_version_is_that_of_the_distribution():
+def test_version_is_the_version_of_the_distribution():
     assert hf_ext.__version__ == version("api-huggingface")

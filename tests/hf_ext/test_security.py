@@ -78,7 +78,7 @@ def test_error_of_an_invalid_token_of_the_environment_does_not_contain_it(monkey
     "headers", [{name: "x"} for name in INVALID_HEADER_NAMES] + [{"X-A": v} for v in INVALID_HEADER_VALUES]
 )
 def test_invalid_headers_of_a_client_and_of_a_call_are_refused(headers) -> None:
-    """A client and a call refuse them, and nothing is sent."""
+    """Both a client and a call refuse invalid headers, and nothing is sent."""
     with pytest.raises(ValidationError):
         Client(token="hf_example", headers=headers)
     with ByteServer() as server, Client(token="hf_example", base_url=server.url) as client:

@@ -45,7 +45,7 @@ def test_every_resource_of_a_client_is_exported(client: type) -> None:
     assert set(found.values()) <= set(PUBLIC.values())
 
 
-def test_the_hints_of_a_method_are_the_types_themselves() -> None:
+def test_type_hints_of_a_method_resolve_to_types() -> None:
     create, classify = resources(Client)["chat"].create, resources(Client)["vision"].classify_image
     assert get_type_hints(create)["options"] == Unpack[ChatOptions]
     assert get_type_hints(create)["return"] is ChatCompletion

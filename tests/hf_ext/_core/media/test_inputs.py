@@ -33,7 +33,7 @@ def test_any_bytes_type_is_accepted(value: object) -> None:
 
 
 def test_file_of_a_path_is_read_and_its_problems_are_collected(tmp_path: Path) -> None:
-    """A missing file, a folder, or a file over the size limit is a problem."""
+    """A missing file, a folder, and a file over the size limit are reported."""
     file = tmp_path / "cat.png"
     file.write_bytes(PNG)
     assert read(file) == (Payload(PNG, "image/png"), [])
@@ -70,7 +70,7 @@ def test_declared_type_of_media_precedes_the_detected_type() -> None:
 
 @pytest.mark.parametrize("value", ["cat.png", "https://host/cat.png"])
 def test_str_is_refused_as_a_path_and_as_a_url(value: str) -> None:
-    """The problem names the classes to use instead."""
+    """The message names the classes to use instead."""
     payload, problems = read(value)
     assert payload is None
     assert "pathlib.Path" in problems[0]
@@ -80,7 +80,7 @@ def test_str_is_refused_as_a_path_and_as_a_url(value: str) -> None:
 @pytest.mark.parametrize(
     ("value", "words"), [(7, "must be bytes"), (io.StringIO("x"), "binary mode"), (b"", "is empty")]
 )
-def test_value_of_another_type_is_a_problem(value: object, words: str) -> None:
+def test_value_of_another_type_is_reported(value: object, words: str) -> None:
     assert words in read(value)[1][0]
 
 
@@ -95,8 +95,8 @@ def test_images_of_pillow_and_numpy_are_encoded_as_png() -> None:
         assert np.array_equal(np.asarray(Image.open(io.BytesIO(payload.content))), array)
 
 
-def test_array_of_floats_is_a_problem() -> None:
-    """The array may contain audio samples: the problem recommends Sound."""
+def test_array_of_floats_is_reported_with_a_hint_to_use_sound() -> None:
+    """The array may contain audio samples, so the message recommends Sound."""
     assert "Sound" in read(np.zeros((4, 4)))[1][0]
 
 
@@ -204,7 +204,7 @@ def test_media_of_any_bytes_type_have_no_problem(data: object) -> None:
         ),
     ],
 )
-def test_invalid_media_are_a_problem(data: object, problem: str) -> None:
+def test_invalid_media_are_reported(data: object, problem: str) -> None:
     problems = Problems()
     check_media(data, 1, "max_image_bytes", problems, name="image")
     assert list(problems) == [problem]

@@ -57,7 +57,7 @@ def test_base64_of_pieces_of_any_size_equals_the_base64_of_the_content(sizes: li
     expected = base64.b64encode(CONTENT[: sum(sizes)])
     pieces = list(part.pieces())
     assert b"".join(pieces) == expected
-    assert b"" not in pieces  # which would end the body
+    assert b"" not in pieces  # an empty piece would end the body
     assert len(part) == len(expected)
 
 

@@ -65,7 +65,7 @@ def test_copy_has_all_headers(headers, make_copy, accessed):
     assert (copied["x-request-id"], copied.get_all("link")) == ("r-1", ["<a>", "<b>"])
 
 
-def test_headers_are_equal_if_their_values_are():
+def test_headers_with_equal_values_are_equal():
     assert Headers(ITEMS) == Headers.from_raw(RAW) == dict(Headers(ITEMS))
     assert Headers(ITEMS) != Headers(ITEMS[:1])
 

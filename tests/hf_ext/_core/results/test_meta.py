@@ -87,7 +87,7 @@ def test_remaining_requests_are_read_from_every_header_for_them(headers, remaini
     assert meta(**headers).rate_limit_remaining == remaining
 
 
-def test_error_facts_are_the_keyword_arguments_of_an_error():
+def test_error_facts_are_keyword_arguments_of_an_error():
     facts = meta(x_request_id="r-1", x_inference_provider="novita").error_facts()
     assert str(HfError("it failed", **facts)) == "it failed (status 200, request id r-1, provider novita)."
     assert str(HfError("it failed", **Meta().error_facts())) == "it failed"

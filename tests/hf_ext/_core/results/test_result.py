@@ -98,7 +98,7 @@ def test_change_of_a_shallow_copy_does_not_change_the_result():
     assert copied.choices is result.choices
 
 
-def test_results_are_equal_if_their_fields_are():
+def test_results_with_equal_fields_are_equal():
     content = {"id": "c", "choices": [CHOICE]}
     assert operations.CREATE.parse(response(content)) == operations.CREATE.parse(
         response({**content, **UNKNOWN}, x_request_id="r-2")

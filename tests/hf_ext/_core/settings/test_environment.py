@@ -23,7 +23,7 @@ def test_flag_is_on_for_the_same_values_as_in_the_official_client(value, expecte
     assert Environment({"SWITCH": value}).is_on("SWITCH") is expected
 
 
-def test_default_environment_is_that_of_the_process(monkeypatch, tmp_path):
+def test_default_environment_is_the_environment_of_the_process(monkeypatch, tmp_path):
     monkeypatch.setenv("HF_EXT_TEST", "here")
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.chdir(tmp_path)

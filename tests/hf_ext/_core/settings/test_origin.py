@@ -164,7 +164,7 @@ def test_base_url_has_one_normal_form(url, expected):
         ("http://x.localhost", "must use https"),
     ],
 )
-def test_invalid_base_url_is_a_problem(url, reason):
+def test_invalid_base_url_is_reported(url, reason):
     with pytest.raises(ValidationError, match=rf"^base_url .*{reason}") as caught:
         base(url)
     assert "u:p" not in str(caught.value)

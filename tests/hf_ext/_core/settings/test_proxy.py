@@ -1,4 +1,4 @@
-"""Proxy: its password is in no repr and no problem, and an invalid URL is refused."""
+"""Proxy: no repr and no error message contains its password, and an invalid URL is refused."""
 
 import pytest
 
@@ -52,7 +52,7 @@ def test_repr_of_a_proxy_has_the_origin_but_no_password():
         (3128, "must be a URL"),
     ],
 )
-def test_invalid_proxy_is_a_problem_that_does_not_quote_the_password(url, reason):
+def test_invalid_proxy_is_reported_without_its_password(url, reason):
     _, problems = proxy(url)
     assert len(problems) == 1
     assert problems[0].startswith("proxy ")

@@ -76,7 +76,7 @@ def test_model_id_has_a_name_and_may_have_an_organization(model):
 
 
 @pytest.mark.parametrize("model", INVALID)
-def test_invalid_model_id_is_a_problem(model):
+def test_invalid_model_id_is_reported(model):
     assert model_id_problem(model).startswith("model ")
     assert model_id_problem(model, suffix=True).startswith("model ")
 
@@ -138,5 +138,5 @@ def test_model_name_of_a_body_may_have_any_characters(model):
 @pytest.mark.parametrize(
     "model", ["", " ", "a\nb", "a\x00", "a\x7f", "a\x85", "a\u2028b", "\ud800", "x" * 1025, None, 7, b"a"]
 )
-def test_empty_long_or_unprintable_model_name_is_a_problem(model):
+def test_empty_long_or_unprintable_model_name_is_reported(model):
     assert model_name_problem(model).startswith("model ")

@@ -40,7 +40,7 @@ def test_bools_nan_infinity_and_huge_integers_are_refused(value):
     assert not Number(whole=True).allows(value)
 
 
-def test_bounds_are_inclusive_unless_above():
+def test_bounds_are_inclusive_unless_above_is_true():
     assert [Number(0, 1).allows(value) for value in (-0.1, 0, 1, 1.1)] == [False, True, True, False]
     assert [Number(0, 1, above=True).allows(value) for value in (0, 1e-9)] == [False, True]
     assert [Number(whole=True).allows(value) for value in (1, 1.0, -(2**63), 2**63 - 1)] == [True, False, True, True]

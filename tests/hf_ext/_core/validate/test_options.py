@@ -1,4 +1,4 @@
-"""Names of options: a misspelled name is a problem, and so is an option that is given twice."""
+"""Names of options: a misspelled name is reported, and so is an option that is given twice."""
 
 import pytest
 
@@ -26,17 +26,17 @@ def test_known_options_have_no_problem():
     assert name_problems(sorted(KNOWN)) == []
 
 
-def test_misspelled_option_is_a_problem_with_the_most_similar_name():
+def test_misspelled_option_is_reported_with_the_most_similar_name():
     assert name_problems(["temprature"]) == ["unknown option 'temprature'; did you mean 'temperature'?"]
     assert name_problems(["temprature"], extra=False) == ["unknown option 'temprature'; did you mean 'temperature'?"]
 
 
-def test_unknown_option_with_no_similar_name_is_a_problem():
+def test_unknown_option_with_no_similar_name_is_reported():
     assert name_problems(["zzz"]) == ["unknown option 'zzz'; pass options of the server in extra_body"]
     assert name_problems(["zzz"], extra=False) == ["unknown option 'zzz'"]
 
 
-def test_option_that_extra_body_repeats_is_a_problem():
+def test_option_that_extra_body_repeats_is_reported():
     assert extra_body_problems({"temperature": 1, "mirostat": 2}, {"temperature", "model"}) == [
         "temperature is given twice: as an option and in extra_body"
     ]
@@ -45,12 +45,12 @@ def test_option_that_extra_body_repeats_is_a_problem():
 
 
 @pytest.mark.parametrize("body", [[], "x", 7, [("a", 1)]])
-def test_extra_body_of_another_type_than_a_mapping_is_a_problem(body):
+def test_extra_body_that_is_not_a_mapping_is_reported(body):
     [problem] = extra_body_problems(body, set())
     assert problem.startswith("extra_body must be a mapping, not ")
 
 
-def test_extra_body_with_a_name_that_is_not_a_str_is_a_problem():
+def test_extra_body_with_a_name_that_is_not_a_str_is_reported():
     assert extra_body_problems({1: 2}, set()) == ["extra_body must have names of type str, not 1"]
 
 
@@ -64,6 +64,6 @@ def test_extra_body_with_a_name_that_is_not_a_str_is_a_problem():
     ],
     ids=["api_key", "max_retries", "stream", "provider"],
 )
-def test_option_of_another_client_is_a_problem_that_names_the_option_here(make_call, advice):
+def test_option_of_another_client_is_reported_with_the_option_of_this_client(make_call, advice):
     with pytest.raises(ValidationError, match=advice):
         make_call()

@@ -55,5 +55,5 @@ def test_describe_value_returns_one_short_line_without_contents(value, expected)
     assert describe_value(value) == expected
 
 
-def test_describe_value_of_an_integer_with_too_many_digits_to_print():
+def test_describe_value_calls_an_integer_with_too_many_digits_a_huge_integer():
     assert describe_value(10**5000) == "a huge integer"

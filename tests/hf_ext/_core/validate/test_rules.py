@@ -1,4 +1,4 @@
-"""Rules: the values that they allow, and the problems of other values."""
+"""Rules: the values that each rule allows, and the messages for any other value."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def test_value_that_a_rule_allows_has_no_problem(rule: Rule, value: Any) -> None
         ),
     ],
 )
-def test_value_that_breaks_a_rule_is_a_problem(rule: Rule, value: Any, problem: str) -> None:
+def test_value_that_a_rule_refuses_is_reported(rule: Rule, value: Any, problem: str) -> None:
     assert rule.problem("x", value) == problem
 
 

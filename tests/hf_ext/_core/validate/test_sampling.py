@@ -1,4 +1,4 @@
-"""Sampling options: values that no server accepts are problems."""
+"""Sampling options: values that no server accepts are reported."""
 
 import pytest
 
@@ -34,7 +34,7 @@ def check(limits: RequestLimits | None = None, **options: object) -> list[str]:
         ("stop", ["x", [], ["a", "b"], ("a",), list("abcdefgh")], ["", [""], [1], 1, b"x", {"a": 1}]),
     ],
 )
-def test_value_outside_the_range_of_an_option_is_a_problem(name, valid, invalid):
+def test_value_outside_the_range_of_an_option_is_reported(name, valid, invalid):
     for value in valid:
         assert check(**{name: value}) == []
     for value in invalid:

@@ -1,4 +1,4 @@
-"""Texts: invalid texts are problems that do not quote the text."""
+"""Texts: an invalid text is reported, and the message does not quote the text."""
 
 import pytest
 
@@ -23,7 +23,7 @@ def texts(value: object, limits: RequestLimits | None = None) -> tuple[list[str]
         ),
     ],
 )
-def test_invalid_prompt_is_a_problem(value, problem):
+def test_invalid_prompt_is_reported(value, problem):
     problems = Problems()
     check_text(value, RequestLimits(max_text_chars=50_000), problems)
     assert list(problems) == [problem]
@@ -61,7 +61,7 @@ def test_one_text_or_a_sequence_of_texts_is_converted_to_a_list():
         (["a"] * 1_001, "inputs holds 1,001 texts, more than the 1,000 that RequestLimits(max_inputs=) allows"),
     ],
 )
-def test_invalid_texts_are_a_problem(value, problem):
+def test_invalid_texts_are_reported(value, problem):
     assert texts(value, RequestLimits(max_text_chars=50_000))[1] == [problem]
 
 

@@ -244,7 +244,7 @@ async def test_awithin_raises_timeout_error_at_the_deadline():
 
 @pytest.mark.anyio
 @pytest.mark.usefixtures("trio_or_not")
-async def test_awithin_raises_nothing_before_the_deadline_or_without_one():
+async def test_awithin_raises_nothing_before_the_deadline_or_without_a_deadline():
     async with awithin(Deadline(60)):
         await anyio.lowlevel.checkpoint()
     async with awithin(None):

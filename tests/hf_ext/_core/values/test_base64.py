@@ -1,4 +1,4 @@
-"""Base64 in responses: every alphabet and padding is decoded, and anything else is a ResponseDecodeError."""
+"""Base64 in responses: every alphabet and padding is decoded, and any other text raises ResponseDecodeError."""
 
 from base64 import b64encode, urlsafe_b64encode
 

@@ -228,7 +228,7 @@ class Scored(msgspec.Struct):
     chance: float | None = None
 
 
-def test_null_becomes_nan_for_a_required_number_and_none_for_an_optional_one():
+def test_null_becomes_nan_for_a_required_number_and_none_for_an_optional_number():
     one, other = decode('[{"score": null, "count": null, "chance": null}, {"score": 0.5, "count": null}]', list[Scored])
     assert math.isnan(one.score)
     assert (one.count, one.chance, other) == (None, None, Scored(0.5))

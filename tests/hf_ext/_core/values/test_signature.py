@@ -48,7 +48,7 @@ def test_bound_methods_class_methods_and_constructors_list_the_options() -> None
     assert list(inspect.signature(Painter.standard).parameters) == ["size", "labels"]
 
 
-def test_optional_options_have_the_default_not_passed() -> None:
+def test_options_that_are_not_required_have_the_default_not_passed() -> None:
     parameters = inspect.signature(Painter.paint).parameters
     assert parameters["size"].default is inspect.Parameter.empty
     assert parameters["labels"].default is NOT_PASSED
@@ -65,7 +65,7 @@ def test_a_wrapper_of_a_bound_method_has_the_signature_of_the_method() -> None:
     assert get_type_hints(wrapper) == get_type_hints(Painter.paint)
 
 
-def test_methods_stay_functions() -> None:
+def test_methods_with_listed_options_stay_functions() -> None:
     assert Painter(size=1).paint("a cat", size=2)
     assert inspect.iscoroutinefunction(Painter.wait)
     assert inspect.getsource(Painter.paint).lstrip().startswith("def paint")

@@ -54,7 +54,7 @@ CALLS: dict[str, Call] = {
 
 @pytest.mark.parametrize("transport", [None, "httpx"])
 @pytest.mark.parametrize("name", CALLS)
-async def test_closed_client_raises_for_every_call_and_sends_nothing(name: str, transport: Any) -> None:
+async def test_every_call_of_a_closed_client_raises_an_error_and_sends_nothing(name: str, transport: Any) -> None:
     with ByteServer(response(GOOD)) as server:
         urls = dict.fromkeys(["base_url", "inference_url", "hub_url", "endpoints_url"], server.url)
         client = AsyncClient(token="hf_test", transport=transport, **urls)
@@ -77,7 +77,7 @@ async def test_batch_of_a_closed_client_raises_a_batch_error() -> None:
     assert type(caught.value.__cause__) is ValidationError
 
 
-async def test_client_that_was_used_and_closed_raises() -> None:
+async def test_call_of_a_client_that_was_used_and_closed_raises_an_error() -> None:
     with ByteServer(response(GOOD)) as server:
         async with AsyncClient(base_url=server.url) as client:
             assert (await client.chat.create(HELLO, model=MODEL)).text == "Hello"
@@ -96,7 +96,7 @@ async def test_closed_client_cannot_be_entered() -> None:
             pass
 
 
-async def test_clients_that_share_connections_are_closed_together() -> None:
+async def test_closing_a_client_closes_the_clients_that_share_its_connections() -> None:
     client = AsyncClient(base_url="http://127.0.0.1:1")
     derived = client.with_options(timeout=3)
     await derived.for_endpoint("http://127.0.0.1:1").aclose()

@@ -85,7 +85,7 @@ async def test_client_for_an_endpoint_can_have_its_own_token() -> None:
         ("http://host", "url must use https; pass allow_http=True to send over plain http"),
     ],
 )
-async def test_invalid_url_of_an_endpoint_is_a_problem(url: Any, problem: str) -> None:
+async def test_invalid_url_of_an_endpoint_is_reported(url: Any, problem: str) -> None:
     async with AsyncClient(token="hf_test") as client:
         with pytest.raises(ValidationError) as caught:
             client.for_endpoint(url)

@@ -121,7 +121,7 @@ async def test_request_of_a_task_is_sent_to_hf_inference(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", OTHER_METHODS)
-async def test_request_of_another_method_is_sent_to_its_path(name: str) -> None:
+async def test_request_of_a_method_without_a_task_is_sent_to_its_path(name: str) -> None:
     call, expected = OTHER_METHODS[name]
     base_urls = {"inference_url": "https://own.example"} if name.startswith(("te", "tg", "to")) else {}
     assert await request_line(call, **base_urls) == expected

@@ -1,4 +1,4 @@
-"""The servers that the token is sent to, and those that it is not sent to."""
+"""The servers to which the token is sent, and the servers to which it is not sent."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ CALLS: dict[str, Call] = {
 
 @pytest.mark.parametrize("transport", [None, "httpx"])
 @pytest.mark.parametrize("name", CALLS)
-def test_closed_client_raises_for_every_call_and_sends_nothing(name: str, transport: Any) -> None:
+def test_every_call_of_a_closed_client_raises_an_error_and_sends_nothing(name: str, transport: Any) -> None:
     with ByteServer(response(GOOD)) as server:
         urls = dict.fromkeys(["base_url", "inference_url", "hub_url", "endpoints_url"], server.url)
         client = Client(token="hf_test", transport=transport, **urls)
@@ -76,7 +76,7 @@ def test_batch_of_a_closed_client_raises_a_batch_error() -> None:
     assert type(caught.value.__cause__) is ValidationError
 
 
-def test_client_that_was_used_and_closed_raises() -> None:
+def test_call_of_a_client_that_was_used_and_closed_raises_an_error() -> None:
     with ByteServer(response(GOOD)) as server:
         with Client(base_url=server.url) as client:
             assert (client.chat.create(HELLO, model=MODEL)).text == "Hello"
@@ -95,7 +95,7 @@ def test_closed_client_cannot_be_entered() -> None:
             pass
 
 
-def test_clients_that_share_connections_are_closed_together() -> None:
+def test_closing_a_client_closes_the_clients_that_share_its_connections() -> None:
     client = Client(base_url="http://127.0.0.1:1")
     derived = client.with_options(timeout=3)
     derived.for_endpoint("http://127.0.0.1:1").close()

@@ -119,7 +119,7 @@ def call_problems(name: str, **more: Any) -> list[str]:
 
 
 @pytest.mark.parametrize("name", CALLS)
-def test_extra_parameters_are_added_to_those_passed_by_keyword(name: str) -> None:
+def test_extra_parameters_are_added_to_the_parameters_passed_by_keyword(name: str) -> None:
     extra = {"new_parameter": {"a": None}, "another": [1]}
     body = request_body(name, extra_body={"parameters": extra, "options": {"use_cache": False}})
     assert body["parameters"] == {**CALLS[name][1], **extra}

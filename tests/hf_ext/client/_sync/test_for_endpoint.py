@@ -84,7 +84,7 @@ def test_client_for_an_endpoint_can_have_its_own_token() -> None:
         ("http://host", "url must use https; pass allow_http=True to send over plain http"),
     ],
 )
-def test_invalid_url_of_an_endpoint_is_a_problem(url: Any, problem: str) -> None:
+def test_invalid_url_of_an_endpoint_is_reported(url: Any, problem: str) -> None:
     with Client(token="hf_test") as client:
         with pytest.raises(ValidationError) as caught:
             client.for_endpoint(url)

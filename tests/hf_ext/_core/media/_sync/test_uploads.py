@@ -110,7 +110,7 @@ def test_file_with_parameters_is_sent_as_base64_in_json(
 
 @pytest.mark.parametrize("provider", ["fal-ai", "together"])
 def test_file_is_sent_to_another_provider(nginx_alone: Nginx, recording: Path, provider: str) -> None:
-    """fal-ai needs base64 in JSON, together a multipart form."""
+    """fal-ai needs base64 in JSON; the provider `together` needs a multipart form."""
     mapping = ProviderMapping(provider=provider, provider_id="ears", task="automatic-speech-recognition")
     with Client(base_url=nginx_alone.upload) as client:
         transcript = client.audio.transcribe(recording, model="acme/ears", provider=mapping, deadline=20)
@@ -163,7 +163,7 @@ def test_file_is_sent_over_a_new_connection_if_the_server_closed_the_old_one(rec
     assert [request.partition(b"\r\n\r\n")[2] == CONTENT for request in server.requests] == [True, True]
 
 
-def test_client_can_send_a_file_after_the_server_refused_one(nginx_alone: Nginx, recording: Path) -> None:
+def test_client_can_send_a_file_after_the_server_refused_a_file(nginx_alone: Nginx, recording: Path) -> None:
     with Client(inference_url=nginx_alone.fault("too_large")) as client:
         for _ in range(2):
             with pytest.raises(ValidationError) as caught:
