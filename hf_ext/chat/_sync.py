@@ -20,10 +20,10 @@ T = TypeVar("T")
 
 @show_options
 class Chat:
-    """Chat completions (`POST /v1/chat/completions` of the router, or of any OpenAI-compatible server).
+    """Chat completions (`POST /v1/chat/completions` of the router or of another OpenAI-compatible server).
 
     Every method accepts the parameters and request options of `ChatOptions` as keyword arguments. An unknown name
-    raises `ValidationError`; pass other parameters of a server in `extra_body`.
+    raises `ValidationError`. Pass parameters that `ChatOptions` does not have in `extra_body`.
 
     A conversation is a list of messages. To continue it, append the `message` of the completion. Annotate the list
     for type checkers: `messages: Messages = [...]`.
@@ -38,8 +38,8 @@ class Chat:
         """Generate the next message of a conversation.
 
         Args:
-            messages: Mappings with `role` and `content`, and messages of earlier completions. Mappings are sent
-                unchanged.
+            messages: The conversation. Each item is a mapping with `role` and `content`, which is sent unchanged, or
+                the `message` of an earlier completion.
             model: `org/name`, optionally followed by `:provider`, `:fastest`, `:cheapest` or `:preferred`.
             **options: See `ChatOptions`. `tools` accepts functions, `Tool` objects and mappings.
 
@@ -83,8 +83,8 @@ class Chat:
         The arguments are those of `create`. They are validated immediately; the request is sent when the stream is
         entered or iterated. `stream_options={"include_usage": True}` requests the token counts.
 
-        With an `answer_type`, the result is that of `parse`: `final()` returns a completion with the object in
-        `value`, and raises the errors of `parse`.
+        With an `answer_type`, `final()` returns the same result as `parse`: a completion with the object in `value`.
+        It raises the same errors as `parse`.
         """
         expected = ANY_TEXT if answer_type is None else answer_type
         limits = self._core.config.limits
@@ -113,8 +113,8 @@ class Chat:
             city = completion.value
 
         JSON in a Markdown fence or after `<think>…</think>` is decoded too. If the model calls tools instead of
-        answering, `ResponseDecodeError` is raised, with the calls in `error.completion.tool_calls`. Call the tools,
-        append their results, and call `parse` again.
+        answering, `parse` raises `ResponseDecodeError`; the calls are in `error.completion.tool_calls`. Call the
+        tools, append their results to the messages, and call `parse` again.
 
         Args:
             messages: As in `create`.

@@ -1,6 +1,6 @@
-"""Accumulator of chat streams: joins the chunks into the completion that a response without a stream has.
+"""Accumulator of chat streams: joins the chunks into the completion that the server sends if no stream is requested.
 
-Fragments are kept in lists and joined at the end: the cost of a chunk does not grow with the length of the stream.
+Texts are kept in lists and joined at the end, so that the cost of a chunk does not grow with the length of the stream.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class ChoiceBuilder:
         self.is_sent_as_message: bool = False
 
     def add(self, choice: ChunkChoice) -> None:
-        """Add the choice of a chunk; a text or message outside `delta` is moved into `delta`."""
+        """Add the choice of a chunk. If its text or message is outside `delta`, move it into an empty `delta`."""
         delta = choice.delta
         content = delta.content
         if not content and (choice.text or choice.message is not None):
@@ -75,7 +75,10 @@ class ChoiceBuilder:
             self._add_end(choice)
 
     def _move_to_delta(self, choice: ChunkChoice) -> None:
-        """Move `text` or `message` to an empty `delta`; the message may be a fragment or complete."""
+        """Move `text` or `message` to `delta`, if `delta` is empty.
+
+        Some servers send a complete message after the deltas. Only the part that the deltas lack is moved.
+        """
         message, choice.message = choice.message, None
         if not choice.delta.is_empty:
             return
@@ -90,7 +93,7 @@ class ChoiceBuilder:
             choice.delta, self.is_sent_as_message = message, True
 
     def _missing_from_deltas(self, message: Message, received: str) -> Message:
-        """Return the fields of a complete message that the deltas before it did not contain."""
+        """Return the fields of a complete message that the earlier deltas did not contain."""
         is_continued = message.text.startswith(received)
         return Message(
             role=message.role,
@@ -116,9 +119,8 @@ class ChoiceBuilder:
             self.function_call.add(ToolCall(function=delta.function_call))
 
     def _add_end(self, choice: ChunkChoice) -> None:
-        if choice.finish_reason and not is_failure_reason(
-            self.finish_reason
-        ):  # some servers end every stream with "stop"
+        # Some servers end every stream with "stop", so "stop" must not replace the reason of a failure.
+        if choice.finish_reason and not is_failure_reason(self.finish_reason):
             self.finish_reason = choice.finish_reason
         if choice.usage is not None:
             self.usage = merge_usage(self.usage, choice.usage)
@@ -128,7 +130,7 @@ class ChoiceBuilder:
         self.refusal_logprobs += logprobs.refusal or ()
 
     def build(self, index: int) -> Choice:
-        """Return the choice, with everything that was received so far."""
+        """Return the choice, built from the chunks that were added."""
         message = Message(
             role=self.role or "assistant",
             content=join_parts(self.content) if self.content else None,
@@ -153,7 +155,7 @@ class ChatAccumulator:
     """Builds a ChatCompletion from the chunks of a chat.
 
     Args:
-        answers: The number of answers in the request (`n`); 0 if it is unknown.
+        answers: The number of answers that the request asks for (`n`); 0 if the number is unknown.
         tools: The names of the functions that the model may call.
     """
 
@@ -187,7 +189,7 @@ class ChatAccumulator:
             self._add_groq_usage(event)
 
     def _set_head(self, event: ChatChunk) -> None:
-        """Keep the event that has the id, model and time of the completion: the first with an id, or else the first."""
+        """Keep the event whose id, model and time the completion gets: the first with an id, else the first event."""
         self._has_id = bool(event.id)
         if self._head is None or self._has_id:
             self._head = event
@@ -210,19 +212,19 @@ class ChatAccumulator:
 
     @property
     def failure_reason(self) -> str:
-        """The finish reason of a choice that the server did not complete; "" if there is none."""
+        """The finish reason of the first choice that failed on the server; "" if no choice failed."""
         reasons = (choice.finish_reason or "" for choice in self._choices.values())
         return next((reason for reason in reasons if is_failure_reason(reason)), "")
 
     @property
     def has_answer(self) -> bool:
-        """True once every answer is complete, and none is empty."""
+        """True once every answer is complete, and no answer has failed or is empty."""
         if not self.is_complete or self.failure_reason:
             return False
         return not any(choice.message.is_empty for choice in self.result().choices)
 
     def result(self) -> ChatCompletion:
-        """Return the completion, with everything that was received so far."""
+        """Return the completion, built from the chunks that were added."""
         head = self._head or ChatChunk()
         return ChatCompletion(
             id=head.id,
@@ -239,7 +241,7 @@ class ChatAccumulator:
         return event.text
 
     def to_events(self, result: ChatCompletion) -> list[ChatChunk]:
-        """Return the completion as one chunk with everything in it."""
+        """Return a list with one chunk that has all fields of a completion."""
         choices = [
             ChunkChoice(index, _as_delta(choice.message), choice.finish_reason, choice.logprobs, choice.usage)
             for index, choice in enumerate(result.choices)
@@ -257,7 +259,7 @@ class ChatAccumulator:
 
 
 def _as_delta(message: Message) -> Message:
-    """Return a message as a delta: its tool calls have an index."""
+    """Return a message as a delta. In a delta, each tool call has an index."""
     if not message.tool_calls:
         return message
     calls = [replace(call, index=index) for index, call in enumerate(message.tool_calls)]

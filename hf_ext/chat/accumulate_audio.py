@@ -1,4 +1,4 @@
-"""Audio of a stream: joins the fragments into the audio that a response without a stream has."""
+"""Audio of a chat stream: joins the fragments into the audio that the server sends if no stream is requested."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _PADDED = re.compile("[^=]+=*")
 
 
 class AudioBuilder:
-    """Builds the audio of one message: joins `data` and `transcript`, and keeps the last value of any other field."""
+    """Builds the audio of one message. Joins `data` and `transcript`; of any other field, the last value is kept."""
 
     def __init__(self) -> None:
         self._texts: dict[str, list[str]] = {"data": [], "transcript": []}
@@ -32,7 +32,7 @@ class AudioBuilder:
                 self._fields[name] = value
 
     def build(self) -> Any:
-        """Return the audio, with everything that was received so far."""
+        """Return the audio, built from the fragments that were added."""
         texts = {name: "".join(fragments) for name, fragments in self._texts.items() if fragments}
         if "data" in texts:
             texts["data"] = _join_base64(texts["data"])
@@ -40,9 +40,10 @@ class AudioBuilder:
 
 
 def _join_base64(text: str) -> str:
-    """Return base64 without padding in the middle; a text that is not base64 is returned unchanged.
+    """Remove the padding inside joined base64; a text that is not base64 is returned unchanged.
 
-    Some servers encode every fragment separately, which puts padding in the middle. Decoders stop or fail there.
+    Some servers encode every fragment separately, so each fragment may end with padding. Decoders stop or fail at
+    padding that is not at the end of the text.
     """
     sections = _PADDED.findall(text)
     if len(sections) < 2:

@@ -1,4 +1,4 @@
-"""Content of a stream: texts are joined, and parts of any other type keep their places."""
+"""Content of a streamed message: joins the texts; parts of any other type keep their position between the texts."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from hf_ext._core.values import json
 
 
 def split_parts(content: Any) -> list[Any]:
-    """Return the parts of a message's content; a part that has only a text becomes that text."""
+    """Return the parts of a message's content. A part without any field but a text is replaced by its text."""
     if isinstance(content, str):
         return [content]
     return [part["text"] if _has_only_text(part) else part for part in content]
 
 
 def join_parts(parts: list[Any]) -> str | list[Any]:
-    """Join texts and parts into the content of a message: a text if there are only texts, a list of parts otherwise."""
+    """Join texts and parts into the content of a message. If all are texts, return a text, else a list of parts."""
     if all(isinstance(part, str) for part in parts):
         return "".join(parts)
     return list(_join_texts(parts))

@@ -1,4 +1,4 @@
-"""Accumulator of structured output: joins the chunks of a chat into a completion with an object of a type."""
+"""Accumulator of structured output: joins the chunks of a chat into a completion whose answer is parsed as a type."""
 
 from __future__ import annotations
 
@@ -43,16 +43,16 @@ class ParsedAccumulator(Generic[T]):
 
     @property
     def failure_reason(self) -> str:
-        """The finish reason of a choice that the server did not complete; "" if there is none."""
+        """The finish reason of the first choice that failed on the server; "" if no choice failed."""
         return self._accumulator.failure_reason
 
     @property
     def has_answer(self) -> bool:
-        """True once every answer is complete, and none is empty."""
+        """True once every answer is complete, and no answer has failed or is empty."""
         return self._accumulator.has_answer
 
     def result(self) -> ParsedCompletion[T]:
-        """Return the completion, with everything that was received so far."""
+        """Return the completion, built from the chunks that were added."""
         return parsed_completion(self._accumulator.result(), self._answer_type, where="chat.stream")
 
     def text(self, event: ChatChunk) -> str:
@@ -60,7 +60,7 @@ class ParsedAccumulator(Generic[T]):
         return self._accumulator.text(event)
 
     def to_events(self, result: ParsedCompletion[T]) -> list[ChatChunk]:
-        """Return the completion as one chunk with everything in it."""
+        """Return a list with one chunk that has all fields of a completion."""
         return self._accumulator.to_events(result)
 
     def parse(self, response: ResponseLike) -> ParsedCompletion[T]:

@@ -1,13 +1,13 @@
-"""Tool calls of a stream: assigns the fragments in its deltas to calls, and joins them.
+"""Tool calls of a chat stream: finds the call to which each fragment belongs, and joins the fragments of each call.
 
-A fragment is one item of `delta.tool_calls`. OpenAI numbers the calls of a message with `index`. The first fragment
-of a call has its id and its name. Other servers differ:
+A fragment is one item of `delta.tool_calls`. OpenAI numbers the calls of a message with `index`, and sends the id and
+the name of a call in its first fragment. Other servers differ:
 
-- the index is 0 for all calls, or missing, or counts fragments;
+- the index is 0 for all calls, or is missing, or counts the fragments;
 - the id is in every fragment, or differs in every fragment, or is missing, or is the text "null";
 - the name is in every fragment, or is split between two fragments;
-- the arguments are in one fragment, as text or as an object;
-- `{}` is sent before the arguments, or every fragment has all arguments so far.
+- all arguments are in one fragment, as text or as an object;
+- the server sends `{}` before the arguments, or each fragment repeats the arguments of the fragments before it.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ class ToolCallBuilder:
     """Builds one tool call from its fragments.
 
     Attributes:
-        index: The index in its first fragment.
+        index: The index in the call's first fragment.
         may_be_repeat: Whether the first fragment may only repeat the name of the previous call. If arguments follow,
-            it is a new call.
+            the fragment has started a new call.
     """
 
     def __init__(self, index: int | None, *, may_be_repeat: bool = False) -> None:
@@ -41,13 +41,13 @@ class ToolCallBuilder:
         self._texts: list[str] = []
         self._object: dict[str, Any] | None = None
         self._may_restart = True
-        self._restart = 0  # the position in `_texts` where the arguments seem to start again from their beginning
-        self._growths = 0  # the number of texts that start with the text before them
-        self._ends = [JsonEnd()]  # searches for the end of the arguments: from their start, and from the restart
+        self._restart = 0  # the position in `_texts` where the server seems to send the arguments again from the start
+        self._growths = 0  # the number of texts that begin with the whole previous text
+        self._ends = [JsonEnd()]  # one search for the end of the arguments from their start, one from the restart
         self._searched = 0  # the number of texts that have been searched
 
     def add(self, fragment: ToolCall) -> None:
-        """Add a fragment; a name that is sent again is kept only once."""
+        """Add a fragment. If the fragment repeats the name, the name is kept only once."""
         if fragment.id is not None and self.id in NO_IDS:
             self.id = fragment.id
         self._type = self._type or fragment.type
@@ -68,14 +68,14 @@ class ToolCallBuilder:
         self._texts.append(text)
 
     def _detect_restart(self, text: str, previous: str) -> None:
-        """Detect whether the arguments start again: after `{}`, or because each text has all arguments so far."""
+        """Detect whether a text starts the arguments again: after `{}`, or because it repeats the previous text."""
         starts_again = text.startswith("{") and previous.startswith("{")
         grows = starts_again and text.startswith(previous)
         self._may_restart = grows or (starts_again and previous.strip() == "{}")
         if not self._may_restart:
             return
         self._growths += grows
-        if self._growths > 1:  # fragments of one JSON text never do this twice
+        if self._growths > 1:  # the fragments of one JSON text never repeat the previous text twice
             self._texts.clear()
             self._ends.clear()
         self._search_ends()
@@ -97,21 +97,21 @@ class ToolCallBuilder:
 
     @property
     def is_complete_since_restart(self) -> bool:
-        """Whether the arguments are complete JSON, read from their start or from where they seem to start again."""
+        """Whether the arguments are complete JSON, read from their start or from the restart."""
         return self.is_complete or self._ends[-1].found
 
     def _search_ends(self) -> None:
-        """Search for the end of the arguments in the new texts only, so that each text is read once."""
+        """Search for the end of the arguments in the texts that were not searched yet, so that each is read once."""
         for text in self._texts[self._searched :]:
             for end in self._ends:
                 end.feed(text)
         self._searched = len(self._texts)
 
     def is_repeated_by(self, fragment: ToolCall) -> bool:
-        """Whether a fragment with the name and the id of this complete call belongs to it.
+        """Whether a fragment with the name and the id of this complete call belongs to this call.
 
-        It belongs to this call if it adds nothing. It also does if the arguments so far are `{}`, which some servers
-        send before the arguments. Otherwise it starts another call.
+        The fragment belongs to this call if it adds nothing. It also belongs to this call if the received arguments
+        are `{}`, because some servers send `{}` before the arguments. Otherwise it starts another call.
         """
         received, repeated = self._arguments(), fragment.function.arguments
         if not has_arguments(fragment) or isinstance(repeated, dict):
@@ -119,7 +119,7 @@ class ToolCallBuilder:
         return repeated == received or received in ({}, "{}")
 
     def build(self) -> ToolCall:
-        """Return the tool call, with everything that was received so far."""
+        """Return the tool call, built from the fragments that were added."""
         function = FunctionCall(name=self.name or None, arguments=self._arguments())
         return ToolCall(id=self.id, type=self._type or "function", function=function)
 
@@ -136,7 +136,7 @@ class ToolCallListBuilder:
     """Builds the tool calls of one message.
 
     Args:
-        tools: The names of the functions that the request declares, as far as they are known.
+        tools: The names of the functions that the request declares; empty if they are unknown.
     """
 
     def __init__(self, tools: AbstractSet[str] = frozenset()) -> None:
@@ -167,7 +167,7 @@ class ToolCallListBuilder:
             self._last = call
 
     def build(self) -> list[ToolCall] | None:
-        """Return the calls, with everything that was received so far, in the order of their indexes; None if empty."""
+        """Return the calls in the order of their indexes, built from the added fragments; None if there are none."""
         calls = [call for call in self._calls if call.has_arguments or not call.may_be_repeat]
         places = {id(call): place if call.index is None else call.index for place, call in enumerate(calls)}
         return [call.build() for call in sorted(calls, key=lambda call: places[id(call)])] or None
@@ -189,7 +189,7 @@ class ToolCallListBuilder:
         return self._start(fragment, may_be_repeat=is_repeat and not has_arguments(fragment))
 
     def _find_by_other_index(self, fragment: ToolCall) -> ToolCallBuilder | None:
-        """Return the call of a fragment whose index no call has: some servers number fragments, not calls."""
+        """Return the call of a fragment with a new index, because some servers number the fragments, not the calls."""
         name, call = fragment.function.name, _find_by_id(fragment.id, self._calls)
         if call is not None and (not name or (name == call.name and not call.is_complete)):
             return call
@@ -200,7 +200,7 @@ class ToolCallListBuilder:
         return None if self._last.is_complete and has_arguments(fragment) else self._last
 
     def _add_without_index(self, fragments: Sequence[ToolCall]) -> None:
-        """Add the fragments of a delta without indexes: each belongs to a different call, in the order of the calls."""
+        """Add the fragments of a delta without indexes. Each belongs to another call; they are in the calls' order."""
         free = list(self._calls)
         nameless = sum(not (fragment.function.name or _find_by_id(fragment.id, free)) for fragment in fragments)
         for fragment in fragments:
@@ -218,10 +218,10 @@ class ToolCallListBuilder:
             self._last = call
 
     def _continues(self, call: ToolCallBuilder, fragment: ToolCall) -> bool:
-        """Whether a fragment continues a call that its index and its id allow; otherwise it starts another call."""
+        """Whether a fragment continues `call`, which has a matching index or id; otherwise it starts another call."""
         name = fragment.function.name
         if not name:
-            # Some servers send a new id in each fragment, so a new id starts a call only after a complete one.
+            # Some servers send a new id in each fragment, so a new id starts a call only after a complete call.
             return not (_has_new_id(fragment, call) and has_arguments(fragment) and call.is_complete)
         may_start = _starts_object(fragment) or not has_arguments(fragment)
         is_complete = call.is_complete_since_restart if may_start else call.is_complete
@@ -254,7 +254,7 @@ def _may_belong_elsewhere(fragment: ToolCall, call: ToolCallBuilder) -> bool:
 
 
 def _starts_object(fragment: ToolCall) -> bool:
-    """Whether the arguments in a fragment are an object, or the text of the start of one."""
+    """Whether the arguments in a fragment are an object, or a text that starts like a JSON object."""
     arguments = fragment.function.arguments
     return arguments.lstrip().startswith("{") if isinstance(arguments, str) else arguments is not None
 
@@ -268,11 +268,11 @@ def _find_by_id(id_: str | None, calls: Sequence[ToolCallBuilder]) -> ToolCallBu
 
 
 def _without_repetition(text: str, since_restart: str) -> str:
-    """Remove repetitions from the arguments: `{}` or partial arguments before the complete ones, and a second copy.
+    """Return the complete arguments only, without `{}` or partial arguments before them, or a second copy after them.
 
     Args:
         text: All texts that were received, joined.
-        since_restart: The texts since the arguments seemed to start again, joined.
+        since_restart: The texts since the restart, joined.
     """
     stripped = text.lstrip()
     try:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_MAX_FENCES = 20  # each is decoded up to three times
+_MAX_FENCES = 20  # limits the time for a long answer: the text in each fence is decoded up to three times
 _REASONING_START = re.compile(r"\s*(?:<(?:think|thinking|thought|reasoning)>|\[THINK\]|◁think▷)", re.IGNORECASE)
 _REASONING_END = re.compile(r"</(?:think|thinking|thought|reasoning)>|\[/THINK\]|◁/think▷", re.IGNORECASE)
 _FENCE = re.compile(r"(`{3,}|~{3,})[ \t]*(?:[A-Za-z][\w+.-]*)?")
@@ -28,7 +28,7 @@ _CUT_OFF = frozenset({"length", "content_filter"})
 def parse_answer(completion: ChatCompletion, answer_type: TypeForm[T], where: str) -> T:
     """Parse the answer of a completion as an object of a type.
 
-    The answer is the whole text, the text after the reasoning, or the content of a Markdown fence.
+    The JSON may be the whole text, the text after the reasoning, or the content of a Markdown fence.
 
     Raises:
         ResponseDecodeError: The answer does not fit the type; the error has the reason and the completion.
@@ -50,11 +50,11 @@ def _parse(completion: ChatCompletion, answer_type: TypeForm[T]) -> T:
     except ValueError as error:
         problem = f"the model's answer does not fit {schema_name(answer_type)}"
         raise _error_with_reason(completion, problem, str(error)) from None
-    except Exception as error:  # raised by the type, such as in `__post_init__`: the error must keep the billed answer
+    except Exception as error:  # the type's own code failed, such as `__post_init__`; the billed answer must be kept
         problem = f"{schema_name(answer_type)} cannot be constructed from the model's answer: {error!r}"
         raise _error(completion, excerpt(problem), "", "Correct the type; error.completion is the answer.") from error
     if completion.finish_reason in _CUT_OFF and completion.text.rstrip()[-1:].isdigit():
-        raise _error_with_reason(completion, "the model's answer is a number that may lack digits", "")
+        raise _error_with_reason(completion, "the model's answer is a number whose last digits may be missing", "")
     return value
 
 
@@ -90,22 +90,22 @@ def _candidates(text: str) -> Iterator[str]:
 def _error_with_reason(completion: ChatCompletion, problem: str, detail: str) -> ResponseDecodeError:
     """Return the error of an answer that does not fit, with the most helpful reason.
 
-    The reason is that the model called a tool, stopped early or wrote no text; in all other cases it is `detail`.
+    If the model called a tool, stopped early or wrote no text, that is the reason. Otherwise `detail` is the reason.
     """
     tools = [call.function.name or "" for call in completion.tool_calls]
     if completion.message.function_call is not None:
         tools.append(completion.message.function_call.name or "")
     if tools:
-        hint = "Call the tools in error.completion.tool_calls, append the results to the messages, and ask again."
+        hint = "Call the tools in error.completion.tool_calls, append their results to the messages, and ask again."
         return _error(completion, f"the model called {', '.join(tools)} instead of answering", "tool_calls", hint)
     if completion.finish_reason == "content_filter":
         hint = "Change the messages, or use another provider."
-        return _error(completion, f"{problem}: a content filter stopped it", "content_filter", hint)
+        return _error(completion, f"{problem}: a content filter stopped the answer", "content_filter", hint)
     if completion.finish_reason == "length":
-        hint = "Ask again with a larger max_tokens; reasoning counts too."
-        return _error(completion, f"{problem}: it was cut off{_token_count(completion)}", "length", hint)
+        hint = "Ask again with a larger max_tokens; the tokens of the reasoning count too."
+        return _error(completion, f"{problem}: the answer was cut off{_token_count(completion)}", "length", hint)
     if not completion.text.strip():
-        reason = "there is only reasoning" if completion.message.reasoning_text else "the text is empty"
+        reason = "the model sent only reasoning" if completion.message.reasoning_text else "the text is empty"
         return _error(completion, f"{problem}: {reason}", "", "Ask again, or use another model.")
     hint = "Ask again, or use a model that supports json_schema."
     return _error(completion, f"{problem}: {detail[:500]}", "", hint)

@@ -15,9 +15,9 @@ _CONTENT_ALTERNATIVES = ("audio", "function_call", "refusal", "tool_calls")
 def check_messages(messages: object, limits: RequestLimits, problems: Problems, *, name: str = "messages") -> None:
     """Check the messages of a chat, and collect the problems.
 
-    A message is a mapping with a `role` and `content`. The role may be any text, so that new roles work without a
-    new version of the client. The content is a text, a list of parts, or None if the assistant called tools. A "tool"
-    message needs a `tool_call_id`.
+    A message is a mapping with `role` and `content`. The role may be any text, so that new roles work without a
+    new version of the client. The content is a text or a list of parts. An assistant message may have no content if
+    it has tool calls, audio, a refusal or a function call. A "tool" message needs a `tool_call_id`.
     """
     if isinstance(messages, str):
         problems.add(f"{name} must be a list of messages, not a text; for a prompt alone use client.text.generate")

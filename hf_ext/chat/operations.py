@@ -1,4 +1,4 @@
-"""Chat requests: validation of the arguments, and construction of the generated request model."""
+"""Chat requests: validates the arguments, and builds the generated request model."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ CREATE = create_chat_completion.OPERATION.reading(
 )
 
 ANY_TEXT: Any = object()
-"""The answer type of a call without structured output. The default cannot be None, because None is a valid type."""
+"""The answer type of a call without structured output. It is not None, because None is a valid answer type."""
 
 _PARAMETER_NAMES = ChatParameters.__optional_keys__
 
@@ -55,11 +55,11 @@ def chat_request(
     Args:
         messages: As in `chat.create`.
         model: As in `chat.create`.
-        options: Parameters and request options by name.
+        options: The keyword arguments of the method: parameters and request options.
         limits: The size limits of the client.
-        where: The method, for errors.
+        where: The name of the method, for error messages.
         stream: Whether to request a stream.
-        answer_type: The type whose JSON Schema to request; `ANY_TEXT` for none.
+        answer_type: The type of the answer, whose JSON Schema is sent; `ANY_TEXT` sends no schema.
 
     Raises:
         ValidationError: An argument is invalid. The error lists every problem.
@@ -78,12 +78,12 @@ def chat_request(
     problems.raise_if_any(where)
     if stream:
         parameters["stream"] = True
-    # A generated model sends a mapping in place of a nested model unchanged, with its nulls.
+    # Messages and tools are passed as mappings: the generated model sends mappings unchanged, including their nulls.
     return ChatCompletionRequest(model=model, messages=request_messages, **parameters), call
 
 
 def _set_response_format(answer_type: Any, parameters: dict[str, Any], call: CallOptions, problems: Problems) -> None:
-    """Set the `response_format` that requests JSON of a type."""
+    """Set the `response_format` that requests JSON for a type."""
     if "response_format" in {*parameters, *(call.extra_body or ())}:
         problems.add("response_format and answer_type cannot be combined; pass one of them")
     try:
@@ -101,7 +101,7 @@ def chat_accumulator(body: ChatCompletionRequest, call: CallOptions) -> ChatAccu
 
 
 def _tool_requests(tools: Any, problems: Problems) -> list[Any]:
-    """Convert the tools for the request body, and collect the problems of tools that cannot be described."""
+    """Convert the tools for the request body; collect a problem for each tool that cannot be described."""
     if not is_sequence(tools):
         problems.add(f"tools must be a list of functions, Tool objects or mappings, not {describe_value(tools)}")
         return []
@@ -115,14 +115,14 @@ def _tool_requests(tools: Any, problems: Problems) -> list[Any]:
 
 
 def _request_messages(messages: Any) -> Any:
-    """Convert the received messages for the request body; return all other messages unchanged."""
+    """Convert each received `Message` for the request body; keep mappings unchanged."""
     if not is_sequence(messages):
         return messages  # check_messages reports the problem
     return [message.to_request() if isinstance(message, Message) else message for message in messages]
 
 
 def _response_format_problem(value: object) -> str:
-    """Return the problem of a `response_format`; "" if there is none."""
+    """Return why a `response_format` is invalid; "" if it is valid."""
     if value is None or isinstance(value, Mapping):
         return ""
     if isinstance(value, type) or get_origin(value) is not None:

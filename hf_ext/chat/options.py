@@ -9,7 +9,7 @@ from hf_ext._calls.request.request_options import RequestOptions
 
 
 class ChatParameters(TypedDict, total=False):
-    """Parameters of a chat; `hf_api.models.ChatCompletionRequest` describes each."""
+    """Parameters of a chat. `hf_api.models.ChatCompletionRequest` describes each parameter."""
 
     temperature: float
     top_p: float

@@ -1,4 +1,4 @@
-"""Parsed completions: completions whose answer is JSON of a type."""
+"""Parsed completions: completions whose answer is parsed as an object of a type."""
 
 from __future__ import annotations
 
@@ -23,14 +23,15 @@ T = TypeVar("T")
 
 
 class ParsedCompletion(ChatCompletion, Generic[T]):
-    """A completion with its answer as an object, in `value`."""
+    """A completion whose answer is parsed; `value` is the object."""
 
     @property
     def value(self) -> T:
-        """The answer as an object. If the stream is not complete, this property raises the error below.
+        """The answer as an object. It is parsed at the first access.
 
         Raises:
-            ResponseDecodeError: The answer does not fit the type; `error.completion` is the completion.
+            ResponseDecodeError: The answer does not fit the type, or is not complete yet; `error.completion` is the
+                completion.
         """
         state = vars(self)
         if "value" not in state:
@@ -42,7 +43,7 @@ class ParsedCompletion(ChatCompletion, Generic[T]):
 
     @property
     def completion(self) -> ChatCompletion:
-        """The completion itself."""
+        """This completion."""
         return self
 
     def verify(self) -> Self:

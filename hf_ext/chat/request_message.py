@@ -38,7 +38,8 @@ class ReceivedMessage(Protocol):
 def request_message(message: ReceivedMessage, reasoning: Reasoning) -> dict[str, Any]:
     """Convert a message to a mapping for the request body.
 
-    Fields that only some servers accept are left out: Groq, Cerebras and Mistral answer 400 to an unknown field.
+    Fields that only some servers accept are left out, because Groq, Cerebras and Mistral answer an unknown field with
+    status 400.
     """
     content = _content(message, reasoning)
     role = message.role or "assistant"
@@ -50,7 +51,7 @@ def request_message(message: ReceivedMessage, reasoning: Reasoning) -> dict[str,
     if message.function_call is not None:
         request["function_call"] = message.function_call.to_request()
     if _audio_id(message) is not None:
-        request["audio"] = {"id": _audio_id(message)}  # the server has stored the audio, and accepts only its id
+        request["audio"] = {"id": _audio_id(message)}  # the server has stored the audio, and accepts only the id
     if reasoning:
         request.update(_reasoning(message, reasoning))
     return request
@@ -72,7 +73,10 @@ def _may_omit_content(message: ReceivedMessage) -> bool:
 
 
 def _join_texts(parts: list[Any]) -> str | list[Any]:
-    """Join the texts of parts: many servers accept no parts from an assistant, or only text parts."""
+    """Join parts to one text if all are texts, because many servers accept only a text from an assistant.
+
+    If a part is not a text, return the parts, in which each text is a text part.
+    """
     texts = [_part_text(part) for part in parts]
     if all(text is not None for text in texts):
         return "".join(filter(None, texts))
@@ -91,7 +95,7 @@ def _is_sent(part: Any, reasoning: Reasoning) -> bool:
 
 
 def _part_text(part: Any) -> str | None:
-    """Return the text of a text part or a refusal; None for any other part."""
+    """Return the text of a text part or of a refusal; None for any other part."""
     if not json.is_object(part):
         return part if isinstance(part, str) else None
     part_type = part.get("type")
@@ -104,7 +108,7 @@ def _audio_id(message: ReceivedMessage) -> Any:
 
 
 def _transcript(message: ReceivedMessage) -> str:
-    """Return the transcript of audio without an id; "" if there is an id, which the request contains instead."""
+    """Return the transcript of audio without an id; "" for audio with an id, because the request contains the id."""
     if not json.is_object(message.audio) or _audio_id(message) is not None:
         return ""
     transcript = message.audio.get("transcript")

@@ -1,7 +1,7 @@
 """Chat results: completion, message, tool calls, usage, and the chunks of a stream.
 
-The fields are those of the OpenAI chat schema, as the router and its providers send it (openapi/router.yaml). All are
-optional, because every provider leaves some out.
+The fields are those of the OpenAI chat schema, as the router and its providers send it (openapi/router.yaml). All
+fields are optional, because every provider leaves out some fields.
 """
 
 from __future__ import annotations
@@ -19,15 +19,17 @@ from hf_ext.tools.calls import FunctionCall, ToolCall, complete_ids
 
 
 class Message(msgspec.Struct):
-    """The answer of the model; in a chunk, a fragment of it (`delta`).
+    """The answer of the model; in a chunk, the `delta`, which is a fragment of the answer.
 
     Attributes:
         content: The text; often None if there are tool calls. Some servers send a list of content parts.
-        reasoning_content: The reasoning, in the field that most providers send; `reasoning_text` reads both fields.
-        reasoning: The reasoning, in the field that other providers send. After a stream it is a list of the fragments
-            that are not text; text is joined in `reasoning_content`.
-        audio: Spoken output: `id`, `data` in base64, `transcript`, `expires_at`; in a chunk, any of them.
-        function_call: The call, from a server that follows OpenAI's old schema, which has no `tool_calls`.
+        reasoning_content: The reasoning, from most providers. `reasoning_text` is the text of `reasoning_content` or of
+            `reasoning`.
+        reasoning: The reasoning, from all other providers. After a stream, `reasoning_content` has the joined text, and
+            `reasoning` is a list of the fragments that are not text.
+        audio: Spoken output: `id`, `data` in base64, `transcript`, `expires_at`. In a chunk, some of these fields.
+        function_call: The function that the model calls, from a server with OpenAI's old schema, which has no
+            `tool_calls`.
     """
 
     role: str | None = None
@@ -41,20 +43,20 @@ class Message(msgspec.Struct):
 
     @property
     def is_empty(self) -> bool:
-        """Whether the message has nothing but a role."""
+        """Whether the message has no field but a role."""
         fields = (self.content, self.tool_calls, self.refusal, self.reasoning_text or self.reasoning, self.audio)
         return not any(fields) and self.function_call is None
 
     @property
     def text(self) -> str:
-        """The text of `content`, or the joined texts of its parts; "" if there is none."""
+        """The text of `content`. The texts of content parts are joined; "" if there is no text."""
         if isinstance(self.content, str):
             return self.content
         return "".join(_part_text(part) for part in self.content or ())
 
     @property
     def reasoning_text(self) -> str:
-        """The text of the reasoning, from `reasoning_content` or `reasoning`; "" if there is none."""
+        """The text of the reasoning, from `reasoning_content` or `reasoning`; "" if there is no text."""
         if self.reasoning_content:
             return self.reasoning_content
         return self.reasoning if isinstance(self.reasoning, str) else ""
@@ -62,22 +64,23 @@ class Message(msgspec.Struct):
     def to_request(self, *, reasoning: Reasoning = False) -> dict[str, Any]:
         """Convert the message to a mapping for the next request, to continue the conversation.
 
-        Strict servers accept this mapping. The content is a text if possible (for a refusal, its text). The arguments
-        of tool calls are the JSON of an object. Each call has an id, and texts are valid UTF-8.
+        Strict servers accept this mapping. The content is a text if possible; for a refusal, it is the text of the
+        refusal. The arguments of tool calls are the JSON text of an object. Each call has an id, and all texts are
+        valid UTF-8.
 
         Args:
-            reasoning: Whether to send the reasoning. By default it is left out, because Groq and Cerebras reject it,
-                and its tokens are billed again. DeepSeek and Kimi require it in messages with tool calls: pass True to
-                send it in the fields in which it was received. Pass "reasoning_content" or "reasoning" to send it
-                always in that field, with "" if there is none.
+            reasoning: Whether to send the reasoning. By default the reasoning is left out, because Groq and Cerebras
+                reject it, and its tokens are billed again. DeepSeek and Kimi require the reasoning in messages with
+                tool calls. True sends it in the fields in which it was received. "reasoning_content" or "reasoning"
+                sends it always in the field of this name; if there is no reasoning, the field is "".
         """
         return request_message(self, reasoning)
 
 
 Messages: TypeAlias = list[Mapping[str, Any] | Message]
-"""The type of a conversation: mappings, and received messages.
+"""The type of a conversation: a list of mappings and received messages.
 
-Annotate the list with it, because type checkers infer the type of the items from the first messages alone.
+Annotate the list with `Messages`, because type checkers infer the type of its items from the first messages alone.
 """
 
 
@@ -101,10 +104,10 @@ class Choice(msgspec.Struct):
     """One of the `n` answers.
 
     Attributes:
-        finish_reason: `stop`, `length`, `tool_calls`, `content_filter`, or a value of the provider.
-        usage: Tokens of this answer, from providers that count each answer; the completion has their sum.
-        delta: Sent by some servers instead of `message`; it is moved there.
-        text: Sent by servers that only support text completions, instead of `message`; it is moved there.
+        finish_reason: `stop`, `length`, `tool_calls`, `content_filter`, or a value that only this provider has.
+        usage: The token counts of this answer, from providers that count each answer. The completion has the sum.
+        delta: Sent by some servers instead of `message`; the value is moved to `message`.
+        text: Sent instead of `message` by servers that only support text completions; the text is moved to `message`.
     """
 
     index: int | None = None
@@ -126,10 +129,10 @@ class Choice(msgspec.Struct):
 class ChatCompletion(Result):
     """A complete response of a chat.
 
-    `text`, `message`, `tool_calls` and `finish_reason` are those of the first choice.
+    `text`, `message`, `tool_calls` and `finish_reason` belong to the first choice.
 
-    After a stream it has the fields of all chunks, but no `raw`. Any other field of a provider, such as `annotations`,
-    is only in the `raw` of each chunk.
+    After a stream, the completion has no `raw`. A field that this class does not have, such as `annotations`, is only
+    in the `raw` of each chunk.
     """
 
     id: str | None = None
@@ -154,12 +157,12 @@ class ChatCompletion(Result):
 
     @property
     def text(self) -> str:
-        """The first choice's text; "" if there is none."""
+        """The first choice's text; "" if there is no text."""
         return self.message.text
 
     @property
     def tool_calls(self) -> list[ToolCall]:
-        """The first choice's tool calls; empty if there are none."""
+        """The first choice's tool calls; an empty list if the model called no tools."""
         return self.message.tool_calls or []
 
     @property
@@ -173,9 +176,10 @@ class ChunkChoice(msgspec.Struct):
 
     Attributes:
         index: The number of the choice; 0 in all chunks of a stream with one answer.
-        usage: Tokens of this answer, from providers that count each answer.
-        message: Sent by some servers instead of `delta`; it is moved there.
-        text: Sent by some servers instead of `delta`, or as a copy of its text; it is moved to an empty `delta`.
+        usage: The token counts of this answer, from providers that count each answer.
+        message: Sent by some servers instead of `delta`; the stream moves the message to `delta`.
+        text: Sent by some servers instead of `delta`, or as a copy of the delta's text. If `delta` is empty, the stream
+            moves the text to `delta`.
     """
 
     index: int | None = None
@@ -193,8 +197,9 @@ class ChatChunk(Result):
     `choices` is empty in the chunk with the `usage` of the whole call.
 
     Attributes:
-        usage: Tokens so far or, in the last chunk, of the whole call; also read from `x_groq`.
-        x_groq: Fields of Groq.
+        usage: The token counts of the whole call, in the last chunk. In earlier chunks, the counts until this chunk.
+            Groq sends them in `x_groq`; the stream copies them to `usage`.
+        x_groq: Fields that only Groq sends.
     """
 
     id: str | None = None
@@ -208,17 +213,17 @@ class ChatChunk(Result):
 
     @property
     def text(self) -> str:
-        """The text that the chunk adds to the first choice; "" if it adds none."""
+        """The text that the chunk adds to the first choice; "" if the chunk adds no text."""
         return next((choice.delta.text for choice in self.choices if not choice.index), "")
 
     @property
     def reasoning_text(self) -> str:
-        """The reasoning that the chunk adds to the first choice; "" if it adds none."""
+        """The reasoning that the chunk adds to the first choice; "" if the chunk adds no reasoning."""
         return next((choice.delta.reasoning_text for choice in self.choices if not choice.index), "")
 
     @property
     def finish_reason(self) -> str | None:
-        """The first choice's finish reason; None before its last chunk."""
+        """The first choice's finish reason; None before the last chunk of the choice."""
         return next((choice.finish_reason for choice in self.choices if not choice.index), None)
 
 

@@ -21,8 +21,8 @@ def resume_messages(messages: Sequence[Mapping[str, Any] | Message], error: Stre
             resumed = resume_messages(messages, error)
             rest = await client.chat.create(resumed, model=model)
 
-    This is a new call, and is billed as one. Whether the model continues in the middle of a sentence depends on the
-    server. vLLM requires `extra_body={"continue_final_message": True, "add_generation_prompt": False}`.
+    The request is a new call, and is billed as a new call. The server determines whether the model continues in the
+    middle of a sentence. vLLM requires `extra_body={"continue_final_message": True, "add_generation_prompt": False}`.
 
     Raises:
         ValidationError: The stream was interrupted before the first text, or while the model was writing tool calls.

@@ -1,4 +1,4 @@
-"""Accumulator of chats: the completion equals that of a response without a stream, for any split of the answer."""
+"""Accumulator of chats: however the answer is split into chunks, the completion equals the one without a stream."""
 
 import re
 from typing import Any
@@ -128,7 +128,7 @@ def test_content_with_other_parts_stays_a_list_of_parts():
     assert joined.text == "Hello"
 
 
-def test_reasoning_of_both_fields_is_joined():
+def test_reasoning_and_reasoning_content_are_joined():
     deltas = [{"reasoning_content": "I "}, {"reasoning": "think"}, {"reasoning_content": "", "reasoning": "."}]
     joined = message(*deltas, {"content": "so"})
     assert (joined.reasoning_content, joined.reasoning_text, joined.content) == ("I think.", "I think.", "so")
@@ -200,7 +200,7 @@ def fragment(
 
 
 def calls(*fragments: dict[str, Any]) -> list[tuple[str | None, str | None, Any]]:
-    """Return id, name and arguments of each call; the id is None if the client generated it."""
+    """Return the id, name and arguments of each tool call. An id that the client generated is replaced by None."""
     tool_calls = message(*({"tool_calls": [fragment]} for fragment in fragments)).tool_calls
     return [(sent_id(call.id), call.function.name, call.function.arguments) for call in tool_calls or []]
 
@@ -349,7 +349,7 @@ def test_empty_list_of_tool_calls_is_none():
     assert message({"content": "x", "tool_calls": []}).tool_calls is None
 
 
-# At most one JSON object: a second object counts as a repetition (test_tool_call_fragments.py).
+# A text has at most one JSON object, because a second object counts as a repetition (test_tool_call_fragments.py).
 texts = st.text('{"x": 1}', max_size=12).filter(lambda text: text.count("{") < 2)
 drawn_calls = st.lists(st.tuples(st.text("fgh_", min_size=1, max_size=5), texts), min_size=1, max_size=4)
 

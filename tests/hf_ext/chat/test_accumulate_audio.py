@@ -1,4 +1,4 @@
-"""Audio of a stream: for any split, the joined audio is complete and can be decoded."""
+"""Audio of a stream: however the audio is split into fragments, the joined audio is complete and can be decoded."""
 
 import base64
 from typing import Any

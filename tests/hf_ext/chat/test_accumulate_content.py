@@ -1,4 +1,4 @@
-"""Content of a stream: a string if all parts are texts, otherwise a list of parts."""
+"""Content of a streamed message: it becomes a string if all parts are texts, otherwise a list of parts."""
 
 import pytest
 

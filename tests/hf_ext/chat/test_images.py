@@ -1,4 +1,4 @@
-"""Images: the messages of a chat about images."""
+"""Images in chats: the images and the prompt become one user message."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Messages of a chat: invalid messages are problems that do not quote their content."""
+"""Messages of a chat: invalid messages are reported; the error does not quote their content."""
 
 import pytest
 
@@ -35,7 +35,7 @@ def message_problems(value: object, limits: RequestLimits | None = None) -> list
         [USER, {"role": "assistant", "content": None, "refusal": "No."}, USER],
     ],
 )
-def test_valid_messages_have_no_problem(conversation):
+def test_valid_messages_are_accepted(conversation):
     assert message_problems(conversation) == []
 
 
@@ -78,7 +78,7 @@ def test_valid_messages_have_no_problem(conversation):
         ([{"role": "user", "content": [{"type": "text"}]}], "messages[0].content[0] must have a text, not None"),
     ],
 )
-def test_invalid_messages_are_a_problem(value, problem):
+def test_invalid_messages_are_reported(value, problem):
     assert message_problems(value) == [problem]
 
 

@@ -119,11 +119,11 @@ def test_functions_tools_and_mappings_are_sent_as_tools():
 
 
 @pytest.mark.parametrize("tools", [get_weather, "get_weather", {"type": "function"}, 5])
-def test_tools_that_are_not_a_list_are_a_problem(tools):
+def test_tools_that_are_not_a_list_are_reported(tools):
     assert "tools must be a list of functions" in problems(tools=tools)[0]
 
 
-def test_each_invalid_tool_is_a_problem_with_its_index():
+def test_each_invalid_tool_is_reported_with_its_index():
     def without_type(a):
         """A parameter without a type."""
 
@@ -159,7 +159,7 @@ def test_all_problems_are_reported_at_once():
         (({"role": "user", "content": "x"} for _ in range(1)), "must be a list of messages"),
     ],
 )
-def test_invalid_messages_are_a_problem(messages, problem):
+def test_invalid_messages_are_reported(messages, problem):
     assert problem in problems(messages)[0]
 
 

@@ -15,7 +15,7 @@ def completion(*messages: Message, finish_reason: str | None = "stop") -> ChatCo
     return ChatCompletion(choices=[Choice(message=message, finish_reason=finish_reason) for message in messages])
 
 
-def test_properties_of_a_completion_are_those_of_the_first_choice():
+def test_properties_of_a_completion_belong_to_the_first_choice():
     calls = [ToolCall(id="a")]
     answer = completion(Message(content="one", tool_calls=calls), Message(content="two"))
     assert (answer.text, answer.message.content, answer.tool_calls, answer.finish_reason) == (
@@ -31,7 +31,7 @@ def test_properties_of_a_completion_without_choices_are_empty():
     assert (answer.text, answer.tool_calls, answer.finish_reason, answer.message) == ("", [], None, Message())
 
 
-def test_properties_of_a_chunk_are_those_of_the_first_choice():
+def test_properties_of_a_chunk_belong_to_the_first_choice():
     chunk = ChatChunk(
         choices=[
             ChunkChoice(index=1, delta=Message(content="b", reasoning="rb"), finish_reason="length"),
@@ -76,7 +76,7 @@ def test_text_is_read_from_a_string_or_from_content_parts(content, text):
         ({"reasoning": {"summary": "x"}}, ""),
     ],
 )
-def test_reasoning_text_is_read_from_both_fields(fields, reasoning_text):
+def test_reasoning_text_is_read_from_reasoning_content_or_reasoning(fields, reasoning_text):
     assert Message(**fields).reasoning_text == reasoning_text
 
 

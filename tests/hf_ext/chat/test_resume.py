@@ -1,4 +1,4 @@
-"""Resuming a stream: the partial answer is the last message of the conversation."""
+"""Resuming a stream: the partial answer becomes the last message of the conversation."""
 
 import pytest
 

@@ -21,7 +21,7 @@ HELLO = {"role": "user", "content": "Say hello."}
 
 @pytest.fixture(scope="module")
 def strict_clients(llama: LlamaServer, llama_tools: LlamaServer) -> Iterator[list[Client]]:
-    """Return clients of two strict servers; one of them parses the arguments of tool calls."""
+    """Return clients of two strict servers. One server also parses the arguments of tool calls."""
     with Client(base_url=llama.url) as plain, Client(base_url=llama_tools.url) as tools:
         yield [plain, tools]
 

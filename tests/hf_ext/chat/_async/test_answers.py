@@ -1,4 +1,4 @@
-"""Structured output: JSON is found in fences and after reasoning; an answer that does not fit raises an error."""
+"""Structured output: JSON is found in Markdown fences and after reasoning. An answer that does not fit raises an error."""
 
 from __future__ import annotations
 
@@ -148,16 +148,16 @@ TOOL_CALL = {
 }
 UNUSABLE_ANSWERS: dict[str, tuple[dict[str, Any], str, str, str]] = {
     "refusal": (REFUSAL, "stop", "refusal", "the model refused to answer: I cannot."),
-    "content filter": ({"content": '{"na'}, "content_filter", "content_filter", "a content filter stopped it"),
-    "content filter, no text": ({"content": None}, "content_filter", "content_filter", "a content filter stopped it"),
-    "length": ({"content": '{"na'}, "length", "length", "it was cut off after 7 tokens"),
-    "length while reasoning": ({"content": "<think>```json\n" + OSLO}, "length", "length", "it was cut off after 7 tokens"),
-    "length, no text": ({"content": "", "reasoning_content": "hm"}, "length", "length", "it was cut off after 7 tokens"),
+    "content filter": ({"content": '{"na'}, "content_filter", "content_filter", "a content filter stopped the answer"),
+    "content filter, no text": ({"content": None}, "content_filter", "content_filter", "a content filter stopped the answer"),
+    "length": ({"content": '{"na'}, "length", "length", "the answer was cut off after 7 tokens"),
+    "length while reasoning": ({"content": "<think>```json\n" + OSLO}, "length", "length", "the answer was cut off after 7 tokens"),
+    "length, no text": ({"content": "", "reasoning_content": "hm"}, "length", "length", "the answer was cut off after 7 tokens"),
     "tool call": (TOOL_CALL, "tool_calls", "tool_calls", "the model called get_weather instead of answering"),
     "tool call with text": ({**TOOL_CALL, "content": "Let me look."}, "stop", "tool_calls", "the model called get_weather"),
     "function call": ({"content": None, "function_call": {"name": "f"}}, "function_call", "tool_calls", "the model called f"),
     "no text": ({"content": None}, "stop", "", "the text is empty"),
-    "reasoning only": ({"content": "", "reasoning_content": "hm"}, "stop", "", "there is only reasoning"),
+    "reasoning only": ({"content": "", "reasoning_content": "hm"}, "stop", "", "the model sent only reasoning"),
     "not JSON": ({"content": "Oslo, I think."}, "stop", "", "does not fit City: the text is not JSON"),
     "another object": ({"content": '{"size": 3}'}, "stop", "", "does not fit City: object missing required field name"),
     "another object in a fence": ({"content": '```json\n{"size": 3}\n```'}, "stop", "", "missing required field name"),
@@ -195,7 +195,7 @@ async def stream_error(response: bytes) -> ResponseDecodeError:
     return caught.value
 
 
-async def test_error_of_a_tool_call_has_the_completion_with_the_call() -> None:
+async def test_tool_call_instead_of_an_answer_raises_an_error_with_the_completion() -> None:
     error = await parse_error(body(TOOL_CALL, "tool_calls"), tools=[get_weather])
 
     assert [call.function.name for call in error.completion.tool_calls] == ["get_weather"]
@@ -279,7 +279,7 @@ TYPES: list[tuple[Any, str, Any, str]] = [
 
 
 @pytest.mark.parametrize(("answer_type", "text", "value", "invalid"), TYPES)
-async def test_schema_and_decoding_of_types_that_contain_pydantic_models(
+async def test_types_that_contain_pydantic_models_are_described_and_decoded(
     answer_type: Any, text: str, value: Any, invalid: str
 ) -> None:
     with ByteServer(endless=InTurn(body({"content": text}), body({"content": invalid}))) as server:

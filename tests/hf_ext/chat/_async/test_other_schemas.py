@@ -1,4 +1,4 @@
-"""Servers that follow OpenAI's schema only in part: usage, texts and indexes in other places."""
+"""Servers that follow only a part of OpenAI's schema: they send usage, texts and indexes in other fields."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ async def test_usage_without_counts_is_recorded_as_unmetered() -> None:
     assert tracker.snapshot().total == Totals(requests=5, unmetered=4, unpriced=1)
 
 
-# Several choices, and indexes that do not number choices
+# Several choices, and indexes that do not count choices
 
 
 async def test_stream_of_two_choices_that_ends_after_the_first_raises_an_interruption() -> None:
@@ -193,7 +193,7 @@ async def test_two_choices_in_one_chunk_are_two_choices_without_n() -> None:
     assert texts == ["a"]
 
 
-# Texts in other places
+# Texts in other fields
 
 
 async def test_message_in_place_of_each_delta_is_read() -> None:

@@ -1,4 +1,4 @@
-"""Arguments that the type hints do not allow but users pass: other sequences, numpy scalars, a type as format."""
+"""Arguments that users pass although the type hints do not allow them: sequences, numpy scalars, types as formats."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ async def sent_body(messages: Any, **options: Any) -> dict[str, Any]:
 
 
 async def problem_of(messages: Any, **options: Any) -> str:
-    """Return the message of the error of a chat with invalid arguments."""
+    """Return the error message of a chat with invalid arguments."""
     async with AsyncClient(base_url="http://127.0.0.1:9") as client:
         with pytest.raises(ValidationError) as caught:
             await client.chat.create(messages, model="acme/tiny", **options)
@@ -94,7 +94,7 @@ async def test_numpy_scalars_are_sent_as_json_values() -> None:
         ("n", np.int64(0), "n must be a whole number of at least 1, not 0"),
     ],
 )
-async def test_invalid_numpy_scalars_are_problems(option: str, value: Any, problem: str) -> None:
+async def test_invalid_numpy_scalars_are_reported(option: str, value: Any, problem: str) -> None:
     assert problem in await problem_of([HELLO], **{option: value})
 
 

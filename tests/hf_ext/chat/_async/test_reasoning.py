@@ -1,4 +1,4 @@
-"""Reasoning of a real server is separate from the answer, and equal in a call and in a stream."""
+"""Reasoning of a real server is separate from the answer. With and without a stream, the reasoning is the same."""
 
 from __future__ import annotations
 

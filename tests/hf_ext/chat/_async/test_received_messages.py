@@ -1,4 +1,4 @@
-"""Received messages are converted to messages of the next request that strict servers accept."""
+"""Received messages are converted for the next request, so that strict servers accept the messages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tool call fragments: for each way of splitting calls, the message equals the message of a call without a stream."""
+"""Tool call fragments: however a server splits tool calls, the streamed message equals the message without a stream."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ objects = st.dictionaries(texts, values | st.dictionaries(texts, values, max_siz
 
 @st.composite
 def tool_calls(draw: st.DrawFn, fragmentation: Fragmentation) -> list[Call]:
-    """Draw calls with any names and arguments; the arguments are split at any position."""
+    """Draw tool calls with any names and arguments. The arguments are split at any position."""
     unique = (lambda call: (call[0], str(call[1]))) if fragmentation.needs_distinct_arguments else None
     arguments = objects.filter(bool) if fragmentation.needs_distinct_arguments else objects
     drawn = draw(st.lists(st.tuples(st.sampled_from(NAMES), arguments), min_size=1, max_size=4, unique_by=unique))
@@ -70,7 +70,7 @@ async def streamed_message(deltas: list[dict[str, Any]], **options: Any) -> Mess
 
 
 async def calls_of(*deltas: Delta, **options: Any) -> list[tuple[str | None, Any]]:
-    """Return name and arguments of each call of a stream with these deltas."""
+    """Return the name and the arguments of each tool call of a stream with these deltas."""
     message = await streamed_message([{"tool_calls": delta} for delta in deltas], **options)
     return [(call.function.name, call.function.arguments) for call in message.tool_calls or []]
 
@@ -115,7 +115,9 @@ async def test_declared_tools_separate_two_calls_without_arguments() -> None:
 
     delta = [fragment("", index=0, id="", name="now")], [fragment("", index=0, id="", name="here")]
     assert await calls_of(*delta, tools=[now, here]) == [("now", ""), ("here", "")]
-    assert await calls_of(*delta) == [("nowhere", "")]  # may be one name in two fragments
+    assert await calls_of(*delta) == [
+        ("nowhere", "")
+    ]  # without the declared tools, the two fragments may have one name
 
 
 async def test_repeated_name_after_complete_arguments_starts_no_call() -> None:

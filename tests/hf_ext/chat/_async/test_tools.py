@@ -1,4 +1,4 @@
-"""Tool calls of a real model, with and without a stream: calling the functions and sending their results."""
+"""Tool calls of a real model, with and without a stream: the functions are called, and their results are sent."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ async def test_tool_call_is_streamed_in_fragments(tools_client: AsyncClient) -> 
     check_call(stream.partial)
 
 
-async def test_parallel_calls_of_a_stream_equal_those_of_a_call(tools_client: AsyncClient) -> None:
+async def test_parallel_tool_calls_of_a_stream_equal_the_tool_calls_of_a_response(tools_client: AsyncClient) -> None:
     question = [{"role": "user", "content": "weather in Paris and London"}]
     options: ChatOptions = {**WEATHER, "parallel_tool_calls": True, "logit_bias": PARALLEL_CALLS_BIAS}
     completion = await tools_client.chat.create(question, model="SmolLM2", **options)
