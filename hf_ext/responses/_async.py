@@ -16,7 +16,7 @@ from hf_ext.responses.results import Response, ResponseEvent
 
 @show_options
 class AsyncResponses:
-    """Responses API (`POST /v1/responses` of the router, beta, or of any server that supports it).
+    """Responses API (`POST /v1/responses` of the router, in beta, or of another server that supports it).
 
     The router stores no conversations: send all items of the conversation as `input`. Every method accepts the
     parameters and request options of `ResponseOptions` as keyword arguments.

@@ -1,4 +1,7 @@
-"""Accumulator of response streams: builds the output items from the events until the last event has the response."""
+"""Accumulator of the Responses API's streams: builds the response from the events.
+
+The last event contains the complete response. Until then, the response is built from the events of its output items.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ _DELTAS = {
     "response.function_call_arguments.delta": ("function_call", "arguments"),
     "response.mcp_call_arguments.delta": ("mcp_call", "arguments"),
 }
-"""For each type of delta: the type of its item, and the type of the part."""
+"""By event type: the type of the item, and the type of the part, to which the delta belongs."""
 _DONE_FIELDS = {
     "response.output_text.done": "text",
     "response.refusal.done": "refusal",
@@ -26,11 +29,11 @@ _DONE_FIELDS = {
     "response.function_call_arguments.done": "arguments",
     "response.mcp_call_arguments.done": "arguments",
 }
-"""For each event at the end of a part: the field with the complete part, for servers that send no deltas."""
+"""By type of the event at the end of a part: the field with the complete part. Some servers send no deltas."""
 
 
 class ItemBuilder:
-    """Builds one item of the output from its events."""
+    """Builds one item of the output from the events of the item."""
 
     def __init__(self) -> None:
         self._item: ResponseItem | None = None
@@ -56,7 +59,7 @@ class ItemBuilder:
         return (event.summary_index if part_type == "summary_text" else event.content_index) or 0, part_type
 
     def build(self) -> ResponseItem:
-        """Return the item, with everything that was received so far."""
+        """Return the item, built from the events that were added."""
         item = self._item or ResponseItem(type=self._type, role="assistant" if self._type == "message" else None)
         if self._is_complete:
             return item
@@ -75,8 +78,8 @@ class ItemBuilder:
 class ResponseAccumulator:
     """Builds a Response from the events of a stream.
 
-    Some servers leave items out of the response in the last event, or send them without text. The streamed items
-    replace these.
+    Some servers leave items out of the response in the last event, or send items without text. The result then has the
+    items that were built from the events before.
     """
 
     can_report_errors = True
@@ -86,7 +89,7 @@ class ResponseAccumulator:
         self._status = "in_progress"
         self._has_final_response = False
         self._items: dict[int | str, ItemBuilder] = {}
-        self._keys: dict[str, int | str] = {}  # for each item id, the key in `_items`
+        self._keys: dict[str, int | str] = {}  # by item id: the key in `_items`
         self._key: int | str = 0  # the key of the last item
 
     def add(self, event: ResponseEvent) -> None:
@@ -102,12 +105,12 @@ class ResponseAccumulator:
 
     @property
     def has_started(self) -> bool:
-        """True once the response, or an item of it, was received."""
+        """True once the response, or one of its items, was received."""
         return self._response is not None or bool(self._items) or self.is_complete
 
     @property
     def is_complete(self) -> bool:
-        """True once an event has ended the response; this API sends no `[DONE]`."""
+        """True once the last event of the response was received. This API sends no `[DONE]`."""
         return self._status != "in_progress"
 
     @property
@@ -121,7 +124,7 @@ class ResponseAccumulator:
         return self._status == "completed" and bool(self.result().output)
 
     def result(self) -> Response:
-        """Return the response, with everything that was received so far."""
+        """Return the response, built from the events that were added."""
         response = copy(self._response or Response())
         streamed = [item.build() for _, item in sorted(self._items.items(), key=_output_index)]
         if not self._has_final_response:
@@ -132,9 +135,10 @@ class ResponseAccumulator:
         return response
 
     def _item_key(self, event: ResponseEvent) -> int | str:
-        """Return the key of an event's item: its index, or its id, or the key of the last item.
+        """Return the key of an event's item.
 
-        llama.cpp sends no indexes.
+        The key is the index of the item. Without an index, it is the id of the item, because llama.cpp sends no
+        indexes. Without an index and an id, it is the key of the last item.
         """
         item_id = event.item_id or (event.item and event.item.id) or ""
         if event.output_index is not None:
@@ -145,11 +149,11 @@ class ResponseAccumulator:
         return self._key
 
     def text(self, event: ResponseEvent) -> str:
-        """Return the text that an event adds; "" if it adds none."""
+        """Return the text that an event adds; "" if the event adds no text."""
         return event.text
 
     def to_events(self, result: Response) -> list[ResponseEvent]:
-        """Return the response as two events: a delta with its text, and the last event."""
+        """Return the response as two events: a delta with the text of the response, and the last event."""
         content = vars(result).get("content")
         delta = ResponseEvent(type="response.output_text.delta", delta=result.text)
         last = ResponseEvent(type=f"response.{result.status or 'completed'}", response=result)
@@ -157,10 +161,10 @@ class ResponseAccumulator:
 
 
 def _merge_items(final: list[ResponseItem], streamed: list[ResponseItem]) -> list[ResponseItem]:
-    """Return the items of the last event, completed by the streamed items.
+    """Return the items of the last event (`final`), completed by the streamed items.
 
-    Streamed items are matched with those of the event by type and order. A streamed item is added if the event has no
-    item of its type.
+    The streamed items and the items of the last event are matched by type and order. A streamed item is added if the
+    last event has no item of the same type.
     """
     unmatched, types = list(final), {item.type for item in final}
     merged: list[ResponseItem] = []
@@ -174,7 +178,7 @@ def _merge_items(final: list[ResponseItem], streamed: list[ResponseItem]) -> lis
 
 
 def _fill_item(item: ResponseItem, streamed: ResponseItem) -> ResponseItem:
-    """Return an item; if it has no content, with the content of the streamed item."""
+    """Return an item of the last event. If the item has no content, fill in the content of the streamed item."""
     if item.arguments or _joined_text(item.content) or _joined_text(item.summary):
         return item
     return msgspec.structs.replace(
@@ -189,7 +193,7 @@ def _joined_text(content: str | list[ResponsePart] | None) -> str:
 
 
 def _output_index(entry: tuple[int | str, ItemBuilder]) -> int:
-    """Return the index of an item to sort by; 0 for items without one, which keeps their order."""
+    """Return the index of an item, to sort by. Items without an index get 0, so that they keep their order."""
     return entry[0] if isinstance(entry[0], int) else 0
 
 

@@ -1,4 +1,4 @@
-"""Requests of the Responses API: validation, construction of the request model, and parsers of responses and events."""
+"""Operations of the Responses API: validate a request, build the request model, parse responses and events."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _fields = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
 
 def _check_event(event: ResponseEvent, data: bytes) -> None:
-    """Attach `raw` to the response in the last event; raise the error if an event reports one."""
+    """Attach `raw` to the response in the last event. If an event reports an error, raise the error."""
     if event.type in RESPONSE_ENDS and event.response is not None:
         event.response.attach_response(None, _response_in(data))
     elif event.delta is None and not event.type.startswith("response."):
@@ -54,7 +54,7 @@ def _response_in(data: bytes) -> bytes | None:
 
 
 def _check_response(response: Response) -> None:
-    """Check that the body is a response that did not fail; an error in a completed response is only a warning."""
+    """Check that the body is a response that has not failed. An error in a completed response is ignored."""
     if not (response.output or response.object == "response" or response.status in _STATUSES):
         raise ResponseDecodeError("the body is not a response of the Responses API")
     if response.status == "failed" or (response.error and response.status == "incomplete"):

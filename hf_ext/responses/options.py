@@ -9,7 +9,7 @@ from hf_ext._calls.request.request_options import RequestOptions
 
 
 class ResponseParameters(TypedDict, total=False):
-    """Parameters of a response; `hf_api.models.CreateResponseRequest` describes each."""
+    """Parameters of a response. `hf_api.models.CreateResponseRequest` describes each parameter."""
 
     instructions: str
     max_output_tokens: int

@@ -1,7 +1,7 @@
 """Responses and events of the router's `/v1/responses` (beta), which follows OpenAI's Responses API.
 
-Source: openapi/router.yaml (ModelResponse, ResponseEvent). There is one class for all items, and one for all parts;
-which of its fields are set depends on `type`.
+Source: openapi/router.yaml (ModelResponse, ResponseEvent). One class represents all types of items, and one class all
+types of parts. The `type` of an item or part determines which fields have a value.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ class ResponseItem(msgspec.Struct):
     """One item of the output: a message, reasoning, a function call, an MCP call.
 
     Attributes:
-        arguments: The arguments of a function call, as JSON in a string.
-        call_id: The id to send back in the `function_call_output` item with the result.
+        arguments: The arguments of a function call, as JSON text.
+        call_id: The id of a function call. Send it back in the `function_call_output` item with the result.
     """
 
     type: str | None = None
@@ -64,8 +64,9 @@ class ResponseUsage(msgspec.Struct):
 class Response(Result):
     """A response of the Responses API.
 
-    The last event of a stream contains the complete response, so `raw` has all its fields. After an interrupted stream,
-    `output` has the items received so far, and there is no `raw`. Other fields are only in the `raw` of each event.
+    The last event of a stream contains the complete response, so `raw` has all fields. After an interrupted stream,
+    `output` has the items that were received, and `raw` is empty. Fields that this class does not have are then only in
+    the `raw` of each event.
 
     Attributes:
         status: `completed`, `incomplete` or `in_progress`; a `failed` response is raised as an error.
@@ -96,9 +97,9 @@ class ResponseEvent(Result):
     """One event of a response's stream; `raw` has all its fields.
 
     Attributes:
-        type: Such as `response.output_text.delta`; events of unknown types are yielded too.
-        delta: The text of a delta event: a fragment of a text, or of the arguments of a function.
-        response: The response, in the events that start and end it.
+        type: The type of the event, such as `response.output_text.delta`. Events of unknown types are yielded too.
+        delta: The text of a delta event: a fragment of a text, or a fragment of the arguments of a function.
+        response: The response, in the events that start and end the response; otherwise None.
     """
 
     type: str = ""
@@ -115,5 +116,5 @@ class ResponseEvent(Result):
 
     @property
     def text(self) -> str:
-        """The text that the event adds; "" if it adds none."""
+        """The text that the event adds to the response; "" if the event adds no text."""
         return (self.delta or "") if self.type == "response.output_text.delta" else ""

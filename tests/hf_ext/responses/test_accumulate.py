@@ -1,4 +1,4 @@
-"""Accumulator of response streams: the streamed items, and at the end the response of the last event."""
+"""Accumulator of response streams: the result has the streamed items; at the end, it is the last event's response."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Requests of the Responses API: validation, the request body, and parsing of responses and events."""
+"""Operations of the Responses API: arguments are validated and sent, responses and events are parsed."""
 
 from __future__ import annotations
 

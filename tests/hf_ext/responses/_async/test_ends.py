@@ -1,4 +1,4 @@
-"""The end of a response: streamed items are in the result, and a failed response is an error."""
+"""The end of a response: streamed items are in the result, and a failed response raises an error."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Servers that follow OpenAI's schema only in part, and input in other sequences than lists."""
+"""Servers that follow only a part of OpenAI's schema, and input in sequences other than lists."""
 
 from __future__ import annotations
 
