@@ -1,4 +1,4 @@
-"""Text generation from a prompt, and every task on texts."""
+"""Text generation from a prompt, and the other text tasks."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""Accumulators of text streams: tokens of TGI, and chunks of completions."""
+"""Accumulators of text streams: one for Text Generation Inference (TGI), one for the completions API."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class TextAccumulator:
         self._last: TextEvent | None = None
 
     def add(self, event: TextEvent) -> None:
-        """Add the next event; an event without a token and a text is a heartbeat and is ignored."""
+        """Add the next event. An event that has neither a token nor a text is a heartbeat, and is ignored."""
         if event.token.text is None and event.token.id is None and event.generated_text is None:
             return
         self._tokens.append(event.token)
@@ -49,22 +49,22 @@ class TextAccumulator:
 
     @property
     def is_complete(self) -> bool:
-        """True once an event with the whole text has been received; TGI sends no `[DONE]`."""
+        """True once the event with the whole text has been received. TGI sends no `[DONE]`."""
         return self._last is not None and self._last.generated_text is not None
 
     @property
     def failure_reason(self) -> str:
-        """Finish reason of a text that the server did not complete; "" if there is none."""
+        """The finish reason, if the generation failed on the server; "" if it did not fail."""
         reason = self._last and self._last.details and self._last.details.finish_reason
         return reason if reason and is_failure_reason(reason) else ""
 
     @property
     def has_answer(self) -> bool:
-        """True once the whole text has been received and is not empty."""
+        """True once the whole text has been received, the generation has not failed, and the text is not empty."""
         return self.is_complete and not self.failure_reason and bool(self.result().text)
 
     def result(self) -> TextGeneration:
-        """Return the text received so far; `details` has the received tokens, and the top tokens at each position."""
+        """Return the text that was received. `details` has the received tokens, and the top tokens at each position."""
         last = self._last or TextEvent()
         details = last.details or GenerationDetails()
         if details.tokens is None:
@@ -75,7 +75,7 @@ class TextAccumulator:
         return TextGeneration(generated_text=text, details=details)
 
     def text(self, event: TextEvent) -> str:
-        """Return the text of the token of an event."""
+        """Return the text of an event's token."""
         return event.text
 
     def to_events(self, result: TextGeneration) -> list[TextEvent]:
@@ -89,7 +89,7 @@ class CompletionAccumulator:
     """Builds a `Completion` from the chunks of a completion stream.
 
     Args:
-        answers: Number of completions in the request (`n`); 0 if it is unknown.
+        answers: The number of completions that the request asks for (`n`); 0 if the number is unknown.
     """
 
     can_report_errors = True
@@ -130,16 +130,16 @@ class CompletionAccumulator:
 
     @property
     def failure_reason(self) -> str:
-        """Finish reason of a completion that the server did not complete; "" if there is none."""
+        """The finish reason of the first completion that failed on the server; "" if no completion failed."""
         return next(filter(is_failure_reason, self._finish_reasons.values()), "")
 
     @property
     def has_answer(self) -> bool:
-        """True once every completion is complete and none is empty."""
+        """True once every completion is complete, and no completion has failed or is empty."""
         return self.is_complete and not self.failure_reason and all(map(any, self._texts.values()))
 
     def result(self) -> Completion:
-        """Return the completions received so far; `logprobs` is a list with the value of each chunk."""
+        """Return the completions, built from the added chunks. `logprobs` is a list with each chunk's value."""
         head = self._head or Completion()
         choices = [
             CompletionChoice(

@@ -1,4 +1,4 @@
-"""Operations of text generation, with the chat API, the completions API or the API of TGI."""
+"""Operations of text generation, with the chat API, the completions API or Text Generation Inference (TGI)."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ if TYPE_CHECKING:
 
 
 def _parse_generation(response: ResponseLike) -> TextGeneration:
-    """Parse a generated text, in a list (hf-inference) or in an object (`/generate` of TGI)."""
+    """Parse a generated text. hf-inference sends a list of objects, `/generate` of TGI one object."""
     content = response.content
     generation = _first_generation(content)
     if generation.generated_text is None:
-        raise ResponseDecodeError("the response holds no generated_text")
+        raise ResponseDecodeError("the response contains no generated_text")
     generation.attach_response(meta_of(response), content)
     reason = generation.details.finish_reason if generation.details is not None else None
     if is_failure_reason(reason):
@@ -69,14 +69,14 @@ _TEXT_PARAMETERS = TextParameters.__optional_keys__
 
 
 def prompt_messages(prompt: str) -> list[dict[str, str]]:
-    """Return the messages of a chat with one prompt."""
+    """Return a prompt as the messages of a chat: one user message."""
     return [{"role": "user", "content": prompt}]
 
 
 def completion_request(
     prompt: str, model: str, options: Mapping[str, Any], limits: RequestLimits, *, where: str, stream: bool = False
 ) -> tuple[CompletionRequest, CallOptions]:
-    """Validate a completion request; return its body and the options of the call.
+    """Validate the arguments of a completion; return the request body and the options of the call.
 
     Raises:
         ValidationError: An argument is invalid. The error lists every problem.
@@ -93,7 +93,7 @@ def completion_request(
 def generation_request(
     inputs: str, model: str | None, options: Mapping[str, Any], limits: RequestLimits, *, where: str
 ) -> tuple[TextGenerationParameters | Unset, CallOptions]:
-    """Validate a generation request; return its parameters and the options of the call.
+    """Validate the arguments of a generation; return the `parameters` of the request and the options of the call.
 
     Raises:
         ValidationError: An argument is invalid. The error lists every problem.

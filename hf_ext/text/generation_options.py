@@ -9,7 +9,7 @@ from hf_ext._calls.request.request_options import RequestOptions
 
 
 class CompletionParameters(TypedDict, total=False):
-    """Parameters of a completion (openapi/router.yaml, CompletionRequest, describes each)."""
+    """Parameters of a completion. CompletionRequest in openapi/router.yaml describes each parameter."""
 
     suffix: str
     max_tokens: int
@@ -36,7 +36,10 @@ class CompletionOptions(CompletionParameters, RequestOptions, total=False):
 
 
 class TextParameters(TypedDict, total=False):
-    """Parameters of TGI's text generation (openapi/inference.yaml, TextGenerationParameters, describes each)."""
+    """Parameters of Text Generation Inference (TGI).
+
+    TextGenerationParameters in openapi/inference.yaml describes each parameter.
+    """
 
     adapter_id: str
     best_of: int

@@ -1,4 +1,4 @@
-"""Results of text generation by TGI, and of completions.
+"""Results of Text Generation Inference (TGI), and of the completions API.
 
 Sources: openapi/inference.yaml (TextGeneration, TextGenerationEvent) and openapi/router.yaml (Completion).
 """
@@ -23,7 +23,7 @@ class Token(msgspec.Struct):
 
 
 class GenerationDetails(msgspec.Struct):
-    """Details of a generation, if the request has `details=True`.
+    """Details of a generation. The server sends them if the request has `details=True`.
 
     Attributes:
         finish_reason: `length`, `eos_token` or `stop_sequence`.
@@ -42,7 +42,7 @@ class GenerationDetails(msgspec.Struct):
 class TextGeneration(Result):
     """A generated text, with `details` if the request has `details=True`.
 
-    The result of a stream has no `raw`: unknown fields are in the `raw` of each event.
+    The result of a stream has no `raw`. Fields that this class does not have are in the `raw` of each event.
     """
 
     generated_text: str | None = None
@@ -50,12 +50,12 @@ class TextGeneration(Result):
 
     @property
     def text(self) -> str:
-        """The generated text; "" if there is none."""
+        """The generated text; "" if there is no text."""
         return self.generated_text or ""
 
 
 class TextEvent(Result):
-    """One event of a generation stream: a token. The last event also has the whole text."""
+    """One event of a TGI stream, with one token. The last event also has the whole text."""
 
     index: int | None = None
     token: Token = msgspec.field(default_factory=Token)
@@ -65,12 +65,12 @@ class TextEvent(Result):
 
     @property
     def text(self) -> str:
-        """Text of the token; "" for a special token."""
+        """The text of the token; "" for a special token."""
         return "" if self.token.special else self.token.text or ""
 
 
 class CompletionChoice(msgspec.Struct):
-    """One of the `n` completions; in a stream, a part of one."""
+    """One of the `n` completions; in a chunk of a stream, a part of a completion."""
 
     index: int | None = None
     text: str | None = None
@@ -79,9 +79,9 @@ class CompletionChoice(msgspec.Struct):
 
 
 class Completion(Result):
-    """Completions of a prompt, or one chunk of a stream; `text` and `finish_reason` are those of the first completion.
+    """Completions of a prompt, or one chunk of a stream. `text` and `finish_reason` belong to the first completion.
 
-    The result of a stream has no `raw`: unknown fields are in the `raw` of each chunk.
+    The result of a stream has no `raw`. Fields that this class does not have are in the `raw` of each chunk.
     """
 
     id: str | None = None
@@ -94,10 +94,10 @@ class Completion(Result):
 
     @property
     def text(self) -> str:
-        """Text of the first completion, or the part of it in a chunk; "" if there is none."""
+        """The text of the first completion; in a chunk, a part of the text. "" if there is no text."""
         return next((choice.text or "" for choice in self.choices if not choice.index), "")
 
     @property
     def finish_reason(self) -> str | None:
-        """Finish reason of the first completion, for example `stop` or `length`; None if there is none."""
+        """The first completion's finish reason, for example `stop` or `length`; None if the server sent no reason."""
         return next((choice.finish_reason for choice in self.choices if not choice.index), None)

@@ -1,4 +1,4 @@
-"""Inputs of the text tasks: validated, and converted for the request body."""
+"""Inputs of the text tasks: each function validates the inputs of a task, and converts them for the request body."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def validated_text_or_texts(inputs: Any, limits: RequestLimits, problems: Proble
 
 
 def validated_texts_or_pairs(inputs: Any, limits: RequestLimits, problems: Problems) -> Any:
-    """Validate a text or a pair of texts, or a list of either."""
+    """Validate a text, a pair of texts, a list of texts or a list of pairs."""
     if isinstance(inputs, TextPair):
         return _pairs([inputs], limits, problems)[0]
     if is_array(inputs) and any(isinstance(item, TextPair) for item in inputs):
@@ -83,7 +83,7 @@ def validated_conversation(inputs: tuple[Any, Any, Any], limits: RequestLimits, 
 
 def _pairs(pairs: list[Any], limits: RequestLimits, problems: Problems) -> list[dict[str, str]]:
     valid = [pair for pair in pairs if isinstance(pair, TextPair)]
-    problems.check(len(valid) == len(pairs), "inputs must be all texts or all TextPairs, not both")
+    problems.check(len(valid) == len(pairs), "inputs must be only texts or only TextPairs, not both")
     validated_texts([pair.text for pair in valid], limits, problems, name="text of inputs")
     validated_texts([pair.text_pair for pair in valid], limits, problems, name="text_pair of inputs")
     return [pair._asdict() for pair in valid]

@@ -10,7 +10,10 @@ from hf_ext._calls.tasks.generation_options import GenerationParameters
 
 
 class TextClassificationParameters(TypedDict, total=False):
-    """Parameters of text classification (openapi/inference.yaml, TextClassificationParameters, describes each)."""
+    """Parameters of text classification.
+
+    TextClassificationParameters in openapi/inference.yaml describes each parameter.
+    """
 
     top_k: int
     function_to_apply: Literal["sigmoid", "softmax", "none"]
@@ -21,7 +24,10 @@ class TextClassificationOptions(TextClassificationParameters, RequestOptions, to
 
 
 class TokenClassificationParameters(TypedDict, total=False):
-    """Parameters of token classification (openapi/inference.yaml, TokenClassificationParameters, describes each)."""
+    """Parameters of token classification.
+
+    TokenClassificationParameters in openapi/inference.yaml describes each parameter.
+    """
 
     aggregation_strategy: Literal["none", "simple", "first", "average", "max"]
     ignore_labels: Sequence[str]
@@ -35,7 +41,7 @@ class TokenClassificationOptions(TokenClassificationParameters, RequestOptions, 
 class ZeroShotClassificationParameters(TypedDict, total=False):
     """Parameters of zero-shot classification, without the labels.
 
-    openapi/inference.yaml, ZeroShotClassificationParameters, describes each.
+    ZeroShotClassificationParameters in openapi/inference.yaml describes each parameter.
     """
 
     hypothesis_template: str
@@ -47,7 +53,7 @@ class ZeroShotClassificationOptions(ZeroShotClassificationParameters, RequestOpt
 
 
 class FillMaskParameters(TypedDict, total=False):
-    """Parameters of fill-mask (openapi/inference.yaml, FillMaskParameters, describes each)."""
+    """Parameters of fill-mask. FillMaskParameters in openapi/inference.yaml describes each parameter."""
 
     top_k: int
     targets: Sequence[str]
@@ -60,7 +66,7 @@ class FillMaskOptions(FillMaskParameters, RequestOptions, total=False):
 class QuestionAnsweringParameters(TypedDict, total=False):
     """Parameters of question answering; lengths are in tokens.
 
-    openapi/inference.yaml, QuestionAnsweringParameters, describes each.
+    QuestionAnsweringParameters in openapi/inference.yaml describes each parameter.
     """
 
     top_k: int
@@ -79,7 +85,7 @@ class QuestionAnsweringOptions(QuestionAnsweringParameters, RequestOptions, tota
 class TableQuestionAnsweringParameters(TypedDict, total=False):
     """Parameters of table question answering.
 
-    openapi/inference.yaml, TableQuestionAnsweringParameters, describes each.
+    TableQuestionAnsweringParameters in openapi/inference.yaml describes each parameter.
     """
 
     padding: Literal["do_not_pad", "longest", "max_length"]
@@ -92,11 +98,11 @@ class TableQuestionAnsweringOptions(TableQuestionAnsweringParameters, RequestOpt
 
 
 TruncationStrategy = Literal["do_not_truncate", "longest_first", "only_first", "only_second"]
-"""Which text is truncated if the input is too long for the model."""
+"""Determines which text the server truncates if the input is too long for the model."""
 
 
 class SummarizationParameters(TypedDict, total=False):
-    """Parameters of summarization (openapi/inference.yaml, SummarizationParameters, describes each)."""
+    """Parameters of summarization. SummarizationParameters in openapi/inference.yaml describes each parameter."""
 
     clean_up_tokenization_spaces: bool
     truncation: TruncationStrategy
@@ -108,9 +114,9 @@ class SummarizationOptions(SummarizationParameters, RequestOptions, total=False)
 
 
 class TranslationParameters(TypedDict, total=False):
-    """Parameters of translation; the language codes depend on the model, for example `fr_XX`.
+    """Parameters of translation. The language codes depend on the model, for example `fr_XX`.
 
-    openapi/inference.yaml, TranslationParameters, describes each.
+    TranslationParameters in openapi/inference.yaml describes each parameter.
     """
 
     src_lang: str
@@ -125,7 +131,10 @@ class TranslationOptions(TranslationParameters, RequestOptions, total=False):
 
 
 class SentenceSimilarityParameters(TypedDict, total=False):
-    """Parameters of sentence similarity (openapi/inference.yaml, SentenceSimilarityParameters, describes each)."""
+    """Parameters of sentence similarity.
+
+    SentenceSimilarityParameters in openapi/inference.yaml describes each parameter.
+    """
 
     prompt_name: str
     truncate: bool
@@ -137,18 +146,18 @@ class SentenceSimilarityOptions(SentenceSimilarityParameters, RequestOptions, to
 
 
 RankingDialect = Literal["hf-inference", "tei"]
-"""The dialect of ranking requests and responses that a server supports."""
+"""The format of ranking requests and responses that a server supports."""
 
 
 class RankingParameters(TypedDict, total=False):
-    """Parameters of ranking; the `dialect` of the server defines which are supported.
+    """Parameters of ranking. Each parameter is only for the dialect in parentheses.
 
     Attributes:
-        function_to_apply: Function applied to the raw scores of the model (hf-inference).
-        raw_scores: Return the raw scores of the model instead of values from 0 to 1 (TEI).
-        return_text: Return each text with its score (TEI).
-        truncate: Truncate texts that are too long; otherwise the server rejects them (TEI).
-        truncation_direction: The side of a text to truncate (TEI).
+        function_to_apply: The function that the server applies to the raw scores of the model (`hf-inference`).
+        raw_scores: Whether to return the raw scores of the model instead of values from 0 to 1 (`tei`).
+        return_text: Whether to return each text with its score (`tei`).
+        truncate: Whether to truncate texts that are too long. Otherwise the server rejects long texts (`tei`).
+        truncation_direction: The side of a text to truncate (`tei`).
     """
 
     function_to_apply: Literal["sigmoid", "softmax", "none"]
@@ -163,9 +172,9 @@ class RankingOptions(RankingParameters, RequestOptions, total=False):
 
 
 class ConversationalParameters(TypedDict, total=False):
-    """Parameters of the conversational task, which hf-inference served until 2024; `max_time` is in seconds.
+    """Parameters of the conversational task, which hf-inference served until 2024. `max_time` is in seconds.
 
-    openapi/inference.yaml, ConversationalParameters, describes each.
+    ConversationalParameters in openapi/inference.yaml describes each parameter.
     """
 
     min_length: int

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class _Labels(msgspec.Struct):
-    """Labels and scores in two lists: the response of zero-shot classification until 2025."""
+    """Labels and scores in two lists, as hf-inference sent them for zero-shot classification until 2025."""
 
     labels: list[str] | None = None
     scores: list[float] | None = None
@@ -39,7 +39,7 @@ class _Ranks(msgspec.Struct):
 
 
 def labels_reader(texts: Sequence[object]) -> Callable[[ResponseLike], ResultList[list[Classification]]]:
-    """Return a parser of the labels of each text."""
+    """Return a parser for the labels of each text."""
 
     def parse(response: ResponseLike) -> ResultList[list[Classification]]:
         rows = _label_rows(response.content, len(texts))
@@ -50,14 +50,14 @@ def labels_reader(texts: Sequence[object]) -> Callable[[ResponseLike], ResultLis
 
 
 def parse_zero_shot(response: ResponseLike) -> ResultList[Classification]:
-    """Parse the labels of one text, in any shape that `_zero_shot_rows` supports."""
+    """Parse the zero-shot labels of one text, in any format that `_zero_shot_rows` supports."""
     rows = _zero_shot_rows(response.content, 1)
     check_result_count(len(rows), 1)
     return result_list(rows[0], response)
 
 
 def zero_shot_reader(texts: Sequence[object]) -> Callable[[ResponseLike], ResultList[list[Classification]]]:
-    """Return a parser of the zero-shot labels of each text, in any shape that `_zero_shot_rows` supports."""
+    """Return a parser for the zero-shot labels of each text, in any format that `_zero_shot_rows` supports."""
 
     def parse(response: ResponseLike) -> ResultList[list[Classification]]:
         rows = _zero_shot_rows(response.content, len(texts))
@@ -68,12 +68,12 @@ def zero_shot_reader(texts: Sequence[object]) -> Callable[[ResponseLike], Result
 
 
 def translations_reader(texts: Sequence[object]) -> Callable[[ResponseLike], ResultList[Translation]]:
-    """Return a parser of the translation of each text."""
+    """Return a parser for the translation of each text."""
     return per_input_reader(Translation, len(texts), "translation")
 
 
 def parse_masks(response: ResponseLike) -> ResultList[FilledMask]:
-    """Parse the predicted tokens: a list for one mask, or a list of lists for several masks."""
+    """Parse the predicted tokens: a list if the text has one mask, a list of lists if it has several masks."""
     if list_depth(response.content) < 2:
         return result_list(decode_rows(response.content, FilledMask), response)
     predictions: list[FilledMask] = []
@@ -85,10 +85,10 @@ def parse_masks(response: ResponseLike) -> ResultList[FilledMask]:
 
 
 def similarities_reader(sentences: Sequence[str]) -> Callable[[ResponseLike], ResultList[float]]:
-    """Return a parser of the score of each sentence.
+    """Return a parser for the score of each sentence.
 
-    hf-inference sends a list of scores. The inference toolkit sends an object with a list, and hf-serve an object with
-    a nested list.
+    hf-inference sends a list of scores. The inference toolkit sends an object that contains a list, and hf-serve an
+    object that contains a nested list.
     """
 
     def parse(response: ResponseLike) -> ResultList[float]:
@@ -103,11 +103,13 @@ def similarities_reader(sentences: Sequence[str]) -> Callable[[ResponseLike], Re
 
 
 def ranks_reader(texts: Sequence[str], *, is_partial: bool = False) -> Callable[[ResponseLike], ResultList[RankedText]]:
-    """Return a parser of the ranks of the texts, as a list (Text Embeddings Inference) or in an object (hf-serve).
+    """Return a parser for the ranks of the texts.
+
+    Text Embeddings Inference sends a list of ranks, and hf-serve an object that contains a list.
 
     Args:
         texts: The texts of the request.
-        is_partial: Whether the response may have the ranks of the best texts only.
+        is_partial: Whether the response may contain only the ranks of the best texts.
     """
 
     def parse(response: ResponseLike) -> ResultList[RankedText]:
@@ -122,12 +124,12 @@ def ranks_reader(texts: Sequence[str], *, is_partial: bool = False) -> Callable[
 
 
 def has_rank_limit(extra_body: object) -> bool:
-    """Return whether `top_n` or `top_k` limits the ranks to the best texts, as llama.cpp and other servers support."""
+    """Whether `top_n` or `top_k`, which llama.cpp and other servers support, limits the ranks to the best texts."""
     return isinstance(extra_body, Mapping) and ("top_n" in extra_body or "top_k" in extra_body)
 
 
 def pair_scores_reader(texts: Sequence[str]) -> Callable[[ResponseLike], ResultList[RankedText]]:
-    """Return a parser of the scores of pairs of a query and each text; it sorts them, best first."""
+    """Return a parser for the scores of pairs of the query and a text. The parser sorts the scores, best first."""
 
     def parse(response: ResponseLike) -> ResultList[RankedText]:
         ranked = [RankedText(index, score) for index, score in enumerate(_pair_scores(response.content, len(texts)))]
@@ -137,13 +139,16 @@ def pair_scores_reader(texts: Sequence[str]) -> Callable[[ResponseLike], ResultL
 
 
 def _pair_scores(content: bytes, texts: int) -> list[float]:
-    """Return the first score of each pair. An invalid row raises an error; skipping it would shift the other scores."""
+    """Return the first score of each pair.
+
+    An invalid row raises an error. If it were skipped, the following scores would belong to the wrong texts.
+    """
     if list_depth(content) > 1:
         rows = json.decode(content, list[list[Classification]])
     else:
         labels = json.decode(content, list[Classification])
         rows = [labels[:1]] if texts == 1 else [[label] for label in labels]
-    if len(rows) == 1 and texts > 1:  # one list that has a score for each pair
+    if len(rows) == 1 and texts > 1:  # the only row has one score for each pair
         rows = [[label] for label in rows[0]]
     check_result_count(len(rows), texts, "score")
     scores = [row[0].score for row in rows if row]
@@ -152,7 +157,7 @@ def _pair_scores(content: bytes, texts: int) -> list[float]:
 
 
 def _label_rows(content: bytes, texts: int) -> list[list[Classification]]:
-    """Return a row of labels for each text. In a flat list, each of several texts has one label."""
+    """Return a row of labels for each text. In a flat list, one text has all labels, or each text has one label."""
     if list_depth(content) > 1:
         return decode_row_lists(content, Classification)
     labels = decode_rows(content, Classification) if texts == 1 else json.decode(content, list[Classification])
@@ -175,12 +180,12 @@ def _zero_shot_rows(content: bytes, texts: int) -> list[list[Classification]]:
 def _classifications(row: _Labels) -> list[Classification]:
     labels, scores = row.labels or [], row.scores or []
     if not labels or len(labels) != len(scores):
-        raise ResponseDecodeError(f"the response holds {len(labels)} labels and {len(scores)} scores")
+        raise ResponseDecodeError(f"the response holds {len(labels)} labels, but {len(scores)} scores")
     return [Classification(label, score) for label, score in zip(labels, scores, strict=True)]
 
 
 def _check_ranks(indexes: list[int], texts: int, is_partial: bool) -> None:
-    """Raise ResponseDecodeError unless each text has one rank, or at most one if the response is partial."""
+    """Check that each text has one rank; in a partial response, at most one. Otherwise raise ResponseDecodeError."""
     unknown = [index for index in indexes if not 0 <= index < texts]
     if unknown:
         raise ResponseDecodeError(

@@ -1,4 +1,7 @@
-"""Results of the text tasks (openapi/inference.yaml). A missing field is None; a score of null is NaN."""
+"""Results of the text tasks (openapi/inference.yaml).
+
+A field that is missing in the response is None. A score that is `null` in the response becomes NaN.
+"""
 
 from typing import NamedTuple
 
@@ -8,23 +11,23 @@ from hf_ext._core.results.result import Result
 
 
 class TextPair(NamedTuple):
-    """Two texts that are classified together, for example premise and hypothesis."""
+    """Two texts that are classified together, for example a premise and a hypothesis."""
 
     text: str
     text_pair: str
 
 
 class TokenEntity(msgspec.Struct):
-    """A labelled span of a text, `text[entity.start:entity.end]`: one token, or several tokens joined.
+    """A labelled span of a text, `text[entity.start:entity.end]`. A span is one token, or several joined tokens.
 
     Attributes:
         score: Probability of the label, 0 to 1.
-        word: The text of the span, as the tokenizer writes it.
+        word: The text of the span, as the tokenizer writes it; it may differ from the span in the text.
         entity_group: The label of joined tokens, for example `PER`.
         entity: The label of a single token, for example `B-PER`.
         start: Index of the first character; None if the tokenizer has no offsets.
         end: Index after the last character; None if the tokenizer has no offsets.
-        index: Number of the single token, from 1.
+        index: Number of the token in the text, from 1; None for joined tokens.
     """
 
     score: float
@@ -48,7 +51,7 @@ class FilledMask(msgspec.Struct):
         sequence: The text with the predicted token in place of the mask.
         score: Probability of the token, 0 to 1.
         token: Id of the token in the model's vocabulary.
-        token_str: Text of the token; with a leading space in some vocabularies.
+        token_str: Text of the token. In some vocabularies, the text starts with a space.
         mask: Index of the mask in the text, from 0.
     """
 
@@ -79,10 +82,10 @@ class TableAnswer(Result):
     """The answer to a question about a table.
 
     Attributes:
-        answer: The answer. If there is an aggregator, the answer starts with it and ` > `.
+        answer: The answer. With an aggregator, the answer starts with its name, for example `SUM > 10, 20`.
         coordinates: Row and column, from 0, of each cell of the answer.
         cells: Text of each cell of the answer.
-        aggregator: `NONE`, `SUM`, `AVERAGE` or `COUNT`: how the cells are combined.
+        aggregator: The function to combine the cells with: `NONE`, `SUM`, `AVERAGE` or `COUNT`.
     """
 
     answer: str
@@ -92,7 +95,7 @@ class TableAnswer(Result):
 
 
 class Summary(Result):
-    """Summary of a text."""
+    """The summary of a text."""
 
     summary_text: str
 
@@ -103,7 +106,7 @@ class Summary(Result):
 
 
 class Translation(Result):
-    """Translation of a text."""
+    """The translation of a text."""
 
     translation_text: str
 
@@ -114,11 +117,11 @@ class Translation(Result):
 
 
 class RankedText(msgspec.Struct):
-    """Score of one text for a query.
+    """The score of one text for a query.
 
     Attributes:
         index: Index of the text in the request, from 0.
-        score: Higher is better; 0 to 1, unless the request has `raw_scores`.
+        score: The relevance of the text; higher is better. From 0 to 1, unless the request has `raw_scores=True`.
         text: The text, if the request has `return_text`.
     """
 
@@ -128,14 +131,14 @@ class RankedText(msgspec.Struct):
 
 
 class Conversation(msgspec.Struct):
-    """Messages of the user and answers of the model, oldest first."""
+    """The messages of the user and the answers of the model, oldest first."""
 
     past_user_inputs: list[str] | None = None
     generated_responses: list[str] | None = None
 
 
 class ConversationReply(Result):
-    """Answer to a message, and the conversation including this answer."""
+    """The answer to a message, and the conversation including this answer."""
 
     generated_text: str
     conversation: Conversation | None = None

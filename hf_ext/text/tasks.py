@@ -1,7 +1,7 @@
-"""Text tasks as a table: operation, request body, inputs and parameters of each task.
+"""Text tasks: the operation, request body, inputs and parameters of each task.
 
 Sources: openapi/inference.yaml and the contracts of hf-inference. Where recorded responses differ from the official
-schemas, both are parsed.
+schemas, the client parses both formats.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ CLASSIFY = Task(
 
 
 def classification_task(inputs: Any) -> Task[Any]:
-    """Return the classification task for a single text or pair, or for a list."""
+    """Return the classification task. Its parser depends on whether the input is a single text or pair, or a list."""
     return CLASSIFY if isinstance(inputs, str | TextPair) else CLASSIFY.reading(labels_reader(inputs))
 
 
@@ -122,7 +122,7 @@ CLASSIFY_ZERO_SHOT = Task(
 
 
 def zero_shot_task(inputs: Any) -> Task[Any]:
-    """Return the zero-shot classification task for a single text, or for a list."""
+    """Return the zero-shot classification task. Its parser depends on whether the input is a text or a list."""
     return CLASSIFY_ZERO_SHOT if isinstance(inputs, str) else CLASSIFY_ZERO_SHOT.reading(zero_shot_reader(inputs))
 
 
@@ -189,7 +189,7 @@ TRANSLATE = Task(
 
 
 def translation_task(inputs: Any) -> Task[Any]:
-    """Return the translation task for a single text, or for a list."""
+    """Return the translation task. Its parser depends on whether the input is a text or a list."""
     return TRANSLATE if isinstance(inputs, str) else TRANSLATE.reading(translations_reader(inputs))
 
 
@@ -204,7 +204,7 @@ SENTENCE_SIMILARITY = Task(
 
 
 def similarity_task(sentences: Sequence[str]) -> Task[ResultList[float]]:
-    """Return the task that compares these sentences with a source sentence."""
+    """Return the task that compares sentences with a source sentence."""
     return SENTENCE_SIMILARITY.reading(similarities_reader(sentences))
 
 
@@ -237,7 +237,7 @@ RERANK = Task(
 def ranking_task(
     dialect: RankingDialect, texts: Sequence[str], extra_body: Mapping[str, Any] | None = None
 ) -> Task[ResultList[RankedText]]:
-    """Return the task that ranks these texts in a dialect.
+    """Return the task that ranks texts with the requests and responses of a dialect.
 
     Raises:
         ValidationError: The dialect is unknown.
@@ -257,7 +257,7 @@ CONVERSE = Task(
     operation=conversational.OPERATION.reading(object_reader(ConversationReply)),
     body=ConversationalRequest.from_dict,
     inputs=validated_conversation,
-    # The ranges that api-inference-community accepts.
+    # api-inference-community, the server code behind hf-inference, accepts these ranges.
     rules={
         "min_length": Number(1, 500, whole=True),
         "max_length": Number(1, 500, whole=True),

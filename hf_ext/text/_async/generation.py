@@ -23,13 +23,13 @@ from hf_ext.text.generation_results import Completion, TextEvent, TextGeneration
 class AsyncText(AsyncTextTasks):
     """Text generation with one of three APIs, and the tasks of `AsyncTextTasks`.
 
-    `generate` and `stream` use the chat API, which every model of the router supports. `complete` is for servers with
-    `POST /v1/completions`, `generate_tgi` for Text Generation Inference. The router supports neither of these two: use
-    them with gateways and dedicated servers.
+    `generate` and `stream` use the chat API, which every model of the router supports. `complete` and
+    `stream_complete` are for servers with `POST /v1/completions`. `generate_tgi` and `stream_tgi` are for Text
+    Generation Inference (TGI). The router does not support the last two APIs; gateways and dedicated servers do.
     """
 
     async def generate(self, prompt: str, *, model: str, **options: Unpack[ChatOptions]) -> ChatCompletion:
-        """Answer a prompt, as a chat with one user message.
+        """Answer a prompt. The request is a chat with one user message.
 
         Args:
             prompt: The user message.
@@ -67,7 +67,7 @@ class AsyncText(AsyncTextTasks):
 
         Args:
             prompt: The text to continue.
-            model: Name of the model on the server.
+            model: The name of the model on the server.
             **options: See `CompletionOptions`.
 
         Raises:
@@ -94,10 +94,10 @@ class AsyncText(AsyncTextTasks):
         """Generate text with the API of Text Generation Inference, at `inference_url`.
 
         Args:
-            inputs: The prompt. Apply the chat template of the model yourself, if it needs one.
+            inputs: The prompt. If the model needs a chat template, apply the template yourself.
             model: A model of hf-inference (`POST /models/{model}`). None for a server with one model
                 (`POST /generate`).
-            **options: See `TextOptions`; with `details=True` the result has the tokens and the finish reason.
+            **options: See `TextOptions`. With `details=True`, the result has the tokens and the finish reason.
 
         Raises:
             ValidationError: An argument is invalid. The error lists every problem; nothing was sent.

@@ -15,7 +15,7 @@ class AsyncTextTasks(AsyncTasks):
     """Text tasks of hf-inference (`POST /models/{model}` at `inference_url`).
 
     Each method accepts the parameters of its task and the request options as keyword arguments. An unknown name raises
-    `ValidationError`; pass other parameters of a server in `extra_body`, for example
+    `ValidationError`. Pass parameters that a method does not have in `extra_body`, for example
     `extra_body={"parameters": {...}}`. If an argument is invalid, every method raises `ValidationError` with all
     problems, before anything is sent.
     """
@@ -48,12 +48,13 @@ class AsyncTextTasks(AsyncTasks):
         """Classify texts with the labels of the model, for example sentiments.
 
         Args:
-            inputs: A text, or a `TextPair` for models that classify two texts together; or a list of either.
+            inputs: A text, or a list of texts. For models that classify two texts together: a `TextPair`, or a list of
+                `TextPair`s.
             model: `org/name`.
             **options: See `TextClassificationOptions`.
 
         Returns:
-            Labels with scores, best first. For a list of inputs: one list of labels for each input.
+            Labels with scores, best first. For a list of inputs, one list of labels for each input.
         """
         from hf_ext.text.tasks import classification_task
 
@@ -70,7 +71,7 @@ class AsyncTextTasks(AsyncTasks):
             **options: See `TokenClassificationOptions`; `aggregation_strategy` defines how tokens are joined.
 
         Returns:
-            Labelled spans in the order of the text.
+            The labelled spans, in the order in which they are in the text.
         """
         from hf_ext.text.tasks import CLASSIFY_TOKENS
 
@@ -113,7 +114,7 @@ class AsyncTextTasks(AsyncTasks):
             **options: See `ZeroShotClassificationOptions`; with `multi_label=True` each label is scored independently.
 
         Returns:
-            Labels with scores, best first. For a list of texts: one list of labels for each text.
+            Labels with scores, best first. For a list of texts, one list of labels for each text.
         """
         from hf_ext.text.tasks import zero_shot_task
 
@@ -163,11 +164,11 @@ class AsyncTextTasks(AsyncTasks):
         model: str,
         **options: Unpack[hf_ext.text.TableQuestionAnsweringOptions],
     ) -> hf_ext.text.TableAnswer:
-        """Answer a question with cells of a table, or with their sum, average or count.
+        """Answer a question with cells of a table, or with the sum, average or count of cells.
 
         Args:
             question: The question.
-            table: Columns by name, all of the same length; numbers are sent as strings.
+            table: The columns of the table by name. All columns have the same length; numbers are sent as strings.
             model: `org/name`.
             **options: See `TableQuestionAnsweringOptions`.
         """
@@ -211,7 +212,7 @@ class AsyncTextTasks(AsyncTasks):
             **options: See `TranslationOptions`; multilingual models need `src_lang` and `tgt_lang`.
 
         Returns:
-            The translation; for a list of texts, a list of translations in their order.
+            The translation; for a list of texts, a list of translations in the order of the texts.
         """
         from hf_ext.text.tasks import translation_task
 
@@ -225,16 +226,16 @@ class AsyncTextTasks(AsyncTasks):
         model: str,
         **options: Unpack[hf_ext.text.SentenceSimilarityOptions],
     ) -> hf_ext.ResultList[float]:
-        """Compare the meaning of sentences with a source sentence (`/pipeline/sentence-similarity`).
+        """Compare the meaning of sentences with the meaning of a source sentence (`/pipeline/sentence-similarity`).
 
         Args:
-            source_sentence: The sentence to compare with.
-            sentences: The sentences to compare.
+            source_sentence: The sentence with which all other sentences are compared.
+            sentences: The sentences to compare with the source sentence.
             model: `org/name`, a model of the sentence-transformers library.
             **options: See `SentenceSimilarityOptions`.
 
         Returns:
-            A score for each sentence, -1 to 1, in the order of the sentences.
+            A score from -1 to 1 for each sentence, in the order of the sentences.
         """
         from hf_ext.text.tasks import similarity_task
 
@@ -251,19 +252,20 @@ class AsyncTextTasks(AsyncTasks):
     ) -> hf_ext.ResultList[hf_ext.text.RankedText]:
         """Rank texts by their relevance to a query.
 
-        The dialect `hf-inference` is tested only against its schema, because no response of a server was recorded.
+        The dialect `hf-inference` is tested only with responses that follow its schema, not with a server's responses.
 
         Args:
             query: The query.
             texts: The texts.
             model: `org/name`; not needed in the dialect `tei`.
-            dialect: `hf-inference` classifies pairs of query and text (`POST /models/{model}`); `tei` is for Text
-                Embeddings Inference (`POST /rerank`). Both are at `inference_url`.
+            dialect: The request format of the server. `hf-inference` classifies pairs of the query and a text
+                (`POST /models/{model}`). `tei` is the format of Text Embeddings Inference (`POST /rerank`). Both
+                requests go to `inference_url`.
             **options: See `RankingOptions`. An option that the dialect does not support raises `ValidationError`.
 
         Returns:
-            A score for each text, best first; `index` is the index of the text. With `top_n` or `top_k` in
-            `extra_body`, the best texts only.
+            A score for each text, best first; `index` is the index of the text. If `extra_body` has `top_n` or
+            `top_k`, the result has only the best texts.
 
         Raises:
             ResponseDecodeError: A text has no rank, or more than one.
@@ -282,7 +284,7 @@ class AsyncTextTasks(AsyncTasks):
         generated_responses: Sequence[str] = (),
         **options: Unpack[hf_ext.text.ConversationalOptions],
     ) -> hf_ext.text.ConversationReply:
-        """Answer a message of a conversation. hf-inference stopped serving this task in 2024; use `chat.create`.
+        """Answer a message of a conversation. hf-inference has not served this task since 2024; use `chat.create`.
 
         Args:
             text: The message.

@@ -1,4 +1,4 @@
-"""Accumulators of text streams: tokens of TGI and chunks of completions, complete or interrupted."""
+"""Accumulators of text streams: TGI's tokens and the chunks of completions are joined, also after an interruption."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Requests and responses of text generation: chat, completions and TGI."""
+"""Requests and responses of text generation, with the chat API, the completions API and TGI."""
 
 import json
 from typing import Any
@@ -74,7 +74,7 @@ def test_generation_request_without_options_has_no_parameters():
         ({"timeout": -1}, "timeout must be"),
     ],
 )
-def test_invalid_option_is_an_error(build, arguments, problem):
+def test_invalid_option_raises_an_error(build, arguments, problem):
     with pytest.raises(ValidationError, match=problem) as caught:
         build("x", "m", arguments, RequestLimits(), where="text.complete")
     assert caught.value.where == "text.complete"
@@ -126,7 +126,7 @@ def test_whitespace_before_a_list_is_ignored():
 
 
 @pytest.mark.parametrize("content", [b"", b"[]", b"[1]", b"5", b"<html>", b'["x"]'])
-def test_response_that_is_not_a_generation_is_a_decode_error(content):
+def test_response_that_is_not_a_generation_raises_a_decode_error(content):
     with pytest.raises(ResponseDecodeError):
         _text.GENERATE.parse(response(content))
 

@@ -1,4 +1,4 @@
-"""Results of text generation: text without special tokens, and no error for missing fields."""
+"""Results of text generation: the text has no special tokens, and missing fields raise no error."""
 
 import pytest
 
@@ -27,7 +27,7 @@ def test_text_of_an_event_without_a_token_is_empty():
     assert TextEvent().text == ""
 
 
-def test_text_and_finish_reason_of_a_completion_are_those_of_the_first_choice():
+def test_text_and_finish_reason_of_a_completion_belong_to_the_first_choice():
     choices = [
         CompletionChoice(index=1, text="b", finish_reason="length"),
         CompletionChoice(index=0, text="a", finish_reason="stop"),

@@ -1,4 +1,4 @@
-"""Text tasks: requests, and parsing of responses as they were recorded and as the schemas describe them."""
+"""Text tasks: the requests, and the parsing of recorded responses and of responses that follow the schemas."""
 
 from __future__ import annotations
 
@@ -186,7 +186,7 @@ class TestProblems:
                 tasks.CLASSIFY,
                 [TextPair("", "b"), "a"],
                 [
-                    "inputs must be all texts or all TextPairs, not both",
+                    "inputs must be only texts or only TextPairs, not both",
                     "text of inputs must not be empty texts: see index 0",
                 ],
             ),
@@ -220,27 +220,27 @@ class TestProblems:
             ),
         ],
     )
-    def test_invalid_inputs_are_an_error(self, task, inputs, expected):
+    def test_invalid_inputs_raise_an_error(self, task, inputs, expected):
         assert problems(task, inputs) == expected
 
-    def test_missing_candidate_labels_are_an_error(self):
+    def test_missing_candidate_labels_raise_an_error(self):
         assert problems(tasks.CLASSIFY_ZERO_SHOT, "a") == ["candidate_labels must be a list of texts, not None"]
         assert problems(tasks.CLASSIFY_ZERO_SHOT, "a", candidate_labels="x,y") == [
             "candidate_labels must be a list of texts, not one text; put it into [ ]"
         ]
 
-    def test_invalid_parameters_are_an_error(self):
+    def test_invalid_parameters_raise_an_error(self):
         assert problems(tasks.SUMMARIZE, "a", truncation="longest", generate_parameters={"num_beams": 0}) == [
             "truncation must be one of 'do_not_truncate', 'longest_first', 'only_first', 'only_second', not 'longest'",
             "generate_parameters['num_beams'] must be a whole number of at least 1, not 0",
         ]
 
-    def test_ranking_option_of_another_dialect_is_an_error(self):
+    def test_ranking_option_of_another_dialect_raises_an_error(self):
         [problem] = problems(tasks.ranking_task("hf-inference", ["a"]), ("q", ["a"]), return_text=True)
         assert problem.startswith("unknown option 'return_text'")
         assert problems(tasks.ranking_task("tei", ["a"]), ("q", ["a"]), function_to_apply="none")
 
-    def test_unknown_ranking_dialect_is_an_error(self):
+    def test_unknown_ranking_dialect_raises_an_error(self):
         with pytest.raises(ValidationError, match="dialect must be 'hf-inference' or 'tei', not 'cohere'"):
             tasks.ranking_task("cohere", ["a"])  # type: ignore[arg-type]
 
@@ -267,7 +267,7 @@ class TestResponses:
         assert parse(response([[A, B]])) == parse(response([A, B])) == [LABELS]
 
     @pytest.mark.parametrize("answer", [[], [[A, B]], [A, B, A]])
-    def test_text_without_labels_is_an_error(self, answer):
+    def test_text_without_labels_raises_an_error(self, answer):
         with pytest.raises(ResponseDecodeError, match=r"holds \d results? for 2 texts"):
             tasks.classification_task(["a", "b"]).operation.parse(response(answer))
 
@@ -276,7 +276,7 @@ class TestResponses:
         assert tasks.zero_shot_task("a") is tasks.CLASSIFY_ZERO_SHOT
         assert tasks.translation_task("a") is tasks.TRANSLATE
 
-    def test_labels_of_two_texts_for_a_single_text_are_an_error(self):
+    def test_labels_of_two_texts_for_a_single_text_raise_an_error(self):
         with pytest.raises(ResponseDecodeError, match="has 2 lists instead of one"):
             tasks.CLASSIFY.operation.parse(response([[A], [B]]))
 
@@ -298,12 +298,12 @@ class TestResponses:
             tasks.CLASSIFY_ZERO_SHOT.operation.parse(response([SCORES, SCORES]))
 
     @pytest.mark.parametrize("scores", [[0.5], [], None])
-    def test_zero_shot_labels_without_scores_are_an_error(self, scores):
-        with pytest.raises(ResponseDecodeError, match="holds 2 labels and"):
+    def test_zero_shot_labels_without_scores_raise_an_error(self, scores):
+        with pytest.raises(ResponseDecodeError, match="holds 2 labels, but"):
             tasks.CLASSIFY_ZERO_SHOT.operation.parse(response({**SCORES, "scores": scores}))
 
     @pytest.mark.parametrize("answer", [{}, [], [{}], [{"labels": []}]])
-    def test_zero_shot_response_without_labels_is_an_error_unless_it_is_an_empty_list(self, answer):
+    def test_zero_shot_response_without_labels_raises_an_error_unless_it_is_an_empty_list(self, answer):
         if answer == []:
             assert tasks.CLASSIFY_ZERO_SHOT.operation.parse(response(answer)) == []
         else:
@@ -380,7 +380,7 @@ class TestResponses:
         assert parse(response([[A, B]])) == parse(response([A])) == [RankedText(0, 0.75)]
 
     @pytest.mark.parametrize("answer", [[A], [[A], []], [[A], [B], [A]], []])
-    def test_text_without_a_score_is_an_error(self, answer):
+    def test_text_without_a_score_raises_an_error(self, answer):
         with pytest.raises(ResponseDecodeError, match=r"\d scores? for 2 texts"):
             tasks.ranking_task("hf-inference", ["a", "b"]).operation.parse(response(answer))
 
@@ -405,6 +405,6 @@ class TestResponses:
 
     @pytest.mark.parametrize("task", tasks.TASKS, ids=lambda task: task.operation.name)
     @pytest.mark.parametrize("answer", [b"", b"Not Found", b'{"x":1}', b"[1", b"[{}]", b"[[{}]]"])
-    def test_response_that_is_not_a_result_is_an_error(self, task, answer):
+    def test_response_that_is_not_a_result_raises_an_error(self, task, answer):
         with pytest.raises(ResponseDecodeError):
             task.operation.parse(response(answer))

@@ -79,7 +79,7 @@ METHODS: dict[str, tuple[Method, Callable[[int], Any], str]] = {
 
 @pytest.mark.parametrize("name", METHODS)
 @pytest.mark.parametrize("count", [2, 3, 5])
-async def test_more_or_fewer_results_than_texts_are_an_error_with_both_numbers(name: str, count: int) -> None:
+async def test_more_or_fewer_results_than_texts_raise_an_error_with_both_numbers(name: str, count: int) -> None:
     method, body, noun = METHODS[name]
 
     assert await error_message(body(count), method) == f"the response holds {count} {noun}s for 4 texts"
@@ -87,13 +87,13 @@ async def test_more_or_fewer_results_than_texts_are_an_error_with_both_numbers(n
 
 
 @pytest.mark.parametrize("name", METHODS)
-async def test_empty_list_for_several_texts_is_an_error(name: str) -> None:
+async def test_empty_list_for_several_texts_raises_an_error(name: str) -> None:
     method, _, noun = METHODS[name]
 
     assert await error_message([], method) == f"the response holds 0 {noun}s for 4 texts"
 
 
-async def test_empty_list_for_a_list_with_one_text_is_an_error() -> None:
+async def test_empty_list_for_a_list_with_one_text_raises_an_error() -> None:
     message = await error_message([], lambda c: c.text.classify(["a"], model=MODEL))
 
     assert message == "the response holds 0 results for 1 text"
@@ -103,7 +103,7 @@ async def test_empty_list_for_a_list_with_one_text_is_an_error() -> None:
     "name", ["classify", "classify, one label for each text", "classify_zero_shot", "translate", "rank"]
 )
 @pytest.mark.parametrize("unreadable", [None, {}, 5, []])
-async def test_unreadable_row_is_an_error_instead_of_shifting_the_later_rows(name: str, unreadable: Any) -> None:
+async def test_unreadable_row_raises_an_error_instead_of_shifting_the_later_rows(name: str, unreadable: Any) -> None:
     method, body, _ = METHODS[name]
     rows = body(4)
 
@@ -112,7 +112,7 @@ async def test_unreadable_row_is_an_error_instead_of_shifting_the_later_rows(nam
 
 
 @pytest.mark.parametrize("unreadable", [None, {}, 5])
-async def test_unreadable_score_is_an_error_instead_of_shifting_the_later_scores(unreadable: Any) -> None:
+async def test_unreadable_score_raises_an_error_instead_of_shifting_the_later_scores(unreadable: Any) -> None:
     method, body, _ = METHODS["rank, one list"]
     ((first, *others),) = body(4)
 
@@ -120,7 +120,7 @@ async def test_unreadable_score_is_an_error_instead_of_shifting_the_later_scores
         await call_with_response([[first, unreadable, *others]], method)
 
 
-async def test_empty_row_of_a_pair_is_an_error() -> None:
+async def test_empty_row_of_a_pair_raises_an_error() -> None:
     body = [[label(0.5)], [], [label(0.25)], [label(0.125)], [label(0.75)]]
     method, _, _ = METHODS["rank"]
 
@@ -134,7 +134,7 @@ def similarity(client: AsyncClient) -> Awaitable[Any]:
 
 @pytest.mark.parametrize("wrap", [list, lambda scores: [scores], lambda scores: {"similarities": scores}])
 @pytest.mark.parametrize("count", [1, 3, 5])
-async def test_more_or_fewer_scores_than_sentences_are_an_error_with_both_numbers(wrap: Any, count: int) -> None:
+async def test_more_or_fewer_scores_than_sentences_raise_an_error_with_both_numbers(wrap: Any, count: int) -> None:
     error = await error_message(wrap([0.5] * count), similarity)
 
     assert error == f"the response holds {count} score{'s' * (count > 1)} for 4 sentences"
@@ -171,7 +171,7 @@ INVALID_RANKS = [
 
 @pytest.mark.parametrize("method", [rank, rerank, rank_best, rerank_best])
 @pytest.mark.parametrize(("indexes", "problem"), INVALID_RANKS)
-async def test_unknown_or_repeated_index_of_a_rank_is_an_error(
+async def test_unknown_or_repeated_index_of_a_rank_raises_an_error(
     method: Method, indexes: list[int], problem: str
 ) -> None:
     assert await error_message(ranks(*indexes), method) == problem
@@ -179,7 +179,7 @@ async def test_unknown_or_repeated_index_of_a_rank_is_an_error(
 
 
 @pytest.mark.parametrize("method", [rank, rerank])
-async def test_text_without_a_rank_is_an_error(method: Method) -> None:
+async def test_text_without_a_rank_raises_an_error(method: Method) -> None:
     assert await error_message(ranks(3, 0, 1), method) == "the response holds 3 ranks for 4 texts"
     assert await error_message([], method) == "the response holds 0 ranks for 4 texts"
     assert [rank.index for rank in await call_with_response(ranks(3, 0, 1, 2), method)] == [3, 0, 1, 2]

@@ -1,4 +1,4 @@
-"""An unreadable row of a response is omitted, the other rows are returned, and a null score is NaN."""
+"""A row of a response that cannot be decoded is omitted, and all other rows are returned. A null score becomes NaN."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ async def test_unreadable_row_is_omitted_from_the_result_but_not_from_raw(
 
 
 @pytest.mark.parametrize("method", [classify, zero_shot, classify_image, classify_audio])
-async def test_response_without_a_readable_row_is_an_error(method: Method) -> None:
+async def test_response_without_a_readable_row_raises_an_error(method: Method) -> None:
     for body in ([None], [[None, {}]], [{"error": "x"}, {"error": "x"}]):
         with pytest.raises(ResponseDecodeError):
             await call_with_response(body, method)
@@ -95,14 +95,14 @@ async def test_unreadable_row_does_not_assign_labels_to_another_text() -> None:
         await call_with_response([None, A], classify_several)
 
 
-async def test_null_in_a_list_of_scores_is_nan() -> None:
+async def test_null_in_a_list_of_scores_becomes_nan() -> None:
     labels = await call_with_response({"labels": ["A", "B"], "scores": [0.75, None]}, zero_shot)
 
     assert [label.label for label in labels] == ["A", "B"]
     assert isnan(labels[1].score)
 
 
-async def test_null_similarity_is_nan_at_its_position() -> None:
+async def test_null_similarity_becomes_nan_at_the_same_position() -> None:
     scores = await call_with_response(
         [0.5, None, 1], lambda c: c.text.sentence_similarity("s", ["a", "b", "c"], model=MODEL)
     )
@@ -122,7 +122,7 @@ async def test_rank_with_a_null_score_is_last() -> None:
     assert [rank.index for rank in by_server] == [1, 0]
 
 
-async def test_rank_without_an_index_is_an_error() -> None:
+async def test_rank_without_an_index_raises_an_error() -> None:
     with pytest.raises(ResponseDecodeError, match="index"):
         await call_with_response(
             [{"index": 1, "score": 0.5}, {"index": None, "score": 0.25}],

@@ -132,13 +132,13 @@ async def test_sentences_of_similar_meaning_have_higher_scores(
     assert (scores.meta.status, scores.meta.compute_type) == (200, "cpu")
 
 
-async def test_missing_model_is_a_model_unavailable_error(inference_client: AsyncClient) -> None:
+async def test_missing_model_raises_a_model_unavailable_error(inference_client: AsyncClient) -> None:
     with pytest.raises(ModelUnavailableError, match="Model org/name does not exist") as caught:
         await inference_client.text.sentence_similarity("a", ["b"], model=MODEL)
     assert caught.value.where.endswith(f"/models/{MODEL}/pipeline/sentence-similarity")
 
 
-async def test_task_that_the_model_does_not_support_is_a_validation_error(
+async def test_task_that_the_model_does_not_support_raises_a_validation_error(
     inference_client: AsyncClient, hf_inference: HfInferenceServer
 ) -> None:
     with pytest.raises(ValidationError, match=r"Input should be a valid dictionary .*SentenceSimilarity") as caught:
