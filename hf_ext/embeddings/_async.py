@@ -20,10 +20,10 @@ from hf_ext.providers.mapping import ProviderMapping
 
 @show_options
 class AsyncEmbeddingResource:
-    """Embeddings of texts. Each server supports one of three dialects; choose it with `dialect`.
+    """Embeddings of texts. Choose the request format of your server with `dialect`.
 
     - `hf-inference` (default): `POST /models/{model}/pipeline/feature-extraction` at `inference_url`.
-    - `openai`: `POST /v1/embeddings` at `base_url`, for gateways, providers, llama.cpp, vLLM and TEI.
+    - `openai`: `POST /v1/embeddings` at `base_url`, for gateways, llama.cpp, vLLM and Text Embeddings Inference.
     - `tei`: `POST /embed` at `inference_url`, for Text Embeddings Inference.
     """
 
@@ -44,17 +44,18 @@ class AsyncEmbeddingResource:
         Args:
             inputs: A text or a list of texts.
             model: `org/name`, or the name of the model on the server; not needed in the dialect `tei`.
-            dialect: The dialect of the server.
-            provider: Another provider that serves the model (`models.mapping`); `dialect` is then ignored.
+            dialect: The request format of the server.
+            provider: The mapping of another provider that serves the model (`models.mapping`). If it is set, `dialect`
+                is ignored.
             **options: See `EmbeddingOptions`. An option that the dialect does not support raises `ValidationError`.
 
         Returns:
-            Embeddings; `vectors` is a float32 matrix of shape (inputs, dimensions), also for a single text.
+            The embeddings. `vectors` is a float32 matrix of shape (inputs, dimensions), also for a single text.
 
         Raises:
             ValidationError: An argument is invalid. The error lists every problem; nothing was sent.
-            ResponseDecodeError: The response has more or fewer vectors than texts, or a vector that cannot be decoded.
-                `error.inputs` has the indexes of the texts whose vectors cannot be decoded.
+            ResponseDecodeError: The response has more or fewer vectors than the request has texts, or a vector cannot
+                be decoded. `error.inputs` has the indexes of the texts whose vectors cannot be decoded.
         """
         if provider is not None and (name := other_provider(provider)):
             job, call_options = operations.embedding_job(inputs, provider, options, self._core.config.limits)
@@ -78,33 +79,35 @@ class AsyncEmbeddingResource:
     ) -> Embeddings:
         """Embed many texts, in concurrent requests of `batch_size` texts each.
 
-        After a failed request no further request is sent; requests already sent are completed. Failed requests are
-        repeated only if you pass a `policy`.
+        After a request has failed, the client sends no further request, but completes the requests that it has already
+        sent. The client repeats a failed request only if you pass a `policy`.
 
-        If the batch fails, `BatchError` has the results so far. KeyboardInterrupt and a cancellation are raised
-        unchanged, with a `BatchError` as their `__cause__`. If the exception does not reach your code, for example
-        inside `anyio.move_on_after`, pass an `outcome`.
+        If the batch fails, `BatchError` has the results of all completed requests. KeyboardInterrupt and a cancellation
+        are raised unchanged; their `__cause__` is a `BatchError` with the results. If the exception does not reach your
+        code, for example inside `anyio.move_on_after`, pass an `outcome`.
 
         Args:
-            inputs: The texts. An iterator is read to its end, and all texts are validated, before the first request.
-            batch_size: Texts in one request. The default is the default limit of Text Embeddings Inference
-                (`--max-client-batch-size`); other servers often accept more.
+            inputs: The texts. Before the first request, an iterator is read to its end, and all texts are validated.
+            batch_size: The number of texts in one request. The default is the default limit of Text Embeddings
+                Inference (`--max-client-batch-size`); other servers often accept more texts.
             model: As in `create`.
             dialect: As in `create`.
             provider: As in `create`.
-            max_concurrency: Maximum number of concurrent requests.
-            policy: A policy applied to each request, for example `Retry` of `hf_ext.resilience`.
-            on_progress: Function called after each successful request, with the number of completed texts and the
-                number of all texts. If it raises, no further request is sent.
-            outcome: A `BatchOutcome` to fill when the batch ends, with or without an error.
+            max_concurrency: The maximum number of concurrent requests.
+            policy: A policy that the client applies to each request, for example `Retry` of `hf_ext.resilience`.
+            on_progress: A function that the client calls after each successful request, with the number of completed
+                texts and the number of all texts. If the function raises, no further request is sent.
+            outcome: A `BatchOutcome` that the client fills when the batch ends, with or without an error.
             **options: As in `create`.
 
         Returns:
-            Embeddings of all texts, in their order; `vectors` is a float32 matrix of shape (inputs, dimensions).
+            The embeddings of all texts, in the order of the texts. `vectors` is a float32 matrix of shape (inputs,
+            dimensions).
 
         Raises:
             ValidationError: An argument is invalid. The error lists every problem of all texts; nothing was sent.
-            BatchError: A request or `on_progress` failed. The error has the results, and names the failed inputs.
+            BatchError: A request or `on_progress` failed. The error has the results of all completed requests, and
+                names the inputs of the failed request.
         """
         arguments = BatchArguments(
             batch_size=batch_size,

@@ -1,4 +1,4 @@
-"""State of a batch of embedding requests: results, errors, and the inputs without a result."""
+"""State of a batch of embedding requests: the results, the errors, and the inputs without a result."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ T = TypeVar("T")
 Progress = Callable[[int, int], object]
 
 DEFAULT_BATCH_SIZE = 32
-"""Default limit of Text Embeddings Inference (`--max-client-batch-size`).
+"""The default limit of Text Embeddings Inference (`--max-client-batch-size`).
 
 https://github.com/huggingface/text-embeddings-inference/blob/main/router/src/main.rs
 """
@@ -43,13 +43,13 @@ class AsyncBatchPolicy(Protocol):
 
 
 class BatchRun:
-    """State of one batch, whose chunks are requested concurrently. Thread-safe.
+    """State of one batch. A chunk is the texts of one request; several chunks are requested concurrently. Thread-safe.
 
-    As a context manager it fills the `outcome` at the end. If an exception interrupts the batch, it also sets the
-    exception's `__cause__` to a `BatchError` with the results.
+    Use a `BatchRun` as a context manager: it fills the `outcome` at the end. If an exception interrupts the batch, it
+    also sets the exception's `__cause__` to a `BatchError` with the results.
 
     Attributes:
-        chunks: The range of inputs of each request, in order.
+        chunks: The indexes of the texts of each chunk, as ranges, in order.
     """
 
     def __init__(self, count: int, size: int, *, on_progress: Progress | None, outcome: BatchOutcome | None) -> None:
@@ -65,14 +65,14 @@ class BatchRun:
 
     @property
     def has_failed(self) -> bool:
-        """True once a chunk or `on_progress` has failed: no further chunk is requested."""
+        """True once a chunk or `on_progress` has failed. Then no further chunk is requested."""
         return bool(self._failures) or self._progress_error is not None
 
     def succeed(self, chunk: range, result: Embeddings) -> None:
-        """Add the result of a chunk, release the lock, and call `on_progress`.
+        """Add the result of a chunk, and call `on_progress`. The lock is released before the call.
 
         Raises:
-            ResponseDecodeError: The result does not fit the chunk or the other results.
+            ResponseDecodeError: The result does not fit the chunk or the results of other chunks.
         """
         with self._lock:
             self._vectors.add(chunk, result)
@@ -93,7 +93,8 @@ class BatchRun:
         """Return all vectors in the order of the inputs.
 
         Raises:
-            BatchError: A chunk or `on_progress` failed, or the batch was interrupted. The error has the results so far.
+            BatchError: A chunk or `on_progress` failed, or the batch was interrupted. The error has the results of all
+                completed requests.
         """
         if self.has_failed or self._done < self._count:
             raise self._error()

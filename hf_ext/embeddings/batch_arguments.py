@@ -23,7 +23,7 @@ class BatchArguments:
     """The arguments of `create_batch`, without the texts.
 
     Attributes:
-        policy_method: The method that a policy must have: `call`, or `acall` for an AsyncClient.
+        policy_method: The method that a policy must have: `call` for a Client, `acall` for an AsyncClient.
     """
 
     batch_size: int
@@ -39,9 +39,9 @@ class BatchArguments:
 
 
 def validated_batch_texts(inputs: Iterable[str], arguments: BatchArguments, limits: RequestLimits) -> list[str]:
-    """Validate the arguments of a batch and return all its texts.
+    """Validate the arguments of a batch, and return all texts of the batch.
 
-    `limits.max_inputs` limits each chunk, not the batch.
+    `limits.max_inputs` limits the number of texts in one request, not in the batch.
 
     Raises:
         ValidationError: An argument is invalid. The error lists every problem.
@@ -74,7 +74,7 @@ def _check_numbers(arguments: BatchArguments, limits: RequestLimits, problems: P
 
 
 def _check_callbacks(arguments: BatchArguments, problems: Problems) -> None:
-    """Check the policy, `on_progress` and the outcome: a later error in them would waste billable requests."""
+    """Check the policy, `on_progress` and the outcome before the first request, because requests are billed."""
     on_progress, policy, outcome = arguments.on_progress, arguments.policy, arguments.outcome
     if on_progress is not None:
         problems.check(
@@ -94,7 +94,7 @@ def _check_callbacks(arguments: BatchArguments, problems: Problems) -> None:
 
 
 def _list_of(inputs: Any) -> Any:
-    """Return the items of an iterable as a list; return a text, bytes, a mapping or a scalar unchanged."""
+    """Return the items of an iterable as a list. A text, bytes, a mapping or a scalar is returned unchanged."""
     if isinstance(inputs, str | bytes | bytearray | memoryview | Mapping) or not isinstance(inputs, Iterable):
         return cast("object", inputs)
     return list(cast("Iterable[object]", inputs))

@@ -1,4 +1,4 @@
-"""Vectors of a batch: the results of all chunks in one matrix, without a second copy of all vectors."""
+"""Vectors of a batch: collects the vectors of all requests in one matrix, without a second copy of all vectors."""
 
 from __future__ import annotations
 
@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 class BatchVectors:
     """Copies the vectors of each chunk into one matrix, so that the memory of the chunk's own matrix is freed.
 
+    A chunk is the texts of one request, given as the range of their indexes.
+
     Attributes:
-        results: The result of each chunk, by its range of inputs; its vectors are a view of the matrix.
+        results: The result of each chunk. The vectors of a result are a view of the matrix.
     """
 
     def __init__(self, count: int) -> None:
@@ -36,8 +38,8 @@ class BatchVectors:
         """Add the result of a chunk.
 
         Raises:
-            ResponseDecodeError: The number of vectors is not the number of inputs. Or the vectors differ from the other
-                results: in their dimensions, or because only one side has token vectors.
+            ResponseDecodeError: The number of vectors is not the number of inputs. Or the vectors do not fit the other
+                results: they have other dimensions, or only some of the results have token vectors.
         """
         check_result_count(len(result), len(chunk), "vector")
         is_tokens = result.tokens is not None
@@ -66,11 +68,11 @@ class BatchVectors:
         if self._has_tokens is not is_tokens:
             one, other = ("token", "text") if is_tokens else ("text", "token")
             raise ResponseDecodeError(
-                f"the response holds a vector for each {one}, other responses of the batch one for each {other}"
+                f"the response holds a vector for each {one}, other responses of the batch a vector for each {other}"
             )
 
     def _copy(self, chunk: range, result: Embeddings) -> Embeddings:
-        """Copy the vectors into the matrix, and return the result with a view of them."""
+        """Copy the vectors into the matrix, and return a result whose vectors are a view of the matrix."""
         vectors = result.vectors
         dimensions = vectors.shape[1]
         if self._matrix is None:
@@ -78,7 +80,7 @@ class BatchVectors:
         expected = self._matrix.shape[1]
         if dimensions != expected:
             raise ResponseDecodeError(
-                f"the response holds vectors of {dimensions} dimensions, other responses of the batch {expected}"
+                f"the response holds vectors of {dimensions} dimensions, other responses of the batch of {expected}"
             )
         rows = self._matrix[chunk.start : chunk.stop]
         rows[:] = vectors
@@ -86,7 +88,7 @@ class BatchVectors:
 
 
 def _item_fields(results: Sequence[Embeddings]) -> dict[str, Any]:
-    """Return `data` with the additional fields of each item, if an item of any result has additional fields."""
+    """Return the field `data`, with the additional fields of each item. If no item has any, return no field."""
     if not any("data" in result.extra for result in results):
         return {}
     no_fields: dict[str, Any] = {}

@@ -1,4 +1,4 @@
-"""Dialects of embedding servers: for each, the operation, its body, its options and the parser of its responses."""
+"""Dialects of embedding servers. A dialect is a request format: an operation, its body, its options and its parser."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ class ServerDialect:
     Attributes:
         operation: The generated operation.
         body: Builds the generated request model from `inputs`, the parameters and, if `model_in` is `body`, `model`.
-        reader: Returns the parser of a response; its argument is the number of texts in the request.
+        reader: Returns the parser of a response. The argument is the number of texts in the request.
         options: The parameters that servers of this dialect support.
-        model_in: The part of the request that has the model; None if the server has only one model.
-        model_problem: Returns the problem of a model name; "" if there is none.
+        model_in: The part of the request that names the model; None if the server has only one model.
+        model_problem: Returns why a model name is invalid; "" if it is valid.
     """
 
     operation: Operation[..., Any]

@@ -1,4 +1,4 @@
-"""Embedding requests: one set of options for all dialects, and for other providers."""
+"""Embedding requests: validates the arguments, and builds the request of any dialect, or the job for a provider."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ _PROVIDER_OPTIONS = DIALECTS["openai"].options
 
 @dataclass(frozen=True, slots=True)
 class EmbeddingCall:
-    """A validated call.
+    """A call whose arguments are valid.
 
     Attributes:
-        operation: The operation of the dialect, with the parser for this number of texts.
+        operation: The operation of the dialect. Its parser expects the number of texts of the request.
         path: The parameters of the URL's path.
         body: The generated request model.
-        options: Options of the call, such as its timeout.
+        options: The options of the call, such as its timeout.
     """
 
     operation: Operation[..., Embeddings]
@@ -78,8 +78,8 @@ def embedding_job(
     """Validate the arguments of `embeddings.create` and build the job for another provider.
 
     Raises:
-        ValidationError: An argument is invalid. The error lists every problem. Other providers support the options of
-            the dialect `openai`.
+        ValidationError: An argument is invalid. The error lists every problem. Other providers support only the options
+            of the dialect `openai`.
     """
     problems = Problems()
     job, call = validated_job(inputs, provider, options, limits, problems)
@@ -88,7 +88,7 @@ def embedding_job(
 
 
 def parse_provider_result(result: ProviderResult, job: Job, provider: str) -> Embeddings:
-    """Parse the response of another provider; every provider of embeddings answers in the dialect `openai`.
+    """Parse the response of another provider. All providers of embeddings send the responses of the dialect `openai`.
 
     Raises:
         ResponseDecodeError: The response has no valid vectors. The error has the provider, status and request id.

@@ -7,20 +7,23 @@ from typing import Literal, TypedDict
 from hf_ext._calls.request.request_options import RequestOptions
 
 EmbeddingDialect = Literal["hf-inference", "openai", "tei"]
-"""The dialect of embedding requests and responses that a server supports."""
+"""The format of embedding requests and responses that a server supports."""
 
 
 class EmbeddingParameters(TypedDict, total=False):
-    """Parameters of an embedding; the `dialect` of the server defines which are supported.
+    """Parameters of an embedding. Each parameter is only for the dialects in parentheses.
 
     Attributes:
-        normalize: Scale each vector to length 1 (hf-inference, TEI).
-        truncate: Truncate inputs that are too long; otherwise the server rejects them (hf-inference, TEI).
-        truncation_direction: The side of an input to truncate (hf-inference, TEI).
-        prompt_name: Name of a prompt in the model's configuration, put in front of each input (hf-inference, TEI).
-        dimensions: Length of the vectors, if the model supports shorter ones (openai, TEI).
-        encoding_format: Encoding of the vectors in the response; base64 is smaller and faster to decode (openai).
-        user: An id of the end user of your application (openai).
+        normalize: Whether to scale each vector to length 1 (`hf-inference`, `tei`).
+        truncate: Whether to truncate inputs that are too long. Otherwise the server rejects long inputs
+            (`hf-inference`, `tei`).
+        truncation_direction: The side of an input to truncate (`hf-inference`, `tei`).
+        prompt_name: The name of a prompt in the model's configuration. The server puts the prompt in front of each
+            input (`hf-inference`, `tei`).
+        dimensions: The length of the vectors, if the model supports shorter vectors (`openai`, `tei`).
+        encoding_format: The encoding of the vectors in the response. base64 is smaller and is decoded faster
+            (`openai`).
+        user: An id of the end user of your application (`openai`).
     """
 
     normalize: bool

@@ -1,9 +1,15 @@
-"""Parsers of embedding responses: JSON bytes to one float32 matrix, row by row.
+"""Parsers of embedding responses: decode JSON bytes into one float32 matrix, row by row.
 
-hf-inference answers with one vector, a matrix, or token vectors (models without pooling), with or without a batch axis.
-Dedicated endpoints put the same in an object with `embeddings`. TEI's `/embed` answers with a matrix. The dialect
-`openai` has a list of objects, each with an index and a vector. The vector is a list of floats, or little-endian
-float32 in base64.
+The responses differ between servers:
+
+- hf-inference sends one vector, a matrix, or token vectors (from models without pooling). The arrays may have a batch
+  axis.
+- Dedicated endpoints send the same arrays in the field `embeddings` of an object.
+- `/embed` of Text Embeddings Inference (TEI) sends a matrix.
+- The dialect `openai` has a list of objects, each with an index and a vector. The vector is a list of floats, or
+  little-endian float32 in base64.
+
+Before the JSON is decoded, a placeholder replaces each row of numbers (see row_extraction.py).
 """
 
 from __future__ import annotations
@@ -44,7 +50,7 @@ class _Item(msgspec.Struct, gc=False):
 
 
 class _PlainItem(_Item, gc=False, forbid_unknown_fields=True):
-    """An item without additional fields, as most servers send it; only other items are decoded a second time."""
+    """An item without additional fields, as most servers send it. Items with other fields are decoded a second time."""
 
     object: msgspec.Raw = msgspec.Raw()
 
@@ -65,7 +71,7 @@ _PLACEHOLDER_LENGTH = len(str(FIRST_PLACEHOLDER))
 
 
 def nested_reader(texts: int, expected: Expected = "either") -> Parser:
-    """Return a parser of nested arrays (hf-inference, TEI), alone or in an object with `embeddings`."""
+    """Return a parser for nested arrays (hf-inference, TEI). They are the whole response, or its field `embeddings`."""
 
     def parse(response: ResponseLike) -> Embeddings:
         try:
@@ -77,7 +83,7 @@ def nested_reader(texts: int, expected: Expected = "either") -> Parser:
 
 
 def openai_reader(texts: int) -> Parser:
-    """Return a parser of the dialect `openai`; the index of each vector assigns it to a text."""
+    """Return a parser for the dialect `openai`, whose vectors are assigned to the texts by their indexes."""
 
     def parse(response: ResponseLike) -> Embeddings:
         try:
@@ -93,7 +99,7 @@ def _parse_nested(response: ResponseLike, texts: int, expected: Expected) -> Emb
     layout = _layout.decode(text)
     layout = layout.get("embeddings") if json.is_object(layout) else layout
     if layout == FIRST_PLACEHOLDER and rows and len(rows[0]) < 10 and not bytes(rows[0][1:-1]).strip():
-        check_result_count(0, texts, "vector")  # `[]` is an empty list of vectors, not an empty vector
+        check_result_count(0, texts, "vector")  # `[]` is a list without vectors, not a vector without numbers
     counts = token_counts(layout, len(rows), texts, expected)
     meta = meta_of(response)
     if counts is None:
@@ -128,11 +134,14 @@ def _model_and_usage(extra: dict[str, Any]) -> _ModelAndUsage:
     try:
         return msgspec.convert(extra, _ModelAndUsage)
     except (ValueError, RecursionError):
-        return json.convert(deepcopy(extra), _ModelAndUsage)  # replaces values of the wrong type in place
+        return json.convert(deepcopy(extra), _ModelAndUsage)  # a copy: `convert` replaces values of the wrong type
 
 
 def _items_in_order(data: Any, texts: int) -> tuple[Sequence[_Item], list[dict[str, Any]]]:
-    """Return the items in the order of the texts; if an item has additional fields, also the fields of all items."""
+    """Return the items, and the additional fields of each item, in the order of the texts.
+
+    If no item has additional fields, the second list is empty.
+    """
     extra_fields: list[dict[str, Any]] = []
     try:
         items: Sequence[_Item] = _plain_items.decode(data)
@@ -149,7 +158,7 @@ def _items_in_order(data: Any, texts: int) -> tuple[Sequence[_Item], list[dict[s
 
 
 def _row(embedding: msgspec.Raw, rows: list[memoryview]) -> memoryview:
-    """Return the row of a placeholder; return a value that is not a placeholder unchanged."""
+    """Return the row that a placeholder replaced. A value that is not a placeholder is returned unchanged."""
     text = memoryview(embedding)
     if len(text) != _PLACEHOLDER_LENGTH or not bytes(text).isdigit():
         return text
@@ -160,8 +169,8 @@ def _row(embedding: msgspec.Raw, rows: list[memoryview]) -> memoryview:
 def _error_from_response(
     error: Exception, values_of: Callable[[Any, int], list[Any]], content: bytes, texts: int
 ) -> ResponseDecodeError:
-    """Return the error of a response that cannot be decoded; it names the texts whose vectors cannot be decoded."""
-    general = ResponseDecodeError(f"the response holds no vectors: {str(error)[:200]}")
+    """Return the error of a response that cannot be decoded. It names the texts whose vectors cannot be decoded."""
+    general = ResponseDecodeError(f"the response holds no valid vectors: {str(error)[:200]}")
     try:
         values = values_of(json.loads(content), texts)
     except ResponseDecodeError:
@@ -176,7 +185,7 @@ def _error_from_response(
 
 
 def _nested_values(value: Any, texts: int) -> list[Any]:
-    """Return the vectors of each text from nested arrays; an empty list if there is no array."""
+    """Return the vectors of each text from nested arrays; an empty list if the response has no array."""
     layout = value.get("embeddings") if json.is_object(value) else value
     if not json.is_array(layout):
         return []

@@ -1,7 +1,8 @@
-"""Shape of an embedding response: which rows belong to which text.
+"""Shape of an embedding response: finds the text to which each row (vector) belongs.
 
 The same array can be the vectors of two texts, or the token vectors of one text. The number of texts in the request
-decides. A response that does not fit this number raises an error: no text may get the vector of another text.
+determines which. A response that does not fit this number raises an error, so that no text gets the vector of another
+text.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 Expected: TypeAlias = Literal["vectors", "tokens", "either"]
-"""What an operation returns for each text: one vector, one vector for each token, or either, depending on the model."""
+"""What an operation returns for each text: one vector, a vector for each token, or, depending on the model, either."""
 
 
 def token_counts(layout: Any, rows: int, texts: int, expected: Expected) -> list[int] | None:
@@ -27,17 +28,17 @@ def token_counts(layout: Any, rows: int, texts: int, expected: Expected) -> list
     `[n, 1, tokens, d]`. The token vectors of one text may also be `[tokens, d]`, without the axis of the texts.
 
     Args:
-        layout: The response, with a placeholder (see `row_extraction`) in place of each row.
-        rows: Number of rows.
-        texts: Number of texts in the request.
-        expected: What the operation returns.
+        layout: The response, with a placeholder (see row_extraction.py) in place of each row.
+        rows: The number of rows.
+        texts: The number of texts in the request.
+        expected: What the operation returns for each text.
 
     Raises:
         ValueError: The response has another shape.
         ResponseDecodeError: The response has vectors for another number of texts.
     """
     if rows == texts and expected != "tokens" and layout == list(range(FIRST_PLACEHOLDER, FIRST_PLACEHOLDER + rows)):
-        return None  # the most common shape; only others need the slower analysis
+        return None  # the most common shape, for which the slower analysis below is not needed
     depth, groups = _groups(layout, rows)
     if depth > 2:
         return _group_sizes(layout, depth, groups, texts)
@@ -51,14 +52,17 @@ def token_counts(layout: Any, rows: int, texts: int, expected: Expected) -> list
 
 
 def item_order(indexes: Sequence[int | None], texts: int) -> Sequence[int]:
-    """Return the position of the item of each text; without any indexes, the items are in the order of the texts.
+    """Return, for each text, the position of its item in the response.
+
+    If no item has an index, the items are in the order of the texts.
 
     Args:
         indexes: The index of each item of the response.
-        texts: Number of texts in the request.
+        texts: The number of texts in the request.
 
     Raises:
-        ResponseDecodeError: The number of items is not `texts`, or the indexes are not 0 to `texts` - 1, once each.
+        ResponseDecodeError: The number of items is not `texts`. Or the indexes are not the numbers from 0 to
+            `texts` - 1, each of them once.
     """
     in_order = range(texts)
     if indexes == list(in_order):
@@ -73,12 +77,12 @@ def item_order(indexes: Sequence[int | None], texts: int) -> Sequence[int]:
 
 
 def _groups(layout: Any, rows: int) -> tuple[int, list[list[int]]]:
-    """Return the number of dimensions, 1 to 4, and the innermost arrays of rows."""
+    """Return the number of axes of a response, 1 to 4, and the innermost arrays that contain rows."""
     depth, level, above = 1, [layout], []
     while level and all(isinstance(item, list) for item in level):
         depth, level, above = depth + 1, [inner for item in level for inner in item], level
     if depth > 4 or level != list(range(FIRST_PLACEHOLDER, FIRST_PLACEHOLDER + rows)):
-        raise ValueError("it is not a vector, a matrix or token vectors")
+        raise ValueError("the body is not a vector, a matrix or token vectors")
     return depth, above
 
 
@@ -94,7 +98,7 @@ def _group_sizes(layout: Any, depth: int, groups: list[list[int]], texts: int) -
 
 
 def _index_problem(indexes: Sequence[int | None], texts: int) -> str:
-    """Describe the first problem of indexes that are not 0 to `texts` - 1, once each."""
+    """Describe the first problem of indexes that are not the numbers from 0 to `texts` - 1, each of them once."""
     seen: set[int] = set()
     for index in indexes:
         if index is None:

@@ -23,20 +23,20 @@ else:
 
 
 class Embeddings:
-    """Vectors in the order of the inputs. Use it as a sequence of vectors, or pass it to numpy as an array.
+    """Vectors in the order of the inputs. Use the object as a sequence of vectors, or pass it to numpy as an array.
 
         embeddings = client.embeddings.create(["a cat", "a dog"], model="org/name")
         embeddings.vectors  # float32, shape (2, dimensions)
         embeddings[0]  # the vector of "a cat"
 
     Attributes:
-        model: Name of the model in the response, or None.
-        usage: Number of tokens, if the server counts them.
-        tokens: Token vectors, from models without pooling: for each input an array of shape (tokens, dimensions).
-            `vectors` then raises `ValidationError` until you pool them, for example with `embeddings.pool("mean")`.
-        extra: All other fields of the response, decoded from JSON; for a batch, those of its first request. If an item
-            has fields other than its index and vector, `extra["data"]` has the fields of each item.
-        meta: Status, headers and timing of the response; for a batch, of its first request.
+        model: The name of the model in the response, or None.
+        usage: The number of tokens; None if the server does not count tokens.
+        tokens: Token vectors, from models without pooling: for each input, an array of shape (tokens, dimensions).
+            `vectors` then raises `ValidationError`. `embeddings.pool("mean")` returns one vector for each input.
+        extra: All other fields of the response, decoded from JSON; for a batch, the fields of the first response. If an
+            item has fields other than its index and vector, `extra["data"]` has the fields of each item.
+        meta: The status, headers and timing of the response; for a batch, of the first response.
     """
 
     def __init__(
@@ -61,7 +61,7 @@ class Embeddings:
         """Matrix of shape (inputs, dimensions), float32.
 
         Raises:
-            ValidationError: The model returned a vector for each token; pool them first.
+            ValidationError: The model returned a vector for each token. Call `pool` first.
         """
         if self._vectors is None:
             raise ValidationError(
@@ -71,7 +71,7 @@ class Embeddings:
         return self._vectors
 
     def pool(self, method: Literal["mean", "first"]) -> Self:
-        """Return embeddings with one vector for each input, from its token vectors.
+        """Return embeddings with one vector for each input, computed from the token vectors of the input.
 
         Embeddings without token vectors are returned unchanged.
 
@@ -115,7 +115,7 @@ class Embeddings:
 
 @dataclass(slots=True)
 class BatchOutcome:
-    """Outcome of a batch, filled when `create_batch` ends: with a result, an error, Ctrl-C or a cancellation.
+    """Outcome of a batch. `create_batch` fills it when it ends with a result, an error, Ctrl-C or a cancellation.
 
         outcome = BatchOutcome()
         with anyio.move_on_after(60):
@@ -125,9 +125,9 @@ class BatchOutcome:
         print(sum(map(len, outcome.done)), "texts have a vector")
 
     Attributes:
-        done: The result of each successful request, by its range of inputs.
-        failures: The error of each failed request, by its range of inputs.
-        missing: Index of each input without a result, including inputs that were never sent.
+        done: The result of each successful request. The key is the range of the indexes of its inputs.
+        failures: The error of each failed request. The key is the range of the indexes of its inputs.
+        missing: The index of each input without a result, including inputs that were never sent.
     """
 
     done: Mapping[range, Embeddings] = field(default_factory=dict["range", Embeddings])

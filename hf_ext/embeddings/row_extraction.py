@@ -1,8 +1,10 @@
-"""Row extraction: replace the rows of numbers in a large JSON text by placeholders, before the text is decoded.
+"""Row extraction: replaces the rows of numbers in a large JSON text by placeholders, before the text is decoded.
 
-A JSON decoder needs nearly as long to skip a number as to decode it. Finding a bracket takes almost no time. So the
-rows are located by their brackets or quotes alone, and are decoded later into a matrix. An invalid row is found
-then. If the text is not JSON, the text with placeholders is not JSON either.
+A row is the JSON text of one vector. A placeholder is a number that represents a row.
+
+A JSON decoder needs nearly as long to skip a number as to decode the number, but finding a bracket takes almost no
+time. So the rows are found by their brackets or quotes alone. They are decoded later into a matrix, which also detects
+invalid rows. If the text is not JSON, the text with placeholders is not JSON either.
 """
 
 from __future__ import annotations
@@ -15,28 +17,31 @@ if TYPE_CHECKING:
 __all__ = ["FIRST_PLACEHOLDER", "extract_arrays", "extract_values"]
 
 FIRST_PLACEHOLDER = 10**15
-"""The placeholder of the first row; no server sends this number in place of a row."""
+"""The placeholder of the first row. No server sends such a large number in place of a row."""
 
 _NUMBER_STARTS = frozenset(b"-0123456789] \t\r\n")
 _ARRAY, _STRING = b'["'
 
 Extraction = tuple[bytes, list[memoryview]]
-"""The text with `FIRST_PLACEHOLDER` + index in place of each row, and the rows."""
+"""The text, with `FIRST_PLACEHOLDER` + index in place of each row, and a list of the rows."""
 
 
 def extract_arrays(text: bytes) -> Extraction:
-    """Extract every innermost array that begins like an array of numbers."""
+    """Extract every array that contains no other array and begins like an array of numbers."""
     extractor = _Extractor(text)
     end = 0
     while (closing := text.find(b"]", end)) >= 0:
-        start, end = text.rfind(b"[", end, closing), closing + 1  # the innermost array that ends here
+        start, end = text.rfind(b"[", end, closing), closing + 1  # the innermost array that ends at this bracket
         if start >= 0 and text[start + 1] in _NUMBER_STARTS:
             extractor.extract(start, end)
     return extractor.extraction()
 
 
 def extract_values(text: bytes, key: re.Pattern[bytes]) -> Extraction:
-    """Extract the value of each key that matches: flat arrays without strings, and strings without escaped quotes."""
+    """Extract the value after each match of `key`, if it is a flat array without strings, or a string.
+
+    A string that contains an escaped quote is not extracted.
+    """
     extractor = _Extractor(text)
     at = closing = 0
     while found := key.search(text, at):
@@ -46,7 +51,7 @@ def extract_values(text: bytes, key: re.Pattern[bytes]) -> Extraction:
             end = text.find(b'"', start + 1) + 1
             is_row = text[end - 2] != ord("\\")
         elif opening == _ARRAY:
-            if closing < start:  # otherwise the closing bracket was already found by an earlier search
+            if closing < start:  # otherwise an earlier search has already found the closing bracket
                 closing = text.find(b"]", start)
             end = closing + 1
             is_row = text.find(b"[", start + 1, closing) < 0 and text.find(b'"', start, closing) < 0
@@ -61,7 +66,7 @@ def extract_values(text: bytes, key: re.Pattern[bytes]) -> Extraction:
 
 
 class _Extractor:
-    """A text, and the rows extracted from it so far."""
+    """A text, and the rows that were extracted from the text."""
 
     def __init__(self, text: bytes) -> None:
         self._text = text
@@ -71,7 +76,7 @@ class _Extractor:
         self._end = 0
 
     def extract(self, start: int, end: int) -> None:
-        """Replace `text[start:end]` by a placeholder; it must start after the end of the previous row."""
+        """Replace the row `text[start:end]` by a placeholder. The row must start after the end of the previous row."""
         self._parts += (self._text[self._end : start], b"%d" % (FIRST_PLACEHOLDER + len(self._rows)))
         self._rows.append(self._view[start:end])
         self._end = end

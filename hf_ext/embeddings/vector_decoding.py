@@ -1,6 +1,7 @@
 """Decode vectors from JSON text: one vector, or the rows of a matrix.
 
-The fastest installed library is used: with the extra `simd`, simdjson for arrays and pybase64 for base64.
+A row is the JSON text of one vector. If the extra `simd` is installed, simdjson decodes arrays, and pybase64 decodes
+base64. Otherwise msgspec decodes both.
 """
 
 from __future__ import annotations
@@ -36,18 +37,19 @@ _pybase64 = _import_if_installed("pybase64")
 
 
 def decode_matrix(rows: Sequence[memoryview]) -> Matrix:
-    """Decode vectors into one float32 matrix of shape (rows, dimensions).
+    """Decode rows into one float32 matrix of shape (rows, dimensions).
 
     The rows are decoded one by one, so that only one row exists as Python floats at a time.
 
     Raises:
-        ValueError: A row is not a vector, is empty, has another length, or contains a number not finite in float32.
+        ValueError: A row is not a vector, or is empty, or its length differs from the first row, or a number in it is
+            not finite in float32.
     """
     first = decode_vector(rows[0])
     if not len(first):
         raise ValueError("a vector is empty")
     matrix = np.empty((len(rows), len(first)), dtype=np.float32)
-    with np.errstate(over="ignore"):  # a number too large for float32 becomes infinite, which is found below
+    with np.errstate(over="ignore"):  # a number that is too large for float32 becomes infinite, which is checked below
         for index, row in enumerate(rows):
             vector = decode_vector(row)
             if len(vector) != len(first):
@@ -59,10 +61,10 @@ def decode_matrix(rows: Sequence[memoryview]) -> Matrix:
 
 
 def decode_vector(row: memoryview) -> Vector:
-    """Decode a JSON array of numbers, or a JSON string with little-endian float32 in base64.
+    """Decode a row: a JSON array of numbers, or a JSON string with little-endian float32 in base64.
 
     Raises:
-        ValueError: It is neither.
+        ValueError: The row is neither an array of numbers nor such a string.
     """
     return np.frombuffer(_decode_base64(row), _FLOAT32) if row[0] == _QUOTE else _decode_array(bytes(row))
 
@@ -72,7 +74,7 @@ def _decode_base64(row: memoryview) -> bytes:
         try:
             decoded: bytes = _pybase64.b64decode(row[1:-1], validate=True)
         except ValueError:
-            return _base64.decode(row)  # msgspec also reads escaped slashes, and its error names the cause
+            return _base64.decode(row)  # msgspec also decodes escaped slashes, and its error message has the cause
         return decoded
     return _base64.decode(row)
 
@@ -81,7 +83,7 @@ def _decode_array(text: bytes) -> Vector:
     if _simdjson is not None and text.find(b"[", 1) < 0:  # simdjson would flatten nested arrays
         try:
             numbers: NDArray[np.float64] = np.frombuffer(_simdjson.Parser().parse(text).as_buffer(of_type="d"))
-        except (AttributeError, RuntimeError, TypeError, ValueError):  # RuntimeError: an integer beyond 64 bits
-            return _floats.decode(text)  # msgspec also reads larger integers, and its error names the cause
+        except (AttributeError, RuntimeError, TypeError, ValueError):  # RuntimeError: an integer has over 64 bits
+            return _floats.decode(text)  # msgspec also decodes large integers, and its error message has the cause
         return numbers
     return _floats.decode(text)

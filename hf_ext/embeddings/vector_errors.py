@@ -1,4 +1,4 @@
-"""Errors of vectors that cannot be decoded: which text the vector belongs to, and what is wrong with it.
+"""Errors for vectors that cannot be decoded. The message names the text of the vector, and the problem.
 
 Some servers send NaN as `NaN`, others as null: https://github.com/serde-rs/json/issues/202.
 """
@@ -19,20 +19,20 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _LARGEST = float(np.finfo(np.float32).max)
-_MAX_DEPTH = 3  # token vectors with a batch axis
+_MAX_DEPTH = 3  # the number of array levels in the value of a text: token vectors with a batch axis have the most
 
 
 def error_from_vectors(values: Sequence[Any]) -> ResponseDecodeError | None:
     """Return an error that names the texts whose vectors cannot be decoded; None if every vector is valid.
 
     Args:
-        values: The vector, or the token vectors, of each text, decoded from JSON.
+        values: For each text, the vector or the token vectors, decoded from JSON.
     """
     problems = {text: problem for text, value in enumerate(values) if (problem := _problem(value, _MAX_DEPTH))}
     if not problems:
         return None
     first, *others = problems
-    more = f", and those of {describe_indexes(others, 'text')} cannot be read" if others else ""
+    more = f"; the vectors of {describe_indexes(others, 'text')} cannot be decoded either" if others else ""
     error = ResponseDecodeError(f"the vector of text {first} {problems[first]}{more}")
     error.inputs = [first, *others]
     return error

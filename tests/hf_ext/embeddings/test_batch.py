@@ -1,4 +1,4 @@
-"""Batches: chunks without gaps, results in order, and memory and work that grow linearly."""
+"""Batches: the chunks have no gaps, the results are in order, and memory and work grow linearly."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ def test_batch_error_has_the_failed_inputs_and_the_results() -> None:
     assert restored.done[range(6, 8)].vectors.tolist() == error.done[range(6, 8)].vectors.tolist()
 
 
-def test_batch_error_is_retryable_only_if_its_cause_is() -> None:
+def test_batch_error_is_retryable_only_if_its_cause_is_retryable() -> None:
     batch = batch_run(1, 1)
     batch.fail(range(1), NetworkError("x", is_retryable=False))
     with pytest.raises(BatchError, match="input 0 failed: x") as caught:
@@ -131,7 +131,7 @@ def test_incomplete_batch_raises_batch_error() -> None:
 
 
 @pytest.mark.parametrize("part", [vectors(range(1)), vectors(range(3)), Embeddings(np.zeros((2, 3), np.float32))])
-def test_result_with_another_shape_is_an_error_and_its_inputs_are_missing(part: Embeddings) -> None:
+def test_result_with_another_shape_raises_an_error_and_its_inputs_are_missing(part: Embeddings) -> None:
     batch = batch_run(4, 2)
     batch.succeed(range(2), vectors(range(2)))
     with pytest.raises(ResponseDecodeError):

@@ -39,7 +39,7 @@ def test_positive_batch_size_and_concurrency_are_valid(size: int, concurrency: i
     ("size", "concurrency", "count"),
     [(0, 1, 1), (-1, 1, 1), (1.5, 1, 1), (True, 1, 1), ("1", 1, 1), (1, 0, 1), (0, 0, 2), (1_001, 1, 1), (1_001, 0, 1)],
 )
-def test_invalid_batch_size_and_concurrency_are_errors(size: Any, concurrency: int, count: int) -> None:
+def test_invalid_batch_size_and_concurrency_raise_errors(size: Any, concurrency: int, count: int) -> None:
     with pytest.raises(ValidationError) as caught:
         validate(size=size, concurrency=concurrency)
     assert len(caught.value.problems) == count
@@ -75,11 +75,11 @@ def test_all_problems_of_a_batch_are_in_one_error() -> None:
         ({"model": "a b"}, "model"),
         ({"dimensions": 2}, "dimensions is not an option of the dialect 'hf-inference'"),
         ({"normalise": True}, "did you mean 'normalize'"),
-        ({"provider": ProviderMapping(provider="scaleway")}, "provider needs its provider_id"),
+        ({"provider": ProviderMapping(provider="scaleway")}, "provider has no provider_id"),
         ({"provider": ProviderMapping(provider="groq", provider_id="x")}, "provider 'groq' is not supported"),
         ({"provider": ProviderMapping(provider="wavespeed", provider_id="x")}, "wavespeed does not serve feature-ex"),
     ],
 )
-def test_invalid_option_of_a_batch_is_an_error(options: dict[str, Any], words: str) -> None:
+def test_invalid_option_of_a_batch_raises_an_error(options: dict[str, Any], words: str) -> None:
     with pytest.raises(ValidationError, match=words):
         validate(**options)

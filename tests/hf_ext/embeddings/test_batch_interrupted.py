@@ -1,4 +1,4 @@
-"""A batch interrupted by Ctrl-C, a cancellation or a timeout raises that exception and keeps its results."""
+"""A batch that Ctrl-C, a cancellation or a timeout interrupts raises that exception, and keeps the batch's results."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ pytestmark = pytest.mark.parametrize("transport", [None, pytest.param("httpx", m
 
 
 class Server(ByteServer):
-    """Returns the number of each text in its vector; calls `on_last` when the text `LAST` arrives."""
+    """A server that returns the number of each text as its vector, and calls `on_last` when the text `LAST` arrives."""
 
     def __init__(self, on_last: Callable[[], object] = int) -> None:
         super().__init__(self.respond)
@@ -76,7 +76,7 @@ def press_ctrl_c() -> None:
 
 
 def check_results(kept: BatchError | BatchOutcome, server: ByteServer, *, lost: int = 0) -> None:
-    """Check that at most `lost` sent requests have no result, and that all other texts are missing."""
+    """Check that at most `lost` sent requests have no result, and that `missing` has all texts without a result."""
     done = [index for chunk in kept.done for index in chunk]
     assert done == list(range(len(done)))
     assert LAST <= len(done) < len(TEXTS)

@@ -1,4 +1,4 @@
-"""Dialects of embeddings: requests, options and models."""
+"""Dialects of embeddings: each dialect has its own requests, options and rules for model names."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def test_options_of_a_dialect_are_the_fields_of_its_request_body(dialect: Any) -
         ("tei", (), {"dimensions": 5}, "/embed", {"inputs": ["a"], "dimensions": 5}),
     ],
 )
-def test_url_and_request_body_of_each_dialect(
+def test_each_dialect_has_its_own_url_and_request_body(
     dialect: Any, path: tuple[str, ...], parameters: dict[str, Any], url: str, body: Any
 ) -> None:
     server = DIALECTS[dialect]
@@ -51,7 +51,7 @@ def test_url_and_request_body_of_each_dialect(
     ("model", "dialect"),
     [("org/m", "hf-inference"), ("m", "hf-inference"), (None, "tei"), ("any text", "tei"), ("m.gguf", "openai")],
 )
-def test_valid_model_of_a_dialect_has_no_problem(model: str | None, dialect: Any) -> None:
+def test_valid_model_of_a_dialect_is_accepted(model: str | None, dialect: Any) -> None:
     assert DIALECTS[dialect].model_problem(model) == ""
 
 
@@ -67,5 +67,5 @@ def test_valid_model_of_a_dialect_has_no_problem(model: str | None, dialect: Any
         ("", "openai"),
     ],
 )
-def test_invalid_model_of_a_dialect_is_a_problem(model: str | None, dialect: Any) -> None:
+def test_invalid_model_of_a_dialect_is_reported(model: str | None, dialect: Any) -> None:
     assert DIALECTS[dialect].model_problem(model).startswith("model ")

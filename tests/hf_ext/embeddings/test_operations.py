@@ -1,4 +1,4 @@
-"""Embedding requests: arguments are validated against the dialect of the server."""
+"""Embedding requests: arguments are validated by the rules of the server's dialect."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def test_options_of_the_dialect_are_sent(dialect: Any) -> None:
 
 
 @pytest.mark.parametrize("dialect", DIALECTS)
-def test_option_of_another_dialect_is_an_error_that_names_extra_body(dialect: Any) -> None:
+def test_option_of_another_dialect_raises_an_error_that_names_extra_body(dialect: Any) -> None:
     found = problems(dialect=dialect, **OPTIONS)
     unsupported = OPTIONS.keys() - DIALECTS[dialect].options
     assert {problem.partition(" ")[0] for problem in found} == unsupported
@@ -67,19 +67,19 @@ def test_call_options_are_not_part_of_the_body() -> None:
     assert call.body.to_dict() == {"inputs": ["a"], "normalize": True}
 
 
-def test_invalid_model_is_an_error() -> None:
+def test_invalid_model_raises_an_error() -> None:
     (problem,) = problems("a", "../whoami", "hf-inference")
     assert problem.startswith("model ")
 
 
-def test_unknown_dialect_is_an_error_that_names_the_dialects() -> None:
+def test_unknown_dialect_raises_an_error_that_names_the_dialects() -> None:
     message = "dialect must be one of 'hf-inference', 'openai', 'tei', not"
     assert problems("a", "m", "onnx") == [f"{message} 'onnx'"]
     assert problems("a", "m", ["tei"]) == [f"{message} list"]
 
 
 @pytest.mark.parametrize("inputs", ["", [], [""], [5], 5, None, {"a": 1}, b"a", (text for text in "a")])
-def test_inputs_that_are_not_texts_are_an_error(inputs: Any) -> None:
+def test_inputs_that_are_not_texts_raise_an_error(inputs: Any) -> None:
     assert problems(inputs)
 
 

@@ -1,4 +1,4 @@
-"""Embedding responses of every shape are parsed to a float32 matrix, in the order of the inputs."""
+"""Embedding responses of every shape are parsed into a float32 matrix, in the order of the inputs."""
 
 import base64
 import json
@@ -132,7 +132,7 @@ def test_any_float32_matrix_is_parsed_exactly(matrix):
         b"[\xff]",
     ],
 )
-def test_response_without_vectors_is_a_decode_error(content):
+def test_response_without_vectors_raises_a_decode_error(content):
     with pytest.raises(ResponseDecodeError):
         parse_nested(content)
 
@@ -239,7 +239,7 @@ def test_invalid_model_or_usage_does_not_lose_the_vectors(fields, model, usage):
         b'{"\xff": 1, "data": []}',
     ],
 )
-def test_openai_response_without_vectors_is_a_decode_error(content):
+def test_openai_response_without_vectors_raises_a_decode_error(content):
     with pytest.raises(ResponseDecodeError):
         parse_openai(response(content))
 

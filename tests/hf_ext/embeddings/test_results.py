@@ -23,7 +23,7 @@ def test_embeddings_are_a_sequence_of_vectors():
         embeddings[3]
 
 
-def test_numpy_array_of_embeddings_shares_their_memory():
+def test_numpy_array_shares_the_memory_of_the_embeddings():
     embeddings = Embeddings(MATRIX)
     assert np.asarray(embeddings) is MATRIX
     assert np.shares_memory(np.asarray(embeddings), MATRIX)
@@ -57,12 +57,12 @@ def test_token_vectors_are_pooled_by_mean_or_first(method, expected):
 
 
 @pytest.mark.parametrize("method", ["max", "", None, "Mean"])
-def test_unknown_pooling_method_is_an_error(method):
+def test_unknown_pooling_method_raises_an_error(method):
     with pytest.raises(ValidationError, match="'mean' or 'first'"):
         token_embeddings().pool(method)
 
 
-def test_pool_of_vectors_of_texts_returns_the_same_embeddings():
+def test_pool_returns_embeddings_without_token_vectors_unchanged():
     embeddings = Embeddings(MATRIX)
     assert embeddings.pool("mean") is embeddings
 

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.anyio
 TEXTS = ["a cat sleeps", "the invoice is overdue", "a kitten is napping"]
 
 
-async def test_one_text_and_several_texts_in_the_openai_dialect(client: AsyncClient, llama: LlamaServer) -> None:
+async def test_openai_dialect_returns_a_vector_for_each_text(client: AsyncClient, llama: LlamaServer) -> None:
     one = await client.embeddings.create("a cat", model=llama.model, dialect="openai")
     many = await client.embeddings.create(["a cat", "a dog"], model=llama.model, dialect="openai")
 
@@ -49,7 +49,7 @@ async def test_texts_of_similar_meaning_have_similar_vectors(e5_client: AsyncCli
     assert {match.row for match in similarity.top_k(query[0], vectors, 2)} == {0, 2}
 
 
-async def test_one_text_and_several_texts_of_hf_inference(
+async def test_hf_inference_returns_a_vector_for_each_text(
     inference_client: AsyncClient, hf_inference: HfInferenceServer
 ) -> None:
     one = await inference_client.embeddings.create(TEXTS[0], model=hf_inference.model)
@@ -72,7 +72,7 @@ async def test_meta_has_the_headers_of_hf_inference(
     assert meta.headers["x-compute-characters"] == "11"
 
 
-async def test_request_rejected_by_hf_inference_is_a_validation_error(
+async def test_request_rejected_by_hf_inference_raises_a_validation_error(
     inference_client: AsyncClient, hf_inference: HfInferenceServer
 ) -> None:
     with pytest.raises(ValidationError, match="must be a mapping") as caught:
@@ -85,7 +85,7 @@ async def test_request_rejected_by_hf_inference_is_a_validation_error(
     assert '"error"' in caught.value.body
 
 
-async def test_missing_model_is_a_model_unavailable_error(inference_client: AsyncClient) -> None:
+async def test_missing_model_raises_a_model_unavailable_error(inference_client: AsyncClient) -> None:
     with pytest.raises(ModelUnavailableError, match="acme/none does not exist") as caught:
         await inference_client.embeddings.create("hello", model="acme/none")
 

@@ -1,4 +1,4 @@
-"""A vector that cannot be decoded is an error that names its text."""
+"""A vector that cannot be decoded raises an error that names the text of the vector."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ UNREADABLE = [
 
 
 @pytest.mark.parametrize(("value", "problem"), UNREADABLE, ids=[f"{value}" for value, _ in UNREADABLE])
-async def test_unreadable_vector_in_nested_arrays_is_an_error_that_names_its_text(value: Any, problem: str) -> None:
+async def test_unreadable_vector_in_nested_arrays_raises_an_error_that_names_its_text(value: Any, problem: str) -> None:
     for position in (0, 31):
         error = await fail(vectors_with(value, position))
         assert (error.message, error.inputs) == (f"the vector of text {position} {problem}", [position])
@@ -73,7 +73,7 @@ async def test_unreadable_vector_in_nested_arrays_is_an_error_that_names_its_tex
         ("no base64!", "is not base64 of float32 numbers"),
     ],
 )
-async def test_unreadable_vector_in_the_openai_dialect_is_an_error_that_names_its_text(
+async def test_unreadable_vector_in_the_openai_dialect_raises_an_error_that_names_its_text(
     value: Any, problem: str
 ) -> None:
     values = vectors_with(value, 17)
@@ -94,13 +94,13 @@ async def test_integer_beyond_64_bits_is_decoded(number: int) -> None:
         np.testing.assert_array_equal(found.vectors, np.array([[0.5, number]], np.float32))
 
 
-async def test_integer_beyond_float32_is_an_error_that_names_its_text() -> None:
+async def test_integer_beyond_float32_raises_an_error_that_names_its_text() -> None:
     assert (await fail(vectors_with([0.5, 10**39], 17))).inputs == [17]
     assert (await fail(vectors_with([0.5, -(10**400)], 17))).inputs == [17]
 
 
 @pytest.mark.parametrize("item", [None, {}, {"index": 17}])
-async def test_item_without_a_vector_is_an_error_that_names_its_text(item: Any) -> None:
+async def test_item_without_a_vector_raises_an_error_that_names_its_text(item: Any) -> None:
     items = [{"index": index, "embedding": [0.5]} for index in range(32)]
     error = await fail({"data": [*items[:17], item, *items[18:]]}, dialect="openai")
 
@@ -111,25 +111,25 @@ async def test_error_names_all_texts_with_an_unreadable_vector() -> None:
     error = await fail(vectors_with(None, 3, 17))
     many = await fail(vectors_with([None], *range(9)))
 
-    assert error.message == "the vector of text 3 is null, and those of text 17 cannot be read"
+    assert error.message == "the vector of text 3 is null; the vectors of text 17 cannot be decoded either"
     assert error.inputs == [3, 17]
-    assert many.message.endswith("and those of texts 1, 2, 3, 4, 5 and 3 more cannot be read")
+    assert many.message.endswith("; the vectors of texts 1, 2, 3, 4, 5 and 3 more cannot be decoded either")
     assert many.inputs == list(range(9))
 
 
 @pytest.mark.parametrize(
     "body", [[[[0.5], [0.5]], [[0.5], [None]]], [[[[0.5], [0.5]]], [[[float("nan")], [0.5]]]], [[[0.5]], None]]
 )
-async def test_unreadable_token_vector_is_an_error_that_names_its_text(body: Any) -> None:
+async def test_unreadable_token_vector_raises_an_error_that_names_its_text(body: Any) -> None:
     assert (await fail(body, ["a", "b"])).inputs == [1]
 
 
 @pytest.mark.parametrize("body", [[None, 0.5], [[0.5, None]], [[0.5], [None]], [None]])
-async def test_unreadable_vector_of_a_single_text_is_an_error_that_names_it(body: Any) -> None:
+async def test_unreadable_vector_of_a_single_text_raises_an_error_that_names_the_text(body: Any) -> None:
     assert (await fail(body, "a")).inputs == [0]
 
 
-async def test_missing_vector_is_reported_before_an_unreadable_one() -> None:
+async def test_missing_vector_is_reported_before_an_unreadable_vector() -> None:
     assert (await fail(vectors_with(None, 17)[:31])).message == "the response holds 31 vectors for 32 texts"
 
 
@@ -142,6 +142,6 @@ async def test_batch_error_names_the_text_by_its_index_in_the_batch() -> None:
             with pytest.raises(BatchError) as caught:
                 await client.embeddings.create_batch(TEXTS[:12], batch_size=3, max_concurrency=1, model=MODEL)
 
-    problem = "the vector of text 0 is null, and those of texts 1, 2 cannot be read"
+    problem = "the vector of text 0 is null; the vectors of texts 1, 2 cannot be decoded either"
     assert caught.value.message == f"inputs 6 to 8 failed: {problem} (inputs 6, 7, 8)"
     assert caught.value.missing == [6, 7, 8, 9, 10, 11]

@@ -248,7 +248,7 @@ class SignalOnError:
 
 
 class FixedResult:
-    """A policy that sends no request: it returns a fixed result, or raises it."""
+    """A policy that sends no request. It returns a fixed result; if the result is an exception, it raises that."""
 
     def __init__(self, result: Any) -> None:
         self.result = result
@@ -259,7 +259,7 @@ class FixedResult:
         return self.result
 
 
-def test_error_or_wrong_result_of_a_policy_is_a_batch_error() -> None:
+def test_error_or_wrong_result_of_a_policy_raises_a_batch_error() -> None:
     with ByteServer(numbered_vectors) as server:
         with client_for(server) as client:
             two = client.embeddings.create(TEXTS[:2], model=MODEL)
@@ -359,14 +359,14 @@ def test_results_of_a_failed_batch_keep_model_usage_and_meta() -> None:
     assert done.extra["data"] == [{"index": 0, "truncated": True}]
 
 
-def test_vectors_with_other_dimensions_are_an_error_and_other_results_are_kept() -> None:
+def test_vectors_with_other_dimensions_raise_an_error_and_other_results_are_kept() -> None:
     def respond(request: bytes) -> bytes:
         return answer([[1.0, 2.0, 3.0]] if b"number 2" in request else [[1.0, 2.0]])
 
     with ByteServer(respond) as server:
         with client_for(server) as client:
             with pytest.raises(
-                BatchError, match=r"input 2 failed: .* 3 dimensions, other responses of the batch 2"
+                BatchError, match=r"input 2 failed: .* 3 dimensions, other responses of the batch of 2"
             ) as caught:
                 client.embeddings.create_batch(TEXTS, batch_size=1, max_concurrency=1, model=MODEL)
 
@@ -374,14 +374,14 @@ def test_vectors_with_other_dimensions_are_an_error_and_other_results_are_kept()
     assert list(caught.value.done) == [range(1), range(1, 2)]
 
 
-def test_token_vectors_after_vectors_of_texts_are_an_error() -> None:
+def test_token_vectors_after_vectors_of_texts_raise_an_error() -> None:
     def respond(request: bytes) -> bytes:
         return answer([[[1.0], [2.0]]] * 2 if b"number 2" in request else [[1.0], [2.0]])
 
     with ByteServer(respond) as server:
         with client_for(server) as client:
             with pytest.raises(
-                BatchError, match="a vector for each token, other responses of the batch one for each text"
+                BatchError, match="a vector for each token, other responses of the batch a vector for each text"
             ):
                 client.embeddings.create_batch(TEXTS[:6], batch_size=2, max_concurrency=1, model=MODEL)
 
@@ -400,7 +400,7 @@ def test_requests_of_one_text_each_return_token_vectors_of_a_model_without_pooli
     assert [matrix.tolist() for matrix in batch.tokens or ()] == list(tokens.values())[::order]
 
 
-def test_connection_error_is_a_batch_error_with_the_results() -> None:
+def test_connection_error_raises_a_batch_error_with_the_results() -> None:
     def respond(request: bytes) -> bytes:
         return b"" if b"number 4" in request else numbered_vectors(request)
 

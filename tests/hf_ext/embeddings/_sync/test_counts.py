@@ -59,7 +59,7 @@ def encode_vector(call: str, vector: list[float]) -> Any:
 
 @pytest.mark.parametrize("call", CALLS)
 @pytest.mark.parametrize("count", [0, 1, 3, 5])
-def test_more_or_fewer_vectors_than_texts_are_an_error_with_both_numbers(call: str, count: int) -> None:
+def test_more_or_fewer_vectors_than_texts_raise_an_error_with_both_numbers(call: str, count: int) -> None:
     error = fail(body_of(call, [[float(number), 1.0] for number in range(count)]), **CALLS[call])
 
     assert error.message == f"the response holds {count} vector{'s' * (count != 1)} for 4 texts"
@@ -73,14 +73,14 @@ def test_vectors_are_in_the_order_of_the_texts(call: str) -> None:
 
 
 @pytest.mark.parametrize("call", ["tei", *WITH_INDEX])
-def test_two_vectors_for_a_single_text_are_an_error(call: str) -> None:
+def test_two_vectors_for_a_single_text_raise_an_error(call: str) -> None:
     error = fail(body_of(call, [[1.0], [2.0]]), "a", **CALLS[call])
 
     assert error.message == "the response holds 2 vectors for 1 text"
 
 
 @pytest.mark.parametrize("body", [[], {"embeddings": []}], ids=["hf-inference", "hf-serve"])
-def test_response_without_a_vector_for_a_single_text_is_an_error(body: Any) -> None:
+def test_response_without_a_vector_for_a_single_text_raises_an_error(body: Any) -> None:
     assert (fail(body, "a")).message == "the response holds 0 vectors for 1 text"
 
 
@@ -105,7 +105,7 @@ def test_vectors_are_ordered_by_index(call: str, order: list[int]) -> None:
         ([None, 0, 1, 2], "some items have an index, others have none"),
     ],
 )
-def test_indexes_that_do_not_match_the_texts_are_an_error(call: str, indexes: list[int | None], problem: str) -> None:
+def test_indexes_that_do_not_match_the_texts_raise_an_error(call: str, indexes: list[int | None], problem: str) -> None:
     data = [{"index": index, "embedding": encode_vector(call, [1.0])} for index in indexes]
 
     error = fail({"data": data}, **CALLS[call])
@@ -162,13 +162,13 @@ def test_token_vectors_of_several_texts_are_read_as_one_matrix_for_each_text(bod
         ([[[[1, 2]]], [[[3, 4]]]], 1, "token vectors of 2 texts for 1 text"),
         ([1, 2], 2, "1 vector for 2 texts"),
         ([[1, 2]], 2, "1 vector for 2 texts"),
-        ([[1, 2], [[3, 4]]], 2, "holds no vectors"),
+        ([[1, 2], [[3, 4]]], 2, "holds no valid vectors"),
         ([[[1, 2]], [[3, 4, 5]]], 2, "different dimensions"),
         ([[[1, 2], [3]], [[3, 4]]], 2, "has 1 dimensions, vector 0 has 2"),
-        ([[[[[1]]]]], 1, "holds no vectors"),
+        ([[[[[1]]]]], 1, "holds no valid vectors"),
     ],
 )
-def test_shape_that_does_not_match_the_texts_is_an_error(body: Any, texts: int, problem: str) -> None:
+def test_shape_that_does_not_match_the_texts_raises_an_error(body: Any, texts: int, problem: str) -> None:
     assert problem in (fail(body, TEXTS[:texts])).message
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 TEXTS = ["a cat sleeps", "the invoice is overdue", "a kitten is napping"]
 
 
-def test_one_text_and_several_texts_in_the_openai_dialect(client: Client, llama: LlamaServer) -> None:
+def test_openai_dialect_returns_a_vector_for_each_text(client: Client, llama: LlamaServer) -> None:
     one = client.embeddings.create("a cat", model=llama.model, dialect="openai")
     many = client.embeddings.create(["a cat", "a dog"], model=llama.model, dialect="openai")
 
@@ -48,7 +48,7 @@ def test_texts_of_similar_meaning_have_similar_vectors(e5_client: Client, e5: E5
     assert {match.row for match in similarity.top_k(query[0], vectors, 2)} == {0, 2}
 
 
-def test_one_text_and_several_texts_of_hf_inference(inference_client: Client, hf_inference: HfInferenceServer) -> None:
+def test_hf_inference_returns_a_vector_for_each_text(inference_client: Client, hf_inference: HfInferenceServer) -> None:
     one = inference_client.embeddings.create(TEXTS[0], model=hf_inference.model)
     many = inference_client.embeddings.create(TEXTS, model=hf_inference.model)
 
@@ -67,7 +67,7 @@ def test_meta_has_the_headers_of_hf_inference(inference_client: Client, hf_infer
     assert meta.headers["x-compute-characters"] == "11"
 
 
-def test_request_rejected_by_hf_inference_is_a_validation_error(
+def test_request_rejected_by_hf_inference_raises_a_validation_error(
     inference_client: Client, hf_inference: HfInferenceServer
 ) -> None:
     with pytest.raises(ValidationError, match="must be a mapping") as caught:
@@ -78,7 +78,7 @@ def test_request_rejected_by_hf_inference_is_a_validation_error(
     assert '"error"' in caught.value.body
 
 
-def test_missing_model_is_a_model_unavailable_error(inference_client: Client) -> None:
+def test_missing_model_raises_a_model_unavailable_error(inference_client: Client) -> None:
     with pytest.raises(ModelUnavailableError, match="acme/none does not exist") as caught:
         inference_client.embeddings.create("hello", model="acme/none")
 
