@@ -30,9 +30,9 @@ class AsyncVision(AsyncMediaTasks):
 
     An image or video is bytes, a `pathlib.Path`, a binary file, a PIL image, a uint8 array of shape (height, width) or
     (height, width, channels), `Media` or a `Url`. The client downloads a `Url` before the call, without the token. A
-    str raises `ValidationError`, because it could be a path or a URL. The file is the request body if there are no
-    parameters; otherwise it is sent as base64 in JSON. Generated files are `Media`: `media.save("cat")` writes one to
-    disk.
+    str raises `ValidationError`, because it could be a path or a URL. Without parameters, the file is the request body.
+    With parameters, the file is sent as base64 in JSON. Generated files are `Media`: `media.save("cat")` writes the
+    file to disk.
 
     `provider` selects another provider: `provider=await client.models.mapping(model, "fal-ai")`. The client sends the
     parameters under the provider's field names. A parameter that the provider would ignore raises `ValidationError`.
@@ -120,7 +120,7 @@ class AsyncVision(AsyncMediaTasks):
 
         Returns:
             Segments, each with a label, a score from 0 to 1 and a mask. The mask is a PNG of the image's size, white in
-            the segment. Another provider returns one segment without label and score.
+            the segment. Providers other than hf-inference return one segment, without a label and a score.
         """
         return await self._run(tasks.IMAGE_SEGMENTATION, model, options, media=image, provider=provider)
 
@@ -132,7 +132,7 @@ class AsyncVision(AsyncMediaTasks):
         provider: ProviderMapping | None = None,
         **options: Unpack[hf_ext.vision.ImageToTextOptions],
     ) -> ImageText:
-        """Generate a caption of an image, or read the text in it, depending on the model.
+        """Generate a caption of an image, or read the text in the image, depending on the model.
 
         Args:
             image: The image.
@@ -151,7 +151,7 @@ class AsyncVision(AsyncMediaTasks):
             **options: See `RequestOptions`.
 
         Returns:
-            Nested lists of the depths, in the unit of the model, and the depths as an image.
+            The depths as nested lists of numbers, in the unit of the model, and as an image.
         """
         return await self._run(tasks.DEPTH_ESTIMATION, model, options, media=image)
 
@@ -166,7 +166,8 @@ class AsyncVision(AsyncMediaTasks):
             **options: See `KeypointOptions`.
 
         Returns:
-            Sets of keypoints, with scores from 0 to 1. Each keypoint is (x, y), in pixels from the left and upper edge.
+            Sets of keypoints, with scores from 0 to 1. Each keypoint is (x, y), in pixels from the left edge and from
+            the upper edge.
         """
         return await self._run(tasks.KEYPOINT_DETECTION, model, options, media=image)
 
@@ -181,7 +182,7 @@ class AsyncVision(AsyncMediaTasks):
             **options: See `MaskOptions`.
 
         Returns:
-            Masks, each a PNG of the image's size, white in the object, with a score from 0 to 1.
+            Masks with scores from 0 to 1. Each mask is a PNG of the image's size, white in the object.
         """
         return await self._run(tasks.MASK_GENERATION, model, options, media=image)
 

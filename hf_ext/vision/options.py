@@ -85,9 +85,9 @@ class SegmentationParameters(TypedDict, total=False):
 
     Attributes:
         mask_threshold: Probability above which a pixel belongs to a mask, 0 to 1. Default 0.5.
-        overlap_mask_area_threshold: Leave out segments that keep less than this share of their mask after overlaps are
-            removed, 0 to 1. Default 0.5.
-        subtask: Kind of segmentation. Default: the first that the model supports of panoptic, instance and semantic.
+        overlap_mask_area_threshold: After overlaps are removed, leave out segments that keep less than this share of
+            their mask, 0 to 1. Default 0.5.
+        subtask: Kind of segmentation. Default: panoptic, else instance, else semantic, if the model supports it.
         threshold: Leave out segments with a lower score, 0 to 1. Default 0.9.
     """
 
@@ -106,7 +106,7 @@ class ImageToTextParameters(TypedDict, total=False):
 
     Attributes:
         max_new_tokens: Maximum number of tokens to generate, from 1.
-        generation_parameters: How the model chooses the tokens, see `hf_ext.text.GenerationParameters`.
+        generation_parameters: How the model chooses the tokens; see `hf_ext.text.GenerationParameters`.
     """
 
     max_new_tokens: int
@@ -141,14 +141,14 @@ class MaskParameters(TypedDict, total=False):
         pred_iou_thresh: Leave out masks with a lower predicted quality, 0 to 1. Default 0.88.
         stability_score_thresh: Leave out masks with a lower stability score, 0 to 1. The score is high if the mask
             changes little when `mask_threshold` changes. Default 0.95.
-        stability_score_offset: Change of `mask_threshold` with which the stability score is computed. Default 1.
+        stability_score_offset: The change of `mask_threshold` that is used to compute the stability score. Default 1.
         crops_n_layers: Number of times that the image is divided into smaller crops, from 0. Default 0.
         crop_overlap_ratio: Share of the image's length by which the crops of the first layer overlap, 0 to 1. Crops of
             later layers overlap less. Default 0.34.
         crop_n_points_downscale_factor: Factor by which each layer of crops reduces the number of points, from 1.
             Default 1.
-        crops_nms_thresh: If masks of different crops overlap by more than this share, keep only the best, 0 to 1.
-            Default 0.7.
+        crops_nms_thresh: If masks of different crops overlap by more than this share, only the best of these masks is
+            kept, 0 to 1. Default 0.7.
     """
 
     points_per_batch: int
@@ -221,7 +221,7 @@ class ImageToImageParameters(TypedDict, total=False):
         guidance_scale: How closely the image follows the prompt; high values reduce the quality. For diffusion models.
         negative_prompt: What the image should not show.
         num_inference_steps: Number of denoising steps, from 1; more steps are slower and better. For diffusion models.
-        target_size: Size of the image in pixels. Models and providers that cannot choose a size ignore it.
+        target_size: Size of the new image, in pixels. Models that cannot choose a size ignore it.
     """
 
     prompt: str
@@ -236,7 +236,7 @@ class ImageToImageOptions(ImageToImageParameters, RequestOptions, total=False):
 
 
 class ImageTextToImageParameters(ImageToImageParameters, total=False):
-    """Parameters of image and text to image: those of image to image, and a seed.
+    """Parameters of image and text to image: the parameters of image to image, and a seed.
 
     Attributes:
         prompt: What the image should show; required without an image.
@@ -291,7 +291,7 @@ class TextToVideoOptions(TextToVideoParameters, RequestOptions, total=False):
 class ImageToVideoParameters(ImageTextToImageParameters, total=False):
     """Parameters of image to video, image and text to video, and video to video.
 
-    The other parameters are those of image and text to image.
+    All other parameters are the same as for image and text to image.
 
     Attributes:
         prompt: What should happen in the video.
@@ -309,8 +309,8 @@ class ModellingParameters(TypedDict, total=False):
     """Parameters of text to 3D and image to 3D.
 
     Attributes:
-        guidance_scale: How closely the model follows the prompt or image; high values reduce the quality. For diffusion
-            models.
+        guidance_scale: How closely the 3D model follows the prompt or image; high values reduce the quality. For
+            diffusion models.
         num_inference_steps: Number of denoising steps, from 1; more steps are slower and better. For diffusion models.
         seed: Seed of the random numbers; the same seed gives the same 3D model. Default: a random seed.
     """

@@ -18,7 +18,7 @@ else:
 
 
 class Box(msgspec.Struct):
-    """A bounding box, in pixels from the left and upper edge of the image."""
+    """A bounding box. `xmin` and `xmax` are pixels from the left edge of the image, `ymin` and `ymax` from the top."""
 
     xmin: float | None = None
     ymin: float | None = None
@@ -26,7 +26,7 @@ class Box(msgspec.Struct):
     ymax: float | None = None
 
     def to_tuple(self) -> tuple[float, float, float, float]:
-        """Return (left, upper, right, lower), as Pillow's `Image.crop` takes it; 0.0 for a missing side."""
+        """Return (left, upper, right, lower), for Pillow's `Image.crop`. A missing side is 0.0."""
         return self.xmin or 0.0, self.ymin or 0.0, self.xmax or 0.0, self.ymax or 0.0
 
 
@@ -48,7 +48,7 @@ class ImageSegment(msgspec.Struct):
     """A segment of an image.
 
     Attributes:
-        label: The kind of object; None from a provider that sends no labels.
+        label: The kind of object; None if the provider sends no labels.
         mask: A PNG of the image's size, white in the segment and black outside it.
         score: Probability of the label, 0 to 1; None for semantic segmentation.
     """
@@ -58,22 +58,22 @@ class ImageSegment(msgspec.Struct):
     score: float | None = None
 
     def to_numpy(self) -> npt.NDArray[np.uint8]:
-        """Return the mask as an array of shape (height, width); needs Pillow."""
+        """Return the mask as an array of shape (height, width). This method needs Pillow."""
         return Media(self.mask, "image/png").to_numpy()
 
 
 class ImageText(Result):
-    """The caption of an image, or the text in it.
+    """The caption of an image, or the text in an image.
 
     Attributes:
-        generated_text: The text; None if the server sent none.
+        generated_text: The text; None if the server sent no text.
     """
 
     generated_text: str | None = None
 
     @property
     def text(self) -> str:
-        """The text; "" if the server sent none."""
+        """The text; "" if the server sent no text."""
         return self.generated_text or ""
 
 
@@ -82,7 +82,7 @@ class DepthMap(Result):
 
     Attributes:
         predicted_depth: Nested lists of numbers, as the server sends them; the unit depends on the model.
-        depth: The depths as an image, in base64 or as the server sends them. `image` decodes it.
+        depth: The depths as an image, usually in base64. `image` is the decoded image.
     """
 
     predicted_depth: Any = None
@@ -103,13 +103,14 @@ class DepthMap(Result):
 
 
 class KeypointSet(msgspec.Struct):
-    """A set of keypoints, such as those of one person. All lists have the same order.
+    """A set of keypoints, such as the keypoints of one person. All lists have the same order.
 
     Attributes:
-        keypoints: (x, y) of each keypoint, in pixels from the left and upper edge.
+        keypoints: (x, y) of each keypoint, in pixels from the left edge and from the upper edge.
         scores: Probability of each keypoint, 0 to 1.
         labels: Number of each keypoint in the model's skeleton, such as the number of the left elbow.
-        descriptors: A vector that describes the surroundings of each keypoint, to find it in another image.
+        descriptors: For each keypoint, a vector that describes its surroundings. It helps to find the same keypoint in
+            another image.
         bbox: The bounding box of the keypoints, in pixels.
     """
 

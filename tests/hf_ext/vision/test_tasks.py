@@ -26,7 +26,7 @@ def test_masks_are_decoded_from_base64() -> None:
         assert (masks[0].mask, masks[0].score) == (PNG, 0.5)
 
 
-def test_segments_keep_unknown_fields_in_raw() -> None:
+def test_unknown_fields_of_segments_are_in_raw() -> None:
     segments = tasks.IMAGE_SEGMENTATION.operation.parse(response([{"label": "cat", "mask": BASE64, "new": 1}]))
     assert segments[0].mask == PNG
     assert segments.raw[0]["new"] == 1
@@ -56,7 +56,7 @@ def test_box_of_an_object_is_converted_to_the_tuple_of_pillow() -> None:
     ],
     ids=lambda value: value.name if isinstance(value, MediaTask) else "item",
 )
-def test_list_may_be_in_an_object_with_results(task: MediaTask[Any], item: dict[str, Any]) -> None:
+def test_list_is_read_from_the_field_results_of_an_object(task: MediaTask[Any], item: dict[str, Any]) -> None:
     """hf-serve sends this object."""
     from_list, from_object = (list(task.operation.parse(response(body))) for body in ([item], {"results": [item]}))
     assert from_list == from_object
@@ -66,13 +66,13 @@ def test_list_may_be_in_an_object_with_results(task: MediaTask[Any], item: dict[
         task.operation.parse(response({"score": 0.9}))
 
 
-def test_file_of_a_provider_is_the_mask_of_one_segment() -> None:
+def test_file_from_a_provider_becomes_the_mask_of_one_segment() -> None:
     with replaying(response({"image": {"url": f"data:image/png;base64,{BASE64}"}})) as client:
         segments = client.vision.segment_image(PNG, model="org/model", provider=FAL)
     assert [(segment.label, segment.mask) for segment in segments] == [(None, PNG)]
 
 
-def test_provider_response_without_a_file_is_an_error() -> None:
+def test_provider_response_without_a_file_raises_an_error() -> None:
     with replaying(response({"image": {}})) as client, pytest.raises(ResponseDecodeError):
         client.vision.segment_image(PNG, model="org/model", provider=FAL)
 
