@@ -25,8 +25,8 @@ class AsyncAudio(AsyncMediaTasks):
     A recording is bytes, a `pathlib.Path`, a binary file, `Sound(samples, rate)`, `Media` or a `Url`. The client
     downloads a `Url` before the call, without the token.
 
-    `provider` selects another provider, as in `client.vision`. If an argument is invalid, every method raises
-    `ValidationError` with all problems, before anything is sent.
+    `provider` selects another provider, in the same way as in `client.vision`. If an argument is invalid, every method
+    raises `ValidationError` with all problems, before anything is sent.
     """
 
     async def transcribe(
@@ -52,8 +52,9 @@ class AsyncAudio(AsyncMediaTasks):
     ) -> VerboseTranscription:
         """Transcribe speech with the OpenAI API (`POST /v1/audio/transcriptions` at `base_url`).
 
-        Use it for vLLM, faster-whisper, `transformers serve` and other servers that support this API. The router of
-        Hugging Face does not support it; use `transcribe` there. A large file is read from disk while it is sent.
+        Use this method for vLLM, faster-whisper, `transformers serve` and other servers that support this API. The
+        router of Hugging Face does not support this API; use `transcribe` for it. A large file is read from disk while
+        it is sent.
 
         Args:
             audio: The recording.
@@ -88,7 +89,7 @@ class AsyncAudio(AsyncMediaTasks):
                 provider.
 
         Returns:
-            The recording: `media.save("speech")` adds the extension of its type.
+            The recording. `media.save("speech")` writes it to disk, and adds the file extension of its type.
         """
         return await self._run_for_file(tasks.TEXT_TO_SPEECH, model, options, text=text, provider=provider)
 
@@ -133,7 +134,7 @@ class AsyncAudio(AsyncMediaTasks):
         provider: ProviderMapping | None = None,
         **options: Unpack[RequestOptions],
     ) -> ResultList[AudioTrack]:
-        """Transform a recording: remove noise, or separate its sources.
+        """Remove noise from a recording, or separate the sources of the sound, depending on the model.
 
         Args:
             audio: The recording.
@@ -142,6 +143,6 @@ class AsyncAudio(AsyncMediaTasks):
             **options: See `RequestOptions`.
 
         Returns:
-            One track for each source, with its label; another provider returns one track without a label.
+            A labelled track for each source. Providers other than hf-inference return one track, without a label.
         """
         return await self._run(tasks.AUDIO_TO_AUDIO, model, options, media=audio, provider=provider)

@@ -26,8 +26,8 @@ class Audio(MediaTasks):
     A recording is bytes, a `pathlib.Path`, a binary file, `Sound(samples, rate)`, `Media` or a `Url`. The client
     downloads a `Url` before the call, without the token.
 
-    `provider` selects another provider, as in `client.vision`. If an argument is invalid, every method raises
-    `ValidationError` with all problems, before anything is sent.
+    `provider` selects another provider, in the same way as in `client.vision`. If an argument is invalid, every method
+    raises `ValidationError` with all problems, before anything is sent.
     """
 
     def transcribe(
@@ -53,8 +53,9 @@ class Audio(MediaTasks):
     ) -> VerboseTranscription:
         """Transcribe speech with the OpenAI API (`POST /v1/audio/transcriptions` at `base_url`).
 
-        Use it for vLLM, faster-whisper, `transformers serve` and other servers that support this API. The router of
-        Hugging Face does not support it; use `transcribe` there. A large file is read from disk while it is sent.
+        Use this method for vLLM, faster-whisper, `transformers serve` and other servers that support this API. The
+        router of Hugging Face does not support this API; use `transcribe` for it. A large file is read from disk while
+        it is sent.
 
         Args:
             audio: The recording.
@@ -89,7 +90,7 @@ class Audio(MediaTasks):
                 provider.
 
         Returns:
-            The recording: `media.save("speech")` adds the extension of its type.
+            The recording. `media.save("speech")` writes it to disk, and adds the file extension of its type.
         """
         return self._run_for_file(tasks.TEXT_TO_SPEECH, model, options, text=text, provider=provider)
 
@@ -134,7 +135,7 @@ class Audio(MediaTasks):
         provider: ProviderMapping | None = None,
         **options: Unpack[RequestOptions],
     ) -> ResultList[AudioTrack]:
-        """Transform a recording: remove noise, or separate its sources.
+        """Remove noise from a recording, or separate the sources of the sound, depending on the model.
 
         Args:
             audio: The recording.
@@ -143,6 +144,6 @@ class Audio(MediaTasks):
             **options: See `RequestOptions`.
 
         Returns:
-            One track for each source, with its label; another provider returns one track without a label.
+            A labelled track for each source. Providers other than hf-inference return one track, without a label.
         """
         return self._run(tasks.AUDIO_TO_AUDIO, model, options, media=audio, provider=provider)

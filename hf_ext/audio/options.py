@@ -30,11 +30,12 @@ class TranscriptionFormParameters(TypedDict, total=False):
 
     Attributes:
         language: Language of the speech, as an ISO 639-1 code. Default: the model detects the language.
-        prompt: Text that precedes the speech, or that shows the spelling of names.
+        prompt: A text that precedes the speech, or that shows the model how to spell names.
         response_format: Default `json`. `verbose_json` adds language, duration and segments. With `text`, `srt` or
-            `vtt`, the result contains the transcript or the subtitles in its field `text`.
+            `vtt`, the field `text` of the result contains the transcript or the subtitles.
         temperature: Randomness of each token, 0 to 1.
-        timestamp_granularities: Whether segments or words get timestamps; needs `verbose_json`.
+        timestamp_granularities: Whether segments, words or both get timestamps. Needs
+            `response_format="verbose_json"`.
     """
 
     language: str

@@ -15,7 +15,7 @@ class TranscriptionChunk(msgspec.Struct):
 
     Attributes:
         text: The words of the chunk.
-        timestamp: Start and end, in seconds; the end is None if the recording stops before the words end.
+        timestamp: Start and end, in seconds. The end is None if the recording stops in the middle of the chunk.
     """
 
     text: str | None = None
@@ -27,7 +27,7 @@ class Transcription(Result):
 
     Attributes:
         text: The whole transcript.
-        chunks: The transcript in chunks with timestamps; None unless `return_timestamps` was set.
+        chunks: The transcript in chunks with timestamps; None if the request did not set `return_timestamps`.
     """
 
     text: str = ""
@@ -76,9 +76,9 @@ class VerboseTranscription(Result):
     All fields except `text` and `usage` are None unless `response_format` is `"verbose_json"`.
 
     Attributes:
-        text: The whole transcript; the subtitles if `response_format` is `"srt"` or `"vtt"`.
+        text: The whole transcript; if `response_format` is `"srt"` or `"vtt"`, the subtitles.
         task: `transcribe`.
-        language: The language of the speech, as a code or a name; this depends on the server.
+        language: The language of the speech: a code or a name, depending on the server.
         duration: Length of the recording, in seconds.
         segments: The transcript in segments with timestamps.
         words: The words with timestamps, if `timestamp_granularities` contains `"word"`.
@@ -109,5 +109,5 @@ class AudioTrack(msgspec.Struct):
 
     @property
     def media(self) -> Media:
-        """The file as `Media`; its type is `audio/flac` if the server sent none."""
+        """The file as `Media`. If the server sent no content type, it is `audio/flac`."""
         return Media(self.content, self.content_type or "audio/flac")

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 def _parse_provider_transcription(result: ProviderResult) -> Transcription:
-    """Parse the transcript, which some providers send as a text file."""
+    """Parse the transcript, which some providers send as JSON and others as a text file."""
     if result.media is not None:
         text = result.media.content.decode("utf-8", "replace")
         return Transcription(text=text).attach_response(result.meta, result.response)
@@ -41,7 +41,7 @@ def _parse_provider_transcription(result: ProviderResult) -> Transcription:
 
 
 def _parse_provider_tracks(result: ProviderResult) -> ResultList[AudioTrack]:
-    """Parse the file as the only track."""
+    """Parse the file of a provider's result as a list of one track."""
     track = AudioTrack(content=result.file.content, content_type=result.file.content_type)
     return ResultList([track], meta=result.meta, content=result.response)
 
@@ -87,7 +87,7 @@ AUDIO_TO_AUDIO = MediaTask(
     name="audio-to-audio",
     method="audio.audio_to_audio",
     operation=audio_to_audio.OPERATION.reading(list_reader(AudioTrack)),
-    body=dict,  # never called: the request body is the file
+    body=dict,  # never called, because the request body is always the file itself
     media="audio",
     raw_body=True,
     raw_body_only=True,

@@ -40,7 +40,7 @@ RULES: Mapping[str, Rule] = {
 
 
 def _parse_text(response: ResponseLike) -> VerboseTranscription:
-    """Parse a transcript or subtitles, sent as text or, by some servers, as a JSON string or object."""
+    """Parse a transcript or subtitles. Most servers send text, and some send a JSON string or a JSON object."""
     check_no_page(response)
     meta = meta_of(response)
     content_type = "" if meta is None else meta.headers.get("content-type", "")
@@ -58,7 +58,7 @@ CREATE_TEXT = CREATE.reading(_parse_text)
 
 @dataclass(frozen=True, slots=True)
 class TranscriptionRequest:
-    """A valid request.
+    """A request for a transcription, with valid arguments.
 
     Attributes:
         operation: The generated operation, with the parser for the `response_format`.
@@ -76,7 +76,7 @@ def transcription_request(
 ) -> TranscriptionRequest:
     """Return the request for a transcription.
 
-    The file of the form is empty if `audio` is a `Url`: all other arguments are checked before it is downloaded.
+    If `audio` is a `Url`, the file of the form is empty: the arguments are checked before the file is downloaded.
 
     Raises:
         ValidationError: An argument is invalid. The error lists every problem.
@@ -107,5 +107,5 @@ def _read_payload(audio: Any, limits: RequestLimits, problems: Problems) -> Payl
 
 
 def _file(payload: Payload | None) -> File:
-    """Return the file with a file name; servers use the name to distinguish a file from a text field."""
+    """Return a file with a file name, because servers distinguish a file from a text field by the name."""
     return File(b"") if payload is None else replace(payload.file(), file_name=file_name(payload.content_type))

@@ -28,7 +28,7 @@ def test_tracks_are_decoded_from_base64() -> None:
     assert tracks[0].media == Media(MP3, "audio/wav")
 
 
-def test_labels_may_be_in_an_object_with_results() -> None:
+def test_labels_are_read_from_the_field_results_of_an_object() -> None:
     """hf-serve sends this object."""
     item = {"label": "happy", "score": 0.9}
     parse = tasks.AUDIO_CLASSIFICATION.operation.parse
@@ -45,14 +45,14 @@ def test_transcript_of_a_provider_has_text_and_chunks() -> None:
     assert [chunk.timestamp for chunk in transcript.chunks or []] == [[0, 1]]
 
 
-def test_transcript_of_a_provider_may_be_a_text_file() -> None:
+def test_transcript_from_a_provider_is_read_from_a_text_file() -> None:
     job = response({"output": {"txt_file": "https://host/x.txt"}})
     file = Response(200, Headers([("content-type", "text/plain")]), b"hello")
     with replaying(job, file) as client:
         assert client.audio.transcribe(MP3, model="org/model", provider=mapping("replicate")).text == "hello"
 
 
-def test_audio_file_of_a_provider_is_returned_as_one_track() -> None:
+def test_audio_file_from_a_provider_becomes_a_list_of_one_track() -> None:
     with replaying(response({"audio": {"url": f"data:audio/mpeg;base64,{BASE64}"}})) as client:
         tracks = client.audio.audio_to_audio(MP3, model="org/model", provider=mapping("fal-ai"))
     assert [(track.content, track.content_type) for track in tracks] == [(MP3, "audio/mpeg")]

@@ -23,7 +23,7 @@ SRT = "1\n00:00:00,000 --> 00:00:01,500\nGood morning.\n"
 
 
 def form_fields(audio: Any = WAV, /, **options: Any) -> list[tuple[str, Any]]:
-    """Return name and content of each field of the form."""
+    """Return the name and the content of each field of the form."""
     form = transcription_request(audio, "whisper-1", options, RequestLimits()).form
     return [(name, content) for name, (_, content, *_) in form.to_multipart()]
 
@@ -63,7 +63,7 @@ def test_every_parameter_is_a_field_of_the_form() -> None:
     ]
 
 
-def test_parameters_equal_those_of_the_schema() -> None:
+def test_parameters_are_the_parameters_of_the_schema() -> None:
     names = {name.removesuffix("[]") for name in models.TranscriptionForm.__annotations__}
     assert names - {"file", "model", "additional_properties"} == set(RULES)
     assert set(RULES) == TranscriptionFormParameters.__optional_keys__
@@ -79,7 +79,7 @@ def test_parameters_equal_those_of_the_schema() -> None:
         (TranscriptionWord, models.TranscriptionWord),
     ],
 )
-def test_fields_of_the_results_equal_those_of_the_schema(struct: Any, generated: Any) -> None:
+def test_results_have_the_fields_of_the_schema(struct: Any, generated: Any) -> None:
     assert set(struct.__struct_fields__) == set(generated.__annotations__) - {"additional_properties"}
 
 
@@ -104,7 +104,7 @@ def test_fields_of_the_results_equal_those_of_the_schema(struct: Any, generated:
         (WAV, "m", {"extra_body": {"response_format": "srt"}}, "response_format is an option: give it by keyword"),
     ],
 )
-def test_invalid_argument_is_an_error(audio: Any, model: str, options: dict[str, Any], words: str) -> None:
+def test_invalid_argument_raises_an_error(audio: Any, model: str, options: dict[str, Any], words: str) -> None:
     with pytest.raises(ValidationError) as caught:
         transcription_request(audio, model, options, RequestLimits())
     assert words in str(caught.value)
@@ -116,7 +116,7 @@ def test_one_error_lists_every_problem() -> None:
     assert all(word in str(caught.value) for word in ("audio", "model", "temperature", "language"))
 
 
-def test_recording_above_the_size_limit_is_an_error() -> None:
+def test_recording_above_the_size_limit_raises_an_error() -> None:
     with pytest.raises(ValidationError, match="audio holds 16 bytes, more than the 10"):
         transcription_request(WAV, "m", {}, RequestLimits(max_audio_bytes=10))
 
@@ -184,7 +184,7 @@ def test_text_that_looks_like_json_is_not_decoded() -> None:
 
 
 @pytest.mark.parametrize("content", [b"<html>", b"", b"[]"])
-def test_web_page_or_empty_body_is_an_error(content: bytes) -> None:
+def test_web_page_or_empty_body_raises_an_error(content: bytes) -> None:
     with pytest.raises(ResponseDecodeError):
         parse(content, "text/html")
 

@@ -1,4 +1,4 @@
-"""Transcriptions with the OpenAI API: results of a real Whisper server, and the form that a real server receives."""
+"""Transcriptions with the OpenAI API: what a real Whisper server returns, and the form that a real server receives."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def with_silence(wave: bytes, seconds: int) -> bytes:
 
 @pytest.fixture
 def long_speech(speech: Path, tmp_path: Path) -> Path:
-    """Speech and a minute of silence: a file that is large enough to be sent in pieces."""
+    """A recording of speech and a minute of silence. The file is large enough to be sent in pieces."""
     path = tmp_path / "long.wav"
     path.write_bytes(with_silence(speech.read_bytes(), seconds=60))
     assert path.stat().st_size > 2_000_000
@@ -110,7 +110,7 @@ async def test_long_recording_is_transcribed(whisper: WhisperServer, long_speech
 
 
 @pytest.mark.heavy
-async def test_format_that_the_server_does_not_support_is_an_error(whisper: WhisperServer, speech: Path) -> None:
+async def test_format_that_the_server_does_not_support_raises_an_error(whisper: WhisperServer, speech: Path) -> None:
     async with AsyncClient(base_url=whisper.url) as client:
         with pytest.raises(ValidationError, match="Unsupported response_format: srt") as caught:
             await client.audio.transcribe_openai(speech, model=whisper.model, response_format="srt")
