@@ -1,4 +1,4 @@
-"""Tasks with an image and a text: visual question answering, document question answering."""
+"""Tasks with an image and a text, such as questions about an image or a document."""
 
 from typing import TYPE_CHECKING
 

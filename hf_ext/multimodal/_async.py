@@ -66,7 +66,7 @@ class AsyncMultimodal(AsyncMediaTasks):
             **options: See `DocumentQuestionOptions`.
 
         Returns:
-            Answers, most likely first; scores and word positions if the model provides them.
+            Answers, most likely first. Some models also return scores and word positions.
 
         Raises:
             ValidationError: An argument is invalid. The error lists every problem; nothing was sent.
@@ -79,7 +79,7 @@ class AsyncMultimodal(AsyncMediaTasks):
         """Generate an answer to a prompt about images, in a chat with one user message.
 
         Args:
-            images: The images. A `Url` is sent unchanged: the server downloads the image.
+            images: The images. A `Url` is sent unchanged, and the server downloads the image.
             prompt: The prompt, which follows the images in the message.
             model: As in `chat.create`.
             **options: As in `chat.create`.

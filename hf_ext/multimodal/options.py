@@ -33,8 +33,8 @@ class DocumentQuestionParameters(TypedDict, total=False):
         max_seq_len: Maximum length of a chunk together with the question, in tokens.
         max_question_len: Maximum length of the question, in tokens; a longer question is truncated.
         top_k: Maximum number of answers, best first, from 1. Default 1.
-        word_boxes: Words and their bounding boxes, in thousandths of the image's width and height. The server then
-            skips the text recognition.
+        word_boxes: The words of the document and their bounding boxes, in thousandths of the image's width and height.
+            The server then skips the text recognition.
     """
 
     doc_stride: int
