@@ -15,8 +15,8 @@ from hf_ext.tabular import tasks
 class Tabular(Tasks):
     """Tabular tasks of hf-inference (`POST /models/{model}` at `inference_url`).
 
-    A table is a mapping from column names to lists of cells, one cell for each row. The columns are those that the
-    model was trained on. A DataFrame is converted with `frame.to_dict("list")`.
+    A table is a mapping from column names to lists of cells, one cell for each row. It needs the columns that the model
+    was trained with. Convert a DataFrame with `frame.to_dict("list")`.
     """
 
     def classify_table(
@@ -25,12 +25,12 @@ class Tabular(Tasks):
         """Predict the class of each row of a table.
 
         Args:
-            table: Column names and their cells: `{"age": [31, 54], "city": ["Bonn", "Lyon"]}`.
+            table: The cells by column name, such as `{"age": [31, 54], "city": ["Bonn", "Lyon"]}`.
             model: The model's id, `org/name`.
             **options: See `RequestOptions`.
 
         Returns:
-            A class for each row, in the order of the rows: a name or a number, depending on the model.
+            A class for each row, in the order of the rows. A class is a name or a number, depending on the model.
 
         Raises:
             ValidationError: An argument is invalid. The error lists every problem; nothing was sent.
@@ -43,6 +43,6 @@ class Tabular(Tasks):
     ) -> hf_ext.ResultList[float]:
         """Predict a number for each row of a table, in the order of the rows.
 
-        Arguments and errors are those of `classify_table`.
+        The arguments and errors are the same as for `classify_table`.
         """
         return self._run(tasks.regression_task(table), table, model, options)

@@ -1,7 +1,7 @@
 """Tabular tasks: classification and regression of the rows of a table.
 
-Neither task has an official schema. The requests follow the recorded traffic of tabular classification (until 2025-04).
-They also follow the checks of api-inference-community, which are the same for both tasks.
+Neither task has an official schema. The requests follow the recorded traffic of tabular classification (until 2025-04),
+and the checks of api-inference-community, the server code behind hf-inference. The checks are the same for both tasks.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def _table_inputs(table: Any, _limits: RequestLimits, problems: Problems) -> dic
 
 
 def _predictions_reader(type_: type[T], table: Table) -> Callable[[ResponseLike], ResultList[T]]:
-    """Return a parser of predictions, one for each row of a valid table."""
+    """Return a parser for the predictions, one for each row of a table."""
 
     def parse(response: ResponseLike) -> ResultList[T]:
         predictions = json.decode(response.content, list_type(type_))

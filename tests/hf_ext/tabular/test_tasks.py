@@ -60,12 +60,12 @@ def test_numbers_in_cells_are_sent_as_text():
         ({"a": [1.0, float("nan")]}, "table['a'][1] must be a text or a finite number, not nan"),
     ],
 )
-def test_invalid_table_is_an_error(table, problem):
+def test_invalid_table_raises_an_error(table, problem):
     assert problems(table) == [problem]
 
 
 @pytest.mark.parametrize("cells", ["abc", b"abc", 7, {"0": "a"}])
-def test_cells_that_are_not_a_list_are_an_error(cells):
+def test_cells_that_are_not_a_list_raise_an_error(cells):
     assert problems({"a": cells, "b": ["1"]})[0] == f"table['a'] must be a list of cells, not {type(cells).__name__}"
 
 
@@ -91,6 +91,6 @@ def test_predicted_numbers_are_floats():
 
 
 @pytest.mark.parametrize("task", TASKS, ids=lambda task: task.name)
-def test_response_without_a_list_of_predictions_is_an_error(task):
+def test_response_without_a_list_of_predictions_raises_an_error(task):
     with pytest.raises(ResponseDecodeError):
         task.operation.parse(response({"predictions": 1}))

@@ -24,13 +24,13 @@ async def predict(method: str, body: Any) -> Any:
 
 @pytest.mark.parametrize("method", ["classify_table", "regress_table"])
 @pytest.mark.parametrize("count", [0, 2, 4])
-async def test_number_of_predictions_that_differs_from_the_rows_is_an_error(method: str, count: int) -> None:
+async def test_number_of_predictions_that_differs_from_the_rows_raises_an_error(method: str, count: int) -> None:
     with pytest.raises(ResponseDecodeError, match=f"the response holds {count} predictions for 3 rows"):
         await predict(method, [1] * count)
 
 
 @pytest.mark.parametrize("method", ["classify_table", "regress_table"])
-async def test_null_prediction_is_nan_at_its_position(method: str) -> None:
+async def test_null_prediction_becomes_nan_at_the_same_position(method: str) -> None:
     first, second, third = await predict(method, [1, None, 2])
 
     assert (first, isnan(second), third) == (1, True, 2)
