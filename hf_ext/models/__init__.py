@@ -1,4 +1,4 @@
-"""Models of the Hub and of the router."""
+"""Models: information about models, from the Hub and from the router."""
 
 from typing import TYPE_CHECKING
 

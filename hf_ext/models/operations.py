@@ -34,8 +34,8 @@ def validated_options(options: Mapping[str, Any], where: str, model_problem: str
 
     Args:
         options: The keyword arguments of the caller.
-        where: The method, for errors.
-        model_problem: The problem of the model id; "" if there is none.
+        where: The name of the method, for error messages.
+        model_problem: Why the model id is invalid; "" if it is valid.
 
     Raises:
         ValidationError: An argument is invalid. The error lists every problem.

@@ -9,7 +9,7 @@ from hf_ext._calls.request.request_options import RequestOptions
 
 
 class SearchParameters(TypedDict, total=False):
-    """Filters of a model search (openapi/hub.yaml, list_models, describes each)."""
+    """Filters of a model search. The operation list_models in openapi/hub.yaml describes each filter."""
 
     search: str
     author: str

@@ -28,7 +28,7 @@ def parse_page(response: ResponseLike) -> list[ModelInfo]:
 
 
 def parse_router_models(response: ResponseLike) -> list[RouterModel]:
-    """Parse the models of a router or of an OpenAI-compatible server, in `data`."""
+    """Parse the field `data` of the router or of an OpenAI-compatible server: a list of models."""
     return [_parse_row(row, RouterModel, response) for row in json.decode(response.content, _RouterModels).data]
 
 

@@ -41,7 +41,7 @@ class ModelInfo(Result, rename={"last_modified": "lastModified", "created_at": "
 
     @property
     def providers(self) -> list[ProviderMapping]:
-        """The providers of the model; an empty list without `inferenceProviderMapping` in `expand`."""
+        """The providers of the model. Empty if `expand` did not contain `inferenceProviderMapping`."""
         if not isinstance(self.mapping, dict):
             return self.mapping or []
         for name, mapping in self.mapping.items():
@@ -55,9 +55,9 @@ class ModelStatus:
 
     Attributes:
         exists: False if the model is missing, or hidden from the token.
-        gated: False if access is not restricted; else how it is granted, `auto` or `manual`.
-        warm: True if hf-inference has the model loaded.
-        providers: The providers of the model, each with its state.
+        gated: False if access is not restricted. Otherwise how access is granted: `auto` or `manual`.
+        warm: True if hf-inference has loaded the model.
+        providers: The providers of the model, each with its status.
     """
 
     model: str
@@ -68,7 +68,7 @@ class ModelStatus:
     providers: tuple[ProviderMapping, ...] = ()
 
     def is_ready(self, provider: str | None = None) -> bool:
-        """Return whether `provider` serves the model now; if it is None, whether any provider does."""
+        """Whether `provider` serves the model now. If `provider` is None: whether any provider serves the model."""
         return any(
             mapping.status == "live" for mapping in self.providers if provider is None or mapping.provider == provider
         )
@@ -80,7 +80,8 @@ class Pricing(msgspec.Struct):
     Attributes:
         input: Price of prompt tokens.
         output: Price of generated tokens.
-        cached_input: Price of prompt tokens that the provider reads from its cache; None if there is no such price.
+        cached_input: Price of prompt tokens that the provider reads from its cache; None if they cost the same as other
+            prompt tokens.
     """
 
     input: float | None = None
@@ -121,7 +122,7 @@ class RouterProvider(msgspec.Struct):
 
 
 class Architecture(msgspec.Struct):
-    """Modalities of input and output, for example text, image, audio or video."""
+    """The modalities of a model's input and output, for example text, image, audio or video."""
 
     input_modalities: list[str] | None = None
     output_modalities: list[str] | None = None

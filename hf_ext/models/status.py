@@ -1,4 +1,4 @@
-"""Status and provider mapping of a model, from its entry on the Hub."""
+"""Status and provider mapping of a model, read from the Hub's information about the model."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def status_from_info(model: str, info: ModelInfo) -> ModelStatus:
-    """Return the status of a model from its entry on the Hub."""
+    """Return the status of a model from the Hub's information about the model."""
     return ModelStatus(
         model=info.id or model,
         exists=True,
@@ -24,7 +24,7 @@ def status_from_info(model: str, info: ModelInfo) -> ModelStatus:
 
 
 def status_from_error(model: str, error: HfError) -> ModelStatus:
-    """Return the status of a model that is missing or private; raise any other error.
+    """Return the status of a missing or private model, from the error of the request. Raise any other error.
 
     For a missing or private model, the Hub answers with status 401 and the code RepoNotFound, or with status 404.
     """
@@ -40,7 +40,7 @@ def find_mapping(info: ModelInfo, provider: str) -> ProviderMapping:
     """Return the mapping of a model for one provider.
 
     Raises:
-        ModelUnavailableError: The provider does not serve the model; the hint names the providers that do.
+        ModelUnavailableError: The provider does not serve the model. The hint names the providers that serve it.
     """
     for mapping in info.providers:
         if mapping.provider == provider:

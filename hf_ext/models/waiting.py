@@ -13,7 +13,7 @@ _WHERE = "models.wait_until_ready"
 
 
 def is_ready(status: ModelStatus, provider: str | None) -> bool:
-    """Return whether a provider, or any provider if it is None, serves a model.
+    """Return whether `provider` serves a model. If `provider` is None: whether any provider serves the model.
 
     Raises:
         ModelUnavailableError: The model does not exist.
@@ -35,8 +35,8 @@ def error_for_timeout(
     Args:
         model: The model id.
         deadline: Length of the wait, in seconds.
-        status: The last status of the model, if there was a response.
-        error: The error of the last request, if it failed.
+        status: The last status of the model; None if no request succeeded.
+        error: The error of the last request; None if the last request succeeded.
     """
     details = [] if status is None else [describe_providers(status)]
     if error is not None:
@@ -49,6 +49,6 @@ def error_for_timeout(
 
 
 def describe_providers(status: ModelStatus) -> str:
-    """Return the providers of a model with their states, for an error message."""
+    """Return the providers of a model with their status, for an error message."""
     providers = ", ".join(f"{mapping.provider}: {mapping.status}" for mapping in status.providers)
-    return providers or "no provider serves it"
+    return providers or "no provider serves the model"

@@ -29,14 +29,14 @@ class AsyncModels:
         self._core = core
 
     def search(self, **options: Unpack[SearchOptions]) -> AsyncIterator[ModelInfo]:
-        """Search the Hub and iterate over the models found; a page is requested when the iteration reaches it.
+        """Search the Hub, and iterate over the models that match. Each page is requested when the iteration reaches it.
 
         Args:
-            **options: See `SearchOptions`; `search` is text in the id of a model, `limit` the number of models in one
-                page.
+            **options: See `SearchOptions`. `search` is a text that the id of a model contains; `limit` is the number of
+                models in one page.
 
         Raises:
-            ValidationError: An argument is invalid. The error lists every problem; the iteration does not begin.
+            ValidationError: An argument is invalid. The error lists every problem; nothing was sent.
         """
         problems = Problems()
         parameters, call = split_options(options, SearchParameters.__optional_keys__, problems)
@@ -73,7 +73,7 @@ class AsyncModels:
     async def status(self, model: str, **options: Unpack[RequestOptions]) -> ModelStatus:
         """Get the status of a model: whether it exists, is gated or warm, and which providers serve it.
 
-        Sends one request. A model that is missing, or hidden from the token, raises no error: `exists` is then False.
+        Sends one request. If the model is missing, or hidden from the token, no error is raised: `exists` is False.
         """
         call = validated_options(options, "models.status", model_id_problem(model))
         try:
@@ -83,12 +83,13 @@ class AsyncModels:
         return status_from_info(model, info)
 
     async def mapping(self, model: str, provider: str, **options: Unpack[RequestOptions]) -> ProviderMapping:
-        """Get the mapping of a model for a provider: the provider's id of the model, the task, and the state.
+        """Get the mapping of a model for a provider: the provider's id of the model, the task, and the status.
 
-        Sends one request. Pass the result as `provider=` to the method of a task, which does not request it itself.
+        Sends one request. Pass the result as `provider=` to the method of a task. That method sends no request for the
+        mapping.
 
         Raises:
-            ModelUnavailableError: The provider does not serve the model; the hint names the providers that do.
+            ModelUnavailableError: The provider does not serve the model. The hint names the providers that serve it.
         """
         call = validated_options(options, "models.mapping", model_id_problem(model))
         info = await self._core.call(operations.GET, call, model, expand=["inferenceProviderMapping"])
@@ -97,24 +98,25 @@ class AsyncModels:
     async def wait_until_ready(
         self, model: str, *, deadline: float, provider: str | None = None, interval: float = 2.0
     ) -> ModelStatus:
-        """Wait until a provider serves a model: request the status of the model repeatedly.
+        """Wait until a provider serves a model. The client requests the status of the model repeatedly.
 
-        A retryable error, such as 429 or 503, does not end the wait.
+        A retryable error, such as status 429 or 503, does not end the wait.
 
         Args:
             model: `org/name` or `name`.
             deadline: Maximum length of the wait, in seconds.
-            provider: The provider to wait for; None for any.
+            provider: The provider to wait for; None for any provider.
             interval: Seconds between a response and the next request. The last request is sent shortly before the
                 deadline.
 
         Returns:
-            The status of the model, which is ready.
+            The status of the model, which a provider now serves.
 
         Raises:
             ValidationError: An argument is invalid; nothing was sent.
             ModelUnavailableError: The model does not exist.
-            RequestTimeoutError: No provider served the model before the deadline; the message contains the last state.
+            RequestTimeoutError: No provider served the model before the deadline. The message contains the last status
+                of each provider.
         """
         return await poll(
             self._core,

@@ -33,7 +33,7 @@ AS_LIST = [{"provider": name, **mapping} for name, mapping in AS_OBJECT.items()]
 
 
 def info(**fields: Any) -> ModelInfo:
-    """Return the parsed entry of a model with these fields."""
+    """Return a model that was parsed from these fields."""
     return operations.GET.parse(response({"id": "org/m", **fields}))
 
 
@@ -97,13 +97,13 @@ SINGLE = [operations.GET, operations.ROUTER_GET, operations.WHOAMI]
 
 @pytest.mark.parametrize("operation", [*SINGLE, operations.LIST, operations.ROUTER_LIST])
 @pytest.mark.parametrize("content", [b"", b"<html>", b"5", b"null", b'["x"]', b'[{"a": NaN}]'])
-def test_response_of_another_json_type_is_a_decode_error(operation, content):
+def test_response_of_another_json_type_raises_a_decode_error(operation, content):
     with pytest.raises(ResponseDecodeError):
         operation.parse(response(content))
 
 
 @pytest.mark.parametrize("content", [b"{}", b'{"data": 5}', b'{"data": [5]}', b'{"data": {"id": "x"}}'])
-def test_router_list_without_a_list_in_data_is_a_decode_error(content):
+def test_router_list_without_a_list_in_data_raises_a_decode_error(content):
     with pytest.raises(ResponseDecodeError):
         operations.ROUTER_LIST.parse(response(content))
 

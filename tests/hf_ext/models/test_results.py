@@ -1,4 +1,4 @@
-"""Results about models: providers from an object or a list, readiness and cost."""
+"""Results about models: the names of the providers, the cost of a call, and whether a provider serves the model."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Status and provider mappings of a model, from its entry on the Hub or from the error of the Hub."""
+"""Status and provider mappings of a model, read from the Hub's information about the model or from the Hub's error."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PROVIDERS = {
 }
 
 
-def test_status_has_the_fields_of_the_hub_entry() -> None:
+def test_status_has_the_fields_of_the_model_on_the_hub() -> None:
     info = ModelInfo(id="org/m", gated="manual", inference="warm", pipeline_tag="x", mapping=PROVIDERS)
     status = status_from_info("requested/name", info)
     assert (status.model, status.exists, status.gated, status.warm) == ("org/m", True, "manual", True)
@@ -24,7 +24,7 @@ def test_status_has_the_fields_of_the_hub_entry() -> None:
 
 
 @pytest.mark.parametrize("fields", [{}, {"gated": False, "inference": None}, {"gated": None, "inference": "cold"}])
-def test_missing_field_of_the_hub_entry_is_false_or_empty(fields: dict[str, Any]) -> None:
+def test_missing_field_of_the_model_on_the_hub_is_false_or_empty(fields: dict[str, Any]) -> None:
     status = status_from_info("org/m", ModelInfo(id="org/m", **fields))
     assert (status.exists, status.gated, status.warm, status.providers) == (True, False, False, ())
 
@@ -41,7 +41,7 @@ def test_status_without_an_id_has_the_requested_name() -> None:
         ModelUnavailableError("gone", status_code=404),
     ],
 )
-def test_status_of_a_model_that_the_hub_does_not_find_is_not_existing(error: HfError) -> None:
+def test_status_of_a_model_that_the_hub_does_not_find_has_exists_false(error: HfError) -> None:
     status = status_from_error("org/m", error)
     assert (status.model, status.exists, status.is_ready()) == ("org/m", False, False)
 
@@ -66,7 +66,7 @@ def test_mapping_of_a_provider_is_found() -> None:
     assert find_mapping(ModelInfo(id="org/m", mapping=PROVIDERS), "groq").provider_id == "g/m"
 
 
-def test_provider_that_does_not_serve_the_model_is_an_error_that_lists_the_providers() -> None:
+def test_provider_that_does_not_serve_the_model_raises_an_error_that_lists_the_providers() -> None:
     with pytest.raises(ModelUnavailableError, match="fal-ai does not serve org/m") as caught:
         find_mapping(ModelInfo(id="org/m", mapping=PROVIDERS), "fal-ai")
     assert caught.value.hint == "Choose one of these providers: novita, groq."

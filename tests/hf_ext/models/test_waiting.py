@@ -19,7 +19,7 @@ def test_model_is_ready_if_the_requested_provider_serves_it() -> None:
     assert not is_ready(STAGING, None)
 
 
-def test_missing_model_is_an_error() -> None:
+def test_missing_model_raises_an_error() -> None:
     with pytest.raises(ModelUnavailableError, match="model org/m does not exist, or is hidden") as caught:
         is_ready(ModelStatus("org/m", exists=False), None)
     assert caught.value.where == "models.wait_until_ready"
@@ -33,4 +33,4 @@ def test_timeout_error_has_the_last_state_and_the_last_error() -> None:
 
 def test_providers_are_described_with_their_states() -> None:
     assert describe_providers(STAGING) == "a: staging"
-    assert describe_providers(ModelStatus("org/m", exists=True)) == "no provider serves it"
+    assert describe_providers(ModelStatus("org/m", exists=True)) == "no provider serves the model"

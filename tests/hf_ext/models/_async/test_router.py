@@ -23,14 +23,16 @@ async def test_router_models_lists_the_models_of_the_server(client: AsyncClient,
     assert model.meta.status == 200
 
 
-async def test_missing_path_of_a_server_is_a_model_unavailable_error(client: AsyncClient, llama: LlamaServer) -> None:
+async def test_missing_path_of_a_server_raises_a_model_unavailable_error(
+    client: AsyncClient, llama: LlamaServer
+) -> None:
     with pytest.raises(ModelUnavailableError, match="File Not Found") as caught:
         await client.router.model("acme/tiny")
 
     assert caught.value.where == f"GET {llama.url}/v1/models/acme/tiny"
 
 
-async def test_response_that_is_not_a_list_is_a_decode_error(nginx_client: AsyncClient, nginx: Nginx) -> None:
+async def test_response_that_is_not_a_list_raises_a_decode_error(nginx_client: AsyncClient, nginx: Nginx) -> None:
     with pytest.raises(ResponseDecodeError, match="does not fit its schema") as caught:
         await nginx_client.with_options(base_url=nginx.echo).router.models()
 
