@@ -1,4 +1,4 @@
-"""Inference Endpoints: create, scale, wait, delete."""
+"""Inference Endpoints: create, scale, wait for and delete dedicated servers of Hugging Face."""
 
 from typing import TYPE_CHECKING
 

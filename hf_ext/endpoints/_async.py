@@ -39,7 +39,7 @@ from hf_ext.endpoints.waiting import EndpointWait
 
 @show_options
 class AsyncEndpoints:
-    """Inference Endpoints (`endpoints_url`) and their catalog.
+    """Inference Endpoints (`endpoints_url`), and the catalog of models for Inference Endpoints.
 
         endpoint = await client.endpoints.deploy("my-org", "org/model")
         endpoint = await client.endpoints.wait(
@@ -48,8 +48,8 @@ class AsyncEndpoints:
         chat = client.for_endpoint(endpoint.url).chat
         await chat.create(messages, model="org/model")
 
-    A namespace is a user or an organisation. The bodies of `create` and `update` are mappings with the fields of the
-    API, or the models `hf_api.models.CreateEndpointRequest` and `UpdateEndpointRequest`; mappings are sent unchanged.
+    A namespace is a user or an organisation. `create` and `update` accept a mapping with the fields of the API, which
+    is sent unchanged, or `hf_api.models.CreateEndpointRequest` and `hf_api.models.UpdateEndpointRequest`.
     """
 
     def __init__(self, core: AsyncCore) -> None:
@@ -58,19 +58,19 @@ class AsyncEndpoints:
     async def create(
         self, namespace: str, endpoint: CreateEndpointRequest | Mapping[str, Any], **options: Unpack[RequestOptions]
     ) -> Endpoint:
-        """Create an endpoint. It is billed while it runs.
+        """Create an endpoint. An endpoint is billed while it runs.
 
         Args:
             namespace: User or organisation that owns the endpoint.
-            endpoint: The fields `name`, `type`, `provider`, `compute` and `model`, and optional ones
-                (openapi/endpoints.yaml, CreateEndpointRequest, describes each).
+            endpoint: The fields `name`, `type`, `provider`, `compute` and `model`, and optional fields.
+                CreateEndpointRequest in openapi/endpoints.yaml describes each field.
             **options: See `RequestOptions`.
         """
         call = validated_options(options, "endpoints.create", namespace=namespace)[1]
         return await self._core.call(operations.CREATE, call, namespace, body=_create_body(endpoint))
 
     def list(self, namespace: str, **options: Unpack[hf_ext.endpoints.ListOptions]) -> AsyncIterator[Endpoint]:
-        """Iterate over the endpoints of a namespace; a page is requested when the iteration reaches it."""
+        """Iterate over the endpoints of a namespace. Each page is requested when the iteration reaches it."""
         parameters, call = validated_options(
             options, "endpoints.list", parameters=frozenset({"search", "tags", "limit"}), namespace=namespace
         )
@@ -88,24 +88,24 @@ class AsyncEndpoints:
         changes: UpdateEndpointRequest | Mapping[str, Any],
         **options: Unpack[RequestOptions],
     ) -> Endpoint:
-        """Change an endpoint, for example its model, hardware, scaling or access.
+        """Change the settings of an endpoint, for example its model, hardware, scaling or access.
 
         Args:
             namespace: User or organisation of the endpoint.
             name: Name of the endpoint.
-            changes: The fields to change (openapi/endpoints.yaml, UpdateEndpointRequest, describes each).
+            changes: The fields to change. UpdateEndpointRequest in openapi/endpoints.yaml describes each field.
             **options: See `RequestOptions`.
         """
         call = validated_options(options, "endpoints.update", namespace=namespace, name=name)[1]
         return await self._core.call(operations.UPDATE, call, namespace, name, body=_update_body(changes))
 
     async def delete(self, namespace: str, name: str, **options: Unpack[RequestOptions]) -> None:
-        """Delete an endpoint. It cannot be restored."""
+        """Delete an endpoint. A deleted endpoint cannot be restored."""
         call = validated_options(options, "endpoints.delete", namespace=namespace, name=name)[1]
         await self._core.call(operations.DELETE, call, namespace, name)
 
     async def pause(self, namespace: str, name: str, **options: Unpack[RequestOptions]) -> Endpoint:
-        """Stop an endpoint until it is resumed. It is not billed while it is paused."""
+        """Stop an endpoint until you resume it. A paused endpoint is not billed."""
         call = validated_options(options, "endpoints.pause", namespace=namespace, name=name)[1]
         return await self._core.call(operations.PAUSE, call, namespace, name)
 
@@ -115,17 +115,18 @@ class AsyncEndpoints:
         return await self._core.call(operations.RESUME, call, namespace, name)
 
     async def scale_to_zero(self, namespace: str, name: str, **options: Unpack[RequestOptions]) -> Endpoint:
-        """Stop an endpoint until its next request, which starts it."""
+        """Stop an endpoint. The next request to the endpoint starts it again."""
         call = validated_options(options, "endpoints.scale_to_zero", namespace=namespace, name=name)[1]
         return await self._core.call(operations.SCALE_TO_ZERO, call, namespace, name)
 
     async def wait(
         self, namespace: str, name: str, *, deadline: float, until: str = "running", interval: float = 5.0
     ) -> Endpoint:
-        """Wait until an endpoint is in a state: request the status of the endpoint repeatedly.
+        """Wait until an endpoint is in a state. The client requests the status of the endpoint repeatedly.
 
-        A retryable error, such as 429 or 503, does not end the wait. The states `paused` and `scaledToZero` do not end
-        it in the first responses: the API reports them for some time after `resume`.
+        A retryable error, such as status 429 or 503, does not end the wait. The states `paused` and `scaledToZero` in
+        the first responses do not end the wait, because the API still reports these states for some time after
+        `resume`.
 
         Args:
             namespace: User or organisation of the endpoint.
@@ -140,9 +141,9 @@ class AsyncEndpoints:
 
         Raises:
             ValidationError: An argument is invalid; nothing was sent.
-            ModelUnavailableError: The endpoint failed. Or it is paused or scaled to zero, after another state or at the
-                deadline.
-            RequestTimeoutError: The endpoint was not in the state at the deadline; the message contains its last state.
+            ModelUnavailableError: The endpoint failed, or was stopped (`paused` or `scaledToZero`) during the wait, or
+                was still stopped at the deadline.
+            RequestTimeoutError: The endpoint was not in the state at the deadline. The message contains the last state.
         """
         wait = EndpointWait(until)
         return await poll(
@@ -211,12 +212,12 @@ class AsyncEndpoints:
         return await self._core.call(operations.HARDWARE, call, namespace)
 
     async def quotas(self, namespace: str, **options: Unpack[RequestOptions]) -> ResultList[Quota]:
-        """List the quotas of accelerators, and how many are used."""
+        """List the quotas of accelerators, and how many accelerators are in use."""
         call = validated_options(options, "endpoints.quotas", namespace=namespace)[1]
         return await self._core.call(operations.QUOTAS, call, namespace)
 
     async def catalog(self, **options: Unpack[hf_ext.endpoints.CatalogOptions]) -> ResultList[CatalogModel]:
-        """List the models of the catalog, which have tested recipes for their deployment."""
+        """List the models of the catalog. Each model has recipes: tested configurations for its deployment."""
         names = frozenset({"accelerator", "engine", "license", "task", "search", "limit"})
         found, call = validated_options(options, "endpoints.catalog", parameters=names)
         if "license" in found:
@@ -237,8 +238,8 @@ class AsyncEndpoints:
         Args:
             namespace: User or organisation of the endpoint.
             model: `org/name`.
-            name: Name of the endpoint; the service chooses one if it is None.
-            accelerator: Kind of hardware, for example `gpu`; the service chooses one if it is None.
+            name: Name of the endpoint. If None, the service chooses the name.
+            accelerator: Kind of hardware, for example `gpu`. If None, the service chooses the hardware.
             **options: See `RequestOptions`.
         """
         call = validated_options(options, "endpoints.deploy", namespace=namespace)[1]

@@ -26,7 +26,7 @@ class LogAccumulator:
         return True
 
     def result(self) -> str:
-        """Return the lines received so far."""
+        """Return the lines that were received, as one text."""
         return "\n".join(self._lines)
 
     def text(self, event: LogLine) -> str:

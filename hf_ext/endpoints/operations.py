@@ -1,4 +1,4 @@
-"""Operations of Inference Endpoints and of its catalog, with the parsers of their responses."""
+"""Operations of Inference Endpoints and of the catalog, with the parsers of the responses."""
 
 from __future__ import annotations
 
@@ -63,9 +63,9 @@ def validated_options(
 
     Args:
         options: The keyword arguments of the caller.
-        where: The method, for errors.
+        where: The name of the method, for error messages.
         parameters: The parameters that the operation supports.
-        **names: Namespace, name and other values that become a part of the URL.
+        **names: The namespace, the name and other values that become a part of the URL.
 
     Raises:
         ValidationError: An argument is invalid. The error lists every problem.
@@ -79,7 +79,7 @@ def validated_options(
 
 
 def _name_problem(name: str, value: str) -> str:
-    """Return the problem of a value that becomes a part of the URL; "" if there is none."""
+    """Return why a value cannot become a part of the URL; "" if the value is valid."""
     if isinstance(cast("object", value), str) and _NAME.fullmatch(value):
         return ""
     return (

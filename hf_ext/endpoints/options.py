@@ -1,4 +1,4 @@
-"""Options of Inference Endpoints (openapi/endpoints.yaml and openapi/catalog.yaml describe each)."""
+"""Options of Inference Endpoints. openapi/endpoints.yaml and openapi/catalog.yaml describe each option."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class LogOptions(RequestOptions, total=False):
 
     Attributes:
         replica: Id of a replica; by default the log has the lines of all replicas.
-        tail: Number of the newest lines.
+        tail: Number of lines to return; the newest lines are returned.
         line_max_length: Maximum length of a line, in characters; longer lines are truncated.
     """
 
@@ -34,7 +34,7 @@ class LogOptions(RequestOptions, total=False):
 
 
 class CatalogOptions(RequestOptions, total=False):
-    """Keyword arguments of `endpoints.catalog`: filters of the models, and their number."""
+    """Keyword arguments of `endpoints.catalog`: filters, and `limit`, the maximum number of models."""
 
     accelerator: str
     engine: str

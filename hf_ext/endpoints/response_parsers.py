@@ -1,4 +1,4 @@
-"""Parsers of the responses of Inference Endpoints and its catalog."""
+"""Parsers of the responses of Inference Endpoints and of the catalog."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def parse_page(response: ResponseLike) -> EndpointPage:
 
 
 def parse_replicas(response: ResponseLike) -> ResultList[Replica]:
-    """Parse replicas: a list, or an object with the list in `items`."""
+    """Parse replicas. The response is a list, or an object with the list in the field `items`."""
     body = json.loads(response.content)
     return _result_list(_field(response, "items") if json.is_object(body) else body, Replica, response)
 
@@ -72,7 +72,7 @@ def parse_catalog(response: ResponseLike) -> ResultList[CatalogModel]:
 
 
 def parse_hardware(response: ResponseLike) -> ResultList[Hardware]:
-    """Parse vendors, regions and instances into one list of instances, each with its vendor and region."""
+    """Parse the instances of all regions of all vendors into one list. Each instance gets its vendor and region."""
     instances = [
         {**compute, "vendor": vendor.name, "region": region.name}
         for vendor in json.decode(response.content, _Vendors).vendors
@@ -83,14 +83,14 @@ def parse_hardware(response: ResponseLike) -> ResultList[Hardware]:
 
 
 def parse_quotas(response: ResponseLike) -> ResultList[Quota]:
-    """Parse vendors and quotas into one list of quotas, each with its vendor."""
+    """Parse the quotas of all vendors into one list. Each quota gets its vendor."""
     vendors = json.decode(response.content, _Vendors).vendors
     quotas = [{**quota, "vendor": vendor.name} for vendor in vendors for quota in vendor.quotas]
     return _result_list(quotas, Quota, response)
 
 
 def parse_deployed(response: ResponseLike) -> Endpoint:
-    """Parse the endpoint that the catalog created, in the field `endpoint`."""
+    """Parse the field `endpoint`, the endpoint that the catalog created."""
     endpoint = json.encode(_field(response, "endpoint"))
     return json.decode(endpoint, Endpoint).attach_response(meta_of(response), endpoint)
 

@@ -1,4 +1,4 @@
-"""Results of Inference Endpoints and its catalog (openapi/endpoints.yaml, openapi/catalog.yaml)."""
+"""Results of Inference Endpoints and of the catalog (openapi/endpoints.yaml, openapi/catalog.yaml)."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ class EndpointStatus(msgspec.Struct, rename="camel"):
 
     Attributes:
         state: `pending`, `initializing`, `updating`, `updateFailed`, `running`, `paused`, `failed` or `scaledToZero`.
-        message: Description of the state.
-        error_message: Reason of a failure.
-        url: URL of the endpoint; None until it has run.
-        ready_replica: Number of replicas that accept requests.
-        target_replica: Number of replicas that the endpoint should have.
-        created_at: ISO 8601.
-        updated_at: ISO 8601.
+        message: A description of the state.
+        error_message: The reason for a failure.
+        url: The URL of the endpoint; None until the endpoint has run.
+        ready_replica: The number of replicas that accept requests.
+        target_replica: The number of replicas that the endpoint should have.
+        created_at: The time of creation, in ISO 8601.
+        updated_at: The time of the last change, in ISO 8601.
     """
 
     state: str = ""
@@ -51,7 +51,7 @@ class Endpoint(Result, rename="camel"):
 
     @property
     def url(self) -> str | None:
-        """URL of the endpoint, for `client.for_endpoint(endpoint)`; None until the endpoint has run."""
+        """The URL of the endpoint, for `client.for_endpoint(endpoint.url)`; None until the endpoint has run."""
         return self.status.url
 
 
@@ -61,7 +61,7 @@ _HINTS = {
     "paused": _RESUME,
     "scaledToZero": _RESUME,
     "failed": "Read endpoint.status.error_message and endpoints.logs.",
-    "": f"If it is paused, call endpoints.resume. {_WAIT}",
+    "": f"If the endpoint is paused, call endpoints.resume. {_WAIT}",
 }
 
 
@@ -69,8 +69,8 @@ def endpoint_url(endpoint: object, *, allow_http: bool = False) -> str:
     """Return the URL of an endpoint.
 
     Args:
-        endpoint: An `Endpoint`, or its URL.
-        allow_http: Whether a URL with plain http to another machine is allowed.
+        endpoint: An `Endpoint`, or the URL of an endpoint.
+        allow_http: Whether the URL of another machine may use http, without TLS.
 
     Raises:
         ValidationError: The endpoint has no URL yet, or the URL is not valid.
@@ -95,19 +95,19 @@ def _without_url(endpoint: Endpoint) -> ValidationError:
 
 
 class Replica(msgspec.Struct):
-    """Replica of an endpoint: one running copy of the server."""
+    """A replica of an endpoint: one running copy of the server."""
 
     id: str | None = None
     status: dict[str, Any] | None = None
 
 
 class Hardware(msgspec.Struct, rename="camel"):
-    """Instance type that endpoints can run on.
+    """An instance type: a kind of machine on which endpoints can run.
 
     Attributes:
         price_per_hour: Price in USD.
         memory_gb: Main memory of the machine, in GB.
-        gpu_memory_gb: Memory of all its accelerators together, in GB.
+        gpu_memory_gb: Memory of all accelerators of the machine together, in GB.
     """
 
     vendor: str | None = None
@@ -127,7 +127,7 @@ class Hardware(msgspec.Struct, rename="camel"):
 
 
 class Quota(msgspec.Struct, rename="camel"):
-    """Quota of accelerators of one kind: the maximum number, and the number in use."""
+    """The quota for one kind of accelerator: the maximum number of accelerators, and the number in use."""
 
     vendor: str | None = None
     instance_type: str | None = None
@@ -137,7 +137,7 @@ class Quota(msgspec.Struct, rename="camel"):
 
 
 class CatalogRecipe(msgspec.Struct, rename="camel"):
-    """Tested configuration for the deployment of a model; pass `public_id` to `endpoints.deploy_recipe`."""
+    """A tested configuration for the deployment of a model. Pass `public_id` to `endpoints.deploy_recipe`."""
 
     public_id: str | None = None
     accelerator: str | None = None
@@ -147,7 +147,7 @@ class CatalogRecipe(msgspec.Struct, rename="camel"):
 
 
 class CatalogModel(msgspec.Struct, rename="camel"):
-    """Model of the catalog, with its recipes."""
+    """A model of the catalog, with its recipes."""
 
     repo_id: str | None = None
     model_name: str | None = None
@@ -158,6 +158,6 @@ class CatalogModel(msgspec.Struct, rename="camel"):
 
 
 class LogLine(Result):
-    """Line of the log of an endpoint. If the line is JSON, `raw` has the decoded line."""
+    """A line of the log of an endpoint. If the line is JSON, `raw` is the decoded line."""
 
     text: str = ""

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from hf_ext.endpoints.results import Endpoint
 
 _WHERE = "endpoints.wait"
-# States that an endpoint does not leave by itself, with the hint for each.
+# States that an endpoint does not leave by itself, with the hint for each state.
 _FINAL_STATES = {
     "failed": "Read endpoint.status.error_message and endpoints.logs.",
     "updateFailed": "Read endpoint.status.error_message and endpoints.logs; the old version may still run.",
@@ -21,10 +21,10 @@ _STOPPED_STATES = frozenset({"paused", "scaledToZero"})
 
 
 class EndpointWait:
-    """Decides after each response whether a wait for a state is over.
+    """Checks after each response whether a wait for a state is over.
 
-    The API may still report `paused` or `scaledToZero` for some time after `resume`. So these states end the wait only
-    after another state, or at the deadline.
+    The API may still report `paused` or `scaledToZero` for some time after `resume`. So these two states end the wait
+    only if the API has reported another state before, or at the deadline.
 
     Args:
         until: The state to wait for.
@@ -55,8 +55,8 @@ class EndpointWait:
         Args:
             name: Name of the endpoint.
             deadline: Length of the wait, in seconds.
-            endpoint: The last status of the endpoint, if there was a response.
-            error: The error of the last request, if it failed.
+            endpoint: The endpoint with its last status; None if no request succeeded.
+            error: The error of the last request; None if the last request succeeded.
 
         Raises:
             ModelUnavailableError: The endpoint is in a state that it does not leave by itself.

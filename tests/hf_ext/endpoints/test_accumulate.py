@@ -1,4 +1,4 @@
-"""Accumulator of the log of an endpoint."""
+"""Accumulator of an endpoint's log: a line about an error is a line like any other."""
 
 from __future__ import annotations
 

@@ -55,7 +55,7 @@ def client(*bodies: Any) -> tuple[Client, RecordingTransport]:
 
 
 def last_request(transport: RecordingTransport) -> tuple[str, str, Any]:
-    """Return method, URL and body of the last request."""
+    """Return the method, URL and body of the last request."""
     request = transport.sent[-1]
     return request.method, request.url, json.loads(request.content or b"null")
 

@@ -36,7 +36,7 @@ def test_stopped_state_in_the_first_responses_does_not_end_the_wait(state: str) 
     assert wait.is_over(endpoint("running"))
 
 
-def test_stopped_state_at_the_deadline_is_an_error() -> None:
+def test_stopped_state_at_the_deadline_raises_an_error() -> None:
     with pytest.raises(ModelUnavailableError, match="endpoint x is paused"):
         EndpointWait("running").error_for_timeout("x", 5, endpoint("paused"), None)
 

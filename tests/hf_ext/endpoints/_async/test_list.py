@@ -1,4 +1,4 @@
-"""Pages of a list of endpoints."""
+"""A list of endpoints is requested page by page."""
 
 from __future__ import annotations
 

@@ -47,14 +47,14 @@ async def test_call_to_a_stopped_endpoint_raises_model_unavailable_error_with_a_
     "message",
     ["Invalid state transition of the session", "invalid state_dict given", "stop must be a list", "paused=1"],
 )
-async def test_other_400_response_of_an_endpoint_is_a_validation_error(message: str) -> None:
+async def test_other_400_response_of_an_endpoint_raises_a_validation_error(message: str) -> None:
     with ByteServer(answer({"error": message}, status=STATUS)) as server:
         async with AsyncClient(token=False) as client:
             with pytest.raises(ValidationError):
                 await client.for_endpoint(server.url).chat.create(HELLO, model="tgi")
 
 
-async def test_400_response_of_the_management_api_is_a_validation_error() -> None:
+async def test_400_response_of_the_management_api_raises_a_validation_error() -> None:
     with ByteServer(answer({"error": "Invalid state"}, status=STATUS)) as service:
         async with AsyncClient(endpoints_url=service.url, token="hf_test") as client:
             with pytest.raises(ValidationError):

@@ -1,4 +1,4 @@
-"""`endpoints.wait` and `models.wait_until_ready`, with a fake clock that advances only when they sleep."""
+"""`endpoints.wait` and `models.wait_until_ready`, with a fake clock that advances only while the method sleeps."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def with_clock(client: AsyncClient, clock: FakeClock) -> AsyncClient:
 
 
 class RepeatedResponse:
-    """Steps that send the same response on each connection, and advance the fake clock before it."""
+    """Steps of a server: on each connection, advance the fake clock, and send the same response."""
 
     def __init__(self, response: bytes, clock: FakeClock, seconds: float = 0.0) -> None:
         self.response, self.clock, self.seconds = response, clock, seconds
@@ -107,7 +107,7 @@ async def test_last_request_of_a_wait_is_sent_four_times_the_fastest_response_ti
         pytest.raises(RequestTimeoutError, match="endpoint mine was pending, not running, after 100 s"),
     ):
         await wait_for_endpoint(service, clock, deadline=100, interval=40)
-    # Requests at 0, 42.5, 85 and 90 s: the last has 10 s, four times the duration of the fastest.
+    # The requests are sent at 0, 42.5, 85 and 90 s. The last request has 10 s, four times the fastest response time.
     assert clock.sleeps == pytest.approx([40, 40, 2.5])
     assert clock.now == pytest.approx(92.5)
 
@@ -185,7 +185,7 @@ async def test_stopped_state_after_resume_does_not_end_a_wait(stopped: str) -> N
 
 
 @pytest.mark.parametrize("stopped", ["paused", "scaledToZero"])
-async def test_endpoint_stopped_during_a_wait_is_an_error(stopped: str) -> None:
+async def test_endpoint_stopped_during_a_wait_raises_an_error(stopped: str) -> None:
     clock = FakeClock(0.0)
     with (
         ByteServer(endless=InTurn(state("pending"), state(stopped, message="by me"))) as service,
@@ -196,7 +196,7 @@ async def test_endpoint_stopped_during_a_wait_is_an_error(stopped: str) -> None:
     assert clock.sleeps == [5]
 
 
-async def test_endpoint_still_paused_at_the_deadline_is_an_error() -> None:
+async def test_endpoint_still_paused_at_the_deadline_raises_an_error() -> None:
     clock = FakeClock(0.0)
     with (
         ByteServer(endless=RepeatedResponse(state("paused"), clock)) as service,

@@ -46,14 +46,14 @@ def test_call_to_a_stopped_endpoint_raises_model_unavailable_error_with_a_hint(n
     "message",
     ["Invalid state transition of the session", "invalid state_dict given", "stop must be a list", "paused=1"],
 )
-def test_other_400_response_of_an_endpoint_is_a_validation_error(message: str) -> None:
+def test_other_400_response_of_an_endpoint_raises_a_validation_error(message: str) -> None:
     with ByteServer(answer({"error": message}, status=STATUS)) as server:
         with Client(token=False) as client:
             with pytest.raises(ValidationError):
                 client.for_endpoint(server.url).chat.create(HELLO, model="tgi")
 
 
-def test_400_response_of_the_management_api_is_a_validation_error() -> None:
+def test_400_response_of_the_management_api_raises_a_validation_error() -> None:
     with ByteServer(answer({"error": "Invalid state"}, status=STATUS)) as service:
         with Client(endpoints_url=service.url, token="hf_test") as client:
             with pytest.raises(ValidationError):
