@@ -1,4 +1,4 @@
-"""Dedicated servers: Text Embeddings Inference, Text Generation Inference, the inference toolkit."""
+"""Dedicated servers: Text Embeddings Inference (TEI), Text Generation Inference (TGI), the inference toolkit."""
 
 from typing import TYPE_CHECKING
 

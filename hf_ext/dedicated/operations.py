@@ -73,7 +73,7 @@ def validated_inputs(
         options: The keyword arguments of the caller.
         names: The parameters of the operation.
         limits: The size limits of the client.
-        where: The method, for errors.
+        where: The name of the method, for error messages.
 
     Returns:
         The texts, the parameters of the request, and the options of the call.
@@ -117,7 +117,7 @@ def toolkit_request(
 def validated_options(
     options: Mapping[str, Any], where: str, names: frozenset[str] = frozenset()
 ) -> tuple[dict[str, Any], CallOptions]:
-    """Validate the options of an operation without texts; return its parameters and the options of the call."""
+    """Validate the options of an operation without texts; return the request's parameters and the call's options."""
     problems = Problems()
     parameters, call = split_options(options, names, problems)
     problems.raise_if_any(where)

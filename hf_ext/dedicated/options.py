@@ -1,4 +1,4 @@
-"""Options of TEI's operations (openapi/inference.yaml describes each)."""
+"""Options for Text Embeddings Inference (TEI). openapi/inference.yaml describes each option."""
 
 from __future__ import annotations
 
@@ -8,16 +8,18 @@ from hf_ext._calls.request.request_options import RequestOptions
 
 
 class TeiParameters(TypedDict, total=False):
-    """Parameters of the operations of TEI; each method supports some of them.
+    """Parameters of the methods of `client.tei`. Each parameter is only for the methods in parentheses.
 
     Attributes:
-        prompt_name: Name of a prompt in the model's configuration, put in front of each text (embed, tokenize).
-        raw_scores: Return the raw scores of the model instead of values from 0 to 1 (rerank, predict).
-        return_text: Return each text with its score (rerank).
-        truncate: Truncate texts that are too long; otherwise the server rejects them (embed, rerank, predict).
-        truncation_direction: The side of a text to truncate (embed, rerank, predict).
-        add_special_tokens: Add the special tokens of the model (tokenize).
-        skip_special_tokens: Omit special tokens from the text (decode).
+        prompt_name: The name of a prompt in the model's configuration. The server puts the prompt in front of each text
+            (`embed_all`, `embed_sparse`, `tokenize`).
+        raw_scores: Whether to return the raw scores of the model instead of values from 0 to 1 (`rerank`, `predict`).
+        return_text: Whether to return each text with its score (`rerank`).
+        truncate: Whether to truncate texts that are too long. Otherwise the server rejects long texts (`embed_all`,
+            `embed_sparse`, `rerank`, `predict`).
+        truncation_direction: The side of a text to truncate (`embed_all`, `embed_sparse`, `rerank`, `predict`).
+        add_special_tokens: Whether to add the special tokens of the model (`tokenize`).
+        skip_special_tokens: Whether to leave special tokens out of the text (`decode`).
     """
 
     prompt_name: str

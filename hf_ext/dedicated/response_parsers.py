@@ -22,7 +22,7 @@ T = TypeVar("T")
 def list_per_text_reader(
     type_: type[T], texts: int, what: str = "result"
 ) -> Callable[[ResponseLike], ResultList[list[T]]]:
-    """Return a parser of one list for each text. A flat list that is not empty belongs to a single text."""
+    """Return a parser for one list for each text. A response that is a flat list is the list of a single text."""
 
     def parse(response: ResponseLike) -> ResultList[list[T]]:
         if list_depth(response.content) < 2:
@@ -37,7 +37,7 @@ def list_per_text_reader(
 
 
 def parse_text(response: ResponseLike) -> str:
-    """Return the response body as text; an HTML page is an error."""
+    """Return the response body as text. Raise an error if the body is an HTML page."""
     check_no_page(response)
     return response.text
 

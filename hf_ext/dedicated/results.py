@@ -1,4 +1,4 @@
-"""Results of dedicated servers, TEI and TGI (openapi/inference.yaml)."""
+"""Results of Text Embeddings Inference (TEI) and Text Generation Inference (TGI), from openapi/inference.yaml."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ class SparseValue(msgspec.Struct):
     """One value of a sparse vector.
 
     Attributes:
-        index: Id of the token in the vocabulary, which is the position in the vector.
-        value: Weight of the token.
+        index: The position of the value in the vector. It is also the id of a token in the vocabulary.
+        value: The weight of the token.
     """
 
     index: int | None = None
@@ -25,9 +25,9 @@ class TextToken(msgspec.Struct):
     Attributes:
         id: Id of the token in the vocabulary.
         text: Text of the token.
-        special: Whether the token is not part of the text, for example `[CLS]`.
-        start: Index of its first character in the text.
-        stop: Index after its last character.
+        special: Whether the token is a special token such as `[CLS]`, which is not part of the text.
+        start: Index of the token's first character in the text.
+        stop: Index after the token's last character.
     """
 
     id: int | None = None
@@ -38,10 +38,10 @@ class TextToken(msgspec.Struct):
 
 
 class ChatTokens(Result):
-    """Tokens of a conversation, after the chat template of the model has been applied.
+    """Tokens of a conversation, to which the server has applied the chat template of the model.
 
     Attributes:
-        templated_text: The conversation as one text.
+        templated_text: The conversation as one text, written by the chat template.
     """
 
     templated_text: str = ""
@@ -54,7 +54,7 @@ class ChatTokens(Result):
 
 
 class ServerInfo(Result):
-    """Model and limits of a server. TEI and TGI each return some of the fields; `raw` has all of them."""
+    """The model and the limits of a server. TEI and TGI each send some of the fields. `raw` has all sent fields."""
 
     model_id: str = ""
     model_sha: str | None = None

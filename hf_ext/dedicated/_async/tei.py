@@ -1,4 +1,4 @@
-"""Operations of Text Embeddings Inference, other than plain embeddings."""
+"""Operations of Text Embeddings Inference (TEI), other than one vector for each text (see `client.embeddings`)."""
 
 from __future__ import annotations
 
@@ -40,9 +40,9 @@ class AsyncTei:
         tei = client.for_endpoint("http://127.0.0.1:8080").tei
         await tei.rerank("What is a cat?", ["An animal.", "A tool."])
 
-    For one vector for each text, use `client.embeddings.create(texts, dialect="tei")`. Methods that accept texts raise
-    `ValidationError` for invalid texts. They raise `ResponseDecodeError` if the number of results is not the number of
-    texts.
+    To get one vector for each text, use `client.embeddings.create(texts, dialect="tei")`. Methods that accept texts
+    raise `ValidationError` for invalid texts. They raise `ResponseDecodeError` if the number of results is not the
+    number of texts.
     """
 
     def __init__(self, core: AsyncCore) -> None:
@@ -51,7 +51,7 @@ class AsyncTei:
     async def embed_all(
         self, inputs: str | Sequence[str], **options: Unpack[hf_ext.dedicated.TeiOptions]
     ) -> Embeddings:
-        """Embed each token of texts: `tokens` has a float32 matrix of shape (tokens, dimensions) for each text."""
+        """Embed each token of texts. `tokens` has a float32 matrix of shape (tokens, dimensions) for each text."""
         texts, parameters, call = self._texts(inputs, options, operations.EMBED_PARAMETERS, "tei.embed_all")
         operation = operations.EMBED_ALL.reading(nested_reader(len(texts), "tokens"))
         return await self._core.call(operation, call, body=EmbedAllRequest(inputs=texts, **parameters))
@@ -59,7 +59,7 @@ class AsyncTei:
     async def embed_sparse(
         self, inputs: str | Sequence[str], **options: Unpack[hf_ext.dedicated.TeiOptions]
     ) -> ResultList[list[SparseValue]]:
-        """Embed texts as sparse vectors: a list of values for each text."""
+        """Embed texts as sparse vectors. Return a list of values for each text."""
         texts, parameters, call = self._texts(inputs, options, operations.EMBED_PARAMETERS, "tei.embed_sparse")
         operation = operations.EMBED_SPARSE.reading(list_per_text_reader(SparseValue, len(texts), "vector"))
         return await self._core.call(operation, call, body=EmbedSparseRequest(inputs=texts, **parameters))
@@ -70,8 +70,8 @@ class AsyncTei:
         """Rank texts by their relevance to a query.
 
         Returns:
-            A score for each text, best first; `index` is the index of the text. With `top_n` or `top_k` in
-            `extra_body`, the best texts only.
+            A score for each text, best first; `index` is the index of the text. If `extra_body` has `top_n` or
+            `top_k`, the result has only the best texts.
         """
         limits = self._core.config.limits
         texts, parameters, call = validated_query(
@@ -83,7 +83,7 @@ class AsyncTei:
     async def predict(
         self, inputs: str | Sequence[str], **options: Unpack[hf_ext.dedicated.TeiOptions]
     ) -> ResultList[list[Classification]]:
-        """Classify texts: a list of labels with scores for each text, best first."""
+        """Classify texts. Return a list of labels with scores for each text, best first."""
         texts, parameters, call = self._texts(inputs, options, operations.PREDICT_PARAMETERS, "tei.predict")
         operation = operations.PREDICT.reading(list_per_text_reader(Classification, len(texts)))
         return await self._core.call(operation, call, body=PredictRequest(inputs=texts, **parameters))
@@ -91,7 +91,7 @@ class AsyncTei:
     async def similarity(
         self, source: str, sentences: Sequence[str], **options: Unpack[RequestOptions]
     ) -> ResultList[float]:
-        """Compare the meaning of sentences with a source sentence: a score from -1 to 1 for each sentence."""
+        """Compare the meaning of sentences with a source sentence. Return a score from -1 to 1 for each sentence."""
         limits = self._core.config.limits
         texts, _, call = validated_query(source, sentences, options, frozenset(), limits, "tei.similarity")
         inputs = SentenceSimilarityInput(source_sentence=source, sentences=texts)
@@ -101,7 +101,7 @@ class AsyncTei:
     async def tokenize(
         self, inputs: str | Sequence[str], **options: Unpack[hf_ext.dedicated.TeiOptions]
     ) -> ResultList[list[TextToken]]:
-        """Tokenize texts: a list of tokens for each text."""
+        """Tokenize texts. Return a list of tokens for each text."""
         texts, parameters, call = self._texts(inputs, options, operations.TOKENIZE_PARAMETERS, "tei.tokenize")
         operation = operations.TEI_TOKENIZE.reading(list_per_text_reader(TextToken, len(texts)))
         return await self._core.call(operation, call, body=TeiTokenizeRequest(inputs=texts, **parameters))
@@ -109,7 +109,7 @@ class AsyncTei:
     async def decode(
         self, ids: Sequence[Sequence[int]], **options: Unpack[hf_ext.dedicated.TeiOptions]
     ) -> ResultList[str]:
-        """Decode lists of token ids: a text for each list."""
+        """Decode lists of token ids. Return a text for each list."""
         parameters, call = validated_options(options, "tei.decode", operations.DECODE_PARAMETERS)
         body = DecodeRequest(ids=[list(row) for row in ids], **parameters)
         operation = operations.DECODE.reading(per_input_reader(str, len(body.ids), "text", "list"))
@@ -120,7 +120,7 @@ class AsyncTei:
         return await self._core.call(operations.TEI_INFO, validated_options(options, "tei.info")[1])
 
     async def health(self, **options: Unpack[RequestOptions]) -> None:
-        """Check the health of the server: return None if it is healthy, raise an error otherwise."""
+        """Check the health of the server. Return None if the server is healthy; raise an error otherwise."""
         await self._core.call(operations.HEALTH, validated_options(options, "tei.health")[1])
 
     async def metrics(self, **options: Unpack[RequestOptions]) -> str:

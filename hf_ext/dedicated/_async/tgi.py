@@ -1,4 +1,4 @@
-"""Operations of Text Generation Inference, other than generation."""
+"""Operations of Text Generation Inference (TGI), other than generation (see `client.text` and `client.chat`)."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class AsyncTgi:
         return await self._core.call(operations.TGI_INFO, validated_options(options, "tgi.info")[1])
 
     async def health(self, **options: Unpack[RequestOptions]) -> None:
-        """Check the health of the server: return None if it is healthy, raise an error otherwise."""
+        """Check the health of the server. Return None if the server is healthy; raise an error otherwise."""
         await self._core.call(operations.HEALTH, validated_options(options, "tgi.health")[1])
 
     async def metrics(self, **options: Unpack[RequestOptions]) -> str:

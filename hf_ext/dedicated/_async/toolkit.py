@@ -1,4 +1,4 @@
-"""Operations of the inference toolkit, whose servers accept every task at `POST /`."""
+"""Operations of the inference toolkit: its servers accept the requests of every task at `POST /`."""
 
 from __future__ import annotations
 
@@ -19,12 +19,13 @@ from hf_ext.dedicated.operations import toolkit_request, validated_options
 
 @show_options
 class AsyncToolkit:
-    """A server of Hugging Face's inference toolkit, or a custom handler, at `inference_url`.
+    """A server of Hugging Face's inference toolkit, at `inference_url`. It runs a task, or your own handler.py.
 
         toolkit = client.for_endpoint(endpoint.url).toolkit
         await toolkit.call("a cat sleeps", {"top_k": 2})
 
-    The task or the handler defines the inputs, the parameters and the response. The client does not change them.
+    The task or your handler defines the inputs, the parameters and the response. The client sends and returns these
+    values unchanged.
     """
 
     def __init__(self, core: AsyncCore) -> None:
@@ -33,16 +34,16 @@ class AsyncToolkit:
     async def call(
         self, inputs: Any, parameters: Mapping[str, Any] | None = None, **options: Unpack[RequestOptions]
     ) -> Any:
-        """Send `{"inputs": …, "parameters": …}` and return the response, decoded from JSON."""
+        """Send `{"inputs": …, "parameters": …}`, and return the response, decoded from JSON."""
         body, call = toolkit_request(inputs, parameters, options, "toolkit.call")
         return await self._core.call(operations.TOOLKIT, call, body=body)
 
     async def call_for_media(
         self, inputs: Any, parameters: Mapping[str, Any] | None = None, **options: Unpack[RequestOptions]
     ) -> Media:
-        """Send a request as `call` does, and return the file of the response.
+        """Send the same request as `call`, and return the file in the response.
 
-        Choose the type of the file with `headers={"Accept": "image/png"}`.
+        To choose the type of the file, pass a header such as `headers={"Accept": "image/png"}`.
         """
         body, call = toolkit_request(inputs, parameters, options, "toolkit.call_for_media")
         result = await self._core.call(operations.TOOLKIT_MEDIA, call, body=body)

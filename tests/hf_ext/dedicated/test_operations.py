@@ -19,7 +19,7 @@ PNG = b"\x89PNG\r\n\x1a\nrest"
 
 
 class RecordingTransport:
-    """A transport that records the requests and returns the same body for each."""
+    """A transport that records the requests, and returns the same body for each request."""
 
     name = "recording"
 
@@ -46,7 +46,7 @@ def client(body: Any, content_type: str = "application/json") -> tuple[Client, R
 
 
 def last_request(transport: RecordingTransport) -> tuple[str, str, Any]:
-    """Return method, path and body of the last request."""
+    """Return the method, path and body of the last request."""
     request = transport.sent[-1]
     return request.method, request.url.removeprefix("https://tei.example"), json.loads(request.content or b"null")
 

@@ -49,7 +49,7 @@ METHODS: dict[str, tuple[Method, Any, str]] = {
 
 @pytest.mark.parametrize("name", METHODS)
 @pytest.mark.parametrize("count", [2, 3, 5])
-async def test_more_or_fewer_results_than_inputs_are_an_error_with_both_numbers(name: str, count: int) -> None:
+async def test_more_or_fewer_results_than_inputs_raise_an_error_with_both_numbers(name: str, count: int) -> None:
     method, result, inputs = METHODS[name]
     message = await error_message([result] * count, method)
 
@@ -59,7 +59,7 @@ async def test_more_or_fewer_results_than_inputs_are_an_error_with_both_numbers(
 
 
 @pytest.mark.parametrize("name", METHODS)
-async def test_empty_list_for_several_inputs_is_an_error(name: str) -> None:
+async def test_empty_list_for_several_inputs_raises_an_error(name: str) -> None:
     method, _, inputs = METHODS[name]
 
     assert " 0 " in (message := await error_message([], method))
@@ -69,7 +69,7 @@ async def test_empty_list_for_several_inputs_is_an_error(name: str) -> None:
 @pytest.mark.parametrize(
     "method", [lambda tei: tei.embed_sparse("a"), lambda tei: tei.predict("a"), lambda tei: tei.tokenize("a")]
 )
-async def test_empty_list_for_one_text_is_an_error_and_a_list_in_a_list_is_an_empty_result(method: Method) -> None:
+async def test_empty_list_for_one_text_raises_an_error_and_a_nested_empty_list_is_a_result(method: Method) -> None:
     assert (await error_message([], method)).endswith("for 1 text")
     assert await call_with_response([[]], method) == [[]]
 
@@ -94,5 +94,5 @@ async def test_vector_of_a_single_token_is_a_token_vector() -> None:
         ([1, 2], "a", "1 vector for 1 text, not a list of token vectors for each text"),
     ],
 )
-async def test_embed_all_with_one_vector_for_each_text_is_an_error(body: Any, texts: Any, problem: str) -> None:
+async def test_embed_all_with_one_vector_for_each_text_raises_an_error(body: Any, texts: Any, problem: str) -> None:
     assert await error_message(body, lambda tei: tei.embed_all(texts)) == f"the response holds {problem}"
