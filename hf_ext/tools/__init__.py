@@ -11,7 +11,7 @@
         result = Tool.of(get_weather).call(call)
         messages.append(tool_message(call, result))
 
-The client never calls a function itself: you call `Tool.call`.
+The client never calls a function on its own. Your code calls the function with `Tool.call`.
 """
 
 from typing import TYPE_CHECKING

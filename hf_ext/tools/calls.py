@@ -12,9 +12,9 @@ from hf_ext._core.values.surrogates import join_surrogates
 from hf_ext.tools.tolerant_json import dumps, is_object_text, loads
 
 NO_IDS = frozenset({None, "", "null", "None"})
-"""Values that servers send as the id of a call without an id."""
+"""The values that servers send in the field `id` if a call has no id."""
 
-# Anthropic's documentation names this key for arguments that are not JSON; pydantic-ai writes it too.
+# Anthropic's documentation recommends this key for arguments that are not JSON; pydantic-ai writes the same key.
 _INVALID = "INVALID_JSON"
 
 
@@ -23,8 +23,9 @@ class FunctionCall(msgspec.Struct, omit_defaults=True):
 
     Attributes:
         name: The function's name, as declared in `tools`.
-        arguments: The arguments, as JSON in a string or, from some providers, as an object. See `parse_arguments`.
-        parameters: Sent by old versions of Text Generation Inference instead of `arguments`; it is moved there.
+        arguments: The arguments: a JSON text or, from some providers, an object. See `parse_arguments`.
+        parameters: Sent by old versions of Text Generation Inference instead of `arguments`; the value is moved to
+            `arguments`.
     """
 
     name: str | None = None
@@ -41,7 +42,7 @@ class FunctionCall(msgspec.Struct, omit_defaults=True):
         Empty arguments and `null` become an empty dict. An object that was encoded twice is decoded twice.
 
         Raises:
-            ValueError: The model wrote something that is not JSON.
+            ValueError: The arguments are not JSON.
         """
         if not isinstance(self.arguments, str) or not self.arguments.strip():
             return {} if isinstance(self.arguments, str) else self.arguments or {}
@@ -53,8 +54,8 @@ class FunctionCall(msgspec.Struct, omit_defaults=True):
     def to_request(self) -> dict[str, Any]:
         """Convert the call to a mapping for the next request, with the arguments as the JSON text of an object.
 
-        Strict servers parse the arguments, and reject the whole conversation if they are not an object. Arguments that
-        are not an object are sent as `{"INVALID_JSON": text}`, so that the model sees what it wrote.
+        Strict servers parse the arguments, and reject the whole conversation if the arguments are not an object. Other
+        arguments are therefore sent as `{"INVALID_JSON": arguments}`, so that the model can read what it wrote.
         """
         return {"name": join_surrogates(self.name or ""), "arguments": self._arguments_text()}
 
@@ -70,13 +71,13 @@ class FunctionCall(msgspec.Struct, omit_defaults=True):
 
 
 class ToolCall(msgspec.Struct):
-    """One tool call of a message; in a chunk of a stream, a fragment of one.
+    """One tool call of a message; in a chunk of a stream, a fragment of a tool call.
 
     Attributes:
-        index: The position among the tool calls of the message. None if the provider does not send it. None also in
-            the result of a stream, where the calls are in order.
-        id: The id to which the result refers. If the server sends none, the client generates one for each call of a
-            completion.
+        index: The position among the tool calls of the message. None if the provider does not send the position, and
+            in the result of a stream, where the calls are in order.
+        id: The id of the call; the message with the result repeats it. If the server sends no id, the client generates
+            an id for each call of a completion.
     """
 
     index: int | None = None
@@ -90,16 +91,17 @@ class ToolCall(msgspec.Struct):
 
 
 def call_id(call: ToolCall) -> str:
-    """Return the id of a call; if the call has no id, an id computed from its fields."""
+    """Return the id of a call. If the call has no id, compute one from the fields of the call."""
     if call.id is None or call.id in NO_IDS:
         return _generate_id(call.index, call.function.name, call.function.arguments)
     return join_surrogates(call.id)
 
 
 def complete_ids(calls: Sequence[ToolCall], response: str | float | None, choice: int) -> None:
-    """Set a unique id on each call of a message that has no id; the same response always gets the same ids.
+    """Set a unique id on each call that has no id. The calls of the same response always get the same ids.
 
-    A repeated id counts as no id, because Text Generation Inference sends 0 for every call.
+    A call whose id another call has already counts as a call without an id, because Text Generation Inference sends
+    the id 0 for every call.
 
     Args:
         calls: The calls of one message.
@@ -114,7 +116,7 @@ def complete_ids(calls: Sequence[ToolCall], response: str | float | None, choice
 
 
 def _generate_id(*origin: object) -> str:
-    """Return an id of 9 letters and digits: Mistral's servers require this, and all other servers accept it."""
+    """Return an id of 9 letters and digits: Mistral's servers require this form, and all other servers accept it."""
     from hashlib import sha256
 
     return sha256(repr(origin).encode("utf-8", "replace")).hexdigest()[:9]

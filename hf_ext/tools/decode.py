@@ -20,11 +20,11 @@ class NotJsonError(ValueError):
 
 
 def decode_json(text: str, type_: Any) -> Any:
-    """Decode JSON text to a value of a type, and tolerate the errors of models.
+    """Decode JSON text to a value of a type. The usual mistakes of models in JSON are tolerated.
 
     Raises:
         NotJsonError: The text is not JSON.
-        ValueError: The value does not fit the type; the message contains the place.
+        ValueError: The value does not fit the type; the message contains the path to the wrong part.
     """
     adapted = adapt(type_)
     with suppress(ValueError, TypeError, RecursionError):
@@ -37,12 +37,12 @@ def decode_json(text: str, type_: Any) -> Any:
 
 
 def convert_leniently(converter: Callable[[Any], T], value: Any) -> T:
-    """Convert decoded JSON; if it does not fit, convert it with 5 in place of 5.0.
+    """Convert decoded JSON. If that fails, replace floats such as 5.0 by integers such as 5, and convert again.
 
-    Models write integers as 5.0.
+    The reason is that models write 5.0 for the integer 5.
 
     Raises:
-        ValueError: The value does not fit; the message contains the place.
+        ValueError: The value does not fit; the message contains the path to the wrong part.
     """
     try:
         return converter(value)
@@ -55,7 +55,7 @@ def convert_leniently(converter: Callable[[Any], T], value: Any) -> T:
 
 
 def _with_integers(value: Any) -> Any:
-    """Return decoded JSON with an int in place of each float that is a whole number."""
+    """Replace each float that is a whole number by an int, at every level of decoded JSON."""
     if isinstance(value, float) and value.is_integer():
         return int(value)
     if is_object(value):

@@ -15,7 +15,7 @@ from hf_ext.errors import ValidationError
 
 
 def to_text(value: Any) -> str:
-    """Encode a value as the text of a message: a text unchanged, UTF-8 bytes decoded, anything else as JSON.
+    """Return a value as the text of a message. A text is unchanged, UTF-8 bytes are decoded, the rest becomes JSON.
 
     Raises:
         ValidationError: JSON cannot represent the value or something inside it.
@@ -31,7 +31,7 @@ def to_text(value: Any) -> str:
 
 
 def to_json(value: Any) -> str:
-    """Encode any value as JSON: dates as in RFC 3339, NaN as null, bytes in base64, objects by their fields.
+    """Encode any value as JSON: dates as in RFC 3339, NaN as null, bytes in base64, objects with their fields.
 
     Raises:
         ValidationError: JSON cannot represent the value or something inside it.
@@ -40,12 +40,12 @@ def to_json(value: Any) -> str:
         return msgspec.json.encode(value, enc_hook=_convert_unsupported).decode()
     except (TypeError, ValueError, OverflowError, RecursionError):
         pass
-    try:  # msgspec rejects some values that JSON can represent: keys of some types, lone surrogates
+    try:  # msgspec rejected the value, but may reject values that JSON can represent: some keys, lone surrogates
         return join_surrogates(json.dumps(to_builtins(_with_text_keys(value)), ensure_ascii=False))
     except (TypeError, ValueError, OverflowError, RecursionError) as error:
         raise ValidationError(
             f"the result of a tool cannot be written as JSON: {error}",
-            hint="Return a text, or convert the value to one.",
+            hint="Return a text from the tool, or a value that JSON can represent.",
         ) from None
 
 
@@ -55,7 +55,7 @@ def to_builtins(value: Any) -> Any:
 
 
 def _convert_unsupported(value: Any) -> Any:
-    """Convert a value of a type that msgspec does not support to a type that it supports."""
+    """Convert a value whose type msgspec does not support to a value that msgspec can encode."""
     for matches, convert in _CONVERSIONS:
         if matches(value):
             return convert(value)
@@ -69,7 +69,7 @@ def _as_base_type(value: str | float) -> str | int | float:
 
 
 def _array_as_list(value: Any) -> Any:
-    """Return an array as lists; `tolist` alone would return dates in nanoseconds as numbers."""
+    """Return an array as lists. Dates are converted to microseconds first: `tolist` returns nanoseconds as numbers."""
     kind = getattr(getattr(value, "dtype", None), "kind", "")
     return (value.astype(f"{kind}8[us]") if kind in {"m", "M"} else value).tolist()
 
@@ -85,7 +85,7 @@ def _with_text_keys(value: Any) -> Any:
 
 
 def _text_key(key: Any) -> Any:
-    """Return a key that JSON cannot represent, such as None or a tuple, as text; any other key unchanged."""
+    """Convert None, a tuple or a frozenset to a text, because JSON has no such keys; return other keys unchanged."""
     if key is None:
         return "null"
     return str(cast("object", key)) if isinstance(key, tuple | frozenset) else key
@@ -99,7 +99,7 @@ def _is(*types: type) -> Callable[[Any], bool]:
     return lambda value: isinstance(value, types)
 
 
-# The first match is used.
+# Pairs of a check and a conversion. The conversion of the first check that accepts the value is used.
 _CONVERSIONS: list[tuple[Callable[[Any], bool], Callable[[Any], Any]]] = [
     (_is(str, int, float), _as_base_type),  # such as float64 of numpy
     (_has("model_dump"), lambda model: model.model_dump(mode="json", by_alias=True)),

@@ -1,7 +1,7 @@
 """JSON Schema of a Python type.
 
-Supported are dataclasses, attrs classes, TypedDict, NamedTuple, msgspec.Struct, pydantic models, the built-in types,
-and types composed of these. pydantic is imported only for a type that uses it.
+Supported types: dataclasses, attrs classes, TypedDict, NamedTuple, msgspec.Struct, pydantic models, the built-in types,
+and types composed of these. pydantic is imported only for a type that uses pydantic.
 """
 
 from __future__ import annotations
@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 
 
 def json_schema(type_: Any) -> dict[str, Any]:
-    """Return the JSON Schema of a type, with its own definition at the top level and no additional properties allowed.
+    """Return the JSON Schema of a type. Its objects allow no additional properties.
 
-    A title that only repeats the name of a class or a field is removed; any other title is kept.
+    The definition of the type is at the top level, not behind a reference. A title that only repeats the name of a
+    class or a field is removed; any other title is kept.
 
     Raises:
         ValidationError: JSON Schema cannot describe the type.
@@ -32,7 +33,7 @@ def json_schema(type_: Any) -> dict[str, Any]:
 
 
 def build_schema(describe: Callable[[Definitions], dict[str, Any]], name: str) -> dict[str, Any]:
-    """Build a schema that servers accept, from the schema that `describe` returns and its definitions.
+    """Build a schema that servers accept from the schema that `describe` returns, and add its definitions.
 
     Raises:
         ValidationError: JSON Schema cannot describe one of the types.
@@ -42,14 +43,14 @@ def build_schema(describe: Callable[[Definitions], dict[str, Any]], name: str) -
     definitions = Definitions()
     try:
         schema = definitions.complete(describe(definitions))
-    except (TypeError, NameError, SyntaxError, ValueError, RuntimeError) as error:  # pydantic raises RuntimeErrors
+    except (TypeError, NameError, SyntaxError, ValueError, RuntimeError) as error:  # pydantic raises RuntimeError
         raise ValidationError(f"{name} cannot be described as JSON Schema: {error}") from None
     schema = change_schemas(schema, _remove_repeated_title, name)
     return change_schemas(_inline_top_reference(schema), _forbid_additional_properties)
 
 
 def response_format(type_: Any) -> dict[str, Any]:
-    """Return the `response_format` that requests JSON of a type.
+    """Return the `response_format` that requests JSON for a type.
 
     All fields are required, even fields with a default: strict mode allows no optional fields.
     """
@@ -63,7 +64,7 @@ def schema_name(type_: Any) -> str:
 
 
 def _inline_top_reference(schema: dict[str, Any]) -> dict[str, Any]:
-    """Replace a reference at the top level with its definition: some servers look for `type` there."""
+    """Replace a reference at the top level with the definition, because some servers require `type` there."""
     definitions = dict(schema.get("$defs", {}))
     name = str(schema.get("$ref", "")).removeprefix("#/$defs/")
     if name not in definitions:
@@ -88,7 +89,7 @@ def _letters(text: str) -> str:
 
 
 def _forbid_additional_properties(schema: dict[str, Any], _name: str) -> dict[str, Any]:
-    """Forbid properties that are not declared: strict mode requires this, and it keeps models from adding arguments."""
+    """Forbid properties that are not declared. Strict mode requires this, and models then add no other arguments."""
     if "prefixItems" in schema and schema.get("items") is False:
         del schema["items"]  # `maxItems` has the same effect, and llama.cpp rejects `items`
     if schema.get("type") == "object" and "properties" in schema:

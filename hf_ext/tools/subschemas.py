@@ -1,4 +1,4 @@
-"""Subschemas: changes every schema inside a JSON Schema, but not the names of properties or the values."""
+"""Subschemas: changes every schema inside a JSON Schema, but not property names or values such as defaults."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import Any, TypeAlias
 from hf_ext._core.values import json
 
 Change: TypeAlias = Callable[[dict[str, Any], str], dict[str, Any]]
-"""Returns a changed schema. The second argument is the name of the property or definition it describes, or ""."""
+"""Returns a changed schema. The second argument is the name of the property or definition that the schema describes; ""
+if the schema has no name."""
 
 _NAMED_SCHEMAS = frozenset({"properties", "patternProperties", "dependentSchemas", "$defs"})
 _VALUES = frozenset({"default", "const", "enum", "examples"})
@@ -38,7 +39,7 @@ def replace_references(schema: dict[str, Any], targets: dict[str, str]) -> dict[
     """Replace references in a schema; `targets` maps each old reference to the new one."""
 
     def replace_in(inner: dict[str, Any], _name: str) -> dict[str, Any]:
-        # The discriminator that pydantic writes has references too, as the values of its `mapping`.
+        # Replace every text that is a reference: pydantic writes references also into the `mapping` of a discriminator.
         return {
             key: targets.get(value, value) if isinstance(value, str) and key not in _VALUES else value
             for key, value in inner.items()

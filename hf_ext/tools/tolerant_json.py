@@ -1,4 +1,4 @@
-"""Tolerant JSON: decodes the faulty JSON of models, and encodes the valid JSON that strict servers require."""
+"""Tolerant JSON: decodes JSON with the usual mistakes of models, and encodes valid JSON for strict servers."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hf_ext._core.values.surrogates import join_surrogates, join_surrogates_in_j
 
 
 def loads(text: str) -> Any:
-    """Decode JSON, and tolerate the errors of models: line breaks inside strings, NaN, lone surrogates.
+    """Decode JSON, and tolerate the usual mistakes of models: line breaks inside strings, NaN, lone surrogates.
 
     Raises:
         ValueError: The text is not JSON.
@@ -27,7 +27,7 @@ def loads(text: str) -> Any:
 
 
 def dumps(value: Any) -> str:
-    """Encode decoded JSON as valid JSON: no surrogates, and null for NaN and infinities."""
+    """Encode a value that `loads` returned as valid JSON: without surrogates, and with null for NaN and infinities."""
     text = join_surrogates(json.dumps(value, ensure_ascii=False))
     return msgspec.json.encode(json.loads(text)).decode()
 

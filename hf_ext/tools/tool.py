@@ -20,10 +20,10 @@ class Tool:
     """A function that a model may call, with its description for the model.
 
     Attributes:
-        name: The name by which the model calls it.
-        description: What the function does; by default its docstring.
-        parameters: The JSON Schema of its arguments.
-        function: The function, or a class to construct from the arguments.
+        name: The name by which the model calls the function.
+        description: What the function does. `of` uses the docstring.
+        parameters: The JSON Schema of the function's arguments.
+        function: The function, or a class that is constructed from the arguments.
     """
 
     name: str
@@ -36,7 +36,8 @@ class Tool:
         """Describe a function by its signature and docstring.
 
         Every parameter needs a type; the types of `chat.parse` are supported. `Annotated[int, "the number of days"]`
-        describes a parameter. pydantic's `Field` in `Annotated` also constrains it. A class is described by its fields.
+        describes a parameter; pydantic's `Field` in `Annotated` can also constrain the parameter. A class is described
+        by its fields.
 
         Raises:
             ValidationError: A parameter has no type, or JSON Schema cannot describe its type.
@@ -56,11 +57,11 @@ class Tool:
     def call(self, call: ToolCall | FunctionCall) -> Any:
         """Call the function with the arguments that the model wrote, converted to the types of the parameters.
 
-        Returns what the function returns: for an async function, a coroutine to await.
+        Return what the function returns. An async function returns a coroutine; await it.
 
         Raises:
-            ValidationError: The model called another tool, or its arguments are not JSON or do not fit the parameters.
-                Send the text of the error as the result (`tool_message`), so that the model can correct its call.
+            ValidationError: The model called another tool, or the arguments are not JSON or do not fit the parameters.
+                Send the text of the error as the result (`tool_message`), so that the model can correct the call.
         """
         from hf_ext.tools.decode import convert_leniently
 
@@ -81,8 +82,8 @@ def tool_message(call: ToolCall | FunctionCall, result: Any) -> dict[str, Any]:
     """Return a message with the result of a tool call. Append it to the conversation.
 
     A result that is not a text is encoded as JSON: dataclasses, pydantic models, dates, enums, sets, arrays and
-    anything else that JSON can represent. For a `FunctionCall` (`message.function_call`, OpenAI's old schema), the
-    message follows the old schema too.
+    anything else that JSON can represent. For a `FunctionCall`, which is in `message.function_call` of OpenAI's old
+    schema, the message follows the old schema too.
 
     Raises:
         ValidationError: JSON cannot represent the result.
@@ -95,7 +96,7 @@ def tool_message(call: ToolCall | FunctionCall, result: Any) -> dict[str, Any]:
 
 
 def tool_request(tool: Any) -> Any:
-    """Convert a tool to an item of a request's `tools`: describe a function, return a mapping unchanged."""
+    """Convert a tool to an item of a request's `tools`. A function is described; a mapping is returned unchanged."""
     if isinstance(tool, Tool):
         return tool.to_request()
     if isinstance(tool, Mapping):
@@ -106,7 +107,10 @@ def tool_request(tool: Any) -> Any:
 
 
 def _arguments_handler(function: Callable[..., Any]) -> TypeHandler:
-    """Return the handler of a function's arguments: an object with the parameters as fields, or the class itself."""
+    """Return the handler of a function's arguments. If `function` is a class, the handler decodes an instance.
+
+    If it is a function, the handler decodes a dict with an argument for each parameter.
+    """
     from hf_ext.tools._types.adapt import Adapter, adapt, is_object_class
     from hf_ext.tools._types.fields import parameter_fields
     from hf_ext.tools._types.handlers import MsgspecHandler, ObjectHandler

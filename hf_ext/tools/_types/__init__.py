@@ -1,1 +1,1 @@
-"""Types of answers and of tool parameters: JSON Schema from type annotations, and decoding of JSON into these types."""
+"""Types of answers and of tool parameters: describes a type as JSON Schema, and decodes JSON to a value of the type."""

@@ -1,7 +1,8 @@
 """Adapter: converts any supported type to a type that msgspec can describe and decode.
 
-Most types are returned unchanged. Only a part that msgspec does not support, or whose metadata it ignores, is replaced:
-pydantic's `Field` by `msgspec.Meta`, and a union of two classes by a placeholder whose handler decodes both.
+Most types are returned unchanged. Only a part that msgspec does not support, or whose metadata msgspec ignores, is
+replaced. For example, pydantic's `Field` is replaced by `msgspec.Meta`. A union of two classes is replaced by a
+placeholder, whose handler decodes both classes (see convert.py).
 """
 
 from __future__ import annotations
@@ -42,13 +43,13 @@ def is_object_class(type_: Any) -> bool:
 
 
 class Adapter:
-    """Adapts types. Classes that refer to each other must be adapted by the same Adapter."""
+    """Converts types to types that msgspec supports. Classes that refer to each other need the same Adapter."""
 
     def __init__(self) -> None:
         self._objects: dict[Any, type[Placeholder]] = {}
 
     def adapt(self, type_: Any) -> Any:
-        """Convert a type to an equivalent type that msgspec supports; return the type unchanged if there is none."""
+        """Convert a type to an equivalent type that msgspec supports; if there is none, return the type unchanged."""
         if not _has_foreign_metadata(type_, set()) and _is_supported(type_):
             return type_
         if is_alias(type_):
@@ -60,7 +61,7 @@ class Adapter:
         return self._replace_class(type_) or self._adapt_arguments(type_)
 
     def adapt_fields(self, fields: Sequence[Field]) -> list[Field]:
-        """Return fields with adapted types."""
+        """Return fields whose types were converted by `adapt`."""
         return [
             Field(
                 name=field.name,
@@ -107,7 +108,7 @@ class Adapter:
         handler = handler_class(type_name(type_), origin, docstring(origin))
         if isinstance(handler, ObjectHandler):
             handler.tag = struct_tag(origin)
-        # The placeholder is registered before the fields are adapted: a field may refer to the class itself.
+        # Register the placeholder before the types of the fields are converted: a field may refer to the class itself.
         self._objects[type_] = placeholder = make_placeholder(handler)
         handler.fields = self.adapt_fields(fields)
         return placeholder
@@ -140,7 +141,7 @@ def _adapt_union(members: Sequence[Any]) -> Any:
 
 
 def _add_constraints(type_: Any, constraints: list[msgspec.Meta]) -> Any:
-    """Return a member of a union with the constraints that apply to it."""
+    """Return a member of a union with those of the constraints that msgspec accepts for the member."""
     for constraint in constraints:
         constrained = Annotated[type_, constraint]
         type_ = constrained if _is_supported(constrained) or not _is_supported(type_) else type_
@@ -152,7 +153,7 @@ def _annotate(type_: Any, metas: list[msgspec.Meta]) -> Any:
 
 
 def _is_supported(type_: Any) -> bool:
-    """Whether msgspec, with the handlers of placeholders, can describe and decode a type."""
+    """Whether msgspec, together with the handlers of the placeholders, can describe and decode a type."""
     try:
         msgspec.json.schema(type_, schema_hook=_check_handler)
     except (TypeError, RecursionError):

@@ -1,7 +1,7 @@
-"""Conversion of JSON to Python types: by msgspec, and by handlers for the types that msgspec does not support.
+"""Conversion of JSON to Python types: by msgspec, or by a type handler if msgspec does not support the type.
 
-A placeholder is a class that represents an unsupported type inside a type that msgspec supports. msgspec calls a hook
-for it, and the hook calls the handler of the placeholder.
+A placeholder is a class that represents an unsupported type inside a type that msgspec supports. Where msgspec finds a
+placeholder, it calls a hook, and the hook calls the handler of the placeholder.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class TypeHandler(Protocol):
         ...
 
     def decode(self, value: Any) -> Any:
-        """Convert decoded JSON to a value of the type; raise ValueError or TypeError if it does not fit."""
+        """Convert decoded JSON to a value of the type; raise ValueError or TypeError if the JSON does not fit."""
         ...
 
 
@@ -49,13 +49,13 @@ class _AnyInstance(type):
 
 
 class Placeholder(metaclass=_AnyInstance):
-    """Base class of placeholders; each subclass represents a type with a handler."""
+    """Base class of placeholders. Each subclass represents one type, and has the handler of the type."""
 
     handler: ClassVar[TypeHandler]
 
 
 def make_placeholder(handler: TypeHandler) -> type[Placeholder]:
-    """Return a new placeholder for the type of a handler."""
+    """Return a new placeholder for the type that a handler decodes."""
     placeholder: type[Placeholder] = types.new_class(handler.name or "Placeholder", (Placeholder,))
     placeholder.handler = handler
     return placeholder
@@ -81,7 +81,7 @@ def convert(value: Any, type_: Any) -> Any:
 
 
 def convert_at(place: str, value: Any, type_: Any) -> Any:
-    """Convert a value inside another one; an error names the place, such as `.city` or `[0]`."""
+    """Convert a value inside an object or array; an error contains its place there, such as `.city` or `[0]`."""
     try:
         return convert(value, type_)
     except (ValueError, TypeError) as error:
@@ -89,7 +89,7 @@ def convert_at(place: str, value: Any, type_: Any) -> Any:
 
 
 def convert_json(text: str, type_: Any) -> Any:
-    """Decode JSON text to a value of a type; decimal numbers keep all their digits.
+    """Decode JSON text to a value of a type. A `Decimal` keeps all digits of the number in the text.
 
     Raises:
         ValueError: The text is not JSON, or does not fit the type.
@@ -103,4 +103,4 @@ def _decode_placeholder(type_: Any, value: Any) -> Any:
     try:
         return handler_of(type_).decode(value)
     except msgspec.ValidationError as error:
-        raise ValueError(str(error)) from None  # msgspec adds the place to errors of any class but its own
+        raise ValueError(str(error)) from None  # msgspec adds the place to a ValueError, not to its own ValidationError

@@ -1,4 +1,4 @@
-"""Definitions: the `$defs` of a JSON Schema, collected from the schemas of msgspec, pydantic and the handlers."""
+"""Definitions: the `$defs` of a JSON Schema, from msgspec, pydantic and the type handlers (see convert.py)."""
 
 from __future__ import annotations
 
@@ -17,12 +17,13 @@ class Definitions:
 
     def __init__(self) -> None:
         self._definitions: dict[str, dict[str, Any]] = {}
-        # For each placeholder, a temporary reference, until its definition has a name; then that name and the schema.
+        # By placeholder: a temporary reference. `complete` replaces it when the definition has its final name.
         self._references: dict[Any, str] = {}
+        # By temporary reference: the preferred name of the definition, and the schema.
         self._schemas: dict[str, tuple[str, dict[str, Any]]] = {}
 
     def describe(self, type_: Any) -> dict[str, Any]:
-        """Return the JSON Schema of an adapted type; `complete` adds the definitions to which it refers."""
+        """Return the JSON Schema of a type that `adapt` returned. `complete` adds the definitions to the schema."""
         return self._extract_definitions(msgspec.json.schema(type_, schema_hook=self._describe_placeholder))
 
     def complete(self, schema: dict[str, Any]) -> dict[str, Any]:
@@ -35,7 +36,10 @@ class Definitions:
         return replace_references(completed, targets)
 
     def _describe_placeholder(self, type_: Any) -> dict[str, Any]:
-        """Return a reference to the schema of a placeholder, so that the type may refer to itself."""
+        """Return the schema of a type that msgspec does not support.
+
+        If the type has a name, return a reference to its schema, so that the type may contain itself.
+        """
         handler = handler_of(type_)
         if not handler.name:
             return self._extract_definitions(handler.schema(self.describe))
@@ -46,7 +50,10 @@ class Definitions:
         return {"$ref": reference}
 
     def _extract_definitions(self, schema: dict[str, Any]) -> dict[str, Any]:
-        """Move the definitions of a schema to `self`; a definition whose name is taken gets another name."""
+        """Return a schema without its `$defs`, and keep the definitions for `complete`.
+
+        If another definition has the same name, the new definition gets another name.
+        """
         local: dict[str, dict[str, Any]] = schema.get("$defs", {})
         targets = {
             _PREFIX + name: _PREFIX + self._free_name(name, definition)
@@ -64,7 +71,7 @@ class Definitions:
         return free
 
     def _free_name(self, name: str, definition: dict[str, Any]) -> str:
-        """Return a name that no other definition has; add a number to the name if necessary."""
+        """Return a name that no different definition has; add a number to the name if necessary."""
         free, number = name, 1
         while self._definitions.get(free, definition) != definition:
             number += 1

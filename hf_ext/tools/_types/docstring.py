@@ -9,8 +9,8 @@ from typing import Any
 def docstring(documented: Any) -> str:
     """Return the docstring that was written for a class or a function; "" if there is none.
 
-    The signature that `dataclass` generates as a docstring is left out. So is an inherited docstring: that of
-    pydantic's `BaseModel` is a page long.
+    The signature that `dataclass` generates as a docstring is left out. An inherited docstring is left out too, because
+    the docstring of pydantic's `BaseModel` is a page long.
     """
     if not isinstance(documented, type):
         return inspect.getdoc(documented) or ""

@@ -32,9 +32,9 @@ class Field:
         name: The name of the keyword argument.
         key: The name of the property in JSON.
         hint: The type hint, as written in the code.
-        is_required: Whether there is no default.
-        default: The default; `MISSING` if there is none, or only a factory.
-        default_factory: Returns the default, if the class or the function does not set the default itself.
+        is_required: Whether the field has no default.
+        default: The default; `MISSING` if the field has no default, or only a factory.
+        default_factory: A function that returns the default; None if the class or the function sets the default itself.
     """
 
     name: str
@@ -46,7 +46,7 @@ class Field:
 
     @property
     def type(self) -> Any:
-        """The type of the field's values: the hint, with None if None is the default."""
+        """The type of the field's values: the hint, or the union of the hint and None if the default is None."""
         return make_optional(self.hint) if self.default is None and not is_optional(self.hint) else self.hint
 
 
@@ -75,12 +75,12 @@ def parameter_fields(function: Callable[..., Any]) -> list[Field]:
 
 
 def is_array_like(type_: Any) -> bool:
-    """Whether a class with fields is an array in JSON."""
+    """Whether the values of a class with fields are arrays in JSON."""
     return _is_named_tuple(type_) or (_is_subclass(type_, msgspec.Struct) and type_.__struct_config__.array_like)
 
 
 def struct_tag(type_: Any) -> list[tuple[str, str | int]]:
-    """Return the tag field of a tagged `msgspec.Struct` with its value; empty if the type has no tag."""
+    """Return the name and the value of the tag of a `msgspec.Struct`, as one pair; empty if the type has no tag."""
     config = getattr(type_, "__struct_config__", None)
     return [] if config is None or config.tag is None else [(config.tag_field, config.tag)]
 
@@ -142,9 +142,9 @@ def _named_tuple_fields(origin: Any, hints: Mapping[str, Any]) -> Iterator[Field
 
 
 def _default(default: Any, factory: Any, missing: Any) -> tuple[Any, Any]:
-    """Return the default, or `MISSING`, and the factory, or None.
+    """Return the default (`MISSING` if there is none) and the factory (None if there is none).
 
-    A factory of an empty container always returns the same value, so that value counts as the default.
+    A factory of empty containers always returns an equal value, so the default is an empty container.
     """
     if factory is not missing:
         return (factory() if factory in _EMPTY_CONTAINERS else MISSING), factory
@@ -169,7 +169,10 @@ def _parameter_field(function: str, parameter: inspect.Parameter, hints: Mapping
 
 
 def _pydantic_parameter_field(name: str, hint: Any, field: Any) -> Field:
-    """Return a parameter whose default is pydantic's `Field`, as in FastAPI: metadata, and possibly a default."""
+    """Return a parameter that has pydantic's `Field` in place of a default, as in FastAPI.
+
+    The `Field` has the metadata of the parameter, and possibly a default.
+    """
     annotated = Annotated[hint, field]
     if field.is_required():
         return Field(name, name, annotated, is_required=True)

@@ -1,4 +1,4 @@
-"""Handlers: how types that msgspec does not support are described and decoded."""
+"""Handlers: classes that describe and decode the types that msgspec does not support (see convert.py)."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class ObjectHandler:
     """A class with fields, or the parameters of a function; in JSON, an object.
 
     Attributes:
-        tag: The tag field of a tagged `msgspec.Struct` with its value; empty if there is none.
+        tag: The name and the value of the tag of a `msgspec.Struct`, as one pair; empty if the class has no tag.
     """
 
     name: str
@@ -104,10 +104,10 @@ class ArrayHandler:
 
 @dataclass(frozen=True, slots=True)
 class UnionHandler:
-    """A union that msgspec does not support, such as one of two classes.
+    """A union that msgspec does not support, such as a union of two classes.
 
-    A value that fits several members is converted to the member that keeps most of its fields. Of equal members, the
-    first is used.
+    A value that fits several members is converted to the member that keeps most fields of the value. If two members
+    keep the same number of fields, the first of the two is used.
     """
 
     members: Sequence[Any]
@@ -178,7 +178,7 @@ def _add_default(schema: dict[str, Any], default: Any) -> dict[str, Any]:
 
 
 def _count_lost_fields(value: Any, decoded: Any) -> int:
-    """Count the fields of a value that the decoded value does not have."""
+    """Count the fields of the JSON `value` that are missing in `decoded`."""
     if is_object(value):
         fields: dict[str, Any] = decoded if is_object(decoded) else {}
         return sum(_count_lost_fields(value[key], fields[key]) if key in fields else 1 for key in value)

@@ -31,7 +31,7 @@ def without_metadata(hint: Any) -> Any:
 
 
 def split_qualifiers(hint: Any) -> tuple[Any, bool | None]:
-    """Return the type inside qualifiers such as `NotRequired`, and whether they make it required.
+    """Return the type inside qualifiers such as `NotRequired`, and whether the qualifiers make the field required.
 
     The second value is None if no qualifier is `Required` or `NotRequired`.
     """

@@ -1,7 +1,8 @@
 """Metadata of `Annotated` types, converted to `msgspec.Meta`, which msgspec writes to a JSON Schema and validates.
 
-Supported are a text or `Doc` (a description), `msgspec.Meta`, constraints of annotated_types such as `Ge`, and
-pydantic's `Field`. This module imports none of these packages: the package of a metadata object is already loaded.
+Supported metadata: a text or a `Doc` (both are descriptions), `msgspec.Meta`, constraints of annotated_types such as
+`Ge`, and pydantic's `Field`. This module does not import annotated_types or pydantic: it only reads the attributes of
+the metadata objects.
 """
 
 from __future__ import annotations
@@ -68,7 +69,7 @@ def _convert_constraint(constraint: object) -> list[msgspec.Meta] | None:
 def _constraint_metas(constraints: dict[str, Any]) -> list[msgspec.Meta] | None:
     try:
         return [msgspec.Meta(**{name: value}) for name, value in constraints.items()] or None
-    except (TypeError, ValueError):  # msgspec has constraints for numbers and lengths, but not for dates
+    except (TypeError, ValueError):  # msgspec constrains numbers and lengths, but not dates, for example
         return None
 
 

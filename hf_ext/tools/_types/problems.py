@@ -1,7 +1,7 @@
 """Problems: why a value does not fit a type, such as `expected int, got str (at $.city)`.
 
-msgspec adds the place of a value to the text of each error, once for each level of nesting. The handlers add places in
-the same format, so that `describe_problem` can join them into one path.
+msgspec adds the place of a value to the text of an error, once for each level of nesting. The type handlers (see
+convert.py) add places in the same format, so that `describe_problem` can join all places into one path.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def describe_problem(error: BaseException) -> str:
 
 
 def describe_problems(errors: list[Exception]) -> str:
-    """Return different problems of one value as one text."""
+    """Return the problems of one value as one text, without repetitions."""
     return "; ".join(dict.fromkeys(map(describe_problem, errors)))
 
 
@@ -43,7 +43,7 @@ def pydantic_problem(error: Any) -> ValueError:
 
 
 def json_type(value: Any) -> str:
-    """Return the type of decoded JSON, by the name that msgspec's errors use."""
+    """Return the name of the JSON type of a decoded value, as it is in msgspec's errors."""
     name = type(value).__name__
     return {"dict": "object", "list": "array", "NoneType": "null"}.get(name, name)
 

@@ -1,4 +1,4 @@
-"""Types that pydantic describes and decodes. pydantic is imported only for a type that uses it."""
+"""Types that pydantic describes and decodes. pydantic is imported only for a type that uses pydantic."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ class PydanticHandler:
         return schema
 
     def decode(self, value: Any) -> Any:
-        """Convert decoded JSON to a value of the type; raise ValueError if it does not fit."""
+        """Convert decoded JSON to a value of the type; raise ValueError if the JSON does not fit."""
         return self.decode_json(json.dumps(value))
 
     def decode_json(self, text: str) -> Any:
-        """Decode JSON text to a value of the type; raise ValueError if it does not fit.
+        """Decode JSON text to a value of the type; raise ValueError if the text does not fit.
 
-        In its strict mode, pydantic accepts a date or an enum member from JSON text only, not from decoded JSON.
+        In strict mode, pydantic accepts a date or an enum member only in JSON text, not in decoded JSON.
         """
         from pydantic import ValidationError
 

@@ -59,7 +59,7 @@ OBJECTS = [DataCity, AttrsCity, DictCity, StructCity, PydanticCity]
 
 
 def is_valid(type_: Any, value: Any) -> bool:
-    """Return if the value is valid by the schema of the type."""
+    """Return whether a value is valid by the schema of a type."""
     schema = json_schema(type_)
     Draft202012Validator.check_schema(schema)
     return Draft202012Validator(schema).is_valid(value)
@@ -223,7 +223,7 @@ def test_fields_with_the_names_of_schema_keywords_are_in_the_schema():
 
 
 class Titled(pydantic.BaseModel):
-    """A property named title, titles that add information, and titles that only repeat the name."""
+    """A class with a property named title, titles that add information, and titles that only repeat the name."""
 
     title: str
     of_city: int = pydantic.Field(1, title="Population")
