@@ -1,8 +1,8 @@
-"""Providers behind the router. Each has a dialect for tasks other than chat, in a module without input and output.
+"""Providers behind the router. Each provider has a dialect for tasks other than chat.
 
-A dialect builds requests and parses responses. `hf_ext/_calls/resource/_async/jobs.py` sends the requests, waits for
-the jobs and downloads the files.
-The facts come from the provider helpers of @huggingface/inference 4.13.30 and, where available, from recorded traffic.
+A dialect builds requests and parses responses; it does not send or receive anything.
+`hf_ext/_calls/resource/_async/jobs.py` sends the requests, waits for the jobs and downloads the files.
+The sources are the provider helpers of @huggingface/inference 4.13.30 and, where available, recorded traffic.
 """
 
 from hf_ext.providers.dialect import Dialect

@@ -19,9 +19,10 @@ class Dialect(ABC):
 
     Attributes:
         name: The provider's name in the path of the router.
-        tasks: The tasks that the provider serves, with its field names for the parameters of each.
-        has_model_field: Whether the model is in the field `model` of a request; otherwise it is in the path.
-        input_field: The field of the body that contains the inputs of the model; "" if they are fields of the body.
+        tasks: For each task that the provider serves, the provider's field names for the parameters.
+        has_model_field: Whether a request has the model in the field `model`; otherwise the model is in the path.
+        input_field: The field of the request body that contains the inputs of the model; "" if the inputs are fields of
+            the body itself.
     """
 
     name: ClassVar[str]
@@ -30,18 +31,18 @@ class Dialect(ABC):
     input_field: ClassVar[str] = ""
 
     def check_job(self, job: Job, problems: Problems) -> None:  # noqa: B027 - most providers have no rules of their own
-        """Check the rules that only this provider has for a job, and collect the problems.
+        """Check a job by the rules that only this provider has, and collect the problems.
 
-        If the caller passed a `Url`, the job has no media yet: the file is downloaded after this check.
+        If the caller passed a `Url`, the job has no media yet, because the file is downloaded after this check.
         """
 
     @abstractmethod
     def build_request(self, job: Job) -> ProviderRequest:
-        """Return the request that starts a job. `job.fields` override the fields that the dialect adds itself."""
+        """Return the request that starts a job. `job.fields` replace fields of the same name that the dialect adds."""
 
     @abstractmethod
     def parse_response(self, job: Job, response: Response) -> JobState:
-        """Return the state of a job, from the response to its first request or to a status request.
+        """Return the state of a job. The response answers the first request of the job, or a status request.
 
         Raises:
             ApiError: The provider reports that the job failed.

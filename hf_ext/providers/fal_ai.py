@@ -77,7 +77,7 @@ def _image_lora_fields(lora: Lora) -> Mapping[str, Any]:
 def _write_chunk_level(value: bool | str) -> Mapping[str, Any]:
     level = {True: "segment", False: "none"}[value] if isinstance(value, bool) else value
     if level not in {"none", "segment", "word"}:
-        raise ValueError(f"its chunk_level must be 'none', 'segment' or 'word', not {level!r}")
+        raise ValueError(f"chunk_level must be 'none', 'segment' or 'word', not {level!r}")
     return {"chunk_level": level}
 
 
@@ -103,7 +103,7 @@ class FalAi(Dialect):
         "automatic-speech-recognition": ParameterMap(
             text_field="",
             parameters={"return_timestamps": _write_chunk_level},
-            alternatives={"generation_parameters": "language, task and other fields of its application"},
+            alternatives={"generation_parameters": "language, task and other fields of the application"},
         ),
         "image-segmentation": ParameterMap(text_field=""),
         "image-text-to-image": _EDITS,
@@ -119,12 +119,12 @@ class FalAi(Dialect):
     has_model_field: ClassVar[bool] = False
 
     def check_job(self, job: Job, problems: Problems) -> None:
-        """Check that the media is a recording."""
+        """Check that the media of an audio task is a recording."""
         if job.task in _AUDIO_TASKS and job.media is not None:
             problems.check(_audio_type(job.media), f"fal-ai takes a recording, not {job.media.content_type}")
 
     def build_request(self, job: Job) -> ProviderRequest:
-        """Return the request that queues a job. Speech and transcriptions are quick, and are requested directly."""
+        """Return the request that queues a job. Speech and transcriptions are quick, so they do not use the queue."""
         path = job.model if job.task in _WITHOUT_QUEUE else job.model + _QUEUE
         return ProviderRequest(path, json={**_media(job), **job.fields})
 
@@ -144,7 +144,7 @@ class FalAi(Dialect):
     def _parse_queued(self, body: dict[str, Any]) -> PendingJob:
         if value_at(body, "error"):
             raise error_job_failed(self.name, body["error"])
-        # The path names the application, which can differ from the model of the first request.
+        # Use the path of the response URL: it names the application, which can differ from the requested model.
         path = urlsplit(str(body["response_url"])).path.lstrip("/")
         if value_at(body, "status") == "COMPLETED":
             return PendingJob(path + _QUEUE, 0.0)
@@ -169,7 +169,7 @@ def _media(job: Job) -> dict[str, Any]:
             return {"audio_url": job.data_url(_audio_type(job.media))}
         case "image-segmentation":
             return {"image_url": job.data_url(), "sync_mode": True}
-        case "image-to-image" | "image-text-to-image":  # some applications take one image, others take a list
+        case "image-to-image" | "image-text-to-image":  # some applications read one image, others read a list
             return {"image_url": job.data_url(), "image_urls": [job.data_url()]}
         case _:
             return {"image_url": job.data_url()}

@@ -18,8 +18,8 @@ class Job:
         task: The task, by its name on the Hub.
         model: The provider's name of the model (`provider_id` of the mapping).
         text: The prompt or text of the task; for embeddings, the list of texts.
-        media: The image or recording, if the task takes one.
-        fields: Text and parameters under the provider's field names, including `extra_fields`.
+        media: The image or recording; None if the task needs no media.
+        fields: The text and the parameters under the provider's field names, and the `extra_fields`.
         extra_fields: The fields that the caller passed in `extra_body`.
     """
 

@@ -1,4 +1,4 @@
-"""Job builder: validates the arguments of a method, and builds the job of a provider from them."""
+"""Job builder: validates the arguments of a method, and builds the job of a provider from the arguments."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hf_ext.providers.job import Job
 from hf_ext.providers.mapping import ProviderMapping
 from hf_ext.providers.parameter_map import Lora
 
-_WITHOUT_ADAPTER = "pass a ProviderMapping without adapter to use the base model, or name the adapter in extra_body"
+_WITHOUT_ADAPTER = "pass a ProviderMapping without adapter to use the base model, or pass the adapter in extra_body"
 
 
 def build_job(
@@ -28,7 +28,7 @@ def build_job(
     options: Collection[str],
     extra_body: Any = None,
 ) -> Job:
-    """Return the job of a provider, and collect every problem with it.
+    """Return the job of a provider, and collect every problem of the arguments.
 
     Args:
         dialect: The dialect of the provider.
@@ -37,12 +37,12 @@ def build_job(
         problems: Collects the problems.
         model: The model's id on the Hub.
         text: The prompt or text; for embeddings, the list of texts.
-        media: The image or recording.
-        parameters: Valid parameters of the task, without the prompt.
-        options: Names of all parameters of the task.
-        extra_body: Fields under the provider's names, as the caller passed them.
+        media: The image or recording; None if the task needs no media.
+        parameters: The parameters of the call, without the prompt. They are valid for the task.
+        options: The names of all parameters of the task.
+        extra_body: The `extra_body` of the call: fields under the provider's field names.
     """
-    problems.check(mapping.provider_id, "provider needs its provider_id, the provider's own name of the model")
+    problems.check(mapping.provider_id, "provider has no provider_id; set it to the provider's own name of the model")
     parameter_map = dialect.tasks[task]
     extra_fields = _extra_fields(
         extra_body,
@@ -75,12 +75,12 @@ def _extra_fields(
     """Return the fields of `extra_body`, together with the fields of its nested mappings.
 
     Args:
-        extra_body: As the caller passed it.
+        extra_body: The `extra_body` of the call.
         problems: Collects the problems.
-        nested: Names of the mappings whose fields count as fields of `extra_body`.
-        reserved: Fields that the client sets itself.
-        parameters: Parameters that the caller passed by keyword.
-        options: Names of all parameters of the task; `extra_body["parameters"]` cannot contain them.
+        nested: The names of the mappings in `extra_body` whose fields count as fields of `extra_body`.
+        reserved: The fields that the client sets itself.
+        parameters: The parameters that the caller passed by keyword.
+        options: The names of all parameters of the task. They are not allowed in `extra_body["parameters"]`.
     """
     if not isinstance(extra_body, Mapping):
         check_extra_body(extra_body, reserved, problems)
@@ -104,13 +104,13 @@ def _extra_fields(
 def _lora_fields(
     dialect: Dialect, task: str, mapping: ProviderMapping, model: str, problems: Problems
 ) -> Mapping[str, Any]:
-    """Return the fields that name a LoRA adapter. Without them the provider would use the base model."""
+    """Return the fields that name a LoRA adapter. Without these fields, the provider would use the base model."""
     adapter = mapping.adapter or ("lora" if mapping.adapter_weights_path else None)
     if adapter is None:
         return {}
     write_fields = dialect.tasks[task].lora_fields if adapter == "lora" else None
     if write_fields is None:
-        problems.add(f"{dialect.name} takes no adapter {adapter!r} for {task}; {_WITHOUT_ADAPTER}")
+        problems.add(f"{dialect.name} does not support the adapter {adapter!r} for {task}; {_WITHOUT_ADAPTER}")
         return {}
     try:
         return write_fields(Lora(model, mapping.adapter_weights_path, mapping.provider_id or ""))

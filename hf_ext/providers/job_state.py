@@ -1,4 +1,4 @@
-"""States of a job, as a provider's response reports them: a result, or a URL to request next."""
+"""States of a job, parsed from a provider's response: finished with a result, or pending with the next request."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class InlineFile:
 
 @dataclass(frozen=True, slots=True)
 class FileUrl:
-    """The job is finished. The result is a file at a URL; `content_type` is "" if the provider does not send one."""
+    """The job is finished. The result is a file at a URL. If the provider sends no content type, it is ""."""
 
     url: str
     content_type: str = ""
@@ -35,9 +35,9 @@ class PendingJob:
     """The job is not finished.
 
     Attributes:
-        path: Path of the next status request (a GET), below `/{provider}` of the router.
-        interval: Seconds to wait before that request.
-        headers: Headers of that request.
+        path: The path of the next status request (a GET), below `/{provider}` of the router.
+        interval: The seconds to wait before the status request.
+        headers: The headers of the status request.
     """
 
     path: str

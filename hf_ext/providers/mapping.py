@@ -6,7 +6,7 @@ import msgspec
 
 
 class ProviderMapping(msgspec.Struct, rename="camel"):
-    """How one provider serves a model. `client.models.mapping(model, provider)` looks it up on the Hub.
+    """How one provider serves a model. `client.models.mapping(model, provider)` reads the mapping from the Hub.
 
     Attributes:
         provider: The provider's name, such as `fal-ai`.
@@ -14,8 +14,9 @@ class ProviderMapping(msgspec.Struct, rename="camel"):
         provider_id: The provider's own name of the model.
         task: The task for which the provider serves the model; `conversational` is chat.
         is_model_author: Whether the provider published the model.
-        adapter: Kind of adapter (`lora`) if the model is an adapter; `provider_id` then names the base model.
-        adapter_weights_path: File of the adapter's weights in the model's repository.
+        adapter: The kind of adapter, such as `lora`; None if the model is not an adapter. For an adapter, `provider_id`
+            names the base model.
+        adapter_weights_path: The file with the adapter's weights in the model's repository.
     """
 
     provider: str | None = None

@@ -1,4 +1,4 @@
-"""Novita: videos as jobs."""
+"""Novita: every video is a job."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ _FRAMES_PER_SECOND = 24
 def _write_duration(frames: float) -> Mapping[str, Any]:
     seconds = int(frames / _FRAMES_PER_SECOND + 0.5)
     if seconds not in _SECONDS:
-        raise ValueError(f"its duration must be 4 to 15 s at {_FRAMES_PER_SECOND} frames a second, not {seconds} s")
+        raise ValueError(f"the duration must be 4 to 15 s at {_FRAMES_PER_SECOND} frames a second, not {seconds} s")
     return {"duration": seconds}
 
 
 def _write_resolution_and_ratio(size: Size) -> Mapping[str, Any]:
-    """Return the resolution and the aspect ratio nearest to a size."""
+    """Return the supported resolution and aspect ratio that are nearest to a size."""
     width, height = required_sides(size, "resolution and ratio")
     short = min(width, height)
     resolution = "768P" if abs(short - 768) <= abs(short - 1440) else "2K"
@@ -59,7 +59,7 @@ def _ratio_value(ratio: str) -> float:
 
 
 class Novita(Dialect):
-    """Dialect of Novita, for text to video, and for image and text to video (MiniMax)."""
+    """Dialect of Novita, for videos from a text, and for videos from an image and a text (with MiniMax's model)."""
 
     name: ClassVar[str] = "novita"
     tasks: ClassVar[Mapping[str, ParameterMap]] = {
@@ -77,7 +77,7 @@ class Novita(Dialect):
     }
 
     def check_job(self, job: Job, problems: Problems) -> None:
-        """Check, for image and text to video, that the model is MiniMax's and that there is a prompt."""
+        """Check that a video from an image and a text uses MiniMax's model, and that it has a prompt."""
         if job.task != "image-text-to-video":
             return
         is_minimax = not job.model or job.model == _MINIMAX_MODEL
@@ -119,5 +119,5 @@ def _minimax_body(job: Job) -> dict[str, Any]:
     body = {**_MINIMAX_DEFAULTS, "content": content, **fields, "model": job.model}
     if job.media is not None:
         content.append({"type": "image_url", "image_url": {"url": job.data_url()}, "role": "first_frame"})
-        body["ratio"] = job.extra_fields.get("ratio", "adaptive")  # the ratio of the first frame
+        body["ratio"] = job.extra_fields.get("ratio", "adaptive")  # "adaptive" is the ratio of the first frame
     return body

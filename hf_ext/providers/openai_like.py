@@ -28,14 +28,14 @@ def _write_timestamps(value: bool | str) -> Mapping[str, Any]:
         return {}
     level = "segment" if value is True else value
     if level not in {"segment", "word"}:
-        raise ValueError(f"its timestamp_granularities must be 'segment' or 'word', not {level!r}")
+        raise ValueError(f"timestamp_granularities must be 'segment' or 'word', not {level!r}")
     return {"response_format": "verbose_json", "timestamp_granularities": level}
 
 
 def _write_temperature(value: Mapping[str, Any]) -> Mapping[str, Any]:
     others = sorted(value.keys() - {"temperature"})
     if others:
-        raise ValueError(f"it takes only temperature, not {', '.join(others)}; its own fields go in extra_body")
+        raise ValueError(f"only temperature is supported, not {', '.join(others)}; pass other fields in extra_body")
     return dict(value)
 
 
@@ -47,12 +47,12 @@ SPEECH = ParameterMap(text_field="input", alternatives={"generation_parameters":
 
 
 def image_request(job: Job, path: str, *, response_format: str) -> ProviderRequest:
-    """Return a request for an image; `response_format` is the provider's word for base64 or for a URL."""
+    """Return a request for an image. `response_format` is the provider's value that requests base64 or a URL."""
     return ProviderRequest(path, json={"response_format": response_format, **job.fields, "model": job.model})
 
 
 def parse_image(provider: str, job: Job, response: Response) -> FileUrl | InlineFile:
-    """Parse `data[0]`, the image in base64 or its URL."""
+    """Parse `data[0]`: the image in base64, or the URL of the image."""
     body = parse_object(response)
     inline = value_at(body, "data", 0, "b64_json")
     if isinstance(inline, str):
@@ -64,12 +64,12 @@ def parse_image(provider: str, job: Job, response: Response) -> FileUrl | Inline
 
 
 def json_request(job: Job, path: str) -> ProviderRequest:
-    """Return a request for embeddings or speech: the fields and the model of a job as JSON."""
+    """Return a request for embeddings or speech, whose JSON body has the fields and the model of a job."""
     return ProviderRequest(path, json={**job.fields, "model": job.model})
 
 
 def parse_embeddings(provider: str, job: Job, response: Response) -> JsonResult:
-    """Parse the vectors, ordered by their index. The caller checks that there is one for each text."""
+    """Parse the vectors, and order them by their index. The caller checks that each text has one vector."""
     items = value_at(parse_object(response), "data")
     if not json.is_array(items):
         raise error_without_result(provider, job.task)
@@ -95,7 +95,7 @@ def transcription_request(job: Job, path: str) -> ProviderRequest:
 
 
 def parse_transcription(provider: str, job: Job, response: Response) -> JsonResult:
-    """Parse the text and, as chunks, the segments; the words instead if `timestamp_granularities` is "word"."""
+    """Parse the text and the chunks. Chunks are segments, or words if `timestamp_granularities` is "word"."""
     if job.fields.get("response_format") in _TEXT_FORMATS:
         return JsonResult({"text": response.text})
     body = parse_object(response)
@@ -113,7 +113,7 @@ def parse_transcription(provider: str, job: Job, response: Response) -> JsonResu
 
 
 def chunks_from(segments: list[Any]) -> list[dict[str, Any]]:
-    """Convert segments or words with `start` and `end` to chunks with `timestamp`, as hf-inference returns them."""
+    """Convert segments or words with `start` and `end` to hf-inference's chunks, which have a `timestamp`."""
     return [
         {
             "text": value_at(item, "text") or value_at(item, "word") or "",
@@ -137,5 +137,5 @@ def decode_inline_file(provider: str, job: Job, text: str) -> InlineFile:
 
 
 def file_from_url(provider: str, job: Job, url: str, content_type: str = "") -> FileUrl | InlineFile:
-    """Return the file at a URL; a data URL contains the file itself."""
+    """Return the file at a URL. A data URL contains the file, which is decoded."""
     return decode_inline_file(provider, job, url) if url.startswith("data:") else FileUrl(url, content_type)

@@ -1,4 +1,4 @@
-"""Parameter map: the request fields of a provider for the parameters of a task."""
+"""Parameter map: converts the parameters of a task to the request fields of a provider."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ if TYPE_CHECKING:
     from hf_ext._core.validate import Problems
 
 FieldWriter: TypeAlias = Callable[[Any], Mapping[str, Any]]
-"""Returns the provider's fields for the value of a parameter; raises ValueError if the provider cannot take it."""
+"""Returns the provider's fields for the value of a parameter; raises ValueError if the provider rejects the value."""
 _SIZES = ("width", "height", "target_size")
 
 
 class Size(NamedTuple):
-    """A size in pixels, from `width` and `height` or from `target_size`; None for a side that is missing."""
+    """A size in pixels, from `width` and `height` or from `target_size`. A missing side is None."""
 
     width: int | None
     height: int | None
@@ -26,7 +26,7 @@ class Lora(NamedTuple):
 
     Attributes:
         repository: The adapter's repository on the Hub.
-        weights: The file of its weights in that repository.
+        weights: The file with the adapter's weights in the repository.
         model: The provider's name of the base model.
     """
 
@@ -37,7 +37,7 @@ class Lora(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParameterMap:
-    """The request fields of a provider for the parameters of a task.
+    """Converts the parameters of a task to the request fields of a provider.
 
         ParameterMap(
             parameters={
@@ -49,11 +49,12 @@ class ParameterMap:
         )
 
     Attributes:
-        text_field: The field of the prompt or text; "" if the task has none.
-        parameters: A writer for each parameter that the provider takes; `size` stands for `width`, `height` and
+        text_field: The field of the prompt or text; "" if the task has no text.
+        parameters: A writer for each parameter that the provider supports. `size` stands for `width`, `height` and
             `target_size`. Any other parameter of the task is an error, because the provider would ignore it.
-        alternatives: For a parameter that the provider does not take: its fields to use instead, for the error message.
-        lora_fields: Returns the fields that name a LoRA adapter; None if the provider takes no adapter.
+        alternatives: For parameters that the provider does not support: the provider's fields to use instead. The error
+            message names these fields.
+        lora_fields: Returns the fields that name a LoRA adapter; None if the provider does not support adapters.
     """
 
     text_field: str = "prompt"
@@ -72,11 +73,11 @@ class ParameterMap:
         """Return the provider's fields for the parameters of a call.
 
         Args:
-            provider: The provider's name, for messages.
-            task: The task's name, for messages.
-            parameters: Valid parameters of the task.
-            extra_fields: Fields that the caller passed under the provider's names.
-            problems: Collects each parameter that the provider does not take, and each field that has two values.
+            provider: The provider's name, for error messages.
+            task: The task's name, for error messages.
+            parameters: The parameters of the call. They are valid for the task.
+            extra_fields: The fields of `extra_body`, under the provider's field names.
+            problems: Collects each parameter that the provider does not support, and each field that has two values.
         """
         fields: dict[str, Any] = {}
         for name, label, value in _with_size(parameters):
@@ -107,12 +108,12 @@ def field_writer(name: str) -> FieldWriter:
 
 
 def size_writer(separator: str) -> FieldWriter:
-    """Return the writer for a size in one field, `size`, such as `1024x768`."""
+    """Return a writer that writes a size as one field, `size`, such as `1024x768`."""
     return lambda size: {"size": separator.join(map(str, required_sides(size, "size")))}
 
 
 def write_negative_prompt(value: str | Sequence[str]) -> Mapping[str, Any]:
-    """Write negative prompts as one text, because providers take no list."""
+    """Write negative prompts as one text, because providers do not accept a list."""
     return {"negative_prompt": value if isinstance(value, str) else ", ".join(value)}
 
 
@@ -133,18 +134,18 @@ def write_image_size(size: Size) -> Mapping[str, Any]:
 
 
 def required_sides(size: Size, name: str) -> tuple[int, int]:
-    """Return width and height, for the field `name`, which needs both.
+    """Return the width and the height of a size, for the field `name`, which needs both sides.
 
     Raises:
-        ValueError: One of them is missing.
+        ValueError: The width or the height is missing.
     """
     if size.width is None or size.height is None:
-        raise ValueError(f"its {name} needs both width and height")
+        raise ValueError(f"{name} needs both width and height")
     return size.width, size.height
 
 
 def _with_size(parameters: Mapping[str, Any]) -> list[tuple[str, str, Any]]:
-    """Return each parameter as (name, name in messages, value); join `width`, `height` and `target_size` to `size`."""
+    """Return each parameter as (name, name in messages, value). `width`, `height` and `target_size` become `size`."""
     rest = [(name, name, value) for name, value in parameters.items() if name not in _SIZES]
     given = [name for name in _SIZES if name in parameters]
     if not given:
@@ -155,5 +156,5 @@ def _with_size(parameters: Mapping[str, Any]) -> list[tuple[str, str, Any]]:
 
 
 def _unsupported_problem(provider: str, task: str, label: str, alternative: str) -> str:
-    advice = f"; in extra_body it takes {alternative}" if alternative else ""
-    return f"{provider} takes no {label} for {task}{advice}"
+    advice = f"; instead, extra_body may contain {alternative}" if alternative else ""
+    return f"{provider} does not support {label} for {task}{advice}"

@@ -1,4 +1,4 @@
-"""Registry of the providers: the dialect of each, imported when it is first used."""
+"""Registry of the providers: finds the dialect of a provider. The module of a dialect is imported at its first use."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ PROVIDERS = {
 
 
 def other_provider(provider: object) -> str:
-    """Return the name of a provider other than hf-inference; "" for hf-inference and None.
+    """Return the name of a provider other than hf-inference; "" if the provider is hf-inference or None.
 
     Raises:
         ValidationError: `provider` is neither None nor a `ProviderMapping`.
@@ -34,7 +34,7 @@ def other_provider(provider: object) -> str:
     if not isinstance(provider, ProviderMapping):
         raise ValidationError(
             f"provider must be a ProviderMapping, not {provider!r}",
-            hint="Look it up with client.models.mapping(model, name), or write one: hf_ext.models.ProviderMapping.",
+            hint="Get a mapping from client.models.mapping(model, name), or create an hf_ext.models.ProviderMapping.",
         )
     return "" if provider.provider in {None, _HF_INFERENCE} else str(provider.provider)
 
@@ -43,7 +43,7 @@ def dialect_for(provider: str, task: str) -> Dialect:
     """Return the dialect of a provider that serves a task.
 
     Raises:
-        ValidationError: There is no dialect for the provider, or the provider does not serve the task.
+        ValidationError: The client has no dialect for the provider, or the provider does not serve the task.
     """
     name = PROVIDERS.get(provider)
     if name is None:

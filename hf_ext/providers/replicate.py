@@ -69,7 +69,7 @@ class Replicate(Dialect):
     input_field: ClassVar[str] = "input"
 
     def build_request(self, job: Job) -> ProviderRequest:
-        """Return the request that starts a prediction by a model, or by one version of it (`owner/name:version`)."""
+        """Return the request that starts a prediction by a model, or by one of its versions (`owner/name:version`)."""
         model, _, version = job.model.partition(":")
         inputs = {**_media(job), **job.fields}
         body: dict[str, Any] = {name: inputs.pop(name) for name in _PREDICTION_FIELDS & inputs.keys()}
@@ -112,7 +112,7 @@ def _media(job: Job) -> dict[str, Any]:
     file = job.data_url()
     if job.task == "automatic-speech-recognition":
         return {"audio": file}
-    # The name of the field depends on the model, which ignores the other names.
+    # Send the image under each name: models differ in the name of the field, and ignore all other names.
     return {"image": file, "images": [file], "input_image": file, "input_images": [file]}
 
 

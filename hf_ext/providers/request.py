@@ -1,4 +1,4 @@
-"""Request to a provider: its path and body, to which the client adds its base URL, token and headers."""
+"""Request to a provider: the path and the body. The client adds the base URL, the token and its own headers."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ class ProviderRequest:
     """A request to a provider behind the router.
 
     Attributes:
-        path: Path below `/{provider}` of the router, with the query.
-        json: The JSON body.
-        form: The fields of a multipart form, if the body is a form.
-        headers: Headers that the provider needs.
+        path: The path below `/{provider}` of the router, with the query.
+        json: The JSON body; None if the body is a form, or if the request has no body.
+        form: The fields of a multipart form; None if the body is not a form.
+        headers: The headers that the provider needs.
         method: The HTTP method.
     """
 

@@ -1,4 +1,4 @@
-"""Values in the JSON of a provider's response, and the errors for responses without a result."""
+"""Values in the JSON of a provider's response, and the errors for failed jobs and responses without a result."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def parse_object(response: Response) -> dict[str, Any]:
     """Return the JSON object of a response.
 
     Raises:
-        ResponseDecodeError: The body is not JSON, or not a JSON object.
+        ResponseDecodeError: The body is not a JSON object.
     """
     value = json.loads(response.content)
     if not json.is_object(value):
@@ -34,13 +34,13 @@ def value_at(value: Any, *path: str | int) -> Any:
 
 
 def url_at(body: Any, *path: str | int) -> str:
-    """Return the URL at a path in decoded JSON; "" if there is none. Without a path, `body` itself is the URL."""
+    """Return the URL at a path in decoded JSON; "" if there is no URL. Without a path, `body` itself is the URL."""
     found = value_at(body, *path)
     return found if isinstance(found, str) and found.startswith(("https://", "http://", "data:")) else ""
 
 
 def error_job_failed(provider: str, reason: object) -> ApiError:
-    """Return the error for a job that failed, with the provider's reason."""
+    """Return the error for a job that failed; the message contains the provider's reason."""
     return ApiError(f"the job failed at {provider}: {reason or 'the provider gave no reason'}", provider=provider)
 
 

@@ -12,13 +12,13 @@ from hf_ext.errors import ResponseDecodeError
 
 @dataclass(frozen=True, slots=True)
 class ProviderResult:
-    """The result of a finished job: a JSON value in the shape of hf-inference, or a file.
+    """The result of a finished job: JSON in the format that hf-inference returns for the task, or a file.
 
     Attributes:
-        value: Decoded JSON; None if the result is a file.
+        value: The decoded JSON; None if the result is a file.
         media: The file; None if the result is JSON.
         response: The body of the provider's last response.
-        meta: Status, headers and elapsed time of that response.
+        meta: The status, headers and elapsed time of the last response.
     """
 
     value: Any
@@ -28,7 +28,7 @@ class ProviderResult:
 
     @property
     def file(self) -> Media:
-        """The file.
+        """The file that the job created.
 
         Raises:
             ResponseDecodeError: The provider sent JSON for a task whose result is a file.

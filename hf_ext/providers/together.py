@@ -1,4 +1,4 @@
-"""Together: the OpenAI API; images are returned as base64, videos are jobs."""
+"""Together: the OpenAI API. Images are returned in base64, and every video is a job."""
 
 from __future__ import annotations
 
@@ -97,23 +97,23 @@ class Together(Dialect):
                 return file_from_url(self.name, job, url)
             case "failed" | "cancelled":
                 raise error_job_failed(self.name, value_at(body, "error", "message"))
-            case _:  # queued, in_progress, or a status that was added later
+            case _:  # queued, in_progress, or a status that is newer than this code
                 if not isinstance(value_at(body, "id"), str):
                     raise error_without_result(self.name, job.task)
                 return PendingJob(f"v2/videos/{body['id']}", _POLL_SECONDS)
 
 
 def _speech_body(job: Job) -> dict[str, Any]:
-    # A voice is required. @huggingface/inference has this default for Kokoro.
+    # Together requires a voice. For Kokoro, the default is the same as in @huggingface/inference.
     voice = {"voice": "af_alloy"} if "kokoro" in job.model.lower() else {}
     return {**voice, **job.fields, "model": job.model}
 
 
 def _image_body(job: Job) -> dict[str, Any]:
-    body: dict[str, Any] = {"prompt": "", "response_format": "base64"}  # a prompt is required, but can be empty
+    body: dict[str, Any] = {"prompt": "", "response_format": "base64"}  # Together requires a prompt, which can be empty
     if job.media is not None:
         model = job.model.lower()
-        # FLUX.1 Kontext models take image_url, all other models take reference_images.
+        # FLUX.1 Kontext models read image_url, all other models read reference_images.
         is_kontext = "kontext" in model and "flux.1" in model
         body |= {"image_url": job.data_url()} if is_kontext else {"reference_images": [job.data_url()]}
     return {**body, **job.fields, "model": job.model}

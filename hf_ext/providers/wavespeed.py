@@ -61,7 +61,7 @@ class WaveSpeed(Dialect):
     def build_request(self, job: Job) -> ProviderRequest:
         """Return the request that starts a job."""
         media: dict[str, Any] = {}
-        if job.media is not None:  # base64 without the prefix of a data URL
+        if job.media is not None:  # WaveSpeed accepts base64, but not a data URL
             image = job.media.to_json_text()
             media = {"image": image, "images": [image]}
         return ProviderRequest(f"api/v3/{job.model}", json={**media, **job.fields})

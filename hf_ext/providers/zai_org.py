@@ -1,4 +1,4 @@
-"""Z.ai: image generation as jobs, and text recognition in images."""
+"""Z.ai: image generation, where every image is a job, and text recognition in images."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _POLL_SECONDS = 5.0
 
 
 class ZaiOrg(Dialect):
-    """Dialect of Z.ai, for text to image and image to text."""
+    """Dialect of Z.ai, for images from a text, and for the text in an image."""
 
     name: ClassVar[str] = "zai-org"
     tasks: ClassVar[Mapping[str, ParameterMap]] = {

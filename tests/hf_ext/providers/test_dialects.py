@@ -176,19 +176,19 @@ def test_failed_job_raises_an_error_with_the_reason_of_the_provider(provider: st
     "body", [{}, {"data": []}, {"status": "completed"}, {"data": {"status": "completed"}}, [], b"x"]
 )
 @pytest.mark.parametrize("provider", sorted(PROVIDERS))
-def test_response_without_a_result_or_a_job_is_a_decode_error(provider: str, body: Any) -> None:
+def test_response_without_a_result_or_a_job_raises_a_decode_error(provider: str, body: Any) -> None:
     task = _any_task(provider)
     with pytest.raises(HfError) as caught:
         parse(provider, task, body)
     assert isinstance(caught.value, ResponseDecodeError)
 
 
-def test_unknown_provider_is_an_error_that_lists_the_providers() -> None:
+def test_unknown_provider_raises_an_error_that_lists_the_providers() -> None:
     with pytest.raises(ValidationError, match="provider 'unknown' is not supported") as caught:
         dialect_for("unknown", "text-to-image")
     assert "fal-ai" in caught.value.hint
 
 
-def test_task_that_a_provider_does_not_serve_is_an_error() -> None:
+def test_task_that_a_provider_does_not_serve_raises_an_error() -> None:
     with pytest.raises(ValidationError, match="does not serve fill-mask"):
         dialect_for("together", "fill-mask")

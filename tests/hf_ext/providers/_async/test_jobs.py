@@ -1,4 +1,4 @@
-"""Jobs of other providers: first request, status requests, download and errors, with a server on a socket."""
+"""Jobs of other providers: the first request, the status requests, the download and errors, with a real socket."""
 
 from __future__ import annotations
 
@@ -203,7 +203,7 @@ async def test_mapping_of_a_provider_is_read_from_the_hub() -> None:
     assert paths(hub)[0].startswith("/api/models/org/flux?expand=")
 
 
-async def test_mapping_of_a_provider_that_does_not_serve_the_model_is_an_error() -> None:
+async def test_mapping_of_a_provider_that_does_not_serve_the_model_raises_an_error() -> None:
     with ByteServer(answer({"id": "org/flux", "inferenceProviderMapping": {}})) as hub:
         async with AsyncClient(hub_url=hub.url) as client:
             with pytest.raises(ModelUnavailableError, match="fal-ai"):

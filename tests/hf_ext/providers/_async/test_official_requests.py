@@ -1,4 +1,4 @@
-"""Requests to providers equal those of Hugging Face's JavaScript client, except for listed differences."""
+"""Requests to providers equal the requests of Hugging Face's JavaScript client, except for listed differences."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ async def test_request_to_a_provider_equals_the_official_request(call: OfficialC
 
 
 @pytest.mark.parametrize("call", INVALID_CALLS, ids=str)
-async def test_parameter_that_the_provider_does_not_support_is_an_error(call: OfficialCall) -> None:
+async def test_parameter_that_the_provider_does_not_support_raises_an_error(call: OfficialCall) -> None:
     requests, error = await requests_of(call)
     assert requests == []
     assert isinstance(error, ValidationError)
@@ -94,7 +94,7 @@ def test_every_task_of_every_provider_is_recorded() -> None:
 
 
 def serves(provider: str, task: str) -> bool:
-    """Return if a provider serves a task."""
+    """Return whether a provider serves a task."""
     try:
         return bool(dialect_for(provider, task))
     except ValidationError:
@@ -102,12 +102,12 @@ def serves(provider: str, task: str) -> bool:
 
 
 def words_of(refusal: Refusal) -> str:
-    """Return the words that name the parameter in a problem."""
+    """Return the words that name the unsupported parameter in the error message."""
     return "adapter 'lora'" if refusal.given == "lora" else f" {refusal.given} "
 
 
 def form_of(content_type: str, content: bytes) -> dict[str, Any]:
-    """Return the fields of a multipart form: the text of a field, the bytes of a file."""
+    """Return the fields of a multipart form by name. A field is a text, or the bytes of a file."""
     message = message_from_bytes(b"Content-Type: " + content_type.encode() + b"\r\n\r\n" + content)
     fields: dict[str, Any] = {}
     for part in message.get_payload():

@@ -1,4 +1,4 @@
-"""Parameters of jobs are sent with the field names of the provider; an unsupported parameter is an error."""
+"""Parameters of jobs are sent with the field names of the provider. An unsupported parameter raises an error."""
 
 from __future__ import annotations
 
@@ -88,22 +88,22 @@ class TestSizes:
         assert {name: value for name, value in body.items() if name not in other_fields} == size
 
     @pytest.mark.parametrize("provider", ["fal-ai", "deepinfra", "nscale", "zai-org", "wavespeed"])
-    async def test_width_without_height_is_an_error_if_the_provider_has_one_field_for_both(
+    async def test_width_without_height_raises_an_error_if_the_provider_has_one_field_for_both(
         self, caller: Caller, provider: str
     ) -> None:
         (problem,) = await caller.problems("vision.text_to_image", "x", provider=mapping_of(provider), width=1024)
-        assert problem.startswith(f"width for {provider}: its ")
+        assert problem.startswith(f"width for {provider}: ")
         assert "size needs both width and height" in problem
 
     async def test_width_without_height_is_sent_if_the_provider_has_a_field_for_each(self, caller: Caller) -> None:
         body = await caller.body("vision.text_to_image", "x", provider=mapping_of("replicate"), width=1024)
         assert body == {"input": {"prompt": "x", "width": 1024}}
 
-    async def test_target_size_without_height_is_an_error(self, caller: Caller) -> None:
+    async def test_target_size_without_height_raises_an_error(self, caller: Caller) -> None:
         problems = await caller.problems(
             "vision.image_to_image", PNG, provider=mapping_of("fal-ai"), prompt="x", target_size={"width": 8}
         )
-        assert problems == ["target_size for fal-ai: its image_size needs both width and height"]
+        assert problems == ["target_size for fal-ai: image_size needs both width and height"]
 
     @pytest.mark.parametrize(
         ("width", "height", "resolution", "ratio"),
@@ -145,14 +145,18 @@ class TestFrames:
         assert body["duration"] == seconds
 
     @pytest.mark.parametrize("frames", [1, 83, 372, 10_000])
-    async def test_number_of_frames_outside_the_range_of_minimax_is_an_error(self, caller: Caller, frames: int) -> None:
+    async def test_number_of_frames_outside_the_range_of_minimax_raises_an_error(
+        self, caller: Caller, frames: int
+    ) -> None:
         minimax = mapping_of("novita", "MiniMax-H3")
         (problem,) = await caller.problems(
             "vision.image_text_to_video", provider=minimax, prompt="x", num_frames=frames
         )
-        assert problem.startswith("num_frames for novita: its duration must be 4 to 15 s at 24 frames a second")
+        assert problem.startswith("num_frames for novita: the duration must be 4 to 15 s at 24 frames a second")
 
-    async def test_novita_model_other_than_minimax_is_an_error_for_image_text_to_video(self, caller: Caller) -> None:
+    async def test_novita_model_other_than_minimax_raises_an_error_for_image_text_to_video(
+        self, caller: Caller
+    ) -> None:
         (problem,) = await caller.problems(
             "vision.image_text_to_video", PNG, provider=mapping_of("novita", "wan"), prompt="x"
         )
@@ -186,7 +190,7 @@ class TestExtraBody:
         assert b'"none"' not in request
 
     @pytest.mark.parametrize("value", [object(), float("nan"), "\ud83d", {"a": "\ud83d"}])
-    async def test_value_that_a_form_cannot_contain_is_an_error(self, caller: Caller, value: Any) -> None:
+    async def test_value_that_a_form_cannot_contain_raises_an_error(self, caller: Caller, value: Any) -> None:
         options = {"provider": mapping_of("together"), "extra_body": {"hint": value}}
         (problem,) = await caller.problems("audio.transcribe", WAV, **options)
         assert problem.startswith("the request cannot be written as")
@@ -267,7 +271,7 @@ class TestExtraBody:
             ({"stream": True}, "stream is given twice: as an option and in extra_body"),
         ],
     )
-    async def test_extra_body_with_a_wrong_type_or_a_duplicate_is_an_error(
+    async def test_extra_body_with_a_wrong_type_or_a_duplicate_raises_an_error(
         self, caller: Caller, extra: Any, problem: str
     ) -> None:
         problems = await caller.problems("vision.text_to_image", "x", provider=mapping_of("together"), extra_body=extra)
@@ -283,7 +287,7 @@ class TestExtraBody:
             ({"width": 8}, "width is given twice: by target_size and in extra_body"),
         ],
     )
-    async def test_input_of_extra_body_with_a_wrong_type_or_a_duplicate_is_an_error(
+    async def test_input_of_extra_body_with_a_wrong_type_or_a_duplicate_raises_an_error(
         self, caller: Caller, extra: dict[str, Any], problem: str
     ) -> None:
         options: dict[str, Any] = {"prompt": "x", "target_size": {"width": 4, "height": 4}}
@@ -305,7 +309,7 @@ class TestExtraBody:
             ("deepinfra", "width", 8, {"size": "auto"}),
         ],
     )
-    async def test_parameter_and_its_field_in_extra_body_are_an_error(
+    async def test_parameter_that_is_also_in_extra_body_raises_an_error(
         self, caller: Caller, provider: str, option: str, value: int, extra: dict[str, Any]
     ) -> None:
         options: dict[str, Any] = {option: value, **({"height": 8} if option == "width" else {})}
@@ -314,7 +318,7 @@ class TestExtraBody:
         )
         assert problem.startswith(f"{next(iter(extra))} is given twice: by {option}")
 
-    async def test_text_and_its_field_in_extra_body_are_an_error(self, caller: Caller) -> None:
+    async def test_text_that_is_also_in_extra_body_raises_an_error(self, caller: Caller) -> None:
         (problem,) = await caller.problems(
             "audio.text_to_speech", "x", provider=mapping_of("fal-ai"), extra_body={"text": "y"}
         )
@@ -365,19 +369,19 @@ class TestAdapters:
         assert body["loras"] == [{"path": path, "scale": 1}]
 
     @pytest.mark.parametrize("provider", ["fal-ai", "replicate"])
-    async def test_adapter_without_weights_is_an_error(self, caller: Caller, provider: str) -> None:
+    async def test_adapter_without_weights_raises_an_error(self, caller: Caller, provider: str) -> None:
         (problem,) = await caller.problems("vision.text_to_image", "x", provider=mapping_of(provider, adapter="lora"))
         assert problem == f"adapter for {provider}: the mapping has no adapter_weights_path"
 
     @pytest.mark.parametrize(
         ("provider", "adapter"), [("together", "lora"), ("deepinfra", "lora"), ("fal-ai", "control-net")]
     )
-    async def test_adapter_that_the_provider_does_not_support_is_an_error(
+    async def test_adapter_that_the_provider_does_not_support_raises_an_error(
         self, caller: Caller, provider: str, adapter: str
     ) -> None:
         mapping = mapping_of(provider, adapter=adapter, adapter_weights_path="x")
         (problem,) = await caller.problems("vision.text_to_image", "x", provider=mapping)
-        assert problem.startswith(f"{provider} takes no adapter {adapter!r} for text-to-image; ")
+        assert problem.startswith(f"{provider} does not support the adapter {adapter!r} for text-to-image; ")
 
     async def test_mapping_from_the_hub_has_the_adapter(self) -> None:
         hub_mapping = {
@@ -408,7 +412,7 @@ class TestErrors:
         [
             (mapping_of("unknown"), "provider 'unknown' is not supported"),
             (mapping_of("nscale"), "nscale does not serve image-to-image"),
-            (ProviderMapping(provider="fal-ai"), "provider needs its provider_id"),
+            (ProviderMapping(provider="fal-ai"), "provider has no provider_id"),
             (mapping_of("fal-ai", adapter="lora"), "adapter_weights_path"),
         ],
     )
@@ -427,7 +431,7 @@ class TestErrors:
             body = await caller.body("vision.image_to_image", image, provider=mapping_of("fal-ai"), prompt="x")
         assert body == {"prompt": "x", "image_url": DATA_URL, "image_urls": [DATA_URL]}
 
-    async def test_image_instead_of_a_recording_for_fal_is_an_error(self, caller: Caller) -> None:
+    async def test_image_instead_of_a_recording_for_fal_raises_an_error(self, caller: Caller) -> None:
         (problem,) = await caller.problems("audio.transcribe", PNG, provider=mapping_of("fal-ai"))
         assert problem == "fal-ai takes a recording, not image/png"
 
@@ -471,23 +475,23 @@ class TestTranscriptions:
         assert body["chunk_level"] == level
 
     @pytest.mark.parametrize("provider", ["fal-ai", "together"])
-    async def test_unknown_level_of_timestamps_is_an_error(self, caller: Caller, provider: str) -> None:
+    async def test_unknown_level_of_timestamps_raises_an_error(self, caller: Caller, provider: str) -> None:
         (problem,) = await caller.problems(
             "audio.transcribe", WAV, provider=mapping_of(provider), return_timestamps="char"
         )
         assert problem.startswith(f"return_timestamps for {provider}: ")
 
-    async def test_generation_parameters_other_than_temperature_are_an_error_for_the_openai_api(
+    async def test_generation_parameters_other_than_temperature_raise_an_error_for_the_openai_api(
         self, caller: Caller
     ) -> None:
         options = {"temperature": 0.5, "top_k": 3, "num_beams": 2}
         (problem,) = await caller.problems(
             "audio.transcribe", WAV, provider=mapping_of("deepinfra"), generation_parameters=options
         )
-        assert "only temperature, not num_beams, top_k" in problem
+        assert "only temperature is supported, not num_beams, top_k" in problem
 
     @pytest.mark.parametrize("provider", ["deepinfra", "together"])
-    async def test_return_timestamps_decides_if_chunks_are_words_or_segments(self, provider: str) -> None:
+    async def test_return_timestamps_determines_whether_chunks_are_words_or_segments(self, provider: str) -> None:
         body = {
             "text": "hello you",
             "segments": [{"text": "hello you", "start": 0, "end": 1}],
@@ -531,7 +535,7 @@ async def test_size_limit_of_the_client_applies_to_other_providers() -> None:
 
 
 @pytest.mark.parametrize("provider", ["fal-ai", {"provider": "fal-ai"}])
-async def test_provider_that_is_not_a_provider_mapping_is_an_error_with_a_hint(provider: Any) -> None:
+async def test_provider_that_is_not_a_provider_mapping_raises_an_error_with_a_hint(provider: Any) -> None:
     with ByteServer(endless=answer({"data": []})) as server:
         async with AsyncClient(base_url=server.url) as client:
             for call in (client.vision.text_to_image, client.embeddings.create):

@@ -1,4 +1,4 @@
-"""Files from other providers, inside the response or at a URL. A web page, a text or JSON is an error."""
+"""Files from other providers, inside the response or at a URL. A web page, a text or JSON raises an error."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def video(provider: str) -> Call:
     return lambda client: client.vision.text_to_video("a cat", model=MODEL, provider=mapping(provider, "text-to-video"))
 
 
-# A call, and the provider's response for a finished job with the URL of the file.
+# For each call: the provider's response for a finished job, with the URL of the file.
 FILE_AT_URL: dict[str, tuple[Call, Callable[[str], Any]]] = {
     "fal-ai image": (image("fal-ai"), lambda url: {"images": [{"url": url, "content_type": "image/png"}]}),
     "fal-ai speech": (speech("fal-ai"), lambda url: {"audio": {"url": url, "content_type": "audio/wav"}}),
@@ -66,7 +66,7 @@ FILE_AT_URL: dict[str, tuple[Call, Callable[[str], Any]]] = {
     ("content", "content_type", "words"),
     [NO_FILES[name] for name in ("page", "page of an image type", "empty", "text", "json")],
 )
-async def test_downloaded_body_that_is_not_a_file_is_an_error_with_its_url(
+async def test_downloaded_body_that_is_not_a_file_raises_an_error_with_its_url(
     name: str, content: bytes, content_type: str, words: str
 ) -> None:
     call, body = FILE_AT_URL[name]
@@ -104,7 +104,7 @@ FILE_IN_RESPONSE: dict[str, tuple[Call, Callable[[bytes], Any]]] = {
 
 
 @pytest.mark.parametrize("name", FILE_IN_RESPONSE)
-async def test_base64_that_is_not_a_file_is_an_error_with_the_provider(name: str) -> None:
+async def test_base64_that_is_not_a_file_raises_an_error_with_the_provider(name: str) -> None:
     call, body = FILE_IN_RESPONSE[name]
     for file, words in ((PAGE, "Sign in - Example"), (b"", "empty file"), (b'{"a": 1}', "JSON")):
         with ByteServer(answer(body(file), "application/json", "x-request-id: p-1")) as server:
@@ -115,7 +115,7 @@ async def test_base64_that_is_not_a_file_is_an_error_with_the_provider(name: str
 
 
 @pytest.mark.parametrize("provider", ["deepinfra", "together"])
-async def test_speech_response_that_is_not_a_recording_is_an_error_with_the_body(provider: str) -> None:
+async def test_speech_response_that_is_not_a_recording_raises_an_error_with_the_body(provider: str) -> None:
     for content, content_type, words in [NO_FILES[body] for body in NO_FILES if not body.endswith("in json")]:
         with ByteServer(answer(content, content_type, "x-request-id: p-1")) as server:
             async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
@@ -125,7 +125,7 @@ async def test_speech_response_that_is_not_a_recording_is_an_error_with_the_body
 
 
 @pytest.mark.parametrize("name", FILE_AT_URL)
-async def test_web_page_as_response_of_a_provider_is_an_error_with_its_title(name: str) -> None:
+async def test_web_page_as_response_of_a_provider_raises_an_error_with_its_title(name: str) -> None:
     with ByteServer(answer(PAGE, "text/html", "x-request-id: p-1")) as server:
         async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
             error = await decode_error(client, FILE_AT_URL[name][0])
@@ -143,14 +143,14 @@ async def transcribe_from_url(file: bytes) -> Any:
                 return await client.audio.transcribe(WAV, model=MODEL, provider=replicate)
 
 
-async def test_transcript_at_a_url_is_text_and_a_web_page_is_an_error() -> None:
+async def test_transcript_at_a_url_is_text_and_a_web_page_raises_an_error() -> None:
     assert (await transcribe_from_url(answer(b"hello", "text/plain"))).text == "hello"
     assert (await transcribe_from_url(answer(b"", "text/plain"))).text == ""
     with pytest.raises(ResponseDecodeError, match="web page: Sign in - Example"):
         await transcribe_from_url(LOGIN_PAGE)
 
 
-async def test_web_page_instead_of_a_transcript_is_an_error() -> None:
+async def test_web_page_instead_of_a_transcript_raises_an_error() -> None:
     together = mapping("together", "automatic-speech-recognition")
     extra = {"response_format": "text"}
     with ByteServer(LOGIN_PAGE) as server:

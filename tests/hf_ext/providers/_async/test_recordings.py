@@ -67,7 +67,7 @@ async def test_content_type_of_the_caller_is_replaced_by_a_type_that_fal_accepts
 
 
 @pytest.mark.parametrize("content", [b"\x89PNG\r\n\x1a\n" + bytes(100), b"glTF\x02\x00\x00\x00"])
-async def test_image_or_3d_model_as_recording_is_an_error(content: bytes) -> None:
+async def test_image_or_3d_model_as_recording_raises_an_error(content: bytes) -> None:
     with ByteServer(answer({"text": "hello"})) as server:
         async with AsyncClient(base_url=server.url, token="hf_test") as client:
             with pytest.raises(ValidationError, match="fal-ai takes a recording, not"):

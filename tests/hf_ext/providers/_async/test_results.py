@@ -1,4 +1,4 @@
-"""Every task of every provider returns the result in the response of the provider."""
+"""Every task of every provider returns the result that the provider's response contains."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def fal_body(task: str, url: str) -> dict[str, Any]:
 
 
 def content_of(result: Any) -> Any:
-    """Return the content of a result: the bytes of a file, a text, or vectors."""
+    """Return the content of a result, which is the bytes of a file, a text or vectors."""
     if isinstance(result, Media):
         return result.content
     if isinstance(result, list):
