@@ -16,10 +16,10 @@ __all__ = ["BackgroundWorker"]
 
 
 class BackgroundWorker:
-    """Run `main`, an endless coroutine, between `start` and `close`, and in `with` and `async with` blocks.
+    """Run the endless coroutine `main` between `start` and `close`, and during `with` and `async with` blocks.
 
-    Blocks may overlap and nest, but only one of them runs `main` at a time. When that block ends, another one takes
-    over.
+    Blocks may overlap and nest, but only one block runs `main` at a time. When that block ends, another block runs
+    `main`.
     """
 
     def __init__(self, main: Callable[[], Coroutine[Any, Any, None]]) -> None:
@@ -44,14 +44,14 @@ class BackgroundWorker:
         return self._process == os.getpid() and (self._thread is not None or bool(self._tasks))
 
     def start(self) -> None:
-        """Run in a thread with an event loop of its own until `close`; do nothing if the thread already runs."""
+        """Run `main` in a thread with its own event loop until `close`. If the thread is running, do nothing."""
         self._reset_after_fork()
         with self._lock:
             self._is_started = self._is_started or self._thread is None
             self._start_thread()
 
     def close(self) -> None:
-        """End the thread and wait for it; safe to call more than once."""
+        """Stop the thread and wait until it has ended. You can call this method more than once."""
         self._reset_after_fork()
         with self._lock:
             self._is_started = False
@@ -62,14 +62,14 @@ class BackgroundWorker:
             thread.join()
 
     def enter(self) -> None:
-        """Begin a `with` block: run in a thread until the block ends."""
+        """Begin a `with` block: run `main` in a thread until the block ends."""
         self._reset_after_fork()
         with self._lock:
             self._sync_blocks += 1
             self._start_thread()
 
     def exit(self) -> None:
-        """End a `with` block; the last one ends the thread, unless `start` was called."""
+        """End a `with` block. The end of the last block stops the thread, unless `start` was called."""
         self._reset_after_fork()
         with self._lock:
             self._sync_blocks = max(0, self._sync_blocks - 1)
@@ -78,7 +78,7 @@ class BackgroundWorker:
             self.close()
 
     async def aenter(self) -> None:
-        """Begin an `async with` block: run as a task of this event loop until the block ends."""
+        """Begin an `async with` block: run `main` in a task of this event loop until the block ends."""
         from anyio import create_task_group, get_current_task
 
         self._reset_after_fork()
@@ -89,7 +89,7 @@ class BackgroundWorker:
         self._tasks.setdefault(get_current_task().id, []).append(stack)
 
     async def aexit(self) -> None:
-        """End the `async with` block that this task began last; safe to call more than once."""
+        """End the `async with` block that this task began last. You can call this method more than once."""
         from anyio import get_current_task
 
         task = get_current_task().id
@@ -117,7 +117,7 @@ class BackgroundWorker:
         anyio.run(run_until_closing)
 
     async def _run_main_once(self) -> None:
-        """Run `main` when no other thread or task runs it."""
+        """Wait until no other thread or task runs `main`, then run it."""
         while True:
             with self._lock:
                 main_ended = self._main_ended

@@ -1,4 +1,7 @@
-"""Buckets: one token bucket for each window of a rate limiter. A call takes from all of them or from none."""
+"""Buckets: one token bucket for each window of a rate limiter.
+
+A window is a limit for a unit of time, such as `per_minute`. A call takes from all buckets or from none.
+"""
 
 from __future__ import annotations
 
@@ -28,18 +31,18 @@ _WINDOWS = {
 
 _BURST = Number(1).or_none()
 
-# A shorter wait may not change the clock at all: float seconds since the epoch have steps of 0.2 µs.
+# A shorter wait might not change the clock: a clock of float seconds since the epoch has steps of 0.2 µs.
 _SHORTEST_WAIT = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """The limit of one window. In the time of n windows, the limiter admits at most burst + count · n.
+    """The limit of one window. In n windows, the limiter admits at most `burst + count * n` requests or tokens.
 
     Attributes:
-        count: Requests or tokens that the limiter admits for each window, above 0.
-        burst: Requests or tokens that it admits at once after a pause, at least 1. None means `count`, or 1 if `count`
-            is less. A burst of 1 spaces requests evenly.
+        count: Requests or tokens that the limiter admits in each window, above 0.
+        burst: Requests or tokens that the limiter admits at once after a pause, at least 1. None means `count`, or 1 if
+            `count` is below 1. With a burst of 1, requests are evenly spaced.
 
     Raises:
         ValidationError: `count` is not above 0, or `burst` is less than 1.
@@ -82,9 +85,10 @@ class _Bucket:
 
 
 class Buckets:
-    """The levels of all windows at one time. Its owner holds the lock.
+    """The levels of all buckets at one time. The caller must hold a lock.
 
-    `advance` sets the time. If the clock goes back, levels do not change and pauses keep their length.
+    A level is the number of requests or tokens that a bucket admits now. `advance` sets the time. If the clock goes
+    back, the levels do not change and pauses keep their length.
     """
 
     def __init__(self, limits: Mapping[str, float | Limit | None], time: float) -> None:
@@ -95,10 +99,10 @@ class Buckets:
         self.update(limits)
 
     def update(self, limits: Mapping[str, float | Limit | None]) -> None:
-        """Replace the named limits; None removes one. A changed window keeps its level, a new one starts full.
+        """Replace the named limits; None removes a limit. A changed window keeps its level; a new window starts full.
 
         Raises:
-            ValidationError: A limit is wrong, or no limit is left.
+            ValidationError: A limit is wrong, or no limit would remain.
         """
         problems = Problems()
         check_limits(limits, problems, current=self._named)
@@ -141,7 +145,7 @@ class Buckets:
             quota.until += elapsed
 
     def wait_for(self, cost: Cost) -> float:
-        """Return the seconds until `cost` can be taken, 0.0 if it can be taken now."""
+        """Return the seconds until `cost` can be taken; 0.0 if it can be taken now."""
         wait = self._paused_until - self._time
         for quota in self._quotas:
             if cost.requests > quota.remaining:
@@ -151,7 +155,7 @@ class Buckets:
         return max(wait, _SHORTEST_WAIT) if wait > 0 else 0.0
 
     def take(self, cost: Cost) -> None:
-        """Take `cost` from every window; a negative cost is given back. A level may become negative."""
+        """Take `cost` from every bucket. A negative cost is given back. A level may become negative."""
         for bucket in self._all:
             bucket.level = min(bucket.burst, bucket.level - cost[bucket.unit])
         for quota in self._quotas:
@@ -162,7 +166,7 @@ class Buckets:
         self._paused_until = max(self._paused_until, self._time + seconds)
 
     def add_quota(self, remaining: float, seconds: float) -> None:
-        """Admit at most `remaining` requests in the next `seconds`; after that, only the windows count."""
+        """Admit at most `remaining` requests in the next `seconds`. Later, only the windows limit the requests."""
         quota = _Quota(remaining, self._time + seconds)
         if any(other.remaining <= quota.remaining and other.until >= quota.until for other in self._quotas):
             return
@@ -170,13 +174,13 @@ class Buckets:
         self._quotas = [*kept, quota]
 
     def end_burst(self) -> None:
-        """Empty the shortest request window, so that only its rate is admitted."""
+        """Empty the bucket of the shortest window for requests, so that the next requests are admitted at its rate."""
         if self._shortest is not None:
             bucket = self._named[self._shortest]
             bucket.level = min(bucket.level, 0.0)
 
     def check(self, cost: Cost) -> None:
-        """Raise ValidationError if `cost` is negative, not a number, or more than a window can ever admit."""
+        """Raise ValidationError if `cost` is negative, is not a number, or exceeds the burst of a window."""
         requests, tokens = cost
         try:
             is_number = requests >= 0 and tokens >= 0
@@ -194,7 +198,10 @@ class Buckets:
                 )
 
     def levels(self) -> Iterator[tuple[str, float]]:
-        """Yield the name of each window and how much it admits now. Quotas of the server lower the shortest one."""
+        """Yield the name of each window, and the requests or tokens that it admits now.
+
+        A quota of the server lowers the number of the shortest window for requests.
+        """
         is_paused = self._paused_until > self._time
         quota = min((quota.remaining for quota in self._quotas), default=math.inf)
         for name, bucket in self._named.items():
@@ -206,7 +213,7 @@ class Buckets:
 
 
 def check_limits(limits: Mapping[str, object], problems: Problems, *, current: Collection[str] = ()) -> None:
-    """Collect what is wrong with `limits`, which will change the windows `current`."""
+    """Collect what is wrong with `limits`. `current` are the names of the windows that the limits will change."""
     check_option_names(limits, _WINDOWS, problems, extra=False)
     for name, limit in limits.items():
         if name in _WINDOWS and not (limit is None or isinstance(limit, Limit) or RATE.allows(limit)):

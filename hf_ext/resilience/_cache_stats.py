@@ -22,8 +22,8 @@ class CacheStats:
 
     Attributes:
         hits: Calls whose result was in the cache.
-        misses: Calls that were made.
-        joins: Calls that waited for an equal call in progress and shared its result.
+        misses: Calls that were made, because their result was not in the cache.
+        joins: Calls that waited for an equal call in progress and received a copy of its result.
         bypasses: Calls made without the cache: streams, calls without a key, and nested calls. A nested call is made by
             a call with the same key.
         evictions: Entries removed because the cache was full.
@@ -43,6 +43,6 @@ class CacheStats:
 
     @property
     def hit_rate(self) -> float:
-        """Hits and joins as a fraction of all calls that have a key, 0.0 to 1.0; 0.0 before the first call."""
+        """The fraction of calls that were hits or joins, 0.0 to 1.0. Bypasses are not included. 0.0 without calls."""
         total = self.hits + self.joins + self.misses
         return (self.hits + self.joins) / total if total else 0.0

@@ -1,7 +1,8 @@
 """The three states of a circuit, its settings and its transitions. The breaker has the lock and the clock.
 
-`admit` returns a permit or None. `succeed` and `fail` return the next state, which may be the same. A permit has the
-state that issued it. So the breaker can ignore the result of a call that began in an earlier state.
+`admit` returns a permit, or None if the call is rejected. `succeed` and `fail` return the next state, which may be the
+same state. A permit has an attribute `state`, the state that issued it. So the breaker can ignore the result of a call
+that began in an earlier state.
 """
 
 from __future__ import annotations
@@ -58,7 +59,7 @@ class CircuitOptions(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CircuitSettings:
-    """The current options of a `CircuitBreaker`, which checks them; see its arguments."""
+    """The current options of a `CircuitBreaker`; see its arguments."""
 
     failure_threshold: int | None
     failure_rate: float | None
@@ -81,13 +82,13 @@ def check_settings(settings: CircuitSettings, problems: Problems) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """A change of state, as listeners receive it.
+    """A change of state. The listeners of a breaker receive it.
 
     Attributes:
         breaker: The name of the breaker.
-        old: The state before.
-        new: The state after.
-        reason: The reason, as text.
+        old: The state before the change.
+        new: The state after the change.
+        reason: The reason for the change, as text.
         number: The number of the transition, from 1. With many threads, listeners may receive transitions out of order.
     """
 
@@ -118,7 +119,7 @@ class Closed:
     def __init__(self) -> None:
         self._failures = 0
         self._window = FailureWindow(1)
-        self._permit = Permit(self)  # one for all calls, because this state does not distinguish them
+        self._permit = Permit(self)  # all calls share one permit, because this state does not distinguish calls
 
     def admit(self, _settings: CircuitSettings, _now: float) -> Permit:
         """Admit every call."""
@@ -132,7 +133,7 @@ class Closed:
         return self
 
     def fail(self, _permit: Permit, settings: CircuitSettings, now: float, error: str) -> State:
-        """Count a failure, and open when a threshold is reached."""
+        """Count a failure. Return an open state if a threshold is reached."""
         self._failures += 1
         if settings.failure_threshold is not None and self._failures >= settings.failure_threshold:
             plural = "s" if self._failures > 1 else ""
@@ -147,7 +148,7 @@ class Closed:
         """Take a permit back without a result."""
 
     def retry_after(self, _now: float) -> float:
-        """Return 0.0, since calls are admitted."""
+        """Return 0.0: calls are admitted now."""
         return 0.0
 
     def _count(self, settings: CircuitSettings, now: float, *, failed: bool) -> FailureWindow:
@@ -176,7 +177,7 @@ class Open:
 
 
 class HalfOpen:
-    """The service may be up again: a few calls are admitted as probes, and all others are rejected."""
+    """The service may be up again: a few calls are admitted as probes, and all other calls are rejected."""
 
     __slots__ = ("_probes", "_successes")
     name: ClassVar[StateName] = "half_open"
@@ -187,7 +188,7 @@ class HalfOpen:
         self._successes = 0
 
     def admit(self, settings: CircuitSettings, now: float) -> Permit | None:
-        """Admit at most `probes` calls at a time, and no more in all than are needed to close the circuit."""
+        """Admit at most `probes` calls at a time, and no more probes than the circuit still needs to close."""
         self._probes = {probe for probe in self._probes if probe.expires > now}
         running = len(self._probes)
         needed = max(settings.probes, settings.success_threshold) - self._successes
@@ -199,14 +200,14 @@ class HalfOpen:
         return permit
 
     def succeed(self, permit: Permit, settings: CircuitSettings, _now: float) -> State:
-        """Count a successful probe, and close when there are enough."""
+        """Count a successful probe. Return a closed state when `success_threshold` is reached."""
         if permit in self._probes:
             self._probes.remove(permit)
             self._successes += 1
         return Closed() if self._successes >= settings.success_threshold else self
 
     def fail(self, permit: Permit, settings: CircuitSettings, now: float, error: str) -> State:
-        """Open again, unless the probe has expired."""
+        """Return an open state, unless the probe has expired."""
         if permit not in self._probes:
             return self
         return Open(now + settings.reset_after, f"a probe failed with {error}")

@@ -1,4 +1,4 @@
-"""Driver of flows: run the steps that a policy yields, in the current thread or the current task."""
+"""Run the steps that the flow of a policy yields, in the current thread or the current task."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ async def sleep_async(seconds: float) -> None:
 
 
 def unwrap_stop_iteration(raised: BaseException, thrown: BaseException | None) -> BaseException:
-    """Return `thrown` if `raised` is only its wrapper, else `raised`.
+    """Return `thrown` if `raised` is the RuntimeError in which Python has wrapped it, else return `raised`.
 
-    A StopIteration that is thrown into a generator and leaves it is wrapped by Python in a RuntimeError.
+    If a generator does not catch a StopIteration that is thrown into it, Python wraps the error in a RuntimeError.
     """
     return thrown if isinstance(thrown, StopIteration) and raised.__cause__ is thrown else raised
 
@@ -47,7 +47,7 @@ def run_flow(flow: Flow, *, sleep: Callable[[float], object] = time.sleep) -> An
 
     Args:
         flow: The flow of a policy, from `Policy.flow(call)`.
-        sleep: Called with the seconds of a `Sleep` step.
+        sleep: Function that sleeps. It is called with the seconds of a `Sleep` step.
     """
     thrown: StopIteration | None = None
     try:
@@ -58,7 +58,7 @@ def run_flow(flow: Flow, *, sleep: Callable[[float], object] = time.sleep) -> An
             except WrongMethodError:
                 flow.close()
                 raise
-            except BaseException as error:  # noqa: BLE001 - the flow handles each exception, also a cancellation
+            except BaseException as error:  # noqa: BLE001 - the flow handles every exception, even a cancellation
                 thrown = error if isinstance(error, StopIteration) else None
                 step = flow.throw(error)
             else:
@@ -88,7 +88,7 @@ async def run_flow_async(flow: Flow, *, sleep: Callable[[float], Awaitable[objec
 
     Args:
         flow: The flow of a policy, from `Policy.flow(call)`.
-        sleep: Called with the seconds of a `Sleep` step, and awaited.
+        sleep: Async function that sleeps. It is called with the seconds of a `Sleep` step.
     """
     try:
         step = next(flow)
@@ -126,7 +126,7 @@ def open_stream(
     args: tuple[Any, ...],
     kwargs: dict[str, Any],
 ) -> Generator[T, None, None]:
-    """Open a stream under a policy and yield it; call the done callbacks when the block ends."""
+    """Open a stream under a policy and yield the stream. Call the done callbacks when the `with` block ends."""
     with ExitStack() as stack:
 
         def enter(*args: Any, **kwargs: Any) -> T:
@@ -147,7 +147,7 @@ async def open_stream_async(
     args: tuple[Any, ...],
     kwargs: dict[str, Any],
 ) -> AsyncGenerator[T, None]:
-    """Open a stream under a policy and yield it; call the done callbacks when the block ends."""
+    """Open a stream under a policy and yield the stream. Call the done callbacks when the `with` block ends."""
     async with AsyncExitStack() as stack:
 
         async def enter(*args: Any, **kwargs: Any) -> T:

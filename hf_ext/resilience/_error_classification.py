@@ -1,4 +1,4 @@
-"""Classification of errors: which of them are failures of the service that was called."""
+"""Classify errors: which errors are failures of the service that was called."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _WORST_FIRST: Final[tuple[ErrorKind, ...]] = ("failure", "client_error", "thrott
 
 
 class CircuitOpenError(HfError):
-    """A `CircuitBreaker` rejected the call; nothing was sent.
+    """A `CircuitBreaker` rejected the call. No request was sent.
 
-    It is not retryable, so a `Retry` makes no further attempts. `retry_after` is the number of seconds until the
+    The error is not retryable, so a `Retry` makes no further attempts. `retry_after` is the number of seconds until the
     breaker admits calls again.
     """
 
@@ -39,17 +39,19 @@ def counts_as_failure(error: Exception) -> bool:
     - the service is up and rate-limits the client (429);
     - nothing was sent: a local check failed, there is no token, a rate limiter or another breaker rejected the call.
 
-    An interrupted stream counts as the error that interrupted it. A group of errors (`FailoverError`) counts as its
-    worst error.
+    An interrupted stream is classified by the error that interrupted it. A group of errors (`FailoverError`) is a
+    failure if one of its errors is a failure.
     """
     return classify_error(error) == "failure"
 
 
 def classify_error(error: Exception) -> ErrorKind:
-    """Return what `error` means for the service that was called.
+    """Return the kind of an error.
 
-    "failure": the service failed or was not reached. "client_error": the service rejected the request. "throttled": the
-    service is up and rate-limits the client. "not_sent": no request was sent.
+    - "failure": the service failed, or could not be reached.
+    - "client_error": the service rejected the request.
+    - "throttled": the service is up and rate-limits the client.
+    - "not_sent": no request was sent.
     """
     if isinstance(error, ExceptionGroup):
         kinds = {classify_error(each) for each in cast("ExceptionGroup[Exception]", error).exceptions}

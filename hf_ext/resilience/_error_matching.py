@@ -1,4 +1,4 @@
-"""Matching of exceptions with the option `on=` of a policy."""
+"""Check whether an exception matches the option `on=` of a policy."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ __all__ = ["ErrorClasses", "ErrorFilter", "error_filter_problem", "error_predica
 
 ErrorClasses: TypeAlias = tuple[type[Exception], ...]
 ErrorFilter: TypeAlias = type[Exception] | ErrorClasses | Callable[[Exception], bool]
-"""An Exception class, a tuple of them, or a function that returns whether an error matches."""
+"""An Exception class, a tuple of Exception classes, or a function that returns whether an error matches."""
 
 
 def error_predicate(
     on: ErrorFilter, *, is_final: Callable[[Exception, ErrorClasses], bool]
 ) -> Callable[[Exception], bool]:
-    """Return the function that decides whether a policy handles an error.
+    """Return a function that returns whether a policy handles an error.
 
-    A function is returned unchanged. With classes, an error matches if it is an instance of one of them and
-    `is_final(error, classes)` is False.
+    If `on` is a function, it is returned unchanged. If `on` is a class or a tuple of classes, an error matches if it is
+    an instance of one of the classes and `is_final(error, classes)` returns False.
     """
     classes = _error_classes(on)
     if classes:
@@ -27,14 +27,14 @@ def error_predicate(
 
 
 def error_filter_problem(on: object) -> str:
-    """Return why `on` is not an `ErrorFilter`, "" if it is one."""
+    """Return why `on` is not an `ErrorFilter`, or "" if it is an `ErrorFilter`."""
     if _error_classes(on) or (callable(on) and not isinstance(on, type)):
         return ""
-    return f"on must be an Exception class, a tuple of them, or a function of the error, not {on!r}"
+    return f"on must be an Exception class, a tuple of Exception classes, or a function, not {on!r}"
 
 
 def _error_classes(on: object) -> ErrorClasses:
-    """Return the classes of `on`, () if it is anything but Exception classes."""
+    """Return the Exception classes of `on` as a tuple, or () if `on` is or contains anything else."""
     items = cast("tuple[object, ...]", on if isinstance(on, tuple) else (on,))
     classes = tuple(filter(_is_error_class, items))
     return classes if len(classes) == len(items) else ()

@@ -1,4 +1,4 @@
-"""Event: a flag that one thread or task sets and others wait for, in any thread and any event loop."""
+"""Event: a flag that one thread or task sets. Other threads and tasks wait for it, in any thread or event loop."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ __all__ = ["Event"]
 
 
 class Event:
-    """A one-shot event. Any thread or task may set it, and any may wait for it.
+    """An event that is set once. Any thread or task may set it, and any thread or task may wait for it.
 
-    Threads and event loops share the state of a policy. `threading.Event` would block an event loop, and
-    `asyncio.Event` belongs to one loop.
+    Threads and event loops share the state of a policy. Waiting for a `threading.Event` would block an event loop, and
+    an `asyncio.Event` belongs to one event loop.
     """
 
     __slots__ = ("_callbacks", "_is_set", "_lock")
@@ -30,11 +30,11 @@ class Event:
 
     @property
     def is_set(self) -> bool:
-        """True once `set` was called."""
+        """Whether `set` has been called."""
         return self._is_set
 
     def set(self) -> None:
-        """Set the event and wake every waiter. Later waiters do not wait. Never blocks."""
+        """Set the event and wake every waiter. After that, `wait` returns at once. This method does not block."""
         with self._lock:
             self._is_set = True
             callbacks, self._callbacks = self._callbacks, []
@@ -42,7 +42,7 @@ class Event:
             callback()
 
     def wait(self, timeout: float | None = None) -> bool:
-        """Block this thread until the event is set, or for `timeout` seconds; return whether it is set."""
+        """Block this thread until the event is set, for at most `timeout` seconds. Return whether the event is set."""
         event = threading.Event()
         if self._add_callback(event.set):
             try:
@@ -52,12 +52,12 @@ class Event:
         return self._is_set
 
     async def wait_async(self, timeout: float | None = None) -> bool:  # noqa: ASYNC109 - the async form of wait
-        """Suspend this task until the event is set, or for `timeout` seconds; return whether it is set."""
+        """Suspend this task until the event is set, for at most `timeout` seconds. Return whether the event is set."""
         await (self._wait_in_trio if _is_trio() else self._wait_in_asyncio)(timeout)
         return self._is_set
 
     async def _wait_in_asyncio(self, timeout: float | None) -> None:  # noqa: ASYNC109
-        # A future and a timer of the loop: anyio's event and cancel scope take four times as long.
+        # Use a future and a timer of the loop, because anyio's event and cancel scope take four times as long.
         from asyncio import get_running_loop
 
         loop = get_running_loop()
@@ -71,7 +71,7 @@ class Event:
 
         def wake_from_any_thread() -> None:
             if threading.get_ident() == thread:
-                wake()  # without the system calls that wake a loop in another thread
+                wake()  # call_soon_threadsafe would make system calls, which only another thread needs
             else:
                 _schedule(loop.call_soon_threadsafe, wake)
 
@@ -99,7 +99,7 @@ class Event:
                 self._remove_callback(wake_from_any_thread)
 
     def _add_callback(self, callback: Callable[[], object]) -> bool:
-        """Add a callback for `set`; return False if the event is set already."""
+        """Add a callback that `set` will call. Return False, and add nothing, if the event is already set."""
         with self._lock:
             if not self._is_set:
                 self._callbacks.append(callback)
@@ -111,12 +111,12 @@ class Event:
 
 
 def _schedule(schedule: Callable[[Callable[[], object]], object], wake: Callable[[], object]) -> None:
-    # The loop may have ended while its waiter was being cancelled: then there is nothing to wake.
+    # The loop may have ended while its waiter was being cancelled. In this case no waiter needs to be woken.
     with suppress(RuntimeError):
         schedule(wake)
 
 
 def _is_trio() -> bool:
-    # A trio program has trio imported. In guest mode trio runs on top of an asyncio loop, so check for trio first.
+    # If trio is not imported, it is not running. Check for trio first: in guest mode it runs inside an asyncio loop.
     trio = sys.modules.get("trio")
     return trio is not None and trio.lowlevel.in_trio_task()

@@ -1,4 +1,4 @@
-"""FailoverError: the error of a call for which every target failed."""
+"""FailoverError: the error that is raised if every target of a failover failed."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ __all__ = ["FailoverError", "error_all_failed"]
 
 
 class FailoverError(HfError, ExceptionGroup[Exception]):
-    """Every target failed. It is an ExceptionGroup too: `exceptions` has the error of each target, in call order.
+    """Every target failed.
 
-    `is_retryable` is True if one of these errors is retryable. `retry_after` is their shortest `retry_after`, or None.
+    The error is also an ExceptionGroup: `exceptions` contains the error of each target, in the order of the calls.
+    `is_retryable` is True if one of these errors is retryable. `retry_after` is the shortest `retry_after` of these
+    errors, or None.
     """
 
     __module__ = "hf_ext.resilience.failover"  # where users import it from

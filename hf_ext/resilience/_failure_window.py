@@ -40,7 +40,7 @@ class FailureWindow:
     def _slice(self, number: int) -> _Slice:
         """Return the slice with this number, and remove the slices that are older than the window."""
         slices = self._slices
-        if slices and slices[-1].number >= number:  # greater only if the clock went back
+        if slices and slices[-1].number >= number:  # the last number is greater only if the clock went back
             return slices[-1]
         while slices and slices[0].number <= number - _SLICES:
             old = slices.popleft()

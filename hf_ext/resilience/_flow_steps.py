@@ -1,4 +1,4 @@
-"""The steps that the flow of a policy can yield: call a function, sleep, wait for an event."""
+"""The steps that the flow of a policy can yield: call a function, sleep, or wait for an event."""
 
 from __future__ import annotations
 
@@ -13,15 +13,16 @@ DoneCallback: TypeAlias = Callable[[BaseException | None], object]
 
 
 class Call:
-    """The step "call `fn(*args, **kwargs)`". Its result is the return value, which async code awaits.
+    """The step "call `fn(*args, **kwargs)`". The result of the step is the return value, awaited in async code.
 
     Attributes:
         fn: The function.
-        args: Its positional arguments.
-        kwargs: Its keyword arguments.
-        done_callbacks: For a stream, the functions to call when it ends (see `add_done_callback`). For another call,
-            None.
-        remaining: Returns the seconds until the deadline of an outer policy; None if there is no deadline.
+        args: The positional arguments of the function.
+        kwargs: The keyword arguments of the function.
+        done_callbacks: For a stream, the functions to call when the stream ends (see `add_done_callback`). None for
+            any other call.
+        remaining: Function that returns the seconds until the deadline of an outer policy; None if there is no
+            deadline.
     """
 
     __slots__ = ("args", "done_callbacks", "fn", "kwargs", "remaining")
@@ -45,20 +46,20 @@ class Call:
         return Call(self.fn, args, self.kwargs, self.done_callbacks, self.remaining)
 
     def with_fn(self, fn: Callable[..., Any]) -> Call:
-        """Return the same call of another function."""
+        """Return the same call with another function."""
         return Call(fn, self.args, self.kwargs, self.done_callbacks, self.remaining)
 
     def with_deadline(self, remaining: Callable[[], float]) -> Call:
-        """Return the same call with a deadline in `remaining()` seconds, or its own deadline if that is earlier."""
+        """Return the same call with a deadline in `remaining()` seconds. An earlier deadline of the call is kept."""
         outer = self.remaining
         earlier = remaining if outer is None else lambda: min(remaining(), outer())
         return Call(self.fn, self.args, self.kwargs, self.done_callbacks, earlier)
 
     def add_done_callback(self, callback: DoneCallback) -> None:
-        """Call `callback(error)` when the result is complete: now for a call, at the end of the block for a stream.
+        """Call `callback(error)` when the result is complete.
 
-        Use this method after the step has succeeded. `error` is None, or the exception that left the block of the
-        stream.
+        The result of a stream is complete at the end of its `with` block; any other result is complete now. Use this
+        method after the step has succeeded. `error` is None, or the exception that left the `with` block.
         """
         if self.done_callbacks is None:
             callback(None)
@@ -66,7 +67,7 @@ class Call:
             self.done_callbacks.append(callback)
 
     def __repr__(self) -> str:
-        # Arguments may be large or secret, so only the name of the function is shown.
+        # The arguments may be large or secret, so the repr contains only the name of the function.
         return f"Call({getattr(self.fn, '__qualname__', type(self.fn).__name__)})"
 
 

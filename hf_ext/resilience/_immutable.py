@@ -1,4 +1,4 @@
-"""Check that a settings object is immutable and has no credentials."""
+"""Check that a settings object is immutable and has no field for a credential."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hf_ext.errors import ValidationError
 
 __all__ = ["check_immutable", "field_names"]
 
-# Settings are kept in a history, logged and read from files, where a credential would be exposed.
+# A credential would be exposed, because settings are kept in a history, logged, and read from files.
 _SECRET_FIELDS = frozenset(
     {"token", "hf_token", "api_key", "apikey", "access_token", "authorization", "password", "secret", "secrets"}
 )
@@ -21,7 +21,7 @@ def field_names(value: Any) -> set[str]:
 
 
 def check_immutable(value: object) -> None:
-    """Check that `value` is a frozen dataclass with hashable fields, none of them for a credential.
+    """Check that `value` is a frozen dataclass, that its fields are hashable, and that no field is for a credential.
 
     Raises:
         ValidationError: `value` breaks one of these rules.

@@ -1,4 +1,4 @@
-"""Listeners: functions of the user that are called with each event of a policy."""
+"""Listeners: functions of the user. A policy calls them with each of its events."""
 
 from __future__ import annotations
 
@@ -41,9 +41,9 @@ class Listeners(Generic[T]):
         return len(self._subscriptions)
 
     def subscribe(self, listener: Callable[[T], object]) -> Callable[[], None]:
-        """Call `listener` with each later event; return a function that ends the subscription.
+        """Call `listener` with each later event. Return a function that ends the subscription.
 
-        A listener that subscribes twice is called twice. Ending one subscription leaves the other.
+        A listener that is subscribed twice is called twice. Ending one subscription does not end the other.
         """
         subscription = _Subscription(listener)
         with self._lock:
@@ -56,9 +56,9 @@ class Listeners(Generic[T]):
         return unsubscribe
 
     def notify(self, event: T) -> int:
-        """Call every listener with `event`, while no lock is held; return how many raised an exception.
+        """Call every listener with `event` while no lock is held. Return the number of listeners that raised.
 
-        An exception is logged, and the next listener is called.
+        If a listener raises an exception, the exception is logged and the next listener is called.
         """
         failures = 0
         for subscription in self._subscriptions:

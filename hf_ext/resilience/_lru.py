@@ -1,4 +1,7 @@
-"""LruTtlStore: entries limited in number, in bytes and in lifetime. It has no lock; its owner must lock."""
+"""LruTtlStore: a store that limits the number, the size and the lifetime of its entries.
+
+It has no lock: callers must use their own.
+"""
 
 from __future__ import annotations
 
@@ -25,10 +28,10 @@ class _Entry:
 
 
 class LruTtlStore:
-    """Store bytes by key; evict expired entries first, then the least recently used. `get` and `put` are O(log n).
+    """Store bytes by key. Remove expired entries first, then the least recently used. `get` and `put` are O(log n).
 
     Attributes:
-        size: Bytes of all entries.
+        size: Size of all entries in bytes.
         evictions: Entries removed because the store was full.
         expirations: Entries removed because their lifetime ended.
     """
@@ -39,7 +42,7 @@ class LruTtlStore:
         self.size = 0
         self.evictions = 0
         self.expirations = 0
-        self._entries: OrderedDict[Hashable, _Entry] = OrderedDict()  # the least recently used first
+        self._entries: OrderedDict[Hashable, _Entry] = OrderedDict()  # the least recently used entry comes first
         # A heap of (expires, number, key). An item is stale if its entry was replaced or removed.
         self._expiries: list[tuple[float, int, Hashable]] = []
         self._number = 0
@@ -48,7 +51,7 @@ class LruTtlStore:
         return len(self._entries)
 
     def get(self, key: Hashable, now: float) -> bytes | None:
-        """Return the entry of `key` and mark it as used; None if there is none."""
+        """Return the entry of `key` and mark it as used. Return None if there is no entry."""
         entry = self._entries.get(key)
         if entry is None:
             return None
@@ -59,7 +62,7 @@ class LruTtlStore:
         return entry.content
 
     def put(self, key: Hashable, content: bytes, expires: float, now: float) -> None:
-        """Store an entry; if it is larger than `max_bytes` or has expired, only remove the old entry of `key`."""
+        """Store an entry. If it is larger than `max_bytes` or has expired, only the old entry of `key` is removed."""
         self.remove(key)
         self.purge(now)
         if len(content) > self.max_bytes or now >= expires:
@@ -72,7 +75,7 @@ class LruTtlStore:
         self._evict()
 
     def remove(self, key: Hashable) -> bool:
-        """Remove the entry of `key`; return whether there was one."""
+        """Remove the entry of `key`. Return whether there was an entry."""
         entry = self._entries.pop(key, None)
         if entry is None:
             return False
@@ -80,7 +83,7 @@ class LruTtlStore:
         return True
 
     def purge(self, now: float) -> int:
-        """Remove expired entries; return how many there were."""
+        """Remove expired entries. Return the number of removed entries."""
         expired = 0
         while self._expiries and now >= self._expiries[0][0]:
             _, number, key = heapq.heappop(self._expiries)
@@ -97,7 +100,7 @@ class LruTtlStore:
         self.size = 0
 
     def resize(self, maxsize: int, max_bytes: float) -> None:
-        """Change the limits; evict entries if the new limits are lower."""
+        """Change the limits. Evict entries that exceed the new limits."""
         self.maxsize = maxsize
         self.max_bytes = max_bytes
         self._evict()

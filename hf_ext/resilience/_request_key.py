@@ -1,4 +1,4 @@
-"""The cache key of a call. It is equal if content, server and credentials are equal."""
+"""The cache key of a call. Two calls have equal keys if their content, server and credentials are equal."""
 
 from __future__ import annotations
 
@@ -15,12 +15,15 @@ if TYPE_CHECKING:
 
 __all__ = ["request_key"]
 
-# Values of these types have different encodings, so that the content alone distinguishes them.
+# Each of these types has its own encoding, so the encoded content is enough to distinguish them.
 _SELF_DESCRIBING: Final = frozenset({str, bytes, int, float, bool, type(None)})
 
 
 class _Identity:
-    """A key that is equal for one object only; it keeps a reference so that the object's id is not reused."""
+    """A key for one object. It equals only a key for the same object.
+
+    It keeps a reference to the object, so that Python does not give the id of the object to another object.
+    """
 
     __slots__ = ("_object",)
 
@@ -35,11 +38,11 @@ class _Identity:
 
 
 def request_key(call: Call) -> Hashable | None:
-    """Return the key of `call`, or None if an argument has no plain content: a file, an array, a function.
+    """Return the key of `call`. Return None if an argument cannot be encoded: a file, an array, a function.
 
-    The key contains the function, the object of a method, and a digest of the arguments. The resources of a client
-    belong to that client, so calls with the same key use the same server and token. Arguments are compared by content
-    and type. A key contains no prompt and no token.
+    The key contains the function, the object of a method, and a digest of the arguments. Each client has its own
+    resource objects, such as `client.chat`, so calls with the same key use the same server and token. Arguments are
+    compared by content and type. A key contains no prompt and no token.
     """
     import msgspec
 
@@ -50,7 +53,7 @@ def request_key(call: Call) -> Hashable | None:
             args, kwargs = (*fn.args, *args), {**fn.keywords, **kwargs}
         fn = fn.func if isinstance(fn, partial) else fn.fn
     try:
-        # MessagePack, not JSON: it distinguishes bytes from text.
+        # Encode as MessagePack and not as JSON, because MessagePack distinguishes bytes from text.
         content = msgspec.msgpack.encode((args, kwargs), order="deterministic")
     except (TypeError, ValueError, OverflowError, RecursionError):
         return None
@@ -58,16 +61,16 @@ def request_key(call: Call) -> Hashable | None:
 
 
 def _function_key(fn: Any) -> tuple[Hashable, Hashable]:
-    """Return the key of a function. That of a method is its object and its code: methods may have the same name."""
+    """Return the key of a function. The key of a method is its object and its code, because names may be equal."""
     owner = getattr(fn, "__self__", None)
     if owner is None:
         return _Identity(fn), None
-    code = getattr(fn, "__func__", None)  # a built-in method has none
+    code = getattr(fn, "__func__", None)  # None for a built-in method
     return _Identity(owner), getattr(fn, "__name__", "") if code is None else _Identity(code)
 
 
 def _types(value: Any) -> Iterator[type]:
-    """Yield the types that the encoding loses: a date is encoded as a text, an object as a dict."""
+    """Yield the types that cannot be seen in the encoding: a date is encoded as text, and an object as a dict."""
     kind: Any = value.__class__
     if kind in _SELF_DESCRIBING:
         return

@@ -1,6 +1,7 @@
-"""Single flight (request coalescing): equal calls at the same time are made once, and share the result.
+"""Single flight (request coalescing): of several equal calls at the same time, only one is made.
 
-The call that is made is the leader; those that wait for it are followers.
+The call that is made is the leader. The other calls are followers: they wait for the leader and get a copy of its
+result.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["CANCELLED", "UNSHAREABLE", "LeaderFunction", "SharedCall", "copy_error", "is_nested", "pickle_or_none"]
 
 CANCELLED: Final = object()  # the leader was cancelled: a follower makes the call
-UNSHAREABLE: Final = object()  # the result cannot be copied: each follower makes a call of its own
+UNSHAREABLE: Final = object()  # the result cannot be copied: each follower makes its own call
 
 
 class SharedCall:
@@ -28,7 +29,7 @@ class SharedCall:
 
     Attributes:
         event: Set when the call has ended.
-        outcome: Its pickled result, its error, CANCELLED or UNSHAREABLE.
+        outcome: The pickled result or the error of the call, or CANCELLED or UNSHAREABLE.
     """
 
     __slots__ = ("event", "outcome")
@@ -42,7 +43,7 @@ _calls_in_progress: ContextVar[tuple[SharedCall, ...]] = ContextVar("hf_ext_shar
 
 
 class LeaderFunction:
-    """The function of a leader. While it runs, `is_nested` detects the calls that it makes itself."""
+    """The function of a leader. While the function runs, `is_nested` detects the calls that the function makes."""
 
     def __init__(self, fn: Callable[..., Any], shared: SharedCall) -> None:
         self.fn = fn
@@ -50,12 +51,12 @@ class LeaderFunction:
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         in_progress = _calls_in_progress.get()
-        if self.shared not in in_progress:  # a retry inside the cache calls more than once
+        if self.shared not in in_progress:  # an inner Retry may call this object more than once
             _calls_in_progress.set((*in_progress, self.shared))
         return self.fn(*args, **kwargs)
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self.fn, name)  # other policies read the function's own attributes
+        return getattr(self.fn, name)  # other policies read attributes of the function
 
     def end(self) -> None:
         """Remove this call from the calls in progress of the context."""
@@ -65,7 +66,7 @@ class LeaderFunction:
 
 
 def is_nested(call: Call, shared: SharedCall) -> bool:
-    """Return whether `call` is a part of `shared`. If so, waiting for `shared` would never end."""
+    """Return whether `call` is made by the call `shared`. In this case, waiting for `shared` would never end."""
     fn: Any = call.fn
     while isinstance(fn, LeaderFunction):
         if fn.shared is shared:
@@ -75,21 +76,21 @@ def is_nested(call: Call, shared: SharedCall) -> bool:
 
 
 def pickle_or_none(value: Any) -> bytes | None:
-    """Return `value` pickled, or None if it cannot be pickled, such as a stream."""
+    """Pickle `value`. Return None if it cannot be pickled, such as a stream."""
     try:
         return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-    except Exception:  # noqa: BLE001 - an object's own pickling may raise anything
+    except Exception:  # noqa: BLE001 - the pickling methods of an object may raise anything
         return None
 
 
 def copy_error(error: Exception) -> Exception:
     """Return a copy of an error, or the error itself if it cannot be copied.
 
-    If several callers raise the same object, their tracebacks and notes are mixed.
+    Each caller needs its own copy: if several callers raised the same object, its traceback and notes would be mixed.
     """
     try:
         copied = copy.copy(error)
-    except Exception:  # noqa: BLE001 - a class's own copying may raise anything
+    except Exception:  # noqa: BLE001 - the copying methods of a class may raise anything
         return error
     if hasattr(copied, "__notes__"):
         copied.__notes__ = [*copied.__notes__]

@@ -1,4 +1,4 @@
-"""Results of Metrics: a Measurement of one call, Stats of many calls, a MetricsSnapshot of all calls."""
+"""The results of `Metrics`: a Measurement of one call, Stats of many calls, and a MetricsSnapshot of all calls."""
 
 from __future__ import annotations
 
@@ -17,18 +17,19 @@ __all__ = ["Measurement", "MetricsSnapshot", "Stats", "build_snapshot"]
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
-    """One call, as passed to the listeners of `Metrics`.
+    """The measurement of one call. The listeners of `Metrics` receive it.
 
     Attributes:
-        seconds: Duration of the call. A stream ends with its `with` block.
+        seconds: Duration of the call. The duration of a stream includes its `with` block.
         model: The requested model, "" if the call did not name one.
-        provider: The inference provider of the response, "" if not known.
+        provider: The inference provider of the response, "" if it is not known.
         error: The class name of the error, "" if the call succeeded.
-        is_cancelled: Whether the caller cancelled the call; such a call is neither a success nor a failure.
-        time_to_first_token: Seconds until the first text of a stream passed to `Metrics.watch`, else None.
-        tokens_per_second: Generated tokens per second, or None if not known.
-        input_tokens: Prompt tokens, 0 if not known.
-        output_tokens: Generated tokens, 0 if not known.
+        is_cancelled: Whether the caller cancelled the call. A cancelled call is neither a success nor a failure.
+        time_to_first_token: Seconds until the first text of a stream that was passed to `Metrics.watch`. None for any
+            other call.
+        tokens_per_second: Generated tokens per second, or None if they are not known.
+        input_tokens: Number of prompt tokens, 0 if it is not known.
+        output_tokens: Number of generated tokens, 0 if it is not known.
     """
 
     seconds: float
@@ -47,16 +48,16 @@ class Stats:
     """Statistics of the calls that ended in a period.
 
     Attributes:
-        requests: Calls that ended, without the cancelled ones.
-        errors: Failed calls by the class name of their error.
-        cancelled: Calls that the caller cancelled.
-        input_tokens: Prompt tokens, as the server counted them.
-        output_tokens: Generated tokens.
-        seconds: Length of the period.
-        latency: Seconds of each call.
-        time_to_first_token: Seconds until the first text of each stream passed to `Metrics.watch`.
-        tokens_per_second: Generated tokens per second. The time is the duration of a plain call. For a watched stream
-            it is the time from the first text to the last.
+        requests: Number of calls that ended, without cancelled calls.
+        errors: Number of failed calls by the class name of the error.
+        cancelled: Number of calls that the caller cancelled.
+        input_tokens: Number of prompt tokens, as counted by the server.
+        output_tokens: Number of generated tokens.
+        seconds: Length of the period in seconds.
+        latency: Duration of each call in seconds.
+        time_to_first_token: Seconds until the first text of each stream that was passed to `Metrics.watch`.
+        tokens_per_second: Generated tokens per second of each call. For a watched stream, only the time from the first
+            text to the last text counts; for any other call, its whole duration.
     """
 
     requests: int = 0
@@ -71,27 +72,27 @@ class Stats:
 
     @property
     def failures(self) -> int:
-        """Failed calls."""
+        """Number of failed calls."""
         return sum(self.errors.values())
 
     @property
     def error_rate(self) -> float:
-        """Failed calls as a fraction of `requests`, 0.0 to 1.0."""
+        """The fraction of `requests` that failed, 0.0 to 1.0."""
         return self.failures / self.requests if self.requests else 0.0
 
     @property
     def requests_per_second(self) -> float:
-        """Calls that ended, per second of the period."""
+        """`requests` divided by the length of the period."""
         return self.requests / self.seconds if self.seconds > 0 else 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class MetricsSnapshot:
-    """Statistics of a period; later calls do not change it.
+    """Statistics of a period. Later calls do not change this object.
 
     Attributes:
         total: Statistics of all calls.
-        series: Statistics by (model, provider).
+        series: Statistics for each pair (model, provider).
     """
 
     total: Stats
@@ -99,7 +100,7 @@ class MetricsSnapshot:
 
 
 def build_snapshot(aggregates: Mapping[Key, Aggregate], seconds: float) -> MetricsSnapshot:
-    """Return the statistics of `aggregates` that were counted in a period of `seconds`."""
+    """Return the statistics of `aggregates`, which were counted in a period of `seconds`."""
     total = Aggregate()
     for aggregate in aggregates.values():
         total.merge(aggregate)

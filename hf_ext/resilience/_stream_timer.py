@@ -14,10 +14,10 @@ E = TypeVar("E")
 
 
 class StreamTimer:
-    """Measure one stream from the moment it is requested.
+    """Measure one stream, from the moment when this object is created.
 
-    The server reports the token count (`usage` in an event). Without it, each event with text counts as one token,
-    because servers usually send one event for each token.
+    The number of tokens is the number that the server reports (`usage` in an event). If the server reports none, each
+    event with text counts as one token, because servers usually send one event for each token.
     """
 
     __slots__ = ("_clock", "_first", "_last", "_texts", "_usage", "model", "started")
@@ -43,35 +43,38 @@ class StreamTimer:
 
     @property
     def time_to_first_token(self) -> float | None:
-        """Seconds from the request to the first text; None if there was no text."""
+        """Seconds from the request to the first text, or None if there was no text."""
         return self._first - self.started if self._texts else None
 
     @property
     def input_tokens(self) -> int:
-        """Prompt tokens, 0 if the server did not report them."""
+        """Number of prompt tokens, 0 if the server did not report it."""
         return getattr(self._usage, "prompt_tokens", None) or 0
 
     @property
     def output_tokens(self) -> int:
-        """Generated tokens."""
+        """Number of generated tokens."""
         return getattr(self._usage, "completion_tokens", None) or self._texts
 
     @property
     def tokens_per_second(self) -> float | None:
-        """Tokens after the first, divided by the seconds from the first text to the last; None for a single text."""
+        """Number of tokens after the first token, divided by the seconds from the first text to the last text.
+
+        None if there was only one text.
+        """
         seconds = self._last - self._first
         return (self.output_tokens - 1) / seconds if seconds > 0 else None
 
 
 def timed_events(events: Iterable[E], timer: StreamTimer) -> Iterator[E]:
-    """Yield `events`, and record the arrival of each in `timer`."""
+    """Yield `events`, and record in `timer` when each event arrives."""
     for event in events:
         timer.observe(event)
         yield event
 
 
 class AsyncTimedEvents(AsyncIterator[E]):
-    """Yield `events` and record the arrival of each. Unlike an async generator, it does not have to be closed."""
+    """Yield `events`, and record when each event arrives. Unlike an async generator, this object needs no closing."""
 
     __slots__ = ("_events", "_timer")
 

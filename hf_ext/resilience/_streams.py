@@ -1,4 +1,4 @@
-"""Streams: check that a function fits the method of the policy, and find the error that interrupted a stream."""
+"""Check that a function returns what a method of a policy expects, and find the error that interrupted a stream."""
 
 from __future__ import annotations
 
@@ -33,16 +33,18 @@ _LAZY: Final = (
 
 
 class WrongMethodError(TypeError):
-    """The function needs another method of the policy. Policies do not count this as a call."""
+    """The function must be passed to another method of the policy. Policies do not count this error as a call."""
 
 
 def stream_error(stream: object, raised: BaseException | None) -> HfError | None:
     """Return the error that interrupted `stream`, or None.
 
+    A stream of hf_ext has an attribute `interruption`. It is returned even if the `with` block has caught the error.
+    For any other object, `raised` is returned if it is an error of hf_ext.
+
     Args:
-        stream: A stream of hf_ext has an attribute `interruption`, which is returned even if the block handled the
-            error. For any other object, an error of hf_ext that left the block is returned.
-        raised: The exception that left the block, or None.
+        stream: The object that was opened by the `with` block.
+        raised: The exception that left the `with` block, or None.
     """
     if _is_stream(stream):
         error: HfError | None = getattr(stream, "interruption", None)
@@ -51,12 +53,12 @@ def stream_error(stream: object, raised: BaseException | None) -> HfError | None
 
 
 def is_complete(result: object) -> bool:
-    """Return whether `result` is the final result of a call, and not a coroutine, a generator or a stream."""
+    """Return whether `result` is complete: neither a coroutine, nor a generator, nor a stream."""
     return not isinstance(result, _LAZY) and not _is_stream(result)
 
 
 def error_wrong_method(fn: Callable[..., Any], result: Any) -> WrongMethodError:
-    """Return the error for a `result` that is not complete: policies cannot record how it ends."""
+    """Return the error for a `result` that is not complete. `Policy.call` could not record how the result ends."""
     kind, method = _kind_and_method(result)
     if isinstance(result, CoroutineType | GeneratorType):
         result.close()

@@ -1,6 +1,6 @@
-"""Targets of a failover: their names, their health, and the order in which they are called.
+"""The targets of a failover: their names, their health, and the order in which they are called.
 
-`Failover` holds the lock.
+The caller, `Failover`, holds a lock.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ class TargetHealth:
     """The health of one target.
 
     Attributes:
-        is_down: Whether a health check marked it as down.
-        is_on_probation: Whether it was ejected and has not succeeded since.
-        ejected_until: The time until which it is ejected.
-        failures: Consecutive failures.
-        epoch: Counts the ejections. The result of a call that began in an earlier epoch is ignored.
+        is_down: Whether a health check marked the target as down.
+        is_on_probation: Whether the target was ejected and has not succeeded since then.
+        ejected_until: The time at which the ejection of the target ends.
+        failures: Number of consecutive failures.
+        epoch: Number of ejections. The result of a call that began in an earlier epoch is ignored.
     """
 
     __slots__ = ("_last_failure", "ejected_until", "epoch", "failures", "is_down", "is_on_probation")
@@ -46,7 +46,7 @@ class TargetHealth:
         self._last_failure = -math.inf
 
     def is_healthy(self, now: float) -> bool:
-        """Return whether it is neither ejected nor down."""
+        """Return whether the target is neither ejected nor down."""
         return not self.is_down and now >= self.ejected_until
 
     def succeed(self) -> None:
@@ -56,7 +56,7 @@ class TargetHealth:
         self.ejected_until = -math.inf
 
     def fail(self, now: float, window: float) -> None:
-        """Count a failure. If the last one is more than `window` seconds ago, counting starts again."""
+        """Count a failure. If the last failure is more than `window` seconds ago, counting starts again at 1."""
         self.failures = self.failures + 1 if now - self._last_failure <= window else 1
         self._last_failure = now
 
@@ -68,7 +68,7 @@ class TargetHealth:
 
 
 class TargetOrder:
-    """The order of the targets for one call: the healthy ones by strategy, then the others as a last resort."""
+    """The order of the targets for one call. The strategy orders the healthy targets; unhealthy targets come last."""
 
     def __init__(self, strategy: Strategy, rng: Callable[[], float], names: Sequence[str]) -> None:
         strategies: dict[Strategy, Callable[[list[int]], list[int]]] = {
@@ -84,7 +84,7 @@ class TargetOrder:
         self._current = 0
 
     def indexes(self, targets: Sequence[TargetHealth], now: float, key: Hashable | None = None) -> list[int]:
-        """Return the indexes of all targets, each once, the healthy ones first. A `key` replaces the strategy."""
+        """Return the indexes of all targets, each once, healthy targets first. A `key` replaces the strategy."""
         healthy = [index for index, health in enumerate(targets) if health.is_healthy(now)]
         others = [index for index in range(len(targets)) if index not in healthy]
         if key is not None:
@@ -92,7 +92,7 @@ class TargetOrder:
         return [*self._sort(healthy), *others] if healthy else self._sort(others)
 
     def _by_key(self, indexes: list[int], key: Hashable) -> list[int]:
-        # Rendezvous hashing: the keys of an ejected target are spread over the others, and no other key moves.
+        # Rendezvous hashing: the keys of an ejected target are spread over the other targets, and other keys stay.
         return sorted(
             indexes,
             key=lambda index: blake2b(f"{self._names[index]}\0{key!r}".encode("utf-8", "surrogatepass")).digest(),
@@ -142,7 +142,7 @@ def check_strategy(strategy: object, key: object, problems: Problems) -> None:
 
 
 def policy_problem(name: str, policy: object) -> str:
-    """Return why `policy` cannot be the policy of the target `name`, "" if it can."""
+    """Return why `policy` cannot be the policy of the target `name`, or "" if it can."""
     if policy is None or isinstance(policy, Policy):
         return ""
     return f"each must return a Policy or None, not {describe_value(policy)} for {name!r}"

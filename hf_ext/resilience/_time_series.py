@@ -1,4 +1,4 @@
-"""Aggregates of calls by model and provider, since the start and in a sliding window. Their owner must lock."""
+"""Aggregates of calls by model and provider, since the start and in a sliding window. The caller must hold a lock."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hf_ext.resilience.histogram import Histogram
 __all__ = ["OTHER", "Aggregate", "Key", "TimeSeries"]
 
 Key = tuple[str, str]
-"""Model and provider."""
+"""The model and the provider of a call."""
 
 OTHER: Final[Key] = ("(other)", "(other)")
 _SLOTS: Final = 6
@@ -62,7 +62,7 @@ class _Slot:
 
 
 class TimeSeries:
-    """Keep aggregates by key. Those of the last `window` seconds are in six time slots; older ones are merged."""
+    """Keep aggregates by key. The last `window` seconds have six time slots; older slots are merged into one."""
 
     def __init__(self, window: float, max_series: int, now: float) -> None:
         self._slot_seconds = window / _SLOTS
@@ -75,7 +75,7 @@ class TimeSeries:
         self._keys: set[Key] = set()
 
     def current(self, key: Key, now: float) -> Aggregate:
-        """Return the aggregate of `key` to which a call that ends now is added."""
+        """Return the aggregate to which a call with this key that ends now must be added."""
         if now >= self._end:
             self._advance(now)
         aggregate = self._current.aggregates.get(key)
@@ -86,7 +86,7 @@ class TimeSeries:
         return _merge([self._past, *(slot.aggregates for slot in self._slots)]), now - self._start
 
     def recent(self, now: float) -> tuple[dict[Key, Aggregate], float]:
-        """Return the aggregates of the last five to six slots, and the seconds that they cover."""
+        """Return the aggregates of the current slot and the five slots before it, and the seconds that they cover."""
         if now >= self._end:
             self._advance(now)
         start = max(self._start, self._end - _SLOTS * self._slot_seconds)
@@ -100,7 +100,7 @@ class TimeSeries:
         return self._current.aggregates.setdefault(key, Aggregate())
 
     def _advance(self, now: float) -> None:
-        """Begin the slot that contains `now`, and merge the slots that have left the window into the past."""
+        """Begin the slot that contains `now`. Merge the slots that have left the window into `_past`."""
         start = self._end + math.floor((now - self._end) / self._slot_seconds) * self._slot_seconds
         self._current = _Slot(start)
         self._slots.append(self._current)

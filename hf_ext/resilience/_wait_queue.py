@@ -1,4 +1,7 @@
-"""WaitQueue: the waiting calls of a rate limiter, and the total cost before each. Its owner holds the lock."""
+"""WaitQueue: the waiting calls of a rate limiter, and the total cost of the calls before each of them.
+
+The caller must hold a lock.
+"""
 
 from __future__ import annotations
 
@@ -21,14 +24,14 @@ class Waiter:
     """A call that waits until its cost can be taken.
 
     Attributes:
-        cost: What the call will take.
-        due: When its timer ends; `event` can wake it earlier.
-        error: The error to raise when it wakes, or None.
-        expires: The latest time at which it stops waiting.
+        cost: The requests and tokens that the call will take.
+        due: The time at which the timer of the waiter ends. `event` can wake the waiter earlier.
+        error: The error to raise when the waiter wakes, or None.
+        expires: The latest time at which the waiter stops waiting.
         has_deadline: Whether `expires` comes from a deadline and not from the `max_wait` of the limiter.
-        timer_factor: Factor on the expected wait. It grows while the queue is slower than expected.
-        position: Its position in the queue, 0 if it is not in the queue.
-        is_skipped: Whether the queue moves on without it, because it did not wake at its turn.
+        timer_factor: The expected wait is multiplied by this factor. It grows while the queue is slower than expected.
+        position: The position in the queue, 0 if the waiter is not in the queue.
+        is_skipped: Whether the queue ignores the waiter, because the waiter did not wake at its turn.
     """
 
     __slots__ = ("cost", "due", "error", "event", "expires", "has_deadline", "is_skipped", "position", "timer_factor")
@@ -46,7 +49,7 @@ class Waiter:
 
 
 class WaitQueue:
-    """Keep waiters in the order of their arrival. Each operation is O(log n), also `remove` from any position.
+    """Keep waiters in the order of their arrival. Each operation is O(log n), even `remove` at any position.
 
     The sums are binary indexed trees (Fenwick, 1994). Node i is the sum of the positions i - lowbit(i) + 1 to i.
     """
@@ -59,7 +62,7 @@ class WaitQueue:
         self._clear()
 
     def _clear(self) -> None:
-        # The trees begin with position 1; position 0 is unused.
+        # The first position of the trees is 1; position 0 is not used.
         self._waiters, self._counts, self._requests, self._tokens = [None], [0], [0.0], [0.0]
         self._length = 0
         self._first: Waiter | None = None  # None if `first` must search
@@ -99,12 +102,12 @@ class WaitQueue:
             self._clear()
 
     def skip(self, waiter: Waiter) -> None:
-        """Move on without `waiter`, which keeps its position."""
+        """Ignore `waiter`, but keep its position."""
         waiter.is_skipped = True
         self._add(waiter, -1)
 
     def unskip(self, waiter: Waiter) -> None:
-        """Count `waiter` again, at its position."""
+        """Stop ignoring `waiter`, which has kept its position."""
         waiter.is_skipped = False
         self._add(waiter, 1)
 
@@ -123,7 +126,7 @@ class WaitQueue:
         return self._waiters[position + 1] if position + 1 < size else None
 
     def cost_before(self, waiter: Waiter) -> Cost:
-        """Return the sum of the costs of the waiters before `waiter`, without those that are skipped."""
+        """Return the total cost of the waiters before `waiter`. Skipped waiters are not included."""
         requests = tokens = 0.0
         position = waiter.position - 1
         while position:
@@ -144,7 +147,7 @@ class WaitQueue:
             position += position & -position
 
     def _compact(self) -> None:
-        """Remove the positions of the waiters that have left."""
+        """Remove the positions of waiters that have left the queue."""
         waiters = list(self)
         self._clear()
         for waiter in waiters:

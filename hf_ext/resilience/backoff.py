@@ -1,4 +1,4 @@
-"""RetrySettings: when to retry, and how long to wait before a retry (exponential backoff with jitter)."""
+"""RetrySettings: how often to retry, and how long to wait before a retry (exponential backoff with jitter)."""
 
 from __future__ import annotations
 
@@ -33,19 +33,19 @@ _RULES: dict[str, Rule] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RetrySettings:
-    """The current options of a `Retry`, which checks them.
+    """The current options of a `Retry`.
 
-    The wait after attempt k is `min(wait_max, wait_initial · wait_factor^(k-1))` times a random number from
-    `1 - wait_jitter` to 1. With the default jitter, a wait has 75 to 100 % of its full length. Then five attempts
-    always survive an outage of 5 s. With waits of 0 to 100 %, they survive it in one case of five.
+    The wait after attempt `k` is `min(wait_max, wait_initial * wait_factor ** (k - 1))`, multiplied by a random number
+    from `1 - wait_jitter` to 1. With the default jitter of 0.25, a wait has 75 to 100 % of its full length, and five
+    attempts always succeed if the service is down for 5 s. With a jitter of 1, they would succeed in one of five cases.
 
     Attributes:
         attempts: Maximum number of attempts, including the first.
         wait_initial: Seconds to wait after the first attempt.
         wait_max: Maximum seconds of one wait.
-        wait_factor: Each wait is this many times as long as the one before.
+        wait_factor: Each wait is the wait before it, multiplied by this factor.
         wait_jitter: Random part of a wait, 0 to 1.
-        retry_after_max: Seconds. If the server asks for a longer wait, the call is not retried.
+        retry_after_max: Seconds. If the server requests a longer wait, the call is not retried.
         deadline: Seconds for all attempts and waits together, or None.
     """
 
@@ -58,7 +58,7 @@ class RetrySettings:
     deadline: float | None
 
     def backoff(self, attempt: int, rng: Callable[[], float]) -> float:
-        """Return the seconds to wait after `attempt` (1 is the first) if the server asks for no wait."""
+        """Return the seconds to wait after the attempt number `attempt`, from 1, if the server requests no wait."""
         try:
             longest = min(self.wait_max, self.wait_initial * self.wait_factor ** (attempt - 1))
         except OverflowError:
@@ -66,16 +66,16 @@ class RetrySettings:
         return longest * (1 - self.wait_jitter * rng())
 
     def wait_after(self, error: Exception, attempt: int, rng: Callable[[], float]) -> float:
-        """Return the seconds to wait after `error`: the wait that the server asked for, else `backoff`.
+        """Return the seconds to wait after `error`. If the server requests no wait, the result is that of `backoff`.
 
-        The wait is never shorter than the server asked for. Up to 1 s of jitter is added, because the server may send
-        the same time to all its clients.
+        The wait is never shorter than the requested wait. Up to 1 s of jitter is added, because the server may send the
+        same time to all its clients.
         """
-        asked = _requested_wait(error, self.retry_after_max)
-        return asked + min(1.0, asked * self.wait_jitter) * rng() if asked else self.backoff(attempt, rng)
+        requested = _requested_wait(error, self.retry_after_max)
+        return requested + min(1.0, requested * self.wait_jitter) * rng() if requested else self.backoff(attempt, rng)
 
     def is_wait_too_long(self, error: Exception) -> bool:
-        """Return whether the server asked for a longer wait than `retry_after_max`."""
+        """Return whether the server requests a longer wait than `retry_after_max`."""
         return _requested_wait(error, self.retry_after_max) > self.retry_after_max
 
 
@@ -88,11 +88,11 @@ def check_settings(settings: RetrySettings, problems: Problems) -> None:
 
 
 def _requested_wait(error: Exception, max_estimate: float) -> float:
-    """Return the seconds that the server asked to wait, 0.0 if it did not."""
+    """Return the seconds that the server requests to wait; 0.0 if it requests no wait."""
     if not isinstance(error, HfError):
         return 0.0
     if error.retry_after is not None:
         return error.retry_after
-    # The time until a model is loaded is an estimate. The model may be ready earlier, so the wait is limited.
+    # Limit the wait: the time until a model is loaded is an estimate, and the model may be ready earlier.
     estimate = error.estimated_time if isinstance(error, ModelUnavailableError) else None
     return min(estimate or 0.0, max_estimate)

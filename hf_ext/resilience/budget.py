@@ -1,4 +1,4 @@
-"""RetryBudget: limit the retries of many calls together, so that they do not overload a service that is down."""
+"""RetryBudget: limit the total number of retries of many calls, so that retries do not overload a service."""
 
 from __future__ import annotations
 
@@ -12,20 +12,21 @@ _RULES = {"capacity": COUNT, "retry_cost": COUNT, "throttled_cost": COUNT}
 
 
 class RetryBudget:
-    """Limit the retries of many calls: retries take tokens, and successes give them back.
+    """Limit the total number of retries of many calls. Retries take tokens from the budget; successes return tokens.
 
-    If there are too few tokens, a call is not retried. The numbers and rules are those of the standard mode of the AWS
-    SDKs (2026). While a service is down, at most 500 / 14 = 35 retries are sent, for any number of calls. A retry that
-    succeeds gives its tokens back; a call that succeeds at its first attempt gives 1. Share one budget between all
-    `Retry` policies for one service.
+    If the budget has too few tokens, a call is not retried. The numbers and rules are those of the standard mode of the
+    AWS SDKs (2026). While a service is down, at most 500 / 14 = 35 retries are sent, for any number of calls. A retry
+    that succeeds returns its tokens. A call that succeeds at its first attempt adds 1 token. Share one budget between
+    all `Retry` policies for one service.
 
     Args:
-        capacity: Tokens at the start, and the maximum.
-        retry_cost: Tokens that a retry takes.
-        throttled_cost: Tokens that a retry after a `RateLimitError` takes. It is lower, because the service is up.
+        capacity: Number of tokens at the start, which is also the maximum.
+        retry_cost: Number of tokens that a retry takes.
+        throttled_cost: Number of tokens that a retry after a `RateLimitError` takes. The default is lower than
+            `retry_cost`, because the service is up.
 
     Raises:
-        ValidationError: An argument is not a whole number from 1, or a cost is more than `capacity`.
+        ValidationError: An argument is not a whole number of at least 1, or a cost is more than `capacity`.
     """
 
     def __init__(self, capacity: int = 500, *, retry_cost: int = 14, throttled_cost: int = 5) -> None:
@@ -44,11 +45,11 @@ class RetryBudget:
 
     @property
     def available(self) -> int:
-        """Tokens that are available now."""
+        """Number of tokens that are available now."""
         return self._available
 
     def withdraw(self, *, throttled: bool = False) -> int:
-        """Take the tokens for one retry and return their number; take none and return 0 if there are too few.
+        """Take the tokens for one retry, and return their number. If there are too few, take none and return 0.
 
         Args:
             throttled: Whether the error before the retry was a `RateLimitError`.
@@ -61,7 +62,7 @@ class RetryBudget:
             return cost
 
     def deposit(self, tokens: int) -> None:
-        """Give tokens back, up to the capacity."""
+        """Return tokens to the budget, up to its capacity."""
         with self._lock:
             self._available = min(self.capacity, self._available + tokens)
 
@@ -70,28 +71,28 @@ class RetryBudget:
 
 
 class Payment:
-    """Pay for the retries of one call from a budget. Without a budget, retries cost nothing."""
+    """Pay for the retries of one call with tokens of a budget. Without a budget, retries need no tokens."""
 
     __slots__ = ("_budget", "_cost")
 
     def __init__(self, budget: RetryBudget | None) -> None:
         self._budget = budget
-        self._cost = 0  # of the last retry
+        self._cost = 0  # the number of tokens that the last retry took
 
     def pay(self, *, throttled: bool) -> bool:
-        """Take the tokens for a retry; return whether there were enough."""
+        """Take the tokens for a retry. Return whether there were enough."""
         if self._budget is None:
             return True
         self._cost = self._budget.withdraw(throttled=throttled)
         return self._cost > 0
 
     def refund(self) -> None:
-        """Give the tokens of the last retry back, because it was not sent."""
+        """Return the tokens of the last retry to the budget, because the retry was not sent."""
         if self._budget is not None:
             self._budget.deposit(self._cost)
             self._cost = 0
 
     def succeed(self) -> None:
-        """Give the tokens of the last retry back, or 1 token after a success at the first attempt."""
+        """Return the tokens of the last retry to the budget. If there was no retry, add 1 token."""
         if self._budget is not None:
             self._budget.deposit(self._cost or 1)

@@ -1,4 +1,4 @@
-"""Cache: return the stored result of an earlier equal call, and make equal calls at the same time only once."""
+"""Cache: return the stored result of an earlier equal call. Of several equal calls at the same time, make only one."""
 
 from __future__ import annotations
 
@@ -60,21 +60,22 @@ class Cache(Policy):
             )
         print(cache.stats())
 
-    Two calls are equal if they call the same method of the same client, and their arguments have the same content. The
-    same client means the same token. Of equal calls at the same time, in threads and tasks, only the first is made. The
-    others wait and get its result or its error. If the first is cancelled, one of the others makes the call. If a
-    pipeline contains the same cache twice, the inner one makes the call.
+    Two calls are equal if they call the same method of the same client, and their arguments have the same content.
+    Equal calls therefore use the same token. If threads and tasks make equal calls at the same time, only the first
+    call is made. The other calls wait, and get the result or the error of the first call. If the first call is
+    cancelled, one of the waiting calls is made instead. If a pipeline contains the same cache twice, the inner cache
+    only passes the call on.
 
-    The cache stores results, but no errors and no streams. Each caller gets its own copy. Entries are stored in memory
-    only. A result that cannot be pickled is returned but not stored.
+    The cache stores results, but no errors and no streams. Each caller gets its own copy of a result. Entries are
+    stored only in memory. A result that cannot be pickled is returned but not stored.
 
     Args:
-        maxsize: Maximum number of entries; the least recently used entry is evicted.
-        ttl: Lifetime of an entry in seconds, or None for no expiry.
+        maxsize: Maximum number of entries. If the cache is full, the least recently used entry is evicted.
+        ttl: Lifetime of an entry in seconds. With None, entries do not expire.
         max_bytes: Maximum size of all entries together in bytes, by default 64 MiB; None for no limit.
-        key: Function that gets the arguments of a call and returns its cache key. If it returns None, the call is not
-            cached. The default key is the client's method and a digest of the arguments' content. If several clients or
-            users share a cache, your key must distinguish them.
+        key: Function that gets the arguments of a call and returns the cache key of the call. If the function returns
+            None, the call is not cached. The default key is the method of the client and a digest of the arguments. If
+            several clients or users share a cache, the keys of your function must distinguish them.
         clock: Function that returns seconds on a monotonic clock.
 
     Raises:
@@ -103,7 +104,7 @@ class Cache(Policy):
         self._counters = CacheCounters()
 
     def flow(self, call: Call) -> Flow:
-        """Return the stored result, wait for an equal call in progress, or yield `call` and store its result."""
+        """Return the stored result of `call`. If there is none, wait for an equal call in progress, or yield `call`."""
         key = self._key_of(call)
         if key is None:
             return (yield call)
@@ -158,7 +159,7 @@ class Cache(Policy):
             self._store(key, content, self._settings.ttl if ttl is None else ttl)
 
     def delete(self, key: Hashable) -> bool:
-        """Remove the entry of `key`; return whether there was one. The result of a call in progress is not stored."""
+        """Remove the entry of `key`, and return whether there was one. A call in progress does not store its result."""
         with self._lock:
             self._shared_calls.pop(key, None)
             return self._entries.remove(key)
@@ -170,12 +171,12 @@ class Cache(Policy):
             self._entries.clear()
 
     def purge(self) -> int:
-        """Remove expired entries; return how many there were. `put`, `stats` and cached calls remove them as well."""
+        """Remove expired entries, and return their number. `put`, `stats` and cached calls also remove them."""
         with self._lock:
             return self._entries.purge(self._clock())
 
     def stats(self) -> CacheStats:
-        """Return the counters of the cache and its current size."""
+        """Return the counters and the current size of the cache."""
         with self._lock:
             self._entries.purge(self._clock())
             counters, entries = self._counters, self._entries
@@ -191,10 +192,10 @@ class Cache(Policy):
             )
 
     def update(self, **options: Unpack[CacheOptions]) -> None:
-        """Change options, all at once; a new `ttl` applies to new entries.
+        """Change several options at once. A new `ttl` applies only to new entries.
 
         Raises:
-            ValidationError: With every invalid option; nothing is changed then.
+            ValidationError: With every invalid option. In this case, no option is changed.
         """
         problems = Problems()
         check_option_names(options, _OPTIONS, problems, extra=False)
@@ -221,9 +222,9 @@ class Cache(Policy):
         return key
 
     def _find(self, key: Hashable, call: Call, *, is_new: bool) -> bytes | tuple[SharedCall, bool] | None:
-        """Return the entry of `key`, or the shared call and whether `call` is its leader.
+        """Return the entry of `key`. If there is no entry, return the shared call, and whether `call` is its leader.
 
-        Return None if `call` is nested in the shared call.
+        If the shared call itself makes `call`, return None.
         """
         with self._lock:
             content = self._entries.get(key, self._clock())
@@ -247,7 +248,7 @@ class Cache(Policy):
             result = yield call.with_fn(leader)
             shared.outcome = pickle_or_none(result) or UNSHAREABLE
         except StopIteration:
-            shared.outcome = UNSHAREABLE  # a generator cannot raise it in the followers
+            shared.outcome = UNSHAREABLE  # the flow of a follower is a generator, which cannot raise StopIteration
             raise
         except Exception as error:
             shared.outcome = copy_error(error)

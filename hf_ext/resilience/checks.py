@@ -1,4 +1,8 @@
-"""Health checks: the host accepts connections (ping), the server responds (lightweight), a call succeeds (full)."""
+"""Health checks of a service.
+
+`ping` checks that the host accepts connections, `lightweight` that the server responds, and `full` that a call
+succeeds.
+"""
 
 from __future__ import annotations
 
@@ -28,32 +32,32 @@ P = ParamSpec("P")
 
 
 class Check(ABC):
-    """A health check of one service. Its methods return if the service is healthy, and raise if not.
+    """A health check of one service. If the service is healthy, its methods return; else they raise an exception.
 
     Attributes:
-        is_async: Whether the check has only `acheck`.
+        is_async: Whether only `acheck` can be used.
     """
 
     is_async = False
 
     @abstractmethod
     def check(self, timeout: float) -> None:
-        """Check in this thread, with a timeout in seconds."""
+        """Make the check in this thread, with a timeout in seconds."""
 
     @abstractmethod
     async def acheck(self) -> None:
-        """Check in this task; the caller applies the timeout."""
+        """Make the check in this task. The caller applies a timeout."""
 
 
 def ping(url: str, *, ssl_context: ssl.SSLContext | None = None) -> Check:
-    """Return a check that connects to the host of `url`, with a TLS handshake for https, and sends no request.
+    """Return a check that connects to the host of `url` and sends no request. For https, it makes a TLS handshake.
 
     The check needs no token, and uses no quota and no proxy. It shows that the host accepts connections, but not that
     the service works.
 
     Args:
-        url: An http or https URL, of which only host and port are used.
-        ssl_context: The TLS settings; by default those of `ssl.create_default_context()`.
+        url: An http or https URL. Only its scheme, host and port are used.
+        ssl_context: The TLS context, by default `ssl.create_default_context()`.
 
     Raises:
         ValidationError: `url` is not an http or https URL, or `ssl_context` is not an SSLContext.
@@ -64,9 +68,9 @@ def ping(url: str, *, ssl_context: ssl.SSLContext | None = None) -> Check:
 def lightweight(fn: Callable[P, object], /, *args: P.args, **kwargs: P.kwargs) -> Check:
     """Return a check that makes a cheap call, such as `lightweight(client.models.status, "org/name", timeout=5)`.
 
-    The check succeeds if the server responds, also with an error status from 400 to 499 (except 408 and 429). `fn` may
-    be a method of an async client. Pass a `timeout` to a method of a sync client, because the check cannot interrupt
-    the method.
+    The check succeeds if the server responds. A response with an error status from 400 to 499, except 408 and 429, is
+    also a success. `fn` may be a method of an async client. Pass a `timeout` to a method of a sync client, because the
+    check cannot interrupt the method.
 
     Raises:
         ValidationError: `fn` is not a function.
@@ -77,7 +81,8 @@ def lightweight(fn: Callable[P, object], /, *args: P.args, **kwargs: P.kwargs) -
 def full(fn: Callable[P, object], /, *args: P.args, **kwargs: P.kwargs) -> Check:
     """Return a check that makes a real call, such as `full(client.chat.create, messages, model=..., max_tokens=1)`.
 
-    The check succeeds only if the call succeeds. Each check is billed like any other call. See `lightweight` for `fn`.
+    The check succeeds only if the call succeeds. Each check is billed like any other call. `fn` is described in
+    `lightweight`.
 
     Raises:
         ValidationError: `fn` is not a function.
@@ -116,7 +121,7 @@ class _Ping(Check):
 
 
 def _split_origin(url: object) -> tuple[bool, str, int]:
-    """Return whether `url` is https, its host and its port."""
+    """Return whether the scheme of `url` is https, and the host and the port of `url`."""
     if not isinstance(url, str):
         raise ValidationError(f"url must be a text, not {type(url).__name__}", where="ping")
     try:
@@ -131,7 +136,7 @@ def _split_origin(url: object) -> tuple[bool, str, int]:
 
 
 def _error_of_url() -> ValidationError:
-    # The URL is not in the message: it may contain credentials.
+    # The message does not contain the URL, because the URL may contain credentials.
     return ValidationError(
         "url must be an http or https URL with a valid host and port",
         where="ping",
@@ -140,7 +145,7 @@ def _error_of_url() -> ValidationError:
 
 
 class _ThreadCall:
-    """A call in a thread. It continues after the task that waits for it was cancelled."""
+    """A call in a thread. If the task that waits for the call is cancelled, the call continues."""
 
     def __init__(self, fn: Callable[[], Any]) -> None:
         self._fn = fn
@@ -155,7 +160,7 @@ class _ThreadCall:
             self.ended.set()
 
     def release(self) -> None:
-        """Mark the call as ended if it was cancelled before a thread was free."""
+        """Mark the call as ended if it never started, because it was cancelled before a thread was free."""
         if not self._is_started:
             self.ended.set()
 
@@ -190,7 +195,7 @@ class _CallCheck(Check):
                 call.release()
 
     async def _next_call(self) -> _ThreadCall:
-        """Wait until the last call has ended. So a call that hangs occupies only one thread."""
+        """Wait until the last call has ended, and return a new call. So a call that hangs occupies only one thread."""
         while True:
             with self._lock:
                 last = self._last

@@ -1,4 +1,4 @@
-"""CircuitBreaker: reject calls while a service is down, and probe it before admitting calls again."""
+"""CircuitBreaker: reject calls while a service is down. Before it admits all calls again, it admits a few as probes."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ _RULES: dict[str, Rule] = {"counts": FUNCTION, "name": InstanceOf(str), "clock":
 
 @show_options
 class CircuitBreaker(Policy):
-    """Reject calls at once while a service is down. So they neither wait for a timeout nor add load.
+    """Reject calls at once while a service is down. A rejected call does not wait for a timeout and adds no load.
 
         breaker = CircuitBreaker(failure_threshold=5, reset_after=60)
         response = breaker.call(client.chat.create, model=..., messages=...)
@@ -55,26 +55,27 @@ class CircuitBreaker(Policy):
     The states of the circuit:
 
     - closed: every call is admitted.
-    - open: every call raises `CircuitOpenError`, for `reset_after` seconds.
-    - half_open: `probes` calls at a time are admitted. `success_threshold` successes close the circuit, one failure
-      opens it again.
+    - open: every call raises `CircuitOpenError`. After `reset_after` seconds, the circuit becomes half_open.
+    - half_open: at most `probes` calls at a time are admitted. `success_threshold` successes close the circuit, and one
+      failure opens it again.
 
     The result of a call that began in an earlier state is ignored. Use one breaker for each endpoint.
 
     Args:
-        failure_threshold: Consecutive failures that open the circuit, or None. The default is 5, or None if
+        failure_threshold: Number of consecutive failures that open the circuit, or None. The default is 5, or None if
             `failure_rate` is set.
         failure_rate: Fraction of failed calls that opens the circuit, above 0 and at most 1, or None.
-        window: Seconds over which the rate is measured.
-        minimum_calls: With fewer calls in the window, the rate does not open the circuit.
-        reset_after: Seconds from opening to the first probe.
+        window: Seconds over which the failure rate is measured.
+        minimum_calls: Number of calls in the window below which the failure rate does not open the circuit.
+        reset_after: Seconds from the opening of the circuit to the first probe.
         probes: Maximum number of probes that run at the same time.
-        success_threshold: Successful probes that close the circuit.
-        lease: Seconds after which a running probe expires and another may start. None means `reset_after`; if that is
-            0, a probe never expires.
-        counts: Function that returns whether an error is a failure; see `counts_as_failure`. Any other error is a
-            success if it is a response of the server (it has a `status_code`); else it is ignored. Cancellation and
-            KeyboardInterrupt are ignored. A 429 is a success for a probe, and is ignored while the circuit is closed.
+        success_threshold: Number of successful probes that close the circuit.
+        lease: Seconds after which a running probe expires and another probe may start. None means `reset_after`; if
+            `reset_after` is 0, a probe never expires.
+        counts: Function that returns whether an error is a failure; see `counts_as_failure`. If the function returns
+            False, an error with a `status_code` is a success, because the server responded. Only a 429 is ignored while
+            the circuit is closed. An error without a `status_code` is ignored, and so are cancellation and
+            KeyboardInterrupt.
         name: The name of the breaker in errors and transitions.
         clock: Function that returns seconds on a monotonic clock.
 
@@ -125,7 +126,7 @@ class CircuitBreaker(Policy):
 
     @property
     def state(self) -> StateName:
-        """closed, open or half_open. An open circuit becomes half_open with the first call after `reset_after`."""
+        """The state of the circuit. The first call after `reset_after` changes "open" to "half_open"."""
         return self._state.name
 
     @property
@@ -135,12 +136,12 @@ class CircuitBreaker(Policy):
 
     @property
     def retry_after(self) -> float:
-        """Seconds until a call may be admitted; 0.0 if now."""
+        """Seconds until a call may be admitted; 0.0 if a call may be admitted now."""
         with self._lock:
             return self._state.retry_after(self._clock())
 
     def flow(self, call: Call) -> Flow:
-        """Yield `call` if it is admitted, and record its result. A stream is recorded at the end of its block."""
+        """Yield `call` if it is admitted, and record its result. A stream is recorded when its `with` block ends."""
         permit = self.acquire()
         try:
             result = yield call
@@ -172,7 +173,7 @@ class CircuitBreaker(Policy):
         return permit
 
     def record(self, permit: Permit, error: BaseException | None = None) -> None:
-        """Record the result of a call: `error` is the exception that it raised, None if it succeeded."""
+        """Record the result of a call. `error` is the exception that the call raised, or None if the call succeeded."""
         state = permit.state
         failed = False if error is None else self._is_failure(error, state)
         with self._lock:
@@ -188,7 +189,7 @@ class CircuitBreaker(Policy):
             self._deliver()
 
     def release(self, permit: Permit) -> None:
-        """Return a permit without a result, for a call that was not sent."""
+        """Give a permit back without a result, for a call that was not sent."""
         with self._lock:
             permit.state.release(permit)
 
@@ -199,15 +200,15 @@ class CircuitBreaker(Policy):
         if self._counts(error):
             return True
         kind = classify_error(error)
-        if kind == "failure":  # but `counts` returned False
+        if kind == "failure":  # by default it is a failure, but `counts` returned False
             return None if getattr(error, "status_code", None) is None else False
-        # A 429 shows that the service is up, which is what a probe checks. In a closed circuit, a 429 between failures
-        # must not reset their number.
+        # A 429 shows that the service is up, so a probe that receives it is a success. While the circuit is closed, a
+        # 429 between failures must not reset the number of failures.
         is_up = kind == "client_error" or (kind == "throttled" and not isinstance(state, Closed))
         return False if is_up else None
 
     def _record_stream(self, permit: Permit, stream: object, error: BaseException | None) -> None:
-        # The block that reads a stream is the caller's code: its own exceptions are no failures of the service.
+        # The `with` block of a stream is code of the caller. Exceptions of this code are not failures of the service.
         failure = stream_error(stream, error)
         if failure is None and error is not None:
             self.release(permit)
@@ -227,10 +228,10 @@ class CircuitBreaker(Policy):
         self._deliver()
 
     def update(self, **options: Unpack[CircuitOptions]) -> None:
-        """Change options, all at once. An open circuit keeps the time of its first probe.
+        """Change several options at once. If the circuit is open, the time of the first probe does not change.
 
         Raises:
-            ValidationError: An option is unknown, or a value is wrong. Nothing is changed then.
+            ValidationError: An option is unknown, or a value is wrong. In this case, no option is changed.
         """
         problems = Problems()
         known = CircuitOptions.__annotations__
@@ -243,15 +244,15 @@ class CircuitBreaker(Policy):
             self._settings = settings
 
     def subscribe(self, listener: Callable[[Transition], object]) -> Callable[[], None]:
-        """Call `listener` after each transition; return a function that ends the subscription.
+        """Call `listener` after each transition. Return a function that ends the subscription.
 
         The listener runs in the thread that caused the transition. No lock is held, so the listener may use the
-        breaker. It should return quickly. An exception that it raises is logged and ignored.
+        breaker. The listener should return quickly. If the listener raises an exception, it is logged and ignored.
         """
         return self._listeners.subscribe(listener)
 
     def _set_state(self, new: State, reason: str = "") -> None:
-        """Change the state; the caller holds the lock, and calls `_deliver` when it has released it."""
+        """Change the state. The caller holds the lock, and calls `_deliver` after it has released the lock."""
         old, self._state = self._state, new
         if new.name != old.name:
             self._number += 1

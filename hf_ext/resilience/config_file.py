@@ -1,4 +1,4 @@
-"""ConfigFile: read the settings of a `DynamicConfig` from a file, and again whenever the file changes."""
+"""ConfigFile: read the settings of a `DynamicConfig` from a file, and read them again whenever the file changes."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
 _RULES: dict[str, Rule] = {"config": InstanceOf(DynamicConfig), "interval": SECONDS}
-_SETTLE_SECONDS = 0.05  # a file is complete when it has not changed for this time
-_EMPTY_SETTLE_SECONDS = 1.0  # the same for an empty file, because writers truncate a file first
+_SETTLE_SECONDS = 0.05  # a file counts as complete if it has not been written for this time
+_EMPTY_SETTLE_SECONDS = 1.0  # for an empty file the time is longer, because writers first truncate a file
 _MAX_SETTLE_WAITS = 20
 
 _LOADERS: dict[str, Callable[[str], Any]] = {".json": json.loads, ".toml": tomllib.loads}
@@ -54,9 +54,9 @@ class ConfigFile(Generic[T]):
         async with file:  # the same in a task
             ...
 
-    The file contains only the fields to change. Other fields have the values that `config` had when this object was
-    created. Values are checked against the types of the fields. An invalid file changes nothing. A file is read when it
-    has not been written for 50 ms; an empty file, when it has not been written for 1 s.
+    The file contains only the fields to change. All other fields get the values that `config` had when this object was
+    created. Each value must have the type of its field. An invalid file changes nothing. A file is read once it has not
+    been written for 50 ms. An empty file is read once it has not been written for 1 s.
 
     Args:
         config: The configuration to change.
@@ -82,12 +82,13 @@ class ConfigFile(Generic[T]):
         self._now = time.time
         self._sleep = time.sleep
         self.last_error: ValidationError | None = None
-        """The error of the last read, or None if it succeeded."""
+        """The error of the last read, or None if the last read succeeded."""
 
     def poll(self) -> bool:
-        """Read the file if it has changed since the last read; return whether the settings changed.
+        """Read the file if it has changed since the last read. Return whether the settings changed.
 
-        A missing file that was read before changes nothing: editors and deployments remove a file for a moment.
+        If the file was read before and is missing now, nothing changes, because editors and deployments may remove a
+        file for a moment.
 
         Raises:
             ValidationError: The file has never existed, cannot be read, or contains invalid settings.
@@ -102,7 +103,7 @@ class ConfigFile(Generic[T]):
         before = self._config.version
         try:
             content = self._read_content()
-            if self._read_signature() != settled:  # the file was written while it was read
+            if self._read_signature() != settled:  # the file was written during the read
                 self._applied = applied
                 return False
             self._config.set(self._parse(content), reason=f"file {self._path.name}")
@@ -113,16 +114,16 @@ class ConfigFile(Generic[T]):
         return self._config.version != before
 
     def start(self) -> None:
-        """Read the file now, and in a background thread whenever it changes.
+        """Read the file now. A background thread reads it again whenever it changes.
 
         Raises:
-            ValidationError: As for `poll`.
+            ValidationError: See `poll`.
         """
         self.poll()
         self._worker.start()
 
     def close(self) -> None:
-        """Stop the background thread; safe to call more than once."""
+        """Stop the background thread. You can call this method more than once."""
         self._worker.close()
 
     def __enter__(self) -> Self:
@@ -159,7 +160,7 @@ class ConfigFile(Generic[T]):
                 _log.warning("settings file ignored: %s", error)
 
     def _wait_until_settled(self, signature: _Signature) -> _Signature | None:
-        """Return the signature when the file is no longer written; None if it is still written after a second."""
+        """Wait until the file is no longer written, and return its signature; None if it is still written after 1 s."""
         for _ in range(_MAX_SETTLE_WAITS):
             age = self._now() - signature.modified / 1e9
             if signature.size == 0 and 0 <= age < _EMPTY_SETTLE_SECONDS:
@@ -201,11 +202,11 @@ class ConfigFile(Generic[T]):
         changes = self._convert(cast("dict[str, Any]", content))
         try:
             return dataclasses.replace(self._base, **changes)  # type: ignore[type-var]
-        except (TypeError, ValueError) as error:  # raised by the dataclass's own __post_init__
+        except (TypeError, ValueError) as error:  # raised by the method __post_init__ of the dataclass
             raise ValidationError(f"{str(self._path)!r} has invalid settings: {error}") from None
 
     def _convert(self, content: dict[str, Any]) -> dict[str, Any]:
-        """Return the values of the file in the types of the fields."""
+        """Convert the values of the file to the types of the fields."""
         import msgspec
 
         hints = {

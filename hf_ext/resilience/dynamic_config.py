@@ -30,7 +30,7 @@ class Version(Generic[T]):
     Attributes:
         number: The number of the version, from 1.
         value: The settings.
-        reason: Why the version was made: "initial", "update", "rollback to 3", the name of a file…
+        reason: Why the version was made, such as "initial", "update", "rollback to 3" or "file settings.toml".
     """
 
     number: int
@@ -43,11 +43,11 @@ class _Change(Generic[T]):
     number: int
     old: T
     new: T
-    only_for: object = None  # the subscriber that missed the change while it was being bound
+    only_for: object = None  # a subscriber that missed the change, which was made while `bind` ran; None for all
 
 
 class DynamicConfig(Generic[T]):
-    """Keep an immutable settings object, and replace it as a whole.
+    """Keep the current settings in an immutable object. A change replaces the object.
 
         @dataclass(frozen=True)
         class Settings:
@@ -60,20 +60,20 @@ class DynamicConfig(Generic[T]):
         config = DynamicConfig(Settings(), validate=problems)
         config.bind(lambda settings: retry.update(attempts=settings.attempts))
         config.update(attempts=5)  # retry makes 5 attempts from now on
-        config.rollback()  # and 3 again: a new version with the old settings
+        config.rollback()  # makes a new version with the old settings: 3 attempts
 
     An object that was read from `current` never changes. No lock is held while your functions run, so a listener may
     read and change the configuration. Each listener gets all changes, in order and one at a time. If two threads change
-    the configuration at the same time, one of them calls the listeners for both changes.
+    the configuration at the same time, one of the threads calls the listeners for both changes.
 
     Args:
         initial: The first settings: a frozen dataclass object whose fields are hashable.
-        validate: Function that returns the problems of new settings, one sentence each. Settings with problems are
-            refused.
-        history: How many versions to keep, including the current one.
+        validate: Function that gets new settings and returns a list with one sentence for each problem. If there is a
+            problem, the settings are not changed.
+        history: Number of versions to keep, including the current version.
 
     Raises:
-        ValidationError: With every invalid argument; or `initial` is mutable, invalid, or has a field for a credential.
+        ValidationError: An argument is invalid, or `initial` is mutable, is invalid, or has a field for a credential.
     """
 
     def __init__(
@@ -103,28 +103,29 @@ class DynamicConfig(Generic[T]):
 
     @property
     def history(self) -> tuple[Version[T], ...]:
-        """The versions that are kept; the last one is the current version."""
+        """The versions that are kept. The last item is the current version."""
         with self._lock:
             return tuple(self._versions)
 
     @property
     def listener_errors(self) -> int:
-        """How often a listener raised an exception; each is logged."""
+        """Number of exceptions that listeners have raised. Each exception is logged."""
         return self._listener_errors
 
     def set(self, value: T, *, reason: str = "set") -> Version[T]:
-        """Replace the settings; do nothing if `value` equals the current settings.
+        """Replace the settings by `value`. If `value` equals the current settings, do nothing.
 
         Raises:
-            ValidationError: With every problem of `value`; nothing is changed then.
+            ValidationError: With every problem of `value`. In this case, the settings are not changed.
         """
         return self._change(lambda _: value, reason)
 
     def update(self, **changes: Any) -> Version[T]:
-        """Replace the named fields, all at once. Concurrent updates of other fields are kept.
+        """Change several fields at once. Changes that other threads make to other fields at the same time are kept.
 
         Raises:
-            ValidationError: A field does not exist, or the new settings are invalid; nothing is changed then.
+            ValidationError: A field does not exist, or the new settings are invalid. In this case, the settings are not
+                changed.
         """
         problems = Problems()
         check_option_names(changes, field_names(self.current), problems, extra=False)
@@ -132,7 +133,7 @@ class DynamicConfig(Generic[T]):
         return self._change(lambda value: dataclasses.replace(value, **changes), "update")  # type: ignore[type-var]
 
     def rollback(self, to: int | None = None) -> Version[T]:
-        """Make a new version with the settings of an earlier one.
+        """Make a new version with the settings of an earlier version.
 
         Args:
             to: The number of the earlier version; by default the version before the current one.
@@ -150,18 +151,20 @@ class DynamicConfig(Generic[T]):
         return self._change(lambda _: versions[number], f"rollback to {number}")
 
     def subscribe(self, listener: Callable[[T, T], object]) -> Callable[[], None]:
-        """Call `listener(old, new)` after each change; return a function that ends the subscription.
+        """Call `listener(old, new)` after each change. Return a function that ends the subscription.
 
-        An exception that it raises is logged and counted. It neither undoes the change nor stops other listeners.
+        If the listener raises an exception, it is logged and counted. The change stays, and the other listeners are
+        called.
         """
         with self._lock:
             subscriber = _Subscriber(listener, self.version)
             return self._listeners.subscribe(subscriber)
 
     def bind(self, apply: Callable[[T], object]) -> Callable[[], None]:
-        """Call `apply(settings)` now and after each change; return a function that ends the subscription.
+        """Call `apply(settings)` now and after each change. Return a function that ends the subscription.
 
-        An exception of the first call is raised here. Later exceptions are logged and counted, as for `subscribe`.
+        An exception of the first call is raised by this method. Later exceptions are logged and counted, as in
+        `subscribe`.
         """
         applied = self._versions[-1]
         apply(applied.value)
@@ -177,8 +180,8 @@ class DynamicConfig(Generic[T]):
     def policy(self, make: Callable[[T], Policy]) -> Policy:
         """Return a policy that passes each call to the policy that `make` returns for the current settings.
 
-        `make` is called once for each version. A call keeps the policy with which it began. A new policy does not have
-        the state of the old one. Therefore use `bind` and `update` for a policy with state, such as a circuit breaker.
+        `make` is called once for each version. A call that has begun keeps its policy. A new policy does not have the
+        state of the old policy. Therefore use `bind` and `update` for a policy with state, such as a circuit breaker.
         """
         return _CurrentPolicy(self, make)
 
@@ -191,7 +194,7 @@ class DynamicConfig(Generic[T]):
             self._check(value)
             with self._lock:
                 if self._versions[-1] is not base:
-                    continue  # another thread made a version in the meantime: derive from that one
+                    continue  # another thread has made a version in the meantime: derive from the new version
                 version = Version(base.number + 1, value, reason)
                 self._versions.append(version)
                 self._pending.append(_Change(version.number, base.value, value))
@@ -206,7 +209,7 @@ class DynamicConfig(Generic[T]):
         problems.raise_if_any("DynamicConfig")
 
     def _notify(self) -> None:
-        """Call the listeners for all pending changes, unless another thread, or a listener, is in this loop."""
+        """Call the listeners for all pending changes. Do nothing if another call of this method is running."""
         while (change := self._next_change()) is not None:
             try:
                 self._listener_errors += self._listeners.notify(change)

@@ -1,4 +1,4 @@
-"""Failover: call the next target when one fails."""
+"""Failover: if a call with one target fails, call the next target."""
 
 from __future__ import annotations
 
@@ -54,10 +54,12 @@ class TargetStatus:
     """The status of one target.
 
     Attributes:
-        name: The key of the target. In a sequence: the target itself if it is a string, else "target 1" and so on.
-        is_healthy: Whether the strategy includes it; other targets are called only after the healthy ones failed.
-        failures: Consecutive failures.
-        retry_after: Seconds until an ejected target is healthy again, else 0.0.
+        name: The key of the target in the mapping. For a sequence, the target itself if it is a string; else "target 1"
+            and so on.
+        is_healthy: Whether the strategy can choose the target. An unhealthy target is called only after all healthy
+            targets have failed.
+        failures: Number of consecutive failures.
+        retry_after: Seconds until the ejection of the target ends; 0.0 if the target is not ejected.
     """
 
     name: str
@@ -77,7 +79,7 @@ class _Target(Generic[Target]):
 
 
 class Failover(Generic[Target]):
-    """Call a function with one of several targets, and with the next target when it fails.
+    """Call a function with one of several targets. If the call fails, call the function with the next target.
 
         failover = Failover(
             ["openai/gpt-oss-120b:groq", "openai/gpt-oss-120b:together"],
@@ -90,31 +92,35 @@ class Failover(Generic[Target]):
             lambda model: client.chat.create(messages, model=model)
         )
 
-    A target can be a model, a provider, or a client with its own base URL and token. Each client has one token, so
-    another host needs another client. The function gets the target as its first argument. A call tries each target at
-    most once, and does not sleep in between.
+    A target can be a model, a provider, or a client with its own base URL and token. Each client has one token, so use
+    one client for each host. The function gets the target as its first argument. A call tries each target at most once,
+    and does not sleep before it tries the next target.
 
     A target that fails `failure_threshold` times in a row is ejected for `reset_after` seconds. The last healthy target
-    is never ejected. Ejected targets are called only when all others have failed.
+    is never ejected. Ejected targets are called only after all other targets have failed.
 
     Args:
-        targets: The targets in order of priority: a mapping by name, or a sequence.
-        on: The errors after which the next target is called. It is an Exception class, a tuple of classes, or a
+        targets: The targets in order of priority: a mapping from names to targets, or a sequence of targets.
+        on: The errors after which the next target is called: an Exception class, a tuple of Exception classes, or a
             function that returns whether an error matches. Any other error is raised at once.
-            With classes, some errors match only their own class and no base class, because another target would repeat
-            or hide them: errors of a wrong request or token (4xx except 408 and 429, `ValidationError`),
-            `CertificateError`, and `StreamInterruptedError` (events were already delivered).
-            With a function, only its result counts. After a `CircuitOpenError`, the next target is always called.
-        strategy: Which healthy target is called first. "priority": the first. "round_robin": each in turn. "random":
-            any. "sticky": the same as the last time, until it is ejected.
-        key: Only for "sticky". Function that gets the arguments of a call, without the target. It returns a key, such
-            as a user or a conversation, or None. Calls with the same key use the same target, in every process, and so
-            reuse its prompt cache. Keys are spread over all targets. Only the keys of an ejected target move.
-        each: Function that returns the policy for one target, or None. The policy gets only the calls to this target,
-            so pass circuit breakers and rate limiters here.
-        failure_threshold: Consecutive failures that eject a target.
-        window: If the last failure of a target is more than this many seconds ago, counting starts again.
-        reset_after: Seconds for which a target is ejected. If its first call after that fails, it is ejected again.
+            If you pass classes, some errors match only if you name their own class, not one of its base classes. These
+            are errors of a wrong request or token (4xx except 408 and 429, `ValidationError`), which another target
+            would repeat; `CertificateError`, which another target would hide; and `StreamInterruptedError`, because
+            events were already delivered.
+            If you pass a function, only its result counts, with one exception: after a `CircuitOpenError`, the next
+            target is always called.
+        strategy: Which healthy target is called first. "priority": the first target. "round_robin": each target in
+            turn. "random": a random target. "sticky": the same target as last time, until it is ejected.
+        key: Only for "sticky". Function that gets the arguments of a call without the target, and returns a key or
+            None. A key can be the name of a user or a conversation. Calls with the same key use the same target in
+            every process, and so reuse the prompt cache of the target. Keys are spread evenly over all targets. If a
+            target is ejected, only its own keys move to other targets.
+        each: Function that gets a target and returns the policy for this target, or None. The policy gets only the
+            calls to this target, so use it for circuit breakers and rate limiters.
+        failure_threshold: Number of consecutive failures that eject a target.
+        window: Seconds. If the last failure of a target is longer ago, counting starts again.
+        reset_after: Seconds for which a target is ejected. If the first call after the ejection fails, the target is
+            ejected again.
         clock: Function that returns seconds on a monotonic clock.
         rng: Function that returns random numbers from 0 to 1.
 
@@ -191,7 +197,7 @@ class Failover(Generic[Target]):
         return open_stream_async(self.flow, fn, args, kwargs)
 
     def flow(self, call: Call) -> Flow:
-        """Yield `call` with one target after another as its first argument, until it succeeds."""
+        """Yield `call` with one target after another as first argument, until a call succeeds."""
         failures: dict[str, Exception] = {}
         for target in self._targets_in_order(None if self._key is None else self._key(*call.args, **call.kwargs)):
             targeted = call.with_args(target.value, *call.args)
@@ -228,8 +234,8 @@ class Failover(Generic[Target]):
     def mark(self, name: str, *, healthy: bool) -> None:
         """Record the result of a health check of the target `name`.
 
-        A target that is marked as unhealthy is called only after the healthy ones failed. When it is marked as healthy
-        again, an ejection ends too.
+        A target that is marked as unhealthy is called only after all healthy targets have failed. If the target is
+        marked as healthy again, an ejection of the target also ends.
 
         Raises:
             ValidationError: There is no target of that name.
@@ -250,7 +256,7 @@ class Failover(Generic[Target]):
         return [self._targets[index] for index in indexes]
 
     def _record_stream(self, target: _Target[Target], epoch: int, stream: object, error: BaseException | None) -> None:
-        # The block that reads a stream is the caller's code: its own exceptions are no failures of the service.
+        # The `with` block of a stream is code of the caller. Exceptions of this code are not failures of the service.
         failure = stream_error(stream, error)
         if failure is None and error is None:
             self._record(target, epoch, None)

@@ -1,7 +1,7 @@
-"""Policies as generators: `Policy.flow` yields steps, a driver runs them, and `Pipeline` nests policies.
+"""Policies as generators: `Policy.flow` yields steps, a driver runs the steps, and `Pipeline` nests policies.
 
-A flow yields a step and receives its result. An error of the step is raised at the `yield`. The same code works in
-threads and in every event loop, as with `Auth.auth_flow` of httpx:
+A flow yields a step and receives the result of the step. If the step fails, its error is raised at the `yield`. So the
+same code works in threads and in every event loop, as in `Auth.auth_flow` of httpx:
 
     class Retry(Policy):
         def flow(self, call):
@@ -16,7 +16,8 @@ threads and in every event loop, as with `Auth.auth_flow` of httpx:
 Rules for a flow:
 
 - Hold a lock only for a change of state, never across a `yield`.
-- Do not suppress cancellation, KeyboardInterrupt, or anything else that is no `Exception`. Yield no step after it.
+- Do not suppress cancellation, KeyboardInterrupt, or any other error that is not an `Exception`. After such an error,
+  yield no step.
 """
 
 from __future__ import annotations
@@ -63,11 +64,11 @@ T = TypeVar("T")
 
 
 class Policy(ABC):
-    """Base class of policies. A subclass defines `flow`; `call`, `acall`, `stream` and `astream` run it."""
+    """Base class of policies. A subclass defines `flow`. The methods `call`, `acall`, `stream` and `astream` run it."""
 
     @abstractmethod
     def flow(self, call: Call) -> Flow:
-        """Yield `call` any number of times, and other steps; return the result."""
+        """Yield `call` any number of times, yield other steps, and return the result."""
 
     def call(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Call `fn(*args, **kwargs)` under this policy and return its result.
@@ -92,8 +93,8 @@ class Policy(ABC):
     ) -> AbstractContextManager[T]:
         """Open the stream `fn(*args, **kwargs)` under this policy, for a `with` block.
 
-        Policies delay, repeat or redirect only the request that opens the stream. While the block runs, nothing is sent
-        again. Policies record the result at the end of the block.
+        Policies delay, repeat or redirect only the request that opens the stream. Once the stream is open, the request
+        is not sent again. Policies record the result at the end of the block.
         """
         return open_stream(self.flow, fn, args, kwargs)
 
@@ -109,12 +110,12 @@ class Policy(ABC):
 
 
 class Pipeline(Policy):
-    """Nest policies, the first one outermost: `Pipeline(retry, breaker)` is `retry(breaker(call))`.
+    """Nest policies. The first policy is the outermost: `Pipeline(retry, breaker)` works like `retry(breaker(call))`.
 
-    A good order is Metrics, Cache, Retry, CircuitBreaker, RateLimiter. In this order, a cache hit costs nothing, and
-    the breaker counts each attempt. An open circuit takes nothing from the rate limiter. A `Failover` is no policy. Put
-    it around the policies with `Failover(…, each=lambda target: Pipeline(…))`, or inside as the function:
-    `pipeline.call(failover.call, fn, …)`.
+    A good order is Metrics, Cache, Retry, CircuitBreaker, RateLimiter. In this order, the inner policies do not see a
+    cache hit, the breaker counts each attempt, and an open circuit takes nothing from the rate limiter. A `Failover` is
+    not a policy. To use it outside of the policies, pass them as `Failover(…, each=lambda target: Pipeline(…))`. To use
+    it inside of the policies, pass its method as the function: `pipeline.call(failover.call, fn, …)`.
 
     Raises:
         ValidationError: An argument is not a policy.
@@ -130,7 +131,8 @@ class Pipeline(Policy):
 
     def flow(self, call: Call) -> Flow:
         """Nest the flows of all policies around `call`."""
-        # One loop over a stack of flows, the innermost last: faster than nested generators with `yield from`.
+        # Use one loop over a stack of flows, because nested generators with `yield from` are slower. The innermost flow
+        # is the last.
         flows: list[Flow] = []
         step: Step = call
         while True:
@@ -141,7 +143,7 @@ class Pipeline(Policy):
             else:
                 try:
                     result = yield step
-                except BaseException as raised:  # noqa: BLE001 - the policies handle it
+                except BaseException as raised:  # noqa: BLE001 - the policies handle the error
                     error = raised
             while flows:
                 try:
@@ -149,7 +151,7 @@ class Pipeline(Policy):
                     break
                 except StopIteration as done:
                     result, error = done.value, None
-                except BaseException as raised:  # noqa: BLE001 - the next outer policy handles it
+                except BaseException as raised:  # noqa: BLE001 - the next outer policy handles the error
                     error = unwrap_stop_iteration(raised, error)
                 flows.pop()
             else:

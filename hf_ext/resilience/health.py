@@ -1,4 +1,4 @@
-"""HealthChecker: check services in the background or on request, and keep the status of each."""
+"""HealthChecker: check services in the background or on request, and keep the status of each service."""
 
 from __future__ import annotations
 
@@ -39,14 +39,14 @@ class HealthStatus:
     """The health of a target after its last check.
 
     Attributes:
-        name: The target.
-        is_healthy: False after `failure_threshold` failed checks in a row; True again after `success_threshold`
-            successful checks in a row, and before the first check.
+        name: The name of the target.
+        is_healthy: True before the first check. False after `failure_threshold` failed checks in a row; True again
+            after `success_threshold` successful checks in a row.
         checks: Number of checks made.
         failures: Number of failed checks since the last success.
         successes: Number of successful checks since the last failure.
         latency: Duration of the last check in seconds.
-        error: The error of the last check, "" if it succeeded.
+        error: The error of the last check, "" if the check succeeded.
     """
 
     name: str
@@ -59,7 +59,7 @@ class HealthStatus:
 
 
 class HealthChecker:
-    """Check targets in the background, or on request.
+    """Check targets in the background, or on request. A target is a service with a name and a check.
 
         checker = HealthChecker(
             {"groq": lightweight(client.models.status, MODEL, timeout=5)}
@@ -72,18 +72,18 @@ class HealthChecker:
         checker.check()  # once, now; or await checker.acheck()
 
     Each target is checked immediately, and again `interval` seconds (with `jitter`) after the end of each check. A slow
-    check does not delay those of other targets. Checks run only between `start` and `close`, and in `with` blocks.
-    Blocks may overlap: the checks run until the last block ends. A synchronous check that exceeds `timeout` occupies
-    its thread until it returns. Until then, no other check of its target begins.
+    check does not delay the checks of other targets. Background checks run only between `start` and `close`, and during
+    `with` blocks. Blocks may overlap: the checks run until the last block ends. A synchronous check that exceeds
+    `timeout` occupies its thread until it returns. Until then, no other check of the same target begins.
 
     Args:
-        checks: The check of each target, by name; see `hf_ext.resilience.checks`.
-        interval: Seconds from the end of a check to the next check of the target.
-        jitter: Random part of the interval, 0 to 1. The interval is multiplied by a random number from 1 - jitter to
-            1 + jitter.
+        checks: A mapping from the name of each target to its check; see `hf_ext.resilience.checks`.
+        interval: Seconds from the end of a check to the next check of the same target.
+        jitter: Random part of the interval, 0 to 1. The interval is multiplied by a random number from `1 - jitter` to
+            `1 + jitter`.
         timeout: Timeout of a check in seconds.
-        failure_threshold: Failures in a row that make a target unhealthy.
-        success_threshold: Successes in a row that make it healthy again.
+        failure_threshold: Number of failures in a row that make a target unhealthy.
+        success_threshold: Number of successes in a row that make an unhealthy target healthy again.
         clock: Function that returns seconds on a monotonic clock.
         rng: Function that returns random numbers from 0 to 1.
 
@@ -130,18 +130,18 @@ class HealthChecker:
         self._worker = BackgroundWorker(self._check_repeatedly)
 
     def is_healthy(self, name: str) -> bool:
-        """Return whether a target is healthy according to its last checks; make no check.
+        """Return whether a target is healthy according to its last checks. This method makes no check.
 
         Raises:
-            ValidationError: There is no target of that name.
+            ValidationError: There is no target with this name.
         """
         return self.status(name).is_healthy
 
     def status(self, name: str) -> HealthStatus:
-        """Return the status of a target after its last check; make no check.
+        """Return the status of a target after its last check. This method makes no check.
 
         Raises:
-            ValidationError: There is no target of that name.
+            ValidationError: There is no target with this name.
         """
         try:
             return self._statuses[name]
@@ -151,12 +151,12 @@ class HealthChecker:
             ) from None
 
     def statuses(self) -> dict[str, HealthStatus]:
-        """Return the status of all targets by name; make no check."""
+        """Return the status of all targets by name. This method makes no check."""
         with self._lock:
             return dict(self._statuses)
 
     def check(self) -> dict[str, HealthStatus]:
-        """Check all targets now, one after the other in this thread; return their status by name.
+        """Check all targets now, one after the other in this thread. Return their statuses by name.
 
         Raises:
             ValidationError: A check is async.
@@ -177,7 +177,7 @@ class HealthChecker:
         return self.statuses()
 
     async def acheck(self) -> dict[str, HealthStatus]:
-        """Check all targets now, concurrently; return their status by name."""
+        """Check all targets now, at the same time. Return their statuses by name."""
         import anyio
 
         async with anyio.create_task_group() as group:
@@ -186,15 +186,15 @@ class HealthChecker:
         return self.statuses()
 
     def record(self, name: str, seconds: float, error: BaseException | None = None) -> HealthStatus:
-        """Record the result of a check, for example of one that you made yourself; return the new status.
+        """Record the result of a check, and return the new status. You can also record a check that you made yourself.
 
         Args:
-            name: The target.
+            name: The name of the target.
             seconds: Duration of the check.
-            error: What the check raised, or None if it succeeded.
+            error: The exception that the check raised, or None if the check succeeded.
 
         Raises:
-            ValidationError: There is no target of that name.
+            ValidationError: There is no target with this name.
         """
         with self._lock:
             old = self.status(name)
@@ -207,9 +207,10 @@ class HealthChecker:
         return new
 
     def subscribe(self, listener: Callable[[HealthStatus], object]) -> Callable[[], None]:
-        """Call `listener(status)` when a target becomes unhealthy or healthy; return a function to unsubscribe.
+        """Call `listener(status)` when a target becomes unhealthy or healthy.
 
-        The listener delays the next check. An exception that it raises is logged.
+        Return a function that ends the subscription. The next check waits until the listener returns. If the listener
+        raises an exception, it is logged.
         """
         return self._listeners.subscribe(listener)
 
@@ -219,11 +220,11 @@ class HealthChecker:
         return self._worker.is_running
 
     def start(self) -> None:
-        """Check in a background thread until `close`; do nothing if it already runs."""
+        """Check the targets in a background thread until `close`. If the thread is already running, do nothing."""
         self._worker.start()
 
     def close(self) -> None:
-        """Stop the background thread; safe to call more than once."""
+        """Stop the background thread. You can call this method more than once."""
         self._worker.close()
 
     def __enter__(self) -> Self:

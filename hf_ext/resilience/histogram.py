@@ -1,4 +1,4 @@
-"""Histogram: a distribution of positive numbers in logarithmic buckets. It has no lock; its owner must lock."""
+"""Histogram: a distribution of positive numbers in logarithmic buckets. It has no lock: callers must use their own."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _HIGHEST: Final = 1e12
 
 
 class Histogram:
-    """Count numbers by bucket. Adding a number takes constant time; memory grows only with the range of the numbers."""
+    """Count numbers by bucket. Adding a number takes constant time. Only a wider range of numbers needs more memory."""
 
     __slots__ = ("buckets", "count", "max", "min", "total")
 
@@ -29,7 +29,7 @@ class Histogram:
         self.max: float = -math.inf
 
     def add(self, value: float) -> None:
-        """Count `value`. Numbers outside 1e-9 to 1e12 count as the nearer of the two; NaN is ignored."""
+        """Count `value`. A number below 1e-9 counts as 1e-9, and a number above 1e12 as 1e12. NaN is ignored."""
         if not _LOWEST <= value <= _HIGHEST:
             if math.isnan(value):
                 return
@@ -61,14 +61,14 @@ class Histogram:
 
 @dataclass(frozen=True, slots=True)
 class Distribution:
-    """Distribution of numbers; every value is 0 if there are none.
+    """Distribution of numbers. If no number was counted, every attribute is 0.
 
     Attributes:
         count: How many numbers were counted.
-        total: Sum of the numbers.
-        min: The lowest number, exact.
-        max: The highest number, exact.
-        buckets: Counts by bucket, in ascending order; 2^(i/16) is the highest number of bucket i.
+        total: The exact sum of the numbers.
+        min: The exact lowest number.
+        max: The exact highest number.
+        buckets: The count of each bucket, in ascending order. The highest number of bucket `i` is `2 ** (i / 16)`.
     """
 
     count: int = 0
@@ -79,7 +79,7 @@ class Distribution:
 
     @property
     def mean(self) -> float:
-        """The arithmetic mean, exact."""
+        """The exact arithmetic mean."""
         return self.total / self.count if self.count else 0.0
 
     @property
@@ -98,7 +98,7 @@ class Distribution:
         return self.quantile(0.99)
 
     def quantile(self, fraction: float) -> float:
-        """Return the quantile: a `fraction` (0 to 1) of all numbers does not exceed it. Its error is at most 2.2 %."""
+        """Return the number that a `fraction` (0 to 1) of all numbers does not exceed. The error is at most 2.2 %."""
         rank = max(1, math.ceil(fraction * self.count))
         seen = 0
         for bucket, count in self.buckets.items():
@@ -109,9 +109,9 @@ class Distribution:
         return 0.0
 
     def count_until(self, bucket: int) -> int:
-        """Return how many numbers are in `bucket` and the buckets below it."""
+        """Return how many numbers are in `bucket` and in all lower buckets."""
         return sum(count for each, count in self.buckets.items() if each <= bucket)
 
 
-# Factor from the upper end of a bucket to the number with the same relative distance from both ends.
+# The upper end of a bucket multiplied by this factor has the same relative distance from both ends of the bucket.
 _TO_MIDDLE: Final = 2 / (1 + 2 ** (1 / BUCKETS_PER_DOUBLING))

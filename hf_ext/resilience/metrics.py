@@ -35,14 +35,14 @@ class Metrics(Policy):
                 print(chunk.text, end="")
         print(metrics.snapshot().total.latency.p95, metrics.recent().total.error_rate)
 
-    As the outermost policy of a pipeline, it measures the time that your users wait. As the innermost policy, it
-    measures each attempt. All data stay in this process; `hf_ext.resilience.prometheus` and `hf_ext.resilience.otel`
-    export them.
+    As the outermost policy of a pipeline, `Metrics` measures the time that your users wait. As the innermost policy, it
+    measures each attempt. The data stay in this process unless you export them with `hf_ext.resilience.prometheus` or
+    `hf_ext.resilience.otel`.
 
     Args:
-        window: Seconds that `recent` covers.
-        max_series: Maximum number of (model, provider) pairs with their own statistics. Calls of further pairs are
-            counted together as "(other)".
+        window: Length in seconds of the period that `recent` covers.
+        max_series: Maximum number of pairs (model, provider) with their own statistics. Calls of all further pairs are
+            counted together, as the pair ("(other)", "(other)").
         clock: Function that returns seconds on a monotonic clock.
 
     Raises:
@@ -99,7 +99,7 @@ class Metrics(Policy):
         input_tokens: int = 0,
         output_tokens: int = 0,
     ) -> None:
-        """Add a call that you measured yourself; the arguments are those of `Measurement`."""
+        """Add a call that you measured yourself. The arguments are described in `Measurement`."""
         with self._lock:
             aggregate = self._series.current((model, provider), self._clock())
             if is_cancelled:
@@ -132,12 +132,12 @@ class Metrics(Policy):
             )
 
     def watch(self, events: Iterable[E], *, of: object = None) -> Iterator[E]:
-        """Yield `events`, and record when each arrives.
+        """Yield `events`, and record when each event arrives.
 
         Args:
-            events: A stream that was opened with `stream` of this object or of a pipeline that contains it; or an
-                iterator of that stream, such as `stream.text_stream`.
-            of: The stream, if `events` is one of its iterators.
+            events: A stream that was opened with the method `stream` of this object, or of a pipeline that contains
+                this object. Or an iterator of such a stream, such as `stream.text_stream`.
+            of: The stream, if `events` is an iterator of the stream.
 
         Raises:
             ValidationError: The stream was not opened with this object, or has ended.
@@ -145,7 +145,7 @@ class Metrics(Policy):
         return timed_events(events, self._timer(events if of is None else of))
 
     def awatch(self, events: AsyncIterable[E], *, of: object = None) -> AsyncIterator[E]:
-        """Yield `events`, and record when each arrives; see `watch`."""
+        """Yield `events`, and record when each event arrives; see `watch`."""
         return AsyncTimedEvents(events, self._timer(events if of is None else of))
 
     def snapshot(self) -> MetricsSnapshot:
@@ -156,20 +156,21 @@ class Metrics(Policy):
     def recent(self) -> MetricsSnapshot:
         """Return the statistics of the last `window` seconds.
 
-        The window moves in steps of a sixth of its length. So the statistics cover at least 5/6 of `window`.
+        The window moves in steps of one sixth of its length, so the statistics cover from 5/6 of `window` to all of it.
         """
         with self._lock:
             return build_snapshot(*self._series.recent(self._clock()))
 
     def reset(self) -> None:
-        """Discard everything measured so far."""
+        """Delete all statistics."""
         with self._lock:
             self._series = TimeSeries(self._window, self._max_series, self._clock())
 
     def subscribe(self, listener: Callable[[Measurement], object]) -> Callable[[], None]:
-        """Call `listener` after each call; return a function that ends the subscription.
+        """Call `listener` after each call. Return a function that ends the subscription.
 
-        The listener runs in the thread or task of the call and delays it. An exception that it raises is logged.
+        The listener runs in the thread or task of the call, and delays the call. If the listener raises an exception,
+        it is logged.
         """
         return self._listeners.subscribe(listener)
 
@@ -188,7 +189,7 @@ class Metrics(Policy):
     def _record_stream(self, call: Call, stream: object, timer: StreamTimer, error: BaseException | None) -> None:
         with self._lock:
             self._timers.pop(id(stream), None)
-        # Other exceptions come from the caller's own code in the `with` block, not from the service.
+        # Any other exception comes from the code of the caller in the `with` block, not from the service.
         failure = stream_error(stream, error)
         self.record(
             self._clock() - timer.started,
@@ -218,7 +219,7 @@ class Metrics(Policy):
             raise ValidationError(
                 "the stream was not opened with this Metrics object, or has ended",
                 where="Metrics.watch",
-                hint="Open it with metrics.stream(...) or a pipeline; for stream.text_stream pass of=stream.",
+                hint="Open it with metrics.stream(...) or a pipeline. For stream.text_stream, also pass of=stream.",
             )
         return timer
 

@@ -1,4 +1,4 @@
-"""OpenTelemetry: export the calls that `Metrics` measures, with the names of the GenAI semantic conventions.
+"""OpenTelemetry: export the calls that `Metrics` measures. The names follow the GenAI semantic conventions.
 
     metrics = Metrics()
     metrics.subscribe(OpenTelemetryExporter())
@@ -24,7 +24,7 @@ __all__ = ["OpenTelemetryExporter"]
 
 
 class OpenTelemetryExporter:
-    """Record each call with the OpenTelemetry API: a listener for `Metrics.subscribe`.
+    """Record each call with the OpenTelemetry API. Pass this object to `Metrics.subscribe`.
 
     The metrics are `gen_ai.client.operation.duration`, `gen_ai.client.operation.time_to_first_chunk` and
     `gen_ai.client.token.usage`. Their attributes are `gen_ai.operation.name`, `gen_ai.provider.name`,
@@ -32,7 +32,7 @@ class OpenTelemetryExporter:
     OpenTelemetry SDK, nothing is recorded.
 
     Args:
-        meter: The meter that records; by default the meter "hf_ext" of the global meter provider.
+        meter: The OpenTelemetry meter, by default the meter "hf_ext" of the global meter provider.
         operation: The value of `gen_ai.operation.name`: "chat", "text_completion", "embeddings"…
     """
 

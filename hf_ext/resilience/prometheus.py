@@ -1,4 +1,4 @@
-"""Prometheus: export the statistics of `Metrics` in the text format that Prometheus scrapes.
+"""Prometheus: export the statistics of `Metrics` in the text format that Prometheus reads.
 
     from hf_ext.resilience.prometheus import CONTENT_TYPE, prometheus_text
 
@@ -44,7 +44,7 @@ _COUNTERS: Final[tuple[tuple[str, str, Count], ...]] = (
     ),
 )
 
-# Powers of two are boundaries of the histograms' buckets, so these counts are exact.
+# Powers of two are boundaries of the buckets in `histogram`, so these counts are exact.
 _SECONDS: Final = range(-10, 10)  # 1 ms to 512 s
 _TOKENS_PER_SECOND: Final = range(13)  # 1 to 4,096
 _HISTOGRAMS: Final[tuple[tuple[str, str, Measure, range], ...]] = (
@@ -65,7 +65,7 @@ _HISTOGRAMS: Final[tuple[tuple[str, str, Measure, range], ...]] = (
 
 
 def prometheus_text(snapshot: MetricsSnapshot, *, prefix: str = "hf_ext") -> str:
-    """Return `snapshot` in the text exposition format 0.0.4, with samples for each model and provider.
+    """Return `snapshot` in Prometheus's text format 0.0.4, with samples for each pair of model and provider.
 
     Args:
         snapshot: The result of `metrics.snapshot()`. Do not pass `metrics.recent()`: Prometheus expects counters that

@@ -1,4 +1,4 @@
-"""RateLimiter: send no more than a service allows."""
+"""RateLimiter: send no more requests and tokens than a service allows."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ _RULES: dict[str, Rule] = {
     "clock": FUNCTION,
 }
 _ONE_REQUEST = Cost(1, 0)
-_LONGEST_TIMER = 3_600.0  # seconds; event loops refuse very long timers, so a longer wait is split
-_LATE_AFTER = 0.1  # seconds; a waiter that is later than this for its turn is skipped (its event loop is busy)
-_MAX_TIMER_FACTOR = 16  # a waiter in the queue is woken by the one before it; its timer is only a fallback
-_TIMER_TOLERANCE = 1e-3  # seconds; a timer is not set again for a smaller difference
+_LONGEST_TIMER = 3_600.0  # seconds; a longer wait is split, because event loops reject very long timers
+_LATE_AFTER = 0.1  # seconds; a waiter that is later than this at its turn is skipped, because its event loop is busy
+_MAX_TIMER_FACTOR = 16  # the timer may be long, because the waiter before it normally wakes a waiter
+_TIMER_TOLERANCE = 1e-3  # seconds; for a smaller difference, a timer is not set again
 
 
 class RateLimits(TypedDict, total=False):
-    """The windows of a `RateLimiter`: each a number, a `Limit` with its own burst, or None for no limit.
+    """The windows of a `RateLimiter`. Each is a number, a `Limit` with its own burst, or None for no limit.
 
     Attributes:
         per_second: Requests per second.
@@ -61,16 +61,16 @@ class RateLimiter(Policy):
         response = limiter.call(client.chat.create, model=..., messages=...)
         limiter.acquire(tokens=1_200)  # without a call; or await aacquire(...)
 
-    Each window is a token bucket, full at first and refilled evenly. A call is admitted when all windows have enough,
-    and takes from all of them. A call that is not admitted takes nothing. Threads and tasks wait in one queue, in the
-    order of their arrival. A call that is cancelled in the queue takes nothing.
+    Each window is a token bucket, which is full at first and is refilled evenly. A call is admitted when every bucket
+    contains enough, and takes its cost from every bucket. A call that is not admitted takes nothing. Threads and tasks
+    wait in one queue, in the order of their arrival. A call that is cancelled in the queue takes nothing.
 
     Args:
         count_tokens: Function that gets the arguments of a call and returns the LLM tokens that the call will take.
         max_wait: Longest wait in seconds; None for no limit. A call that would wait longer raises `RateLimitError` at
             once. The `deadline` of a `Retry` around the limiter has the same effect.
         clock: Function that returns seconds on a monotonic clock.
-        **limits: The windows, at least one; see `RateLimits`.
+        **limits: One or more windows; see `RateLimits`.
 
     Raises:
         ValidationError: An argument is wrong, or there is no limit.
@@ -101,7 +101,7 @@ class RateLimiter(Policy):
         return cls(per_second=10, per_minute=500, per_hour=10_000)
 
     def flow(self, call: Call) -> Flow:
-        """Yield `call` when it is admitted, for one request and the tokens that `count_tokens` returns."""
+        """Yield `call` when it is admitted. It takes one request, and the tokens that `count_tokens` returns."""
         count = self._count_tokens
         cost = _ONE_REQUEST if count is None else Cost(1, count(*call.args, **call.kwargs))
         waiter = self._take_or_enqueue(cost, call.remaining)
@@ -113,7 +113,7 @@ class RateLimiter(Policy):
         """Wait until `requests` and `tokens` are admitted, and take them.
 
         Raises:
-            ValidationError: They are more than the burst of a window, so they can never be admitted.
+            ValidationError: `requests` or `tokens` exceed the burst of a window, so they can never be admitted.
             RateLimitError: The wait would be longer than `max_wait`.
         """
         waiter = self._take_or_enqueue(Cost(requests, tokens))
@@ -127,10 +127,10 @@ class RateLimiter(Policy):
             await run_flow_async(self._wait_for_turn(waiter))
 
     def try_acquire(self, requests: float = 1, *, tokens: float = 0) -> bool:
-        """Take `requests` and `tokens` and return True if they are admitted now and no call waits; else return False.
+        """If no call waits and `requests` and `tokens` are admitted now, take them and return True; else return False.
 
         Raises:
-            ValidationError: They are more than the burst of a window.
+            ValidationError: `requests` or `tokens` exceed the burst of a window.
         """
         cost = Cost(requests, tokens)
         with self._lock:
@@ -138,7 +138,7 @@ class RateLimiter(Policy):
             return self._take_if_admitted(cost, self._advance())
 
     def available(self) -> dict[str, float]:
-        """Return the requests or tokens that each window admits now, by the name of the window."""
+        """Return how many requests or tokens each window admits now, by the name of the window."""
         with self._lock:
             self._advance()
             return dict(self._buckets.levels())
@@ -146,8 +146,8 @@ class RateLimiter(Policy):
     def charge(self, *, requests: float = 0, tokens: float = 0) -> None:
         """Take requests and tokens without waiting.
 
-        Use it for a cost that is known only after the call: `charge(tokens=used - reserved)`. A level may become
-        negative; then later calls wait longer. Negative numbers are given back.
+        Use this method for a cost that is known only after the call: `charge(tokens=used - reserved)`. A level may
+        become negative; in this case, later calls wait longer. Negative numbers are given back.
         """
         with self._lock:
             now = self._advance()
@@ -161,11 +161,12 @@ class RateLimiter(Policy):
             self._buckets.pause(seconds)
 
     def observe(self, source: HfError | Mapping[str, str]) -> None:
-        """Apply the limits that the server reports, in an error or in the headers of any response.
+        """Apply the limits that the server reports in an error, or in the headers of any response.
 
-        A 429 with `retry_after` pauses the limiter for that time. A 429 without it empties the shortest request window,
-        so that no burst follows. A `RateLimit` header limits the requests until its reset; after that, only the windows
-        apply. An error without a `status_code` does not come from a server and is ignored.
+        A 429 with `retry_after` pauses the limiter for this time. A 429 without `retry_after` empties the shortest
+        window for requests, so that no burst follows. A `RateLimit` header limits the requests until the reset time in
+        the header; after this time, only the windows apply. An error without a `status_code` does not come from a
+        server and is ignored.
         """
         if not isinstance(source, HfError):
             quotas = parse_quotas(source)
@@ -184,13 +185,13 @@ class RateLimiter(Policy):
                     self._buckets.end_burst()
 
     def update(self, **limits: Unpack[RateLimits]) -> None:
-        """Change the named limits, all at once; None removes one.
+        """Change several limits at once. None removes a limit.
 
-        Levels stay, and waiting calls continue under the new limits. A waiting call that needs more than a new burst
-        raises `ValidationError`.
+        Levels do not change, and the new limits apply to waiting calls. A waiting call that needs more than the burst
+        of a new limit raises `ValidationError`.
 
         Raises:
-            ValidationError: A limit is wrong, or no limit would be left. Nothing is changed then.
+            ValidationError: A limit is wrong, or no limit would remain. In this case, no limit is changed.
         """
         with self._lock:
             now = self._advance()
@@ -204,11 +205,11 @@ class RateLimiter(Policy):
             self._wake_next(now)
 
     def _take_or_enqueue(self, cost: Cost, remaining: Callable[[], float] | None = None) -> Waiter | None:
-        """Take `cost` and return None, or return a new waiter in the queue.
+        """Take `cost` and return None. If `cost` is not admitted now, return a new waiter in the queue.
 
         Args:
-            cost: What to take.
-            remaining: Returns the seconds until the deadline of the call.
+            cost: The requests and tokens to take.
+            remaining: Function that returns the seconds until the deadline of the call.
         """
         with self._lock:
             self._buckets.check(cost)
@@ -229,7 +230,7 @@ class RateLimiter(Policy):
                 self._wake_next(self._advance())
 
     def _next_wait(self, waiter: Waiter) -> Wait | None:
-        """Take the cost of `waiter` and return None if it is its turn; else return the next wait."""
+        """If it is the turn of `waiter`, take its cost and return None. Else return the next step of waiting."""
         with self._lock:
             now = self._advance()
             waiter.due = now
@@ -258,14 +259,14 @@ class RateLimiter(Policy):
         return now
 
     def _take_if_admitted(self, cost: Cost, now: float) -> bool:
-        """Take `cost` if all windows have enough and no call waits; return whether it was taken."""
+        """Take `cost` if every bucket contains enough and no call waits. Return whether `cost` was taken."""
         if (self._queue and self._first_on_time(now) is not None) or self._buckets.wait_for(cost):
             return False
         self._buckets.take(cost)
         return True
 
     def _first_on_time(self, now: float) -> Waiter | None:
-        """Return the first waiter, and skip those that are late for their turn."""
+        """Skip the waiters that are late for their turn, and return the first waiter that is not skipped."""
         while (first := self._queue.first()) is not None and first.due + _LATE_AFTER < now:
             self._queue.skip(first)
         return first
@@ -275,7 +276,7 @@ class RateLimiter(Policy):
             return self._buckets.wait_for(waiter.cost)
         before = self._queue.cost_before(waiter)
         cost = Cost(before.requests + waiter.cost.requests, before.tokens + waiter.cost.tokens)
-        return max(_LATE_AFTER, self._buckets.wait_for(cost))  # not shorter, because the waiter before it will wake it
+        return max(_LATE_AFTER, self._buckets.wait_for(cost))  # the waiter before this waiter may wake it earlier
 
     def _error_wait_too_long(self, waiter: Waiter, seconds: float, now: float) -> RateLimitError:
         limit = f"max_wait is {self._max_wait:g} s"
@@ -284,7 +285,7 @@ class RateLimiter(Policy):
         return RateLimitError(f"the RateLimiter admits this call in {seconds:.2f} s, and {limit}", retry_after=seconds)
 
     def _wake_next(self, now: float) -> None:
-        """Wake the first waiter if its timer ends too late, because others have left or limits have changed."""
+        """Wake the first waiter if its timer ends too late: other waiters may have left, or limits may have changed."""
         first = self._first_on_time(now)
         if first is not None:
             due = now + self._buckets.wait_for(first.cost)

@@ -48,27 +48,30 @@ class Retry(Policy):
         response = retry.call(client.chat.create, model=..., messages=...)
         response = await retry.acall(async_client.chat.create, model=..., messages=...)
 
-    The wait before the next attempt is what the server asked for (`retry_after`, else `estimated_time`). If the server
-    asked for no wait, the waits grow from `wait_initial` to `wait_max`. After the last attempt, its error is raised
+    If the server requests a wait before the next attempt (`retry_after`, else `estimated_time`), the policy waits for
+    this time. If not, the waits grow from `wait_initial` to `wait_max`. After the last attempt, the error is raised
     unchanged, with a note that gives the reason.
 
     Args:
-        on: The errors to retry: an Exception class, a tuple of classes, or a function that returns whether an error is
-            retried. There is no default, because a call that failed may have changed something or may be billed.
-            With classes, an `HfError` is retried only if its `is_retryable` is True. It is False for a wrong request,
-            an unknown model, an open circuit, and a response with `x-should-retry: false`. A `StreamInterruptedError`
-            is retried only if you name this class itself, because events were already delivered.
-            With a function, only its result counts.
+        on: The errors to retry: an Exception class, a tuple of Exception classes, or a function that returns whether an
+            error is retried. There is no default, because a call that failed may have changed something or may be
+            billed.
+            If you pass classes, an `HfError` is retried only if its `is_retryable` is True. This attribute is False for
+            a wrong request, an unknown model, an open circuit, and a response with `x-should-retry: false`. A
+            `StreamInterruptedError` is retried only if you name this class itself, because events were already
+            delivered.
+            If you pass a function, only its result counts.
         attempts: Maximum number of attempts, including the first.
         wait_initial: Seconds to wait after the first attempt.
         wait_max: Maximum seconds of one wait.
-        wait_factor: Each wait is this many times as long as the one before.
-        wait_jitter: Random part of a wait, 0 to 1. The wait is multiplied by a random number from 1 - wait_jitter to 1.
-        retry_after_max: Seconds. If the server asks for a longer wait, the error is raised at once.
+        wait_factor: Each wait is the wait before it, multiplied by this factor.
+        wait_jitter: Random part of a wait, 0 to 1. The wait is multiplied by a random number from `1 - wait_jitter`
+            to 1.
+        retry_after_max: Seconds. If the server requests a longer wait, the error is raised at once.
         deadline: Seconds for all attempts and waits together, or None. A wait that would pass the deadline is not
-            started. This also applies to the waits of a `RateLimiter` or another `Retry` inside. A running attempt is
-            not interrupted: limit it with the `timeout` of the client.
-        budget: A limit for the retries of many calls together; see `RetryBudget`.
+            started. The deadline also applies to the waits of a `RateLimiter` or another `Retry` inside this policy. A
+            running attempt is not interrupted: limit its duration with the `timeout` of the client.
+        budget: A limit for the total number of retries of many calls; see `RetryBudget`.
         clock: Function that returns seconds on a monotonic clock.
         rng: Function that returns random numbers from 0 to 1.
 
@@ -115,9 +118,9 @@ class Retry(Policy):
     def conservative(
         cls, *, on: ErrorFilter, budget: RetryBudget | None = None, **options: Unpack[RetryOptions]
     ) -> Self:
-        """Return a policy of 3 attempts with waits of 1 and 2 s; `options` override its values.
+        """Return a policy of 3 attempts with waits of 1 and 2 s.
 
-        If you raise `attempts`, the waits grow to at most 30 s.
+        `options` override these values. If you raise `attempts`, the waits grow to at most 30 s.
         """
         preset = RetryOptions(attempts=3, wait_initial=1.0, wait_max=30.0)
         return cls(on=on, budget=budget, **(preset | options))
@@ -132,7 +135,7 @@ class Retry(Policy):
 
     @classmethod
     def aggressive(cls, *, on: ErrorFilter, budget: RetryBudget | None = None, **options: Unpack[RetryOptions]) -> Self:
-        """Return a policy of 5 attempts; the waits start at 0.5 s and grow by a factor of 1.5, to at most 10 s.
+        """Return a policy of 5 attempts. The waits start at 0.5 s and grow by a factor of 1.5, to at most 10 s.
 
         `options` override these values.
         """
@@ -145,10 +148,10 @@ class Retry(Policy):
         return self._settings
 
     def update(self, **options: Unpack[RetryOptions]) -> None:
-        """Change options for the calls that start from now on, all at once.
+        """Change several options at once. The new options apply to calls that start later.
 
         Raises:
-            ValidationError: An option is unknown, or a value is wrong. Nothing is changed then.
+            ValidationError: An option is unknown, or a value is wrong. In this case, no option is changed.
         """
         problems = Problems()
         known = RetryOptions.__annotations__
@@ -160,7 +163,7 @@ class Retry(Policy):
         self._settings = settings
 
     def flow(self, call: Call) -> Flow:
-        """Yield `call` until it succeeds or the error is final, and a sleep before each further attempt."""
+        """Yield `call` until it succeeds or its error is not retried. Yield a sleep before each further attempt."""
         settings, payment = self._settings, _NO_PAYMENT if self.budget is None else Payment(self.budget)
         if settings.deadline is not None:
             end = self._clock() + settings.deadline
@@ -195,11 +198,11 @@ class Retry(Policy):
         return result
 
     def _reason_to_stop(self, error: Exception, settings: RetrySettings, attempt: int, wait: float, call: Call) -> str:
-        """Return why the call is not retried, "" if it is."""
+        """Return why the call is not retried, or "" if it is retried."""
         if attempt >= settings.attempts:
             return "it was the last attempt"
         if settings.is_wait_too_long(error):
-            return f"the server asks for a longer wait than retry_after_max={settings.retry_after_max:g} s"
+            return f"the server requests a longer wait than retry_after_max={settings.retry_after_max:g} s"
         if call.remaining is not None and wait >= call.remaining():
             deadline = "" if settings.deadline is None else f"={settings.deadline:g} s"
             return f"the next wait of {wait:.2f} s would pass deadline{deadline}"
@@ -211,8 +214,8 @@ class Retry(Policy):
 
 
 def _was_not_sent(error: Exception) -> bool:
-    # A RateLimitError without a status may come from a limiter or from a server. A retry after it costs as much as
-    # after a 429.
+    # A RateLimitError without a status may come from a limiter or from a server. A retry after such an error takes as
+    # many tokens as a retry after a 429.
     return classify_error(error) == "not_sent" and not isinstance(error, RateLimitError)
 
 

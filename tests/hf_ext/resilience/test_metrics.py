@@ -447,7 +447,9 @@ def test_watch_refuses_a_stream_of_another_object():
     metrics = Metrics()
     with pytest.raises(ValidationError, match=r"^the stream was not opened with this Metrics object") as caught:
         metrics.watch([])
-    assert caught.value.hint == "Open it with metrics.stream(...) or a pipeline; for stream.text_stream pass of=stream."
+    assert caught.value.hint == (
+        "Open it with metrics.stream(...) or a pipeline. For stream.text_stream, also pass of=stream."
+    )
     with pytest.raises(ValidationError, match="of=stream"):
         metrics.awatch(Stream(FakeClock(), []))
 

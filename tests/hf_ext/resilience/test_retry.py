@@ -156,7 +156,7 @@ class TestRequestedWaits:
             retry().call(service)
         assert (service.calls, raised.value.retry_after) == (1, 121.0)
         assert raised.value.__notes__ == [
-            "Not retried after attempt 1 of 5: the server asks for a longer wait than retry_after_max=120 s."
+            "Not retried after attempt 1 of 5: the server requests a longer wait than retry_after_max=120 s."
         ]
         assert waits(retry(attempts=2, retry_after_max=200), service) == [121.0]
 
@@ -188,7 +188,7 @@ class TestOn:
         with pytest.raises(ValidationError) as caught:
             Retry(on=on)
         assert caught.value.problems == [
-            f"on must be an Exception class, a tuple of them, or a function of the error, not {on!r}"
+            f"on must be an Exception class, a tuple of Exception classes, or a function, not {on!r}"
         ]
 
     def test_error_that_on_does_not_name_is_raised_at_once(self) -> None:
@@ -379,7 +379,7 @@ class TestLimits:
         with pytest.raises(ValidationError) as raised:
             Retry(on=3, attempts=0, wait_initial=9, wait_jitter=7, rng=None)  # type: ignore[arg-type]
         problems = [
-            "on must be an Exception class, a tuple of them, or a function of the error, not 3",
+            "on must be an Exception class, a tuple of Exception classes, or a function, not 3",
             "attempts must be a whole number of at least 1, not 0",
             "wait_jitter must be a number between 0 and 1, not 7",
             "wait_max must be at least wait_initial=9, not 8.0",
