@@ -7,8 +7,8 @@
     >>> TokenCounter().count_messages(messages)
     9
 
-Estimates need no other package. `TokenCounter.exact` counts with the tokenizer.json of a model (extra `tokens`). Set
-the tokens of images and audio with `media_tokens`. Their URLs are never opened.
+Estimates need no other package. `TokenCounter.exact` counts with the tokenizer.json of a model, and needs the extra
+`tokens`. Set the number of tokens of an image or a recording with `media_tokens`. The URLs of images are never opened.
 """
 
 from __future__ import annotations
@@ -41,10 +41,10 @@ CountText: TypeAlias = Callable[[str], int]
 """A function from a text to its number of tokens."""
 
 MediaTokens: TypeAlias = int | Callable[[Any], int]
-"""The number of tokens of each media part, or a function from a part to its number."""
+"""The number of tokens of each media part, or a function from a media part to its number of tokens."""
 
 RenderChat: TypeAlias = Callable[[Sequence[Any], Sequence[Any]], str]
-"""A function from messages and tools to the prompt."""
+"""A function that renders messages and tools to the prompt."""
 
 _TOKENS = COUNT_OR_ZERO.or_none()
 
@@ -52,25 +52,27 @@ _TOKENS = COUNT_OR_ZERO.or_none()
 class TokenCounter:
     """Count tokens with one strategy.
 
-    The strategies (docs/how-to/count-tokens.md has the errors of each):
+    The strategies are (docs/how-to/count-tokens.md shows how accurate each of them is):
 
-    - `script_aware`: a weight for each character, which depends on its script. It is the most accurate estimate, and
-      the default.
+    - `script_aware`: adds a weight for each character. The weight depends on the script of the character. This strategy
+      is the most accurate estimate, and the default.
     - `estimation`: ceil(characters / 4), as in the Rust crate api_huggingface.
-    - `word_based`: ceil(words * 1.3), as in that crate.
-    - `character_based`: ceil(characters / 3.5), as in that crate.
-    - `upper_bound`: the number of UTF-8 bytes, which no byte-level vocabulary exceeds. For a conversation it adds
-      allowances for the longest chat templates in use.
+    - `word_based`: ceil(words * 1.3), as in the same crate.
+    - `character_based`: ceil(characters / 3.5), as in the same crate.
+    - `upper_bound`: the number of UTF-8 bytes. With a byte-level vocabulary, a text never has more tokens. For a
+      conversation, the strategy also adds allowances: tokens for the text that the longest known chat templates add.
 
     Args:
         strategy: The name of a strategy, or a function from a text to its number of tokens.
-        message_overhead: Tokens that the chat template adds to each message, by default 4 as in ChatML.
-        response_overhead: Tokens that the template adds once to start the answer, by default 0; ChatML adds 3. If you
-            pass one of the overheads, `upper_bound` uses the overheads instead of its allowances.
-        media_tokens: Tokens of each image, audio, video or file part, or a function from the part to its tokens. There
-            is no default, because they depend on the model. Without it, counting such a part raises ValidationError.
+        message_overhead: Number of tokens that the chat template adds to each message, by default 4 as in ChatML.
+        response_overhead: Number of tokens that the chat template adds once to start the answer, by default 0; ChatML
+            adds 3. If you pass `message_overhead` or `response_overhead`, `upper_bound` adds these numbers instead of
+            its allowances.
+        media_tokens: Number of tokens of each image, audio, video or file part, or a function from the part to this
+            number. There is no default, because the number depends on the model. If `media_tokens` is not set, counting
+            such a part raises ValidationError.
         chat_template: Function that renders messages and tools to the prompt, for exact counts. Use a
-            `hf_ext.tokens.chat_template.ChatTemplate`. With it, the overheads are ignored.
+            `hf_ext.tokens.chat_template.ChatTemplate`. If it is set, the overheads are ignored.
 
     Raises:
         ValidationError: With every invalid option.
@@ -115,13 +117,13 @@ class TokenCounter:
 
         Args:
             tokenizer_json: Path of the file.
-            engine: The package that counts: "tokenizers" or "tokie". Both return the same counts. "tokie" is about ten
-                times faster.
-            media_tokens: As in the constructor.
-            chat_template: As in the constructor.
+            engine: The package that counts tokens: "tokenizers" or "tokie". Both packages return the same counts.
+                "tokie" is about ten times faster.
+            media_tokens: See the constructor.
+            chat_template: See the constructor.
 
         Raises:
-            ImportError: The engine is not installed.
+            ImportError: The package that `engine` names is not installed.
             ValidationError: An option is invalid, or the file does not exist or is not a tokenizer.
         """
         problems = Problems()
@@ -144,15 +146,18 @@ class TokenCounter:
     def count_messages(self, messages: Iterable[Any], *, tools: Iterable[Any] = ()) -> int:
         """Return the number of tokens of a conversation.
 
-        The number includes roles, names, texts, tool calls, tools, media parts and the overhead of the chat template.
+        The number includes roles, names, texts, tool calls, tools, media parts and the tokens that the chat template
+        adds.
 
         Args:
-            messages: Messages as `chat.create` takes or returns them: mappings, or objects with the same attributes.
-            tools: Tools as `chat.create` takes them, but no functions. Make a tool with `Tool.of(function)`.
+            messages: Messages in the form that `chat.create` accepts or returns: mappings, or objects with the same
+                attributes.
+            tools: Tools in the form that `chat.create` accepts, except functions. Make a tool from a function with
+                `Tool.of(function)`.
 
         Raises:
-            ValidationError: With every problem of messages and tools; or a message has media, and `media_tokens` is
-                not set.
+            ValidationError: With every problem of messages and tools. Also if a message has a media part and
+                `media_tokens` is not set.
         """
         messages, tools = validate_conversation(messages, tools)
         media = sum(self._media_tokens(part) for message in messages for part in _media(message))
@@ -169,9 +174,9 @@ class TokenCounter:
             return self.media_tokens(part)
         if self.media_tokens is None:
             raise ValidationError(
-                f"a message has a part of type {get_field(part, 'type')!r}, whose tokens depend on the model",
+                f"a message has a part of type {get_field(part, 'type')!r}; its number of tokens depends on the model",
                 where="count_messages",
-                hint="Pass TokenCounter(media_tokens=...): a number, or a function from the part to its tokens.",
+                hint="Pass TokenCounter(media_tokens=...): a number, or a function that returns it for a part.",
             )
         return self.media_tokens
 
@@ -183,7 +188,7 @@ def _texts(message: Any) -> Iterator[str]:
     yield from filter(None, (get_field(message, "role"), get_field(message, "name")))
     yield from filter(None, map(part_text, content_parts(message)))
     for function in called_functions(message):
-        # Chat templates write the arguments as an object, not as a JSON string.
+        # Chat templates render the arguments as a JSON object, not as a string that contains JSON.
         yield f'{{"name": {to_json(get_field(function, "name"))}, "arguments": {arguments_json(function)}}}'
 
 
@@ -197,7 +202,7 @@ def _tokenizers(path: Path) -> CountText:
         tokenizer = module.Tokenizer.from_file(str(path))
     except Exception as error:  # noqa: BLE001 - the library raises bare Exception
         raise _error_from_engine(path, error) from None
-    # Some files configure truncation or padding to a fixed length, which would then be the count of every text.
+    # Some files configure truncation and padding to a fixed length. Then every text would have this number of tokens.
     tokenizer.no_truncation()
     tokenizer.no_padding()
     return lambda text: len(tokenizer.encode(text, add_special_tokens=False))
@@ -207,7 +212,7 @@ def _tokie(path: Path) -> CountText:
     module = _import_engine("tokie", "pip install tokie")
     try:
         count: CountText = module.Tokenizer.from_json(str(path)).count_tokens
-    except Exception as error:  # noqa: BLE001 - as above
+    except Exception as error:  # noqa: BLE001 - the library raises bare Exception
         raise _error_from_engine(path, error) from None
     return count
 

@@ -1,9 +1,9 @@
-"""Upper bound of the tokens of a conversation whose chat template is not known.
+"""An upper bound for the number of tokens in a conversation, when the chat template is not known.
 
-With a byte-level vocabulary, a text has at most one token for each byte. The allowances below are for the tokens that
-a chat template adds. They are larger than what the longest templates in use add. The template of Command R7B adds 560
-tokens to a conversation, and 850 more if there are tools. Most templates add fewer than 50, and fewer than 200 more for
-tools.
+With a byte-level vocabulary, a text has at most one token for each byte. The allowances below are numbers of tokens for
+the text that a chat template adds. They exceed what the longest known templates add: the template of Command R7B adds
+560 tokens to a conversation, or 1,410 if there are tools. Most templates add fewer than 50 tokens, or fewer than 250 if
+there are tools.
 """
 
 from __future__ import annotations
@@ -26,16 +26,16 @@ if TYPE_CHECKING:
 
 __all__ = ["conversation_bound"]
 
-_CONVERSATION: Final = 768  # a default system prompt, and the start of the answer
-_TOOLS: Final = 1_024  # instructions for calling tools
-_TOOL: Final = 64  # markers around the description of one tool
-_MESSAGE: Final = 48  # markers of a turn, in a vocabulary without special tokens for them
-_PART: Final = 16  # line ends and markers between the parts of a content
-_CALL: Final = 64  # markers of a tool call, and its id
+_CONVERSATION: Final = 768  # for each conversation: a default system prompt, and the start of the answer
+_TOOLS: Final = 1_024  # for each conversation with tools: the instructions for calling tools
+_TOOL: Final = 64  # for each tool: the markers around its description
+_MESSAGE: Final = 48  # for each message: its markers, if the vocabulary has no special tokens for them
+_PART: Final = 16  # for each part of a message: line ends and markers between parts
+_CALL: Final = 64  # for each tool call: its markers and its id
 
 
 def conversation_bound(messages: Sequence[Any], tools: Sequence[Any]) -> int:
-    """Return an upper bound of the tokens of a conversation, without its media parts."""
+    """Return an upper bound for the number of tokens in a conversation. Media parts are not included."""
     bound = _CONVERSATION + sum(map(_message_bound, messages))
     return bound + (_TOOLS + sum(_TOOL + _json_bound(tool) for tool in tools) if tools else 0)
 
@@ -54,7 +54,7 @@ def _message_bound(message: Any) -> int:
 
 
 def _call_bound(function: Any) -> int:
-    # A template writes the arguments unchanged, as a formatted object, or as a JSON string.
+    # A template renders the arguments unchanged, as an indented JSON object, or as a string that contains JSON.
     text = arguments_json(function)
     try:
         formatted = _json_bound(json.loads(text))
@@ -64,5 +64,5 @@ def _call_bound(function: Any) -> int:
 
 
 def _json_bound(value: Any) -> int:
-    """Return the length of the longest JSON that templates write: indented, with escapes for non-ASCII characters."""
+    """Return the length of `value` as the longest JSON that templates render: indented, with non-ASCII escaped."""
     return len(json.dumps(value, indent=4, default=lambda model: model.to_dict()))

@@ -1,4 +1,4 @@
-"""Read messages and tools for counting: mappings as in a request, or objects with the same attributes."""
+"""Read the messages and tools whose tokens are counted: mappings as in a request, or objects with such attributes."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ _REASONING_FIELDS = ("reasoning_content", "reasoning", "thinking")
 
 
 def validate_conversation(messages: Any, tools: Any) -> tuple[list[Any], list[Any]]:
-    """Return messages and tools as lists, tools as mappings.
+    """Return messages and tools as lists. Each tool becomes a mapping.
 
     Raises:
-        ValidationError: With every problem.
+        ValidationError: With every problem of messages and tools.
     """
     problems = Problems()
     message_list = _to_list(messages, "messages", problems)
@@ -45,14 +45,14 @@ def validate_conversation(messages: Any, tools: Any) -> tuple[list[Any], list[An
 
 
 def get_field(value: Any, name: str) -> Any:
-    """Return a field of a mapping, or an attribute of an object; None if it has none."""
+    """Return a field of a mapping or an attribute of an object. Return None if there is no such field or attribute."""
     if isinstance(value, Mapping):
         return cast("Mapping[str, Any]", value).get(name)
     return getattr(value, name, None)
 
 
 def content_parts(message: Any) -> list[Any]:
-    """Return the parts of the content: texts and parts of any type."""
+    """Return the content of a message as a list of parts. A text content becomes a list with one text."""
     content = get_field(message, "content")
     if not content:
         return []
@@ -60,7 +60,7 @@ def content_parts(message: Any) -> list[Any]:
 
 
 def part_text(part: Any) -> str | None:
-    """Return the text of a part; None if the part is media, such as an image."""
+    """Return the text of a part, or None if the part is media, such as an image."""
     if isinstance(part, str):
         return part
     text = get_field(part, "text") or get_field(part, "refusal") or ""
@@ -68,7 +68,7 @@ def part_text(part: Any) -> str | None:
 
 
 def called_functions(message: Any) -> Iterator[Any]:
-    """Yield the functions of the message's tool calls, each with name and arguments."""
+    """Yield the function of each tool call in a message. A function has a name and arguments."""
     for call in get_field(message, "tool_calls") or ():
         yield get_field(call, "function")
     if legacy := get_field(message, "function_call"):
@@ -76,7 +76,7 @@ def called_functions(message: Any) -> Iterator[Any]:
 
 
 def arguments_json(function: Any) -> str:
-    """Return the arguments of a call as JSON text; a message has them as JSON text or as an object."""
+    """Return the arguments of a tool call as JSON text. A message contains them as JSON text or as an object."""
     arguments: Any = get_field(function, "arguments") or "{}"
     return arguments if isinstance(arguments, str) else to_json(arguments)
 
@@ -124,7 +124,7 @@ def _is_sequence(value: Any) -> bool:
 
 
 def _tool_mapping(tool: Any, where: str, problems: Problems) -> Any:
-    """Return a tool as in a request."""
+    """Return a tool in the form of a request, as a mapping."""
     if isinstance(tool, Mapping):
         return cast("Mapping[str, Any]", tool)
     for name in ("to_request", "to_dict"):

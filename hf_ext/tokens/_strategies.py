@@ -37,7 +37,7 @@ def character_based(text: str) -> int:
 def upper_bound(text: str) -> int:
     """Return the number of UTF-8 bytes of the text or of its normal form C, whichever is greater.
 
-    Some tokenizers first normalize a text to form C, and this can make it longer.
+    Some tokenizers first normalize a text to Unicode's normal form C, which can be longer than the text.
     """
     size = len(text.encode("utf-8", "surrogatepass"))
     if text.isascii():
@@ -46,11 +46,12 @@ def upper_bound(text: str) -> int:
 
 
 def script_aware(text: str) -> int:
-    """Return the sum of a weight for each character, which depends on its script.
+    """Return the sum of the weights of all characters. The weight of a character depends on its script.
 
     A weight is the number of tokens per character (UTF-16 unit). The weights are fitted to the geometric mean of the
-    Qwen3, Llama 3.1 and DeepSeek V3 vocabularies. The texts were translations of the Universal Declaration of Human
-    Rights and of Django's messages, source code, JSON and logs. docs/how-to/count-tokens.md has the errors.
+    counts with the Qwen3, Llama 3.1 and DeepSeek V3 vocabularies. The texts were translations of the Universal
+    Declaration of Human Rights, translations of Django's messages, source code, JSON and logs.
+    docs/how-to/count-tokens.md shows how accurate the estimates are.
     """
     ascii_only = text.encode("ascii", "ignore")
     weight = _ascii_weight(ascii_only)
@@ -67,21 +68,23 @@ STRATEGIES: Final[dict[Strategy, Callable[[str], int]]] = {
     "upper_bound": upper_bound,
 }
 
-# str.split() also splits at these characters, which are no white space in Unicode and in Rust.
+# str.split() also splits at these characters, but they are not white space in Unicode and in Rust.
 _NO_WHITE_SPACE: Final = "\x1c\x1d\x1e\x1f"
 
 _LOWER: Final = string.ascii_lowercase.encode()
 _UPPER: Final = string.ascii_uppercase.encode()
 _DIGITS: Final = string.digits.encode()
-# All other ASCII characters have the weight of punctuation. A space is a part of the token of the next word.
+# All other ASCII characters have the weight of punctuation. A space has no weight, because it belongs to the token of
+# the next word.
 _PUNCTUATION_WEIGHT: Final = 0.52
 _ASCII_WEIGHTS: Final = ((_LOWER, 0.205), (_UPPER, 0.34), (_DIGITS, 0.85), (b"\n\r\t", 0.9), (b" ", 0.0))
 
-# If a text has more than one accented letter for 200 others, it counts as not English: its words have more tokens.
+# If a text has more than one accented letter for 200 small ASCII letters, it is treated as not English. Words of other
+# languages have more tokens.
 _ACCENTED_SHARE: Final = 0.005
 _OTHER_LANGUAGE_WEIGHT: Final = 0.07
 
-# Keys and hashes change between small letters, capitals and digits more often than words. Each change adds tokens.
+# In keys and hashes, small letters, capitals and digits alternate more often than in words. Each change adds tokens.
 _CLASSES: Final = bytes.maketrans(_LOWER + _UPPER + _DIGITS, b"a" * 26 + b"A" * 26 + b"0" * 10)
 _SWITCHES: Final = (b"aA", b"a0", b"0a", b"A0", b"0A")
 _SWITCH_WEIGHT: Final = 0.4
@@ -91,7 +94,7 @@ def _pages(*parts: int | range) -> bytes:
     return bytes(page for part in parts for page in (part if isinstance(part, range) else (part,)))
 
 
-# A page is the high byte of a UTF-16 unit. Page 0 without ASCII is Latin-1.
+# A page is the high byte of a UTF-16 unit. The characters of page 0 that are not ASCII are Latin-1.
 _LATIN_1_WEIGHT: Final = 0.5
 _LATIN_EXTENDED: Final = _pages(0x01, 0x02, 0x1E)
 _PAGE_WEIGHTS: Final = (
@@ -135,5 +138,5 @@ def _other_weight(text: str, ascii_only: bytes) -> float:
 
 
 def _count(text: bytes, characters: bytes) -> int:
-    """Return how many bytes of `text` are in `characters`; translate() is the fastest way."""
+    """Return how many bytes of `text` are in `characters`. Using translate() is the fastest way."""
     return len(text) - len(text.translate(None, characters))

@@ -1,7 +1,7 @@
-"""ChatTemplate: render messages to the prompt with the chat template of a model. Needs the extra `tokens`.
+"""ChatTemplate: render messages to the prompt with the chat template of a model. This module needs the extra `tokens`.
 
-Templates are written in Jinja and rendered as in transformers and vLLM. They come from the internet, so they run in
-Jinja's sandbox.
+Templates are written in Jinja. The prompt is the same as in transformers and vLLM. Templates are downloaded from the
+internet, so they run in the sandbox of Jinja.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ except ImportError as _error:
 
 __all__ = ["ChatTemplate"]
 
-# transformers marks the text of the assistant for training with these blocks; here they have no effect.
+# transformers uses these blocks to mark the text of the assistant for training. Here the blocks have no effect.
 _GENERATION = re.compile(r"\{%(-?)\s*generation\s*(-?)%\}")
 _END_GENERATION = re.compile(r"\{%(-?)\s*endgeneration\s*(-?)%\}")
 
@@ -41,7 +41,7 @@ class ChatTemplate:
 
     Args:
         source: The template in Jinja.
-        add_generation_prompt: Whether to end the prompt with the start of the answer, as a server does.
+        add_generation_prompt: Whether the prompt ends with the start of the answer, as on a server.
         variables: Further variables of the template, such as `bos_token`, `eos_token` or `enable_thinking`.
 
     Raises:
@@ -69,11 +69,12 @@ class ChatTemplate:
 
     @classmethod
     def from_file(cls, path: str | Path, **options: Any) -> Self:
-        """Read the template from `chat_template.jinja`, or template and special tokens from `tokenizer_config.json`.
+        """Read the template from a file.
 
         Args:
-            path: Path of one of these files.
-            options: The options of the constructor.
+            path: Path of a `chat_template.jinja`, or of a `tokenizer_config.json`, which also contains the special
+                tokens.
+            options: The options of the constructor. They replace the special tokens of the file.
 
         Raises:
             OSError: The file cannot be read.
@@ -92,14 +93,14 @@ class ChatTemplate:
         """Return the prompt for messages and tools.
 
         Raises:
-            ValidationError: The template rejects the messages, or fails.
+            ValidationError: The template rejects the messages, or an error occurs in the template.
         """
         try:
             return self._template.render(
                 messages=[_message(message) for message in messages], tools=list(tools) or None, **self._variables
             )
         except TemplateError as error:
-            raise ValidationError(f"the chat template refuses the messages: {error}") from None
+            raise ValidationError(f"the chat template rejects the messages: {error}") from None
 
 
 def _parse_config(text: str, path: str | Path) -> dict[str, Any]:
@@ -126,7 +127,7 @@ def _default_template(config: dict[str, Any], path: str | Path) -> str:
 
 def _special_tokens(config: dict[str, Any]) -> dict[str, Any]:
     tokens = {name: config.get(name) for name in ("bos_token", "eos_token")}
-    # An entry is a token, or an object with its text and its options.
+    # The value of a special token is its text, or an object with its text (`content`) and its options.
     texts = {
         name: cast("dict[str, Any]", token).get("content") if isinstance(token, dict) else token
         for name, token in tokens.items()
@@ -135,7 +136,10 @@ def _special_tokens(config: dict[str, Any]) -> dict[str, Any]:
 
 
 def _message(message: Any) -> dict[str, Any]:
-    """Return `message` as templates expect it: text parts joined, and the arguments of tool calls as objects."""
+    """Return `message` in the form that templates expect.
+
+    The texts of a content that has only text parts are joined. The arguments of tool calls become objects.
+    """
     result = _as_dict(message)
     content: Any = result.get("content")
     if isinstance(content, list):
@@ -162,7 +166,7 @@ def _tool_call(call: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _to_json(value: Any, indent: int | None = None) -> str:
-    # Jinja's own filter escapes characters for HTML, which changes the prompt.
+    # Jinja's own filter escapes characters for HTML, and this would change the prompt.
     return json.dumps(value, ensure_ascii=False, indent=indent)
 
 

@@ -91,7 +91,7 @@ def test_config_that_is_not_a_json_object_is_refused(tmp_path):
     "source", ["{{ ''.__class__.__mro__ }}{{ x.__init__.__globals__ }}", "{{ messages.append(1) }}"]
 )
 def test_template_with_unsafe_code_is_refused_by_the_sandbox(source):
-    with pytest.raises(ValidationError, match="refuses"):
+    with pytest.raises(ValidationError, match="rejects the messages"):
         ChatTemplate(source)([USER])
 
 

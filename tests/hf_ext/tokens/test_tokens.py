@@ -77,7 +77,7 @@ def test_text_and_refusal_parts_are_counted():
 
 
 def test_media_part_without_media_tokens_is_refused():
-    with pytest.raises(ValidationError, match="'image_url', whose tokens depend on the model"):
+    with pytest.raises(ValidationError, match="'image_url'; its number of tokens depends on the model"):
         TokenCounter().count_messages([{"role": "user", "content": [IMAGE]}])
 
 
