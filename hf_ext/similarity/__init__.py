@@ -1,4 +1,4 @@
-"""Compare embeddings by cosine, dot product or euclidean distance, and search for the most similar ones.
+"""Compare embeddings by cosine, dot product or euclidean distance, and search for the most similar embeddings.
 
     >>> cosine([1.0, 0.0], [2.0, 0.0])
     1.0
@@ -6,13 +6,13 @@
     >>> [match.row for match in top_k([1.0, 0.1], rows, k=2)]
     [1, 2]
 
-Vectors are lists, tuples, or other objects that numpy converts to an array of real numbers. Their norm must be below
-1e18. For the cosine it must be at least 1e-18, because a zero vector has no direction. For other vectors, a
-`ValidationError` names the vector or row.
+Vectors are lists, tuples, or other objects that numpy converts to an array of real numbers. The norm of a vector must
+be below 1e18. For the cosine, the norm must also be at least 1e-18, because a zero vector has no direction. If a norm
+is not allowed, the `ValidationError` names the vector or the row.
 
 Matrices are used in float32, the precision of embeddings. A C-contiguous float32 matrix is not copied; any other matrix
-is converted once. A search finds the candidate rows with one float32 BLAS call, and then scores them in float64. So its
-scores are those of `cosine`, `dot` and `euclidean`.
+is converted once. A search finds candidate rows with one float32 BLAS call, and then computes the scores of these rows
+in float64. So the scores equal the results of `cosine`, `dot` and `euclidean`.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def cosine(a: npt.ArrayLike, b: npt.ArrayLike) -> float:
         b: Vector of the same shape.
 
     Raises:
-        ValidationError: An argument is not a vector, is not finite or is zero, or the dimensions differ.
+        ValidationError: An argument is not a vector, is not finite or is a zero vector, or the dimensions differ.
 
     Examples:
         >>> round(cosine([1, 1], [1, 0]), 6)
@@ -60,7 +60,7 @@ def cosine(a: npt.ArrayLike, b: npt.ArrayLike) -> float:
 
 
 def dot(a: npt.ArrayLike, b: npt.ArrayLike) -> float:
-    """Return the dot product of two vectors; for vectors of norm 1 it equals the cosine.
+    """Return the dot product of two vectors. For vectors of norm 1, the dot product equals the cosine.
 
     Args:
         a: Vector of shape (dimensions,).
@@ -96,8 +96,8 @@ def euclidean(a: npt.ArrayLike, b: npt.ArrayLike) -> float:
 def pairwise(a: npt.ArrayLike, b: npt.ArrayLike | None = None, *, metric: Metric = "cosine") -> npt.NDArray[np.float32]:
     """Compare every row of a matrix with every row of another matrix, or of the same matrix.
 
-    The time is O(rows of a * rows of b * dimensions), as one matrix product. The memory is that of the result, plus
-    small chunks.
+    The time is O(rows of a * rows of b * dimensions), because this is one matrix product. Besides the result, only
+    small chunks of memory are needed.
 
     Args:
         a: Matrix of shape (rows of a, dimensions).
@@ -106,11 +106,11 @@ def pairwise(a: npt.ArrayLike, b: npt.ArrayLike | None = None, *, metric: Metric
 
     Returns:
         Array of shape (rows of a, rows of b) in float32. The rounding error of a dot product is about 1e-7 times the
-        product of the two norms. The rounding error of a distance is about 1e-7 times their sum.
+        product of the two norms. The rounding error of a distance is about 1e-7 times the sum of the two norms.
 
     Raises:
-        ValidationError: An argument is not a matrix, the matrices differ in dimensions, or a row is not finite. For the
-            cosine, also: a row is zero.
+        ValidationError: An argument is not a matrix, the dimensions of the matrices differ, or a row is not finite. For
+            the cosine, also if a row is a zero vector.
 
     Examples:
         >>> pairwise([[1, 0], [0, 2]], [[3, 0]]).tolist()
@@ -138,20 +138,19 @@ def pairwise(a: npt.ArrayLike, b: npt.ArrayLike | None = None, *, metric: Metric
 
 
 def top_k(query: npt.ArrayLike, matrix: npt.ArrayLike, k: int, *, metric: Metric = "cosine") -> list[Match]:
-    """Find the `k` rows of a matrix that are most similar to a vector, the best first.
+    """Find the `k` rows of a matrix that are most similar to a vector. The best row is the first result.
 
-    Rows with equal scores are in row order.
-
-    To search the same matrix several times, keep an `Index`: creating it takes longer than a search.
+    Rows with equal scores are in row order. To search the same matrix several times, keep an `Index`, because creating
+    an index takes longer than a search.
 
     Args:
         query: Vector of shape (dimensions,).
         matrix: Matrix of shape (rows, dimensions).
-        k: Number of rows to find, at least 1; if the matrix has fewer rows, all are returned.
+        k: Number of rows to find, at least 1. If the matrix has fewer rows, all rows are returned.
         metric: "cosine", "dot" or "euclidean".
 
     Raises:
-        ValidationError: As for `Index` and `Index.search`.
+        ValidationError: See `Index` and `Index.search`.
 
     Examples:
         >>> top_k([1, 1], [[1, 0], [4, 5], [1, 1]], k=2, metric="euclidean")
@@ -166,11 +165,11 @@ def search(queries: npt.ArrayLike, matrix: npt.ArrayLike, k: int, *, metric: Met
     Args:
         queries: Matrix of shape (queries, dimensions).
         matrix: Matrix of shape (rows, dimensions).
-        k: Number of rows to find for each query, at least 1; if the matrix has fewer rows, all are returned.
+        k: Number of rows to find for each query, at least 1. If the matrix has fewer rows, all rows are returned.
         metric: "cosine", "dot" or "euclidean".
 
     Raises:
-        ValidationError: As for `Index` and `Index.search_many`.
+        ValidationError: See `Index` and `Index.search_many`.
 
     Examples:
         >>> search([[1, 0], [0, 1]], [[0, 5], [5, 0]], k=1)
@@ -192,7 +191,7 @@ def _score(a: npt.ArrayLike, b: npt.ArrayLike, metric: Metric) -> float:
 def _fill_distances(
     result: npt.NDArray[np.float32], left: npt.NDArray[np.float32], right: npt.NDArray[np.float32]
 ) -> None:
-    """Fill `result` with distances. They are computed in float64: a difference of large squares loses digits."""
+    """Fill `result` with distances. Compute them in float64, because a difference of large squares loses digits."""
     import numpy as np
 
     for rows in row_slices(len(left), _CHUNK_ROWS):

@@ -1,4 +1,4 @@
-"""Index: a matrix of embeddings, prepared for searches."""
+"""Index: search a matrix of embeddings many times."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ else:
 __all__ = ["Index", "Match"]
 
 _CHUNK_ROWS = 1024  # rows that are scored in float64 at a time
-_BLOCK_SCORES = 2**24  # products in memory at a time (64 MiB); BLAS is faster with many queries in one call
+_BLOCK_SCORES = 2**24  # dot products in memory at a time (64 MiB); BLAS is faster with many queries in one call
 
 
 class Match(NamedTuple):
@@ -37,7 +37,7 @@ class Match(NamedTuple):
 
     Attributes:
         row: The number of the row in the matrix, from 0.
-        score: Cosine or dot product (higher is better), or euclidean distance (lower is better).
+        score: The cosine or dot product (higher is better), or the euclidean distance (lower is better).
     """
 
     row: int
@@ -47,16 +47,16 @@ class Match(NamedTuple):
 class Index:
     """Prepare a matrix for many searches. Threads can share an index.
 
-    The constructor checks the matrix and computes the norm of each row. A C-contiguous float32 matrix is not copied: do
-    not change it while the index is in use.
+    The constructor checks the matrix and computes the norm of each row. A C-contiguous float32 matrix is not copied, so
+    do not change such a matrix while you use the index.
 
     Args:
         matrix: Matrix of shape (rows, dimensions).
         metric: "cosine", "dot" or "euclidean".
 
     Raises:
-        ValidationError: `matrix` is not a matrix of real numbers, or a row is not finite. For the cosine, also: a row
-            is zero.
+        ValidationError: `matrix` is not a matrix of real numbers, or a row is not finite. For the cosine, also if a row
+            is a zero vector.
 
     Examples:
         >>> index = Index([[1, 0], [0, 1], [1, 1]])
@@ -82,17 +82,17 @@ class Index:
         return f"<Index of {len(self):,} rows of {self._matrix.shape[1]:,} dimensions by {self._metric}>"
 
     def search(self, query: npt.ArrayLike, k: int) -> list[Match]:
-        """Find the `k` rows that are most similar to a vector, the best first.
+        """Find the `k` rows that are most similar to a vector. The best row is the first result.
 
-        Rows with equal scores are in row order. The time is O(rows * dimensions), as one BLAS call.
+        Rows with equal scores are in row order. The time is O(rows * dimensions), in one BLAS call.
 
         Args:
             query: Vector of shape (dimensions,).
-            k: Number of rows to find, at least 1; if the matrix has fewer rows, all are returned.
+            k: Number of rows to find, at least 1. If the matrix has fewer rows, all rows are returned.
 
         Raises:
-            ValidationError: `query` is not a vector, is not finite, or differs in dimensions. For the cosine, also:
-                `query` is zero. Or `k` is not a whole number of at least 1.
+            ValidationError: `query` is not a vector, is not finite, or has another number of dimensions than the
+                matrix; or `k` is not a whole number of at least 1. For the cosine, also if `query` is a zero vector.
         """
         import numpy as np
 
@@ -103,11 +103,12 @@ class Index:
 
         Args:
             queries: Matrix of shape (queries, dimensions).
-            k: Number of rows to find for each query, at least 1; if the matrix has fewer rows, all are returned.
+            k: Number of rows to find for each query, at least 1. If the matrix has fewer rows, all rows are returned.
 
         Raises:
-            ValidationError: `queries` is not a matrix, or a query is not finite or differs in dimensions. For the
-                cosine, also: a query is zero. Or `k` is not a whole number of at least 1.
+            ValidationError: `queries` is not a matrix, a query is not finite, or the queries have another number of
+                dimensions than the matrix; or `k` is not a whole number of at least 1. For the cosine, also if a query
+                is a zero vector.
         """
         import numpy as np
 
@@ -125,7 +126,7 @@ class Index:
         for block in row_slices(len(queries), max(1, _BLOCK_SCORES // len(self))):
             products = directions[block] @ self._matrix.T
             results += map(self._best_matches, queries[block], norms[block].tolist(), products, repeat(k))
-            del products  # frees the memory before the next block
+            del products  # free the memory before the next block
         return results
 
     def _best_matches(
@@ -140,7 +141,7 @@ class Index:
         return list(map(Match, rows[best].tolist(), scores[best].tolist()))
 
     def _candidates(self, products: npt.NDArray[np.float32], norm: float, k: int) -> npt.NDArray[np.intp]:
-        """Return the rows that can be among the best `k`; the products have rounding errors."""
+        """Return all rows that can be among the best `k`, because the products have rounding errors."""
         import numpy as np
 
         ranks, error = self._ranks(products, norm)
@@ -148,11 +149,11 @@ class Index:
         return np.flatnonzero(ranks >= kth_best - 2 * error)
 
     def _ranks(self, products: npt.NDArray[np.float32], norm: float) -> tuple[npt.NDArray[Any], float]:
-        """Return a number for each row, which is higher for better rows, and a bound of its rounding error.
+        """Return a number for each row, which is higher for better rows, and an upper bound for its rounding error.
 
         In float32 with n dimensions, dot products and squared norms have a relative error of at most n / 2 epsilons.
-        The bound is twice that, to include the errors of the later steps. See N. J. Higham, Accuracy and Stability of
-        Numerical Algorithms, 3.1.
+        The bound is about n epsilons, to include the errors of the later steps. See N. J. Higham, Accuracy and
+        Stability of Numerical Algorithms, 3.1.
         """
         import numpy as np
 
@@ -166,7 +167,7 @@ class Index:
 
 
 def _validated_count(k: int) -> int:
-    """Return `k` as an int; numpy's integers are allowed too."""
+    """Check `k` and return it as an int. Integers of numpy are also allowed."""
     value: object = k
     if not isinstance(k, bool):
         with suppress(TypeError):

@@ -1,4 +1,4 @@
-"""Vectors and matrices: conversion to arrays, validation, and scores in float64."""
+"""Convert vectors and matrices to arrays, validate them, and compute scores in float64."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ __all__ = [
 
 Metric = Literal["cosine", "dot", "euclidean"]
 
-# Between these norms, products of two vectors neither overflow in float32 nor lose digits as subnormal numbers.
+# If both norms are between these limits, a product of two vectors does not overflow in float32, and does not lose
+# digits as a subnormal number.
 MIN_NORM = 1e-18
 _MAX_NORM = 1e18
 
@@ -36,10 +37,10 @@ _METRIC = OneOf(get_args(Metric))
 
 
 def to_array(value: ArrayLike, name: str, ndim: int, dtype: DTypeLike) -> NDArray[Any]:
-    """Return a vector or matrix as a C-contiguous array, without a copy if it is one already.
+    """Return a vector or matrix as a C-contiguous array of type `dtype`. If `value` is such an array, it is not copied.
 
     Raises:
-        ValidationError: `value` is empty, does not have `ndim` dimensions, or has values that are no real numbers.
+        ValidationError: `value` is empty, does not have `ndim` axes, or has values that are not real numbers.
     """
     import numpy as np
 
@@ -52,7 +53,7 @@ def to_array(value: ArrayLike, name: str, ndim: int, dtype: DTypeLike) -> NDArra
         raise ValidationError(f"{name} has values of type {array.dtype}, not real numbers", hint=hint)
     if array.ndim != ndim or not array.size:
         raise ValidationError(f"{name} has the shape {array.shape}", hint=hint)
-    with np.errstate(over="ignore"):  # numbers beyond float32 become infinite, which validated_norms refuses
+    with np.errstate(over="ignore"):  # numbers too large for float32 become infinite, and validated_norms rejects them
         return np.ascontiguousarray(array, dtype=dtype)
 
 
@@ -60,7 +61,7 @@ def validated_norms(array: NDArray[Any], name: str, metric: Metric) -> NDArray[A
     """Return the norm of each vector, in the precision of the array.
 
     Raises:
-        ValidationError: A vector is not finite, or has a norm of 1e18 or more. For the cosine, also: a norm is below
+        ValidationError: A vector is not finite, or has a norm of 1e18 or more. For the cosine, also if a norm is below
             1e-18.
     """
     import numpy as np
@@ -102,7 +103,7 @@ def check_metric(metric: Metric) -> None:
     """Check that `metric` is the name of a metric.
 
     Raises:
-        ValidationError: `metric` is no such name.
+        ValidationError: `metric` is not the name of a metric.
     """
     problems = Problems()
     problems.add(_METRIC.problem("metric", metric))
@@ -112,7 +113,8 @@ def check_metric(metric: Metric) -> None:
 def score_rows(rows: NDArray[Any], query: NDArray[float64], metric: Metric) -> NDArray[float64]:
     """Return the score of each row with the query, in float64.
 
-    The score of a row does not depend on the other rows: unlike BLAS products, sums along rows have a fixed order.
+    The score of a row does not depend on the other rows, because the sum along a row has a fixed order. In a BLAS
+    product, the order can vary.
     """
     import numpy as np
 
