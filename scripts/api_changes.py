@@ -1,4 +1,4 @@
-"""The changes between two versions of a value of the API: type, enum, range, `required` and `deprecated`."""
+"""Compare two versions of one value in the API documents: its type, enum, range, `required` and `deprecated`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ LOWER = ("minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties"
 UPPER = ("maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties")
 
 Uses = frozenset[str]
-"""In which direction a schema is sent: `request`, `response`, or both."""
+"""The directions in which a schema is sent: `request`, `response`, or both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Change:
 
 
 def compare_requirement(place: str, old: Schema, new: Schema, uses: Uses) -> Iterator[Change]:
-    """Compare `required` of a parameter, a property or a request body."""
+    """Compare whether a parameter, a property or a request body is required."""
     before, after = bool(old.get("required")), bool(new.get("required"))
     if after and not before:
         yield Change(place, "required now", is_breaking=REQUEST in uses)
@@ -41,7 +41,14 @@ def compare_requirement(place: str, old: Schema, new: Schema, uses: Uses) -> Ite
 def compare_type(
     place: str, pair: tuple[Schema | bool, Schema | bool], schemas: tuple[Schemas, Schemas], uses: Uses
 ) -> Iterator[Change]:
-    """Compare the types of two schemas, given with the components of their versions."""
+    """Compare the types of two versions of a schema.
+
+    Args:
+        place: The place of the schema, for the changelog.
+        pair: The old and the new schema.
+        schemas: All named schemas of the old and of the new version, which the two schemas may refer to.
+        uses: The directions in which the schema is sent.
+    """
     old, new = map(type_of, pair)
     if old == new:
         return
@@ -52,15 +59,15 @@ def compare_type(
 
 
 def compare_deprecation(place: str, old: Schema, new: Schema) -> Iterator[Change]:
-    """Compare `deprecated` of an operation, a parameter or a schema."""
+    """Compare whether an operation, a parameter or a schema is deprecated."""
     if bool(old.get("deprecated")) != bool(new.get("deprecated")):
         yield Change(place, "deprecated now" if new.get("deprecated") else "no longer deprecated")
 
 
 def compare_enum(place: str, old: list[Any], new: list[Any], uses: Uses) -> Iterator[Change]:
-    """Compare enums. A new value does not break readers, because `hf_api` keeps enums open."""
+    """Compare enums. A new value in a response is not breaking, because `hf_api` also accepts unknown values."""
     if old and not new:
-        yield Change(place, "enum removed, every value allowed")
+        yield Change(place, "enum removed, every value is allowed")
         return
     if new and not old:
         yield Change(place, f"enum added: {_listed(new)}", is_breaking=REQUEST in uses)
@@ -76,7 +83,7 @@ def _listed(values: list[Any]) -> str:
 
 
 def compare_constraints(place: str, old: dict[str, Any], new: dict[str, Any], uses: Uses) -> Iterator[Change]:
-    """Compare ranges, lengths and patterns. Only what narrows a request is breaking."""
+    """Compare ranges, lengths and patterns. A change is breaking only if it allows fewer requests."""
     for key in dict.fromkeys([*old, *new]):
         before, after = old.get(key), new.get(key)
         if before == after:

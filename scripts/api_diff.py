@@ -3,9 +3,9 @@
     .venv-codegen/bin/python scripts/api_diff.py [OLD [NEW]]
 
 OLD and NEW are git revisions or folders of documents. OLD is HEAD by default, and NEW is the working tree. A change is
-breaking if a program that uses `hf_api` can fail because of it: a request that was valid is not valid any more, or a
-response no longer has what it had. Descriptions and examples are not compared. Objects are compared as components: the
-properties of a nested object without a name are not.
+breaking if a program that uses `hf_api` can fail because of the change: a request that was valid is no longer valid, or
+a value that a response contained is missing. Descriptions and examples are not compared. The properties of an object
+are compared only if the object is a named component, not if it is nested in another schema without a name.
 """
 
 from __future__ import annotations
@@ -37,14 +37,14 @@ from openapi_nodes import METHODS, MalformedDocumentError
 
 @dataclass(frozen=True, slots=True)
 class Api:
-    """One version of the API: the joined document, and the server URLs by document."""
+    """One version of the API: the joined document, and the server URL of each document."""
 
     document: Mapping[str, Any]
     servers: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def operations(self) -> dict[str, dict[str, Any]]:
-        """The operations by operationId, with method, path, and the parameters of their path."""
+        """The operations by operationId. Each also contains its method and path, and the parameters of its path."""
         return {
             operation["operationId"]: operation
             | {"place": f"{method.upper()} {path}"}
@@ -59,7 +59,7 @@ class Api:
         return dict(self.document["components"].get(kind, {}))
 
     def resolve(self, kind: str, node: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Return a parameter, request body or response itself in place of a reference to it."""
+        """Return the parameter, request body or response that a reference points to. Return other nodes unchanged."""
         while "$ref" in node:
             node = self.components(kind)[reference_name(node)]
         return node
@@ -158,13 +158,13 @@ class Comparison:
                 yield Change(inner, "removed", is_breaking=True)
             elif status not in old:
                 is_success = str(status).startswith("2")
-                yield Change(inner, "added", is_breaking=is_success)  # the result has one more type
+                yield Change(inner, "added", is_breaking=is_success)  # the result can have one more type
             elif old[status] != new[status] or "$ref" not in new[status]:
                 nodes = self._old.resolve("responses", old[status]), self._new.resolve("responses", new[status])
                 yield from self._content(inner, *nodes, frozenset({RESPONSE}))
 
     def _shared(self) -> Iterator[Change]:
-        """Compare the responses that operations refer to, once for all of them."""
+        """Compare each response that several operations share only once."""
         old, new = self._old.components("responses"), self._new.components("responses")
         for name, place in _names(old, new, "shared response `{}`"):
             if name in old and name in new:
@@ -219,7 +219,7 @@ class Comparison:
 
 
 def _names(old: Mapping[Any, Any], new: Mapping[Any, Any], place: str) -> Iterator[tuple[Any, str]]:
-    """Yield the keys of both mappings with their places, in the order of the new one."""
+    """Yield the keys of both mappings with their places: first the keys of `new`, then those that only `old` has."""
     yield from ((key, place.format(key)) for key in dict.fromkeys([*new, *old]))
 
 
@@ -228,7 +228,7 @@ def _parameter_key(parameter: Schema) -> str:
 
 
 def _members(schema: Schema) -> dict[str, dict[str, Any]]:
-    """Return the properties of a schema in the form of parameters: with `schema` and `required`."""
+    """Return the properties of a schema as if they were parameters, each with `schema` and `required`."""
     required = schema.get("required", [])
     return {
         name: {"schema": inner, "required": name in required} for name, inner in schema.get("properties", {}).items()
@@ -244,7 +244,10 @@ def _added(member: Schema) -> str:
 
 
 def load_api(source: str) -> Api:
-    """Read the documents of a folder, or of a git revision. Only those of a folder must keep to the rules of today.
+    """Read the documents of a folder or of a git revision.
+
+    The documents of a folder must follow the current rules. Those of a git revision are not checked, because the rules
+    may be newer than the revision.
 
     Raises:
         BundleError: The documents cannot be read.

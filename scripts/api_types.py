@@ -1,4 +1,4 @@
-"""The type of a JSON value as an OpenAPI schema describes it, for the comparison of two versions of a schema."""
+"""The type of a JSON value that an OpenAPI schema describes. api_changes.py compares the types of two versions."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Schemas = Mapping[str, Schema]
 
 @dataclass(frozen=True, slots=True)
 class ListOf:
-    """A list, with the alternatives of its items."""
+    """The type of a list, with the type of its items."""
 
     items: Type
 
@@ -27,11 +27,11 @@ class ListOf:
 
 
 Type = frozenset[str | ListOf]
-"""The alternatives of a value: names of JSON types and of components, and lists."""
+"""The alternative types of a value. Each is the name of a JSON type, the name of a component, or a list type."""
 
 
 def type_of(schema: Schema | bool) -> Type:
-    """Return the alternatives of a schema. References remain names."""
+    """Return the alternative types of a schema. A reference is returned as the name of its component."""
     if isinstance(schema, bool):
         return frozenset({ANY} if schema else ())
     if "$ref" in schema:
@@ -69,7 +69,7 @@ def describe_type(alternatives: Type) -> str:
 
 
 def expand(alternatives: Type, schemas: Schemas) -> Type:
-    """Replace the names of components that are not objects by their own alternatives, down to lists and objects."""
+    """Replace the name of each component by the types of the component, unless the component is an object."""
     found: set[str | ListOf] = set()
     rest, seen = list(alternatives), set[str | ListOf]()
     while rest:
@@ -87,7 +87,7 @@ def expand(alternatives: Type, schemas: Schemas) -> Type:
 
 
 def is_covered(narrow: Type, wide: Type) -> bool:
-    """Return whether every value of one type also fits the other."""
+    """Return whether every value of the type `narrow` is also a value of the type `wide`."""
     return all(any(_fits(one, other) for other in wide) for one in narrow)
 
 
@@ -98,7 +98,7 @@ def _fits(one: str | ListOf, other: str | ListOf) -> bool:
 
 
 def literals(schema: Schema) -> list[Any]:
-    """Return the values of all enums and constants in a schema, without those of components."""
+    """Return the values of all enums and constants in a schema. The components that it refers to are not searched."""
     return [value for _, inner in _inline(schema) for value in (*inner.get("enum", ()), *_constant(inner))]
 
 
@@ -107,7 +107,7 @@ def _constant(schema: Schema) -> tuple[Any, ...]:
 
 
 def constraints(schema: Schema) -> dict[str, Any]:
-    """Return the ranges, lengths and patterns in a schema, by keyword. Those of list items begin with `items.`."""
+    """Return the ranges, lengths and patterns in a schema, by keyword. Keywords of list items begin with `items.`."""
     return {f"{prefix}{key}": inner[key] for prefix, inner in _inline(schema) for key in CONSTRAINTS if key in inner}
 
 

@@ -2,8 +2,8 @@
 
 Run as `.venv-codegen/bin/python scripts/bundle.py [openapi [build/openapi.json]]`. The generator accepts only a single
 document, and drops operations whose `$ref` points to another file. So every `other.yaml#/...` becomes `#/...`, and each
-operation gets the name of its document as its tag. If the generator or the joining would lose something silently, all
-problems are reported together and nothing is written.
+operation gets the name of its document as its tag. If the generator or this script would silently drop a part of a
+document, all problems are reported together and nothing is written.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class BundleError(Exception):
 
 @dataclass
 class Bundle:
-    """The joined document and the problems found so far."""
+    """The joined document, and the problems that were found while joining."""
 
     paths: dict[str, Any] = field(default_factory=dict)
     components: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -48,11 +48,11 @@ class Bundle:
                 self._add_operation(f"{method.upper()} {path}", item[method], document)
 
     def add_component(self, kind: str, name: str, value: Any, document: str) -> None:
-        """Add one component. Two documents may contain the same component, but not different ones with one name."""
+        """Add one component. If two documents contain a component with the same name, the components must be equal."""
         owner = self._claim(kind, name, document)
         if owner and self.components[kind][name] != value:
             self.problems.append(
-                f"{document}: components.{kind}.{name} differs from that in {owner}. Rename one of them."
+                f"{document}: components.{kind}.{name} differs from the component in {owner}. Rename one of them."
             )
             return
         self.components.setdefault(kind, {})[name] = value
@@ -66,7 +66,7 @@ class Bundle:
             )
 
     def _claim(self, kind: str, name: str, owner: str) -> str | None:
-        """Return the earlier owner of a name, or None if the name was free; then the given owner has it."""
+        """Return the owner of a name. If the name has no owner yet, make `owner` its owner and return None."""
         earlier = self._owners.get((kind, name))
         self._owners.setdefault((kind, name), owner)
         return earlier
@@ -107,10 +107,10 @@ def server_urls(documents: dict[str, Document]) -> dict[str, str]:
 
 
 def bundle(documents: dict[str, Document]) -> Document:
-    """Join documents into one, if the generator understands everything in them.
+    """Check that the generator supports everything in the documents, and join them into one document.
 
     Raises:
-        BundleError: The generator would get something wrong, or the documents cannot be joined. The message lists all
+        BundleError: The generator would generate wrong code, or the documents cannot be joined. The message lists all
             problems.
     """
     try:
@@ -120,10 +120,10 @@ def bundle(documents: dict[str, Document]) -> Document:
 
 
 def join(documents: dict[str, Document], problems: Sequence[str] = ()) -> Document:
-    """Join documents into one; the documents are changed.
+    """Join documents into one document. The given documents are modified.
 
     Raises:
-        BundleError: There are problems already, or the documents cannot be joined.
+        BundleError: `problems` is not empty, or the documents cannot be joined.
     """
     joined = Bundle(problems=list(problems))
     for name, document in documents.items():
@@ -141,14 +141,14 @@ def join(documents: dict[str, Document], problems: Sequence[str] = ()) -> Docume
 
 
 def _localise(document: Document) -> None:
-    """Change all references to the joined document."""
+    """Make all references point into the joined document."""
     for node in walk(document):
         if isinstance(reference := node.value.get("$ref"), str):
             node.value["$ref"] = f"#{reference.partition('#')[2]}"
 
 
 def _describe_parameters(document: Document) -> None:
-    """Copy the description of each parameter to its schema, where the generator reads it."""
+    """Copy the description of each parameter to its schema, because the generator reads it only there."""
     for node in walk(document):
         if node.kind == "parameter" and "description" in node.value and "schema" in node.value:
             node.value["schema"].setdefault("description", node.value["description"])

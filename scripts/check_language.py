@@ -1,10 +1,10 @@
 """Check the project's English: words to avoid, and the form of error messages.
 
-Run by `make lint`. The rule for prose is in CONTRIBUTING.md; this check finds what a machine can find:
+`make lint` runs this check. CONTRIBUTING.md has the rules for the project's English. The check finds:
 
-- words that the project does not use (`WORDS`, with the word to write instead), in comments, docstrings, names, text;
-- error messages that do not read "what (where). What to do.": a message begins in lower case and has no full stop at
-  its end, and what to do about it is a sentence of its own, in `hint=`.
+- words that the project does not use, in comments, docstrings, names and text. `WORDS` has the words to write instead;
+- error messages that do not have the form "what (where). What to do.". A message must begin in lower case and must not
+  end with a full stop. The instruction what to do must be a separate sentence in `hint=`.
 """
 
 from __future__ import annotations
@@ -18,12 +18,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 
-# Generated and recorded files repeat what is checked at its source, or are not ours.
+# These files are not checked: the texts of generated files are checked in their sources, and recorded files contain
+# texts of other projects.
 EXCLUDED = (
     "CHANGELOG.md",
     "generated/",
     "scripts/check_language.py",
-    "scripts/token_accuracy",  # docs/how-to/count-tokens.md has figures of these very texts
+    "scripts/token_accuracy",  # a change of these texts would change the figures in docs/how-to/count-tokens.md
     "tests/test_check_language.py",
     "tests/wire/recordings/",
     "benchmarks/results/",
@@ -59,7 +60,7 @@ _WORD = re.compile(rf"(?<![A-Za-z.])({'|'.join(WORDS)})(?![A-Za-z])", re.IGNOREC
 _ERROR = re.compile(r"(Error|Exception)$")
 _LOWER = re.compile(
     r"[^A-Z]|[A-Z]+\b|[A-Z]+[a-z]*[A-Z_.]|I\b"
-)  # or a name: HTTP, ChatCompletion, HF_TOKEN, Client.chat
+)  # a message may begin with a name: HTTP, ChatCompletion, HF_TOKEN, Client.chat
 _HINT = re.compile(r"[A-Z].*\.$|\{|[^ ]+$|(pip|make|set) ", re.DOTALL)
 
 
@@ -72,7 +73,7 @@ def words(path: str, text: str) -> Iterator[str]:
 
 
 def messages(path: str, text: str) -> Iterator[str]:
-    """Yield a line for each error message or hint that has another form."""
+    """Yield a line for each error message or hint that does not have the required form."""
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.Call) and _ERROR.search(_name(node.func)):
             for problem in _problems(node):
@@ -86,11 +87,11 @@ def _problems(call: ast.Call) -> Iterator[str]:
     if message.endswith((".", "!")):
         yield f"the message ends with a full stop: {message!r}"
     if re.search(r"[a-z\]})'\"]\. [A-Z]", message):
-        yield f"what to do belongs in hint=: {message!r}"
+        yield f"the instruction what to do belongs in hint=: {message!r}"
     for keyword in call.keywords:
         hint = _text(keyword.value) if keyword.arg == "hint" else ""
         if hint and not _HINT.match(hint):
-            yield f"the hint is no sentence: {hint!r}"
+            yield f"the hint is not a sentence: {hint!r}"
 
 
 def _name(function: ast.expr) -> str:
@@ -102,7 +103,7 @@ def _name(function: ast.expr) -> str:
 
 
 def _text(node: ast.expr) -> str:
-    """Return the text of a literal, with `{}` for what is put in; "" for another expression."""
+    """Return the text of a string literal. Each inserted value becomes `{}`. Return "" for other expressions."""
     match node:
         case ast.Constant(value=str(text)):
             return text
@@ -113,7 +114,7 @@ def _text(node: ast.expr) -> str:
 
 
 def checked_files() -> list[str]:
-    """Return the tracked files that are checked, relative to the root."""
+    """Return the paths of the files to check, relative to the root of the repository. Only files in git are checked."""
     listed = subprocess.run(["git", "ls-files"], cwd=ROOT, check=True, capture_output=True, text=True).stdout.split(
         "\n"
     )
@@ -121,7 +122,7 @@ def checked_files() -> list[str]:
 
 
 def main() -> int:
-    """Print every finding; return 1 if there is one."""
+    """Print all findings. Return 1 if there are any, otherwise 0."""
     findings: list[str] = []
     for path in checked_files():
         text = (ROOT / path).read_text(encoding="utf-8")

@@ -1,9 +1,10 @@
-"""Check that Hugging Face still serves the models in the constants of hf_ext; exit 1 if one is not served.
+"""Check that Hugging Face still serves the models in the constants of hf_ext. Exit with 1 if a model is not served.
 
     python scripts/check_models.py
 
-Chat models are looked up in the router's list (GET https://router.huggingface.co/v1/models), all others in the provider
-mapping of their Hub entry. A constant with a provider is served if that provider serves the model. Needs no token.
+The script searches each model in the router's list of chat models (GET https://router.huggingface.co/v1/models). For a
+model that is not in the list, it requests the provider mapping of the model from the Hub. If a constant names a
+provider, that provider must serve the model. The script needs no token.
 """
 
 import sys
@@ -24,7 +25,7 @@ def served_by_router(response: Mapping[str, Any]) -> Served:
 
 
 def served_by_mapping(model_id: str, response: Mapping[str, Any]) -> Served:
-    """Return the live providers of one model from its Hub entry, whose mapping is {provider: facts} or a list."""
+    """Return the live providers of one model from its Hub entry. The mapping is a dict by provider or a list."""
     mapping: Any = response.get("inferenceProviderMapping") or []
     if isinstance(mapping, dict):
         mapping = [{"provider": name, **facts} for name, facts in cast("dict[str, dict[str, Any]]", mapping).items()]
@@ -32,7 +33,7 @@ def served_by_mapping(model_id: str, response: Mapping[str, Any]) -> Served:
 
 
 def gone(constants: Mapping[str, str], served: Served) -> list[str]:
-    """Return the names of the constants whose model is not served, or not by the constant's provider."""
+    """Return the names of the constants whose model no provider serves, or not the provider that the constant names."""
     return [name for name, model in constants.items() if not _is_served(model, served)]
 
 
@@ -57,7 +58,7 @@ def fetch(client: httpx.Client, constants: Mapping[str, str]) -> Served:
 
 
 def main() -> int:
-    """Print each constant whose model is not served; return the exit status."""
+    """Print each constant whose model is not served. Return the exit status."""
     constants = model_constants()
     with httpx.Client(timeout=30, follow_redirects=True) as client:
         missing = gone(constants, fetch(client, constants))

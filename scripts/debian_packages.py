@@ -1,4 +1,4 @@
-"""Download Debian packages with their dependencies and unpack them into a folder, without root."""
+"""Download Debian packages with their dependencies, and unpack them into a folder. Needs no root."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ def unpack(names: list[str], target: Path) -> None:
 
 
 def private_apt(folder: Path) -> list[str]:
-    """Return an apt-get command with lists and archives in `folder`. The system's lists need root or are missing."""
+    """Return an apt-get command that keeps its lists and archives in `folder`.
+
+    The lists of the system cannot be used: they may be missing, and only root can update them.
+    """
     for part in ("lists/partial", "cache/archives/partial"):
         (folder / part).mkdir(parents=True)
     options = {

@@ -1,7 +1,8 @@
-"""Demonstrate the main functions on real input: chat, stream, embed, search by similarity.
+"""Demonstrate the main functions with real servers: chat, streaming, embeddings and search by similarity.
 
 Without a token everything runs on this machine, with llama.cpp's server (SmolLM2-135M) and multilingual-e5-small.
-With a token, for example in HF_TOKEN, the same requests go to Hugging Face. Only base URL and model differ.
+With a token, for example in HF_TOKEN, the script sends the same requests to Hugging Face. Only the base URL and the
+model differ.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ QUERY = "pets"
 
 @dataclass
 class Place:
-    """A server with a model on it."""
+    """A client for one server, and the model to use there."""
 
     client: Client
     model: str
@@ -61,7 +62,7 @@ def heading(text: str) -> None:
 
 
 def show_chat(place: Place) -> None:
-    """Send a chat request; print the answer, the token usage and the time."""
+    """Send a chat request, and print the answer, the token usage and the duration."""
     heading("chat.create")
     response = place.client.chat.create(
         [{"role": "user", "content": QUESTION}], model=place.model, max_tokens=40, temperature=0
@@ -73,7 +74,7 @@ def show_chat(place: Place) -> None:
 
 
 def show_stream(place: Place) -> None:
-    """Stream a text; print each piece when it arrives."""
+    """Stream a text, and print each piece when it arrives."""
     heading("text.stream")
     started = time.perf_counter()
     first = None
@@ -86,7 +87,7 @@ def show_stream(place: Place) -> None:
 
 
 def show_search(place: Place) -> None:
-    """Embed passages, and find the ones most similar to a query."""
+    """Embed passages, and find the three passages that are most similar to a query."""
     heading("embeddings.create_batch, similarity.Index")
     matrix = place.client.embeddings.create_batch(PASSAGES, batch_size=2, model=place.model, dialect=place.dialect)
     query = place.client.embeddings.create(QUERY, model=place.model, dialect=place.dialect)

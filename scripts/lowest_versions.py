@@ -1,6 +1,6 @@
 """Print each declared lower bound as a pip constraint: `python scripts/lowest_versions.py > constraints.txt`.
 
-The constraints are those of the dependencies and of the extras, not of the tools that test them.
+Only the dependencies and the extras get a constraint, not the tools that run the tests.
 """
 
 from __future__ import annotations

@@ -2,9 +2,11 @@
 
     .venv-mutation/bin/python scripts/mutation_table.py
 
-Exit 1 if fewer than 90 % of the mutants were killed, or if a mutant survived that scripts/mutation_survivors.toml does
-not explain. That file groups the survivors by the change and by the reason why no test fails. A mutant is identified by
-its function and the changed lines, because mutmut's own numbers change with every edit.
+A mutant is a copy of the code with one small change. It is killed if a test fails or times out with this change, and
+otherwise it survives. The script exits with 1 if fewer than 90 % of the mutants were killed, or if a survivor is not
+explained in scripts/mutation_survivors.toml. That file groups the survivors by their change and by the reason why no
+test fails. It identifies a mutant by its function and the changed lines, because the numbers of mutmut change with
+every edit.
 """
 
 from __future__ import annotations
@@ -33,7 +35,7 @@ UNFINISHED = ("not checked", "check was interrupted by user")
 
 @dataclass(frozen=True)
 class Module:
-    """The mutants of one module: the number per status, and the names of the survivors."""
+    """The mutants of one module: how many have each status, and the names of the survivors."""
 
     name: str
     counts: Counter[str]
@@ -47,7 +49,7 @@ class Module:
 
 @dataclass(frozen=True)
 class Kind:
-    """Survivors of one kind: the change, and the reason why no test can or should fail."""
+    """Survivors with the same kind of change, and the reason why no test can or should fail."""
 
     change: str
     reason: str
@@ -55,7 +57,7 @@ class Kind:
 
 
 def modules() -> Iterator[Module]:
-    """Yield the modules that have mutants, ordered by name."""
+    """Yield the modules that have mutants, sorted by path."""
     for path in sorted(walk_mutatable_files()):
         data = SourceFileMutationData(path=path)
         data.load()
@@ -121,7 +123,7 @@ def _places(mutants: Iterable[str]) -> str:
 
 
 def fill(page: str, name: str, text: str) -> str:
-    """Replace the text between the markers called `name`; return the new page."""
+    """Replace the text between the two markers of this name, and return the new page."""
     begin, end = f"<!-- {name}: written by scripts/mutation_table.py -->", f"<!-- end of {name} -->"
     return re.sub(f"{re.escape(begin)}.*?{re.escape(end)}", lambda _: f"{begin}\n{text}\n{end}", page, flags=re.DOTALL)
 
@@ -130,7 +132,7 @@ def main() -> int:
     """Write the tables, print the problems, and return the exit code."""
     found = list(modules())
     if not found or any(module.counts[status] for module in found for status in UNFINISHED):
-        print("mutmut has not finished: run make mutation")
+        print("the run of mutmut is incomplete: run make mutation")
         return 1
     survivors = {mutant for module in found for mutant in module.survivors}
     known = kinds()

@@ -1,8 +1,9 @@
 """The objects of an OpenAPI 3.1 document, and the keywords that each kind of object may have in `openapi/`.
 
-A keyword of the standard that the generator ignores is not allowed: a reader of the document would rely on it. Some
-keywords are allowed although nothing is generated from them, because they describe the API to people and other tools:
-`ANNOTATIONS`, `format` with another value than those of `GENERATED_FORMATS`, security, examples and response headers.
+A keyword of the standard that the generator ignores is not allowed, because a reader of the document would expect it to
+have an effect. The following keywords are allowed although nothing is generated from them, because they describe the
+API to people and other tools: `ANNOTATIONS`, `format` with a value that is not in `GENERATED_FORMATS`, security,
+examples and response headers.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ Place = tuple[str | int, ...]
 
 
 class Shape(Enum):
-    """How a keyword holds further objects."""
+    """Whether the value of a keyword is one object, a list of objects, or a mapping from names to objects."""
 
     ONE = "one object"
     LIST = "a list of objects"
@@ -38,7 +39,7 @@ class Shape(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Child:
-    """The objects that a keyword holds."""
+    """The kind and the shape of the objects in the value of a keyword."""
 
     kind: str
     shape: Shape = Shape.ONE
@@ -50,8 +51,8 @@ class Kind:
     """The keywords of one kind of object.
 
     Attributes:
-        keywords: The allowed keywords, with the objects that they hold; None for a plain value.
-        refused: Keywords of the standard that are not allowed, with what to write instead.
+        keywords: The allowed keywords, each with the objects in its value. None stands for a value without objects.
+        refused: Keywords of the standard that are not allowed, each with an instruction what to do instead.
     """
 
     keywords: Mapping[str, Child | None]
@@ -68,14 +69,14 @@ class Node:
 
 
 class MalformedDocumentError(Exception):
-    """A keyword holds a value of the wrong type, so that the document cannot be read any further."""
+    """The value of a keyword has the wrong type, so the rest of the document cannot be read."""
 
 
 def _plain(*names: str) -> dict[str, Child | None]:
     return dict.fromkeys(names)
 
 
-def _ignored(*names: str, remedy: str = "Delete it, and say it in the description.") -> dict[str, str]:
+def _ignored(*names: str, remedy: str = "Delete it, and describe it in the description.") -> dict[str, str]:
     return dict.fromkeys(names, remedy)
 
 
@@ -116,7 +117,7 @@ KINDS: Mapping[str, Kind] = {
             **_plain("$ref", "name", "in", "required", "deprecated", "description", "example", "examples"),
             "schema": SCHEMA,
         },
-        _ignored("style", "explode", remedy="Delete it: values of a list are sent as repeated parameters.")
+        _ignored("style", "explode", remedy="Delete it: a list is always sent as one parameter for each item.")
         | _ignored("allowEmptyValue", "allowReserved")
         | {"content": "Write a schema."},
     ),
@@ -155,7 +156,7 @@ KINDS: Mapping[str, Kind] = {
         | _ignored("$defs", "definitions", remedy="Move the schemas to components.schemas.")
         | {
             "$comment": "Write a YAML comment.",
-            "default": "Delete it, and say it in the description: the generated code would send it.",
+            "default": "Delete it, and describe it in the description: the generated code would send it.",
             "discriminator": "Give each variant a const, and put an open variant last.",
             "nullable": 'Write type: [..., "null"].',
             "title": "Delete it: the name of the component is the name of the class.",
@@ -165,10 +166,10 @@ KINDS: Mapping[str, Kind] = {
 
 
 def walk(document: dict[str, Any]) -> Iterator[Node]:
-    """Yield all objects of a document, each before the objects that it holds.
+    """Yield all objects of a document. An object is yielded before the objects in it.
 
     Raises:
-        MalformedDocumentError: A keyword holds a value of the wrong type.
+        MalformedDocumentError: The value of a keyword has the wrong type.
     """
     yield from _walk(Node("document", (), document))
 

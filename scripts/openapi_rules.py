@@ -1,6 +1,6 @@
-"""Find what the generator would get wrong in the documents of `openapi/`, or would ignore without a warning.
+"""Find parts of the documents in `openapi/` that the generator would ignore, or for which it would generate wrong code.
 
-Each problem is one line with document, place, problem and remedy:
+Each problem is one line with the document, the place, the problem and what to do:
 `hub.yaml: components.schemas.ModelInfo: unknown keyword 'requred'. Did you mean 'required'?`
 """
 
@@ -18,7 +18,7 @@ from openapi_nodes import GENERATED_FORMATS, KINDS, OTHER_FORMATS, MalformedDocu
 
 TYPES = ("array", "boolean", "integer", "null", "number", "object", "string")
 LOCATIONS = ("path", "query", "header", "cookie")
-# Keywords without effect in the generator unless the schema has this type.
+# The generator ignores each of these keywords unless the schema has this type.
 NEEDED_TYPE = {"items": "array", "prefixItems": "array", "additionalProperties": "object"}
 NO_EFFECT_IN_UNION = ("type", "format", "const", "properties", "additionalProperties", "items", "prefixItems")
 BINARY = re.compile(r"(image|audio|video)/.*|application/octet-stream")
@@ -31,13 +31,13 @@ def find_problems(documents: Documents) -> list[str]:
     """Return a line for each problem.
 
     Raises:
-        MalformedDocumentError: A keyword holds a value of the wrong type.
+        MalformedDocumentError: The value of a keyword has the wrong type.
     """
     problems = []
     for name, document in documents.items():
         problems += [f"{name}: {problem}" for problem in _check_file_name(name)]
         try:
-            nodes = list(walk(document))  # the rules read only well-formed objects
+            nodes = list(walk(document))  # raises before any rule runs, because the rules expect well-formed objects
         except MalformedDocumentError as error:
             raise MalformedDocumentError(f"{name}: {error}") from error
         problems += [f"{name}: {problem}" for node in nodes for problem in _check(name, node, documents)]
@@ -52,7 +52,7 @@ def _check(name: str, node: Node, documents: Documents) -> Iterator[str]:
 
 
 def _has_target(reference: str, name: str, documents: Documents) -> bool:
-    """Return whether a `$ref` in the document of this name leads to a mapping."""
+    """Return whether a `$ref` in the document with this name points to an object."""
     file, _, pointer = reference.partition("#")
     return isinstance(_target(documents.get(file or name), pointer), dict)
 
@@ -97,8 +97,8 @@ def _check_reference(name: str, node: Node, documents: Documents) -> Iterator[st
         return
     reference = node.value["$ref"]
     if not isinstance(reference, str) or not _has_target(reference, name, documents):
-        yield f"$ref {reference} has no target. Write '#/...' for this document, 'other.yaml#/...' for another."
-    # The fields of a schema are described where they are used.
+        yield f"$ref {reference} has no target. Write '#/...' for this document, or 'other.yaml#/...'."
+    # A schema may have a description next to its $ref, because each field has its own description.
     allowed = {"$ref", "description", "deprecated"} if node.kind == "schema" else {"$ref"}
     for key in node.value.keys() - allowed:
         yield f"'{key}' has no effect next to $ref. Move it to the component, or delete it."
@@ -121,13 +121,13 @@ def _check_path(node: Node) -> Iterator[str]:
     if not path.startswith("/"):
         yield "the path does not begin with a slash. Write /path."
     if re.search(r"[{}]", re.sub(r"{[A-Za-z_]\w*}", "", path)):
-        yield "a brace of the path encloses no parameter name. Write {name}."
+        yield "a brace in the path does not enclose a parameter name. Write {name}."
 
 
 def _check_operation(node: Node) -> Iterator[str]:
     name = node.value.get("operationId")
     if not name:
-        yield "no operationId. Add one in snake_case: it becomes the name of the module."
+        yield "no operationId. Add an operationId in snake_case: it becomes the name of the module."
     elif not _is_snake_case(name) or keyword.iskeyword(name):
         yield f"operationId {name} is not a Python name in snake_case. It becomes the name of the module."
     if not node.value.get("responses"):
@@ -141,7 +141,7 @@ def _check_parameter(node: Node) -> Iterator[str]:
     if "$ref" in node.value:
         return
     if not isinstance(node.value.get("name"), str):
-        yield "no name. Add one."
+        yield "no name. Add a name."
     if node.value.get("in") not in LOCATIONS:
         yield f"in is {node.value.get('in')}. Write one of {', '.join(LOCATIONS)}."
     if node.value.get("in") == "path" and node.value.get("required") is not True:
@@ -153,15 +153,15 @@ def _check_parameter(node: Node) -> Iterator[str]:
 def _check_body(node: Node) -> Iterator[str]:
     binary = [str(kind) for kind in node.value.get("content") or () if BINARY.fullmatch(str(kind))]
     if len(binary) > 1:
-        yield f"more than one binary type: {', '.join(binary)}. Keep one: the generated code would send the last."
+        yield f"more than one binary type: {', '.join(binary)}. Keep one: the generated code would send the last type."
 
 
 def _check_media_type(node: Node) -> Iterator[str]:
     schema = node.value.get("schema")
     if schema is None:
-        yield "no schema. Add one; `schema: {}` is free-form JSON."
+        yield "no schema. Add a schema. `schema: {}` allows any JSON value."
     elif BINARY.fullmatch(str(node.place[-1])) and (schema.get("type"), schema.get("format")) != ("string", "binary"):
-        yield "the schema of bytes is another one. Write {type: string, format: binary}."
+        yield "this schema does not describe bytes. Write {type: string, format: binary}."
 
 
 def _check_schema(node: Node) -> Iterator[str]:
@@ -202,7 +202,7 @@ def _check_required(node: Node) -> Iterator[str]:
         if name not in properties:
             close = difflib.get_close_matches(str(name), map(str, properties), n=1)
             remedy = f"Did you mean '{close[0]}'?" if close else "Add the property to this schema."
-            yield f"required names '{name}', which is no property of the schema. {remedy}"
+            yield f"required names '{name}', which is not a property of the schema. {remedy}"
 
 
 RULES: Mapping[str, tuple[Rule, ...]] = {

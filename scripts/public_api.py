@@ -1,10 +1,11 @@
-"""Write the public surface of hf_ext into docs/project/public_api.txt: each name, and each parameter on a line.
+"""Write docs/project/public_api.txt: one line for each public name of hf_ext, and one for each parameter.
 
     python scripts/public_api.py [--check]
 
-The file is reviewed with each change: a line that goes or changes can break a user's program. `--check` writes nothing,
-prints the difference and fails. Public is what `__all__` of `hf_ext` and of its modules names, and in a class every
-member without an underscore.
+Changes of this file are reviewed, because a line that is removed or changed can break a user's program. With `--check`,
+the script writes nothing; if the file is not up to date, it prints the difference and exits with 1. A name is public if
+`__all__` of `hf_ext` or of one of its modules lists it. A member of a class is public if it does not begin with an
+underscore.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ def surface() -> Iterator[str]:
 
 
 def described(module: ModuleType, name: str) -> Iterator[str]:
-    """Yield the lines of one name; where `hf_ext` exports it too, only that it does."""
+    """Yield the lines of one name. If `hf_ext` exports the same object, yield only a line that refers to it."""
     value, place = getattr(module, name), f"{module.__name__}.{name}"
     if module is not hf_ext and getattr(hf_ext, name, None) is value:
         yield f"{place} is hf_ext.{name}"
@@ -61,7 +62,7 @@ def described(module: ModuleType, name: str) -> Iterator[str]:
 
 
 def of_class(place: str, cls: type[Any]) -> Iterator[str]:
-    """Yield a class, its parameters and its public members, those of private base classes included."""
+    """Yield the lines of a class, its parameters and its public members, including inherited members."""
     bases = ", ".join(base.__name__ for base in cls.__bases__ if base is not object)
     parameters = [] if issubclass(cast("type", cls), Enum) else list(of_function(place, cls))[1:]
     yield f"{place}: class({bases})"
@@ -74,7 +75,7 @@ def of_class(place: str, cls: type[Any]) -> Iterator[str]:
 
 
 def of_member(place: str, value: Any) -> Iterator[str]:
-    """Yield a method with its parameters, a property with its type, or an attribute."""
+    """Yield the lines of a method with its parameters, of a property with its type, or of an attribute."""
     if isinstance(value, staticmethod | classmethod):
         yield from of_function(place, cast("Any", value).__func__)
     elif isinstance(value, property | cached_property):
@@ -87,7 +88,7 @@ def of_member(place: str, value: Any) -> Iterator[str]:
 
 
 def of_function(place: str, function: Any) -> Iterator[str]:
-    """Yield a function with the type of its result, then each parameter."""
+    """Yield a line for the function and the type of its result, and then a line for each parameter."""
     try:
         signature = inspect.signature(function, follow_wrapped=False)  # the options as one name
     except (TypeError, ValueError):
@@ -101,7 +102,7 @@ def of_function(place: str, function: Any) -> Iterator[str]:
 
 
 def described_parameter(parameter: inspect.Parameter) -> str:
-    """Return a parameter as it is written, with `*, ` before one that is given by name alone."""
+    """Return a parameter as it is written in the code. `*, ` marks a parameter that can only be passed by name."""
     text = f"{_STARS.get(parameter.kind, '')}{parameter.name}: {annotation(parameter.annotation)}"
     default = parameter.default
     if default is parameter.empty:
@@ -110,7 +111,7 @@ def described_parameter(parameter: inspect.Parameter) -> str:
 
 
 def annotation(value: Any) -> str:
-    """Return a type as it is written, without the modules of its names."""
+    """Return a type as it is written in the code, without the modules of its names."""
     if value is inspect.Signature.empty:
         return "Any"
     text = value.__forward_arg__ if isinstance(value, ForwardRef) else value
@@ -120,7 +121,7 @@ def annotation(value: Any) -> str:
 
 
 def main() -> int:
-    """Write or compare the file."""
+    """Write the file, or compare it with the code. Return the exit status."""
     lines = [f"{line}\n" for line in surface()]
     if "--check" not in sys.argv:
         FILE.parent.mkdir(exist_ok=True)
@@ -129,7 +130,7 @@ def main() -> int:
     difference = list(difflib.unified_diff(FILE.read_text().splitlines(keepends=True), lines, FILE.name, "the code"))
     sys.stdout.writelines(difference)
     if difference:
-        print("The public surface differs. If that is intended: make api, and an entry in CHANGELOG.md.")
+        print("The public API has changed. If this is intended, run `make api` and add an entry to CHANGELOG.md.")
     return 1 if difference else 0
 
 

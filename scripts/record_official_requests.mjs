@@ -4,8 +4,8 @@
 //     node scripts/record_official_requests.mjs FOLDER
 //
 // The requests are written to tests/hf_ext/providers/official_requests.json. test_official_requests.py compares them with
-// the requests of hf_ext. Nothing is sent: `fetch` below answers the request for the provider mapping, and records the
-// next request.
+// the requests of hf_ext. Nothing is sent: the function `fetch` below returns the provider mapping when the
+// client requests it, and records the next request.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -24,7 +24,8 @@ const DIFFUSION = { guidance_scale: 3.5, negative_prompt: "blurry", num_inferenc
 const EDIT = { ...DIFFUSION, target_size: { width: 1024, height: 576 } };
 const FILM = { ...EDIT, num_frames: 120, seed: 7 };
 
-// Each task: the client's method, the kind of input, whether the parameters include a prompt, and the parameters.
+// For each task: the client's method, the kind of input, whether the call has a prompt, whether the input is optional, and
+// the parameters.
 const TASKS = {
 	"text-to-image": {
 		method: "textToImage",
@@ -85,7 +86,7 @@ const TASKS = {
 	},
 };
 
-// Each provider: its model names by task, and its own parameters.
+// For each provider and task: the provider's model names, and a parameter that only this provider has.
 const PROVIDERS = {
 	deepinfra: {
 		"automatic-speech-recognition": { models: ["openai/whisper-large-v3"], own: { language: "en" } },
@@ -150,7 +151,10 @@ const TEXT = "a red bicycle";
 
 class Recorded extends Error {}
 
-/** Yield the calls of one task at a provider: without parameters, with each, with all, with the provider's own, with LoRA. */
+/**
+ * Yield the calls of one task at a provider: without parameters, with each parameter, with all parameters, with the
+ * provider's own parameter, and with a LoRA adapter.
+ */
 function* calls(task, own) {
 	const { prompt, optional, parameters } = TASKS[task];
 	const text = prompt ? { prompt: TEXT } : {};

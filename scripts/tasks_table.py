@@ -2,8 +2,9 @@
 
     python scripts/tasks_table.py [--check]
 
-The content comes from the code: the tables of tasks, the OpenAPI documents, the providers' dialects, and the tests that
-call a method on a real local server. With --check, only report whether the page is up to date; exit 1 if it is not.
+The content comes from the code: the tables of tasks, the OpenAPI documents, the dialects of the providers, and the
+tests that call a method on a real local server. With --check, the script writes nothing and exits with 1 if the page is
+not up to date.
 """
 
 import json
@@ -48,38 +49,40 @@ with Client() as client:
 Paths that start with `/v1/` are relative to `base_url`, all others to `inference_url`. Other providers serve a task in
 their own dialects: select a provider with `provider=`. Without it, the request goes to hf-inference.
 
-- **real**: the tests call the method on a real local server, one of those below.
-- **recorded**: the tests parse recorded responses of the service; the month is that of the last one. The recordings are
-  public, but not part of the repository: set `HF_TRAFFIC_DIR` to their folder.
+- **real**: the tests call the method on one of the real local servers below.
+- **recorded**: the tests parse recorded responses of the service. The month is the month of the newest recording. The
+  recordings are public, but not part of the repository: set `HF_TRAFFIC_DIR` to their folder.
 - **schema only**: the types follow the official schema. No local server runs the task, and no complete response of
   hf-inference was recorded.
-- **no official schema**: like schema only, but the types have another source, which `openapi/inference.yaml` names in
-  the operation's description.
+- **no official schema**: like schema only, but the types follow another source. The description of the operation in
+  `openapi/inference.yaml` names this source.
 
 The real servers are third-party software. Servers with a star run only in `make test-all`.
 
 | server | description | model |
 | --- | --- | --- |
-| llama.cpp | its HTTP server | SmolLM2-135M-Instruct |
-| multilingual-e5-small | an embeddings server in the OpenAI format | the model of that name |
-| api-inference-community | the HTTP layer of hf-inference: it validates requests and writes responses, also files | \
+| llama.cpp | the HTTP server of llama.cpp | SmolLM2-135M-Instruct |
+| multilingual-e5-small | an embeddings server with the OpenAI format | multilingual-e5-small |
+| api-inference-community | the server code of hf-inference, which validates requests and writes responses and files | \
 all-MiniLM-L6-v2; with a star: scikit-learn models for tables, filters for audio-to-audio, espeak-ng for \
 text-to-speech, and tiny models with random weights for all other tasks |
 | hf-serve * | Hugging Face's task server, which dedicated endpoints run | tiny models with random weights: answers \
 have the real format but no meaning; all-MiniLM-L6-v2 for sentence-similarity. For mask-generation one function is \
 replaced by the project's own |
-| hf-serve with a handler * | the same, for a task that needs a custom handler in the model repository | a handler of \
-this project with a tiny model of transformers or diffusers; the responses have the format of the pipeline or schema |
+| hf-serve with a handler * | hf-serve with a task that needs a custom handler: code in the model repository | a \
+handler of this project with a tiny model of transformers or diffusers; the responses have the format of the \
+pipeline or of the official schema |
 | transformers serve * | Hugging Face's chat server | a tiny vision model with random weights |
 | faster-whisper-server * | transcriptions in the OpenAI format | Whisper tiny.en, on speech from espeak-ng |
 
-Of {total} tasks, {real} are tested on a real server, {recorded} on recorded responses. On neither: {neither}.
+Of {total} tasks, {real} are tested with a real server and {recorded} with recorded responses.
+Tasks that are tested with neither: {neither}.
 
 {tables}
 
 ## Other providers
 
-The dialects follow the provider helpers of @huggingface/inference. Tasks without a recording are not tested on real
+The dialects follow the provider helpers of @huggingface/inference. Tasks without a recording are not tested with real
 responses.
 
 | provider | tasks | recordings |
@@ -116,7 +119,7 @@ def page() -> str:
 
 
 def _proofs(found: list[Row]) -> dict[str, str]:
-    """Return how each task is tested."""
+    """Return a description of how each task is tested, by task."""
     servers = methods_on_servers(ROOT / "tests")
     table = json.loads((ROOT / "openapi" / "upstream.json").read_text("utf-8"))
     official = {NAMES.get(task, task.replace("-", "_")) for task in table["tasks"]["operations"]}
@@ -152,7 +155,7 @@ def _provider_line(provider: str) -> str:
 
 
 def main(arguments: list[str]) -> int:
-    """Write the page, or check it; return the exit status."""
+    """Write the page, or check whether it is up to date. Return the exit status."""
     text = page()
     if arguments == ["--check"]:
         if PAGE.exists() and PAGE.read_text("utf-8") == text:

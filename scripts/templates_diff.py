@@ -1,9 +1,9 @@
-"""Print what changed in the templates of openapi-python-client that `templates/` overrides, between two versions of it.
+"""Print how the templates of openapi-python-client that `templates/` overrides differ between two of its versions.
 
     .venv-codegen/bin/python scripts/templates_diff.py OLD NEW
 
 OLD and NEW are versions, for example 0.29.0 and 0.29.1. The wheels are downloaded with pip, without their dependencies.
-The summary at the end names the templates to look at; apply to ours what the diff shows.
+The summary at the end lists the templates that differ. Make the same changes in `templates/` where they apply.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ Templates = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class TemplateDiff:
-    """The unified diff between two versions of an upstream template, without lines if they are the same."""
+    """The unified diff between two versions of an upstream template. It has no lines if the versions are equal."""
 
     name: str
     lines: tuple[str, ...]
@@ -43,7 +43,7 @@ class TemplateDiff:
 
 
 def compare_templates(old: Templates, new: Templates, overridden: Iterable[str]) -> list[TemplateDiff]:
-    """Compare two versions of the upstream templates, only those that are overridden here."""
+    """Compare two versions of the upstream templates that are overridden in `templates/`."""
     return [_compare(name, old.get(name), new.get(name)) for name in sorted(overridden)]
 
 
@@ -90,7 +90,7 @@ def main() -> None:
     """Parse the command line, download both versions, and print the diffs."""
     parser = argparse.ArgumentParser(description="Print what changed upstream in the templates that are overridden.")
     parser.add_argument("old", help="version of openapi-python-client")
-    parser.add_argument("new", help="another version of it")
+    parser.add_argument("new", help="another version of openapi-python-client")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as old, tempfile.TemporaryDirectory() as new:
         before = templates_of_wheel(download(arguments.old, Path(old)))

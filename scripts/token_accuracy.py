@@ -1,4 +1,4 @@
-"""Measure the token estimates against real vocabularies and print the tables of docs/how-to/count-tokens.md.
+"""Compare the token estimates with the counts of real vocabularies. Print the tables of docs/how-to/count-tokens.md.
 
 python scripts/token_accuracy.py Qwen3=path/to/tokenizer.json "Llama 3.1"=path/to/other/tokenizer.json
 python scripts/token_accuracy.py ... --write docs/how-to/count-tokens.md
@@ -27,7 +27,10 @@ _TABLES = re.compile(r"(?<=<!-- tables -->\n).*(?=<!-- end of tables -->)", re.D
 
 
 def texts() -> dict[str, str]:
-    """Return the texts by kind: written texts, code of this repository, and seeded random texts."""
+    """Return the texts by kind: written texts, code of this repository, and random texts.
+
+    The random texts are the same in every run.
+    """
     rng = random.Random(2026)  # noqa: S311 - test data
     return tomllib.loads((_HERE / "token_accuracy_texts.toml").read_text("utf-8")) | {
         "Python": (_HERE.parent / "hf_ext/errors.py").read_text("utf-8"),
@@ -52,7 +55,7 @@ def _log_line(rng: random.Random) -> str:
 
 
 def error(estimate: int, actual: float) -> str:
-    """Return the relative error of an estimate, in percent."""
+    """Return the relative error of an estimate as text, in percent."""
     return f"{100 * (estimate / actual - 1):+.0f} %"
 
 
@@ -64,7 +67,11 @@ def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 
 def tables(vocabularies: dict[str, Path]) -> str:
-    """Return both tables: all strategies against the vocabularies' mean, `script_aware` against each vocabulary."""
+    """Return two tables of errors.
+
+    The first table compares every strategy with the mean count of the vocabularies. The second table compares
+    `script_aware` with the count of each vocabulary.
+    """
     counters = {name: TokenCounter.exact(path) for name, path in vocabularies.items()}
     strategies = {name: TokenCounter(name) for name in get_args(Strategy)}
     by_strategy: list[list[str]] = []
@@ -77,11 +84,11 @@ def tables(vocabularies: dict[str, Path]) -> str:
     return f"""\
 Vocabularies: {", ".join(f"{name} (SHA-256 {_digest(path)}…)" for name, path in vocabularies.items())}.
 
-Error of each strategy against the geometric mean of the vocabularies:
+Error of each strategy, compared with the geometric mean of the counts of all vocabularies:
 
 {table(["text", *strategies], by_strategy)}
 
-Error of `script_aware` against each vocabulary:
+Error of `script_aware`, compared with the count of each vocabulary:
 
 {table(["text", *counters], by_vocabulary)}
 """

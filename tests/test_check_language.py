@@ -32,7 +32,7 @@ def test_other_words_are_no_finding(line: str) -> None:
         ('raise HfError("The file is missing")', "begins with a capital letter"),
         ('raise HfError(f"{name} is missing.")', "ends with a full stop"),
         ('raise HfError("the file is missing. Create it")', "belongs in hint="),
-        ('raise HfError("the file is missing", hint="create it")', "the hint is no sentence"),
+        ('raise HfError("the file is missing", hint="create it")', "the hint is not a sentence"),
     ],
 )
 def test_message_of_another_form_is_found(code: str, problem: str) -> None:

@@ -93,9 +93,9 @@ def test_each_problem_is_found(tmp_path: Path) -> None:
     )
     (tmp_path / "alone.html").write_text('<a href="alone.html">itself</a>')
     assert list(problems(tmp_path)) == [
-        "index.html loads https://example.com/x.js from elsewhere",
-        "index.html links to #gone, and that page has no such anchor",
-        "index.html links to gone.html, which is missing",
-        "index.html links to gone.png, which is missing",
-        "alone.html is linked by no other page",
+        "index.html loads https://example.com/x.js from another host",
+        "index.html links to #gone, but the page has no such anchor",
+        "index.html links to gone.html, which does not exist",
+        "index.html links to gone.png, which does not exist",
+        "no other page links to alone.html",
     ]

@@ -1,12 +1,14 @@
-"""Open every page of the built site in headless Chromium, wide and narrow, light and dark, and report what is wrong.
+"""Open every page of the built site in headless Chromium, and report layout problems, errors and external requests.
 
     python scripts/documents/browser.py [--pictures FOLDER]
 
-Reported: a page that is wider than the window, code that is cut off, a table or code block that cannot be scrolled, the
-background of another mode, an error in the console, and a request to another host.
+Each page is opened in a wide and in a narrow window, in light mode and in dark mode. The script reports a page that is
+wider than the window, code that is cut off, a code block that cannot be scrolled, a light background in dark mode or a
+dark background in light mode, an error in the console, and a request to another host.
 
-Chromium is the one that CHROMIUM or PATH names. On Debian and Ubuntu, apt unpacks it into build/chromium without root.
-Where there is none, the script says NOT RUN.
+The script uses the Chromium in the environment variable CHROMIUM or on PATH. If there is none, it downloads Chromium
+with apt on Debian and Ubuntu, and unpacks it into build/chromium without root. If this is not possible either, it
+prints NOT RUN and does not fail.
 """
 
 from __future__ import annotations
@@ -50,7 +52,7 @@ MEASURE = """() => {
 
 
 def chromium() -> tuple[str, dict[str, str]] | None:
-    """Return the browser's path and its environment, or None where there is none."""
+    """Return the path of Chromium and the environment variables that it needs, or None if there is no Chromium."""
     found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     if found:
         return found, {}
@@ -70,7 +72,7 @@ def chromium() -> tuple[str, dict[str, str]] | None:
 
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
-    """Serve a folder on this machine; yield its address."""
+    """Serve a folder on 127.0.0.1, and yield the URL."""
 
     class Handler(SimpleHTTPRequestHandler):
         def log_message(self, *args: object) -> None:
@@ -85,7 +87,7 @@ def served(folder: Path) -> Iterator[str]:
 
 
 def pages() -> list[Path]:
-    """Return the pages of the site; 404.html is shown at any address, and has no address of its own."""
+    """Return the pages of the site, without 404.html, which has no address of its own."""
     return [path for path in sorted(SITE.rglob("*.html")) if path.name != "404.html"]
 
 
@@ -108,7 +110,7 @@ def problems(browser: Browser, address: str, pictures: Path | None) -> Iterator[
 
 
 def listen(page: Page, address: str) -> list[str]:
-    """Return a list that gets the errors of a page and its requests to other hosts."""
+    """Return a list to which the errors of a page and its requests to other hosts are added."""
     noise: list[str] = []
 
     def on_console(message: ConsoleMessage) -> None:
@@ -126,19 +128,19 @@ def listen(page: Page, address: str) -> list[str]:
 
 
 def page_problems(page: Page, width: int, scheme: str) -> Iterator[str]:
-    """Yield the problems of the page that is open."""
+    """Yield a line for each problem of the page that is open."""
     found = page.evaluate(MEASURE)
     if found["width"] > width:
         yield f"the page is {found['width']} px wide"
     if width == max(WIDTHS):
         yield from (f"code is cut off: {line}" for line in found["cut"])
-    yield from (f"cannot be scrolled: {line}" for line in found["fixed"])
+    yield from (f"code cannot be scrolled: {line}" for line in found["fixed"])
     if (found["brightness"] > 0.5) != (scheme == "light"):
-        yield f"the background has the brightness {found['brightness']:.2f}"
+        yield f"the brightness of the background is {found['brightness']:.2f} (0 is black, 1 is white)"
 
 
 def main() -> int:
-    """Check all pages; return 1 if there is a problem."""
+    """Check all pages. Return 1 if there is a problem, otherwise 0."""
     pictures = Path(sys.argv[2]) if sys.argv[1:2] == ["--pictures"] else None
     found = chromium()
     if found is None:

@@ -1,6 +1,7 @@
-"""For the API reference: a TypedDict's keys as attributes of its docstring, in the words of openapi/ if it names them.
+"""Add the keys of each TypedDict to its docstring in the API reference.
 
-griffe, which reads the code, loads this file as an extension (zensical.toml).
+griffe, which parses the code for the reference, loads this file as an extension (zensical.toml). If the docstring
+refers to a document in openapi/, the descriptions of the keys are taken from that document.
 """
 
 from __future__ import annotations
@@ -18,11 +19,11 @@ OPENAPI = Path(__file__).resolve().parent.parent.parent / "openapi"
 POINTER = re.compile(r"openapi/(\w+\.yaml), (\w+), describes each")
 
 
-class Keys(griffe.Extension):  # type: ignore[misc]  # mypy does not see griffe, which lives in .venv-docs
-    """Completes the docstrings that leave the keys to their names and types."""
+class Keys(griffe.Extension):  # type: ignore[misc]  # griffe is only installed in .venv-docs, so mypy cannot find it
+    """Add the section `Attributes` to the docstring of each TypedDict that has none."""
 
     def on_class(self, *, cls: griffe.Class, **_: Any) -> None:
-        """Add the attributes to a class that griffe has read, if they are not there."""
+        """Add the section to the docstring of one class that griffe has parsed."""
         docstring = cls.docstring
         if docstring is None or "Attributes:" in docstring.value or not _is_typed_dict(cls):
             return
@@ -34,10 +35,10 @@ class Keys(griffe.Extension):  # type: ignore[misc]  # mypy does not see griffe,
 
 
 def descriptions(document: str, name: str) -> dict[str, str]:
-    """Return what a document says of each property of a schema, or of each parameter of an operation.
+    """Return the description of each property of a schema, or of each parameter of an operation.
 
     Raises:
-        KeyError: The document has neither a schema nor an operation of that name.
+        KeyError: The document has neither a schema nor an operation with this name.
     """
     api = _load(document)
     if schema := api["components"]["schemas"].get(name):
@@ -60,7 +61,7 @@ def _resolved(api: Any, parameter: Any) -> Any:
 
 
 def _identifier(name: str) -> str:
-    """Return a parameter's name as Python writes it: `cardData` as `card_data`."""
+    """Return the name of a parameter in snake_case: `cardData` becomes `card_data`."""
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
 
 

@@ -1,8 +1,9 @@
-"""Check the built documentation site: links and images arrive, every page is linked, nothing is loaded from elsewhere.
+"""Check the built documentation site: all links and images exist, and nothing is loaded from another host.
 
     python scripts/documents/links.py
 
-Exit 1 with a line for each problem. The builder's own check reads the links of texts, not images nor the navigation.
+The script also reports pages to which no other page links. It prints a line for each problem and exits with 1. The
+check of the site builder is not enough, because it does not include images and the navigation.
 """
 
 from __future__ import annotations
@@ -20,9 +21,9 @@ class Page(HTMLParser):
     """The ids and links of a page.
 
     Attributes:
-        anchors: The ids in it.
-        links: Where its links go.
-        parts: What a browser loads with it: images, scripts, style sheets.
+        anchors: The ids in the page.
+        links: The targets of its links.
+        parts: The images, scripts and style sheets that a browser loads with the page.
     """
 
     def __init__(self, path: Path) -> None:
@@ -48,22 +49,22 @@ class Page(HTMLParser):
 
 
 def problems(site: Path) -> Iterator[str]:
-    """Yield a line for each problem of the pages of a folder."""
-    # 404.html is shown in the place of any page: what is relative in it has no one place to start from.
+    """Yield a line for each problem of the pages in a folder."""
+    # 404.html is left out, because it is shown at any address, so its relative links have no fixed target.
     pages = {path: Page(path) for path in sorted(site.rglob("*.html")) if path.name != "404.html"}
     linked = {site / "index.html"}
     for place, page in pages.items():
         name = place.relative_to(site)
-        yield from (f"{name} loads {part} from elsewhere" for part in sorted(page.parts) if _is_elsewhere(part))
+        yield from (f"{name} loads {part} from another host" for part in sorted(page.parts) if _is_elsewhere(part))
         for link in sorted(link for link in page.links | page.parts if not _is_elsewhere(link)):
             target, anchor = _target(place, link)
             if not target.is_file():
-                yield f"{name} links to {link}, which is missing"
+                yield f"{name} links to {link}, which does not exist"
             elif anchor and target in pages and anchor not in pages[target].anchors:
-                yield f"{name} links to {link}, and that page has no such anchor"
+                yield f"{name} links to {link}, but the page has no such anchor"
             if target != place:
                 linked.add(target)
-    yield from (f"{place.relative_to(site)} is linked by no other page" for place in pages if place not in linked)
+    yield from (f"no other page links to {place.relative_to(site)}" for place in pages if place not in linked)
 
 
 def _is_elsewhere(link: str) -> bool:

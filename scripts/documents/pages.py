@@ -1,9 +1,9 @@
-"""Lay out the pages of the documentation site in build/pages: docs/, and pages from other folders of the repository.
+"""Copy the pages of the documentation site to build/pages: docs/, and pages from other folders of the repository.
 
     python scripts/documents/pages.py
 
-A link from one page to another holds on the site as it does in the repository. A link to any other file of the
-repository goes to its host, whose address pyproject.toml names.
+A link from one page to another is changed so that it works on the site. A link to any other file of the repository is
+changed to the address of the file on the repository host. pyproject.toml has this address.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ PAGES = ROOT / "build" / "pages"
 URLS: dict[str, str] = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["urls"]
 SOURCE = f"{URLS['Repository']}/blob/main/"
 
-# Pages outside docs/: the place of each on the site. `source` in their head is for the edit button (docs/theme).
+# Pages outside docs/, with their paths on the site. The edit button (docs/theme) needs `source` in their front matter.
 ELSEWHERE = {
     "CHANGELOG.md": "reference/changelog.md",
     "CODE_OF_CONDUCT.md": "project/code-of-conduct.md",
@@ -44,17 +44,17 @@ def main() -> None:
 
 
 def site_places() -> dict[str, str]:
-    """Return the pages by their path in the repository, with their path on the site."""
+    """Return the path of each page on the site, by the path of the page in the repository."""
     documents = (path.relative_to(ROOT).as_posix() for path in sorted((ROOT / "docs").rglob("*.md")))
     return {path: path.removeprefix("docs/") for path in documents} | ELSEWHERE
 
 
 def with_links(text: str, source: str, places: dict[str, str]) -> str:
-    """Return a page with its links as they are on the site.
+    """Return a page whose links work on the site.
 
     Args:
-        text: The page.
-        source: Its path in the repository.
+        text: The text of the page.
+        source: The path of the page in the repository.
         places: The pages of the site, as `site_places` returns them.
     """
     here = PurePosixPath(places[source]).parent

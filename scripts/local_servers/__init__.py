@@ -1,12 +1,12 @@
 """Real inference servers on 127.0.0.1, for the tests, the demo and the recordings.
 
-`make setup` installs them once. To run, they need no root, no token and no network:
+`make setup` installs these servers once. They then run without root, without a token and without a network:
 
 ==================== ========================================================================================
 `LlamaServer`        llama.cpp's server with SmolLM2-135M-Instruct: chat, streams, tools, completions, embeddings
-`HfInferenceServer`  Hugging Face's own hf-inference layer with all-MiniLM-L6-v2: its URLs, headers and errors
-`E5Server`           multilingual-e5-small at /v1/embeddings: embeddings with meaning
-`Nginx`              a reverse proxy with faults: valid and invalid TLS, error statuses, slow responses
+`HfInferenceServer`  Hugging Face's own hf-inference server code with all-MiniLM-L6-v2
+`E5Server`           multilingual-e5-small at /v1/embeddings: similar texts have similar vectors
+`Nginx`              a reverse proxy that causes faults: invalid TLS, error statuses, slow responses
 `HAProxy`            a reverse proxy that interrupts responses
 `Tinyproxy`          a forward proxy that requires a password
 `Gateway`            chat and hf-inference under one base URL, as on the router
@@ -16,12 +16,12 @@
 
 ==================== ========================================================================================
 `HfServe`            Hugging Face's task server, which dedicated endpoints run, with a tiny model for each task
-`CommunityServer`    Hugging Face's own hf-inference layer: tables, audio, image generation, image descriptions
+`CommunityServer`    Hugging Face's own hf-inference server code for tables, audio, images and texts
 `TransformersServe`  Hugging Face's chat server with a tiny vision model
 `WhisperServer`      Whisper tiny.en at /v1/audio/transcriptions
 ==================== ========================================================================================
 
-A server runs until its `with` block ends, or the process that started it:
+A server runs until its `with` block ends, or until the process that started the server ends:
 
     with LlamaServer(api_key="sk-local") as llama, Nginx(llama.url) as nginx:
         Client(router_url=llama.url, token=llama.api_key)
@@ -29,8 +29,8 @@ A server runs until its `with` block ends, or the process that started it:
         Client(router_url=nginx.tls("expired"))
 
 Tests use the fixtures `llama`, `llama_with_key`, `llama_tools`, `hf_inference`, `e5`, `whisper`, `nginx`, `haproxy` and
-`tinyproxy` of tests/conftest.py. Each server is started for the first test that needs it, and shared by all tests.
-A script in the parent folder imports them with `from local_servers import LlamaServer`.
+`tinyproxy` of tests/conftest.py. Each server is started for the first test that needs it, and all tests share it.
+A script in the parent folder imports the servers with `from local_servers import LlamaServer`.
 """
 
 from .community import CommunityServer

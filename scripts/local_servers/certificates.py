@@ -1,4 +1,4 @@
-"""Valid and invalid TLS certificates, from a certificate authority for tests."""
+"""Write valid and invalid TLS certificates. A certificate authority that is made for the tests signs them."""
 
 from __future__ import annotations
 

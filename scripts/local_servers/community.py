@@ -1,4 +1,4 @@
-"""Hugging Face's own hf-inference layer, with models for many tasks."""
+"""Hugging Face's own hf-inference server code, with models for many tasks."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from .process import LocalServer
 
 
 class CommunityServer(LocalServer):
-    """Serve tasks at hf-inference's URLs, with its headers and errors: `POST /models/tiny/{task}`.
+    """Serve tasks with the URLs (`POST /models/tiny/{task}`), headers and errors of hf-inference.
 
-    The layer validates the request and writes the response, including files. The results come from scikit-learn models
-    (tables), filters (audio-to-audio), espeak-ng (text-to-speech) and tiny models with random weights (all others).
+    Hugging Face's code validates the request and writes the response, including files. The results come from
+    scikit-learn models (tables), filters (audio-to-audio), espeak-ng (text-to-speech) and tiny models with random
+    weights (all other tasks).
     The server requires no token.
     """
 

@@ -9,10 +9,12 @@ from .process import HOST, LocalServer, reserve_port
 
 
 class E5Server(LocalServer):
-    """Serve `/v1/embeddings` in the OpenAI format: vectors with meaning, of length 384, as floats or base64.
+    """Serve `/v1/embeddings` in the OpenAI format, as floats or base64.
 
-    "query" or "passage" in the name of the request's `model` selects the prefix that E5 models expect; the default is
-    "query".
+    The vectors have 384 numbers. Similar texts have similar vectors.
+
+    E5 models expect a prefix before each text. The server selects it by the `model` of the request: the name contains
+    "query" (the default) or "passage".
     """
 
     name: ClassVar[str] = "e5"

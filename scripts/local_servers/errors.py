@@ -1,8 +1,8 @@
-"""Errors when a local server starts.
+"""The errors that a local server raises when it starts.
 
 LocalServerError
-├── ServersMissingError   not installed, or installed with other pins
-└── ServerStartError      started, but exited or did not answer
+├── ServersMissingError   the servers are not installed, or were installed with other pinned versions
+└── ServerStartError      the server was started, but exited or did not answer
 """
 
 
@@ -11,7 +11,7 @@ class LocalServerError(RuntimeError):
 
 
 class ServersMissingError(LocalServerError):
-    """A server's program or model is not installed."""
+    """The program or the model of a server is not installed, or not with the pinned version."""
 
 
 class ServerStartError(LocalServerError):

@@ -1,4 +1,4 @@
-"""nginx as a gateway to several local servers: the paths of Hugging Face's router under one base URL."""
+"""nginx as a gateway that serves several local servers under one base URL, with the paths of Hugging Face's router."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""HAProxy in front of a local server: it interrupts responses."""
+"""HAProxy in front of a local server. It can interrupt responses."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .template import write_config
 
 
 class HAProxy(LocalServer):
-    """A proxy that forwards all requests to `upstream` until `cut` is called."""
+    """A proxy that forwards all requests to the server `upstream`. `cut` interrupts the responses in progress."""
 
     name: ClassVar[str] = "haproxy"
 

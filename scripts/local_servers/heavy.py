@@ -1,4 +1,7 @@
-"""The installation of the heavy servers: an environment with torch, separate from that of the light servers."""
+"""The installation of the heavy servers: .venv-heavy, an environment with torch.
+
+It is separate from .venv-servers, the environment of the other servers.
+"""
 
 from __future__ import annotations
 
@@ -61,7 +64,7 @@ def ffmpeg() -> Path:
 
 
 def minilm() -> Path:
-    """Return the folder of the real all-MiniLM-L6-v2 model, which is installed with the light servers."""
+    """Return the folder of the real all-MiniLM-L6-v2 model, which is installed in .venv-servers."""
     return MINILM_TOKENIZER.path.parent
 
 

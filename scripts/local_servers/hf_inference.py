@@ -1,4 +1,4 @@
-"""Hugging Face's own hf-inference layer with all-MiniLM-L6-v2."""
+"""Hugging Face's own hf-inference server code with all-MiniLM-L6-v2."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ MODEL = "sentence-transformers/all-MiniLM-L6-v2"
 
 
 class HfInferenceServer(LocalServer):
-    """Serve feature extraction and sentence similarity at hf-inference's URLs, with its headers and errors.
+    """Serve feature extraction and sentence similarity with the URLs, headers and errors of hf-inference.
 
-    `POST /models/{model}/pipeline/{task}` and, for the model's own task (sentence similarity), `POST /models/{model}`.
-    The vectors are those of the real model with 8-bit weights, of length 384. The server requires no token.
+    The URLs are `POST /models/{model}/pipeline/{task}` and, for the model's own task (sentence similarity),
+    `POST /models/{model}`. The vectors have 384 numbers and come from the real model with 8-bit weights. The server
+    requires no token.
     """
 
     name: ClassVar[str] = "hf-inference"

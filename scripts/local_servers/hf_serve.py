@@ -1,4 +1,4 @@
-"""Hugging Face's own task server, hf-serve, for many tasks."""
+"""Hugging Face's own task server hf-serve, with a tiny model for each task."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ MINILM_TASKS = ("feature-extraction", "sentence-similarity")
 
 
 class HfServe(LocalServer):
-    """Serve each task at its own URL, `at(task)`: the paths of hf-inference, the responses of dedicated endpoints.
+    """Serve each task at its own URL, `at(task)`.
+
+    The paths are those of hf-inference. The responses have the format of dedicated endpoints.
 
     The model of feature-extraction and sentence-similarity is all-MiniLM-L6-v2. All other models are tiny, with random
-    weights. The model in the request's URL is ignored. Tasks that hf-serve does not support have a handler in
-    runners/handlers, like a dedicated endpoint with a custom handler. The server requires no token.
+    weights. The server ignores the model in the URL. Tasks that hf-serve does not support are run by custom handlers in
+    runners/handlers, as on a dedicated endpoint. The server requires no token.
     """
 
     name: ClassVar[str] = "hf-serve"
@@ -39,5 +41,8 @@ class HfServe(LocalServer):
         return [python, str(RUNNERS / "serve_tasks.py"), *(word for words in tasks for word in words)]
 
     def is_ready(self, url: str) -> bool:
-        """Return True when the URL is announced, because all ports are open then. A health check would load a model."""
+        """Return True as soon as the process has printed its URL, because all ports are open then.
+
+        A health check is not used, because it would load a model.
+        """
         return bool(url)

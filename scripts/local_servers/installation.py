@@ -1,4 +1,8 @@
-"""The installation of the servers: places and pinned versions of their programs and models."""
+"""The installation of the servers: the paths and the pinned versions of their programs and models.
+
+The pins are the pinned versions and checksums. A file in the environment (the stamp) stores a hash of the pins that are
+installed.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +33,7 @@ class Weights:
 
     @property
     def path(self) -> Path:
-        """Path of the file in its environment."""
+        """The path of the file in the environment `home`."""
         return next(self.home.glob(f"lib/python3.*/site-packages/{self.file}"))
 
     def is_intact(self) -> bool:
@@ -66,12 +70,12 @@ def require_servers() -> None:
     """Check that `.venv-servers` is completely installed.
 
     Raises:
-        ServersMissingError: It is missing, or was installed with other pins.
+        ServersMissingError: The environment is missing, or was installed with other pins.
     """
     if is_installed():
         return
-    state = "older than their pins" if STAMP.is_file() else "not installed"
-    raise ServersMissingError(f"the local servers are {state} ({HOME}). Run `make setup`.")
+    state = "not up to date" if STAMP.is_file() else "not installed"
+    raise ServersMissingError(f"the local servers in {HOME} are {state}. Run `make setup`.")
 
 
 def servers_python() -> str:
@@ -85,7 +89,10 @@ def servers_python() -> str:
 
 
 def find_program(name: str) -> str | None:
-    """Return the path of nginx, haproxy or tinyproxy: the system's program, else the one of `make setup`, else None."""
+    """Return the path of nginx, haproxy or tinyproxy, or None if the program is missing.
+
+    The program of the system is preferred to the program that `make setup` has installed.
+    """
     return shutil.which(name, path=os.pathsep.join((*os.get_exec_path(), *PROGRAM_FOLDERS)))
 
 

@@ -1,9 +1,9 @@
-"""Run a command until it exits or standard input is closed, so that no server outlives the process that started it.
+"""Run a command until it exits or standard input is closed. A server thus ends with the process that started it.
 
 Usage: python lifeline.py FOLDER COMMAND [ARGUMENT...]
 
-The starting process holds the other end of standard input. The system closes it when that process exits, even by
-SIGKILL. Then this script terminates the command and removes its folder.
+Standard input is a pipe from the process that starts this script. When that process exits, even by SIGKILL, the system
+closes the pipe. This script then terminates the command and removes FOLDER.
 """
 
 import os
@@ -29,13 +29,13 @@ def end_with_standard_input(child: subprocess.Popen[bytes], is_abandoned: thread
 
 
 def main(folder: str, *command: str) -> int:
-    """Run the command and return its exit status; 128 + N if signal N terminated it."""
+    """Run the command and return its exit status. If signal N terminated the command, return 128 + N."""
     child = subprocess.Popen(command, stdin=subprocess.DEVNULL)
     is_abandoned = threading.Event()
     threading.Thread(target=end_with_standard_input, args=(child, is_abandoned), daemon=True).start()
     status = child.wait()
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    os.killpg(0, signal.SIGTERM)  # child processes of the command
+    os.killpg(0, signal.SIGTERM)  # also ends the child processes of the command
     if is_abandoned.is_set():
         shutil.rmtree(folder, ignore_errors=True)
     return status if status >= 0 else 128 - status

@@ -12,26 +12,28 @@ MODEL = "SmolLM2-135M-Instruct"
 TOOLS_TEMPLATE = Path(__file__).parent / "config" / "chatml_tools.jinja"
 THINKING_TEMPLATE = Path(__file__).parent / "config" / "chatml_thinking.jinja"
 TOOL_CALL_BIAS = {"44": 5, "2": 4}
-"""`logit_bias` for the tokens `<` and `<|im_end|>`. Without it the small model writes text before it calls a tool."""
+"""`logit_bias` for the tokens `<` and `<|im_end|>`. Without it the small model writes text before a tool call."""
 PARALLEL_CALLS_BIAS = {"44": 5}
-"""`logit_bias` for the token `<` only. The model makes a second call, even with `parallel_tool_calls=False`."""
+"""`logit_bias` for the token `<` only. With this bias the model makes a second call, even if the request has
+`parallel_tool_calls=False`."""
 THOUGHT = 'root ::= "<think>\\nI think.\\n</think>\\n\\nHello."'
-"""`grammar` for reasoning and an answer. With `THINKING_TEMPLATE` the server separates them."""
+"""`grammar` that makes the model write reasoning and an answer. `THINKING_TEMPLATE` makes the server separate them."""
 
 
 class LlamaServer(LocalServer):
     """Serve chat, completions and embeddings in the OpenAI format, with one small real model.
 
-    The model writes English but is too small for facts. llama.cpp ignores the `model` of a request.
+    The model writes English, but is too small to give correct answers. llama.cpp ignores the `model` of a request.
 
     Args:
-        api_key: Key that requests must send. None: no key is required.
-        chat_template: Jinja file that replaces the model's own template. The model's template does not support tools;
-            `TOOLS_TEMPLATE` does. With it, `tool_choice="required"`, `logit_bias=TOOL_CALL_BIAS` and enum arguments
-            produce real calls. With `THINKING_TEMPLATE` the server separates the reasoning from the answer.
+        api_key: Key that requests must send. Default: no key is required.
+        chat_template: Jinja file that replaces the model's own template. The model's template does not support tools.
+            `TOOLS_TEMPLATE` supports tools: with this template, `tool_choice="required"`, `logit_bias=TOOL_CALL_BIAS`
+            and enum arguments produce real calls. With `THINKING_TEMPLATE` the server separates the reasoning from the
+            answer.
         context: Number of tokens for each slot.
         slots: Number of requests that are processed at the same time.
-        ping: Seconds without an event after which a stream sends a comment line; -1 for never.
+        ping: Seconds without an event after which a stream sends a comment line; -1 disables the comments.
     """
 
     name: ClassVar[str] = "llama"

@@ -1,4 +1,4 @@
-"""nginx in front of a local server: valid and invalid TLS, error statuses, slow and missing responses."""
+"""nginx in front of a local server. It causes faults: invalid TLS, error statuses, slow and missing responses."""
 
 from __future__ import annotations
 
@@ -36,13 +36,13 @@ Tls = Literal["ok", "expired", "untrusted", "wrong_host", "tls11", "http2"]
 
 
 class Nginx(LocalServer):
-    """A proxy that forwards requests of `url` to `upstream`; each of its other URLs has one fault.
+    """A proxy that forwards requests from `url` to the server `upstream`. Each of its other URLs causes one fault.
 
     fault(...)              response
     ======================  ==========================================================================
-    rate_limited            upstream's for one request per second, otherwise as too_many_requests
+    rate_limited            the upstream's for one request per second; for more, as too_many_requests
     too_many_requests       429, JSON, `Retry-After: 2`
-    loading                 503, JSON with `estimated_time`, like Hugging Face's while a model loads
+    loading                 503, JSON with `estimated_time`, like Hugging Face while a model loads
     unavailable             503, HTML, `Retry-After: 1`
     internal_error          500, plain text
     bad_gateway             502, HTML: the upstream refuses connections
@@ -51,23 +51,23 @@ class Nginx(LocalServer):
     too_large               413, HTML, for request bodies above 100 bytes
     empty_response          none: the connection is closed
     reset                   none: the connection is reset
-    trickle                 upstream's, at 300 bytes per second
+    trickle                 the upstream's, at 300 bytes per second
     redirect                307 to the same path without the fault
-    redirect_elsewhere      307 to `elsewhere`, another origin, which returns the `authorization` it received
+    redirect_elsewhere      307 to the origin `elsewhere`, which returns the `authorization` that it received
     redirect_elsewhere_tls  same as redirect_elsewhere, over TLS
     redirect_loop           307 to itself
-    two_at_once             upstream's for two requests at a time, otherwise 429, HTML
-    upload_ten_a_second     as `upload` for ten requests per second, otherwise 429, HTML
-    hundred_chats_a_second  a chat completion for 100 requests per second, 21 at once, otherwise 429, JSON,
+    two_at_once             the upstream's for two concurrent requests; for more, 429, HTML
+    upload_ten_a_second     as `upload` for ten requests per second; for more, 429, HTML
+    hundred_chats_a_second  a chat completion for 100 requests per second, at most 21 at once; for more, 429, JSON,
                             `Retry-After: 1`
     ======================  ==========================================================================
 
     tls(...): `ca_file` is the CA of `ok`, `expired`, `wrong_host` and `http2`, but not of `untrusted`. `tls11` supports
     TLS 1.1 at most; `http2` offers HTTP/2. The faults are also available over TLS, at `tls("ok")/{fault}`.
 
-    Every response has an identifier of its connection in `X-Connection`, and the number of the request on that
-    connection in `X-Connection-Request`. `echo` returns the request that it received. `upload` stores the body and
-    returns the path of the file.
+    Every response has the header `X-Connection`, which identifies the connection, and the header
+    `X-Connection-Request`, which is the number of the request on that connection. `echo` returns the request that it
+    received. `upload` stores the body and returns the path of the file.
     """
 
     name: ClassVar[str] = "nginx"
@@ -126,7 +126,7 @@ class Nginx(LocalServer):
         return [*program, "-e", "stderr", "-p", str(self.folder), "-c", "nginx.conf"]
 
     def _listen_silently(self) -> int:
-        """Open a port on which the system accepts connections but no server answers; return the port."""
+        """Open a port and return it. The system accepts connections to this port, but no server answers."""
         listener = socket.create_server((HOST, 0), backlog=1024)
         self.resources.callback(listener.close)
         port: int = listener.getsockname()[1]

@@ -1,4 +1,4 @@
-"""A server process: start it on its own port, wait until it is ready, and reliably stop it."""
+"""Start a server process on its own port, wait until the server is ready, and stop the process reliably."""
 
 from __future__ import annotations
 
@@ -33,21 +33,21 @@ ANNOUNCEMENT = re.compile(r"^listening on (http://\S+)$", re.MULTILINE)
 class LocalServer(ABC):
     """A server on 127.0.0.1 that runs until its `with` block ends.
 
-    A subclass returns the command to run. It either sets the port, or the command prints
-    `listening on http://127.0.0.1:PORT`.
+    A subclass implements `command`, which returns the command to run. Either `command` sets `port`, or the command
+    prints `listening on http://127.0.0.1:PORT`.
     """
 
     name: ClassVar[str]
     health: ClassVar[str] = "/health"
     start_timeout: ClassVar[float] = 60.0
-    """Seconds until the server must answer its health check. On a busy machine a model loads slowly."""
+    """Seconds within which the server must answer its health check. A model loads slowly on a busy machine."""
 
     def __init__(self) -> None:
         self.port: int | None = None
         self.folder = Path()
-        """Folder of the running server; it is removed when the server stops."""
+        """Folder for the files of the running server. The folder is removed when the server stops."""
         self.resources = ExitStack()
-        """Resources that `command` opens; they are closed when the server stops."""
+        """Resources that `command` opens. They are closed when the server stops."""
         self._url = ""
 
     def __repr__(self) -> str:
@@ -112,7 +112,7 @@ class LocalServer(ABC):
 
 
 def reserve_port() -> int:
-    """Return a free port that the system assigns to no other program for the next minute.
+    """Return a free port. For the next minute, the system assigns the port to no other program.
 
     If the listening side closes a connection first, its port is in TIME_WAIT. The system then assigns the port neither
     to a bind to port 0 nor to an outgoing connection. A server that sets SO_REUSEADDR can still bind to it (RFC 9293,
@@ -143,7 +143,7 @@ def _spawn(command: list[str], folder: Path, log: Path) -> subprocess.Popen[byte
 
 
 def _environment() -> dict[str, str]:
-    # Other variables are not passed on, so that the programs cannot read the user's token.
+    # The servers get only these variables, so that they cannot read the user's token.
     return {
         "PATH": os.environ.get("PATH", os.defpath),
         "LANG": "C.UTF-8",

@@ -1,4 +1,7 @@
-"""Configuration templates with `%{name}` placeholders. nginx and HAProxy use `$` and `{}` themselves."""
+"""Write configuration files from templates in which `%{name}` stands for a value.
+
+The templates do not use `$name` or `{name}`, because nginx and HAProxy use `$` and `{}` themselves.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tinyproxy: a forward proxy that requires user and password."""
+"""Tinyproxy, a forward proxy that requires a user name and a password."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ _REQUEST = re.compile(r"Request \(file descriptor \d+\): (.+) HTTP/1\.[01]$", re
 
 
 class Tinyproxy(LocalServer):
-    """A forward proxy: it forwards http requests with a `Via` header, and opens tunnels for https."""
+    """A forward proxy. It adds a `Via` header to http requests, and opens tunnels for https."""
 
     name: ClassVar[str] = "tinyproxy"
     user: ClassVar[str] = "local"
-    password: ClassVar[str] = "sk-proxy"  # noqa: S105 - of a proxy on 127.0.0.1 that lives for minutes
+    password: ClassVar[str] = "sk-proxy"  # noqa: S105 - the proxy runs on 127.0.0.1 for minutes
 
     @property
     def url_with_password(self) -> str:
@@ -27,11 +27,11 @@ class Tinyproxy(LocalServer):
         return f"http://{self.user}:{self.password}@{HOST}:{self.port}"
 
     def requests(self) -> list[str]:
-        """Return method and target of all received requests, including refused ones."""
+        """Return the method and the target of all received requests, including refused requests."""
         return _REQUEST.findall((self.folder / "log.txt").read_text())
 
     def is_ready(self, url: str) -> bool:
-        """Return whether the port is open; a health check would need a password."""
+        """Return whether the port is open. A health check is not used, because it would need the password."""
         try:
             socket.create_connection((HOST, int(url.rpartition(":")[2])), timeout=1.0).close()
         except OSError:

@@ -10,9 +10,9 @@ from .process import HOST, LocalServer, reserve_port
 
 
 class TransformersServe(LocalServer):
-    """Serve `/v1/chat/completions` with images. The model has random weights: it writes real tokens without meaning.
+    """Serve `/v1/chat/completions` with images. The model has random weights, so its answers have no meaning.
 
-    The server serves one model, under its name only, and requires no token.
+    A request must contain the name of the only model. The server requires no token.
     """
 
     name: ClassVar[str] = "transformers-serve"

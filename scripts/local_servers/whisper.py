@@ -20,10 +20,11 @@ SPOKEN = "Good morning. Please bring two apples and seven oranges to the kitchen
 
 
 class WhisperServer(LocalServer):
-    """Serve `/v1/audio/transcriptions` in the OpenAI format, as `json` or `verbose_json`: a real transcript.
+    """Serve `/v1/audio/transcriptions` in the OpenAI format, with real transcriptions as `json` or `verbose_json`.
 
-    The server reads the field `model_name`, which no client sends, instead of `model`, so every request gets the same
-    model. It supports no other `response_format`, no word timestamps and no streams, and requires no token.
+    The server ignores the field `model` and uses the same model for every request. (It reads the field `model_name`,
+    which no client sends.) It supports no other `response_format`, no word timestamps and no streams, and requires no
+    token.
     """
 
     name: ClassVar[str] = "faster-whisper"

@@ -1,1 +1,1 @@
-"""The content of docs/reference/tasks.md: the facts about each task, from the code, and how it is tested."""
+"""The content of docs/reference/tasks.md: what the code defines for each task, and how the task is tested."""

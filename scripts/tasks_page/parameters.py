@@ -1,4 +1,7 @@
-"""The parameters of each task at each provider: sent under which name, or refused. Taken from the dialects."""
+"""List the parameters of each task at each provider: the name under which a parameter is sent, or that it is refused.
+
+The dialects of the providers in hf_ext/providers define this.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,7 @@ _OPENAI = frozenset({"dimensions", "encoding_format", "user"})
 
 
 def parameter_lines() -> Iterator[str]:
-    """Yield a row of the table for each provider and each group of tasks with the same parameters."""
+    """Yield the rows of the table. A row has one provider and all its tasks that have the same parameters."""
     for provider in PROVIDERS:
         tasks: dict[tuple[str, str, str], list[str]] = defaultdict(list)
         for task, options in _options().items():
@@ -37,7 +40,7 @@ def parameter_lines() -> Iterator[str]:
 
 
 def _options() -> dict[str, list[str]]:
-    """Return the parameters of every task that other providers serve, without the prompt."""
+    """Return the parameters, except the prompt, of every task that other providers than hf-inference serve."""
     media: Iterator[MediaTask[Any]] = chain(vision.TASKS, audio.TASKS)
     options = {
         task.name: [name for name in task.rules if name != "prompt"] for task in media if task.parse_provider_result
@@ -66,7 +69,7 @@ def _cells(words: ParameterMap, options: list[str]) -> tuple[str, str, str]:
 
 
 def _named(options: list[str]) -> Iterator[tuple[str, str]]:
-    """Yield the name and the label of each parameter. The size parameters share one entry."""
+    """Yield the name and the label of each parameter. All parameters of the image size share one entry."""
     for name in options:
         if name not in _SIZES:
             yield name, f"`{name}`"

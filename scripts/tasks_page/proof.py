@@ -1,4 +1,4 @@
-"""How each task is tested: tests that call its method on a real local server, and recorded responses."""
+"""Find out how each task is tested: with a real local server, or with recorded responses."""
 
 from __future__ import annotations
 
@@ -18,16 +18,17 @@ SERVERS = {
     "TransformersServe": "transformers serve",
     "WhisperServer": "faster-whisper-server",
 }
-"""Local servers that run tasks, by their classes in scripts/local_servers."""
+"""The name of each local server that runs tasks, by its class in scripts/local_servers."""
 HANDLERS = Path(__file__).parents[1] / "local_servers" / "runners" / "handlers"
-"""Handlers of the tasks that hf-serve does not implement itself, one file each."""
+"""Folder with one file for each task that hf-serve does not support itself. The file has a handler: the code that runs
+the task."""
 Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
 
 
-# Facts of one set of public recordings, 2023-03 to 2026-08, which is not part of the repository. The tests read any set
-# in the folder of HF_TRAFFIC_DIR; tests/test_tasks_page.py compares the months if it is this set.
+# The months below belong to one set of public recordings from 2023-03 to 2026-08, which is not part of the repository.
+# HF_TRAFFIC_DIR may name the folder of any set. tests/test_tasks_page.py compares the months only if it is this set.
 RECORDINGS = "3a7719ac69226656"
-"""The set of recordings, identified by a hash of its files."""
+"""A hash of all files of this set of recordings."""
 RECORDED = {
     "audio-classification": "2025-04",
     "chat-completion": "2026-08",
@@ -51,7 +52,7 @@ RECORDED = {
     "zero-shot-classification": "2025-04",
     "zero-shot-image-classification": "2025-04",
 }
-"""Month of the last complete response of hf-inference, by task. For chat, of any provider."""
+"""Month of the newest complete response of hf-inference, by task. For chat: of any provider."""
 RECORDED_JOBS = {
     ("fal-ai", "text-to-image"): "2025-04",
     ("fal-ai", "text-to-video"): "2025-03",
@@ -59,11 +60,11 @@ RECORDED_JOBS = {
     ("replicate", "text-to-video"): "2025-01",
     ("together", "text-to-image"): "2025-04",
 }
-"""Month of the last complete response of other providers, in their own dialects, by provider and task."""
+"""Month of the newest complete response of each other provider in its own dialect, by provider and task."""
 
 
 def servers_of(task: str, methods: Iterable[str], found: Mapping[str, set[str]]) -> list[str]:
-    """Return the servers on which tests call the methods of a task; mark those that use a handler."""
+    """Return the servers on which tests call the methods of a task, and mark those that use a handler."""
     servers = set().union(*(found.get(method, ()) for method in methods))
     if (HANDLERS / f"{task.replace('-', '_')}.py").exists():
         servers = {server + " with a handler" * (server == "hf-serve") for server in servers}
@@ -73,8 +74,8 @@ def servers_of(task: str, methods: Iterable[str], found: Mapping[str, set[str]])
 def methods_on_servers(tests: Path) -> dict[str, set[str]]:
     """Return the servers on which tests call each method of the client, for example `text.classify`.
 
-    A test reaches a server by a fixture or a helper. Both may be defined in its file, in a conftest.py, or in a module
-    that a conftest.py imports with `*`. What is expected to raise does not count.
+    A test reaches a server through a fixture or a helper function. These may be defined in the file of the test, in a
+    conftest.py, or in a module that a conftest.py imports with `*`. Calls in a `pytest.raises` block do not count.
     """
     found: dict[str, set[str]] = defaultdict(set)
     for path in sorted(path for path in tests.rglob("test_*.py") if "_sync" not in path.parts):

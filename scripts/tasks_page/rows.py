@@ -1,4 +1,4 @@
-"""The rows of the page: each task with its methods, operations and providers, from the tables in the code."""
+"""Collect the rows of the page from the tables in the code: each task with its methods, operations and providers."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ MODULES = (text, vision, audio, multimodal, tabular)
 
 @dataclass(frozen=True)
 class Row:
-    """One task."""
+    """One task with its methods, operations and providers."""
 
     task: str
     methods: tuple[str, ...]
@@ -41,12 +41,12 @@ class Row:
 
     @property
     def group(self) -> str:
-        """Attribute of the client that has the methods."""
+        """The attribute of the client that has the methods, for example `text`."""
         return self.methods[0].partition(".")[0]
 
     @property
     def urls(self) -> list[str]:
-        """HTTP method and path of each operation, without the fragment, which is never sent."""
+        """HTTP method and path of each operation. The fragment of the path is left out, because it is never sent."""
         return list(dict.fromkeys(f"{op.method} {op.path.partition('#')[0]}" for op in self.operations))
 
     @property
@@ -56,7 +56,7 @@ class Row:
 
 
 def rows() -> list[Row]:
-    """Return all tasks of the client, by group."""
+    """Return one row for each task of the client, ordered by group."""
     chat = ("chat.create", "chat.stream", "chat.parse")
     generated = ("text.generate_tgi", "text.stream_tgi")
     embedded = ("embeddings.create", "embeddings.create_batch")

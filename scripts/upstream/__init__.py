@@ -1,1 +1,1 @@
-"""The facts of official documents about each field, and their comparison with openapi/."""
+"""Read the fields of official documents, and compare them with the fields of openapi/."""

@@ -1,4 +1,4 @@
-"""Compare facts: find what the official documents declare and openapi/ lacks, except for intended differences."""
+"""Compare the fields of the official documents with openapi/, and find the fields that are missing or different."""
 
 from __future__ import annotations
 
@@ -12,11 +12,14 @@ from .facts import ANY, Fact, Facts, Operation, covers
 from .sources import Source
 
 NAMES = {"chat-completion": "create_chat_completion"}
-"""Operations in openapi/ that do not have the name of their task."""
+"""The operationId in openapi/ of each task whose operation has another name than the task."""
 
 
 class Place(NamedTuple):
-    """The place of a field in a document. Without a direction it is a whole operation."""
+    """The place of a field in a document. `way` is the direction: input, output or stream.
+
+    A place without a direction is a whole operation.
+    """
 
     source: str
     operation: str
@@ -24,17 +27,17 @@ class Place(NamedTuple):
     field: str = ""
 
     def __str__(self) -> str:
-        """Write it as `tasks fill-mask input: inputs`."""
+        """Return the place as text: `tasks fill-mask input: inputs`."""
         words = " ".join(filter(None, self[:3]))
         return f"{words}: {self.field}" if self.field else words
 
 
 Differences = dict[Place, str]
-"""Places that differ, each with a description of the difference, or with its reason."""
+"""The places that differ. Each has a description of the difference, or the reason for the difference."""
 
 
 def read_reasons(path: Path) -> Differences:
-    """Return the intended differences, each with its reason."""
+    """Read the intended differences and their reasons from a TOML file."""
     reasons: Differences = {}
     for source, operations in tomllib.loads(path.read_text("utf-8")).items():
         for operation, ways in operations.items():
@@ -47,7 +50,7 @@ def read_reasons(path: Path) -> Differences:
 
 
 def differences(sources: Mapping[str, Source], ours: Mapping[str, Operation]) -> Differences:
-    """Return all differences of openapi/ from the official documents."""
+    """Return all differences between openapi/ and the official documents."""
     return {
         place: text
         for name, source in sources.items()
@@ -60,7 +63,7 @@ def changes(old: Source | None, new: Source, name: str) -> Differences:
     """Return the fields of an official document that are new, changed or removed."""
     before, after = ({} if source is None else _flat(source, name) for source in (old, new))
     found = {place: f"new: {after[place]}" for place in after.keys() - before.keys()}
-    found |= {place: f"gone: {before[place]}" for place in before.keys() - after.keys()}
+    found |= {place: f"removed: {before[place]}" for place in before.keys() - after.keys()}
     both = (place for place in before.keys() & after.keys() if before[place] != after[place])
     return found | {place: f"was {before[place]}, is {after[place]}" for place in both}
 
@@ -102,10 +105,11 @@ def _closed(field: str, known: Facts) -> str | None:
 
 
 def unmet(official: Fact, ours: Fact | None, way: str) -> str:
-    """Return what a field in openapi/ lacks of the official field; "" if it lacks nothing."""
+    """Return how a field in openapi/ differs from the official field. Return "" if it allows everything official."""
     if ours is None:
         return f"missing; it is {official}"
-    # A response may lack a field that the document requires; a server refuses such a request.
+    # openapi/ may declare a field of a response as optional although the official document requires it, because a
+    # server may omit the field. In a request, both must agree, because a server refuses a request without the field.
     loose = ours.required != official.required and (way == "input" or ours.required)
     if loose or not all(kind == ANY or covers(ours.kinds, kind) for kind in official.kinds):
         return f"it is {official}, here {ours}"

@@ -1,4 +1,7 @@
-"""Facts: the type of each field of a JSON schema, and whether it is required, by the path of the field."""
+"""Extract the fields of JSON schemas: for each field, its type and whether it is required.
+
+This package calls the type of a field and whether it is required a fact. Facts are stored by the path of the field.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,10 @@ ANY = "any"
 
 
 class Fact(NamedTuple):
-    """The allowed values of a field: JSON types, single values (texts in quotes), or `any`."""
+    """The type of a field, and whether the field is required.
+
+    `kinds` contains the allowed JSON types, single allowed values (texts in quotes), or `any`.
+    """
 
     kinds: frozenset[str]
     required: bool
@@ -33,13 +39,13 @@ class Fact(NamedTuple):
 
 
 Facts: TypeAlias = dict[str, Fact]
-"""Facts by path, for example `parameters.top_k`, `[].score`, `tokens[].text`; `*` stands for any name in an object."""
+"""Facts by the path of the field, for example `parameters.top_k` or `[].score`. `*` stands for any key of an object."""
 Operation: TypeAlias = dict[str, Facts]
-"""Facts by direction: input, output, stream."""
+"""Facts by direction: `input`, `output` or `stream`."""
 
 
 class Node(NamedTuple):
-    """A schema, the resolver of its references, and the ids of the references followed to reach it."""
+    """A schema, the resolver of its references, and the ids of the schemas whose references led to it."""
 
     schema: Mapping[str, Any]
     resolver: Resolver[Any]
@@ -47,7 +53,7 @@ class Node(NamedTuple):
 
 
 def covers(kinds: frozenset[str], kind: str) -> bool:
-    """Return whether every value of a kind also belongs to one of these kinds."""
+    """Return whether every value of `kind` is also a value of one of `kinds`."""
     wider = {"integer": "number", "true": "boolean", "false": "boolean"}.get(kind, "string" if kind[0] == "'" else kind)
     return not kinds.isdisjoint({ANY, kind, wider})
 
@@ -63,7 +69,7 @@ class Shape:
     others: tuple[Node, ...] = ()
 
     def __and__(self, other: Shape) -> Shape:
-        """Return the shape of a value that has both shapes (`allOf`)."""
+        """Return the shape of a value that has both shapes, as `allOf` requires."""
         fields = {name: self.fields.get(name, ()) + other.fields.get(name, ()) for name in self.fields | other.fields}
         required = self.required | other.required
         return Shape(self._kinds(other), fields, required, self.items + other.items, self.others + other.others)
@@ -76,7 +82,7 @@ class Shape:
 
 
 def facts_of(*nodes: Node, path: str = "") -> Facts:
-    """Return the facts of all fields of alternative schemas. A recursive schema is expanded once."""
+    """Return the facts of all fields of several alternative schemas. A recursive schema is expanded only once."""
     shapes = [shape for node in nodes for shape in shapes_of(node)]
     facts: Facts = {}
     for name, found, required in _parts(shapes):
@@ -87,7 +93,7 @@ def facts_of(*nodes: Node, path: str = "") -> Facts:
 
 
 def _parts(shapes: list[Shape]) -> Iterator[tuple[str, list[Node], bool]]:
-    """Yield the fields of these shapes: name, schemas, and whether all shapes require the field."""
+    """Yield the name of each field in these shapes, its schemas, and whether all shapes require the field."""
     objects = [shape for shape in shapes if shape.fields]
     for name in sorted({name for shape in objects for name in shape.fields}):
         nodes = [node for shape in objects for node in shape.fields.get(name, ())]
@@ -101,7 +107,7 @@ def _parts(shapes: list[Shape]) -> Iterator[tuple[str, list[Node], bool]]:
 
 
 def shapes_of(node: Node) -> list[Shape]:
-    """Return the variants that a schema allows."""
+    """Return one shape for each variant that a schema allows."""
     schema, resolver, trail = node
     if len(trail) != len(set(trail)):
         return [Shape(frozenset({"object"}))]  # the schema is recursive

@@ -1,4 +1,4 @@
-"""Read facts from the task schemas of @huggingface/tasks, from OpenAPI documents, and from the committed table."""
+"""Read the facts (see facts.py) of the task schemas, of OpenAPI documents, and of openapi/upstream.json."""
 
 from __future__ import annotations
 
@@ -23,21 +23,21 @@ FORMS = {
     "parameters.grammar": ("Grammar",),
     "response_format": ("TextFormat", "JsonSchemaFormat", "JsonObjectFormat"),
 }
-"""Free-form fields, with the schemas in openapi/ that describe their formats outside of the operations."""
+"""Fields that are free-form JSON in the operations of openapi/, with the schemas that describe their formats."""
 TASK_FILES = {"input": "input.json", "output": "output.json", "stream": "stream_output.json"}
 RESPONSES = {"output": "application/json", "stream": "text/event-stream"}
 
 
 @dataclass(frozen=True)
 class Source:
-    """One version of an official document, with its operations by task, or by method and path."""
+    """One version of an official document. Its operations are stored by task, or by HTTP method and path."""
 
     version: str
     operations: Mapping[str, Operation]
 
 
 def read_tasks(package: Path) -> Source:
-    """Read the facts of the npm package @huggingface/tasks, unpacked in a folder."""
+    """Read the facts of the npm package @huggingface/tasks from a folder that contains the unpacked package."""
     version = json.loads((package / "package.json").read_text("utf-8"))["version"]
     paths = sorted((package / "src/tasks").rglob("*.json"))
     documents = {path: json.loads(path.read_text("utf-8")) for path in paths}
@@ -58,7 +58,7 @@ def read_document(path: Path) -> Source:
 
 
 def read_ours(folder: Path) -> dict[str, Operation]:
-    """Read the facts of openapi/, by operationId, and by method and path."""
+    """Read the facts of openapi/. Each operation is stored by operationId, and also by HTTP method and path."""
     documents = {path.name: yaml.safe_load(path.read_text("utf-8")) for path in sorted(folder.glob("*.yaml"))}
     forms = _forms(documents)
     found: dict[str, Operation] = {}
@@ -89,7 +89,7 @@ def _described(facts: Facts, forms: Mapping[str, list[Node]]) -> Facts:
 
 
 def read_table(path: Path) -> dict[str, Source]:
-    """Read the committed facts."""
+    """Read the facts that openapi/upstream.json stores."""
     table = json.loads(path.read_text("utf-8"))
     return {
         name: Source(
@@ -106,7 +106,7 @@ def read_table(path: Path) -> dict[str, Source]:
 
 
 def write_table(path: Path, sources: Mapping[str, Source]) -> None:
-    """Write the facts to the committed table, one line for each field."""
+    """Write facts to openapi/upstream.json, one line for each field."""
     table = {
         name: {"version": source.version, "operations": source.operations} for name, source in sorted(sources.items())
     }
@@ -114,14 +114,14 @@ def write_table(path: Path, sources: Mapping[str, Source]) -> None:
 
 
 def _written(value: Any) -> Any:
-    # json would write a fact, which is a tuple, as a list.
+    # A fact is a tuple, which json would write as a list, so it is written as text.
     if isinstance(value, Fact):
         return str(value)
     return {key: _written(inner) for key, inner in value.items()} if isinstance(value, Mapping) else value
 
 
 def _placeholder(package: Path) -> Path:
-    """Return the folder of the template for new tasks."""
+    """Return the folder of the package that is only a template for new tasks."""
     return package / "src/tasks/placeholder/spec"
 
 

@@ -99,7 +99,7 @@ YES, NO = True, False
         ("items: {$ref: '#/components/schemas/Part'}", "items: {type: string}", "parts", "type changed from list[Part] to list[string]", NO, NO),
         ("[plain, rich]", "[plain, rich, new]", "kind", "enum values added: `new`", NO, NO),
         ("[plain, rich]", "[plain]", "kind", "enum values removed: `rich`", YES, NO),
-        (", enum: [plain, rich]", "", "kind", "enum removed, every value allowed", NO, NO),
+        (", enum: [plain, rich]", "", "kind", "enum removed, every value is allowed", NO, NO),
         ("text: {type: string}", "text: {enum: [a]}", "text", "enum added: `a`", YES, NO),
         ("minimum: 0", "minimum: 1", "seed", "minimum changed from 0 to 1", YES, NO),
         ("minimum: 0", "minimum: -1", "seed", "minimum changed from 0 to -1", NO, NO),

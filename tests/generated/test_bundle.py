@@ -59,7 +59,7 @@ def test_different_components_with_the_same_name_are_refused(codegen: Run, tmp_p
         codegen, tmp_path, a=document(schemas="Same: {type: object}"), b=document(schemas="Same: {type: string}")
     )
     assert code == 1
-    assert "b.yaml: components.schemas.Same differs from that in a.yaml" in words
+    assert "b.yaml: components.schemas.Same differs from the component in a.yaml" in words
 
 
 def test_two_documents_may_contain_the_same_component(codegen: Run, tmp_path: Path) -> None:

@@ -85,7 +85,11 @@ def test_valid_keyword_that_the_generator_ignores_is_refused(
 @pytest.mark.parametrize(
     ("old", "new", "problem"),
     [
-        ("required: [name]", "required: [nam]", f"{THING}: required names 'nam', which is no property of the schema."),
+        (
+            "required: [name]",
+            "required: [nam]",
+            f"{THING}: required names 'nam', which is not a property of the schema.",
+        ),
         ("required: [name]", "required: true", f"{THING}: required is not a list. Write required: [name]"),
         ("size: {type: integer}", "size: {type: int}", "size: unknown type int. Did you mean 'integer'?"),
         ("format: date-time", "format: datetime", "created: unknown format datetime. Did you mean 'date-time'?"),
@@ -93,7 +97,7 @@ def test_valid_keyword_that_the_generator_ignores_is_refused(
         ("3.1.0", "3.0.3", "shop.yaml: openapi is 3.0.3. Write openapi: 3.1.0."),
         ("127.0.0.1:1/shop", "{host}/shop", "shop.yaml: servers[0]: url is http://{host}/shop. Write a whole"),
         ("url: http", "description: http", "shop.yaml: servers[0]: url is None. Write a whole"),
-        ("operationId: chat\n", "summary: Chat.\n", f"{CHAT}: no operationId. Add one in snake_case"),
+        ("operationId: chat\n", "summary: Chat.\n", f"{CHAT}: no operationId. Add an operationId in snake_case"),
         ("operationId: chat\n", "operationId: [chat]\n", f"{CHAT}: operationId ['chat'] is not a Python name"),
         ("operationId: chat\n", "operationId: doChat\n", f"{CHAT}: operationId doChat is not a Python name"),
         (
@@ -105,7 +109,7 @@ def test_valid_keyword_that_the_generator_ignores_is_refused(
         ('"4XX":', "default:", "the status default is not supported. Write a number such as 200, or 4XX."),
         (", schema: {type: array", ", example: {type: array", f"{PARAMETER}: no schema: the generator would drop"),
         ("in: query", "in: querry", f"{PARAMETER}: in is querry. Write one of path, query, header, cookie."),
-        ("  /chat:", "  /chat{}:", 'paths["/chat{}"]: a brace of the path encloses no parameter name.'),
+        ("  /chat:", "  /chat{}:", 'paths["/chat{}"]: a brace in the path does not enclose a parameter name.'),
         ("properties:", "properties: []\n      x-old:", f"{THING}.properties: must be a mapping."),
         ("{type: array, items: {type: string}}", "string", f"{PARAMETER}.schema: must be a mapping."),
     ],
@@ -117,7 +121,7 @@ def test_mistake_is_refused(codegen: Run, tmp_path: Path, old: str, new: str, pr
 @pytest.mark.parametrize(
     ("old", "new", "problem"),
     [
-        (", format: binary}", "}", "the schema of bytes is another one. Write {type: string, format: binary}."),
+        (", format: binary}", "}", "this schema does not describe bytes. Write {type: string, format: binary}."),
         ("application/json:", "audio/*:", "requestBody: more than one binary type: audio/*, image/*. Keep one"),
     ],
     ids=["bytes-as-text", "two-binary-types"],

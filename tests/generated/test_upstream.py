@@ -124,7 +124,7 @@ def test_changes_list_new_changed_and_removed_fields() -> None:
     new = Source("2", {"a": {"input": {"x": Fact.read("integer"), "z": Fact.read("string")}}})
     assert {place.field: text for place, text in changes(old, new, "tasks").items()} == {
         "x": "was string, is integer",
-        "y": "gone: string",
+        "y": "removed: string",
         "z": "new: string",
     }
 
@@ -147,4 +147,4 @@ def test_the_script_fails_for_a_new_field(tmp_path: Path) -> None:
     assert done.returncode == 1, done.stderr
     assert f"tasks {SOURCES['tasks'].version} -> 99.0.0: 1 operations, 2 fields" in lines
     assert "  tasks fill-mask input: colour: missing; it is string" in lines
-    assert "  tasks summarization input: inputs: gone: string, required" in lines
+    assert "  tasks summarization input: inputs: removed: string, required" in lines

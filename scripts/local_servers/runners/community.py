@@ -1,7 +1,8 @@
-"""Hugging Face's own hf-inference layer around pipelines, at the URLs of hf-inference.
+"""Serve pipelines at the URLs of hf-inference, with Hugging Face's own server code.
 
-The layer (api-inference-community) reads requests, calls a pipeline and writes responses, headers and errors. The
-pipelines and the routing by URL are the project's own: at Hugging Face they are part of the images and the gateway.
+The server code is the package api-inference-community. It reads requests, calls a pipeline and writes responses,
+headers and errors. The pipelines and the routing by URL are code of this project, because at Hugging Face they are part
+of the images and of the gateway.
 """
 # mypy: disable-error-code="import-not-found"
 
@@ -21,11 +22,11 @@ from starlette.routing import Route
 
 Pipeline = Callable[..., Any]
 Models = Mapping[str, Mapping[str, Callable[[], Pipeline]]]
-"""Factories of the pipelines, by model and task; the model's own task comes first."""
+"""Factories of the pipelines, by model and task. The first task of a model is its own task."""
 
 
 class Service:
-    """Models at the URLs of hf-inference. A pipeline is created at its first request."""
+    """An application that serves models at the URLs of hf-inference. The first request to a pipeline creates it."""
 
     def __init__(self, models: Models) -> None:
         self.models = models
@@ -34,7 +35,7 @@ class Service:
         self.made = cache(lambda model, task: models[model][task]())
 
     async def infer(self, request: Request) -> Response:
-        """Pass the request to Hugging Face's layer, which reads the task from the environment."""
+        """Pass the request to `pipeline_route`. That function reads the task from the environment."""
         model = request.path_params["model"]
         if model not in self.models:
             return JSONResponse({"error": f"Model {model} does not exist"}, status_code=404)
@@ -44,14 +45,14 @@ class Service:
             return await pipeline_route(request)
 
     def pipeline(self) -> Pipeline:
-        """Return the pipeline of the task in the environment. For an error the layer responds with 500."""
+        """Return the pipeline of the task in the environment. If this raises, the server responds with status 500."""
         task = os.environ["TASK"]
         if task not in self.models[self.model]:
             raise ValueError(f"Model {self.model} does not support the task {task}")
         return self.made(self.model, task)
 
     def app(self) -> Starlette:
-        """Return the application with its routes, longer routes first."""
+        """Return the application. Longer routes come first, because the first route that matches is used."""
         routes = [
             Route("/health", status_ok),
             Route("/models/{model:path}/pipeline/{task}", self.infer, methods=["POST"]),

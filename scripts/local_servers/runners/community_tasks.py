@@ -1,4 +1,4 @@
-"""Serve models for many tasks through Hugging Face's own hf-inference layer. Runs in .venv-heavy."""
+"""Serve models for many tasks with Hugging Face's own hf-inference server code. Runs in .venv-heavy."""
 # mypy: disable-error-code="import-not-found"
 
 import argparse
@@ -14,7 +14,7 @@ from pipelines import images, sound, tables, texts
 
 
 def models(folder: Path) -> dict[str, dict[str, Callable[[], Any]]]:
-    """Return the factories of the pipelines; each model has the name of its task."""
+    """Return the factories of the pipelines, by model and task. Each model is named `tiny/` and its task."""
     diffusion = str(folder / "text-to-image")
     made: dict[str, Callable[[], Any]] = {
         "tabular-classification": tables.Classifier,
@@ -35,7 +35,7 @@ def main() -> None:
     """Serve until a signal arrives."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("models", type=Path)
-    ffmpeg.add_to_path()  # the layer decodes and encodes audio with it
+    ffmpeg.add_to_path()  # api_inference_community needs ffmpeg to decode and encode audio
     os.environ |= {"HF_HUB_OFFLINE": "1", "HF_HOME": str(Path.cwd()), "TOKENIZERS_PARALLELISM": "false"}
     serve(models(parser.parse_args().models))
 

@@ -1,4 +1,4 @@
-"""Serve all-MiniLM-L6-v2 through Hugging Face's own hf-inference layer. Runs in .venv-servers."""
+"""Serve all-MiniLM-L6-v2 with Hugging Face's own hf-inference server code. Runs in .venv-servers."""
 # mypy: disable-error-code="import-not-found"
 
 import argparse
@@ -10,11 +10,11 @@ from community import serve
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-MAX_TOKENS = 256  # as sentence-transformers/all-MiniLM-L6-v2 states
+MAX_TOKENS = 256  # the limit that sentence-transformers/all-MiniLM-L6-v2 declares
 
 
 class Encoder:
-    """The sentence encoder: the mean of the last hidden states, scaled to length 1."""
+    """The sentence encoder. A vector is the mean of the last hidden states, scaled to length 1."""
 
     def __init__(self, model: str, tokenizer: str) -> None:
         options = onnxruntime.SessionOptions()
@@ -25,7 +25,7 @@ class Encoder:
         self.tokenizer.enable_truncation(MAX_TOKENS)
 
     def __call__(self, text: str) -> NDArray[np.float32]:
-        """Return the vector of a text, of length 384."""
+        """Return the vector of a text. It has 384 numbers."""
         ids = np.array([self.tokenizer.encode(text).ids])
         features = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
         (states,) = self.session.run(None, features)
@@ -33,7 +33,7 @@ class Encoder:
         return vector / np.linalg.norm(vector)
 
     def feature_extraction(self, inputs: str | list[str]) -> Any:
-        """Return a vector for a text, a list of vectors for a list of texts."""
+        """Return one vector for a text, or a list of vectors for a list of texts."""
         if isinstance(inputs, str):
             return self(inputs).tolist()
         return [self(text).tolist() for text in inputs]

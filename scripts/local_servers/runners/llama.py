@@ -34,7 +34,7 @@ def parameters(options: argparse.Namespace) -> "xllamacpp.CommonParams":
 
 
 def main() -> None:
-    """Print the URL when the model is loaded, then wait."""
+    """Load the model, print the URL, and serve until a signal arrives."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("model")
     parser.add_argument("--alias", required=True)

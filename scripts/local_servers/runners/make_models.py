@@ -17,7 +17,8 @@ def main() -> None:
     options = parser.parse_args()
     for maker in (audio, text, writing, vision, diffusion, videos, multimodal):
         torch.manual_seed(0)  # the weights of a model must not depend on the other models
-        maker.make(options.folder, AutoTokenizer.from_pretrained(options.tokenizer))  # makers may change it
+        # Each maker gets its own tokenizer, because a maker may change it.
+        maker.make(options.folder, AutoTokenizer.from_pretrained(options.tokenizer))
 
 
 if __name__ == "__main__":

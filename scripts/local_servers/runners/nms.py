@@ -1,4 +1,7 @@
-"""The only function of torchvision that mask generation needs; torchvision builds do not match every torch build."""
+"""The only function of torchvision that mask generation needs.
+
+torchvision itself is not installed, because there is not a matching build for every build of torch.
+"""
 # mypy: disable-error-code="import-not-found"
 
 import sys
@@ -28,18 +31,18 @@ def overlap(one: Any, other: Any) -> float:
 
 
 def area(box: Any) -> float:
-    """Return the area of a box; 0 if its corners are swapped."""
+    """Return the area of a box, or 0 if its corners are swapped."""
     return float((box[2:] - box[:2]).clamp(min=0).prod())
 
 
 def post_process(processor: Any, *found: Any) -> Any:
-    """Run the Pillow processor on masks; return tensors, like the torchvision processor."""
+    """Run the Pillow processor on masks. Return tensors, as the torchvision processor does."""
     masks, *others = PROCESS(processor, *found)
     return [torch.from_numpy(mask) for mask in masks], *others
 
 
 def install() -> None:
-    """Install the function where transformers imports it, and disable its check for torchvision."""
+    """Make `batched_nms` available where transformers imports it, and disable the check for torchvision."""
     boxes = ModuleType("torchvision.ops.boxes")
     boxes.__dict__["batched_nms"] = batched_nms
     sys.modules |= {"torchvision": ModuleType("torchvision"), "torchvision.ops": ModuleType("torchvision.ops")}

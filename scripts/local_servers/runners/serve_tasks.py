@@ -1,7 +1,8 @@
-"""Serve tasks with hf-serve, Hugging Face's own task server, at the URLs of hf-inference too. Runs in .venv-heavy.
+"""Serve tasks with hf-serve, Hugging Face's own task server. Runs in .venv-heavy.
 
-Shared modules are loaded once. Each task has its own port; a child process that serves it is started at the first
-connection. The routing by URL is the project's own: at Hugging Face it is part of the gateway.
+Each task has its own port. The first connection to a port starts a child process that serves the task. The parent
+process loads the modules that all tasks share only once. The paths of hf-inference are also served: at Hugging Face a
+gateway routes them, here the class `Gateway`.
 """
 # mypy: disable-error-code="import-not-found"
 
@@ -20,7 +21,7 @@ GATEWAY_PATHS = ("/models/", "/rerank")
 
 
 class Repr(reprlib.Repr):
-    """`reprlib.Repr` with keyword arguments, new in Python 3.12; hf-serve 0.2.0 uses them on Python 3.11 too."""
+    """`reprlib.Repr` with keyword arguments. hf-serve 0.2.0 uses them, but Python has them only since version 3.12."""
 
     def __init__(self, **limits: int) -> None:
         super().__init__()
@@ -29,7 +30,7 @@ class Repr(reprlib.Repr):
 
 
 class Gateway:
-    """Route the URLs of all models to the only task."""
+    """Route the URLs of all models to `/predict`, where hf-serve serves its only task."""
 
     def __init__(self, app: Any) -> None:
         self.app = app
@@ -54,7 +55,10 @@ def prepare() -> None:
 
 
 def watch(waiting: dict[socket.socket, tuple[str, str]]) -> None:
-    """Start a child process for a task at its first connection; the child listens only on the port of its task."""
+    """Start a child process for a task at the first connection to its port.
+
+    The child process closes the ports of the other tasks.
+    """
     while waiting:
         for listener in select.select([*waiting], [], [])[0]:
             task, folder = waiting.pop(listener)
@@ -76,7 +80,7 @@ def serve(listener: socket.socket, task: str, folder: str) -> None:
     def run(app: str, **_options: Any) -> None:
         uvicorn.Server(uvicorn.Config(app, log_level="warning")).run(sockets=[listener])
 
-    uvicorn.run = run  # hf-serve would open its own port
+    uvicorn.run = run  # replaces the function with which hf-serve would open its own port
     if task == "mask-generation":
         import nms  # noqa: PLC0415
 
@@ -96,7 +100,7 @@ def main() -> None:
     if sys.version_info < (3, 12):
         reprlib.Repr = Repr  # type: ignore[misc]
     prepare()
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # no process waits for the children
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # lets the system remove ended children
     waiting = {socket.create_server(("127.0.0.1", int(port))): (name, folder) for name, port, folder in tasks}
     print("listening on http://127.0.0.1", flush=True)
     watch(waiting)

@@ -1,4 +1,4 @@
-"""Speak a text with espeak-ng and write a WAV file, mono, 16 bits. Runs in .venv-heavy."""
+"""Speak a text with espeak-ng and write a WAV file (mono, 16 bits per sample). Runs in .venv-heavy."""
 # mypy: disable-error-code="import-not-found"
 
 import argparse
@@ -18,7 +18,7 @@ Callback = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes
 
 
 def speak(text: str) -> tuple[bytes, int]:
-    """Return the samples and the sampling rate in Hz."""
+    """Speak a text. Return the samples and the sampling rate in Hz."""
     library: Any = ctypes.CDLL(espeakng_loader.get_library_path())
     rate = library.espeak_Initialize(SYNCHRONOUS, 0, espeakng_loader.get_data_path().encode(), 0)
     samples = bytearray()

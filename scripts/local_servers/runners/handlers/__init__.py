@@ -1,8 +1,9 @@
-"""Custom handlers of dedicated endpoints, for tasks that hf-serve does not support: `EndpointHandler`, one file a task.
+"""Custom handlers for tasks that hf-serve does not support. Each task has one file with a class `EndpointHandler`.
 
-hf-serve parses the request, calls the handler and writes the response. Both are JSON, with files in base64. The models
-are models of transformers and diffusers. The responses have the format of their pipelines, or of the pipelines before
-transformers 5.
+A dedicated endpoint runs such a handler if the model repository contains one. hf-serve parses the request, calls the
+handler and writes the response. Requests and responses are JSON, with files in base64. The handlers run models of
+transformers and diffusers. The responses have the format of the pipelines of these libraries. For tasks that
+transformers 5 has removed, they have the format of the pipelines before version 5.
 """
 
 from base64 import b64decode

@@ -1,4 +1,4 @@
-"""Estimate depth: the numbers, and an image of them."""
+"""Estimate the depth of each pixel. The response contains the numbers, and an image that shows them."""
 # mypy: disable-error-code="import-not-found"
 
 from typing import Any
@@ -10,12 +10,12 @@ from handlers import Data, image_of, inputs_of, parameters_of
 
 
 class EndpointHandler:
-    """The pipeline of transformers."""
+    """Run the pipeline of transformers."""
 
     def __init__(self, folder: str) -> None:
         self.pipeline = pipeline("depth-estimation", model=folder)
 
     def __call__(self, data: Data) -> Any:
-        """Answer one request."""
+        """Return the response to one request."""
         found = self.pipeline(image_of(inputs_of(data)), **parameters_of(data))
         return {"predicted_depth": found["predicted_depth"].tolist(), "depth": Image.serialize(found["depth"])}

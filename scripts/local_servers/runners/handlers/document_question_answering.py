@@ -1,4 +1,4 @@
-"""Answer questions about documents, with the words given in the request."""
+"""Answer questions about documents. The request contains the words of the document and their boxes."""
 # mypy: disable-error-code="import-not-found"
 
 from typing import Any
@@ -9,12 +9,12 @@ from handlers import Data, image_of, inputs_of, parameters_of
 
 
 class EndpointHandler:
-    """The pipeline of transformers."""
+    """Run the pipeline of transformers."""
 
     def __init__(self, folder: str) -> None:
         self.pipeline = pipeline("document-question-answering", model=folder)
 
     def __call__(self, data: Data) -> Any:
-        """Answer one request."""
+        """Return the response to one request."""
         asked = inputs_of(data)
         return self.pipeline(image_of(asked["image"]), asked["question"], **parameters_of(data))

@@ -10,13 +10,13 @@ from handlers.videos import encode_video, settings_of
 
 
 class EndpointHandler:
-    """The pipeline of diffusers."""
+    """Run the pipeline of diffusers."""
 
     def __init__(self, folder: str) -> None:
         self.pipeline = CogVideoXImageToVideoPipeline.from_pretrained(folder)
 
     def __call__(self, data: Data) -> Any:
-        """Answer one request. By default the video has the size of the image."""
+        """Return the response to one request. By default the video has the size of the image."""
         image = image_of(inputs_of(data))
         longest = self.pipeline.tokenizer.model_max_length
         settings = {"prompt": "", "num_frames": 9, "width": image.width, "height": image.height}

@@ -1,4 +1,4 @@
-"""Detect keypoints; transformers has no pipeline for it."""
+"""Detect keypoints. transformers has no pipeline for this task."""
 # mypy: disable-error-code="import-not-found"
 
 from typing import Any
@@ -10,14 +10,14 @@ from handlers import Data, image_of, inputs_of, parameters_of
 
 
 class EndpointHandler:
-    """The model, with the postprocessing of its processor."""
+    """Run the model and the postprocessing of its processor."""
 
     def __init__(self, folder: str) -> None:
         self.processor = AutoImageProcessor.from_pretrained(folder)
         self.model = SuperPointForKeypointDetection.from_pretrained(folder)
 
     def __call__(self, data: Data) -> Any:
-        """Answer one request."""
+        """Return the response to one request."""
         image = image_of(inputs_of(data))
         self.model.keypoint_decoder.keypoint_threshold = parameters_of(data).get("threshold", 0.0)
         with torch.no_grad():

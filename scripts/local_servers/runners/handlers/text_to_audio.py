@@ -14,13 +14,13 @@ LOUDEST = 32_767
 
 
 class EndpointHandler:
-    """The pipeline of transformers, with its samples as a WAV file, as the official task schema declares."""
+    """Run the pipeline of transformers, and return its samples as a WAV file, as the official task schema declares."""
 
     def __init__(self, folder: str) -> None:
         self.pipeline = pipeline("text-to-audio", model=folder)
 
     def __call__(self, data: Data) -> Any:
-        """Answer one request."""
+        """Return the response to one request."""
         sound = self.pipeline(inputs_of(data))
         samples = (sound["audio"].squeeze().clip(-1, 1) * LOUDEST).astype("<i2").tobytes()
         written = io.BytesIO()

@@ -12,12 +12,12 @@ SIZE = {"width": 48, "height": 32, "num_frames": 4}
 
 
 class EndpointHandler:
-    """The pipeline of diffusers."""
+    """Run the pipeline of diffusers."""
 
     def __init__(self, folder: str) -> None:
         self.pipeline = TextToVideoSDPipeline.from_pretrained(folder)
 
     def __call__(self, data: Data) -> Any:
-        """Answer one request."""
+        """Return the response to one request."""
         settings = {**SIZE, **settings_of(parameters_of(data))}
         return encode_video(self.pipeline(inputs_of(data), output_type="pil", **settings).frames[0])

@@ -1,4 +1,4 @@
-"""Translate, as the pipeline of transformers did until version 5."""
+"""Translate texts, as the pipeline of transformers did before version 5."""
 # mypy: disable-error-code="import-not-found"
 
 from typing import Any
@@ -9,14 +9,14 @@ from handlers import Data, inputs_of, parameters_of
 
 
 class EndpointHandler:
-    """The model, with one translation for each text."""
+    """Run the model, and return one translation for each text."""
 
     def __init__(self, folder: str) -> None:
         self.tokenizer = AutoTokenizer.from_pretrained(folder)
         self.model = AutoModelForSeq2SeqLM.from_pretrained(folder)
 
     def __call__(self, data: Data) -> Any:
-        """Answer one request."""
+        """Return the response to one request."""
         inputs = inputs_of(data)
         texts = [inputs] if isinstance(inputs, str) else inputs
         limits = parameters_of(data).get("generate_parameters", {})

@@ -11,13 +11,13 @@ from handlers import Data, parameters_of
 
 
 class EndpointHandler:
-    """The pipeline of diffusers."""
+    """Run the pipeline of diffusers."""
 
     def __init__(self, folder: str) -> None:
         self.pipeline = DDPMPipeline.from_pretrained(folder)
 
     def __call__(self, data: Data) -> Any:
-        """Answer one request."""
+        """Return the response to one request."""
         parameters = parameters_of(data)
         chance = torch.Generator().manual_seed(parameters.pop("seed", 0))
         return {"image": Image.serialize(self.pipeline(generator=chance, **parameters).images[0])}

@@ -11,13 +11,13 @@ from handlers import Data, inputs_of, parameters_of
 
 
 class EndpointHandler:
-    """The pipeline of transformers."""
+    """Run the pipeline of transformers."""
 
     def __init__(self, folder: str) -> None:
         self.pipeline = pipeline("video-classification", model=folder)
 
     def __call__(self, data: Data) -> Any:
-        """Answer one request."""
+        """Return the response to one request."""
         with tempfile.NamedTemporaryFile(suffix=".mp4") as file:  # the pipeline takes a path
             file.write(b64decode(inputs_of(data)))
             file.flush()

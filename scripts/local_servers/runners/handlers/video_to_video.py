@@ -10,13 +10,13 @@ from handlers.videos import decode_frames, encode_video, settings_of
 
 
 class EndpointHandler:
-    """The pipeline of diffusers, for the requested number of frames from the start of the video."""
+    """Run the pipeline of diffusers on the first frames of the video. The request sets their number."""
 
     def __init__(self, folder: str) -> None:
         self.pipeline = VideoToVideoSDPipeline.from_pretrained(folder)
 
     def __call__(self, data: Data) -> Any:
-        """Answer one request."""
+        """Return the response to one request."""
         settings = settings_of(parameters_of(data))
         frames = decode_frames(inputs_of(data))[: settings.pop("num_frames", None)]
         return encode_video(self.pipeline(settings.pop("prompt", ""), frames, output_type="pil", **settings).frames[0])

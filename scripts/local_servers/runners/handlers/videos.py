@@ -1,4 +1,4 @@
-"""Decode and encode videos in base64: H.264 in MP4."""
+"""Decode and encode videos (H.264 in MP4) in base64."""
 # mypy: disable-error-code="import-not-found"
 
 import io
@@ -33,7 +33,7 @@ def encode_video(frames: Sequence[Image.Image]) -> dict[str, str]:
 
 
 def settings_of(parameters: dict[str, Any]) -> dict[str, Any]:
-    """Return the parameters of a request under the names of the diffusers pipelines."""
+    """Return the parameters of a request with the names that the pipelines of diffusers expect."""
     settings = {**parameters, **parameters.get("target_size", {})}
     settings.pop("target_size", None)
     settings["generator"] = torch.Generator().manual_seed(settings.pop("seed", 0))

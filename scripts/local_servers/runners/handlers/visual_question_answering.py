@@ -1,4 +1,4 @@
-"""Answer questions about images, as the pipeline of transformers did until version 5."""
+"""Answer questions about images, as the pipeline of transformers did before version 5."""
 # mypy: disable-error-code="import-not-found"
 
 from typing import Any
@@ -10,14 +10,14 @@ from handlers import Data, image_of, inputs_of, parameters_of
 
 
 class EndpointHandler:
-    """The model, with a score for each answer."""
+    """Run the model, and return a score for each answer."""
 
     def __init__(self, folder: str) -> None:
         self.processor = AutoProcessor.from_pretrained(folder)
         self.model = ViltForQuestionAnswering.from_pretrained(folder)
 
     def __call__(self, data: Data) -> Any:
-        """Answer one request."""
+        """Return the response to one request."""
         asked = inputs_of(data)
         encoded = self.processor(image_of(asked["image"]), asked["question"], return_tensors="pt")
         with torch.no_grad():

@@ -1,5 +1,6 @@
-"""Pipelines for api-inference-community, like those in Hugging Face's own images: one class for each task, no mocks.
+"""Pipelines for api-inference-community, one class for each task. Hugging Face has similar pipelines in its own images.
 
-The results depend on the input. They come from models fitted at the start, from audio filters and speech synthesis, or
-from tiny models with random weights, whose answers have the real format but no meaning.
+No result is fixed: all results depend on the input. Some come from models that are fitted when the server starts, from
+audio filters or from speech synthesis. The others come from tiny models with random weights: their answers have the
+real format but no meaning.
 """

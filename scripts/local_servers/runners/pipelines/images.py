@@ -1,4 +1,4 @@
-"""Images: a tiny Stable Diffusion model that transforms images, and a tiny model that describes them."""
+"""Pipelines for images: a tiny Stable Diffusion model transforms images, and a tiny model describes images."""
 # mypy: disable-error-code="import-not-found"
 
 from typing import Any
@@ -16,7 +16,7 @@ class Painter:
         self.pipeline = AutoPipelineForImage2Image.from_pretrained(folder, safety_checker=None)
 
     def __call__(self, inputs: Image.Image, prompt: str = "", **parameters: Any) -> Image.Image:
-        """Return an image of the same size, or of `target_size`."""
+        """Return an image. Its size is `target_size`, by default the size of the input."""
         size = parameters.pop("target_size", {"width": inputs.width, "height": inputs.height})
         chance = torch.Generator().manual_seed(parameters.pop("seed", 0))
         image = inputs.convert("RGB").resize((size["width"], size["height"]))

@@ -1,4 +1,4 @@
-"""Audio: a crossover of two filters, and speech from espeak-ng."""
+"""Pipelines for audio: two filters that separate low and high frequencies, and speech from espeak-ng."""
 # mypy: disable-error-code="import-not-found, import-untyped"
 
 import numpy as np

@@ -1,4 +1,4 @@
-"""Tables: scikit-learn models, fitted at the start to scikit-learn's iris dataset."""
+"""Pipelines for tables: scikit-learn models that are fitted to the iris dataset when the server starts."""
 # mypy: disable-error-code="import-not-found, import-untyped"
 
 from typing import Any
@@ -13,7 +13,7 @@ Table = dict[str, dict[str, list[str]]]
 
 
 def flowers() -> tuple[pd.DataFrame, list[str]]:
-    """Return the four measurements of each flower, and its species."""
+    """Return the four measurements of each flower, and the species of each flower."""
     iris = load_iris(as_frame=True)
     return iris.data, [str(iris.target_names[kind]) for kind in iris.target]
 
@@ -27,7 +27,7 @@ class Classifier:
         self.model = KNeighborsClassifier().fit(measures, species)
 
     def __call__(self, inputs: Table) -> Any:
-        """Return a name for each row."""
+        """Return the name of a species for each row."""
         return self.model.predict(rows(inputs, self.columns)).tolist()
 
 
@@ -45,7 +45,7 @@ class Regressor:
 
 
 def rows(inputs: Table, columns: list[str]) -> pd.DataFrame:
-    """Return the columns in the order of the model. For an error the layer responds with 400."""
+    """Return the columns in the order that the model expects. If this raises, the server responds with status 400."""
     missing = [column for column in columns if column not in inputs["data"]]
     if missing:
         raise ValueError(f"The table lacks {', '.join(missing)}")

@@ -1,4 +1,4 @@
-"""Texts: tiny models that summarize, continue and answer, in the format of the pipelines before transformers 5."""
+"""Pipelines for texts: summaries, continuations and answers, in the format of the pipelines before transformers 5."""
 # mypy: disable-error-code="import-not-found"
 
 from typing import Any
@@ -7,7 +7,7 @@ import torch
 from transformers import AutoModelForCausalLM, AutoModelForQuestionAnswering, AutoModelForSeq2SeqLM, AutoTokenizer
 
 LONGEST = 15
-"""Number of tokens of an answer."""
+"""Maximum number of tokens in an answer."""
 
 
 class Summarizer:
@@ -32,7 +32,7 @@ class Writer:
         self.model = AutoModelForCausalLM.from_pretrained(folder)
 
     def __call__(self, inputs: str, max_new_tokens: int = 20, return_full_text: bool = True, **_: Any) -> Any:
-        """Return one text, which starts with the input unless `return_full_text` is false."""
+        """Return one text. It starts with the input unless `return_full_text` is false."""
         read = self.tokenizer(inputs, return_tensors="pt", add_special_tokens=False)
         written = self.model.generate(
             read.input_ids, attention_mask=read.attention_mask, max_new_tokens=max_new_tokens, do_sample=False

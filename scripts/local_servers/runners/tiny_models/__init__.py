@@ -1,4 +1,4 @@
 """Tiny models with random weights, one folder for each task.
 
-Their answers have no meaning, but the format of real models: labels, spans, scores, boxes, images.
+Their answers (labels, spans, scores, boxes, images) have the format of real answers, but no meaning.
 """

@@ -1,4 +1,4 @@
-"""Models with audio input, and one with audio output."""
+"""Models with audio input, and one model with audio output."""
 # mypy: disable-error-code="import-not-found"
 
 import json

@@ -1,4 +1,4 @@
-"""Shared by the models: their size, and functions to write them."""
+"""The sizes of the tiny models, and functions that several models need."""
 
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ def labelled(*labels: str) -> dict[str, Any]:
 
 
 def talkative(model: Any, tokenizer: Any) -> Any:
-    """Return a model that never generates an end token, which an untrained model would often do at once."""
+    """Make a model never generate an end token. An untrained model would often generate an end token at once."""
     model.generation_config.suppress_tokens = tokenizer.all_special_ids
     return model
 

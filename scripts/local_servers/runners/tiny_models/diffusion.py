@@ -35,7 +35,7 @@ def make(folder: Path, tokenizer: Any) -> None:
 
 
 def make_stable_diffusion(folder: Path, tokenizer: Any) -> None:
-    """Write a model that generates images from text, or from an image with text."""
+    """Write a model that generates images from text, or from an image and text."""
     denoiser = UNet2DConditionModel(
         **CHANNELS,
         sample_size=16,

@@ -33,7 +33,7 @@ def make(folder: Path, tokenizer: Any) -> None:
 
 
 def from_text(tokenizer: Any) -> Any:
-    """Return a model that generates videos from text, or from another video with text."""
+    """Return a model that generates videos from text, or from another video and text."""
     denoiser = UNet3DConditionModel(
         **CHANNELS,
         sample_size=8,

@@ -1,4 +1,4 @@
-"""Models with image and video input. They use the Pillow processors, because the others need torchvision."""
+"""Models with image and video input. They use processors for Pillow, because other processors need torchvision."""
 # mypy: disable-error-code="import-not-found"
 
 from pathlib import Path

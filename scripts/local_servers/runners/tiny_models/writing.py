@@ -1,4 +1,4 @@
-"""Models that generate text: real tokens without meaning, the same at every run."""
+"""Models that generate text. The text consists of real tokens without meaning, and is the same in every run."""
 # mypy: disable-error-code="import-not-found"
 
 from pathlib import Path
