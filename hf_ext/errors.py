@@ -1,4 +1,4 @@
-"""Errors of hf_ext: one class for each way to handle them.
+"""Errors of hf_ext: one class for each way to handle an error.
 
 The classes, with the HTTP statuses for which they are raised:
 
@@ -227,7 +227,11 @@ class ProtocolError(NetworkError):
 
 
 class RedirectError(NetworkError):
-    """The client did not follow a redirect: it is invalid, one of too many, or would send the body to another host."""
+    """The client did not follow a redirect, or a link to the next page of a list.
+
+    The target is invalid or not safe (for example, another server would get the body of the request), or there were too
+    many redirects in a row.
+    """
 
     is_retryable = False
 

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple, cast
 
 __all__ = ["Price", "Totals", "UsageSnapshot", "UsageTracker", "router_prices"]
 
-# Suffixes of a model id that do not name a provider: policies by which the router selects one.
+# Suffixes of a model id that name no provider, but a policy by which the router selects a provider.
 _POLICIES = frozenset({"fastest", "cheapest", "preferred"})
 
 
@@ -150,7 +150,7 @@ class UsageTracker:
         return None if price is None else price.cost(*used)
 
     def snapshot(self) -> UsageSnapshot:
-        """Return the totals so far."""
+        """Return the totals of all calls recorded so far."""
         with self._lock:
             totals = {key: self._totals(key, counts) for key, counts in self._counts.items()}
         return UsageSnapshot(

@@ -110,7 +110,7 @@ def _add_path(key: str, message: str, body: dict[str, Any]) -> str:
 
 
 def _join_messages(messages: list[str]) -> str:
-    """Join messages; leave out a message that is a part of another one."""
+    """Join messages; leave out a message that is a part of another message."""
     kept: list[str] = []
     for message in messages:
         if not any(message in other for other in kept):

@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 _MAX_LENGTH = 60  # characters
-_MAX_WORDS = 3  # a longer text is a sentence, which can mention a timeout without reporting one
+_MAX_WORDS = 3  # a longer text is a sentence, which can mention a timeout without reporting a timeout
 _SUFFIX = "(?:error|exception)$"
 
 # The first pattern that matches is used. Before that, a code is converted to lower case, and separators and a final

@@ -120,7 +120,7 @@ def _text_type(content: bytes, kinds: list[str]) -> str:
 
 
 def _gltf_type(content: bytes) -> str:
-    """Return the type of a glTF model in JSON, which has an object `asset`; "" if the content is not one."""
+    """Return the type of a glTF model in JSON, which has an object `asset`; "" for other content."""
     value = parse_json_body(content, "")[0]
     return _GLTF if json.is_object(value) and json.is_object(value.get("asset")) else ""
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def encode_body(parts: Mapping[str, Any], options: CallOptions) -> tuple[bytes | Upload | None, str | None]:
-    """Return the body of a request, and its Content-Type where the encoding decides it.
+    """Return the body of a request, and its Content-Type, which is None unless the body is a form.
 
     Args:
         parts: The parts of a request that a generated operation built. `json`, `files` or `content` becomes the body.
@@ -50,7 +50,7 @@ def _encode_form(files: list[FormPart], options: CallOptions) -> tuple[bytes | U
 
 
 def _extra_fields(options: CallOptions, names: Collection[str]) -> Mapping[str, Any]:
-    """Return the fields of `extra_body`; ValidationError if the body already has one of them."""
+    """Return the fields of `extra_body`; ValidationError if the body already has one of the fields."""
     problems = Problems()
     check_extra_body(options.extra_body, names, problems)
     problems.raise_if_any()

@@ -15,7 +15,7 @@ _BOM = b"\xef\xbb\xbf"
 _LINE_ENDS = b"\r\n"
 _DATA = b"data: "
 _NEXT_DATA = b"\n\n" + _DATA
-# Two line ends in a row end an event. Each pair of CR and LF is two line ends, except CR LF, which is one.
+# Two line ends in a row end an event. CR and LF are one line end each, and CR LF together is one line end.
 _EVENT_ENDS = (b"\n\r", b"\n\n", b"\r\r")
 _EVENT_END = re.compile(b"(?:%b)[\r\n]*" % b"|".join(_EVENT_ENDS))
 _MAX_RETRY_DIGITS = 18  # milliseconds; int() raises an error for thousands of digits
@@ -73,7 +73,7 @@ class Decoder:
         """Add the next bytes of the stream, and return the text of the events that they complete.
 
         Raises:
-            ProtocolError: As for `feed`.
+            ProtocolError: An event is longer than `max_event_bytes`; see `feed`.
         """
         if len(self._buffer) > self._limit:
             raise self._error_too_long()
@@ -149,7 +149,7 @@ class Decoder:
             self._retry = int(value)
 
     def _end_before_too_long(self, data: bytes, end: int) -> int:
-        """Return the end of the last event before the first one that is too long."""
+        """Return the end of the last event before the first event that is too long."""
         start = 0
         for event_end in _EVENT_END.finditer(data, 0, end):
             if event_end.start() + 1 - start > self._limit:

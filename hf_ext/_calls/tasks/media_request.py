@@ -128,7 +128,7 @@ def _body(
 
 
 def _with_accept(task: MediaTask[Any], call: CallOptions) -> CallOptions:
-    """Return the options with the task's Accept header, unless the caller passed one."""
+    """Return the options with the task's Accept header, unless the caller passed an Accept header."""
     if not task.accept or any(name.lower() == "accept" for name, _ in call.headers):
         return call
     return replace(call, headers=(*call.headers, ("Accept", task.accept)))

@@ -13,7 +13,7 @@ _REQUEST_ID_HEADERS = ("x-request-id", "x-amzn-trace-id", "x-amz-cf-id", "infere
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """The status, the headers and the duration of one response; the properties read headers of Hugging Face's servers.
+    """The status, the headers and the duration of a response. The properties read headers that Hugging Face sends.
 
     Attributes:
         status: HTTP status.

@@ -65,7 +65,7 @@ def is_loopback(origin: Origin) -> bool:
 
 
 def may_send_token(origin: Origin, trusted: Collection[Origin]) -> bool:
-    """Return whether a token may be sent to `origin`: a host of Hugging Face, or one that is `trusted`."""
+    """Return whether a token may be sent to `origin`: it is a host of Hugging Face, or `trusted`."""
     return origin in trusted or is_hugging_face(origin)
 
 

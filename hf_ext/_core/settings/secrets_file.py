@@ -25,7 +25,7 @@ class UntrustedFileError(Exception):
 def find_nearest(folders: Iterable[Path], name: str) -> Path | None:
     """Return the path of `name` in the first folder that contains it, or None.
 
-    A file of another user is skipped: in a shared folder such as /tmp, every user can create one.
+    A file of another user is skipped: in a shared folder such as /tmp, every user can create a file.
     """
     for folder in folders:
         owner = _owner(folder / name)
@@ -35,7 +35,7 @@ def find_nearest(folders: Iterable[Path], name: str) -> Path | None:
 
 
 def read_private(path: Path) -> bytes:
-    """Read a small file that no other user can read; UntrustedFileError for any other file, or for a missing one."""
+    """Read a small file that no other user can read; UntrustedFileError for a missing file or any other file."""
     try:
         descriptor = os.open(path, _READ | _NO_FOLLOW)
     except OSError as error:
@@ -45,7 +45,7 @@ def read_private(path: Path) -> bytes:
 
 
 def read_small(path: Path) -> bytes:
-    """Read a small regular file; UntrustedFileError if it is not one, OSError if it cannot be read."""
+    """Read a small regular file; UntrustedFileError for any other file, OSError if the file cannot be read."""
     return _read(os.open(path, _READ), private=False)
 
 

@@ -29,7 +29,7 @@ else:
 class ClientSettings(TypedDict, total=False):
     """Keyword arguments of a client; `ClientConfig` documents each argument.
 
-    A token, a URL, a header or an optional limit that is None is the same as one that is left out.
+    If a token, a URL, a header or an optional limit is None, it is treated as left out.
     """
 
     token: str | Secret | Literal[False] | None

@@ -9,8 +9,8 @@ from hf_ext._core.validate import SECONDS, Problems, check_attributes
 class Timeout:
     """The longest wait at each step of a call, in seconds; None is no timeout.
 
-    A timeout limits one wait, not the call: a server that keeps sending a few bytes never reaches it. `deadline` limits
-    the whole call.
+    A timeout limits one wait, not the call: the timeout never expires while a server keeps sending a few bytes.
+    `deadline` limits the whole call.
 
         Client(timeout=Timeout(read=300))    # a reasoning model, without streaming
         Client(timeout=5)                    # connect, read and write

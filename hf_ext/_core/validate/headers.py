@@ -26,7 +26,7 @@ _RESERVED = {
 
 
 def validated_headers(headers: object, problems: Problems, *, name: str = "headers") -> HeaderItems:
-    """Return the valid headers as pairs, and collect the problems of the invalid ones; a problem never quotes a value.
+    """Return the valid headers as pairs, and collect a problem for each invalid header; a problem quotes no value.
 
     Args:
         headers: A mapping, or a sequence of (name, value) pairs; None for no headers.

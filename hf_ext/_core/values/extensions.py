@@ -35,7 +35,7 @@ _EXTENSIONS = {
 
 
 def extension_of(content_type: str) -> str:
-    """Return the usual extension of a MIME type, with its dot; ".bin" for a type without one."""
+    """Return the usual extension of a MIME type, with its dot; ".bin" for a type without an extension."""
     type_ = parse_mime_type(content_type)
     subtype = type_.partition("/")[2].removeprefix("x-")
     return _EXTENSIONS.get(type_, f".{subtype}" if subtype.isalnum() else ".bin")

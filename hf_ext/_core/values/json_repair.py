@@ -26,7 +26,8 @@ def repair(value: Any, message: str) -> bool:
         message: The error's message.
 
     Returns:
-        True if every reported value was changed or removed, False if none was found or one cannot be repaired.
+        True if every reported value was changed or removed. False if no reported value was found, or if one of them
+        cannot be repaired.
     """
     mismatch = _MISMATCH.fullmatch(message)
     if mismatch is None:

@@ -42,7 +42,7 @@ async def run_job(core: AsyncCore, provider: str, job: Job, call: CallOptions) -
     Raises:
         ValidationError: The provider has no dialect, or does not serve the task; nothing has been sent.
         RequestTimeoutError: The job was not finished before the deadline.
-        HfError: As for every call; also if the provider reports that the job failed.
+        HfError: A request failed, or the provider reported that the job failed.
     """
     dialect = dialect_for(provider, job.task)
     seconds = call.deadline or core.config.deadline or DEFAULT_DEADLINE

@@ -37,7 +37,7 @@ _DRAIN_SECONDS = 0.5  # servers end the body right after [DONE]; if the end is r
 
 
 class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R]):
-    """The stream of one answer: iterate over it for the events, or over `text_stream` for the text.
+    """The stream of one answer: iterate over the stream for the events, or over `text_stream` for the text.
 
         async with client.chat.stream(messages, model="org/name") as stream:
             async for text in stream.text_stream:

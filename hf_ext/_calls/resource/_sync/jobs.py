@@ -43,7 +43,7 @@ def run_job(core: Core, provider: str, job: Job, call: CallOptions) -> ProviderR
     Raises:
         ValidationError: The provider has no dialect, or does not serve the task; nothing has been sent.
         RequestTimeoutError: The job was not finished before the deadline.
-        HfError: As for every call; also if the provider reports that the job failed.
+        HfError: A request failed, or the provider reported that the job failed.
     """
     dialect = dialect_for(provider, job.task)
     seconds = call.deadline or core.config.deadline or DEFAULT_DEADLINE

@@ -38,7 +38,7 @@ _DRAIN_SECONDS = 0.5  # servers end the body right after [DONE]; if the end is r
 
 
 class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
-    """The stream of one answer: iterate over it for the events, or over `text_stream` for the text.
+    """The stream of one answer: iterate over the stream for the events, or over `text_stream` for the text.
 
         with client.chat.stream(messages, model="org/name") as stream:
             for text in stream.text_stream:
