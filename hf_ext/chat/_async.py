@@ -79,8 +79,8 @@ class AsyncChat:
     ) -> AsyncStream[ChatChunk, Any]:
         """Stream the next message of a conversation while it is generated.
 
-        The arguments are those of `create`. They are validated immediately; the request is sent when the stream is
-        entered or iterated. `stream_options={"include_usage": True}` requests the token counts.
+        The arguments are the same as for `create`. They are validated immediately; the request is sent when the stream
+        is entered or iterated. `stream_options={"include_usage": True}` requests the token counts.
 
         With an `answer_type`, `final()` returns the same result as `parse`: a completion with the object in `value`.
         It raises the same errors as `parse`.

@@ -50,7 +50,7 @@ class ChoiceBuilder:
         self.is_sent_as_message: bool = False
 
     def add(self, choice: ChunkChoice) -> None:
-        """Add the choice of a chunk. If its text or message is outside `delta`, move it into an empty `delta`."""
+        """Add the choice of a chunk. A text or message outside `delta` is moved into `delta`, if `delta` is empty."""
         delta = choice.delta
         content = delta.content
         if not content and (choice.text or choice.message is not None):

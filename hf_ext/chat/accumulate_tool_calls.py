@@ -177,7 +177,7 @@ class ToolCallListBuilder:
         return self._calls[-1]
 
     def _find_or_start(self, fragment: ToolCall) -> ToolCallBuilder:
-        """Return the call that a fragment continues, or a new one."""
+        """Return the call that a fragment continues. If there is none, start a new call."""
         candidates = [call for call in self._calls if fragment.index is None or fragment.index == call.index]
         if not candidates:
             return self._find_by_other_index(fragment) or self._start(fragment)

@@ -1,7 +1,7 @@
 """Chat results: completion, message, tool calls, usage, and the chunks of a stream.
 
-The fields are those of the OpenAI chat schema, as the router and its providers send it (openapi/router.yaml). All
-fields are optional, because every provider leaves out some fields.
+The fields follow the OpenAI chat schema, as the router and its providers send it (openapi/router.yaml). All fields are
+optional, because every provider leaves out some fields.
 """
 
 from __future__ import annotations
@@ -192,7 +192,7 @@ class ChunkChoice(msgspec.Struct):
 
 
 class ChatChunk(Result):
-    """One event of a chat stream; `raw` has all its fields.
+    """One event of a chat stream. `raw` has all fields of the event.
 
     `choices` is empty in the chunk with the `usage` of the whole call.
 

@@ -1,4 +1,4 @@
-"""Accumulator of chats: however the answer is split into chunks, the completion equals the one without a stream."""
+"""Accumulator of chats: however the answer is split into chunks, the completion is the same as without a stream."""
 
 import re
 from typing import Any

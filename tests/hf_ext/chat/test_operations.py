@@ -168,7 +168,7 @@ def test_limits_of_the_client_are_checked():
     assert "max_output_tokens" in problems(limits=RequestLimits(max_output_tokens=8_192), max_tokens=9_000)[0]
 
 
-def test_stream_is_not_an_option():
+def test_option_stream_is_reported_as_unknown():
     assert "unknown option 'stream'" in problems(stream=True)[0]
 
 

@@ -87,7 +87,7 @@ async def test_usage_is_read_from_x_groq() -> None:
     assert completion.usage == PARSED_USAGE
 
 
-async def test_usage_is_read_from_a_choice_as_moonshot_sends_it() -> None:
+async def test_usage_is_read_from_a_choice_of_moonshot() -> None:
     received, completion, _ = await read_stream(event(delta("Hi")), event(delta("", finish="stop", usage=USAGE)))
     assert completion.usage == PARSED_USAGE
     assert received[-1].choices[0].usage == PARSED_USAGE

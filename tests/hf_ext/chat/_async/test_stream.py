@@ -174,7 +174,7 @@ async def test_events_of_a_compressed_stream_are_yielded_one_by_one(nginx_client
         assert stream.partial.finish_reason is None
 
 
-async def test_error_status_of_a_stream_is_raised_on_entering_it(client: AsyncClient, llama: LlamaServer) -> None:
+async def test_error_status_is_raised_when_the_stream_is_entered(client: AsyncClient, llama: LlamaServer) -> None:
     stream = client.chat.stream([{"role": "user", "content": "word " * 3000}], model=llama.model)
     with pytest.raises(ValidationError, match="exceeds the available context size") as caught:
         async with stream:
@@ -184,7 +184,7 @@ async def test_error_status_of_a_stream_is_raised_on_entering_it(client: AsyncCl
     assert stream.partial.choices == []
 
 
-async def test_request_of_a_stream_is_sent_on_entering_it(nginx_client: AsyncClient, nginx: Nginx) -> None:
+async def test_request_is_sent_when_the_stream_is_entered(nginx_client: AsyncClient, nginx: Nginx) -> None:
     echo = nginx_client.with_options(base_url=nginx.echo)
     before = await echo.chat.create(HELLO, model="acme/tiny")
     echo.chat.stream(HELLO, model="acme/tiny")

@@ -49,7 +49,7 @@ def sent(messages: Messages) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("is_streamed", [False, True], ids=["complete", "streamed"])
 @pytest.mark.parametrize(("message", "expected"), MESSAGES.values(), ids=MESSAGES)
-def test_received_message_is_sent_as_strict_servers_accept_it(
+def test_received_message_is_sent_in_the_form_that_strict_servers_accept(
     message: dict[str, Any], expected: dict[str, Any], is_streamed: bool
 ) -> None:
     response = parsed_message({"role": "assistant", **message}, is_streamed=is_streamed)

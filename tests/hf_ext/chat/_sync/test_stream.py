@@ -173,7 +173,7 @@ def test_events_of_a_compressed_stream_are_yielded_one_by_one(nginx_client: Clie
         assert stream.partial.finish_reason is None
 
 
-def test_error_status_of_a_stream_is_raised_on_entering_it(client: Client, llama: LlamaServer) -> None:
+def test_error_status_is_raised_when_the_stream_is_entered(client: Client, llama: LlamaServer) -> None:
     stream = client.chat.stream([{"role": "user", "content": "word " * 3000}], model=llama.model)
     with pytest.raises(ValidationError, match="exceeds the available context size") as caught:
         with stream:
@@ -183,7 +183,7 @@ def test_error_status_of_a_stream_is_raised_on_entering_it(client: Client, llama
     assert stream.partial.choices == []
 
 
-def test_request_of_a_stream_is_sent_on_entering_it(nginx_client: Client, nginx: Nginx) -> None:
+def test_request_is_sent_when_the_stream_is_entered(nginx_client: Client, nginx: Nginx) -> None:
     echo = nginx_client.with_options(base_url=nginx.echo)
     before = echo.chat.create(HELLO, model="acme/tiny")
     echo.chat.stream(HELLO, model="acme/tiny")

@@ -164,7 +164,7 @@ def test_arguments_as_an_object_and_as_text_are_merged() -> None:
     assert calls_of(*object_first) == [("f", {"x": 1, "y": 2})]
 
 
-def test_tool_calls_that_are_an_object_instead_of_a_list_are_read() -> None:
+def test_tool_calls_that_are_an_object_instead_of_a_list_are_parsed() -> None:
     """Text Generation Inference before 3.1 streams `tool_calls` as an object."""
     fragments = [fragment('{"x"', index=0, id="", name="f"), fragment(": 1}", index=1, id="")]
     message = streamed_message([{"tool_calls": fields} for fields in fragments])
