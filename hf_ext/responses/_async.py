@@ -55,8 +55,8 @@ class AsyncResponses:
     ) -> AsyncStream[ResponseEvent, Response]:
         """Stream a response while it is generated.
 
-        The arguments are those of `create`. They are validated immediately; the request is sent when the stream is
-        entered or iterated.
+        The arguments are the same as for `create`. They are validated immediately; the request is sent when the stream
+        is entered or iterated.
         """
         body, call = response_request(
             input, model, options, self._core.config.limits, where="responses.stream", stream=True

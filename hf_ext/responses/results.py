@@ -94,7 +94,7 @@ class Response(Result):
 
 
 class ResponseEvent(Result):
-    """One event of a response's stream; `raw` has all its fields.
+    """One event of a response's stream. `raw` has all fields of the event.
 
     Attributes:
         type: The type of the event, such as `response.output_text.delta`. Events of unknown types are yielded too.
