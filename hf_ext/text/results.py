@@ -22,7 +22,7 @@ class TokenEntity(msgspec.Struct):
 
     Attributes:
         score: Probability of the label, 0 to 1.
-        word: The text of the span, as the tokenizer writes it; it may differ from the span in the text.
+        word: The text of the span, as the tokenizer writes it. It can differ from the original text.
         entity_group: The label of joined tokens, for example `PER`.
         entity: The label of a single token, for example `B-PER`.
         start: Index of the first character; None if the tokenizer has no offsets.

@@ -50,7 +50,7 @@ class Text(TextTasks):
         return self._core.call(CREATE, call, body=body)
 
     def stream(self, prompt: str, *, model: str, **options: Unpack[ChatOptions]) -> Stream[ChatChunk, ChatCompletion]:
-        """Stream the answer to a prompt while it is generated. The arguments are those of `generate`."""
+        """Stream the answer to a prompt while it is generated. The arguments are the same as for `generate`."""
         body, call = chat_request(
             generation_operations.prompt_messages(prompt),
             model,
@@ -80,7 +80,7 @@ class Text(TextTasks):
     def stream_complete(
         self, prompt: str, *, model: str, **options: Unpack[CompletionOptions]
     ) -> Stream[Completion, Completion]:
-        """Stream the continuation of a text while it is generated. The arguments are those of `complete`."""
+        """Stream the continuation of a text while it is generated. The arguments are the same as for `complete`."""
         body, call = generation_operations.completion_request(
             prompt, model, options, self._core.config.limits, where="text.stream_complete", stream=True
         )
@@ -111,7 +111,7 @@ class Text(TextTasks):
     def stream_tgi(
         self, inputs: str, *, model: str | None = None, **options: Unpack[TextOptions]
     ) -> Stream[TextEvent, TextGeneration]:
-        """Stream text from Text Generation Inference, token by token. The arguments are those of `generate_tgi`.
+        """Stream text from Text Generation Inference, token by token. The arguments are the same as for `generate_tgi`.
 
         The request is `POST /generate_stream`, or `POST /models/{model}` if `model` is not None.
         """

@@ -139,7 +139,7 @@ def test_event_of_a_generation_stream_has_one_token(operation):
     assert (event.text, event.token.id, event.generated_text, event.raw) == ("x", 5, None, data)
 
 
-def test_completion_and_its_chunks_are_read():
+def test_completion_and_its_chunks_are_parsed():
     content = {"id": "c", "choices": [{"index": 0, "text": "Hi", "finish_reason": "stop", "logprobs": None}], "x": 1}
     for result in (_text.COMPLETE.parse(response(content)), _text.COMPLETE.event(json.dumps(content).encode())):
         assert isinstance(result, Completion)

@@ -252,17 +252,17 @@ LABELS = [Classification("A", 0.75), Classification("B", 0.25)]
 
 class TestResponses:
     @pytest.mark.parametrize("answer", [[[A, B]], [A, B]], ids=["recorded", "schema"])
-    def test_labels_of_one_text_are_read(self, answer):
+    def test_labels_of_one_text_are_parsed(self, answer):
         labels = tasks.CLASSIFY.operation.parse(response(answer, x_request_id="r1"))
         assert labels == LABELS
         assert (labels.raw, labels.meta.request_id) == (answer, "r1")
 
-    def test_labels_of_several_texts_are_read(self):
+    def test_labels_of_several_texts_are_parsed(self):
         parse = tasks.classification_task(["a", "b"]).operation.parse
         assert parse(response([[A, B], [B]])) == [LABELS, LABELS[1:]]
         assert parse(response([A, B])) == [[LABELS[0]], [LABELS[1]]]
 
-    def test_labels_of_a_list_with_one_text_are_read(self):
+    def test_labels_of_a_list_with_one_text_are_parsed(self):
         parse = tasks.classification_task(["a"]).operation.parse
         assert parse(response([[A, B]])) == parse(response([A, B])) == [LABELS]
 
@@ -285,11 +285,11 @@ class TestResponses:
         [SCORES, [SCORES], [A, B], [[A, B]]],
         ids=["recorded", "recorded in a list", "schema", "schema in a list"],
     )
-    def test_zero_shot_labels_are_read_in_each_shape(self, answer):
+    def test_zero_shot_labels_are_parsed_in_each_format(self, answer):
         assert tasks.CLASSIFY_ZERO_SHOT.operation.parse(response(answer)) == LABELS
         assert tasks.zero_shot_task(["a"]).operation.parse(response(answer)) == [LABELS]
 
-    def test_zero_shot_labels_of_several_texts_are_read(self):
+    def test_zero_shot_labels_of_several_texts_are_parsed(self):
         parse = tasks.zero_shot_task(["a", "b"]).operation.parse
         assert parse(response([SCORES, SCORES])) == [LABELS, LABELS]
         with pytest.raises(ResponseDecodeError, match="holds 1 result for 2 texts"):
@@ -310,7 +310,7 @@ class TestResponses:
             with pytest.raises(ResponseDecodeError):
                 tasks.CLASSIFY_ZERO_SHOT.operation.parse(response(answer))
 
-    def test_entities_of_token_groups_and_of_single_tokens_are_read(self):
+    def test_entities_of_token_groups_and_of_single_tokens_are_parsed(self):
         grouped = {"entity_group": "PER", "score": 0.9, "word": "Sarah", "start": 11, "end": 16}
         single = {"entity": "B-PER", "score": 0.9, "index": 4, "word": "Sarah", "start": None, "end": None}
         one, other, neither = tasks.CLASSIFY_TOKENS.operation.parse(response([grouped, single, {"score": 0.9}]))
@@ -319,7 +319,7 @@ class TestResponses:
         assert [entity.label for entity in (one, other, neither)] == ["PER", "B-PER", ""]
         assert "My name is Sarah"[one.start : one.end] == "Sarah"
 
-    def test_predicted_tokens_for_one_mask_and_for_several_are_read(self):
+    def test_predicted_tokens_for_one_mask_and_for_several_masks_are_parsed(self):
         prediction = {"score": 0.5, "token": 7, "token_str": "x", "sequence": "a x"}
         parse = tasks.FILL_MASK.operation.parse
         assert parse(response([prediction])) == [FilledMask("a x", 0.5, 7, "x")]
@@ -328,12 +328,12 @@ class TestResponses:
         assert several.raw == [[prediction, prediction], [prediction]]
 
     @pytest.mark.parametrize("count", [0, 1, 2], ids=["object", "list of one", "list"])
-    def test_answers_from_a_text_are_read(self, count):
+    def test_answers_from_a_text_are_parsed(self, count):
         answer = {"score": 0.5, "start": 3, "end": 9, "answer": "Berlin"}
         answers = tasks.ANSWER_QUESTION.operation.parse(response([answer] * count if count else answer))
         assert answers == [TextAnswer("Berlin", 0.5, 3, 9)] * max(count, 1)
 
-    def test_answers_from_a_table_are_read(self):
+    def test_answers_from_a_table_are_parsed(self):
         parse = tasks.ANSWER_TABLE_QUESTION.operation.parse
         answer = {"answer": "AVERAGE > 36542", "coordinates": [[0, 1]], "cells": ["36542"], "aggregator": "AVERAGE"}
         expected = TableAnswer("AVERAGE > 36542", [(0, 1)], ["36542"], "AVERAGE")
@@ -343,14 +343,14 @@ class TestResponses:
         )  # models that generate their answers send only the text
 
     @pytest.mark.parametrize("in_list", [True, False])
-    def test_summary_and_translation_are_read(self, in_list):
+    def test_summary_and_translation_are_parsed(self, in_list):
         summary, translation = {"summary_text": "short"}, {"translation_text": "kurz"}
         summarized = tasks.SUMMARIZE.operation.parse(response([summary] if in_list else summary))
         assert (summarized, summarized.text) == (Summary("short"), "short")
         translated = tasks.TRANSLATE.operation.parse(response([translation] if in_list else translation))
         assert (translated, translated.text) == (Translation("kurz"), "kurz")
 
-    def test_translations_of_several_texts_are_read(self):
+    def test_translations_of_several_texts_are_parsed(self):
         answer = [{"translation_text": "a"}, {"translation_text": "b"}]
         parse = tasks.translation_task(["a", "b"]).operation.parse
         assert parse(response(answer)) == [Translation("a"), Translation("b")]
@@ -362,7 +362,7 @@ class TestResponses:
         [[0.5, 1], {"similarities": [0.5, 1]}, {"similarities": [[0.5, 1]]}],
         ids=["hf-inference", "toolkit", "hf-serve"],
     )
-    def test_similarity_scores_are_read_in_each_shape(self, answer):
+    def test_similarity_scores_of_each_server_are_parsed(self, answer):
         scores = tasks.similarity_task(["a", "b"]).operation.parse(response(answer))
         assert scores == [0.5, 1.0]
         assert (scores.raw, scores.meta.status) == (answer, 200)
@@ -384,7 +384,7 @@ class TestResponses:
         with pytest.raises(ResponseDecodeError, match=r"\d scores? for 2 texts"):
             tasks.ranking_task("hf-inference", ["a", "b"]).operation.parse(response(answer))
 
-    def test_tei_ranks_are_read(self):
+    def test_tei_ranks_are_parsed(self):
         ranks = [{"index": 1, "score": 0.9, "text": "b"}, {"index": 0, "score": 0.1}]
         parse = tasks.ranking_task("tei", ["a", "b"]).operation.parse
         assert (
@@ -393,7 +393,7 @@ class TestResponses:
             == [RankedText(1, 0.9, "b"), RankedText(0, 0.1)]
         )
 
-    def test_conversation_is_read(self):
+    def test_conversation_is_parsed(self):
         answer = {
             "generated_text": "Hi.",
             "conversation": {"past_user_inputs": ["Hello"], "generated_responses": ["Hi."]},

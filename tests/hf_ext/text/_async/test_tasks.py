@@ -100,7 +100,7 @@ REQUESTS: dict[str, tuple[Method, str, Any]] = {
 
 
 @pytest.mark.parametrize(("method", "path", "body"), REQUESTS.values(), ids=list(REQUESTS))
-async def test_method_sends_its_request(method: Method, path: str, body: Any) -> None:
+async def test_each_method_sends_the_expected_request(method: Method, path: str, body: Any) -> None:
     async with AsyncClient(token="hf_example", transport=AsyncStop()) as client:
         with pytest.raises(UnsentError) as caught:
             await method(client)

@@ -99,7 +99,7 @@ REQUESTS: dict[str, tuple[Method, str, Any]] = {
 
 
 @pytest.mark.parametrize(("method", "path", "body"), REQUESTS.values(), ids=list(REQUESTS))
-def test_method_sends_its_request(method: Method, path: str, body: Any) -> None:
+def test_each_method_sends_the_expected_request(method: Method, path: str, body: Any) -> None:
     with Client(token="hf_example", transport=Stop()) as client:
         with pytest.raises(UnsentError) as caught:
             method(client)
