@@ -71,7 +71,7 @@ _PLACEHOLDER_LENGTH = len(str(FIRST_PLACEHOLDER))
 
 
 def nested_reader(texts: int, expected: Expected = "either") -> Parser:
-    """Return a parser for nested arrays (hf-inference, TEI). They are the whole response, or its field `embeddings`."""
+    """Return a parser for nested arrays (hf-inference, TEI), which are the whole response or the field `embeddings`."""
 
     def parse(response: ResponseLike) -> Embeddings:
         try:
