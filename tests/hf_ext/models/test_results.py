@@ -23,7 +23,7 @@ def test_provider_without_a_name_is_named_by_its_key():
         (Pricing(), None),
     ],
 )
-def test_cost_of_a_call_is_computed_from_both_prices(pricing, cost):
+def test_cost_of_a_call_is_computed_from_the_prices_of_input_and_output(pricing, cost):
     assert pricing.cost(2_000, 1_000) == cost
 
 
