@@ -71,7 +71,7 @@ def last_request(transport: RecordingTransport) -> tuple[str, str, Any]:
         ("scale_to_zero", ["x"], {}, ("POST", f"{API}/endpoint/me/x/scale-to-zero", None)),
     ],
 )
-def test_method_sends_its_request_and_returns_the_endpoint(
+def test_each_method_sends_the_expected_request_and_returns_the_endpoint(
     method: str, arguments: list[Any], options: dict[str, Any], request_: Any
 ) -> None:
     api, transport = client(BODY)
