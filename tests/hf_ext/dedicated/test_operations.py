@@ -99,7 +99,7 @@ def last_request(transport: RecordingTransport) -> tuple[str, str, Any]:
         ("info", [], {}, {"model_id": "m", "max_input_length": 512, "new": 1}, ("GET", "/info", None)),
     ],
 )
-def test_tei_method_sends_its_request_and_returns_the_raw_response(
+def test_each_tei_method_sends_the_expected_request_and_returns_the_raw_response(
     method: str, arguments: list[Any], options: dict[str, Any], answer: Any, request_: Any
 ) -> None:
     tei, transport = client(answer)
