@@ -105,7 +105,7 @@ def complete_ids(calls: Sequence[ToolCall], response: str | float | None, choice
 
     Args:
         calls: The calls of one message.
-        response: A value that identifies the response, such as its id; None if the server sends none.
+        response: A value that identifies the response, such as the id of the response; None if the server sends no id.
         choice: The position of the message among the choices.
     """
     taken = set(NO_IDS)

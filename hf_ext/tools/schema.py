@@ -33,7 +33,7 @@ def json_schema(type_: Any) -> dict[str, Any]:
 
 
 def build_schema(describe: Callable[[Definitions], dict[str, Any]], name: str) -> dict[str, Any]:
-    """Build a schema that servers accept from the schema that `describe` returns, and add its definitions.
+    """Build a schema that servers accept: the schema that `describe` returns, together with its definitions.
 
     Raises:
         ValidationError: JSON Schema cannot describe one of the types.

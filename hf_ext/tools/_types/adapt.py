@@ -141,7 +141,7 @@ def _adapt_union(members: Sequence[Any]) -> Any:
 
 
 def _add_constraints(type_: Any, constraints: list[msgspec.Meta]) -> Any:
-    """Return a member of a union with those of the constraints that msgspec accepts for the member."""
+    """Add each constraint that msgspec accepts for a member of a union; return the member with these constraints."""
     for constraint in constraints:
         constrained = Annotated[type_, constraint]
         type_ = constrained if _is_supported(constrained) or not _is_supported(type_) else type_

@@ -81,7 +81,7 @@ def convert(value: Any, type_: Any) -> Any:
 
 
 def convert_at(place: str, value: Any, type_: Any) -> Any:
-    """Convert a value inside an object or array; an error contains its place there, such as `.city` or `[0]`."""
+    """Convert a value inside an object or array. An error contains `place`, such as `.city` or `[0]`."""
     try:
         return convert(value, type_)
     except (ValueError, TypeError) as error:

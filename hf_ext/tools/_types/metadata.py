@@ -74,6 +74,6 @@ def _constraint_metas(constraints: dict[str, Any]) -> list[msgspec.Meta] | None:
 
 
 def _attributes(value: object, names: frozenset[str]) -> dict[str, Any]:
-    """Return the named attributes that a value has, without those that are None."""
+    """Return the attributes of a value that have these names, without attributes that are None."""
     found = {name: getattr(value, name, None) for name in names}
     return {name: attribute for name, attribute in found.items() if attribute is not None}
