@@ -24,7 +24,7 @@ class InlineFile:
 
 @dataclass(frozen=True, slots=True)
 class FileUrl:
-    """The job is finished. The result is a file at a URL. If the provider sends no content type, it is ""."""
+    """The job is finished. The result is a file at a URL. `content_type` is "" if the provider sends no type."""
 
     url: str
     content_type: str = ""

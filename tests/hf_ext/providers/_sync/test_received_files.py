@@ -142,7 +142,7 @@ def transcribe_from_url(file: bytes) -> Any:
                 return client.audio.transcribe(WAV, model=MODEL, provider=replicate)
 
 
-def test_transcript_at_a_url_is_text_and_a_web_page_raises_an_error() -> None:
+def test_text_file_at_a_url_is_the_transcript_and_a_web_page_raises_an_error() -> None:
     assert (transcribe_from_url(answer(b"hello", "text/plain"))).text == "hello"
     assert (transcribe_from_url(answer(b"", "text/plain"))).text == ""
     with pytest.raises(ResponseDecodeError, match="web page: Sign in - Example"):
