@@ -23,8 +23,8 @@ class AsyncEmbeddingResource:
     """Embeddings of texts. Choose the request format of your server with `dialect`.
 
     - `hf-inference` (default): `POST /models/{model}/pipeline/feature-extraction` at `inference_url`.
-    - `openai`: `POST /v1/embeddings` at `base_url`, for gateways, llama.cpp, vLLM and Text Embeddings Inference.
-    - `tei`: `POST /embed` at `inference_url`, for Text Embeddings Inference.
+    - `openai`: `POST /v1/embeddings` at `base_url`, for gateways, providers, llama.cpp, vLLM and TEI.
+    - `tei`: `POST /embed` at `inference_url`, for Text Embeddings Inference (TEI).
     """
 
     def __init__(self, core: AsyncCore) -> None:
