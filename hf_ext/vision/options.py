@@ -87,7 +87,7 @@ class SegmentationParameters(TypedDict, total=False):
         mask_threshold: Probability above which a pixel belongs to a mask, 0 to 1. Default 0.5.
         overlap_mask_area_threshold: After overlaps are removed, leave out segments that keep less than this share of
             their mask, 0 to 1. Default 0.5.
-        subtask: Kind of segmentation. Default: panoptic, else instance, else semantic, if the model supports it.
+        subtask: Kind of segmentation. Default: the first of panoptic, instance and semantic that the model supports.
         threshold: Leave out segments with a lower score, 0 to 1. Default 0.9.
     """
 
