@@ -80,8 +80,8 @@ class Pricing(msgspec.Struct):
     Attributes:
         input: Price of prompt tokens.
         output: Price of generated tokens.
-        cached_input: Price of prompt tokens that the provider reads from its cache; None if they cost the same as other
-            prompt tokens.
+        cached_input: Price of prompt tokens that the provider reads from its cache; None if the provider has no
+            separate price for these tokens.
     """
 
     input: float | None = None
