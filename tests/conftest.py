@@ -1,4 +1,4 @@
-"""Fixtures for all tests: real local servers, the three async backends, and a summary of what was not run."""
+"""Fixtures for all tests: real local servers, the three async backends, and a summary of the tests that were not run."""
 
 from __future__ import annotations
 
@@ -41,7 +41,10 @@ WITHOUT_NGINX = "HF_TESTS_WITHOUT_NGINX"
 
 @pytest.fixture(scope="session")
 def start() -> Generator[Start[Any]]:
-    """Start a server for the rest of the run. A missing server fails the tests that need it; it does not skip them."""
+    """Return a function that starts a server for the rest of the run.
+
+    If the server is not installed, the tests that need it fail. They are not skipped.
+    """
     with ExitStack() as servers:
 
         def enter(server: Server) -> Server:
@@ -56,49 +59,49 @@ def start() -> Generator[Start[Any]]:
 
 @pytest.fixture(scope="session")
 def llama(start: Start[LlamaServer]) -> LlamaServer:
-    """llama.cpp with SmolLM2, without an API key: chat, streams, completions, embeddings."""
+    """llama.cpp with SmolLM2, without an API key. It serves chat, streams, completions and embeddings."""
     return start(LlamaServer())
 
 
 @pytest.fixture(scope="session")
 def llama_with_key(start: Start[LlamaServer]) -> LlamaServer:
-    """llama.cpp that requires an API key, its `api_key`."""
+    """llama.cpp that requires the API key in its attribute `api_key`."""
     return start(LlamaServer(api_key="sk-local"))
 
 
 @pytest.fixture(scope="session")
 def llama_tools(start: Start[LlamaServer]) -> LlamaServer:
-    """llama.cpp with a chat template that supports tools; see `TOOL_CALL_BIAS`."""
+    """llama.cpp with a chat template that supports tools. Requests need `TOOL_CALL_BIAS`."""
     return start(LlamaServer(chat_template=TOOLS_TEMPLATE))
 
 
 @pytest.fixture(scope="session")
 def llama_thinking(start: Start[LlamaServer]) -> LlamaServer:
-    """llama.cpp with a chat template that separates reasoning from the answer; see `THOUGHT`."""
+    """llama.cpp with a chat template that separates reasoning from the answer. Requests need the grammar `THOUGHT`."""
     return start(LlamaServer(chat_template=THINKING_TEMPLATE))
 
 
 @pytest.fixture(scope="session")
 def hf_inference(start: Start[HfInferenceServer]) -> HfInferenceServer:
-    """Hugging Face's hf-inference layer with all-MiniLM-L6-v2."""
+    """Hugging Face's own hf-inference server code with all-MiniLM-L6-v2."""
     return start(HfInferenceServer())
 
 
 @pytest.fixture(scope="session")
 def e5(start: Start[E5Server]) -> E5Server:
-    """Embeddings with meaning, from multilingual-e5-small."""
+    """multilingual-e5-small: related texts have similar embeddings."""
     return start(E5Server())
 
 
 @pytest.fixture(scope="session")
 def whisper(start: Start[WhisperServer]) -> WhisperServer:
-    """Whisper tiny.en, which really transcribes speech; for tests marked `heavy`."""
+    """Whisper tiny.en, which really transcribes speech. Only for tests marked `heavy`."""
     return start(WhisperServer())
 
 
 @pytest.fixture(scope="session")
 def speech(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A WAV recording of a voice that speaks `SPOKEN`; for tests marked `heavy`."""
+    """A WAV recording of a voice that speaks the sentence `SPOKEN`. Only for tests marked `heavy`."""
     path = tmp_path_factory.mktemp("speech") / "speech.wav"
     try:
         speak(SPOKEN, path)
@@ -109,7 +112,7 @@ def speech(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def proxies() -> None:
-    """Skip tests that need nginx, HAProxy or Tinyproxy if the environment variable is set."""
+    """Skip tests that need nginx, HAProxy or Tinyproxy if HF_TESTS_WITHOUT_NGINX is 1."""
     if os.environ.get(WITHOUT_NGINX) == "1":
         pytest.skip(f"NOT RUN: needs nginx, HAProxy or Tinyproxy ({WITHOUT_NGINX}=1)")
 
@@ -140,13 +143,13 @@ def tinyproxy(proxies: None, start: Start[Tinyproxy]) -> Tinyproxy:
 
 @pytest.fixture(scope="session")
 def traffic_dir() -> Path:
-    """The folder of recorded traffic; for tests marked `traffic`."""
+    """The folder of recorded traffic. Only for tests marked `traffic`."""
     return Path(os.environ[TRAFFIC_DIR])
 
 
 @pytest.fixture(scope="session")
 def not_run(request: pytest.FixtureRequest) -> Counter[str]:
-    """Counter of recordings and cases that tests leave out, printed at the end of the run."""
+    """A counter of the recordings and cases that tests leave out. It is printed at the end of the run."""
     return request.config.stash[NOT_RUN]
 
 
@@ -158,13 +161,13 @@ def not_run(request: pytest.FixtureRequest) -> Counter[str]:
     ]
 )
 def anyio_backend(request: pytest.FixtureRequest) -> Any:
-    """Run each test marked `anyio` on asyncio, on uvloop and on trio."""
+    """Run each test marked `anyio` three times: on asyncio, on uvloop and on trio."""
     return request.param
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--heavy", action="store_true", help="also run the tests marked heavy")
-    parser.addoption("--record", action="store_true", help="record the responses of the real local servers again")
+    parser.addoption("--record", action="store_true", help="record the responses of the local servers again")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -183,7 +186,7 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Deselect heavy and live tests that were not requested, after -k and -m are applied."""
+    """Deselect the heavy and live tests that were not requested. This runs after pytest has applied -k and -m."""
     absent = [marker for marker in OPT_IN if not _is_requested(config, marker)]
     left_out = {item: marker for item in items for marker in absent if item.get_closest_marker(marker)}
     if not left_out:

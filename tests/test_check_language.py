@@ -1,4 +1,4 @@
-"""The check of the project's English finds the words and the messages that it names, and nothing else."""
+"""scripts/check_language.py finds words to avoid and error messages in the wrong form, and nothing else."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from scripts.check_language import messages, words
         "The worker gives up after 5 s.",
     ],
 )
-def test_word_to_avoid_is_found_in_comments_docstrings_and_names(line: str) -> None:
+def test_word_to_avoid_is_reported_in_comments_docstrings_and_names(line: str) -> None:
     assert [finding.partition(": ")[0] for finding in words("a.py", f"x = 1\n{line}\n")] == ["a.py:2"]
 
 
 @pytest.mark.parametrize("line", ["The known models.", "position = file.tell()", "A wanted poster.", "besides"])
-def test_other_words_are_no_finding(line: str) -> None:
+def test_similar_words_are_not_reported(line: str) -> None:
     assert list(words("a.py", line)) == []
 
 
@@ -35,7 +35,7 @@ def test_other_words_are_no_finding(line: str) -> None:
         ('raise HfError("the file is missing", hint="create it")', "the hint is not a sentence"),
     ],
 )
-def test_message_of_another_form_is_found(code: str, problem: str) -> None:
+def test_message_in_the_wrong_form_is_reported(code: str, problem: str) -> None:
     (finding,) = messages("a.py", code)
     assert problem in finding
 
@@ -50,5 +50,5 @@ def test_message_of_another_form_is_found(code: str, problem: str) -> None:
         "raise HfError(message)",
     ],
 )
-def test_message_of_the_right_form_is_no_finding(code: str) -> None:
+def test_message_in_the_right_form_is_not_reported(code: str) -> None:
     assert list(messages("a.py", code)) == []

@@ -15,20 +15,17 @@ PATHS = sorted(set(re.findall(r"\b(?:tests|examples|benchmarks|docs|openapi)/[\w
 
 
 @pytest.mark.parametrize("requirement", IDS)
-def test_requirement_has_one_row(requirement: str) -> None:
-    """Each requirement has exactly one row."""
+def test_each_requirement_has_exactly_one_row(requirement: str) -> None:
     assert len(re.findall(rf"^\| {requirement} \|", CHECKLIST, re.MULTILINE)) == 1
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_proof_exists(path: str) -> None:
-    """Each file or folder named as proof exists and is not empty."""
+def test_file_or_folder_named_as_proof_exists_and_is_not_empty(path: str) -> None:
     target = ROOT / path
     assert target.is_file() or any(target.rglob("*.py")) or any(target.iterdir())
 
 
-def test_proven_rows_have_a_proof() -> None:
-    """Every row that is marked as proven names a proof."""
+def test_every_row_marked_as_proven_names_a_proof() -> None:
     proven = [line for line in CHECKLIST.splitlines() if "| ✅ |" in line]
     assert proven
     assert [line for line in proven if line.rstrip().endswith("| |")] == []

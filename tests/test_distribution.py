@@ -1,4 +1,4 @@
-"""The distributions contain both packages, typed, with their licences, and nothing else."""
+"""The wheel and the source distribution contain what they should: both packages, their types and their licences."""
 
 import os
 import subprocess
@@ -23,13 +23,14 @@ from hf_ext import Client
 def ask(client: Client) -> str:
     return client.chat.create([{"role": "user", "content": "Hello"}], model="org/name").text
 
-def ask_below(client: LowLevelClient, body: ChatCompletionRequest) -> object:
+def ask_hf_api(client: LowLevelClient, body: ChatCompletionRequest) -> object:
     return create_chat_completion.sync(client=client, body=body)
 
-# Without types everything would be Any: then these lines have no error, and the `type: ignore` is unused.
+# Without the types of the packages, all results would be Any. Then these lines would have no error, and mypy would
+# report the unused `type: ignore`.
 wrong: int = ask(Client())  # type: ignore[assignment]
 also_wrong: int = Client().chat.create([], model="org/name").text  # type: ignore[assignment]
-wrong_below: int = ChatCompletionRequest(model="m", messages=[])  # type: ignore[assignment]
+wrong_body: int = ChatCompletionRequest(model="m", messages=[])  # type: ignore[assignment]
 """
 
 
@@ -63,7 +64,7 @@ def source(sdist: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def wheel(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the wheel built from the unpacked sdist, which shows that the sdist is complete."""
+    """Return the wheel that is built from the unpacked sdist. The build fails if the sdist is incomplete."""
     return build("wheel", source, tmp_path_factory.mktemp("wheel"))
 
 
@@ -74,7 +75,7 @@ def names(wheel: Path) -> list[str]:
 
 
 def files(folder: Path) -> set[str]:
-    """Return the files of a folder, by their path relative to its parent."""
+    """Return the paths of all files in a folder, relative to the parent of the folder."""
     found = (path for path in folder.rglob("*") if path.is_file() and path.parent.name != "__pycache__")
     return {path.relative_to(folder.parent).as_posix() for path in found}
 
@@ -117,7 +118,7 @@ def test_the_tests_of_the_sdist_pass(source: Path) -> None:
     assert " passed" in run(*command, cwd=source, env=environment)
 
 
-def test_the_package_page_can_render_the_readme(sdist: Path, wheel: Path) -> None:
+def test_the_readme_can_be_rendered_on_the_package_page(sdist: Path, wheel: Path) -> None:
     assert "PASSED" in run(sys.executable, "-m", "twine", "--no-color", "check", "--strict", sdist, wheel, cwd=ROOT)
 
 
@@ -137,7 +138,10 @@ def test_the_installed_packages_work_outside_the_repository(wheel: Path, tmp_pat
 
 
 def install(wheel: Path, folder: Path) -> Path:
-    """Install the wheel in a new environment, which uses the dependencies of the current one; return its Python."""
+    """Install the wheel in a new environment, and return the Python of this environment.
+
+    The new environment uses the dependencies of the current environment.
+    """
     environment = folder / "environment"
     run(sys.executable, "-m", "venv", "--without-pip", environment, cwd=folder)
     python = environment / "bin" / "python"

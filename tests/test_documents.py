@@ -1,8 +1,9 @@
-"""What the documents show runs: each example, and each Python block of README and docs/, against real local servers.
+"""Each example, and each Python block of README.md and docs/, runs with real local servers.
 
 The blocks of a page run in order, as one program. A block that cannot run here has a comment with the reason before it,
-`<!-- not run: needs the Hub -->`: it is compiled, and counted as NOT RUN. A `text` block after a Python block is its
-output, and is compared, unless `<!-- output varies -->` stands before it.
+for example `<!-- not run: needs the Hub -->`. Such a block is only compiled, and counted as NOT RUN. A `text` block after
+a Python block is the expected output of the Python block. With `<!-- output varies -->` before the `text` block, the
+output is not compared.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ FENCE = re.compile(
 MARK = "\0next block\n"
 LONGEST_LINE = 80
 
-NEEDS_THE_HUB = "us_05_model_status.py"  # no local server has the Hub's model look-up: tests/live runs it
+# No local server has the Hub's information about models, so only tests/live runs this example.
+NEEDS_THE_HUB = "us_05_model_status.py"
 EXPECTED = {
     "us_01_authenticate.py": "from environment variable HUGGINGFACE_API_KEY",
     "us_03_stream.py": "finished: ",
@@ -45,7 +47,7 @@ EXPECTED = {
 
 @dataclass(frozen=True)
 class Block:
-    """A Python block of a page."""
+    """A Python block of a page, its expected output, and the reason if it is not run."""
 
     code: str
     output: str | None = None
@@ -53,7 +55,7 @@ class Block:
 
 
 def blocks_of(page: Path) -> list[Block]:
-    """Return the Python blocks of a page, in order."""
+    """Return the Python blocks of a page, in the order of the page."""
     found: list[Block] = []
     for match in FENCE.finditer(page.read_text(encoding="utf-8")):
         output = None if match["output"] is None or match["varies"] else dedent(match["output"])
@@ -67,7 +69,7 @@ PAGES = {
     for path in (README, *sorted((ROOT / "docs").rglob("*.md")))
     if (blocks := blocks_of(path))
 }
-# These pages have a test of their own, which starts the servers that they need.
+# Pages that another test runs, because they need other servers.
 OWN_TEST = {
     "docs/reference/hf_api.md": "tests/generated/test_low_level_docs.py",
 }
@@ -75,12 +77,12 @@ OWN_TEST = {
 
 @pytest.fixture(scope="module")
 def gateway(proxies: object, start: Callable[[Any], Any], llama: Any, hf_inference: Any) -> Gateway:
-    """Chat and hf-inference under one base URL."""
+    """A server with chat and hf-inference under one base URL."""
     return start(Gateway(llama.url, hf_inference.url))
 
 
 def run(code: list[str], gateway: Gateway, folder: Path) -> str:
-    """Run Python as a user would, with base URL and key in the environment."""
+    """Run Python with the base URL and the API key in environment variables, and return the output."""
     environment = {"PATH": os.environ["PATH"], "HUGGINGFACE_BASE_URL": gateway.url, "HUGGINGFACE_API_KEY": "sk-local"}
     command = [sys.executable, *code]
     done = subprocess.run(
@@ -92,7 +94,9 @@ def run(code: list[str], gateway: Gateway, folder: Path) -> str:
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if page not in OWN_TEST])
-def test_page_runs(page: str, gateway: Gateway, not_run: Counter[str], tmp_path: Path) -> None:
+def test_python_blocks_of_a_page_run_and_print_the_shown_output(
+    page: str, gateway: Gateway, not_run: Counter[str], tmp_path: Path
+) -> None:
     blocks = PAGES[page]
     for block in blocks:
         compile(block.code, page, "exec")
@@ -107,12 +111,12 @@ def test_page_runs(page: str, gateway: Gateway, not_run: Counter[str], tmp_path:
 
 
 @pytest.mark.parametrize("block", blocks_of(README), ids=range(len(blocks_of(README))))
-def test_readme_block_runs_alone(block: Block, gateway: Gateway, tmp_path: Path) -> None:
+def test_each_readme_block_runs_as_its_own_program(block: Block, gateway: Gateway, tmp_path: Path) -> None:
     assert run(["-c", block.code.replace("http://127.0.0.1:8080", gateway.url)], gateway, tmp_path)
 
 
-def test_every_block_fits_the_types_of_the_client(tmp_path: Path) -> None:
-    """Those that cannot run here too, which would otherwise name methods and parameters that are gone."""
+def test_every_python_block_passes_mypy(tmp_path: Path) -> None:
+    """mypy also checks the blocks that cannot run here, so that they do not use methods that were removed."""
     for number, (page, blocks) in enumerate(PAGES.items()):
         lines = [f"# {page}", *(block.code for block in blocks)]
         (tmp_path / f"page_{number}.py").write_text("\n".join(lines), encoding="utf-8")
@@ -126,22 +130,22 @@ def test_every_block_fits_the_types_of_the_client(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_lines_of_code_fit_the_page(page: str) -> None:
+def test_no_line_of_a_python_block_is_longer_than_80_characters(page: str) -> None:
     lines = [line for block in PAGES[page] for line in block.code.splitlines()]
     assert [line for line in lines if len(line) > LONGEST_LINE] == []
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in (ROOT / "examples").glob("us_*.py")))
 def test_example_runs(name: str, gateway: Gateway, not_run: Counter[str], tmp_path: Path) -> None:
-    """Each user story's example runs and prints what it promises."""
+    """The example of each user story runs, and prints the expected text."""
     if name == NEEDS_THE_HUB:
         not_run[f"{name}: needs the Hub (make test-live)"] += 1
         return
     assert EXPECTED.get(name, "") in run([str(ROOT / "examples" / name)], gateway, tmp_path)
 
 
-def test_search_example_finds_the_cats(gateway: Gateway, tmp_path: Path) -> None:
-    """The best two matches for "pets" are about cats, by real embeddings."""
+def test_embedding_example_finds_the_texts_about_cats(gateway: Gateway, tmp_path: Path) -> None:
+    """The two texts that are most similar to "pets" are about cats. The embeddings are real."""
     output = run([str(ROOT / "examples" / "us_04_embed.py")], gateway, tmp_path)
     assert "cat" in output
     assert "Kittens" in output
@@ -149,11 +153,11 @@ def test_search_example_finds_the_cats(gateway: Gateway, tmp_path: Path) -> None
 
 
 def test_every_user_story_has_an_example() -> None:
-    """US-1 to US-10."""
+    """The user stories are US-1 to US-10."""
     stories = sorted(path.name[3:5] for path in (ROOT / "examples").glob("us_*.py"))
     assert stories == [f"{number:02}" for number in range(1, 11)]
 
 
-def test_first_call_is_ten_lines() -> None:
-    """The first block does authentication and a chat in at most ten lines of code."""
+def test_first_readme_block_has_at_most_ten_lines_of_code() -> None:
+    """The block authenticates and sends one chat request."""
     assert len([line for line in blocks_of(README)[0].code.splitlines() if line.strip()]) <= 10

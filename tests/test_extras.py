@@ -1,4 +1,4 @@
-"""The table of extras on its page is what pyproject.toml has."""
+"""docs/reference/extras.md lists the extras of pyproject.toml with their packages."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ PAGE = (ROOT / "docs" / "reference" / "extras.md").read_text()
 ROW = re.compile(r"^\| `(\w+)` \| ([^|]+) \| ([^|]+) \| (\d+) \|$", re.MULTILINE)
 
 
-def test_the_table_of_extras_is_what_pyproject_has() -> None:
+def test_the_page_lists_the_same_extras_and_packages_as_pyproject() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     declared = {
         extra: {Requirement(text).name for text in texts} for extra, texts in project["optional-dependencies"].items()
@@ -22,5 +22,5 @@ def test_the_table_of_extras_is_what_pyproject_has() -> None:
     assert shown == declared
 
 
-def test_every_extra_says_what_it_enables() -> None:
+def test_every_row_describes_what_the_extra_enables() -> None:
     assert all(enables.strip() for _, enables, _, _ in ROW.findall(PAGE))

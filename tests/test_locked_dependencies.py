@@ -1,4 +1,4 @@
-"""The locked development dependencies: complete, with hashes, without an address, and as pyproject.toml allows."""
+"""The locked dependencies are complete, have hashes, name no host, and have versions that pyproject.toml allows."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ PINS = [*LOCKED, *sorted((ROOT / "scripts" / "local_servers").glob("requirements
 
 
 def group(name: str) -> Iterator[Requirement]:
-    """Yield the requirements of a dependency group, those of the groups in it included."""
+    """Yield the requirements of a dependency group and of the groups that it includes."""
     for entry in PROJECT["dependency-groups"][name]:
         if isinstance(entry, str):
             yield Requirement(entry)
@@ -28,7 +28,10 @@ def group(name: str) -> Iterator[Requirement]:
 
 
 def locked(path: Path) -> dict[str, set[str]]:
-    """Return the locked versions of each package; more than one where the system or Python decides."""
+    """Return the locked versions of each package.
+
+    A package has several versions if the version depends on the operating system or on the Python version.
+    """
     versions: dict[str, set[str]] = {}
     for name, version in re.findall(r"^([\w.-]+)==([^\s;]+)", path.read_text(), re.MULTILINE):
         versions.setdefault(name, set()).add(version)
@@ -36,7 +39,7 @@ def locked(path: Path) -> dict[str, set[str]]:
 
 
 @pytest.mark.parametrize("path", PINS, ids=lambda path: path.name)
-def test_no_file_of_pins_names_a_host(path: Path) -> None:
+def test_file_with_pinned_versions_names_no_host(path: Path) -> None:
     assert not re.search(r"://|--(extra-)?index-url|--find-links|--trusted-host", path.read_text())
 
 
@@ -49,14 +52,14 @@ def test_every_locked_package_has_a_hash(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", LOCKED, ids=lambda path: path.name)
-def test_locked_versions_fit_the_dependency_group(path: Path) -> None:
+def test_locked_versions_are_allowed_by_the_dependency_group(path: Path) -> None:
     versions = locked(path)
     for requirement in group(path.stem):
         found = versions.get(re.sub(r"[-_.]+", "-", requirement.name).lower(), set())
         assert any(requirement.specifier.contains(version) for version in found), requirement
 
 
-def test_the_locked_environment_has_every_extra_of_the_project() -> None:
+def test_the_locked_environment_contains_the_packages_of_all_extras() -> None:
     versions = locked(ROOT / "requirements" / "dev.txt")
     extras: dict[str, list[str]] = PROJECT["project"]["optional-dependencies"]
     for requirement in map(Requirement, [*PROJECT["project"]["dependencies"], *chain(*extras.values())]):

@@ -1,4 +1,4 @@
-"""docs/project/mutation.md agrees with itself and with the survivors that scripts/mutation_survivors.toml explains."""
+"""The numbers in docs/project/mutation.md are consistent, and scripts/mutation_survivors.toml explains the survivors."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ PAGE = (ROOT / "docs" / "project" / "mutation.md").read_text(encoding="utf-8")
 KINDS = tomllib.loads((ROOT / "scripts" / "mutation_survivors.toml").read_text(encoding="utf-8"))["kind"]
 
 
-def test_the_sum_is_that_of_the_modules() -> None:
+def test_the_totals_are_the_sums_of_the_rows_of_modules() -> None:
     modules = [tuple(map(int, row)) for row in re.findall(r"(?m)^\| `\w+` \| (\d+) \| (\d+) \| (\d+) \|$", PAGE)]
     found = re.search(
         r"(?m)^\*\*([\d,]+) mutants, ([\d,]+) killed \(([\d.]+) %\)\*\*, \d+ of them by time; (\d+) surv", PAGE
@@ -22,12 +22,12 @@ def test_the_sum_is_that_of_the_modules() -> None:
     assert float(found[3]) == round(100 * killed / total, 1) >= 90
 
 
-def test_every_module_is_there() -> None:
+def test_the_page_has_a_row_for_every_module() -> None:
     named = set(re.findall(r"(?m)^\| `(\w+)` \| \d", PAGE))
     assert named == {path.stem for path in (ROOT / "hf_ext" / "resilience").glob("*.py")}
 
 
-def test_every_survivor_has_its_reason() -> None:
+def test_every_surviving_mutant_has_a_reason_from_the_toml_file() -> None:
     explained = re.findall(r"(?m)^\| (\d+) \| .* \| (.*) \| (.*) \|$", PAGE)
     survived = re.search(r"(\d+) survived", PAGE)
     assert survived is not None

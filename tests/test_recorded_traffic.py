@@ -1,4 +1,4 @@
-"""The tests of recorded traffic pass with any folder of recordings; tests without recordings are not run."""
+"""The tests marked `traffic` pass with any folder of recordings, also with an empty folder."""
 
 import os
 import re
@@ -20,7 +20,9 @@ def nothing(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("write", [nothing, odd_recordings.write])
-def test_no_test_of_recordings_fails_with_another_folder(tmp_path: Path, write: Callable[[Path], None]) -> None:
+def test_traffic_tests_pass_or_report_not_run_with_another_folder(
+    tmp_path: Path, write: Callable[[Path], None]
+) -> None:
     write(tmp_path)
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", "traffic and not server"]
     done = subprocess.run(

@@ -1,6 +1,6 @@
-"""The documentation site: its reference has every public name, its pages keep their links, its check finds what is wrong.
+"""The reference documents every public name, the links of the site work, and the check of the site finds problems.
 
-That the site can be built without a problem is shown by `make docs`.
+`make docs` builds the site itself.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ RESOURCES = [name for name, value in vars(hf_ext.Client).items() if isinstance(v
 
 @pytest.mark.parametrize("package", [hf_ext, resilience, transport], ids=lambda package: package.__name__)
 def test_reference_has_every_public_name(package: ModuleType) -> None:
-    """As itself, with all of its module, or in the text, as the asynchronous twins are."""
+    """The reference contains the name itself or its whole module, or mentions the name in a text."""
     missing = [
         name
         for name in package.__all__
@@ -39,20 +39,20 @@ def _module(package: ModuleType, name: str) -> str:
     return getattr(getattr(package, name), "__module__", "")
 
 
-def test_reference_has_every_resource() -> None:
+def test_reference_has_a_section_for_every_resource_of_the_client() -> None:
     assert [name for name in RESOURCES if f"\n## client.{name}\n" not in REFERENCE] == []
 
 
-def test_reference_shows_nothing_twice() -> None:
+def test_reference_documents_no_name_twice() -> None:
     assert len(SHOWN) == len(set(SHOWN))
 
 
-def test_navigation_has_every_page_once() -> None:
+def test_navigation_lists_every_page_once() -> None:
     listed = re.findall(r'= "([\w./-]+\.md)"', (ROOT / "zensical.toml").read_text())
     assert sorted(listed) == sorted([*site_places().values(), EXAMPLES])
 
 
-def test_links_hold_on_the_site() -> None:
+def test_links_between_pages_are_changed_to_the_paths_on_the_site() -> None:
     places = site_places()
     text = "[a](../../examples) [b](settings.md#proxies) [c](../../CHANGELOG.md) [d](https://a.example/x) [e](#here)"
     assert with_links(text, "docs/reference/client.md", places) == (
@@ -60,12 +60,12 @@ def test_links_hold_on_the_site() -> None:
     )
 
 
-def test_links_to_other_files_go_to_the_repository() -> None:
+def test_links_to_other_files_are_changed_to_the_repository_host() -> None:
     text = with_links("[the YAML](openapi/router.yaml)", "CONTRIBUTING.md", site_places())
     assert text == f"[the YAML]({URLS['Repository']}/blob/main/openapi/router.yaml)"
 
 
-def test_every_address_of_the_project_comes_from_pyproject() -> None:
+def test_addresses_in_the_site_settings_equal_those_in_pyproject() -> None:
     settings = (ROOT / "zensical.toml").read_text()
     assert f'repo_url = "{URLS["Repository"]}"' in settings
     assert f'site_url = "{URLS["Documentation"]}"' in settings
@@ -80,14 +80,14 @@ def test_readme_links_to_files_that_exist() -> None:
     assert [path for path in ours if not (ROOT / path.partition("#")[0]).exists()] == []
 
 
-def test_sound_site_has_no_problem(tmp_path: Path) -> None:
+def test_check_reports_nothing_for_a_site_without_problems(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "index.html").write_text('<a href="docs/a.html#part">a</a> <a href="https://example.com">elsewhere</a>')
     (tmp_path / "docs" / "a.html").write_text('<h2 id="part">Part</h2> <a href="..">home</a> <a href="#part">up</a>')
     assert list(problems(tmp_path)) == []
 
 
-def test_each_problem_is_found(tmp_path: Path) -> None:
+def test_check_reports_each_kind_of_problem(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text(
         '<a href="gone.html"></a> <a href="#gone"></a> <img src="gone.png"> <script src="https://example.com/x.js"></script>'
     )

@@ -1,4 +1,4 @@
-"""docs/reference/tasks.md is up to date with the code, and contains all methods and recordings."""
+"""docs/reference/tasks.md is up to date, and lists all methods of the client and all recordings."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ ROWS = rows()
 
 
 def test_the_page_is_up_to_date() -> None:
-    """If it fails, run `python scripts/tasks_table.py`."""
+    """If this test fails, run `python scripts/tasks_table.py`."""
     command = [sys.executable, "scripts/tasks_table.py", "--check"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
@@ -38,7 +38,7 @@ def test_no_task_has_two_rows() -> None:
     assert len({row.task for row in ROWS}) == len(ROWS)
 
 
-def test_recordings_belong_to_tasks_and_providers() -> None:
+def test_every_recorded_month_belongs_to_a_task_and_provider_on_the_page() -> None:
     providers = {row.task: row.providers for row in ROWS}
     assert RECORDED.keys() <= providers.keys()
     assert all(provider in providers[task] for provider, task in RECORDED_JOBS)
@@ -46,7 +46,7 @@ def test_recordings_belong_to_tasks_and_providers() -> None:
 
 @pytest.mark.traffic
 def test_recorded_months_match_the_page(traffic_dir: Path) -> None:
-    """The months come from one set of recordings; for chat, from all providers."""
+    """The months on the page come from one set of recordings. For chat, they include all providers."""
     needed(
         [traffic_dir] if hash_of(traffic_dir) == RECORDINGS else [],
         "set whose months are in docs/reference/tasks.md",
@@ -96,7 +96,7 @@ class TestMethodsOnServers:
         )
         assert found(test) == {"text.rank": {"hf-serve"}}
 
-    def test_a_variable_is_not_a_fixture(self, found) -> None:
+    def test_a_variable_with_the_name_of_a_fixture_is_ignored(self, found) -> None:
         test = "def test_it():\n    with Client(transport=Stop()) as client:\n        client.text.classify('a')\n"
         assert found(test) == {}
 
@@ -105,7 +105,7 @@ class TestMethodsOnServers:
         assert found(test) == {}
 
 
-def test_a_task_with_a_handler_is_marked() -> None:
+def test_hf_serve_is_marked_if_the_task_needs_a_handler() -> None:
     found = {"vision.estimate_depth": {"hf-serve"}, "text.fill_mask": {"hf-serve", "llama.cpp"}}
 
     assert servers_of("depth-estimation", ["vision.estimate_depth"], found) == ["hf-serve with a handler"]

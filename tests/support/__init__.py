@@ -1,1 +1,1 @@
-"""Helpers for the tests."""
+"""Helpers that several tests share."""

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-# Fields that a result must have if the server sends them.
+# If the server sends one of these fields, the result must have it.
 _READ = {
     *("answer", "box", "choices", "end", "entity", "entity_group", "finish_reason", "generated_text", "label", "mask"),
     *("message", "score", "start", "summary_text", "token_str", "translation_text", "usage", "word"),
@@ -18,7 +18,7 @@ _READ = {
 def differences(value: Any, raw: Any, where: str = "$") -> list[str]:
     """Return the differences between a result and the JSON that it was parsed from.
 
-    Absent, null and empty values are equal. A number instead of a text is equal to its text.
+    Absent, null and empty values count as equal. A number that the result has as a text counts as equal to the text.
     """
     return list(_differences(value, raw, where))
 

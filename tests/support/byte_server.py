@@ -1,4 +1,4 @@
-"""A server that sends given bytes, for responses that no correct server sends. It imitates no service."""
+"""A server that sends exactly the given bytes, for responses that no correct server sends."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typing import Self
 
 
 class Break(Enum):
-    """Steps other than bytes and pauses: reset the connection, or read another request on it."""
+    """Steps that are not bytes or pauses: reset the connection, or read the next request on the connection."""
 
     RESET = "reset"
     NEXT = "next"
@@ -26,9 +26,9 @@ Step = bytes | float | Break | Callable[[bytes], bytes]
 class ByteServer:
     """On each connection, read a request, run the steps, and close the connection.
 
-    Bytes are sent, and a number is a pause in seconds. A function is called with the body of the last request, if it has
-    a body; its result is sent. `first` is sent before anything is read. With `raw` the first received bytes count as a
-    request, HTTP or not.
+    A step is one of these: bytes to send, a pause in seconds, a `Break`, or a function. A function is called with the body
+    of the last request, and its result is sent; without a body, nothing is sent. `first` is sent before the request is
+    read. With `raw`, the first received bytes count as a request, even if they are not HTTP.
 
     Attributes:
         url: The base URL.
@@ -67,13 +67,13 @@ class ByteServer:
         self._stopped.set()
         for waited_for in (self._listener, *self._connections):
             with suppress(OSError):
-                waited_for.shutdown(socket.SHUT_RDWR)  # wakes its thread
+                waited_for.shutdown(socket.SHUT_RDWR)  # wakes the thread that waits for this socket
         for thread in self._threads:
             thread.join()
         self._listener.close()
 
     def wait_for_end(self) -> None:
-        """Wait until one more connection has been closed."""
+        """Wait until another connection has been closed."""
         assert self._ends.acquire(timeout=10)
 
     def _accept(self) -> None:
@@ -122,7 +122,7 @@ class ByteServer:
 
 
 class InTurn:
-    """Steps that give each connection the next response: `ByteServer(endless=InTurn(…))`."""
+    """Send the next response on each new connection: `ByteServer(endless=InTurn(…))`."""
 
     def __init__(self, *responses: bytes) -> None:
         self._responses = iter(responses)
@@ -132,13 +132,13 @@ class InTurn:
 
 
 def response(body: bytes, *headers: str, status: str = "200 OK", length: int | None = None) -> bytes:
-    """Return a response; `length` overrides its Content-Length."""
+    """Return a response. `length` replaces the correct Content-Length."""
     lines = [f"HTTP/1.1 {status}", f"Content-Length: {len(body) if length is None else length}", *headers]
     return "\r\n".join([*lines, "", ""]).encode() + body
 
 
 def answer(body: object, content_type: str = "application/json", *headers: str, status: str = "200 OK") -> bytes:
-    """Return the last response of a connection. A body that is not bytes is encoded as JSON."""
+    """Return a response after which the connection is closed. A body that is not bytes is encoded as JSON."""
     content = body if isinstance(body, bytes) else json.dumps(body).encode()
     return response(content, f"Content-Type: {content_type}", "Connection: close", *headers, status=status)
 

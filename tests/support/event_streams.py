@@ -1,4 +1,4 @@
-"""Decode event streams step by step, as described in the WHATWG HTML standard."""
+"""Decode event streams with the algorithm of the WHATWG HTML standard, to compare hf_ext with it."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ _BLANK_LINE = re.compile(rb"\A(?:\r\n|\r|\n)+|(?:\r\n|\r|\n){2,}")
 
 
 def decode_by_standard(stream: bytes) -> list[Event]:
-    """Decode a complete stream with the algorithm of the standard: by characters and lines, without optimization."""
+    """Decode a complete stream exactly as the standard describes it, character by character and line by line."""
     events: list[Event] = []
     data = event_type = last_event_id = ""
     retry: int | None = None
@@ -56,5 +56,5 @@ def split_field(line: str) -> tuple[str, str]:
 
 
 def incomplete_event(stream: bytes) -> bytes:
-    """Return the bytes after the last blank line: an event that is not complete."""
+    """Return the bytes after the last blank line. They belong to an event that is not complete."""
     return _BLANK_LINE.split(stream)[-1]

@@ -1,4 +1,4 @@
-"""A clock that the test moves, and a scheduler that runs flows with it."""
+"""A clock that only the test advances, and a scheduler that runs flows of hf_ext.resilience with this clock."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hf_ext.resilience.flow import Call, Flow, Sleep, Step, Wait
 
 
 class FakeClock:
-    """A clock that only `sleep` and `advance` move; `sleeps` records the seconds of each sleep."""
+    """A clock that only `sleep` and `advance` change. `sleeps` contains the seconds of each sleep."""
 
     def __init__(self, now: float = 1_000.0) -> None:
         self.now = now
@@ -28,7 +28,7 @@ class FakeClock:
 
 
 class Actor:
-    """A running flow that calls, sleeps and waits with the clock of its world."""
+    """A running flow. `World` runs its next steps when the flow is awake."""
 
     def __init__(self, flow: Flow) -> None:
         self.flow = flow
@@ -96,7 +96,7 @@ class World:
                 actor.resume(self.clock.now)
 
     def advance(self, seconds: float) -> None:
-        """Move the clock, and run each actor at its wake-up time."""
+        """Advance the clock, and run each actor at its wake-up time."""
         end = self.clock.now + seconds
         while (wake := self.next_wake()) <= end:
             self.clock.now = max(self.clock.now, wake)

@@ -16,7 +16,7 @@ _CONTROL_TOKEN = 3
 
 
 def write_tokenizer(gguf: Path, folder: Path) -> None:
-    """Write tokenizer.json and tokenizer_config.json of a byte-level BPE model of the SmolLM family."""
+    """Write tokenizer.json and tokenizer_config.json for a GGUF file with a SmolLM model (byte-level BPE)."""
     facts = _metadata(gguf)
     assert facts["tokenizer.ggml.pre"] == "smollm"
     tokens: list[str] = facts["tokenizer.ggml.tokens"]

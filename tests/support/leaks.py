@@ -19,7 +19,7 @@ import msgspec
 
 import hf_ext.errors
 
-NEEDLE = "hf_TESTSECRETqzwxkvjpgy"  # no run of digits, which could occur by chance in a printed float
+NEEDLE = "hf_TESTSECRETqzwxkvjpgy"  # without digits, because a printed float could contain the same digits by chance
 
 _PACKAGE = str(Path(hf_ext.errors.__file__).parent)
 _OURS = ("hf_ext", "hf_api")
@@ -28,7 +28,7 @@ _MAX_OBJECTS = 20_000
 
 
 def _refuse_copy(loop: asyncio.AbstractEventLoop) -> str:
-    """Refuse to copy an event loop: an incomplete copy would print a warning when it is deleted."""
+    """Refuse to copy an event loop, because an incomplete copy would print a warning when it is deleted."""
     raise TypeError(f"cannot copy {loop!r}")
 
 
@@ -36,7 +36,10 @@ copyreg.pickle(asyncio.SelectorEventLoop, _refuse_copy)
 
 
 def is_in(text: object, needle: str = NEEDLE) -> bool:
-    """Return whether `text` contains the needle: plain, quoted, base64 at any offset, or 8 characters, also reversed."""
+    """Return whether `text` contains the needle or a part of it.
+
+    The needle may be plain, URL-quoted or base64 at any offset. A part is 8 characters, also in reverse order.
+    """
     haystack = text.decode("latin-1") if isinstance(text, bytes) else str(text)
     runs = {needle[start : start + 8] for start in range(3, len(needle) - 7)}
     coded = {_inner_base64(needle, offset) for offset in range(3)}
@@ -45,13 +48,19 @@ def is_in(text: object, needle: str = NEEDLE) -> bool:
 
 
 def _inner_base64(needle: str, offset: int) -> str:
-    """Return the base64 characters that depend only on the needle, if it starts at this offset modulo three."""
+    """Return the base64 characters that depend only on the needle.
+
+    `offset` is the position of the needle in the encoded bytes, modulo three.
+    """
     encoded = base64.b64encode(b"\0" * offset + needle.encode()).decode()
     return encoded[(offset * 8 + 5) // 6 : (offset + len(needle)) * 8 // 6]
 
 
 def everything(error: BaseException) -> str:
-    """Return what an error reporter sends: the error, its chain, and the local variables of all frames of hf_ext."""
+    """Return the text that an error reporter would send.
+
+    It contains the error, its causes, and the local variables of all frames of hf_ext.
+    """
     report = traceback.TracebackException.from_exception(error, capture_locals=True)
     parts = [str(error), repr(error), repr(vars(error)), repr(error.args)]
     links: list[traceback.TracebackException] = [report]
@@ -63,7 +72,7 @@ def everything(error: BaseException) -> str:
 
 
 def leaks(*roots: object) -> list[str]:
-    """Return the renderings that contain the needle, of all objects reachable from `roots`; empty if none."""
+    """Return a description of each rendering that contains the needle, of all objects reachable from `roots`."""
     return [
         f"{rendering} of {type(value).__module__}.{type(value).__qualname__}"
         for value in reachable(*roots)
@@ -75,7 +84,7 @@ def leaks(*roots: object) -> list[str]:
 def reachable(*roots: object) -> Iterator[object]:
     """Yield all objects reachable through attributes, containers, error chains and frames, but not through closures.
 
-    Attributes of objects of other packages are not followed.
+    The attributes of objects from other packages are not followed.
     """
     seen: dict[int, object] = {}
     waiting = list(roots)
@@ -90,12 +99,12 @@ def reachable(*roots: object) -> Iterator[object]:
 
 
 def renderings(value: object) -> Iterator[tuple[str, object]]:
-    """Yield all renderings of a value, with their names."""
+    """Yield the name and the text of each rendering of a value, such as `repr` and `pickle`."""
     foreign = (repr, str, format, vars, _printed)
     for render in (*foreign, pickle.dumps, copy.deepcopy, _as_json, _as_dict) if _is_ours(value) else foreign:
         try:
             yield render.__name__, render(value)
-        except Exception as error:  # noqa: BLE001 - no error may contain the needle
+        except Exception as error:  # noqa: BLE001 - errors must not contain the needle either
             yield f"the error of {render.__name__}", repr(error)
 
 

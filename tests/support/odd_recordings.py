@@ -1,4 +1,4 @@
-"""Write a folder of artificial recordings in the format of the real ones, with all unusual cases that may occur."""
+"""Write a folder of artificial recordings in the format of the real recordings, with all known unusual cases."""
 
 import json
 from base64 import b64encode
@@ -21,7 +21,7 @@ EMPTY = {"kind": "empty", "bytes": 0}
 
 
 def body(value: Any, **fields: Any) -> dict[str, Any]:
-    """Return a recorded body; JSON unless `value` is text or bytes."""
+    """Return a recorded body. A value that is neither text nor bytes is encoded as JSON."""
     if isinstance(value, bytes):
         return {"kind": "binary", "base64": b64encode(value).decode(), "magic": value[:12].hex(), **fields}
     if isinstance(value, str):

@@ -1,6 +1,7 @@
 """Requests that Hugging Face's JavaScript client builds for providers, and the intended differences of hf_ext.
 
-scripts/record_official_requests.mjs records them into tests/hf_ext/providers/official_requests.json.
+The official client is the npm package @huggingface/inference. scripts/record_official_requests.mjs records its requests
+in tests/hf_ext/providers/official_requests.json.
 """
 
 from __future__ import annotations
@@ -38,7 +39,10 @@ _METHODS = {
 
 @dataclass(frozen=True)
 class OfficialCall:
-    """One call, and the request that the official client builds for it; None if the client refuses the call."""
+    """One call, and the request that the official client builds for it.
+
+    `request` is None if the official client refuses the call. `own` has the parameters that only this provider has.
+    """
 
     id: str
     provider: str
@@ -68,17 +72,17 @@ class OfficialCall:
 
     @cached_property
     def differences(self) -> list[Difference]:
-        """Differences that apply to this call."""
+        """Intended differences between the official request of this call and the request of hf_ext."""
         return [difference for difference in DIFFERENCES if difference.applies(self)]
 
     @property
     def refusals(self) -> list[Refusal]:
-        """Refusals of hf_ext that apply to this call."""
+        """Parameters of this call that hf_ext refuses."""
         return [refusal for refusal in REFUSALS if refusal.applies(self)]
 
     @property
     def body(self) -> dict[str, Any]:
-        """Body that hf_ext sends: the official body with the intended differences. For form data, its fields."""
+        """The body that hf_ext sends: the official body, changed by the intended differences. For form data: its fields."""
         assert self.request is not None
         body = deepcopy(self.request["json"]) if "json" in self.request else _fields(self.request["form"])
         fields = body["input"] if self.provider == "replicate" else body
@@ -138,11 +142,12 @@ class Difference:
     """An intended difference from the official request.
 
     Attributes:
-        reason: Reason of the difference.
-        providers: Providers that it applies to.
-        tasks: Tasks that it applies to.
-        given: Parameter or feature that the call must use, as in `OfficialCall.given`; "" for all calls.
-        change: Changes the official body to the body of hf_ext.
+        reason: Why hf_ext sends something else.
+        providers: The providers with this difference.
+        tasks: The tasks with this difference.
+        given: The difference applies to calls that use this parameter or feature (see `OfficialCall.given`). "" stands
+            for all calls.
+        change: A function that changes the official body to the body of hf_ext.
     """
 
     reason: str
@@ -152,7 +157,7 @@ class Difference:
     change: Change
 
     def applies(self, call: OfficialCall) -> bool:
-        """Return whether it applies to a call."""
+        """Return whether the difference applies to a call."""
         return call.provider in self.providers and call.task in self.tasks and self.given in {"", *call.given}
 
 
@@ -161,10 +166,10 @@ class Refusal:
     """A parameter that hf_ext refuses because the provider would ignore it. The official client sends or drops it.
 
     Attributes:
-        providers: Providers that it applies to.
-        tasks: Tasks that it applies to.
+        providers: The providers that ignore the parameter.
+        tasks: The tasks for which hf_ext refuses the parameter.
         given: The parameter.
-        words: The provider's own parameters for it, if it has some; the error message names them.
+        words: The provider's own parameters for the same purpose, if there are any. The error message names them.
     """
 
     providers: frozenset[str]
@@ -173,7 +178,7 @@ class Refusal:
     words: tuple[str, ...] = ()
 
     def applies(self, call: OfficialCall) -> bool:
-        """Return whether it applies to a call."""
+        """Return whether hf_ext refuses a call because of this parameter."""
         return call.provider in self.providers and call.task in self.tasks and self.given in call.given
 
 
@@ -190,7 +195,7 @@ def _without(*names: str) -> Change:
 
 
 def _size(write: Callable[[int, int], Mapping[str, Any]]) -> Change:
-    """Replace width, height and target_size."""
+    """Return a change that replaces width, height and target_size with the fields that `write` returns."""
 
     def change(body: dict[str, Any], given: Mapping[str, Any]) -> None:
         size = given.get("target_size", given)
@@ -202,7 +207,7 @@ def _size(write: Callable[[int, int], Mapping[str, Any]]) -> Change:
 
 
 def _replace(name: str, write: Callable[[Any], Mapping[str, Any]]) -> Change:
-    """Replace a field with other fields, made from the parameter of that name."""
+    """Return a change that replaces a field. `write` makes the new fields from the parameter with the same name."""
 
     def change(body: dict[str, Any], given: Mapping[str, Any]) -> None:
         body.pop(name, None)
@@ -216,8 +221,8 @@ def _flat(body: dict[str, Any], given: Mapping[str, Any]) -> None:
     body.update({name: value for name, value in nested.items() if name not in given})
 
 
-_AS_TEXT = "the task schema has a list of negative prompts; providers accept one text"
-_IMAGE_SIZE = "the parameter of its applications is image_size, which huggingface_hub sends too"
+_AS_TEXT = "the task schema has a list of negative prompts, but providers accept one text"
+_IMAGE_SIZE = "the parameter of fal-ai's applications is image_size, which huggingface_hub also sends"
 _SIZE = "the parameter of the provider is `size`"
 _TIMESTAMPS = "OpenAI's API has no return_timestamps"
 
@@ -365,7 +370,7 @@ REFUSALS = (
     Refusal(_one("deepinfra", "together"), _one("text-to-speech"), "generation_parameters", ("voice", "speed")),
     Refusal(_one("together"), _one("feature-extraction"), "dimensions"),
     Refusal(_one("together"), _one("feature-extraction"), "encoding_format"),
-    # Adapters: the official client sends the request to the base model, whose result is different.
+    # LoRA adapters. The official client sends the request to the base model, which returns a different result.
     Refusal(_one("deepinfra", "novita", "nscale", "scaleway", "together", "zai-org"), frozenset(_METHODS), "lora"),
     Refusal(
         _one("fal-ai"),

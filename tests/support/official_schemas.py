@@ -7,7 +7,7 @@ from typing import Any
 from support.openapi_documents import SCHEMAS
 
 LeftOut = Mapping[str, Mapping[str, str]]
-"""Official fields that openapi/ leaves out, by schema, each with its reason."""
+"""The official fields that openapi/ leaves out. Each schema has a mapping from the field to the reason."""
 
 
 def field_names(schema: dict[str, Any], document: Any) -> set[str]:
@@ -22,7 +22,11 @@ def field_names(schema: dict[str, Any], document: Any) -> set[str]:
 
 
 def named(node: Any, name: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield all schemas with their title, or with their place in the enclosing titled schema: `FillMaskOutput[]`."""
+    """Yield all schemas with their names.
+
+    The name is the title of the schema. For a schema without a title, it is the place in the schema around it:
+    `FillMaskOutput[]`.
+    """
     if not isinstance(node, dict) or "$ref" in node:
         return
     name = node["title"] if isinstance(node.get("title"), str) else name
@@ -38,7 +42,7 @@ def named(node: Any, name: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def gathered(schemas: Iterable[tuple[str, dict[str, Any]]]) -> dict[str, set[str]]:
-    """Return the fields by name; variants of one name are merged."""
+    """Return the fields of each schema, by name. Schemas with the same name are merged."""
     found: dict[str, set[str]] = defaultdict(set)
     for name, schema in schemas:
         found[name].update(schema.get("properties", ()))
@@ -46,18 +50,18 @@ def gathered(schemas: Iterable[tuple[str, dict[str, Any]]]) -> dict[str, set[str
 
 
 def known_fields(ours: str) -> set[str]:
-    """Return the fields of schemas of the OpenAPI documents; the names are separated by spaces."""
+    """Return the fields of schemas in openapi/. `ours` contains their names, separated by spaces."""
     return set().union(*(SCHEMAS.get(name, {}).get("properties", ()) for name in ours.split()))
 
 
 def missing(name: str, official: set[str], ours: str, left_out: LeftOut) -> list[str]:
-    """Return a line for each official field that is neither in our schema nor left out for a reason."""
+    """Return a line for each official field that is not in our schema and has no reason in `left_out`."""
     absent = official - known_fields(ours) - left_out.get(name, {}).keys()
     return [f"{name}.{field} is not in {ours or 'any schema'}" for field in sorted(absent)]
 
 
 def check_reasons(left_out: LeftOut, official: Mapping[str, set[str]], ours: Mapping[str, str]) -> None:
-    """Fail for a left-out field that is in our schema, or that is no longer in the official one."""
+    """Fail if a field in `left_out` is in our schema, or is no longer in the official schema."""
     for name, reasons in left_out.items():
         assert reasons.keys() <= official[name], name
         assert not reasons.keys() & known_fields(ours.get(name, "")), name

@@ -38,17 +38,17 @@ class Operation(NamedTuple):
 
     @property
     def gives(self) -> dict[str, Any]:
-        """Media types of the 200 response, by content type."""
+        """The media type objects of the 200 response, by content type."""
         return dict(self.node["responses"].get("200", {}).get("content", {}))
 
     @property
     def takes(self) -> dict[str, Any]:
-        """Media types of the request body, by content type."""
+        """The media type objects of the request body, by content type."""
         return dict(self.node.get("requestBody", {}).get("content", {}))
 
     @property
     def file_types(self) -> list[str]:
-        """Content types of files in the response."""
+        """The content types of files that the response may be."""
         return [kind for kind, media in self.gives.items() if media["schema"].get("format") == "binary"]
 
     @property

@@ -1,4 +1,4 @@
-"""The public surface of hf_ext: the exported classes and functions, and the methods of each class a user can reach."""
+"""The public API of hf_ext: the exported classes and functions, and the public methods of these classes."""
 
 import inspect
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ MODULES = [
 
 
 def public_callables() -> dict[str, Any]:
-    """Return every public class, function, method and property getter, by its place; each object once."""
+    """Return every public class, function, method and property getter by its full name. Each object is returned once."""
     found: dict[Any, str] = {}
     for module in MODULES:
         for name in module.__all__:
@@ -27,13 +27,16 @@ def public_callables() -> dict[str, Any]:
 
 
 def resources(client: type) -> dict[str, type]:
-    """Return the classes of a client's resources, by attribute."""
+    """Return the class of each resource of a client, by the attribute of the client."""
     getters = {name: value.func for name, value in vars(client).items() if isinstance(value, cached_property)}
     return {name: get_type_hints(getter)["return"] for name, getter in getters.items()}
 
 
 def methods(cls: type) -> Iterator[tuple[str, FunctionType]]:
-    """Yield the constructor, the public methods and the getters of a class; inherited ones of hf_ext too."""
+    """Yield the constructor, the public methods and the property getters of a class.
+
+    Methods that the class inherits from another class of hf_ext are included.
+    """
     for name in dir(cls):
         owner = next(base for base in cls.__mro__ if name in vars(base))
         if owner.__module__.partition(".")[0] != "hf_ext" or (name.startswith("_") and name != "__init__"):

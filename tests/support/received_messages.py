@@ -1,4 +1,4 @@
-"""Messages in all formats that servers send, each with the format that the next request contains."""
+"""Messages in all formats that servers send. Each has the message that the client sends back in the next request."""
 
 from typing import Any
 
@@ -6,13 +6,13 @@ EMPTY = {"name": "now", "arguments": "{}"}
 
 
 def call(**fields: Any) -> dict[str, Any]:
-    """Return a tool call as a server sends it; other fields than `id` and `type` are those of `function`."""
+    """Return a tool call as a server sends it. All fields except `id` and `type` become fields of `function`."""
     outer = {"id": "call_1", "type": "function"}
     outer |= {name: fields.pop(name) for name in ("id", "type") if name in fields}
     return {**outer, "function": {"name": "now", "arguments": "{}", **fields}}
 
 
-# A message without its role: as the server sends it, and as the next request contains it.
+# By name: a message as the server sends it, and as the next request contains it. Both without the role.
 MESSAGES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "text": ({"content": "Hi"}, {"content": "Hi"}),
     "content null": ({"content": None}, {"content": ""}),
@@ -23,7 +23,7 @@ MESSAGES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "refusal with empty content": ({"content": "", "refusal": "I cannot."}, {"content": "I cannot."}),
     "refusal as a part": ({"content": [{"type": "refusal", "refusal": "I cannot."}]}, {"content": "I cannot."}),
     "parts": ({"content": [{"type": "text", "text": "a"}, {"type": "text", "text": "b"}]}, {"content": "ab"}),
-    "text parts in other forms": ({"content": ["a", {"text": "b"}, {"type": "output_text", "text": "c"}]}, {"content": "abc"}),
+    "text parts in other formats": ({"content": ["a", {"text": "b"}, {"type": "output_text", "text": "c"}]}, {"content": "abc"}),
     "parts with reasoning": (
         {"content": [{"type": "thinking", "thinking": [{"type": "text", "text": "hm"}]}, {"type": "text", "text": "a"}]},
         {"content": "a"},
@@ -44,7 +44,7 @@ MESSAGES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "role missing": ({"role": None, "content": "Hi"}, {"content": "Hi"}),
 }  # fmt: skip
 
-# The `function` of a tool call as the server sends it, and the arguments in the next request.
+# By name: the `function` of a tool call as the server sends it, and the arguments in the next request.
 ARGUMENTS: dict[str, tuple[dict[str, Any], str]] = {
     "text": ({"arguments": '{"at": 1}'}, '{"at": 1}'),
     "object": ({"arguments": {"at": 1}}, '{"at":1}'),

@@ -1,4 +1,4 @@
-"""Compare recorded requests with those that the client builds for the same calls. Nothing is sent."""
+"""Compare recorded requests with the requests that the client builds for the same calls. Nothing is sent."""
 
 import json
 from collections import Counter
@@ -14,7 +14,10 @@ from support.unsent import UnsentError
 def requests(
     found: Iterable[Exchange], not_run: Counter[str], task: str, is_ours: Callable[[dict[str, Any]], bool]
 ) -> list[Exchange]:
-    """Return the exchanges whose request is recorded, and that `is_ours`: our method can send the same request."""
+    """Return the exchanges whose request is recorded, if our method can send the same request.
+
+    `is_ours` returns whether our method can send a request body. The other exchanges are counted as NOT RUN.
+    """
     calls = list(found)
     recorded = [exchange for exchange in calls if isinstance(exchange.request, dict)]
     ours = [exchange for exchange in recorded if is_ours(exchange.request)]
@@ -26,7 +29,10 @@ def requests(
 def check(
     exchange: Exchange, expected: Any, call: Callable[..., Any], *args: Any, path: str = "", **keywords: Any
 ) -> None:
-    """Check that a call sends the expected body, JSON or a file. If the client refuses it, the service did too."""
+    """Check that a call sends the expected body: JSON or a file.
+
+    If the client refuses the call, check that the service has refused the recorded request too.
+    """
     sent = outcome(call, *args, **keywords)
     if isinstance(sent, ValidationError):
         assert not exchange.is_success, (exchange.id, sent)
@@ -47,26 +53,26 @@ def outcome(call: Callable[..., Any], *args: Any, **keywords: Any) -> UnsentErro
 
 
 def canonical(body: Any) -> str:
-    """Return a body as text, in which 1, 1.0 and true differ."""
+    """Return a body as JSON text, so that 1, 1.0 and true are different."""
     return json.dumps(body, sort_keys=True)
 
 
 def given(fields: Any, *defaults: tuple[str, Any]) -> dict[str, Any]:
-    """Return the fields without nulls and without fields that have their default value."""
+    """Return the fields, except those that are null or have one of the given default values."""
     return {
         name: value for name, value in (fields or {}).items() if value is not None and (name, value) not in defaults
     }
 
 
 def options(fields: dict[str, Any], known: Collection[str]) -> dict[str, Any]:
-    """Return fields as keyword arguments: known options by name, other fields in `extra_body`."""
+    """Return fields as keyword arguments: known options by name, and all other fields in `extra_body`."""
     extra = {name: value for name, value in fields.items() if name not in known}
     keywords = {name: value for name, value in fields.items() if name in known}
     return {**keywords, "extra_body": extra} if extra else keywords
 
 
 def keywords(parameters: dict[str, Any], known: Collection[str], others: dict[str, Any]) -> dict[str, Any]:
-    """Return the parameters of a task as keyword arguments; unknown ones and the `others` go in `extra_body`."""
+    """Return the parameters of a task as keyword arguments. `extra_body` contains unknown parameters and `others`."""
     split = options(parameters, known)
     extra = {**others, **({"parameters": split.pop("extra_body")} if "extra_body" in split else {})}
     return {**split, "extra_body": extra} if extra else split

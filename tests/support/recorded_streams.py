@@ -17,7 +17,7 @@ class RecordedStream:
     """A recorded stream and its decoded content.
 
     Attributes:
-        form: Kind of events: "chat", "completion", or "text" (Text Generation Inference).
+        form: Format of the events: "chat", "completion", or "text" (Text Generation Inference, TGI).
         content: Bytes of the stream.
         events: Decoded JSON events before `[DONE]`.
         is_done: Whether the stream contains `[DONE]`.
@@ -39,7 +39,10 @@ class RecordedStream:
 
     @property
     def whole_text(self) -> str:
-        """Complete text in the last event; TGI may omit spaces or prepend the prompt. Otherwise the same as `text`."""
+        """The complete text that TGI sends in the last event. For other formats: `text`.
+
+        TGI may omit spaces in the complete text, or prepend the prompt.
+        """
         ends = [event.get("generated_text") for event in self.events if self.form == "text"]
         return next((text for text in reversed(ends) if text is not None), self.text)
 
@@ -70,7 +73,7 @@ class RecordedStream:
 
 
 def recorded_stream(exchange: Exchange, content: bytes, form: str = "") -> RecordedStream:
-    """Decode a recorded stream. Some servers omit the blank line after the last event."""
+    """Decode a recorded stream. A blank line is added, because some servers omit it after the last event."""
     said = [event.data.strip() for event in decode_by_standard(content + b"\n\n")]
     is_done = b"[DONE]" in said
     data = said[: said.index(b"[DONE]")] if is_done else said
@@ -79,7 +82,7 @@ def recorded_stream(exchange: Exchange, content: bytes, form: str = "") -> Recor
 
 
 def form_of(events: list[Any]) -> str:
-    """Return the kind of events of a stream; "" if hf_ext does not support it."""
+    """Return the format of the events of a stream, or "" if hf_ext does not support the format."""
     for event in filter(lambda event: isinstance(event, dict), events):
         if "token" in event:
             return "text"
@@ -103,7 +106,7 @@ def last(values: Iterable[Any]) -> Any:
 
 
 def recorded_streams(folder: Path) -> Iterator[RecordedStream]:
-    """Yield each recorded stream once."""
+    """Yield the recorded streams. A stream that was recorded several times is yielded once."""
     seen: set[bytes] = set()
     for exchange in exchanges(folder, "chat-completion", "text-generation"):
         if exchange.kind == "sse" and exchange.is_success and exchange.content not in seen:
@@ -112,5 +115,5 @@ def recorded_streams(folder: Path) -> Iterator[RecordedStream]:
 
 
 def error_in(stream: RecordedStream) -> Any:
-    """Return the event that reports an error; None if there is none."""
+    """Return the event that reports an error, or None if no event does."""
     return next((event for event in stream.events if isinstance(event, dict) and event.get("error")), None)

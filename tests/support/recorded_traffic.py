@@ -20,18 +20,18 @@ from hf_ext._core.results.headers import Headers
 from hf_ext.transport import Response
 
 T = TypeVar("T")
-# Fields of an error body.
+# The fields that an error body may have.
 _ERROR_FACTS = {
     *("error", "error_type", "message", "detail", "code", "status", "statusCode", "type", "param", "id", "request_id"),
     *("object", "warnings", "estimated_time", "title", "path", "timestamp", "success", "error_description", "details"),
 }
-_LIKE_NO_FILE = re.compile(r"https?:|.{0,900}\s")  # a URL, or words
+_LIKE_NO_FILE = re.compile(r"https?:|.{0,900}\s")  # a text that is a URL or contains spaces is not a file in base64
 _HF_INFERENCE = re.compile("(?:^|/hf-inference)/(?:models|pipeline)/")
 
 
 @dataclass(frozen=True)
 class Exchange:
-    """One request and its response, as far as they are recorded.
+    """One request and its response. The recorder may have left out parts of both.
 
     Attributes:
         asked: Recorded body of the request.
@@ -54,7 +54,7 @@ class Exchange:
 
     @property
     def is_of_hf_inference(self) -> bool:
-        """Whether hf-inference sent the response, by the URL. Other providers have formats of their own."""
+        """Whether hf-inference sent the response, according to the URL. Other providers have other formats."""
         return bool(_HF_INFERENCE.search(self.path))
 
     @property
@@ -68,17 +68,17 @@ class Exchange:
 
     @cached_property
     def kind(self) -> str:
-        """Real kind of the body: a text that is labelled as JSON is a text."""
+        """Real kind of the response body. For example, a text is "text" even if the recorder labelled it as JSON."""
         return kind_of(self.answered)
 
     @cached_property
     def request(self) -> Any:
-        """JSON body of the request; None if it is not recorded."""
+        """JSON body of the request, or None if the whole body was not recorded."""
         return json_of(self.asked) if kind_of(self.asked) == "json" and not self.asked.get("truncated") else None
 
     @property
     def sent_file(self) -> bytes | None:
-        """Body of the request if it is a completely recorded file, else None."""
+        """Body of the request if the body is a file that was recorded completely, else None."""
         is_whole = self.asked["kind"] == "binary" and "base64" in self.asked and not self.asked.get("truncated")
         return bytes_of(self.asked) if is_whole else None
 
@@ -89,7 +89,7 @@ class Exchange:
 
     @cached_property
     def content(self) -> bytes:
-        """Body of the response. JSON is encoded again if the recording contains it parsed."""
+        """Body of the response. If the recording contains JSON that the recorder has parsed, the JSON is encoded again."""
         content = bytes_of(self.answered)
         may_be_wrapped = self.kind == "json" and not self.is_cut and b'"content"' in content
         return json.dumps(self.json).encode() if may_be_wrapped and json.loads(content) != self.json else content
@@ -100,12 +100,12 @@ class Exchange:
 
 
 def exchanges(folder: Path, *names: str) -> Iterator[Exchange]:
-    """Yield the exchanges of the files with these names; of all files without names."""
+    """Yield the exchanges in the files with these names. Without names: in all files."""
     yield from map(_exchange, lines(folder, *names))
 
 
 def lines(folder: Path, *names: str) -> Iterator[dict[str, Any]]:
-    """Yield the parsed lines of the files with these names; of all files without names."""
+    """Yield the parsed lines of the files with these names. Without names: of all files."""
     paths = [folder / f"{name}.jsonl" for name in names] or sorted(folder.glob("*.jsonl"))
     for path in filter(Path.exists, paths):
         with path.open(encoding="utf-8") as text:
@@ -113,7 +113,7 @@ def lines(folder: Path, *names: str) -> Iterator[dict[str, Any]]:
 
 
 def responses(folder: Path, not_run: Counter[str], *names: str) -> list[Exchange]:
-    """Return the successful, completely recorded JSON responses of these files."""
+    """Return the JSON responses in these files that are successful and were recorded completely."""
     found = (exchange for exchange in exchanges(folder, *names) if exchange.is_success and exchange.kind == "json")
     return [
         exchange for exchange in whole(found, not_run, f"response to {', '.join(names)}") if not reports_error(exchange)
@@ -121,7 +121,7 @@ def responses(folder: Path, not_run: Counter[str], *names: str) -> list[Exchange
 
 
 def reports_error(exchange: Exchange) -> bool:
-    """Return whether the response only reports an error, whatever its status."""
+    """Return whether the response only reports an error. Its status may be 200."""
     if exchange.status >= 400:
         return True
     body = exchange.json if exchange.kind == "json" and not exchange.is_cut else None
@@ -129,7 +129,7 @@ def reports_error(exchange: Exchange) -> bool:
 
 
 def whole(found: Iterable[Exchange], left_out: Counter[str], what: str) -> list[Exchange]:
-    """Return the exchanges whose response is completely recorded, and count the others."""
+    """Return the exchanges whose response was recorded completely, and count the other exchanges."""
     recorded = list(found)
     kept = [exchange for exchange in recorded if not exchange.is_cut]
     if len(kept) < len(recorded):
@@ -152,14 +152,14 @@ def leave_out(not_run: Counter[str], what: str, count: int = 1) -> None:
 
 
 def as_list(value: Any) -> list[Any]:
-    """Return a list unchanged, and another value as a list of one: old servers sent one object instead of a list."""
+    """Return a list unchanged. Return another value in a list, because old servers sent one object instead of a list."""
     if value is None:
         return []
     return value if isinstance(value, list) else [value]
 
 
 def has_cut_file(body: Any) -> bool:
-    """Return whether the recorder truncated a file in a JSON value: base64 is truncated to 1,000 characters."""
+    """Return whether the recorder has truncated a file in a JSON value. It truncated base64 to 1,000 characters."""
     return any(file_in(text) is None for text in texts_in(body) if len(text) > 900 and not _LIKE_NO_FILE.match(text))
 
 
@@ -172,7 +172,7 @@ def texts_in(value: Any) -> Iterator[str]:
 
 
 def file_in(text: str) -> bytes | None:
-    """Decode a file in base64, with or without the prefix of a data URL; return None if the text is not base64."""
+    """Decode a base64 text, with or without the prefix of a data URL. Return None if the text is not base64."""
     try:
         return b64decode("".join(text.rpartition(",")[2].split()), validate=True)
     except ValueError:
@@ -180,7 +180,7 @@ def file_in(text: str) -> bytes | None:
 
 
 def kind_of(body: dict[str, Any]) -> str:
-    """Return the kind of a recorded body: the recorder's label, unless the body shows another kind."""
+    """Return the kind of a recorded body. The label of the recorder is corrected if the body has another kind."""
     kind: str = body["kind"]
     if kind not in {"json", "sse"} or body.get("truncated"):
         return kind
@@ -190,19 +190,19 @@ def kind_of(body: dict[str, Any]) -> str:
 
 
 def bytes_of(body: dict[str, Any]) -> bytes:
-    """Return the bytes of a recorded body; b"" if it was not recorded."""
+    """Return the bytes of a recorded body, or b"" if the body was not recorded."""
     return b64decode(body["base64"]) if "base64" in body else body.get("text", "").encode()
 
 
 def json_of(body: dict[str, Any]) -> Any:
-    """Return a recorded JSON body; some recordings contain it as `{"type": "json", "content": ...}`."""
+    """Return a recorded JSON body. Some recordings wrap the body as `{"type": "json", "content": ...}`."""
     value = json.loads(bytes_of(body))
     is_wrapped = isinstance(value, dict) and value.keys() == {"type", "content"} and value["type"] == "json"
     return value["content"] if is_wrapped else value
 
 
 def is_json(content: bytes) -> bool:
-    """Return whether bytes are one JSON value."""
+    """Return whether the content is one JSON value."""
     try:
         json.loads(content)
     except ValueError:

@@ -1,4 +1,4 @@
-"""Recorded responses of the real local servers, in files that only change if a server responds differently."""
+"""Record responses of the real local servers. A recording only changes if the server responds differently."""
 
 import re
 from pathlib import Path
@@ -10,9 +10,9 @@ from vcr.request import Request
 
 FOLDER = Path(__file__).parents[1] / "wire" / "recordings"
 
-_REQUEST_HEADERS = {"accept", "content-type"}  # none of them contains the token
+_REQUEST_HEADERS = {"accept", "content-type"}  # only headers that cannot contain the token
 _RESPONSE_HEADERS = {"content-type", "x-compute-type", "x-compute-characters"}
-# Numbers and identifiers that are different in each recording.
+# Numbers and identifiers that differ in each response are replaced by fixed values.
 _NOISE = [
     (re.compile(rb'("created":\s*)\d+'), rb"\g<1>1700000000"),
     (re.compile(rb'("id":\s*")[A-Za-z0-9]{24,}'), rb"\g<1>recorded"),
@@ -22,7 +22,7 @@ _NOISE = [
 
 
 def recorder(server: str) -> vcr.VCR:
-    """Return a recorder of calls to a local server. In the recordings a fixed host name replaces host and port."""
+    """Return a recorder of calls to a local server. It replaces the host and the port by a fixed host name."""
 
     def clean_request(request: Request) -> Request:
         parts = urlsplit(request.uri)

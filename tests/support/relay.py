@@ -1,4 +1,4 @@
-"""A relay that forwards bytes between its clients and another port, optionally with TLS towards the clients."""
+"""A relay that forwards bytes between clients and another port. Its connections to the clients may use TLS."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ _STEP = 65_536
 
 
 class Relay:
-    """Listen on `host` and forward all bytes.
+    """Listen on a free port of `host`, and forward all bytes to and from the target port.
 
     Args:
         port: Target port on 127.0.0.1.
-        tls: Server context for TLS towards the clients.
+        tls: TLS context for the connections to the clients. Default: these connections do not use TLS.
 
     Attributes:
         port: Port that the relay listens on.
-        count: Number of connections so far.
+        count: Number of connections that the relay has accepted.
     """
 
     def __init__(self, port: int, *, host: str = "127.0.0.1", tls: ssl.SSLContext | None = None) -> None:
@@ -44,7 +44,7 @@ class Relay:
     ) -> None:
         for waited_for in (self._listener, *self._connections):
             with suppress(OSError):
-                socket.socket.shutdown(waited_for, socket.SHUT_RDWR)  # wakes its thread
+                socket.socket.shutdown(waited_for, socket.SHUT_RDWR)  # wakes the thread that waits for this socket
         for thread in self._threads:
             thread.join()
         self._listener.close()
@@ -70,7 +70,7 @@ class Relay:
 
 
 def _ready(client: socket.socket, other: socket.socket) -> list[tuple[socket.socket, socket.socket]]:
-    """Wait until bytes can be read; return pairs of source and target."""
+    """Wait until a socket has bytes to read. Return pairs of a socket with bytes and the socket to send them to."""
     if isinstance(client, ssl.SSLSocket) and client.pending():
         return [(client, other)]
     readable, _, _ = select.select([client, other], [], [])

@@ -1,4 +1,4 @@
-"""A transport that returns recorded responses: a real client receives them for any request."""
+"""A transport that returns recorded responses. A real client receives these responses for any request."""
 
 from collections.abc import Iterable
 
@@ -8,14 +8,14 @@ from hf_ext.transport import Request, Response
 
 
 class Replay:
-    """A transport that returns the given responses in order, and then the last one repeatedly.
+    """A transport that returns the given responses in order, and then repeats the last response.
 
     Args:
         responses: The responses to return.
-        pieces: Pieces of the body of a stream. Default: the body of the response in one piece.
+        pieces: The pieces in which the body of a streamed response arrives. Default: the whole body in one piece.
 
     Attributes:
-        requests: The requests of the client.
+        requests: The requests that the client has sent.
     """
 
     name = "replay"
@@ -57,5 +57,5 @@ class ReplayedStream:
 
 
 def replaying(*responses: Response, pieces: Iterable[bytes] | None = None) -> Client:
-    """Return a client that receives these responses; see `Replay`."""
+    """Return a client that receives these responses from a `Replay` transport."""
     return Client(token="hf_example", transport=Replay(*responses, pieces=pieces))

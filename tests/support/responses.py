@@ -11,7 +11,7 @@ from hf_ext.transport.base import Request, Response
 
 
 def response(body: Any = b"", status: int = 200, **headers: str) -> Response:
-    """Return a response. A body that is not bytes is encoded as JSON; "_" in header names becomes "-"."""
+    """Return a response. A body that is not bytes is encoded as JSON. "_" in the name of a header becomes "-"."""
     content = body if isinstance(body, bytes) else json.dumps(body).encode()
     return Response(status, Headers([(name.replace("_", "-"), value) for name, value in headers.items()]), content)
 

@@ -1,4 +1,7 @@
-"""How servers divide tool calls into the deltas of a stream. Each format was seen on a server or reported."""
+"""How servers divide tool calls into the deltas of a stream.
+
+A fragment is the part of one call in one delta. Each way of dividing calls was seen on a server or in a report.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ Delta = list[Fragment]
 
 @dataclass(frozen=True)
 class Call:
-    """A tool call; `texts` are its arguments, divided as the server sends them."""
+    """A tool call. `texts` contains the pieces in which the server sends the arguments."""
 
     id: str | None
     name: str
@@ -31,10 +34,10 @@ class Fragmentation:
 
     Attributes:
         source: The server or the report.
-        split: Returns the deltas of calls.
-        sent_id: Returns the id of a call without a stream. Default: the id of the call.
-        has_objects: Whether arguments are objects without a stream.
-        needs_distinct_arguments: Whether the calls must have different arguments that are not empty.
+        split: A function that returns the deltas for a list of calls.
+        sent_id: A function that returns the id that the server sends without a stream. Default: the id of the call.
+        has_objects: Whether the server sends the arguments as objects, not as text, without a stream.
+        needs_distinct_arguments: Whether the calls can only be separated if they have different, non-empty arguments.
     """
 
     source: str
@@ -53,7 +56,7 @@ class Fragmentation:
 
 
 def fragment(arguments: Any = None, **fields: Any) -> Fragment:
-    """Return a fragment of a call with these fields; `arguments` is always sent."""
+    """Return a fragment of a call with these fields. It always has the field `arguments`."""
     function = {"name": fields.pop("name")} if "name" in fields else {}
     return {**fields, "function": {**function, "arguments": arguments}}
 
@@ -64,7 +67,7 @@ def first_fragment(call: Call, arguments: Any = "", **fields: Any) -> Fragment:
 
 
 def one_by_one(split: Callable[[int, Call], Iterable[Fragment]]) -> Callable[[list[Call]], Iterator[Delta]]:
-    """Send one fragment in each delta, and one call after another."""
+    """Send one fragment in each delta, and all fragments of a call before the next call."""
     return lambda calls: ([part] for at, call in enumerate(calls) for part in split(at, call))
 
 
@@ -75,12 +78,12 @@ def one_fragment(index: int | None = None, **fields: Any) -> Callable[[list[Call
 
 
 def in_one_delta(split: Callable[[int, Call], Fragment]) -> Callable[[list[Call]], list[Delta]]:
-    """Send each call in one fragment, and all in one delta."""
+    """Send each call in one fragment, and all fragments in one delta."""
     return lambda calls: [[split(at, call) for at, call in enumerate(calls)]]
 
 
 def interleaved(split: Callable[[int, Call], Iterable[Fragment]]) -> Callable[[list[Call]], Iterator[Delta]]:
-    """Send a fragment of each call in turn, and one fragment in each delta."""
+    """Send one fragment of each call in turn. Each delta has one fragment."""
 
     def deltas(calls: list[Call]) -> Iterator[Delta]:
         queues = [list(split(at, call)) for at, call in enumerate(calls)]
@@ -181,7 +184,7 @@ def growing_object(at: int, call: Call) -> Iterator[Fragment]:
 
 
 def index_counts_fragments(split: Callable[[int, Call], Iterable[Fragment]]) -> Callable[[list[Call]], Iterator[Delta]]:
-    """Send one fragment in each delta; the index counts the fragments of all calls."""
+    """Send one fragment in each delta. The field `index` counts the fragments of all calls, not the calls."""
 
     def deltas(calls: list[Call]) -> Iterator[Delta]:
         number = count()
@@ -191,7 +194,7 @@ def index_counts_fragments(split: Callable[[int, Call], Iterable[Fragment]]) -> 
 
 
 def all_in_each_delta(calls: list[Call]) -> Iterator[Delta]:
-    """Send the first fragments of all calls in one delta, and the next ones in the same order in the next deltas."""
+    """Send one fragment of every call in each delta, always in the order of the calls."""
     yield [first_fragment(call, id=None) for call in calls]
     longest = max(len(call.texts) for call in calls)
     for at in range(longest):

@@ -1,4 +1,4 @@
-"""Transports that raise instead of sending, so that a test sees the request that a client would send."""
+"""Transports that raise an error instead of sending. A test gets the unsent request from the error."""
 
 import json
 from typing import Any, NoReturn
@@ -7,7 +7,7 @@ from hf_ext.transport import Request
 
 
 class UnsentError(Exception):
-    """Raised instead of sending a request; contains the request."""
+    """Raised instead of sending a request. It contains the request."""
 
     def __init__(self, request: Request) -> None:
         super().__init__(request.where)

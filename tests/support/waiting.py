@@ -1,4 +1,4 @@
-"""Wait for other threads and tasks, with a limit."""
+"""Wait until another thread or task has met a condition. The test fails after 5 s."""
 
 from __future__ import annotations
 
@@ -21,5 +21,5 @@ def until(condition: Callable[[], object]) -> None:
 async def auntil(condition: Callable[[], object]) -> None:
     """Wait in this task until `condition` holds."""
     with anyio.fail_after(PATIENCE):
-        while not condition():  # noqa: ASYNC110 - any thread may meet the condition
+        while not condition():  # noqa: ASYNC110 - a thread that has no event may meet the condition
             await anyio.sleep(0.002)

@@ -1,6 +1,7 @@
-"""The types of hf_api as its users see them: checked by mypy and pyright, never run.
+"""The types of hf_api as its users see them. mypy and pyright check this file; it is never run.
 
-A line that must be an error has a `type: ignore`. Both checkers report a `type: ignore` without an error.
+A line that both checkers must refuse has a `type: ignore`. If the line has no error, the checkers report the unused
+`type: ignore`.
 """
 # pyright: reportUnnecessaryTypeIgnoreComment=true
 
@@ -26,17 +27,17 @@ E = TypeVar("E")
 
 
 def call(operation: Operation[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """Imitate a transport, with the parameters and the result of the operation."""
+    """Stand for a transport: take the parameters of an operation, and return its result."""
     raise NotImplementedError
 
 
 def stream(operation: StreamOperation[P, Any, E], *args: P.args, **kwargs: P.kwargs) -> list[E]:
-    """Imitate a transport for event streams."""
+    """Stand for a transport that returns the events of a stream."""
     raise NotImplementedError
 
 
 def page(operation: Operation[P, list[T]], *args: P.args, **kwargs: P.kwargs) -> T:
-    """Imitate an iteration over pages."""
+    """Stand for an iteration over pages: return one item of the result."""
     raise NotImplementedError
 
 
@@ -51,7 +52,7 @@ def first_byte(data: bytes) -> int:
 BODY = ChatCompletionRequest(model="m", messages=[ChatMessage(role="user", content="Hello")])
 CHAT = create_chat_completion.OPERATION
 
-# An operation carries its parameters and its result.
+# An operation has the types of its parameters and of its result.
 assert_type(call(CHAT, body=BODY), ChatCompletion)
 assert_type(call(get_router_model.OPERATION, "org/name"), RouterModel)
 assert_type(call(get_router_model.OPERATION, model_id="org/name"), RouterModel)
@@ -87,7 +88,7 @@ async def stock_async(client: Client) -> None:
     assert_type(await get_router_model.asyncio("a", client=client), RouterModel | ErrorBody | None)
 
 
-# `is UNSET`, isinstance and truth tests narrow the type of a field.
+# `is not UNSET`, `isinstance` and a truth test narrow the type of a field.
 def narrow(value: str | Unset) -> None:
     if value is not UNSET:
         assert_type(value, str)

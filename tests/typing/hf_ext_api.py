@@ -1,6 +1,7 @@
-"""The types of hf_ext as its users see them: checked by mypy and pyright, never run.
+"""The types of hf_ext as its users see them. mypy and pyright check this file; it is never run.
 
-A line that must be an error has a `type: ignore`. Both checkers report a `type: ignore` without an error.
+A line that both checkers must refuse has a `type: ignore`. If the line has no error, the checkers report the unused
+`type: ignore`.
 """
 # pyright: reportUnnecessaryTypeIgnoreComment=true
 
@@ -295,7 +296,7 @@ def errors(client: Client) -> None:
         assert_type(error.is_retryable, bool)
 
 
-# Error classes also derive from Python's built-in errors, if there is one.
+# An error class also derives from the built-in Python error of the same kind, if there is one.
 VALUE: type[ValueError] = ValidationError
 CONNECTION: type[ConnectionError] = NetworkError
 TIMEOUT: type[TimeoutError] = RequestTimeoutError

@@ -1,6 +1,7 @@
-"""The types of the stateful helpers as their users see them: checked by mypy and pyright, never run.
+"""The types of the stateful helpers as their users see them. mypy and pyright check this file; it is never run.
 
-A line that must be an error has a `type: ignore`. Both checkers report a `type: ignore` without an error.
+A line that both checkers must refuse has a `type: ignore`. If the line has no error, the checkers report the unused
+`type: ignore`.
 """
 # pyright: reportUnnecessaryTypeIgnoreComment=true
 

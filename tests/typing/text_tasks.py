@@ -1,4 +1,4 @@
-"""The types of the text and tabular tasks as their users see them: checked by mypy and pyright, never run."""
+"""The types of the text and tabular tasks as their users see them. mypy and pyright check this file; it is never run."""
 # pyright: reportUnnecessaryTypeIgnoreComment=true
 
 from collections.abc import Mapping, Sequence

@@ -1,1 +1,1 @@
-"""Client fixtures for tests with real servers, async and sync."""
+"""Fixtures with sync and async clients of the real local servers."""

@@ -1,4 +1,4 @@
-"""A client for each real local server. `with_options` selects other servers. Heavy runs also use httpx."""
+"""A client for each real local server. Heavy runs use each client with the default transport and with httpx."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(params=["default", pytest.param("httpx", marks=pytest.mark.heavy)], autouse=True)
 def transport(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Use the default transport for the clients of a test, or httpx."""
+    """Make the clients of a test use the default transport. Heavy runs repeat the test with httpx."""
     if request.param == "httpx":
         monkeypatch.setattr(AsyncClient, "__init__", partialmethod(AsyncClient.__init__, transport="httpx"))
 
@@ -53,7 +53,7 @@ async def nginx_client(nginx: Nginx) -> AsyncGenerator[AsyncClient]:
 
 @pytest.fixture
 async def inference_client(hf_inference: HfInferenceServer) -> AsyncGenerator[AsyncClient]:
-    """A client of Hugging Face's hf-inference layer."""
+    """A client of Hugging Face's own hf-inference server code."""
     async with AsyncClient(inference_url=hf_inference.url) as client:
         yield client
 
