@@ -23,7 +23,7 @@ settings.register_profile(
 
 @pytest.fixture
 def in_threads() -> Callable[[int, Callable[[], Any]], list[Any]]:
-    """Run a function in many threads that start at the same moment; return what each returned."""
+    """Run a function in many threads that start at the same moment. Return the result of each thread."""
 
     def run(count: int, function: Callable[[], Any]) -> list[Any]:
         start = threading.Barrier(count)

@@ -1,4 +1,4 @@
-"""BackgroundWorker: one run at a time, in a thread or a task, until it is closed, in its own process only."""
+"""BackgroundWorker runs `main` once at a time, in a thread or a task, until it is closed. A fork does not run it."""
 
 import threading
 
@@ -28,7 +28,7 @@ class Main:
             self.cancelled += 1
 
     def wait_for_start(self, number):
-        """Wait until `run` has started for the given time."""
+        """Wait until `run` has started `number` times."""
         until(lambda: self.starts == number)
 
 
@@ -40,7 +40,7 @@ def test_start_runs_a_daemon_thread_until_close():
         worker.start()
         main.wait_for_start(number)
         assert worker.is_running
-        assert worker._thread.daemon  # so that a program that does not close it can end
+        assert worker._thread.daemon  # so that a program that does not close the worker can end
         worker.close()
         worker.close()
         assert not worker.is_running
@@ -71,7 +71,7 @@ async def test_async_block_runs_a_task_until_it_ends():
 
 
 def test_forked_process_does_not_run_the_worker_until_start():
-    """A fork copies the object and its locks, in whatever state they are, but no thread."""
+    """A fork copies the object and its locks, even if they are locked, but it copies no thread."""
     main = Main()
     worker = BackgroundWorker(main.run)
     worker.start()

@@ -1,4 +1,4 @@
-"""Buckets: which limits are allowed, and the levels at the end of a pause."""
+"""Buckets: which limits and costs are allowed, and the levels at the end of a pause."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def test_unknown_window_is_rejected_with_the_closest_name() -> None:
         (5, math.nan, "burst must be None or a number of at least 1, not nan"),
     ],
 )
-def test_wrong_limit_is_rejected(count: Any, burst: Any, problem: str) -> None:
+def test_limit_with_a_wrong_count_or_burst_is_rejected(count: Any, burst: Any, problem: str) -> None:
     with pytest.raises(ValidationError) as caught:
         Limit(count, burst)
     assert caught.value.problems == [problem]
@@ -65,7 +65,7 @@ def test_cost_that_is_negative_or_not_a_number_is_rejected(cost: Cost) -> None:
         buckets.check(cost)
 
 
-def test_pause_ends_on_time() -> None:
+def test_calls_are_admitted_exactly_at_the_end_of_a_pause() -> None:
     buckets = Buckets({"per_second": 10}, 1_000.0)
     buckets.pause(5.0)
     buckets.advance(1_004.999)

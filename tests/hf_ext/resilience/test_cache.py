@@ -1,4 +1,4 @@
-"""Cache: equal calls are made once, also when callers are cancelled, and different calls never share a result."""
+"""Cache: equal calls are made once, even if callers are cancelled. Different calls never share a result."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ pytestmark = pytest.mark.anyio
 
 
 class Service:
-    """Counts its calls; fails the first `fails`. If it `is_held`, calls end only after `release`."""
+    """Count the calls. The first `fails` calls raise an error. If `is_held` is set, calls end only after `release`."""
 
     def __init__(self, token: str = "a", *, fails: int = 0, is_held: bool = False) -> None:
         self.token = token
@@ -97,8 +97,8 @@ def test_64_equal_calls_in_threads_are_made_once():
     assert results == [{"answer": "q for a", "number": 1}] * 64
 
 
-async def test_equal_calls_in_threads_and_tasks_are_made_once_and_do_not_block_the_event_loop():
-    """The first call may be a thread's or a task's."""
+async def test_equal_calls_in_threads_and_tasks_are_made_once_without_blocking_the_event_loop():
+    """The first call may be made by a thread or by a task."""
     cache, service = Cache(key=by_question), Service(is_held=True)
     results = []
 
@@ -133,7 +133,7 @@ class Gate:
         return question.upper()
 
 
-async def test_cancelled_leader_is_replaced_and_the_followers_get_the_result():
+async def test_follower_makes_the_call_of_a_cancelled_leader_and_the_other_followers_get_its_result():
     """Of 100 equal calls, the first is cancelled. The other 99 share the result of a second call."""
     cache, gate, results = Cache(), Gate(), []
 
@@ -190,7 +190,7 @@ async def test_cancelling_all_callers_leaves_no_shared_call():
     assert cache._shared_calls == {}
 
 
-def test_leader_that_raises_keyboard_interrupt_is_replaced():
+def test_follower_makes_the_call_if_the_leader_raises_keyboard_interrupt():
     cache, service = Cache(key=by_question), Service()
     leading = threading.Event()
 
@@ -210,7 +210,7 @@ def test_leader_that_raises_keyboard_interrupt_is_replaced():
         first.result()
 
 
-async def test_error_is_shared_as_copies_but_not_stored():
+async def test_each_follower_gets_a_copy_of_the_error_and_the_error_is_not_stored():
     """Each of the 10 callers may add notes to its copy of the error."""
     cache, service = Cache(), Service(fails=1, is_held=True)
     errors = []
@@ -233,7 +233,7 @@ async def test_error_is_shared_as_copies_but_not_stored():
 
 
 def follow(cache, key_call):
-    """Start the flows of a leader and of a follower; return both."""
+    """Start the flow of a leader and the flow of a follower. Return the two flows."""
     leader, follower = cache.flow(key_call), cache.flow(key_call)
     assert isinstance(next(leader), Call)
     assert isinstance(next(follower), Wait)
@@ -248,7 +248,7 @@ def finish(flow, *, send=None, throw=None):
 
 
 class OddError(Exception):
-    """Cannot be copied: its pickling is broken."""
+    """An error that cannot be copied, because its pickling method raises."""
 
     def __reduce__(self):
         raise TypeError("odd")
@@ -322,8 +322,8 @@ def test_result_of_a_call_in_progress_is_not_stored_after_delete_or_clear(forget
 # --- cache keys ---
 
 
-def test_equal_arguments_of_two_clients_are_two_calls():
-    """Alice and Bob use clients with different tokens; by default hishel returned the answer for Alice to Bob."""
+def test_calls_of_two_clients_with_equal_arguments_are_both_made():
+    """Alice and Bob use clients with different tokens. By default, hishel returned the answer for Alice to Bob."""
     cache, alice, bob = Cache(), Service("alice"), Service("bob")
     assert cache.call(alice.create, "q")["answer"] == "q for alice"
     assert cache.call(bob.create, "q")["answer"] == "q for bob"
@@ -345,7 +345,7 @@ def test_new_client_with_the_id_of_a_deleted_client_gets_its_own_results():
         ({"x": (1, 2)}, {"x": [1, 2]}),
     ],
 )
-def test_key_ignores_the_order_of_names_and_the_kind_of_sequence(one, other):
+def test_key_does_not_depend_on_the_order_of_names_or_on_list_or_tuple(one, other):
     cache, service = Cache(), Service()
     cache.call(service.create, "q", **one)
     cache.call(service.create, "q", **other)
@@ -363,7 +363,7 @@ def test_arguments_with_different_content_have_different_keys():
     assert service.calls == len(questions) + 3
 
 
-def test_functions_with_the_same_name_have_different_keys():
+def test_different_functions_with_the_same_name_have_different_keys():
 
     def make(answer):
         def create(question):
@@ -400,7 +400,7 @@ def test_methods_of_one_object_with_the_same_name_have_different_keys():
     assert (cache.stats().misses, cache.stats().hits) == (6, 6)
 
 
-def test_built_in_methods_have_keys_by_name():
+def test_built_in_methods_with_different_names_have_different_keys():
     cache, text = Cache(), "aXb"
     for _ in range(2):
         assert [cache.call(method, "x") for method in (text.find, text.count)] == [-1, 0]
@@ -467,7 +467,7 @@ def test_partial_has_the_key_of_the_call_that_it_makes():
 @pytest.mark.parametrize(
     "question", [object(), print, 2**70, "\ud800", {1: "a"}, iter("x")], ids=lambda value: type(value).__name__
 )
-def test_call_with_an_argument_without_plain_content_is_not_cached(question):
+def test_call_with_an_argument_that_cannot_be_encoded_is_not_cached(question):
     cache, service = Cache(), Service()
     cache.call(service.create, question)
     cache.call(service.create, question)
@@ -496,7 +496,7 @@ def test_keys_repr_and_stats_contain_no_prompt_and_no_token():
 # --- entries ---
 
 
-def test_default_limits_are_those_of_the_rust_crate():
+def test_default_limits_equal_those_of_the_rust_crate():
     assert repr(Cache()) == "Cache(maxsize=1000, ttl=300.0, max_bytes=67108864)"
 
 
@@ -667,7 +667,7 @@ class Twice(Policy):
         return (yield call)
 
 
-def test_the_same_cache_twice_in_a_pipeline_makes_one_call():
+def test_pipeline_with_the_same_cache_twice_makes_one_call():
     cache, service = Cache(), Service()
     for pipeline in (Pipeline(cache, cache), Pipeline(cache, Twice(), Pipeline(cache), cache)):
         cache.clear()
@@ -677,7 +677,7 @@ def test_the_same_cache_twice_in_a_pipeline_makes_one_call():
     assert cache._shared_calls == {}
 
 
-def test_two_alternating_caches_in_a_pipeline_make_one_call():
+def test_pipeline_with_two_alternating_caches_makes_one_call():
     one, other, service = Cache(), Cache(), Service()
     assert Pipeline(one, other, one, other).call(service.create, "q")["answer"] == "q for a"
     assert service.calls == 1
@@ -739,12 +739,12 @@ def test_context_has_no_call_in_progress_after_success_and_after_failure():
 def test_followers_make_their_own_calls_if_the_leader_raises_stop_iteration():
     cache, call = Cache(), Call(print, ("q",))
     leader, follower = follow(cache, call)
-    with pytest.raises(RuntimeError):  # Python converts it in a generator; `Cache.call` raises StopIteration
+    with pytest.raises(RuntimeError):  # a generator converts StopIteration; `Cache.call` raises the StopIteration
         leader.throw(StopIteration())
     assert isinstance(next(follower), Call)
 
 
-async def test_hit_in_a_pipeline_does_not_reach_the_inner_policies():
+async def test_cache_hit_in_a_pipeline_does_not_reach_the_inner_policies():
     cache, service = Cache(), Service(fails=1)
     pipeline = Pipeline(cache, Twice())
     assert pipeline.call(service.create, "q")["number"] == 2
@@ -754,7 +754,7 @@ async def test_hit_in_a_pipeline_does_not_reach_the_inner_policies():
 
 
 def test_concurrent_calls_and_clears_keep_the_cache_within_maxsize():
-    """8 threads and 4,000 operations; the same load broke cachetools' TTLCache permanently."""
+    """8 threads make 4,000 operations. After this load, the TTLCache of cachetools could no longer be used."""
     cache = Cache(maxsize=5, ttl=0.001, key=by_question)
     service = Service()
 

@@ -1,4 +1,4 @@
-"""Cache under random orders of events: hypothesis runs the flows step by step, with a fake clock."""
+"""A Cache under random sequences of events. Hypothesis runs the flows step by step, with a fake clock."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ KEYS = st.integers(0, 2)
 
 
 class Caller:
-    """One call through the cache: it is a leader, waits as a follower, or has ended."""
+    """One call through the cache. The call is a leader, waits as a follower, or has ended."""
 
     def __init__(self, cache, key):
         self.key = key
@@ -121,7 +121,7 @@ class CacheMachine(RuleBasedStateMachine):
         assert len(self.cache) <= 2
 
     def teardown(self):
-        """All remaining callers end when the leaders get a result."""
+        """Give the leaders a result. After that, all other callers must end."""
         while waiting := [caller for caller in self.callers_so_far if caller.step is not None]:
             ready = [caller for caller in waiting if caller.is_leader or caller.step.event.is_set]
             assert ready, "callers wait, but there is no leader"

@@ -1,4 +1,4 @@
-"""CircuitBreaker: when it opens, which probes it admits, and which results it ignores."""
+"""CircuitBreaker: when the circuit opens, which probes it admits, and which results it ignores."""
 
 from __future__ import annotations
 
@@ -45,14 +45,14 @@ def succeed() -> str:
 
 
 def feed(breaker: CircuitBreaker, outcomes: str) -> None:
-    """Make one call for each letter: f fails, s succeeds."""
+    """Make one call for each letter of `outcomes`: "f" is a call that fails, "s" a call that succeeds."""
     for outcome in outcomes:
         with suppress(NetworkError):
             breaker.call(fail if outcome == "f" else succeed)
 
 
 def state_of(breaker: CircuitBreaker) -> str:
-    """Return the state as a plain string, since a type checker narrows a literal after the first comparison."""
+    """Return the state as a str, because a type checker narrows a literal type after the first comparison."""
     return breaker.state
 
 
@@ -79,7 +79,7 @@ class TestOpening:
         feed(breaker, "f")
         assert (state_of(breaker), breaker.retry_after) == ("open", 60)  # 4 of 8
 
-    def test_success_never_opens_the_circuit(self, clock: FakeClock) -> None:
+    def test_success_does_not_open_the_circuit_even_above_the_failure_rate(self, clock: FakeClock) -> None:
         breaker = CircuitBreaker(failure_threshold=None, failure_rate=0.5, window=10, minimum_calls=4, clock=clock)
         feed(breaker, "fffs")
         assert state_of(breaker) == "closed"
@@ -99,7 +99,7 @@ class TestOpening:
         assert state_of(breaker) == "closed"
 
     def test_window_moves_in_tenths(self, clock: FakeClock) -> None:
-        """A call counts for nine to ten tenths of the window."""
+        """A call is counted for at least nine tenths of the window, and for at most the whole window."""
         breaker = CircuitBreaker(failure_threshold=None, failure_rate=1, window=10, minimum_calls=4, clock=clock)
         clock.advance(0.95)
         feed(breaker, "fff")
@@ -123,7 +123,7 @@ class TestOpening:
         assert 690 < window.calls < 780
         assert window.failures == pytest.approx(window.calls / 4, abs=1)
 
-    def test_threshold_and_rate_apply_together(self, clock: FakeClock) -> None:
+    def test_failure_threshold_and_failure_rate_apply_together(self, clock: FakeClock) -> None:
         breaker = CircuitBreaker(failure_threshold=3, failure_rate=0.5, minimum_calls=4, clock=clock)
         feed(breaker, "sfsf")
         assert state_of(breaker) == "open"
@@ -195,7 +195,7 @@ class TestHalfOpen:
         with pytest.raises(CircuitOpenError):
             breaker.acquire()
 
-    def test_finished_probe_does_not_raise_the_total_of_probes(self, clock: FakeClock) -> None:
+    def test_finished_probe_is_not_replaced_by_another_probe(self, clock: FakeClock) -> None:
         breaker = opened(clock, probes=10, success_threshold=2)
         clock.advance(10)
         permits = [breaker.acquire() for _ in range(10)]
@@ -213,7 +213,7 @@ class TestHalfOpen:
         assert rejected.value.retry_after == pytest.approx(0.1)
         clock.advance(0.1)
         second = breaker.acquire()
-        breaker.record(hung, NetworkError("late"))  # it has expired, so its result is ignored
+        breaker.record(hung, NetworkError("late"))  # the probe has expired, so its result is ignored
         assert state_of(breaker) == "half_open"
         breaker.record(second)
         assert state_of(breaker) == "closed"
@@ -234,7 +234,7 @@ class TestHalfOpen:
         with pytest.raises(CircuitOpenError):
             breaker.acquire()
 
-    def test_result_of_a_probe_counts_once(self, clock: FakeClock) -> None:
+    def test_result_of_a_probe_that_is_recorded_twice_counts_once(self, clock: FakeClock) -> None:
         breaker = opened(clock)
         clock.advance(10)
         probe = breaker.acquire()
@@ -351,7 +351,7 @@ class TestErrors:
             RequestTimeoutError("late"),
             RequestTimeoutError("late", status_code=408),
             ApiError("broken", status_code=500),
-            ApiError("an error in a success", status_code=200),
+            ApiError("the body of a response with status 200 reports an error", status_code=200),
             ModelUnavailableError("loading", status_code=503),
             StreamInterruptedError("cut"),
             OSError("reset"),
@@ -377,7 +377,7 @@ class TestErrors:
             ApiError("last status of the range", status_code=499),
         ],
     )
-    def test_client_error_is_a_success_for_a_probe(self, clock: FakeClock, error: HfError) -> None:
+    def test_probe_with_a_client_error_counts_as_success(self, clock: FakeClock, error: HfError) -> None:
         assert not counts_as_failure(error)
         breaker = opened(clock)
         clock.advance(10)
@@ -416,7 +416,7 @@ class TestErrors:
             breaker.call(fail, NetworkError("reset"))
         assert state_of(breaker) == "open"
 
-    def test_429_is_a_success_for_a_probe(self, clock: FakeClock) -> None:
+    def test_probe_with_a_429_counts_as_success(self, clock: FakeClock) -> None:
         breaker = opened(clock)
         clock.advance(10)
         for _ in range(2):
@@ -424,7 +424,7 @@ class TestErrors:
                 breaker.call(fail, RateLimitError("slow down", status_code=429))
         assert state_of(breaker) == "closed"
 
-    def test_429_is_a_failure_if_counts_returns_true(self, clock: FakeClock) -> None:
+    def test_429_counts_as_failure_if_the_function_counts_returns_true(self, clock: FakeClock) -> None:
         breaker = CircuitBreaker(failure_threshold=1, counts=lambda error: isinstance(error, HfError), clock=clock)
         with pytest.raises(RateLimitError):
             breaker.call(fail, RateLimitError("slow down", status_code=429))
@@ -450,7 +450,7 @@ class TestErrors:
                 breaker.call(fail, group)
             assert state_of(breaker) == state
 
-    def test_failover_error_of_client_errors_is_a_success_for_a_probe(self, clock: FakeClock) -> None:
+    def test_probe_with_a_failover_error_of_client_errors_counts_as_success(self, clock: FakeClock) -> None:
         breaker = opened(clock)
         clock.advance(10)
         answers = FailoverError("all refused", [ValidationError("wrong", status_code=422), CircuitOpenError("b")])
@@ -465,7 +465,7 @@ class TestErrors:
             error.__cause__ = cause
             assert counts_as_failure(error) is counts
 
-    def test_counts_replaces_the_rule_for_failures(self, clock: FakeClock) -> None:
+    def test_function_counts_replaces_the_rule_for_failures(self, clock: FakeClock) -> None:
         breaker = CircuitBreaker(failure_threshold=1, counts=lambda error: isinstance(error, KeyError), clock=clock)
         feed(breaker, "fff")
         assert state_of(breaker) == "closed"
@@ -475,7 +475,7 @@ class TestErrors:
 
 
 class TestStreams:
-    """The result of a stream is recorded at its end."""
+    """The result of a stream is recorded when the stream ends."""
 
     @contextmanager
     def events(self, count: int = 3) -> Iterator[Iterator[int]]:
@@ -491,7 +491,7 @@ class TestStreams:
                 if error is not None:
                     raise error
 
-    def test_interrupted_stream_is_a_failure(self, clock: FakeClock) -> None:
+    def test_interrupted_stream_counts_as_failure(self, clock: FakeClock) -> None:
         """Each stream opens without an error, and this must not reset the number of failures."""
         breaker = CircuitBreaker(failure_threshold=3, clock=clock)
         for _ in range(3):
@@ -499,7 +499,7 @@ class TestStreams:
                 self.read(breaker, StreamInterruptedError("cut"))
         assert state_of(breaker) == "open"
 
-    def test_complete_stream_is_a_success(self, clock: FakeClock) -> None:
+    def test_complete_stream_counts_as_success(self, clock: FakeClock) -> None:
         breaker = opened(clock)
         clock.advance(10)
         self.read(breaker)
@@ -526,7 +526,7 @@ class TestStreams:
             self.read(breaker, KeyError("mine"))
         breaker.acquire()  # another probe is admitted
 
-    def test_stream_that_fails_to_open_is_a_failure(self, clock: FakeClock) -> None:
+    def test_stream_that_fails_to_open_counts_as_failure(self, clock: FakeClock) -> None:
         breaker = CircuitBreaker(failure_threshold=1, clock=clock)
         with pytest.raises(NetworkError), breaker.stream(fail):  # type: ignore[arg-type]
             pass
@@ -564,14 +564,14 @@ class TestListeners:
         breaker.trip()
         assert len(transitions) == 5
 
-    def test_reason_contains_the_failures_and_calls(self, clock: FakeClock) -> None:
+    def test_reason_of_a_transition_contains_the_numbers_of_failures_and_calls(self, clock: FakeClock) -> None:
         breaker = CircuitBreaker(failure_threshold=None, failure_rate=0.5, minimum_calls=4, clock=clock)
         transitions: list[Transition] = []
         breaker.subscribe(transitions.append)
         feed(breaker, "sfsf")
         assert transitions[0].reason == "2 failures in 4 calls"
 
-    def test_trip_and_reset_are_transitions(self, clock: FakeClock) -> None:
+    def test_trip_and_reset_cause_transitions(self, clock: FakeClock) -> None:
         breaker = CircuitBreaker(reset_after=5, clock=clock)
         transitions: list[Transition] = []
         breaker.subscribe(transitions.append)
@@ -594,7 +594,7 @@ class TestListeners:
         assert breaker.retry_after == 0
 
     def test_listener_may_use_the_breaker(self, clock: FakeClock) -> None:
-        """With a lock held during the call of the listener, this test would hang."""
+        """If the breaker held its lock while it calls the listener, this test would hang."""
         breaker = CircuitBreaker(failure_threshold=1, clock=clock)
         seen: list[str] = []
 
@@ -663,11 +663,11 @@ class TestOptions:
         ],
         ids=repr,
     )
-    def test_error_for_a_wrong_argument_names_it(self, options: dict[str, Any]) -> None:
+    def test_error_for_a_wrong_argument_names_the_argument(self, options: dict[str, Any]) -> None:
         with pytest.raises(ValidationError, match=next(iter(options))):
             CircuitBreaker(**options)
 
-    def test_defaults_are_the_documented_ones(self) -> None:
+    def test_options_have_their_documented_defaults(self) -> None:
         settings = CircuitBreaker().settings
         assert (settings.failure_threshold, settings.success_threshold, settings.reset_after) == (5, 2, 60)
         assert (settings.failure_rate, settings.window, settings.minimum_calls) == (None, 60, 20)
@@ -687,7 +687,7 @@ class TestOptions:
         feed(breaker, "fs")
         assert breaker.state == "closed"
 
-    def test_update_applies_at_once(self, clock: FakeClock) -> None:
+    def test_updated_options_apply_to_the_next_call(self, clock: FakeClock) -> None:
         breaker = CircuitBreaker(clock=clock)
         feed(breaker, "ff")
         breaker.update(failure_threshold=3, reset_after=5)
@@ -711,7 +711,7 @@ class TestOptions:
         ],
         ids=["value", "type", "combination", "name"],
     )
-    def test_wrong_update_changes_nothing(self, options: dict[str, Any], message: str) -> None:
+    def test_update_with_a_wrong_option_changes_nothing(self, options: dict[str, Any], message: str) -> None:
         breaker = CircuitBreaker()
         before = breaker.settings
         with pytest.raises(ValidationError, match=message):
@@ -729,7 +729,7 @@ class TestOptions:
 
 
 class Tally:
-    """Count probes and rejections, in any thread. A probe waits until all other calls were rejected."""
+    """Count probes and rejections in any thread. Each probe waits until all other calls have been rejected."""
 
     def __init__(self, rejections: int) -> None:
         self.probed = self.rejected = 0
@@ -765,23 +765,25 @@ class Tally:
 
 @pytest.mark.parametrize("probes", [1, 2, 10])
 class TestNumberOfProbes:
-    """A half-open circuit admits exactly `probes` of many threads and tasks, and rejects the others at once."""
+    """A half-open circuit admits exactly `probes` calls of many threads and tasks. It rejects other calls at once."""
 
     @pytest.mark.anyio
-    async def test_probes_of_100_tasks(self, clock: FakeClock, probes: int) -> None:
+    async def test_exactly_the_configured_probes_of_100_tasks_are_admitted(self, clock: FakeClock, probes: int) -> None:
         breaker, tally = self.ready(clock, probes), Tally(100 - probes)
         async with anyio.create_task_group() as tasks:
             for _ in range(100):
                 tasks.start_soon(tally.acall, breaker)
         self.check(breaker, tally, probes)
 
-    def test_probes_of_64_threads(self, clock: FakeClock, probes: int, in_threads: Callable[..., Any]) -> None:
+    def test_exactly_the_configured_probes_of_64_threads_are_admitted(
+        self, clock: FakeClock, probes: int, in_threads: Callable[..., Any]
+    ) -> None:
         breaker, tally = self.ready(clock, probes), Tally(64 - probes)
         in_threads(64, lambda: tally.call(breaker))
         self.check(breaker, tally, probes)
 
     @pytest.mark.anyio
-    async def test_probes_of_50_tasks_and_50_threads(
+    async def test_exactly_the_configured_probes_of_50_tasks_and_50_threads_are_admitted(
         self, clock: FakeClock, probes: int, in_threads: Callable[..., Any]
     ) -> None:
         breaker, tally = self.ready(clock, probes), Tally(100 - probes)
@@ -792,7 +794,7 @@ class TestNumberOfProbes:
         self.check(breaker, tally, probes)
 
     @pytest.mark.anyio
-    async def test_failing_probes_of_100_tasks(self, clock: FakeClock, probes: int) -> None:
+    async def test_failing_probes_of_100_tasks_open_the_circuit_again(self, clock: FakeClock, probes: int) -> None:
         breaker = self.ready(clock, probes)
         probed = rejected = 0
 
@@ -836,7 +838,7 @@ class TestConcurrency:
         with pytest.raises(CircuitOpenError):
             next(opened(clock).flow(Call(succeed)))
 
-    def test_every_failure_of_many_threads_counts(self, in_threads: Callable[..., Any]) -> None:
+    def test_every_failure_of_many_threads_is_counted(self, in_threads: Callable[..., Any]) -> None:
         breaker = CircuitBreaker(failure_threshold=64 * 50)
         in_threads(64, lambda: feed(breaker, "f" * 49))
         assert state_of(breaker) == "closed"

@@ -1,4 +1,4 @@
-"""CircuitBreaker under random sequences of events (hypothesis), compared with a model."""
+"""A CircuitBreaker under random sequences of events, which hypothesis generates, compared with a model."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ LEASE = 7.0
 
 
 class BreakerMachine(RuleBasedStateMachine):
-    """Calls start and succeed, fail or never end, early and late. The model follows the documentation, not the code."""
+    """Calls start, and then succeed or fail, early or late, or never end. The model follows the documentation."""
 
     permits: Bundle[tuple[Permit, int, float]] = Bundle("permits")
 

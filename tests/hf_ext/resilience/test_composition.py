@@ -1,4 +1,4 @@
-"""Several policies together: the documented order, sync and async, with streams and under load."""
+"""Several policies together: in the documented order, with sync and async calls, with streams, and under load."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def down() -> None:
 
 
 class UnreliableService:
-    """A service with random failures, which are the same in every run."""
+    """A service with random failures. The failures are the same in every test run."""
 
     def __init__(self, failing: float, seed: int = 7) -> None:
         self.rng, self.failing = Random(seed), failing
@@ -70,7 +70,7 @@ def all_policies(**breaker: Any) -> Pipeline:
 
 
 class TestOrder:
-    """The reasons for the order: retry outside the breaker, breaker outside the limiter."""
+    """The reasons why the retry is outside the breaker, and the breaker is outside the limiter."""
 
     def call_down(self, *policies: Policy) -> None:
         with suppress(HfError):
@@ -119,7 +119,7 @@ class TestOrder:
                 Pipeline(breaker, limiter).call(str)
         assert breaker.state == "closed"
 
-    def test_retry_waits_for_the_retry_after_of_the_limiter(self) -> None:
+    def test_retry_waits_as_long_as_the_error_of_the_limiter_requests(self) -> None:
         clock = FakeClock()
         limiter = RateLimiter(per_minute=Limit(6, burst=1), max_wait=0, clock=clock)
         limiter.acquire()
@@ -259,7 +259,7 @@ class TestStreams:
         with self.stream(service, cut=cut) as events:
             yield events
 
-    def test_opening_is_retried_and_reading_is_not_repeated(self) -> None:
+    def test_opening_of_a_stream_is_retried_and_its_reading_is_not(self) -> None:
         pipeline = all_policies()
         with pipeline.stream(self.stream, UnreliableService(0.7, seed=1)) as events:
             assert list(events) == ["a", "b"]
@@ -273,7 +273,7 @@ class TestStreams:
         assert self.opened == opened + 1
 
     @pytest.mark.anyio
-    async def test_async_opening_is_retried(self) -> None:
+    async def test_opening_of_an_async_stream_is_retried(self) -> None:
         pipeline = all_policies(failure_threshold=1_000)
         async with pipeline.astream(self.astream, UnreliableService(0.7, seed=1)) as events:
             assert list(events) == ["a", "b"]
@@ -294,8 +294,8 @@ class TestStreams:
 
 class TestCancellation:
     @pytest.mark.anyio
-    async def test_cancelled_calls_leave_nothing_behind(self) -> None:
-        """Calls are cancelled as a probe, in the sleep of a retry, and in the queue of a rate limiter."""
+    async def test_cancelled_calls_leave_no_running_probe_and_no_waiter_in_the_queue(self) -> None:
+        """One call is cancelled while it is a probe, one while a retry sleeps, and one in the queue of a limiter."""
         breaker = CircuitBreaker(failure_threshold=1, reset_after=0)
         limiter = RateLimiter(per_hour=Limit(1, burst=2), clock=FakeClock())
         pipeline = Pipeline(Retry(on=NetworkError, wait_initial=60, wait_max=60), breaker, limiter)
@@ -332,7 +332,7 @@ class TestCancellation:
 
 
 def test_ten_thousand_calls_with_faults_do_not_grow_the_memory() -> None:
-    """The state of the policies has a limited size, and they keep no errors."""
+    """The state of the policies has a limited size, and the policies keep no errors."""
     service = UnreliableService(0.3)
     pipeline = all_policies(failure_rate=0.99)
     failover = Failover(["a", "b"], on=TRANSIENT, each=lambda _: pipeline)

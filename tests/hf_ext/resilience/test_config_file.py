@@ -1,4 +1,4 @@
-"""ConfigFile: a file is read when it changes, an invalid file changes nothing, and no thread or task is left."""
+"""ConfigFile: a file is read when it changes, an invalid file changes nothing, and no thread or task remains."""
 
 from __future__ import annotations
 
@@ -47,13 +47,13 @@ def path(tmp_path):
 
 
 def replace(path, text):
-    """Replace a file as deployments do: write another file, then rename it."""
+    """Replace a file in the way of deployments: write another file, then rename that file."""
     other = path.with_name("other")
     other.write_text(text)
     other.replace(path)
 
 
-def test_fields_missing_in_the_file_keep_their_initial_values(config, path):
+def test_fields_that_the_file_does_not_contain_keep_their_initial_values(config, path):
     path.write_text('attempts = 5\nnames = ["a", "b"]\n[windows]\nper_second = 2\n')
     file = ConfigFile(config, path)
     assert file.poll() is True
@@ -65,14 +65,14 @@ def test_fields_missing_in_the_file_keep_their_initial_values(config, path):
     assert config.current == Settings(5)
 
 
-def test_json_file_is_read(config, tmp_path):
+def test_settings_are_read_from_a_json_file(config, tmp_path):
     path = tmp_path / "settings.json"
     path.write_text('{"attempts": 4}')
     assert ConfigFile(config, path).poll()
     assert config.current.attempts == 4
 
 
-def test_rollback_is_kept_until_the_file_changes(config, path):
+def test_file_is_not_read_again_after_a_rollback_until_it_changes(config, path):
     path.write_text("attempts = 5")
     file = ConfigFile(config, path)
     file.poll()
@@ -81,7 +81,7 @@ def test_rollback_is_kept_until_the_file_changes(config, path):
     assert config.current.attempts == 3
 
 
-def test_new_modification_time_with_the_same_content_makes_no_version(config, path):
+def test_file_with_a_new_modification_time_and_the_same_content_makes_no_version(config, path):
     path.write_text("attempts = 5")
     file = ConfigFile(config, path)
     file.poll()
@@ -120,7 +120,7 @@ def test_invalid_file_changes_nothing_and_sets_last_error(config, path, text, me
 
 @pytest.mark.parametrize(("name", "text"), [("settings.toml", "attempts = 5\n"), ("settings.json", '{"attempts": 5}')])
 def test_file_that_was_truncated_within_the_last_second_changes_nothing(config, tmp_path, name, text):
-    """Writers truncate a file first. An empty TOML file is valid and would reset all settings."""
+    """Writers first truncate a file. An empty TOML file is valid, so reading it would reset all settings."""
     path = tmp_path / name
     path.write_text(text)
     file = ConfigFile(config, path)
@@ -146,7 +146,7 @@ def test_file_that_is_empty_for_more_than_a_second_resets_the_settings(config, p
 
 
 def test_file_is_read_after_its_writer_has_finished(config, path):
-    """The first line is valid settings by itself; it is not used because the writer continues."""
+    """The first line alone is a valid file. It is not used, because the writer has not finished."""
     file = ConfigFile(config, path)
     file._now = lambda: path.stat().st_mtime_ns / 1e9
     changes, waits = [], []
@@ -165,7 +165,7 @@ def test_file_is_read_after_its_writer_has_finished(config, path):
     assert waits == [0.05, 0.05]
 
 
-def test_file_that_is_written_without_pause_is_not_read_and_ends_the_wait_after_a_second(config, path):
+def test_poll_stops_waiting_after_a_second_if_the_file_is_written_without_pause(config, path):
     path.write_text("attempts = 5\n")
     file = ConfigFile(config, path)
     file._now = lambda: path.stat().st_mtime_ns / 1e9
@@ -192,7 +192,7 @@ def test_error_has_every_problem_of_the_file(config, path):
     assert info.value.problems == ["attempts: Expected `int`, got `str`", "there is no setting 'name'"]
 
 
-def test_json_file_without_an_object_is_refused(config, tmp_path):
+def test_json_file_that_contains_no_object_is_refused(config, tmp_path):
     path = tmp_path / "settings.json"
     path.write_text("[]")
     with pytest.raises(
@@ -201,7 +201,7 @@ def test_json_file_without_an_object_is_refused(config, tmp_path):
         ConfigFile(config, path).poll()
 
 
-def test_missing_file_is_an_error_unless_it_was_read_before(config, path):
+def test_missing_file_raises_an_error_unless_it_was_read_before(config, path):
     file = ConfigFile(config, path)
     assert file.last_error is None
     with pytest.raises(ValidationError, match=r"settings\.toml' cannot be read: No such file"):
@@ -247,7 +247,7 @@ def test_background_thread_reads_changes_until_the_block_ends(config, path, capl
         assert config.current.attempts == 5
         replace(path, "attempts = 6")
         until(lambda: config.current.attempts == 6)
-        file.start()  # it is running already
+        file.start()  # has no effect, because the thread is already running
     logged = [record.getMessage() for record in caplog.records]
     assert logged[0] == "settings file ignored: attempts < 1 (DynamicConfig)."
     until(lambda: set(threading.enumerate()) <= before)

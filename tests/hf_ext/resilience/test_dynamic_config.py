@@ -64,7 +64,7 @@ def test_unknown_field_is_refused_with_the_closest_name():
         DynamicConfig(Settings()).update(attempt=5, a=1)
 
 
-def test_equal_settings_make_no_version():
+def test_update_with_equal_settings_makes_no_version():
     config, changes = DynamicConfig(Settings()), []
     config.subscribe(lambda old, new: changes.append(new))
     assert config.update(attempts=3).number == config.set(Settings()).number == 1
@@ -131,8 +131,8 @@ def test_invalid_arguments_are_refused_all_at_once():
 # --- history ---
 
 
-def test_rust_fault_rollback_makes_a_new_version():
-    """The Rust crate removes the newest version instead, so its history is incomplete."""
+def test_rollback_makes_a_new_version_unlike_in_the_rust_crate():
+    """The Rust crate removes the newest version instead of making a new version, so its history is incomplete."""
     config = DynamicConfig(Settings())
     config.update(attempts=4)
     config.update(attempts=5)
@@ -173,8 +173,8 @@ def test_listener_gets_old_and_new_settings_until_it_unsubscribes():
     assert changes == [(3, 4), (4, 3)]
 
 
-def test_rust_fault_listener_may_read_and_change_the_configuration():
-    """The Rust crate calls listeners while it holds its write lock, so a listener that reads deadlocks."""
+def test_listener_may_read_and_change_the_configuration_unlike_in_the_rust_crate():
+    """The Rust crate calls listeners while it holds its write lock, so a listener that reads causes a deadlock."""
     config, changes = DynamicConfig(Settings()), []
 
     def clamp(old, new):
@@ -189,7 +189,7 @@ def test_rust_fault_listener_may_read_and_change_the_configuration():
     assert changes == [9, 5]
 
 
-def test_error_of_a_listener_is_logged_and_counted_and_others_are_called(caplog):
+def test_error_of_a_listener_is_logged_and_counted_and_the_other_listeners_are_called(caplog):
     config, changes = DynamicConfig(Settings()), []
     config.subscribe(lambda old, new: 1 / 0)
     config.subscribe(lambda old, new: changes.append(new.attempts))
@@ -215,8 +215,8 @@ def test_keyboard_interrupt_in_a_listener_does_not_block_later_changes():
     assert changes == [4, 5]
 
 
-def test_64_threads_lose_no_change_and_listeners_get_all_in_order():
-    """Each thread reads and replaces the tuple of names 10 times; the listener gets a tuple that grows by one."""
+def test_no_change_of_64_threads_is_lost_and_listeners_get_all_changes_in_order():
+    """Each thread adds 10 names to the tuple of names. At each change, the listener gets a tuple with one more name."""
     config, seen = DynamicConfig(Settings(), history=1_000), []
     config.subscribe(lambda old, new: seen.append((len(old.names), len(new.names))))
 
@@ -246,7 +246,7 @@ def test_concurrent_updates_of_different_fields_are_both_kept():
     assert config.current == Settings(499, 499)
 
 
-def test_change_made_during_validation_of_another_is_kept():
+def test_change_that_is_made_during_the_validation_of_another_change_is_kept():
     done = []
 
     def validate(value):
@@ -275,7 +275,7 @@ def test_bind_raises_the_error_of_the_first_call():
         DynamicConfig(Settings()).bind(lambda value: 1 / 0)
 
 
-def test_change_made_while_binding_is_applied_too():
+def test_change_that_is_made_during_bind_is_also_applied():
     config, applied = DynamicConfig(Settings()), []
 
     def apply(value):
@@ -288,7 +288,7 @@ def test_change_made_while_binding_is_applied_too():
 
 
 def test_bind_in_a_listener_applies_a_pending_change_only_once():
-    """A change made in a listener is pending until the listener returns; `bind` has applied it by then."""
+    """A change that is made in a listener is pending until the listener returns. `bind` has then already applied it."""
     config, applied = DynamicConfig(Settings()), []
 
     def busy(old, new):
@@ -301,8 +301,8 @@ def test_bind_in_a_listener_applies_a_pending_change_only_once():
     assert applied == [5]
 
 
-def test_rust_fault_bound_policies_get_the_new_settings():
-    """The Rust crate's configuration changes nothing in running policies."""
+def test_bound_policies_get_the_new_settings_unlike_in_the_rust_crate():
+    """In the Rust crate, a change of the configuration does not change policies that are in use."""
     config = DynamicConfig(Settings())
     retry = Retry(on=RateLimitError, attempts=3)
     breaker, limiter, cache = CircuitBreaker(), RateLimiter(per_second=10), Cache()
@@ -347,7 +347,7 @@ def test_policy_follows_the_current_settings():
     assert "attempts=2" in repr(policy)
 
 
-def test_call_in_progress_keeps_the_policy_with_which_it_began():
+def test_call_in_progress_keeps_its_policy_when_the_settings_change():
     config = DynamicConfig(Settings())
     policy = config.policy(lambda value: Retry(on=RateLimitError, attempts=value.attempts, wait_initial=0.001))
     made = []
@@ -362,7 +362,7 @@ def test_call_in_progress_keeps_the_policy_with_which_it_began():
     assert len(made) == 3
 
 
-def test_policy_is_kept_if_the_new_settings_are_invalid_for_it():
+def test_old_policy_is_kept_if_the_new_policy_cannot_be_made():
     config = DynamicConfig(Settings())
     policy = config.policy(lambda value: Retry(on=RateLimitError, attempts=value.attempts, wait_initial=0.001))
     config.update(attempts=0)
@@ -376,7 +376,7 @@ def test_repr_shows_version_and_settings():
     )
 
 
-# --- against a model ---
+# --- comparison with a model ---
 
 
 class ConfigMachine(RuleBasedStateMachine):

@@ -1,4 +1,4 @@
-"""The package hf_ext.resilience exports its names, and loads each at its first use."""
+"""The package hf_ext.resilience exports its names, and imports each name at its first use."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def test_exported_name_is_loaded_at_its_first_use(name: str, monkeypatch: pytest
     assert vars(hf_ext.resilience)[name] is value
 
 
-def test_all_is_sorted_and_another_name_raises() -> None:
+def test_all_is_sorted_and_an_unknown_name_raises_an_attribute_error() -> None:
     assert hf_ext.resilience.__all__ == sorted(hf_ext.resilience.__all__)
     with pytest.raises(AttributeError, match="has no attribute 'Magic'"):
         hf_ext.resilience.Magic  # noqa: B018

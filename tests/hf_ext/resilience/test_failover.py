@@ -1,4 +1,4 @@
-"""Failover: which targets it calls, in which order, and how it handles their errors."""
+"""Failover: which targets it calls, in which order, and how it handles the errors of the targets."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ STRATEGIES = ("priority", "round_robin", "random", "sticky")
 
 
 class Fleet:
-    """Targets that the test can break and repair; `called` records the targets of the calls."""
+    """Targets that the test can break and repair. `called` contains the target of each call."""
 
     def __init__(self, *names: str) -> None:
         self.names = names or ("a", "b", "c")
@@ -100,7 +100,7 @@ Make = Callable[..., Failover[str]]
 
 
 class TestCalls:
-    def test_flow_yields_the_call_with_each_target(self) -> None:
+    def test_flow_yields_the_call_with_one_target_after_the_other(self) -> None:
         flow = Failover(["a", "b"], on=NetworkError).flow(Call(print, ("text",), {"end": ""}))
         first = next(flow)
         assert isinstance(first, Call)
@@ -133,7 +133,7 @@ class TestCalls:
         assert [failover.call(fleet.call) for _ in range(10)] == ["c: hello"] * 10
 
     def test_failover_does_not_sleep_between_targets(self, make: Make, fleet: Fleet, clock: FakeClock) -> None:
-        """The flow yields only calls, so it ends although the clock stands still."""
+        """The flow yields only calls and no sleep, so it ends although the clock stands still."""
         fleet.break_("a", "b", "c", error=RateLimitError("slow down", retry_after=60))
         actor = World(clock).start(make().flow(Call(fleet.call, (), {})))
         assert actor.is_done
@@ -229,20 +229,22 @@ class TestOn:
         with pytest.raises(CertificateError):
             make(on=NetworkError).call(fleet.call)
 
-    def test_error_that_on_does_not_name_is_raised_at_once(self, make: Make, fleet: Fleet) -> None:
+    def test_error_that_does_not_match_the_option_on_is_raised_at_once(self, make: Make, fleet: Fleet) -> None:
         fleet.break_("a", error=KeyError("mine"))
         with pytest.raises(KeyError):
             make().call(fleet.call)
         assert fleet.called == ["a"]
         assert make(on=KeyError).call(fleet.call) == "b: hello"
 
-    def test_function_as_on_decides_alone_except_for_open_circuits(self, make: Make, fleet: Fleet) -> None:
+    def test_function_on_decides_which_errors_call_the_next_target_except_for_open_circuits(
+        self, make: Make, fleet: Fleet
+    ) -> None:
         fleet.break_("a", error=AuthenticationError("bad token", status_code=401))
         assert make(on=lambda error: isinstance(error, AuthenticationError)).call(fleet.call) == "b: hello"
         fleet.break_("a", error=CircuitOpenError("open"))
         assert make(on=lambda error: False).call(fleet.call) == "b: hello"
 
-    def test_on_has_no_default(self) -> None:
+    def test_option_on_is_required(self) -> None:
         with pytest.raises(TypeError, match="'on'"):
             Failover(["a"])  # type: ignore[call-arg]
 
@@ -281,7 +283,7 @@ class TestFailoverError:
             caught.append("os")
         assert caught == ["slow down", "slower", "os"]
 
-    def test_error_is_retryable_if_one_cause_is(self, make: Make, fleet: Fleet) -> None:
+    def test_failover_error_is_retryable_if_one_of_its_causes_is_retryable(self, make: Make, fleet: Fleet) -> None:
         error = self.all_failed(make, fleet)
         assert (error.is_retryable, error.retry_after) == (True, 7)
         fleet.break_("a", "b", "c", error=ApiError("all_failed", status_code=500))
@@ -347,12 +349,12 @@ class TestRoundRobin:
 
 
 class TestRandom:
-    def test_random_is_uniform(self, make: Make, fleet: Fleet) -> None:
-        """Chi-square of 10,000 picks among three: under 13.8 in 999 of 1,000 seeds."""
+    def test_random_chooses_each_target_equally_often(self, make: Make, fleet: Fleet) -> None:
+        """The chi-square of 10,000 choices among three targets is below 13.8 with 999 of 1,000 seeds."""
         counts = Counter(fleet.targets_of(make(strategy="random", rng=random.Random(2026).random), 10_000))
         assert sum((count - 10_000 / 3) ** 2 / (10_000 / 3) for count in counts.values()) < 13.8
 
-    def test_random_is_repeatable_with_a_seed(self, make: Make, fleet: Fleet) -> None:
+    def test_random_makes_the_same_choices_with_the_same_seed(self, make: Make, fleet: Fleet) -> None:
         orders = {fleet.targets_of(make(strategy="random", rng=random.Random(7).random), 50) for _ in range(3)}
         assert len(orders) == 1
 
@@ -364,11 +366,13 @@ class TestRandom:
 
 
 class TestSticky:
-    def test_sticky_keeps_its_target_until_that_is_ejected(self, make: Make, fleet: Fleet, clock: FakeClock) -> None:
+    def test_sticky_keeps_its_target_until_the_target_is_ejected(
+        self, make: Make, fleet: Fleet, clock: FakeClock
+    ) -> None:
         failover = make(strategy="sticky", failure_threshold=2, reset_after=30)
         assert fleet.targets_of(failover, 3) == "aaa"
         fleet.break_("a")
-        assert fleet.targets_of(failover, 1) == "ab"  # a single failure does not change the target
+        assert fleet.targets_of(failover, 1) == "ab"  # a single failure does not eject the target
         assert fleet.targets_of(failover, 3) == "abbb"
         fleet.repair("a")
         clock.advance(31)
@@ -382,9 +386,9 @@ class TestSticky:
         assert all(len(targets) == 1 for targets in answers.values())
         counts = Counter(next(iter(targets))[0] for targets in answers.values())
         assert counts.keys() == {"a", "b", "c"}
-        assert min(counts.values()) >= 60  # spread evenly, by hash
+        assert min(counts.values()) >= 60  # the hash spreads the keys evenly
 
-    def test_only_the_keys_of_an_ejected_target_move_and_they_return(
+    def test_only_the_keys_of_an_ejected_target_move_and_return_after_the_ejection(
         self, make: Make, fleet: Fleet, clock: FakeClock
     ) -> None:
         failover = make(strategy="sticky", failure_threshold=1, reset_after=60, key=lambda text: text)
@@ -412,7 +416,7 @@ class TestSticky:
         with pytest.raises(ValidationError, match="key is used only with strategy=\"sticky\", not with 'random'"):
             make(strategy="random", key=str)
 
-    def test_sticky_continues_with_the_following_targets(self, make: Make, fleet: Fleet) -> None:
+    def test_sticky_calls_the_following_targets_after_a_failure(self, make: Make, fleet: Fleet) -> None:
         failover = make(strategy="sticky", failure_threshold=1)
         fleet.break_("a", "b", "c")
         fleet.targets_of(failover, 1)
@@ -441,7 +445,7 @@ class TestHealth:
         fleet.targets_of(failover, 1)
         assert not failover.status()[0].is_healthy
 
-    def test_defaults_are_the_documented_ones(self, make: Make, fleet: Fleet, clock: FakeClock) -> None:
+    def test_options_have_their_documented_defaults(self, make: Make, fleet: Fleet, clock: FakeClock) -> None:
         failover = make()
         fleet.break_("a")
         assert fleet.targets_of(failover, 7) == "ababababab" + "bb"
@@ -453,17 +457,19 @@ class TestHealth:
         fleet.targets_of(failover, 5)
         assert [status.is_healthy for status in failover.status()] == [False, False, True]
 
-    def test_ejected_targets_are_the_last_resort(self, make: Make, fleet: Fleet) -> None:
+    def test_ejected_targets_are_called_after_all_other_targets_have_failed(self, make: Make, fleet: Fleet) -> None:
         failover = make(failure_threshold=1)
         fleet.break_("a", "b")
         fleet.targets_of(failover, 1)
         fleet.repair("a")
         fleet.break_("c")
         assert fleet.targets_of(failover, 1) == "ca"
-        assert failover.status()[0].is_healthy  # it succeeded, so its ejection ended
+        assert failover.status()[0].is_healthy  # the call to the target succeeded, so its ejection ended
         assert fleet.targets_of(failover, 1) == "a"
 
-    def test_first_failure_after_an_ejection_ejects_again(self, make: Make, fleet: Fleet, clock: FakeClock) -> None:
+    def test_first_failure_after_an_ejection_ejects_the_target_again(
+        self, make: Make, fleet: Fleet, clock: FakeClock
+    ) -> None:
         failover = make(failure_threshold=3, reset_after=100)
         fleet.break_("a")
         fleet.targets_of(failover, 3)
@@ -501,7 +507,7 @@ class TestHealth:
         assert failover.status()[0].retry_after == 1
 
     @pytest.mark.parametrize("error", [CircuitOpenError("open"), RateLimitError("from a limiter")])
-    def test_error_of_a_request_that_was_not_sent_does_not_eject(
+    def test_error_of_a_request_that_was_not_sent_does_not_eject_the_target(
         self, make: Make, fleet: Fleet, error: HfError
     ) -> None:
         failover = make(failure_threshold=1)
@@ -509,7 +515,7 @@ class TestHealth:
         assert fleet.targets_of(failover, 3) == "ababab"
         assert failover.status()[0].failures == 0
 
-    def test_mark_excludes_a_target_and_includes_it_again(self, make: Make, fleet: Fleet) -> None:
+    def test_mark_can_exclude_a_target_and_include_it_again(self, make: Make, fleet: Fleet) -> None:
         failover = make()
         failover.mark("a", healthy=False)
         assert fleet.targets_of(failover, 2) == "bb"
@@ -519,7 +525,7 @@ class TestHealth:
             failover.mark("z", healthy=True)
 
     def test_repeated_healthy_mark_does_not_end_an_ejection(self, make: Make, fleet: Fleet) -> None:
-        """A server may answer health checks while its model fails."""
+        """The health checks of a server may succeed although calls to its model fail."""
         failover = make(failure_threshold=1)
         fleet.break_("a")
         fleet.targets_of(failover, 1)
@@ -539,7 +545,7 @@ class TestHealth:
 
 
 class TestEach:
-    """Policies per target."""
+    """Each target can have its own policies."""
 
     def test_open_circuit_of_one_target_does_not_affect_another(
         self, make: Make, fleet: Fleet, clock: FakeClock
@@ -572,7 +578,7 @@ class TestEach:
         clock.advance(0.5)
         assert fleet.targets_of(failover, 1) == "a"
 
-    def test_target_is_retried_before_the_next_is_called(self, make: Make, fleet: Fleet) -> None:
+    def test_target_is_retried_before_the_next_target_is_called(self, make: Make, fleet: Fleet) -> None:
         failover = make(each=lambda _: Retry(on=NetworkError, attempts=2, wait_initial=0))
         fleet.break_("a")
         assert fleet.targets_of(failover, 1) == "aab"
@@ -594,7 +600,7 @@ class TestEach:
         assert fleet.targets_of(failover, 3) == "abb"
 
     @pytest.mark.anyio
-    async def test_failover_is_the_function_of_an_outer_pipeline(self, make: Make, fleet: Fleet) -> None:
+    async def test_failover_can_be_the_function_of_an_outer_pipeline(self, make: Make, fleet: Fleet) -> None:
         fleet.break_("a")
         outer = Pipeline(CircuitBreaker())
         assert outer.call(make().call, fleet.call, "text") == "b: text"
@@ -610,19 +616,21 @@ class TestStreams:
     async def astream(self, fleet: Fleet, target: str) -> Any:
         yield iter([await fleet.acall(target), "end"])
 
-    def test_stream_is_opened_by_the_next_target(self, make: Make, fleet: Fleet) -> None:
+    def test_stream_is_opened_with_the_next_target_after_a_failure(self, make: Make, fleet: Fleet) -> None:
         fleet.break_("a")
         with make().stream(lambda target: self.stream(fleet, target)) as events:
             assert list(events) == ["b: hello", "end"]
         assert fleet.called == ["a", "b"]
 
     @pytest.mark.anyio
-    async def test_async_stream_is_opened_by_the_next_target(self, make: Make, fleet: Fleet) -> None:
+    async def test_async_stream_is_opened_with_the_next_target_after_a_failure(self, make: Make, fleet: Fleet) -> None:
         fleet.break_("a")
         async with make().astream(lambda target: self.astream(fleet, target)) as events:
             assert list(events) == ["b: hello", "end"]
 
-    def test_interrupted_stream_is_a_failure_and_is_not_sent_to_another_target(self, make: Make, fleet: Fleet) -> None:
+    def test_interrupted_stream_counts_as_failure_and_is_not_sent_to_another_target(
+        self, make: Make, fleet: Fleet
+    ) -> None:
         failover = make(failure_threshold=2, on=(HfError, StreamInterruptedError))
         for _ in range(2):
             with pytest.raises(StreamInterruptedError), failover.stream(lambda target: self.stream(fleet, target)):
@@ -637,7 +645,7 @@ class TestStreams:
                 raise error
         assert failover.status()[0].failures == 0
 
-    def test_complete_stream_is_a_success(self, make: Make, fleet: Fleet) -> None:
+    def test_complete_stream_counts_as_success(self, make: Make, fleet: Fleet) -> None:
         failover = make(failure_threshold=2)
         fleet.break_("a")
         fleet.targets_of(failover, 1)
@@ -648,7 +656,7 @@ class TestStreams:
 
 
 class TestOptions:
-    def test_targets_have_names(self) -> None:
+    def test_status_has_the_name_of_each_target(self) -> None:
         assert [status.name for status in Failover(["x/y:groq", "x/y:hf"], on=HfError).status()] == [
             "x/y:groq",
             "x/y:hf",

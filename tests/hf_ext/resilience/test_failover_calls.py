@@ -1,4 +1,4 @@
-"""What a Failover passes to the function and to the policies of each target, and what it logs."""
+"""What a Failover passes to the function and to the policy of each target, and what the Failover logs."""
 
 from __future__ import annotations
 

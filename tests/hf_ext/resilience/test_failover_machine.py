@@ -1,4 +1,4 @@
-"""Failover under random sequences of events (hypothesis)."""
+"""A Failover under random sequences of events, which hypothesis generates."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ RESET_AFTER = 10.0
 
 
 class Attempt:
-    """A running call: the targets that were called, and the flow that waits for the last of them."""
+    """A running call: the targets that were called, and the flow, which waits for the result of the last target."""
 
     def __init__(self, flow: Flow) -> None:
         self.flow = flow
@@ -34,7 +34,7 @@ class Attempt:
 
 
 class FailoverMachine(RuleBasedStateMachine):
-    """Calls overlap, targets fail and succeed, health checks report; the invariants hold after each step."""
+    """Calls overlap, targets fail and succeed, and health checks mark targets. Each step checks the invariants."""
 
     attempts: Bundle[Attempt] = Bundle("attempts")
 
@@ -112,7 +112,7 @@ class FailoverMachine(RuleBasedStateMachine):
 
     @invariant()
     def one_target_stays_healthy(self) -> None:
-        """Ejections leave one healthy target, unless health checks marked targets as down."""
+        """Ejections leave at least one healthy target, unless health checks have marked targets as down."""
         if hasattr(self, "failover") and not self.healthy():
             assert self.down
 

@@ -1,4 +1,4 @@
-"""Flows of policies: run in threads and event loops, nested in pipelines, and around streams."""
+"""Flows of policies: in threads and event loops, in pipelines, and around streams."""
 
 from __future__ import annotations
 
@@ -151,8 +151,8 @@ async def test_run_flow_async_uses_the_given_sleep() -> None:
     assert slept == [0]
 
 
-def test_coroutine_function_in_a_sync_call_raises_type_error() -> None:
-    """`retry.call(async_function)` would return a coroutine, and no error of it would be retried."""
+def test_call_with_an_async_function_raises_a_type_error() -> None:
+    """`retry.call(async_function)` would return a coroutine, and an error of the coroutine would not be retried."""
     with pytest.raises(TypeError, match=r"Call\(adouble\) returns a coroutine.*acall"):
         Named("a", []).call(adouble, 4)  # type: ignore[unused-coroutine]
 
@@ -178,7 +178,7 @@ class TestPipeline:
             Pipeline(Named("a", log), Named("b", log)).call(fail)
         assert log == ["a before", "b before", "b saw KeyError", "a saw KeyError"]
 
-    def test_outer_policy_repeats_the_inner_ones(self) -> None:
+    def test_outer_policy_can_run_the_inner_policies_again(self) -> None:
         log: list[str] = []
         outcomes = iter([ValueError(), None])
 
@@ -192,13 +192,13 @@ class TestPipeline:
     def test_policy_without_a_call_skips_the_inner_policies(self) -> None:
         assert Pipeline(Again(), Instead(), Named("never", [])).call(fail) == "instead"
 
-    def test_pipelines_can_be_nested(self) -> None:
+    def test_pipeline_can_contain_another_pipeline(self) -> None:
         log: list[str] = []
         inner = Pipeline(Named("b", log), Named("c", log))
         assert Pipeline(Named("a", log), inner, Named("d", log)).call(double, 1) == 2
         assert [entry for entry in log if "before" in entry] == ["a before", "b before", "c before", "d before"]
 
-    def test_empty_pipeline_only_calls(self) -> None:
+    def test_pipeline_without_policies_only_makes_the_call(self) -> None:
         assert Pipeline().call(double, 4) == 8
         with pytest.raises(KeyError):
             Pipeline().call(fail)
@@ -220,7 +220,7 @@ class TestPipeline:
         flow.close()
         assert log == ["a before", "b before", "b saw GeneratorExit", "a saw GeneratorExit"]
 
-    def test_arguments_that_are_no_policies_are_rejected(self) -> None:
+    def test_arguments_that_are_not_policies_are_rejected(self) -> None:
         with pytest.raises(ValidationError) as caught:
             Pipeline(double, Retry(on=ValueError), Failover(["a"], on=ValueError))  # type: ignore[arg-type]
         assert caught.value.problems == [
@@ -233,7 +233,7 @@ class TestPipeline:
 
 
 class TestStream:
-    """Policies handle the opening of a stream; its done callbacks run at the end of the block."""
+    """Policies handle the opening of a stream. The done callbacks of the stream run when the `with` block ends."""
 
     def policy_with_log(self, log: list[str]) -> Policy:
         self.log = log
@@ -320,7 +320,7 @@ class TestEvent:
         event.set()
 
     @pytest.mark.anyio
-    async def test_thread_wakes_a_task(self) -> None:
+    async def test_event_that_a_thread_sets_wakes_a_task(self) -> None:
         event = Event()
         with anyio.fail_after(PATIENCE):
             async with anyio.create_task_group() as tasks:
@@ -328,7 +328,7 @@ class TestEvent:
                 assert await WaitFirst(event).acall(adouble, 1) == (2, True)  # type: ignore[comparison-overlap]
 
     @pytest.mark.anyio
-    async def test_task_wakes_a_thread(self) -> None:
+    async def test_event_that_a_task_sets_wakes_a_thread(self) -> None:
         event = Event()
         with anyio.fail_after(PATIENCE):
             async with anyio.create_task_group() as tasks:
@@ -383,7 +383,7 @@ class TestEvent:
             tasks.cancel_scope.cancel()
         assert event._callbacks == []
 
-    def test_callback_of_an_ended_event_loop_does_nothing(self, anyio_backend: object) -> None:
+    def test_event_can_be_set_after_the_event_loop_of_a_waiter_has_ended(self, anyio_backend: object) -> None:
         """The event is set after the loop of a waiter has ended. The waiter has not yet removed its callback."""
         callbacks: list[Callable[[], object]] = []
 
@@ -402,7 +402,7 @@ class TestEvent:
 
 
 class TestStopIteration:
-    """StopIteration is handled like any other error, although Python wraps it when it leaves a generator."""
+    """StopIteration is handled like any other error, although Python wraps it if a generator raises it."""
 
     @pytest.mark.parametrize(
         "policy",
@@ -472,7 +472,7 @@ class TestStopIteration:
 
 
 class TestWrongMethod:
-    """An incomplete result raises a TypeError that names the right method, and is no failure."""
+    """An incomplete result raises a TypeError that names the right method. It does not count as a failure."""
 
     @pytest.mark.anyio
     async def test_context_managers_and_generators_are_rejected_by_call(self) -> None:
@@ -535,7 +535,7 @@ class TestWrongMethod:
                 pass
         assert breaker.state == "closed"
 
-    def test_file_and_iterator_are_complete_results(self, tmp_path: Path) -> None:
+    def test_file_and_iterator_are_returned_as_complete_results(self, tmp_path: Path) -> None:
         path = tmp_path / "file"
         path.write_text("text")
         with Retry(on=OSError).call(open, path) as file:

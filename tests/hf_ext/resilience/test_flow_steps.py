@@ -1,4 +1,4 @@
-"""The step `Call`: its repr, its copies, and its done callbacks."""
+"""The step `Call`: its repr, its copies with other arguments, and its done callbacks."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ def test_repr_names_the_function_and_hides_the_arguments() -> None:
     assert repr(Call(partial(print, "SECRET"))) == "Call(partial)"
 
 
-def test_call_with_other_arguments_keeps_everything_else() -> None:
+def test_with_args_changes_only_the_positional_arguments_of_a_call() -> None:
     call = Call(print, ("a",), {"end": ""}, [])
     other = call.with_args("b", "c")
     assert (other.fn, other.args, other.kwargs) == (print, ("b", "c"), {"end": ""})
     assert other.done_callbacks is call.done_callbacks
 
 
-def test_done_callback_of_a_call_runs_at_once_and_that_of_a_stream_is_kept_for_its_end() -> None:
+def test_done_callback_runs_at_once_for_a_call_and_is_kept_for_the_end_of_a_stream() -> None:
     errors: list[BaseException | None] = []
     Call(print).add_done_callback(errors.append)
     assert errors == [None]

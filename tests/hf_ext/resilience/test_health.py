@@ -1,4 +1,4 @@
-"""HealthChecker: thresholds, jitter, the three kinds of checks against real sockets, and background checks."""
+"""HealthChecker: thresholds, jitter, the three kinds of checks with real sockets, and background checks."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ OK = lightweight(lambda: None)
 
 @contextmanager
 def listener(serve=None):
-    """A socket that listens on loopback and calls `serve(connection)` for each connection; yields its address."""
+    """Open a listening socket that calls `serve(connection)` for each connection. Yield its address."""
     with socket.create_server(("127.0.0.1", 0)) as server:
 
         def accept():
@@ -59,7 +59,7 @@ def closed_port():
 # --- thresholds ---
 
 
-def test_default_options_are_those_of_the_rust_crate():
+def test_default_options_equal_those_of_the_rust_crate():
     checker = HealthChecker({"a": OK})
     assert (checker._interval, checker._timeout, checker._failure_threshold) == (30.0, 5.0, 3)
 
@@ -93,7 +93,7 @@ def test_health_depends_only_on_successes_and_failures_in_a_row(outcomes, failur
         assert checker.record("a", 0.0, None if good else OSError()).is_healthy == healthy
 
 
-def test_listeners_get_changes_only_and_their_errors_are_only_logged(caplog):
+def test_listeners_receive_only_changes_of_health_and_their_errors_are_logged(caplog):
     checker, changes = HealthChecker({"a": OK}, failure_threshold=1), []
 
     def broken(status):
@@ -174,7 +174,7 @@ def test_interval_is_multiplied_by_a_random_number_within_the_jitter(jitter, cha
 
 
 async def both(check, **options):
-    """Make a check in this thread and in this task; return both errors, "" for a success."""
+    """Make a check in this thread, and then in this task. Return the two errors, "" for a success."""
     checker = HealthChecker({"a": check}, failure_threshold=1, **options)
     return checker.check()["a"].error, (await checker.acheck())["a"].error
 
@@ -192,14 +192,14 @@ async def test_ping_connects_and_sends_no_bytes():
     assert received == [b"", b""]
 
 
-async def test_ping_fails_if_the_connection_is_refused():
+async def test_ping_raises_if_the_connection_is_refused():
     one, other = await both(ping(f"http://{closed_port()}"))
     assert one.startswith("ConnectionRefusedError")
     assert other
 
 
-async def test_ping_times_out():
-    """The backlog of the listening socket is full, so that the handshake of another connection does not end."""
+async def test_ping_raises_after_its_timeout():
+    """The queue of the listening socket is full, so the handshake of another connection does not end."""
     with socket.create_server(("127.0.0.1", 0), backlog=0) as server:
         address = server.getsockname()
         fillers = [socket.socket() for _ in range(4)]
@@ -247,7 +247,7 @@ def test_ping_refuses_arguments_of_a_wrong_type():
 
 
 @pytest.mark.parametrize("kind", [lightweight, full])
-def test_check_of_something_that_is_no_function_is_refused(kind):
+def test_check_of_an_object_that_is_not_a_function_is_refused(kind):
     with pytest.raises(ValidationError, match=rf"^fn must be a function, not 'org/name' \({kind.__name__}\)"):
         kind("org/name")
 
@@ -279,7 +279,7 @@ async def test_refused_call_passes_a_lightweight_check_and_fails_a_full_one(kind
     assert await both(kind(call, "n", size=1)) == (expected, expected)
 
 
-async def test_async_functions_are_awaited_by_acheck_and_refused_by_check():
+async def test_async_function_is_awaited_by_acheck_and_refused_by_check():
     async def call(error=None):
         await anyio.lowlevel.checkpoint()
         if error is not None:
@@ -299,12 +299,12 @@ async def test_sync_function_that_returns_a_coroutine_is_a_failed_check():
         raise NotImplementedError
 
     assert repr(lightweight(FakeClock())) == "check(FakeClock)"
-    errors = await both(full(lambda: call()))  # noqa: PLW0108 - the mistake that this test is about
+    errors = await both(full(lambda: call()))  # noqa: PLW0108 - this is the mistake that the check must report
     assert all(error.startswith("TypeError: ") for error in errors)
-    assert errors[0].endswith(" returned a coroutine; pass the async function itself")  # trio has its own message
+    assert errors[0].endswith(" returned a coroutine; pass the async function itself")  # in trio, errors[1] differs
 
 
-async def test_check_that_times_out_fails_and_does_not_fail_others():
+async def test_check_that_times_out_fails_and_the_checks_of_other_targets_succeed():
     async def good():
         pass
 
@@ -339,13 +339,13 @@ async def test_latency_is_measured_with_the_clock():
 # --- in the background ---
 
 
-def test_block_checks_in_a_background_thread_that_ends_with_it():
+def test_with_block_runs_the_checks_in_a_thread_until_the_block_ends():
     before, threads = set(threading.enumerate()), []
     checker = HealthChecker({"a": lightweight(lambda: threads.append(threading.current_thread()))}, interval=0.01)
     assert not checker.is_running
     with checker:
         assert checker.is_running
-        checker.start()  # it is running already
+        checker.start()  # has no effect, because the checker is already running
         until(lambda: checker.status("a").checks >= 3)
     assert not checker.is_running
     until(lambda: set(threading.enumerate()) <= before)
@@ -377,7 +377,7 @@ def test_checker_can_be_started_again():
             until(lambda checks=checks: checker.status("a").checks > checks)
 
 
-async def test_async_block_checks_in_a_task_that_ends_with_it():
+async def test_async_with_block_runs_the_checks_in_a_task_until_the_block_ends():
     running = 0
 
     async def call():
@@ -394,7 +394,7 @@ async def test_async_block_checks_in_a_task_that_ends_with_it():
     assert not checker.is_running
 
 
-def test_nested_blocks_check_until_the_outer_one_ends():
+def test_nested_with_blocks_run_the_checks_until_the_outer_block_ends():
     checker = HealthChecker({"a": OK}, interval=0.01)
     with checker:
         with checker:
@@ -405,7 +405,7 @@ def test_nested_blocks_check_until_the_outer_one_ends():
     assert not checker.is_running
 
 
-def test_end_of_a_block_does_not_stop_a_checker_that_was_started():
+def test_end_of_a_with_block_does_not_stop_a_checker_that_was_started():
     checker = HealthChecker({"a": OK}, interval=0.01)
     checker.start()
     with checker:
@@ -415,7 +415,7 @@ def test_end_of_a_block_does_not_stop_a_checker_that_was_started():
     assert not checker.is_running
 
 
-async def test_nested_async_blocks_run_the_checks_only_once_until_the_outer_one_ends():
+async def test_nested_async_with_blocks_run_each_check_once_until_the_outer_block_ends():
     running = most = 0
 
     async def call():
@@ -438,7 +438,7 @@ async def test_nested_async_blocks_run_the_checks_only_once_until_the_outer_one_
     assert most == 1
 
 
-async def test_async_block_takes_over_when_an_earlier_block_ends():
+async def test_later_async_with_block_runs_the_checks_after_the_earlier_block_has_ended():
     checker = HealthChecker({"a": OK}, interval=0.01)
     first_ends, second_has_begun = anyio.Event(), anyio.Event()
 
@@ -487,7 +487,7 @@ async def test_check_that_hangs_occupies_only_one_thread():
         await auntil(lambda: checker.status("a").successes >= 1)
 
 
-async def test_check_that_was_cancelled_before_a_thread_was_free_does_not_block_the_next_one():
+async def test_check_that_was_cancelled_before_a_thread_was_free_does_not_block_the_next_check():
     over = threading.Event()
     checker = HealthChecker({"a": full(over.is_set)}, timeout=0.02)
     limiter = anyio.to_thread.current_default_thread_limiter()
@@ -530,7 +530,7 @@ async def test_cancelling_the_block_ends_the_background_task():
     assert not checker.is_running
 
 
-async def test_checks_of_one_target_never_overlap_and_do_not_delay_those_of_another():
+async def test_checks_of_one_target_never_overlap_and_do_not_delay_the_checks_of_another_target():
     running, most, release = 0, 0, anyio.Event()
 
     async def slow():
@@ -567,7 +567,7 @@ async def test_background_checks_report_a_server_that_stops_and_starts_again():
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="NOT RUN: this system cannot fork")
 @pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:DeprecationWarning")
-def test_forked_process_does_not_run_the_checks_and_may_start_them():
+def test_forked_process_runs_no_checks_until_it_starts_them():
     checker = HealthChecker({"a": OK}, interval=0.01)
     with checker:
         until(lambda: checker.status("a").checks >= 1)

@@ -1,4 +1,4 @@
-"""Histogram: quantiles have an error of at most 2.2 %; sums, minimum and maximum are exact; merging is exact."""
+"""Histogram: the error of a quantile is at most 2.2 %. Sum, minimum, maximum and merged counts are exact."""
 
 import math
 import random
@@ -21,7 +21,7 @@ def histogram_of(numbers):
 
 
 @given(NUMBERS, st.sampled_from([0.0, 0.01, 0.5, 0.9, 0.95, 0.99, 1.0]))
-def test_quantile_is_the_number_of_that_rank_with_an_error_below_2_2_percent(numbers, fraction):
+def test_quantile_differs_from_the_exact_number_by_at_most_2_2_percent(numbers, fraction):
     exact = sorted(numbers)[max(1, math.ceil(fraction * len(numbers))) - 1]
     assert histogram_of(numbers).snapshot().quantile(fraction) == pytest.approx(exact, rel=TOLERANCE)
 
@@ -35,7 +35,7 @@ def test_count_sum_minimum_and_maximum_are_exact(numbers):
 
 
 @given(NUMBERS, NUMBERS)
-def test_merged_histogram_counts_the_numbers_of_both(one, other):
+def test_merged_histogram_contains_the_counts_of_both_histograms(one, other):
     merged = histogram_of(one)
     merged.merge(histogram_of(other))
     together = histogram_of(one + other).snapshot()
@@ -49,7 +49,7 @@ def test_powers_of_two_are_bucket_boundaries(numbers, power):
     assert histogram_of(numbers).snapshot().count_until(16 * power) == sum(number <= 2.0**power for number in numbers)
 
 
-def test_percentiles_of_realistic_latencies():
+def test_percentiles_of_realistic_latencies_are_close_to_the_exact_numbers():
     rng = random.Random(1)
     numbers = sorted(rng.lognormvariate(-1, 0.8) for _ in range(20_000))
     distribution = histogram_of(numbers).snapshot()
@@ -59,13 +59,13 @@ def test_percentiles_of_realistic_latencies():
     assert len(distribution.buckets) < 200
 
 
-def test_empty_histogram_is_zero_everywhere():
+def test_every_attribute_of_an_empty_histogram_is_zero():
     assert histogram_of([]).snapshot() == Distribution()
     assert (Distribution().mean, Distribution().p99) == (0.0, 0.0)
 
 
 @pytest.mark.parametrize("number", [0.0, -1.0, 1e-300, math.inf, 1e300])
-def test_numbers_out_of_range_count_in_the_outermost_buckets(number):
+def test_numbers_out_of_range_are_counted_in_the_lowest_or_highest_bucket(number):
     histogram = histogram_of([number])
     assert histogram.count == 1
     assert histogram.snapshot().p50 == (1e-9 if number < 1 else 1e12)

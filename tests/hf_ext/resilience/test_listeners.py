@@ -43,7 +43,7 @@ def test_listener_with_two_subscriptions_is_called_twice_until_one_ends() -> Non
     assert received == ["a", "a", "b"]
 
 
-def test_exception_of_a_listener_is_logged_counted_and_does_not_reach_the_others(
+def test_exception_of_a_listener_is_logged_and_counted_and_the_next_listeners_are_called(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     listeners: Listeners[str] = Listeners("owner")

@@ -1,4 +1,4 @@
-"""LruTtlStore: compared with a simple and slow model."""
+"""LruTtlStore, compared with a simple and slow model."""
 
 import math
 from collections import OrderedDict
@@ -103,8 +103,8 @@ def test_replacing_an_entry_many_times_keeps_the_expiry_heap_small():
     assert lru.expirations == 2
 
 
-def test_rust_fault_expired_entries_evict_before_living_ones():
-    """The Rust crate evicts the least recently used entry, while expired ones keep their place."""
+def test_expired_entries_are_removed_before_living_entries_unlike_in_the_rust_crate():
+    """The Rust crate evicts the least recently used entry, although the cache contains expired entries."""
     lru = LruTtlStore(2, math.inf)
     lru.put("current", b"1", 100.0, 0.0)
     lru.put("short", b"2", 1.0, 0.0)

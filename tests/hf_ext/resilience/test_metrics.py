@@ -1,4 +1,4 @@
-"""Metrics: every call is counted, rates are current, streams are timed, and a cancelled call is no failure."""
+"""Metrics: every call is counted, rates are current, streams are timed, and cancelled calls are not failures."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def chunk(text, usage=None):
     return ChatChunk(model="m", choices=[ChunkChoice(delta=Message(content=text))], usage=usage)
 
 
-# --- plain calls ---
+# --- calls that are not streams ---
 
 
 async def test_calls_are_counted_by_model_and_provider():
@@ -101,7 +101,7 @@ def test_failures_are_counted_by_error_class():
     assert (snapshot.total.latency.count, snapshot.total.latency.total) == (4, 2.0)
 
 
-async def test_cancelled_call_is_neither_success_nor_failure():
+async def test_cancelled_call_counts_neither_as_success_nor_as_failure():
     metrics, measurements = Metrics(), []
     metrics.subscribe(measurements.append)
     for _ in range(2):
@@ -113,7 +113,7 @@ async def test_cancelled_call_is_neither_success_nor_failure():
     assert (stats.requests, stats.cancelled, stats.failures, stats.latency.count) == (0, 2, 0, 0)
 
 
-def test_record_adds_a_measurement_of_the_caller():
+def test_record_adds_a_call_that_the_caller_measured():
     metrics, measurements = Metrics(), []
     metrics.subscribe(measurements.append)
     facts = {"error": "Timeout", "time_to_first_token": 0.1, "tokens_per_second": 30.0, "input_tokens": 3}
@@ -127,7 +127,7 @@ def test_record_adds_a_measurement_of_the_caller():
     assert (stats.requests, stats.input_tokens, stats.output_tokens) == (1, 0, 0)
 
 
-def test_snapshot_adds_up_all_time_slots():
+def test_snapshot_contains_the_calls_of_all_time_slots():
     clock = FakeClock()
     metrics = Metrics(window=6, clock=clock)
     for number in range(20):
@@ -140,13 +140,13 @@ def test_snapshot_adds_up_all_time_slots():
     assert (total.latency.total, total.time_to_first_token.total, total.tokens_per_second.total) == (10.0, 5.0, 40.0)
 
 
-def test_stats_without_calls_are_zero():
+def test_every_number_is_zero_without_calls():
     stats = Metrics(clock=FakeClock()).snapshot().total
     assert stats == Stats()
     assert (stats.error_rate, stats.requests_per_second, stats.latency.p99) == (0.0, 0.0, 0.0)
 
 
-def test_64_threads_lose_no_measurement():
+def test_no_measurement_of_64_threads_is_lost():
     metrics = Metrics(window=0.05)
     models = []
     metrics.subscribe(lambda measurement: models.append(measurement.model))
@@ -182,8 +182,8 @@ async def test_concurrent_calls_of_tasks_and_threads_are_all_counted():
 # --- windows ---
 
 
-def test_rust_fault_recent_rate_does_not_fall_with_uptime():
-    """The Rust crate divides the calls of the last minute by the whole uptime."""
+def test_recent_rate_does_not_fall_with_uptime_unlike_in_the_rust_crate():
+    """The Rust crate divides the number of calls of the last minute by the whole uptime."""
     clock = FakeClock()
     metrics = Metrics(window=60, clock=clock)
     for _ in range(36_000):  # an hour at 10 per second
@@ -194,7 +194,7 @@ def test_rust_fault_recent_rate_does_not_fall_with_uptime():
     assert metrics.snapshot().total.requests == 36_000
 
 
-def test_recent_drops_an_old_failure_and_snapshot_keeps_it():
+def test_snapshot_contains_an_old_failure_and_recent_does_not():
     clock = FakeClock()
     metrics = Metrics(window=60, clock=clock)
     metrics.record(1.0, error="Down")
@@ -214,7 +214,7 @@ def test_recent_is_empty_after_an_idle_window():
     assert 50 <= recent.total.seconds <= 60
 
 
-def test_rates_are_divided_by_the_age_of_a_new_object():
+def test_rates_of_a_new_object_are_divided_by_its_age():
     clock = FakeClock()
     metrics = Metrics(window=60, clock=clock)
     for _ in range(20):
@@ -289,7 +289,7 @@ def test_invalid_options_are_refused_all_at_once():
 
 
 class Stream:
-    """A sync and async stream; each event arrives after the given seconds."""
+    """A sync and async stream. Each event arrives after its number of seconds."""
 
     meta = META
 
@@ -403,7 +403,7 @@ def test_unwatched_stream_is_measured_until_its_block_ends():
     assert stats.latency.p50 == pytest.approx(2.2)
 
 
-async def test_interrupted_stream_is_a_failure_and_its_tokens_are_counted():
+async def test_interrupted_stream_counts_as_failure_and_its_tokens_are_counted():
     clock = FakeClock()
     metrics = Metrics(clock=clock)
     stream, _ = opener(clock, EVENTS, StreamInterruptedError("cut"))
@@ -413,7 +413,7 @@ async def test_interrupted_stream_is_a_failure_and_its_tokens_are_counted():
     assert (stats.errors, stats.output_tokens) == ({"StreamInterruptedError": 1}, 3)
 
 
-async def test_error_and_cancellation_in_the_block_of_a_stream_are_no_failures():
+async def test_error_and_cancellation_in_the_block_of_a_stream_do_not_count_as_failures():
     clock = FakeClock()
     metrics = Metrics(clock=clock)
     stream, astream = opener(clock, EVENTS)
@@ -427,7 +427,7 @@ async def test_error_and_cancellation_in_the_block_of_a_stream_are_no_failures()
     assert (stats.requests, stats.failures, stats.cancelled) == (1, 0, 1)
 
 
-def test_error_on_opening_a_stream_is_a_failure():
+def test_error_at_the_opening_of_a_stream_counts_as_failure():
     clock = FakeClock()
     metrics = Metrics(clock=clock)
 
@@ -457,7 +457,7 @@ def test_watch_refuses_a_stream_of_another_object():
 # --- listeners and composition ---
 
 
-def test_listeners_get_each_call_and_their_errors_are_only_logged(caplog):
+def test_listeners_receive_each_call_and_their_errors_are_logged(caplog):
     clock = FakeClock()
     metrics, first, both = Metrics(clock=clock), [], []
 

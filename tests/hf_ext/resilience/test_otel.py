@@ -1,4 +1,4 @@
-"""OpenTelemetryExporter records metrics of the GenAI conventions with a real OpenTelemetry SDK."""
+"""OpenTelemetryExporter records the metrics of the GenAI conventions. The tests use a real OpenTelemetry SDK."""
 
 import importlib
 import sys
@@ -39,7 +39,7 @@ BASE = {
 }
 
 
-def test_call_is_recorded_with_duration_first_chunk_and_tokens(exported):
+def test_call_is_recorded_with_its_duration_its_time_to_first_chunk_and_its_tokens(exported):
     metrics, collect = exported
     metrics.record(1.5, model="org/name", provider="groq", time_to_first_token=0.2, input_tokens=7, output_tokens=9)
     found = collect()
@@ -65,7 +65,7 @@ def test_failed_and_cancelled_calls_have_an_error_type(exported):
 def test_instruments_have_the_names_and_units_of_the_conventions(monkeypatch):
     reader = InMemoryMetricReader()
     provider = MeterProvider(metric_readers=[reader])
-    monkeypatch.setattr(otel, "get_meter", provider.get_meter)  # the global provider can be set once in a process
+    monkeypatch.setattr(otel, "get_meter", provider.get_meter)  # a process can set the global provider only once
     metrics = Metrics()
     metrics.subscribe(OpenTelemetryExporter())
     metrics.record(1.0, model="org/name", time_to_first_token=0.1, input_tokens=1)

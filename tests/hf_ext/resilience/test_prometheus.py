@@ -1,4 +1,4 @@
-"""prometheus_text: the official parser reads the text, and the numbers are those of the snapshot."""
+"""prometheus_text: the official parser accepts the text, and the numbers equal those of the snapshot."""
 
 import math
 

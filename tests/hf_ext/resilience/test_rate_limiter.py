@@ -21,7 +21,7 @@ from hf_ext.resilience._buckets import Cost
 
 
 def excess(admissions: Sequence[float], count: float, period: float, burst: float) -> float:
-    """Return how many more than burst + rate · (u - t) were admitted between times t and u, in the worst case."""
+    """Return how many more than `burst + rate * (u - t)` were admitted between the times t and u, in the worst case."""
     rate = count / period
     worst, earliest = float("-inf"), float("inf")
     for number, moment in enumerate(admissions):
@@ -41,7 +41,7 @@ def windowed(window: str, limit: float, clock: FakeClock) -> RateLimiter:
 
 
 def acquisition(limiter: RateLimiter, requests: float = 1, tokens: float = 0) -> Flow:
-    """Return what `acquire` and `aacquire` run."""
+    """Return the flow that `acquire` and `aacquire` run."""
     waiter = limiter._take_or_enqueue(Cost(requests, tokens))
     if waiter is not None:
         yield from limiter._wait_for_turn(waiter)
@@ -49,7 +49,7 @@ def acquisition(limiter: RateLimiter, requests: float = 1, tokens: float = 0) ->
 
 
 class TestBuckets:
-    def test_burst_is_admitted_first_and_then_the_rate(self) -> None:
+    def test_limiter_admits_a_burst_first_and_then_its_rate(self) -> None:
         limiter = RateLimiter(per_second=10, clock=(clock := FakeClock()))
         assert taken(limiter) == 10
         clock.advance(0.5)
@@ -57,7 +57,7 @@ class TestBuckets:
         clock.advance(100)
         assert taken(limiter) == 10
 
-    def test_burst_is_configurable(self) -> None:
+    def test_limit_with_a_burst_admits_this_burst(self) -> None:
         limiter = RateLimiter(per_minute=Limit(60, burst=2), clock=(clock := FakeClock()))
         assert taken(limiter) == 2
         clock.advance(1)
@@ -72,7 +72,7 @@ class TestBuckets:
         assert taken(limiter) == 1
 
     def test_rejected_request_takes_from_no_window(self) -> None:
-        """The shortest window rejects 1,000 requests; the longer one keeps its level."""
+        """The shorter window rejects 1,000 requests, and the longer window keeps its level."""
         limiter = RateLimiter(per_second=1, per_hour=100, clock=(clock := FakeClock()))
         assert taken(limiter) == 1
         for _ in range(1_000):
@@ -104,7 +104,7 @@ class TestBuckets:
         ("window", "seconds"),
         [("per_second", 1), ("per_minute", 60), ("per_hour", 3_600), ("per_day", 86_400)],
     )
-    def test_window_of_requests_refills_in_its_time(self, window: str, seconds: int) -> None:
+    def test_window_of_requests_is_full_again_after_its_length(self, window: str, seconds: int) -> None:
         limiter = windowed(window, 2, clock := FakeClock())
         assert taken(limiter) == 2
         clock.advance(seconds)
@@ -113,7 +113,7 @@ class TestBuckets:
     @pytest.mark.parametrize(
         ("window", "seconds"), [("tokens_per_minute", 60), ("tokens_per_hour", 3_600), ("tokens_per_day", 86_400)]
     )
-    def test_window_of_tokens_refills_in_its_time(self, window: str, seconds: int) -> None:
+    def test_window_of_tokens_is_full_again_after_its_length(self, window: str, seconds: int) -> None:
         limiter = windowed(window, 200, clock := FakeClock())
         assert limiter.try_acquire(tokens=200)
         clock.advance(seconds)
@@ -121,7 +121,7 @@ class TestBuckets:
         assert not limiter.try_acquire(tokens=1)
 
     def test_request_for_more_than_a_burst_is_rejected_at_once(self) -> None:
-        """It would wait for ever. Nothing is taken."""
+        """The request would wait for ever. It takes nothing."""
         limiter = RateLimiter(per_second=5, tokens_per_minute=100)
         for acquire in (limiter.acquire, limiter.try_acquire):
             with pytest.raises(
@@ -182,10 +182,10 @@ class TestBuckets:
 
     @settings(max_examples=30, deadline=None)
     @given(seed=st.integers(0, 2**32), load=st.floats(0.2, 5.0))
-    def test_no_span_of_time_has_more_than_burst_and_rate(self, seed: int, load: float) -> None:
+    def test_no_period_has_more_admissions_than_burst_and_rate_allow(self, seed: int, load: float) -> None:
         assert worst_excess(seed, load, arrivals=2_000) <= 1e-6
 
-    def test_million_arrivals_never_exceed_a_window(self) -> None:
+    def test_admissions_of_a_million_arrivals_never_exceed_a_window(self) -> None:
         assert worst_excess(seed=2026, load=2.0, arrivals=1_000_000) <= 1e-6
 
 
@@ -229,7 +229,7 @@ class TestWaiting:
         world.advance(0.1)
         assert order == list(range(100))
 
-    def test_small_request_does_not_overtake_a_big_one(self, world: World) -> None:
+    def test_small_request_does_not_overtake_a_large_request(self, world: World) -> None:
         limiter = RateLimiter(per_second=Limit(1, burst=10), clock=world.clock)
         limiter.acquire(10)
         big = world.start(acquisition(limiter, 10))
@@ -250,8 +250,8 @@ class TestWaiting:
         world.settle()
         assert waiting.is_done
 
-    def test_waiters_that_leave_delay_no_other(self, world: World) -> None:
-        """20 waiters at 20 per second are admitted within 1 s, not within 2 s."""
+    def test_waiters_that_leave_the_queue_do_not_delay_other_waiters(self, world: World) -> None:
+        """With a limit of 20 per second, 20 waiters are admitted within 1 s, not within 2 s."""
         limiter = RateLimiter(per_second=20, clock=world.clock)
         limiter.acquire(20)
         waiters = [world.start(acquisition(limiter)) for _ in range(40)]
@@ -273,7 +273,7 @@ class TestWaiting:
         assert second.is_done
 
     def test_waiter_that_is_late_for_its_turn_is_skipped_and_keeps_its_position(self, world: World) -> None:
-        """The event loop of the first waiter may be busy; the other waiters do not wait for it."""
+        """The event loop of the first waiter may be busy. The other waiters do not wait for the first waiter."""
         limiter = RateLimiter(per_second=Limit(1, burst=2), clock=world.clock)
         limiter.acquire(2)
         head, second = world.start(acquisition(limiter)), world.start(acquisition(limiter))
@@ -289,7 +289,7 @@ class TestWaiting:
         assert fourth.is_done
 
     def test_event_loop_that_was_busy_sends_at_most_a_burst_afterwards(self, world: World) -> None:
-        """Calls of try_acquire admit none of its waiters while it is busy."""
+        """While an event loop is busy, calls of `try_acquire` do not admit the waiters of this event loop."""
         limiter = RateLimiter(per_second=Limit(10, burst=3), clock=world.clock)
         limiter.acquire(3)
         waiters = [world.start(acquisition(limiter)) for _ in range(50)]
@@ -306,7 +306,7 @@ class TestWaiting:
         world.advance(4.71)
         assert all(actor.is_done for actor in waiters)
 
-    def test_clock_that_goes_back_blocks_no_waiter(self) -> None:
+    def test_waiters_are_admitted_after_the_clock_goes_back(self) -> None:
         limiter = RateLimiter(per_second=1, clock=(clock := FakeClock()))
         limiter.acquire()
         flow = acquisition(limiter)
@@ -328,7 +328,7 @@ class TestWaiting:
         assert limiter.try_acquire()
 
     def test_wait_is_long_enough_to_change_any_clock(self) -> None:
-        """Float seconds since the epoch have coarse steps; a wait must be at least one step."""
+        """A clock of float seconds since the epoch has coarse steps. A wait must be at least one step."""
         world = World(FakeClock(1.8e9))
         limiter = RateLimiter(per_second=Limit(1_000_000, burst=1), per_minute=Limit(7, burst=3), clock=world.clock)
         waiters = [world.start(acquisition(limiter)) for _ in range(10)]
@@ -356,7 +356,7 @@ class TestWaiting:
         world.advance(0.02)
         assert waiting.is_done
 
-    def test_call_takes_one_request_and_takes_tokens_only_with_count_tokens(self) -> None:
+    def test_call_takes_one_request_and_no_tokens_without_count_tokens(self) -> None:
         limiter = RateLimiter(per_hour=10, tokens_per_minute=600, clock=FakeClock())
         limiter.call(str)
         assert limiter.available() == {"per_hour": 9.0, "tokens_per_minute": 600.0}
@@ -365,7 +365,7 @@ class TestWaiting:
         assert limiter.available() == {"per_hour": 9.0, "tokens_per_minute": 596.0}
 
     def test_second_waiter_is_woken_by_the_first(self) -> None:
-        """It is the turn of the first waiter, which has not woken yet. The second one waits with a timer."""
+        """The first waiter has its turn but has not woken yet. The second waiter waits with a timer."""
         limiter = RateLimiter(per_second=Limit(100, burst=2), clock=(clock := FakeClock()))
         limiter.acquire(2)
         head, second = acquisition(limiter), acquisition(limiter)
@@ -390,7 +390,7 @@ class TestWaiting:
         with pytest.raises(StopIteration):
             next(head)
         assert isinstance(wait, Wait)
-        assert not wait.event.is_set  # its own timer ends at the right time
+        assert not wait.event.is_set  # the timer of the waiter ends at the right time
 
     def test_expected_wait_includes_the_tokens_of_earlier_waiters(self, world: World) -> None:
         limiter = RateLimiter(per_hour=100, tokens_per_minute=600, max_wait=70, clock=world.clock)
@@ -447,7 +447,7 @@ class TestUpdates:
         limiter.update(per_second=None, per_minute=5)
         assert limiter.available() == {"per_minute": 5.0}
 
-    def test_wrong_update_changes_nothing(self, world: World) -> None:
+    def test_update_with_a_wrong_option_changes_nothing(self, world: World) -> None:
         limiter = RateLimiter(per_second=10, clock=world.clock)
         wrong: list[Any] = [{"per_second": None}, {"per_minute": 5, "per_second": 0}, {"per_fortnight": 5}]
         for limits in wrong:
@@ -475,7 +475,7 @@ class TestUpdates:
         assert small.result == "admitted"
 
     def test_charge_takes_without_waiting(self, world: World) -> None:
-        """The answer took 250 tokens more than were reserved, so the next call waits for them."""
+        """The answer took 250 tokens more than were reserved, so the next call waits for these tokens."""
         limiter = RateLimiter(tokens_per_minute=600, clock=world.clock)
         limiter.acquire(tokens=600)
         limiter.charge(tokens=250)
@@ -486,13 +486,13 @@ class TestUpdates:
         world.advance(0.2)
         assert waiting.is_done
 
-    def test_charge_takes_only_the_named_unit(self, world: World) -> None:
+    def test_charge_takes_only_the_named_requests_or_tokens(self, world: World) -> None:
         limiter = RateLimiter(per_hour=10, tokens_per_minute=600, clock=world.clock)
         limiter.charge(tokens=100)
         limiter.charge(requests=3)
         assert limiter.available() == {"per_hour": 7.0, "tokens_per_minute": 500.0}
 
-    def test_negative_charge_gives_back(self, world: World) -> None:
+    def test_negative_charge_gives_requests_and_tokens_back(self, world: World) -> None:
         limiter = RateLimiter(tokens_per_minute=600, clock=world.clock)
         limiter.acquire(tokens=600)
         waiting = world.start(acquisition(limiter, 0, 300))
@@ -553,7 +553,7 @@ class TestObserve:
         limiter.observe(NetworkError("reset", retry_after=7.0))
         limiter.observe(RateLimitError("from a limiter", retry_after=7.0))
         limiter.observe({})
-        limiter.observe({"retry-after": "2"})  # successful responses may have it too
+        limiter.observe({"retry-after": "2"})  # a successful response may also have this header
         assert limiter.available() == {"per_second": 10.0, "tokens_per_minute": 600.0}
 
     def test_exhausted_quota_pauses_until_its_reset(self, limiter: RateLimiter, clock: FakeClock) -> None:
@@ -571,7 +571,7 @@ class TestObserve:
 
 
 class TestQuotas:
-    """A quota of the server limits the requests until its reset, and nothing else."""
+    """A quota of the server limits only requests, and only until the reset time of the quota."""
 
     @pytest.fixture
     def clock(self) -> FakeClock:
@@ -595,7 +595,7 @@ class TestQuotas:
             ({"ratelimit-remaining": "3", "ratelimit-reset": "2"}, 5_980),
         ],
     )
-    def test_quota_of_seconds_does_not_reduce_the_window_of_a_day(
+    def test_quota_for_a_few_seconds_does_not_reduce_the_window_of_a_day(
         self, clock: FakeClock, source: Any, least: int
     ) -> None:
         limiter = RateLimiter(per_second=10, per_day=100_000, clock=clock)
@@ -650,7 +650,7 @@ class TestQuotas:
         clock.advance(2)
         assert taken(limiter) == 10
 
-    def test_429_ends_the_burst_of_the_shortest_window_only(self, clock: FakeClock) -> None:
+    def test_429_without_retry_after_ends_only_the_burst_of_the_shortest_window(self, clock: FakeClock) -> None:
         limiter = RateLimiter(per_day=1_000, per_minute=100, tokens_per_minute=600, clock=clock)
         limiter.observe(RateLimitError("slow down", status_code=429))
         assert limiter.available() == {"per_day": 1_000.0, "per_minute": 0.0, "tokens_per_minute": 600.0}
@@ -687,7 +687,7 @@ class TestDeadlines:
 
 
 class TestRunning:
-    """Threads and tasks share one limiter. Its clock stands still; the test gives back what was taken."""
+    """Threads and tasks share one limiter. The clock stands still; the test gives back the requests that were taken."""
 
     BURST = 20
 
@@ -722,7 +722,9 @@ class TestRunning:
         assert not limiter._queue
 
     @pytest.mark.anyio
-    async def test_64_threads_are_admitted_in_turn(self, limiter: RateLimiter, in_threads: Callable[..., Any]) -> None:
+    async def test_64_threads_are_admitted_at_most_a_burst_at_a_time(
+        self, limiter: RateLimiter, in_threads: Callable[..., Any]
+    ) -> None:
         admitted: list[int] = []
 
         def work() -> None:
@@ -804,7 +806,7 @@ class TestRunning:
         assert [await limiter.acall(answer) for _ in range(3)] == ["response"] * 3
 
     @pytest.mark.anyio
-    async def test_full_limiter_does_not_block_another(self) -> None:
+    async def test_full_limiter_does_not_block_another_limiter(self) -> None:
         full, free = RateLimiter(per_hour=1), RateLimiter(per_hour=1)
         full.acquire()
         async with anyio.create_task_group() as group:

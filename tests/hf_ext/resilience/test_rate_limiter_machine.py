@@ -1,4 +1,4 @@
-"""RateLimiter under random sequences of events (hypothesis)."""
+"""A RateLimiter under random sequences of events, which hypothesis generates."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ RATES = {"per_second": 2.0, "per_minute": 0.5, "tokens_per_minute": 3.0}
 
 
 class LimiterMachine(RuleBasedStateMachine):
-    """Waiters arrive and leave, time passes, the server reports quotas; the invariants hold after each step."""
+    """Waiters arrive and leave, time passes, and the server reports quotas. The invariants are true after each step."""
 
     waiters: Bundle[Actor] = Bundle("waiters")
 
@@ -55,7 +55,7 @@ class LimiterMachine(RuleBasedStateMachine):
 
     @rule(actor=consumes(waiters), seconds=st.floats(0, 5))
     def leave_late(self, actor: Actor, seconds: float) -> None:
-        """Time passes, then a waiter leaves, perhaps at its turn. The other waiters have not woken before."""
+        """Let time pass, then remove a waiter, perhaps at its turn. The other waiters do not wake in the meantime."""
         self.clock.advance(seconds)
         self.leave(actor)
         self.world.settle()
@@ -106,7 +106,7 @@ class LimiterMachine(RuleBasedStateMachine):
             assert short or not any(self.limiter.available().values())
 
     def teardown(self) -> None:
-        """Every waiter is admitted in the end."""
+        """Let time pass until every waiter has been admitted."""
         self.world.advance(200.0 * (len(self.waiting) + 1))
         assert not self.waiting
         assert not self.limiter._queue

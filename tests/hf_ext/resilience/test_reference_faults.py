@@ -1,4 +1,4 @@
-"""Each test shows that one fault of the Rust crate api_huggingface 0.6.1 does not exist in this client."""
+"""The Rust crate api_huggingface 0.6.1 has faults. Each test shows that this client does not have one of the faults."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class TestCircuitBreaker:
         assert breaker.state == "half_open"
 
     def test_late_success_does_not_reset_later_failures(self, clock: FakeClock) -> None:
-        """After a trip and a reset, the result of an earlier call is ignored."""
+        """The result of a call that began before a trip and a reset is ignored."""
         breaker = CircuitBreaker(failure_threshold=2, clock=clock)
         late = breaker.acquire()
         breaker.trip()
@@ -77,7 +77,7 @@ class TestCircuitBreaker:
         assert breaker.retry_after == 1
 
     def test_listener_may_read_the_state_without_a_deadlock(self, clock: FakeClock) -> None:
-        """The crate calls watchers of its configuration while it holds the write lock. Here no lock is held."""
+        """The crate calls listeners of its configuration while it holds the write lock. This client holds no lock."""
         breaker = CircuitBreaker(clock=clock)
         seen: list[str] = []
         breaker.subscribe(lambda _: seen.append(breaker.state))
@@ -124,7 +124,7 @@ class TestFailover:
     @pytest.mark.parametrize(
         "error", [AuthenticationError("no", status_code=401), ValidationError("no", status_code=422)]
     )
-    def test_failover_does_not_repeat_401_and_422(self, error: HfError) -> None:
+    def test_failover_does_not_call_another_target_after_401_and_422(self, error: HfError) -> None:
         called: list[str] = []
 
         def reject(target: str) -> None:
@@ -170,7 +170,7 @@ class TestRetry:
         assert sleep.seconds == 9
 
 
-def test_update_applies_to_policies_in_use(clock: FakeClock) -> None:
+def test_update_changes_policies_that_are_in_use(clock: FakeClock) -> None:
     """`update` changes policies that are in use: the next call uses the new options."""
     breaker, limiter, retry = (
         CircuitBreaker(clock=clock),

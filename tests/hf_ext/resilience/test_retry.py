@@ -1,4 +1,4 @@
-"""Retry: which errors are retried, the waits, the limits and the budget."""
+"""Retry: which errors are retried, how long it waits, when it stops, and the budget."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ SUCCESS = "response"
 
 
 class Service:
-    """Return one of `answers` for each call, the last one again and again; raise those that are errors. Count the calls."""
+    """Return the next of `answers` at each call, or raise it if it is an error. The last answer is repeated."""
 
     def __init__(self, *answers: object) -> None:
         self.answers = list(answers)
@@ -78,7 +78,7 @@ def waits(policy: Retry, service: Callable[[], object], clock: FakeClock | None 
 
 class TestWaits:
     def test_flow_yields_the_call_and_sleeps_between_attempts(self) -> None:
-        """A flow can be tested without a clock, a thread or an event loop."""
+        """Testing a flow needs no clock, no thread and no event loop."""
         flow = retry(attempts=2).flow(call := Call(print))
         assert next(flow) is call
         sleep = flow.throw(NetworkError("reset"))
@@ -89,7 +89,7 @@ class TestWaits:
             flow.send(SUCCESS)
         assert done.value.value == SUCCESS
 
-    def test_waits_double_up_to_the_maximum(self) -> None:
+    def test_waits_double_until_they_reach_wait_max(self) -> None:
         assert waits(retry(attempts=7), Service(NetworkError("reset"))) == [0.5, 1, 2, 4, 8, 8]
 
     def test_default_jitter_shortens_a_wait_by_at_most_a_quarter(self) -> None:
@@ -139,7 +139,7 @@ class TestWaits:
 
 
 class TestRequestedWaits:
-    def test_the_wait_is_what_the_server_asked_for(self) -> None:
+    def test_retry_waits_as_long_as_the_server_requests(self) -> None:
         assert waits(retry(attempts=2), Service(RateLimitError("slow down", retry_after=7.0))) == [7.0]
 
     def test_jitter_lengthens_a_requested_wait_and_never_shortens_it(self) -> None:
@@ -147,10 +147,10 @@ class TestRequestedWaits:
         assert waits(policy, Service(RateLimitError("slow down", retry_after=2.0))) == [2.5]
         assert waits(policy, Service(RateLimitError("slow down", retry_after=55.0))) == [56.0]
 
-    def test_retry_after_zero_leads_to_the_usual_wait(self) -> None:
+    def test_retry_after_of_zero_leads_to_the_wait_of_the_backoff(self) -> None:
         assert waits(retry(attempts=2), Service(RateLimitError("slow down", retry_after=0.0))) == [0.5]
 
-    def test_error_is_raised_if_the_server_asks_for_a_too_long_wait(self) -> None:
+    def test_error_is_raised_if_the_server_requests_a_longer_wait_than_retry_after_max(self) -> None:
         service = Service(RateLimitError("slow down", retry_after=121.0))
         with pytest.raises(RateLimitError) as raised:
             retry().call(service)
@@ -160,7 +160,7 @@ class TestRequestedWaits:
         ]
         assert waits(retry(attempts=2, retry_after_max=200), service) == [121.0]
 
-    def test_estimated_time_is_waited_for_up_to_retry_after_max(self) -> None:
+    def test_retry_waits_for_the_estimated_time_up_to_retry_after_max(self) -> None:
         loading = ModelUnavailableError("loading", is_retryable=True)
         loading.estimated_time = 20.0
         assert waits(retry(attempts=2), Service(loading)) == [20.0]
@@ -172,26 +172,26 @@ class TestRequestedWaits:
         loading.estimated_time = 20.0
         assert waits(retry(attempts=2), Service(loading)) == [3.0]
 
-    def test_error_of_another_library_leads_to_the_usual_wait(self) -> None:
+    def test_error_of_another_library_leads_to_the_wait_of_the_backoff(self) -> None:
         assert waits(retry(attempts=2, on=OSError), Service(OSError("reset"))) == [0.5]
 
 
 class TestOn:
-    def test_on_has_no_default(self) -> None:
+    def test_option_on_is_required(self) -> None:
         with pytest.raises(TypeError, match="'on'"):
             Retry()  # type: ignore[call-arg]
 
     @pytest.mark.parametrize(
         "on", [(), "429", 429, None, BaseException, (ValueError, BaseException), KeyboardInterrupt, int]
     )
-    def test_on_that_names_no_errors_is_rejected(self, on: Any) -> None:
+    def test_option_on_without_an_exception_class_is_rejected(self, on: Any) -> None:
         with pytest.raises(ValidationError) as caught:
             Retry(on=on)
         assert caught.value.problems == [
             f"on must be an Exception class, a tuple of Exception classes, or a function, not {on!r}"
         ]
 
-    def test_error_that_on_does_not_name_is_raised_at_once(self) -> None:
+    def test_error_that_does_not_match_the_option_on_is_raised_at_once(self) -> None:
         service = Service(ValueError("no"))
         with pytest.raises(ValueError, match="no") as raised:
             retry(on=(OSError, HfError)).call(service)
@@ -232,7 +232,7 @@ class TestOn:
         assert service.calls == 2
 
     def test_interrupted_stream_is_retried_only_if_its_class_is_named(self) -> None:
-        """Events were delivered before the error. A second call would deliver them again."""
+        """Events were delivered before the error. A second call would deliver the same events again."""
         service = Service(StreamInterruptedError("cut"), SUCCESS)
         with pytest.raises(StreamInterruptedError):
             retry(on=HfError).call(service)
@@ -240,7 +240,7 @@ class TestOn:
             0.5
         ]
 
-    def test_function_as_on_decides_alone(self) -> None:
+    def test_function_on_decides_which_errors_are_retried(self) -> None:
         policy = retry(on=lambda error: "again" in str(error))
         assert waits(policy, Service(ValidationError("again"), SUCCESS)) == [0.5]
         assert waits(policy, Service(NetworkError("never"), SUCCESS)) == []
@@ -254,7 +254,7 @@ class TestOn:
 
 
 class TestLimits:
-    def test_attempts_include_the_first(self) -> None:
+    def test_option_attempts_includes_the_first_attempt(self) -> None:
         service = Service(NetworkError("reset"))
         assert len(waits(retry(attempts=3), service)) == 2
         assert service.calls == 3
@@ -326,7 +326,7 @@ class TestLimits:
         with pytest.raises(RequestTimeoutError, match="an equal call in progress did not end"):
             next(follower)
 
-    def test_note_contains_the_deadline(self) -> None:
+    def test_note_of_the_last_error_contains_the_deadline(self) -> None:
         with pytest.raises(NetworkError) as raised:
             retry(deadline=0.1).call(Service(NetworkError("reset")))
         assert raised.value.__notes__ == [
@@ -362,11 +362,11 @@ class TestLimits:
         ],
         ids=repr,
     )
-    def test_error_for_a_wrong_argument_names_it(self, options: dict[str, Any]) -> None:
+    def test_error_for_a_wrong_argument_names_the_argument(self, options: dict[str, Any]) -> None:
         with pytest.raises(ValidationError, match=next(iter(options))):
             Retry(**{"on": HfError, **options})
 
-    def test_values_may_be_infinite_where_that_means_no_limit(self) -> None:
+    def test_limits_may_be_infinite(self) -> None:
         infinite = float("inf")
         policy = retry(attempts=2, wait_max=infinite, retry_after_max=infinite, deadline=infinite)
         assert waits(policy, Service(RateLimitError("slow down", retry_after=900.0))) == [900.0]
@@ -407,7 +407,7 @@ class TestLimits:
         ],
         ids=["value", "type", "name", "name and type"],
     )
-    def test_wrong_update_changes_nothing(self, options: dict[str, Any], message: str) -> None:
+    def test_update_with_a_wrong_option_changes_nothing(self, options: dict[str, Any], message: str) -> None:
         policy = retry()
         before = policy.settings
         with pytest.raises(ValidationError, match=message):
@@ -419,22 +419,22 @@ class TestLimits:
 
 
 class TestBudget:
-    def test_service_that_is_down_receives_35_retries_in_all(self) -> None:
-        """The number of calls does not matter: the budget has 500 tokens, and each retry takes 14."""
+    def test_service_that_is_down_receives_at_most_35_retries(self) -> None:
+        """The budget has 500 tokens, and each retry takes 14 tokens. The number of calls does not matter."""
         service = Service(NetworkError("down"))
         policy = retry(budget=RetryBudget())
         for _ in range(1_000):
             waits(policy, service)
         assert service.calls == 1_000 + 35
 
-    def test_retry_after_a_429_costs_less(self) -> None:
+    def test_retry_after_a_429_takes_fewer_tokens(self) -> None:
         service = Service(RateLimitError("slow down"))
         policy = retry(budget=RetryBudget())
         for _ in range(1_000):
             waits(policy, service)
         assert service.calls == 1_000 + 100
 
-    def test_rare_failures_do_not_use_up_the_budget(self) -> None:
+    def test_rare_failures_leave_the_budget_full(self) -> None:
         rng = random.Random(7)
         policy = retry(budget=(budget := RetryBudget()))
         failures = sum(
@@ -443,7 +443,7 @@ class TestBudget:
         assert failures > 30
         assert budget.available == 500
 
-    def test_successful_retry_gives_its_tokens_back_and_success_without_retry_gives_one(self) -> None:
+    def test_successful_retry_returns_its_tokens_and_success_without_retry_adds_one_token(self) -> None:
         budget = RetryBudget()
         policy = retry(budget=budget)
         waits(policy, Service(NetworkError("reset"), NetworkError("reset"), SUCCESS))
@@ -454,7 +454,7 @@ class TestBudget:
             waits(policy, Service(SUCCESS))
         assert budget.available == 500
 
-    def test_call_is_not_retried_without_tokens(self) -> None:
+    def test_call_is_not_retried_if_the_budget_has_too_few_tokens(self) -> None:
         budget = RetryBudget(14)
         assert waits(retry(budget=budget, attempts=2), Service(NetworkError("down"))) == [0.5]
         with pytest.raises(NetworkError) as raised:
@@ -470,7 +470,7 @@ class TestBudget:
         assert budget.available == 500
 
     @pytest.mark.parametrize("interruption", [KeyboardInterrupt(), GeneratorExit(), SystemExit()])
-    def test_cancelled_wait_takes_no_tokens(self, interruption: BaseException) -> None:
+    def test_cancelled_wait_returns_its_tokens(self, interruption: BaseException) -> None:
         budget = RetryBudget()
         flow = retry(budget=budget).flow(Call(print))
         next(flow)
@@ -491,7 +491,7 @@ class TestBudget:
             group.cancel_scope.cancel()
         assert budget.available == 2_000
 
-    def test_retry_that_is_cancelled_after_it_was_sent_takes_its_tokens(self) -> None:
+    def test_retry_that_is_cancelled_after_it_was_sent_does_not_return_its_tokens(self) -> None:
         budget = RetryBudget()
         flow = retry(budget=budget).flow(Call(print))
         next(flow)
@@ -501,7 +501,7 @@ class TestBudget:
             flow.throw(KeyboardInterrupt())
         assert budget.available == 500 - 14
 
-    def test_retry_that_an_open_circuit_rejects_takes_no_tokens(self) -> None:
+    def test_retry_that_an_open_circuit_rejects_returns_its_tokens(self) -> None:
         budget = RetryBudget()
         refused = FailoverError("all", [CircuitOpenError("a"), CircuitOpenError("b")])
         for last in (CircuitOpenError("a"), refused):
@@ -539,7 +539,7 @@ class TestBudget:
 
 
 class TestSuccessRate:
-    """With retries, at least 95 % of the calls succeed although there are temporary faults."""
+    """With retries, at least 95 % of the calls succeed, even if many attempts fail."""
 
     @pytest.mark.parametrize(("failing", "attempts"), [(0.2, 2), (0.3, 4), (0.37, 4), (0.5, 5)])
     def test_95_percent_of_2000_calls_succeed(self, failing: float, attempts: int) -> None:
@@ -561,7 +561,7 @@ class TestSuccessRate:
         assert sum(succeeds() for _ in range(2_000)) >= 0.95 * 2_000
 
     @pytest.mark.parametrize("outage", [0.5, 1.0, 2.0, 5.0])
-    def test_every_call_survives_a_short_outage(self, outage: float) -> None:
+    def test_every_call_succeeds_after_a_short_outage(self, outage: float) -> None:
         rng = random.Random(2026)
         for _ in range(500):
             clock = FakeClock()
@@ -590,8 +590,8 @@ class TestStreams:
         assert service.calls == 2
 
     @pytest.mark.parametrize("delivered", [0, 1, 2])
-    def test_open_stream_is_never_sent_again(self, delivered: int) -> None:
-        """The server receives one request, for any number of events before the fault."""
+    def test_request_of_an_open_stream_is_never_sent_again(self, delivered: int) -> None:
+        """However many events arrive before the failure, the server receives only one request."""
         service = Service(SUCCESS)
         policy = Retry(on=(HfError, StreamInterruptedError), wait_initial=0)
 
@@ -614,7 +614,7 @@ class TestRunning:
         assert await policy.acall(Service(NetworkError("reset"), SUCCESS).acall) == SUCCESS
 
     @pytest.mark.anyio
-    async def test_hundred_tasks_share_a_policy(self) -> None:
+    async def test_hundred_tasks_with_one_policy_each_have_their_own_attempts(self) -> None:
         """Each task has its own attempts."""
         policy = Retry(on=NetworkError, wait_initial=0, attempts=3)
         services = [Service(NetworkError("reset"), NetworkError("reset"), number) for number in range(100)]
@@ -628,7 +628,9 @@ class TestRunning:
                 tasks.start_soon(work, service)
         assert sorted(results) == list(range(100))  # type: ignore[type-var]
 
-    def test_64_threads_share_a_policy(self, in_threads: Callable[..., list[object]]) -> None:
+    def test_64_threads_with_one_policy_each_have_their_own_attempts(
+        self, in_threads: Callable[..., list[object]]
+    ) -> None:
         policy = Retry(on=NetworkError, wait_initial=0, attempts=3)
         results = in_threads(64, lambda: policy.call(Service(NetworkError("a"), NetworkError("b"), SUCCESS)))
         assert results == [SUCCESS] * 64

@@ -1,4 +1,4 @@
-"""10,000 calls with failures of every kind leak no memory and no threads, and no state contains a secret."""
+"""10,000 calls with failures of every kind leak no memory and no threads. The state of no policy contains a secret."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Cache, Metrics, HealthChecker and as_curl with the sync and async client, against a real server."""
+"""Cache, Metrics, HealthChecker and as_curl with sync and async clients and a real server."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def options(server: LlamaServer) -> dict[str, Any]:
     return {"model": server.model, "max_tokens": 8, "temperature": 0.0}
 
 
-def test_second_equal_completion_comes_from_the_cache_with_its_meta_and_raw(llama: LlamaServer) -> None:
+def test_second_equal_call_returns_the_cached_completion_with_meta_and_raw(llama: LlamaServer) -> None:
     cache, metrics = Cache(), Metrics()
     pipeline = Pipeline(cache, metrics)
     with Client(base_url=f"{llama.url}/v1", token="sk-local") as client:
@@ -58,7 +58,7 @@ def test_second_equal_completion_comes_from_the_cache_with_its_meta_and_raw(llam
     assert b"sk-local" not in pickle.dumps(list(cache._entries._entries.values()), 5)
 
 
-async def test_equal_completions_in_many_tasks_send_one_request(llama: LlamaServer) -> None:
+async def test_equal_calls_in_many_tasks_send_one_request(llama: LlamaServer) -> None:
     cache, metrics, texts = Cache(), Metrics(), []
     pipeline = Pipeline(cache, metrics)
     async with AsyncClient(base_url=f"{llama.url}/v1", token="sk-local") as client:
@@ -75,7 +75,7 @@ async def test_equal_completions_in_many_tasks_send_one_request(llama: LlamaServ
 
 
 async def test_metrics_have_calls_and_streams_of_sync_and_async_clients(llama: LlamaServer) -> None:
-    # llama.cpp closes the connection some time after a stream: each call uses its own client.
+    # Each call uses its own client, because llama.cpp closes the connection some time after a stream.
     metrics = Metrics()
     more = options(llama) | {"stream_options": {"include_usage": True}}
     settings: dict[str, Any] = {"base_url": f"{llama.url}/v1", "token": "sk-local"}
@@ -166,8 +166,8 @@ async def test_failover_uses_the_target_that_passes_its_async_checks(llama: Llam
         assert asked == [running]
 
 
-def test_curl_command_gets_the_same_answer(llama_with_key: LlamaServer) -> None:
-    """The command has `$HF_TOKEN` in place of the key; curl reads the key from the environment."""
+def test_curl_command_returns_the_same_answer_as_the_client(llama_with_key: LlamaServer) -> None:
+    """The command contains `$HF_TOKEN` instead of the key. The shell inserts the key from the environment."""
     url = f"{llama_with_key.url}/v1/chat/completions"
     body = {"messages": [{"role": "user", "content": 'It\'s "quoted" & $HOME `id`'}], **options(llama_with_key)}
     command = as_curl("POST", url, headers={"Authorization": f"Bearer {llama_with_key.api_key}"}, body=body)

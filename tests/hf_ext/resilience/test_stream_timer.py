@@ -1,4 +1,4 @@
-"""StreamTimer without token counts of the server."""
+"""StreamTimer, if the server reports no token counts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from support.fake_clock import FakeClock
 from hf_ext.resilience._stream_timer import StreamTimer, timed_events
 
 
-def test_each_text_counts_as_one_token_if_the_server_counts_none() -> None:
+def test_each_text_counts_as_one_token_if_the_server_reports_no_token_count() -> None:
     clock = FakeClock()
     timer = StreamTimer(clock)
     clock.advance(1.0)

@@ -1,4 +1,4 @@
-"""The documented order of policies with a service that throttles: 1,000 chats, 16 at a time, 100 a second."""
+"""The documented order of policies with a service that throttles: 1,000 chats, 16 at a time, 100 per second."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Latency(Policy):
 
 
 class ThrottlingService:
-    """A service that admits 100 requests a second with a burst of 21, by the rule of `limit_req` of nginx."""
+    """A service that admits 100 requests per second with a burst of 21, by the rule of `limit_req` of nginx."""
 
     def __init__(self, clock: FakeClock) -> None:
         self.clock = clock

@@ -1,4 +1,4 @@
-"""A repeated call sends a large file again, complete and from its first position."""
+"""A repeated call sends the complete large file again, from the position at which the first call began."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ RETRY = Retry(on=RateLimitError, attempts=5, wait_initial=0.1)
 
 @pytest.fixture
 def file(tmp_path: Path) -> Generator[BinaryIO]:
-    """A large open file. Its position is behind the first bytes."""
+    """A large open file. Its position is after the first bytes."""
     path = tmp_path / "speech.flac"
     path.write_bytes(b"before" + CONTENT)
     with path.open("rb") as file:
@@ -38,7 +38,7 @@ def received(text: str) -> bytes:
 
 def test_repeated_call_sends_the_whole_file(nginx_alone: Nginx, file: BinaryIO) -> None:
     with Client(inference_url=nginx_alone.fault("upload_ten_a_second")) as client:
-        for _ in range(3):  # the server throttles all but the first
+        for _ in range(3):  # the server throttles all requests except the first
             transcription = RETRY.call(client.audio.transcribe, file, model="acme/ears")
             assert received(transcription.text) == CONTENT
 

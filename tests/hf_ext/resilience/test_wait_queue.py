@@ -1,4 +1,4 @@
-"""WaitQueue: compared with a plain list; and a RateLimiter whose new waiter has not checked the clock yet."""
+"""A WaitQueue, compared with a list. Also a RateLimiter whose new waiter has not yet checked the clock."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def limiter() -> RateLimiter:
     return limiter
 
 
-def test_new_waiter_is_before_later_calls(limiter: RateLimiter) -> None:
+def test_new_waiter_is_admitted_before_later_calls(limiter: RateLimiter) -> None:
     assert limiter._take_or_enqueue(Cost(2, 0)) is not None
     limiter.charge(requests=-1)
     assert not limiter.try_acquire()
@@ -37,7 +37,7 @@ def test_new_waiter_raises_if_an_update_makes_its_cost_impossible(limiter: RateL
 
 
 class WaitQueueMachine(RuleBasedStateMachine):
-    """Waiters are added, removed, skipped and unskipped; a list does the same, more slowly."""
+    """Waiters are added, removed, skipped and unskipped. The expected results are computed with a list."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Policies around the calls of a client: which methods accept which calls, and which responses count as failures."""
+"""Policies around the calls of a client: which calls a policy method accepts, and which responses count as failures."""
 
 from __future__ import annotations
 
@@ -63,8 +63,8 @@ class TestCircuitBreaker:
                         await breaker.acall(client.chat.create, MESSAGES, model="m/m")
         assert breaker.state == "closed"
 
-    async def test_throttled_calls_do_not_reset_the_failures(self) -> None:
-        """A gateway in front of a service that is down may throttle."""
+    async def test_throttled_calls_do_not_reset_the_number_of_failures(self) -> None:
+        """A gateway may throttle the calls to a service that is down."""
         breaker = CircuitBreaker(failure_threshold=3)
         with ByteServer(endless=InTurn(*[FAILED, THROTTLED] * 3)) as server:
             async with client_of(server) as client:
@@ -73,7 +73,7 @@ class TestCircuitBreaker:
                         await breaker.acall(client.chat.create, MESSAGES, model="m/m")
         assert breaker.state == "open"
 
-    async def test_throttled_probe_is_a_success(self) -> None:
+    async def test_throttled_probe_counts_as_success(self) -> None:
         breaker = CircuitBreaker(failure_threshold=1, reset_after=0, success_threshold=2)
         breaker.trip()
         with ByteServer(THROTTLED) as server:
@@ -108,7 +108,7 @@ class TestCircuitBreaker:
         assert completion.text == "Hello!"
         assert len(server.requests) == 5
 
-    async def test_failover_that_sent_nothing_is_no_failure(self, closing_server: str) -> None:
+    async def test_failover_error_does_not_count_as_failure_if_nothing_was_sent(self, closing_server: str) -> None:
         outer = CircuitBreaker(failure_threshold=2)
         async with AsyncClient(base_url=closing_server, token="sk-local") as client:
             failover = Failover([client], on=HfError, each=lambda _: CircuitBreaker(failure_threshold=1))
@@ -125,7 +125,9 @@ class TestCircuitBreaker:
 
 
 class TestStreams:
-    async def test_error_of_another_service_in_the_block_is_no_failure_of_the_stream(self, closing_server: str) -> None:
+    async def test_error_of_another_service_in_the_block_does_not_count_as_failure_of_the_stream(
+        self, closing_server: str
+    ) -> None:
         breaker, metrics = CircuitBreaker(failure_threshold=1), Metrics()
         failover_of_one: list[Failover[AsyncClient]] = []
         with ByteServer(WHOLE_STREAM) as server:
@@ -139,7 +141,7 @@ class TestStreams:
         assert failover_of_one[0].status()[0].failures == 0
         assert metrics.snapshot().total.failures == 0
 
-    async def test_interrupted_stream_of_another_service_is_no_failure_of_this_one(self) -> None:
+    async def test_interrupted_stream_of_another_service_does_not_count_as_failure_of_this_service(self) -> None:
         breaker, inner = CircuitBreaker(failure_threshold=1), CircuitBreaker(failure_threshold=1)
         with ByteServer(WHOLE_STREAM) as server, ByteServer(CUT_STREAM) as cutting_server:
             async with client_of(server) as client, client_of(cutting_server) as other:
@@ -151,7 +153,7 @@ class TestStreams:
                         await cut.final()
         assert (breaker.state, inner.state) == ("closed", "open")
 
-    async def test_interrupted_stream_is_a_failure(self) -> None:
+    async def test_interrupted_stream_counts_as_failure(self) -> None:
         breaker = CircuitBreaker(failure_threshold=1)
         with ByteServer(CUT_STREAM) as server:
             async with client_of(server) as client:
@@ -160,7 +162,7 @@ class TestStreams:
                         await stream.final()
         assert breaker.state == "open"
 
-    async def test_interruption_that_the_block_handles_is_a_failure(self) -> None:
+    async def test_interruption_that_the_block_catches_counts_as_failure(self) -> None:
         breaker = CircuitBreaker(failure_threshold=1)
         with ByteServer(CUT_STREAM) as server:
             async with (
@@ -172,7 +174,7 @@ class TestStreams:
                 assert stream.interruption is caught.value
         assert breaker.state == "open"
 
-    async def test_stream_that_the_caller_leaves_early_is_no_failure(self) -> None:
+    async def test_stream_that_the_caller_closes_early_does_not_count_as_failure(self) -> None:
         breaker = CircuitBreaker(failure_threshold=1)
         with ByteServer(CUT_STREAM, 60.0) as server:
             async with (
@@ -238,7 +240,7 @@ class TestWrongMethod:
 
 
 class TestCaches:
-    async def test_cache_that_a_pipeline_has_twice_sends_one_request(self) -> None:
+    async def test_pipeline_that_contains_the_same_cache_twice_sends_one_request(self) -> None:
         cache = Cache()
         pipeline = Pipeline(cache, Retry(on=HfError), cache)
         with ByteServer(answer(HELLO)) as server:
@@ -261,7 +263,7 @@ class TestCaches:
 
 
 class TestBudgets:
-    async def test_retry_that_an_open_circuit_rejects_takes_no_tokens(self, closing_server: str) -> None:
+    async def test_retry_that_an_open_circuit_rejects_returns_its_tokens(self, closing_server: str) -> None:
         budget = RetryBudget(100)
         pipeline = Pipeline(Retry(on=HfError, wait_initial=0.0, budget=budget), CircuitBreaker(failure_threshold=1))
         async with AsyncClient(base_url=closing_server, token="sk-local") as client:
