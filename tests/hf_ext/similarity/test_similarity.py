@@ -1,4 +1,4 @@
-"""Similarity: scores equal the formulas in float64, searches equal a full sort, and invalid vectors are refused."""
+"""Scores equal the formulas in float64, a search equals a full sort, and invalid vectors are refused."""
 
 import doctest
 import math
@@ -38,11 +38,11 @@ metrics = pytest.mark.parametrize("metric", METRICS)
 many_examples = settings(max_examples=100, deadline=None)
 
 any_number = st.floats(-100, 100, width=32)
-few_values = st.integers(-1, 1).map(float)  # gives many equal rows, opposite rows and equal scores
+few_values = st.integers(-1, 1).map(float)  # with only three values, many rows are equal or opposite
 
 
 def matrices(*rows: int) -> st.SearchStrategy[list[Matrix]]:
-    """Draw matrices of the same dimensions with at most `rows` rows; no row is almost zero."""
+    """Draw matrices with the same number of dimensions. Each has at most `rows` rows, and no row is almost zero."""
 
     def build(dimensions: int, elements: st.SearchStrategy[float]) -> st.SearchStrategy[Any]:
         shapes = [st.tuples(st.integers(1, max_rows), st.just(dimensions)) for max_rows in rows]
@@ -52,7 +52,7 @@ def matrices(*rows: int) -> st.SearchStrategy[list[Matrix]]:
 
 
 def vectors(count: int) -> st.SearchStrategy[list[Vector]]:
-    """Draw vectors of the same dimensions."""
+    """Draw vectors with the same number of dimensions."""
     return matrices(*[1] * count).map(lambda drawn: [matrix[0] for matrix in drawn])
 
 
@@ -71,7 +71,7 @@ def search_by_sorting(query: NDArray[Any], matrix: NDArray[Any], k: int, metric:
 
 @many_examples
 @given(vectors(2))
-def test_scores_equal_the_formulas(both: list[Vector]) -> None:
+def test_scores_equal_the_results_of_the_formulas_in_float64(both: list[Vector]) -> None:
     a, b = (vector.tolist() for vector in both)
     product = math.fsum(x * y for x, y in zip(a, b, strict=True))
     lengths = math.hypot(*a) * math.hypot(*b)
@@ -148,7 +148,7 @@ def test_pairwise_of_one_matrix_compares_it_with_itself(metric: Metric) -> None:
 
 
 def test_distances_of_near_duplicates_are_accurate() -> None:
-    """A difference of float32 squares would contain only rounding errors."""
+    """The difference of two squares in float32 would consist only of rounding errors."""
     rng = np.random.default_rng(1)
     a = rng.standard_normal((50, 384), dtype=np.float32)
     b = a + np.float32(1e-4) * rng.standard_normal(a.shape, dtype=np.float32)
@@ -160,7 +160,7 @@ def test_distances_of_near_duplicates_are_accurate() -> None:
 @many_examples
 @given(both=matrices(1, 25), k=st.integers(1, 30))
 def test_search_equals_a_full_sort(metric: Metric, both: list[Matrix], k: int) -> None:
-    """Rows, order and scores are the same as those of single comparisons."""
+    """The result has the same rows, order and scores as comparing each row and sorting the scores."""
     (query,), matrix = both
     expected = search_by_sorting(query, matrix, k, metric)
     assert expected == top_k(query, matrix, k, metric=metric)
@@ -188,7 +188,7 @@ def test_search_of_many_queries_equals_single_searches_for_any_chunk_size(
 @metrics
 @pytest.mark.parametrize("length", [1e-6, 1, 1e6])
 def test_almost_equal_rows_are_ordered_by_exact_scores(metric: Metric, length: float) -> None:
-    """The rows differ by a few rounding errors; a ranking by float32 products has another order."""
+    """The rows differ by a few rounding errors. A ranking by float32 products would have another order."""
     rng = np.random.default_rng(1)
     base = rng.standard_normal(256, dtype=np.float32)
     matrix = np.repeat(base[np.newaxis], 3000, axis=0)
@@ -218,13 +218,15 @@ def test_scaling_all_vectors_does_not_change_the_ranking(metric: Metric, scale: 
     assert rows == [match.row for match in top_k(query * scale, matrix * scale, 9, metric=metric)]
 
 
-def test_ranking_is_correct_if_squares_are_too_small_for_float32() -> None:
-    spread = np.full(128, 2e-23)  # its norm is greater than that of `single`, but its float32 squares are zero
+def test_ranking_is_correct_if_the_squares_of_numbers_are_too_small_for_float32() -> None:
+    spread = np.full(
+        128, 2e-23
+    )  # its norm exceeds the norm of `single`, but the squares of its numbers are 0 in float32
     single = np.eye(1, 128)[0] * 1e-22
     assert [match.row for match in top_k(np.zeros(128), [spread, single], 1, metric="euclidean")] == [1]
 
 
-def test_zero_vectors_have_dot_products_and_distances() -> None:
+def test_dot_product_and_distance_accept_zero_vectors() -> None:
     zero, matrix = [0.0, 0.0], [[0.0, 0.0], [3.0, 4.0], [0.0, 1.0]]
     assert dot(zero, [1, 2]) == 0.0
     assert euclidean(zero, [3, 4]) == 5.0
@@ -233,7 +235,7 @@ def test_zero_vectors_have_dot_products_and_distances() -> None:
     assert top_k(zero, matrix, 3, metric="euclidean") == [Match(0, 0.0), Match(2, 1.0), Match(1, 5.0)]
 
 
-def test_k_above_the_number_of_rows_returns_all_rows() -> None:
+def test_search_returns_all_rows_if_k_exceeds_the_number_of_rows() -> None:
     assert [match.row for match in top_k([1, 0], [[0, 1], [1, 0]], k=10**6)] == [1, 0]
 
 
@@ -339,7 +341,7 @@ def test_invalid_vectors_are_refused_with_their_name_and_row(call: Callable[[], 
     assert isinstance(caught.value, ValueError)
 
 
-def test_index_has_a_length_and_a_repr() -> None:
+def test_index_has_the_number_of_rows_as_length_and_a_repr() -> None:
     index = Index(np.ones((1200, 3)), metric="dot")
     assert len(index) == 1200
     assert repr(index) == "<Index of 1,200 rows of 3 dimensions by dot>"
@@ -352,7 +354,7 @@ def large() -> Matrix:
 
 
 def peak_bytes(work: Callable[[], Any]) -> int:
-    """Return the most bytes that were allocated at the same time during this work."""
+    """Run `work`, and return the largest number of bytes that were allocated at the same time."""
     tracemalloc.start()
     try:
         work()
@@ -363,7 +365,7 @@ def peak_bytes(work: Callable[[], Any]) -> int:
 
 @metrics
 def test_float32_matrix_is_not_copied(metric: Metric, large: Matrix) -> None:
-    """Index, search and comparison allocate memory for a few numbers per row."""
+    """Creating an index, searching and comparing allocate memory for only a few numbers per row."""
     index = Index(large, metric=metric)
     assert peak_bytes(lambda: Index(large, metric=metric)) < large.nbytes / 8
     assert peak_bytes(lambda: index.search(large[5], 10)) < large.nbytes / 8

@@ -1,4 +1,4 @@
-"""ChatTemplate renders the same prompt as transformers; servers tokenize this prompt."""
+"""ChatTemplate renders the same prompt as transformers. Servers tokenize this prompt."""
 
 import importlib
 import json
@@ -19,7 +19,7 @@ CHATML = (
 USER = {"role": "user", "content": "What is gravity?"}
 
 
-def test_prompt_has_the_messages_and_the_start_of_the_answer():
+def test_prompt_contains_the_messages_and_the_start_of_the_answer():
     expected = "<|im_start|>user\nWhat is gravity?<|im_end|>\n"
     assert ChatTemplate(CHATML)([USER]) == expected + "<|im_start|>assistant\n"
     assert ChatTemplate(CHATML, add_generation_prompt=False)([USER]) == expected
@@ -58,7 +58,7 @@ def test_tools_are_undefined_in_the_template_of_a_chat_without_tools():
     assert json.loads(template([USER], [{"type": "function"}])) == [{"type": "function"}]
 
 
-def test_template_may_use_the_extensions_of_transformers():
+def test_template_may_use_the_jinja_extensions_of_transformers():
     template = ChatTemplate(
         "{%- for message in messages %}{%- if loop.index0 == 1 %}{%- break %}{%- endif %}"
         "{% generation %}{{ message.content }}{%- endgeneration -%}{%- endfor %}{{ strftime_now('%Y') }}"
@@ -66,7 +66,7 @@ def test_template_may_use_the_extensions_of_transformers():
     assert re.fullmatch(r"What is gravity\?\d{4}", template([USER, USER]))
 
 
-def test_raise_exception_in_a_template_raises_its_message():
+def test_template_that_calls_raise_exception_raises_a_validation_error_with_its_message():
     template = ChatTemplate("{{ raise_exception('roles must alternate') }}")
     with pytest.raises(ValidationError, match="roles must alternate"):
         template([USER])
@@ -77,7 +77,7 @@ def test_template_with_a_syntax_error_is_refused():
         ChatTemplate("{% for %}")
 
 
-def test_config_that_is_not_a_json_object_is_refused(tmp_path):
+def test_tokenizer_config_that_is_not_a_json_object_is_refused(tmp_path):
     path = tmp_path / "tokenizer_config.json"
     for text, message in (("{", "is not valid JSON"), ("[]", "must contain a JSON object")):
         path.write_text(text)
@@ -117,7 +117,7 @@ def test_template_is_read_from_a_jinja_file(tmp_path):
 
 
 @pytest.mark.parametrize("config", [{}, {"chat_template": [{"name": "rag", "template": "x"}]}])
-def test_config_without_default_template_is_refused(tmp_path, config):
+def test_tokenizer_config_without_a_default_template_is_refused(tmp_path, config):
     path = tmp_path / "tokenizer_config.json"
     path.write_text(json.dumps(config))
     with pytest.raises(ValidationError, match="has no chat template"):

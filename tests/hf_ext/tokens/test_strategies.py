@@ -1,4 +1,4 @@
-"""Strategies: three return the same counts as the Rust crate; upper_bound counts bytes; script_aware weighs characters."""
+"""Three strategies return the counts of the Rust crate, upper_bound counts bytes, and script_aware adds weights."""
 
 import math
 import unicodedata

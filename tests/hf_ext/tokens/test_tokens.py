@@ -1,4 +1,4 @@
-"""TokenCounter: counts of texts and conversations, validation, and no network access."""
+"""TokenCounter counts the tokens of texts and conversations, validates its arguments, and opens no connection."""
 
 import socket
 import unicodedata
@@ -18,7 +18,7 @@ IMAGE = {"type": "image_url", "image_url": {"url": "http://127.0.0.1:1/secret.pn
 
 @pytest.fixture(scope="module")
 def tokenizer_json(tmp_path_factory):
-    """A byte-level tokenizer with truncation and padding to four tokens, as in sentence-transformers."""
+    """A byte-level tokenizer. As in sentence-transformers, it truncates and pads texts, here to four tokens."""
     tokenizer = Tokenizer(models.BPE())
     tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
     trainer = trainers.BpeTrainer(
@@ -47,13 +47,13 @@ def test_message_overhead_is_added_to_each_message_and_response_overhead_once():
     assert counter.count_messages([{"role": "user", "content": "four"}] * 2) == 2 * (1 + 1 + 5) + 3
 
 
-def test_tool_calls_are_counted():
+def test_count_of_a_message_includes_its_tool_calls():
     counter = TokenCounter("upper_bound", message_overhead=0)
     expected = len("assistant") + len('{"name": "weather", "arguments": {"city": "Oslo"}}')
     assert counter.count_messages([{"role": "assistant", "content": None, "tool_calls": [CALL]}]) == expected
 
 
-def test_tool_calls_as_json_as_an_object_and_as_a_message_have_the_same_count():
+def test_tool_call_has_the_same_count_with_json_text_with_an_object_and_in_a_message_object():
     counter = TokenCounter("upper_bound")
     parsed = {**CALL, "function": {"name": "weather", "arguments": {"city": "Oslo"}}}
     received = Message(role="assistant", tool_calls=[ToolCall(function=FunctionCall(**CALL["function"]))])
@@ -61,7 +61,7 @@ def test_tool_calls_as_json_as_an_object_and_as_a_message_have_the_same_count():
     assert len({counter.count_messages([message]) for message in variants}) == 1
 
 
-def test_tools_and_names_are_counted():
+def test_count_of_messages_includes_tools_and_names():
     counter = TokenCounter("upper_bound", message_overhead=0)
     tool = {"type": "function", "function": {"name": "weather"}}
     generated = SimpleNamespace(to_dict=lambda: tool)
@@ -70,7 +70,7 @@ def test_tools_and_names_are_counted():
     assert counter.count_messages([{"role": "user", "name": "Ada", "content": "x"}]) == len("userAdax")
 
 
-def test_text_and_refusal_parts_are_counted():
+def test_count_of_a_message_includes_text_and_refusal_parts():
     counter = TokenCounter("upper_bound", message_overhead=0)
     parts = [{"type": "text", "text": "ab"}, "cd", {"type": "refusal", "refusal": "ef"}, {"type": "text", "text": ""}]
     assert counter.count_messages([{"role": "", "content": parts}]) == 6
@@ -223,7 +223,7 @@ def test_error_names_every_problem_of_messages_and_tools():
         TokenCounter().count_messages([], tools={"type": "function"})
 
 
-def test_tool_has_the_same_count_as_its_request():
+def test_tool_object_has_the_same_count_as_its_mapping():
     def weather(city: str) -> str:
         """Return the weather."""
         return city
@@ -260,6 +260,6 @@ def test_upper_bound_grows_with_each_field_that_a_template_may_write():
 
 @pytest.mark.parametrize("text", ["\u0958", "\U0001d160", "\ufb2c", "e\u0301"])
 def test_upper_bound_includes_the_normal_form_c_of_a_text(text):
-    """Normal form C makes some characters longer."""
+    """Some characters are longer in normal form C."""
     bound = TokenCounter("upper_bound").count(text * 10)
     assert bound == 10 * max(len(text.encode()), len(unicodedata.normalize("NFC", text).encode()))

@@ -1,4 +1,4 @@
-"""Exact counts equal the `prompt_tokens` that llama.cpp reports with SmolLM2."""
+"""Exact counts equal the `prompt_tokens` that llama.cpp reports for SmolLM2."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ WEATHER = {
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory, llama: LlamaServer):
-    """A folder with tokenizer.json and tokenizer_config.json of SmolLM2, from the model file of the server."""
+    """A folder with the tokenizer.json and tokenizer_config.json of SmolLM2, made from the model file of the server."""
     folder = tmp_path_factory.mktemp("smollm2")
     write_tokenizer(SMOLLM2.path, folder)
     return folder
@@ -53,7 +53,7 @@ def folder(tmp_path_factory, llama: LlamaServer):
 
 @pytest.mark.parametrize("engine", ["tokenizers", "tokie"])
 @pytest.mark.parametrize("messages", CONVERSATIONS)
-def test_exact_count_of_a_prompt_equals_the_prompt_tokens_of_the_server(llama, folder, messages, engine):
+def test_exact_count_of_messages_equals_the_prompt_tokens_that_the_server_reports(llama, folder, messages, engine):
     template = ChatTemplate.from_file(folder / "tokenizer_config.json")
     counter = TokenCounter.exact(folder / "tokenizer.json", engine=engine, chat_template=template)
     with Client(base_url=f"{llama.url}/v1", token="sk-local") as client:
@@ -61,8 +61,8 @@ def test_exact_count_of_a_prompt_equals_the_prompt_tokens_of_the_server(llama, f
     assert counter.count_messages(messages) == response.usage.prompt_tokens
 
 
-def test_exact_count_of_tools_and_tool_calls_equals_the_prompt_tokens_of_the_server(llama_tools, folder):
-    """The conversation has a tool call of the model and its result."""
+def test_exact_count_of_tools_and_tool_calls_equals_the_prompt_tokens_that_the_server_reports(llama_tools, folder):
+    """The conversation contains a tool call of the model and the result of the tool."""
     counter = TokenCounter.exact(folder / "tokenizer.json", chat_template=ChatTemplate.from_file(TOOLS_TEMPLATE))
     messages = [{"role": "user", "content": "What is the weather in Oslo?"}]
     options = {"model": llama_tools.model, "max_tokens": 60, "temperature": 0.0, "tools": [WEATHER]}
@@ -98,7 +98,7 @@ LANGUAGES = [
 
 
 def conversation(*texts):
-    """Return a conversation with these texts, in turn of the user and of the assistant."""
+    """Return a conversation with these texts. The user and the assistant take turns."""
     return [{"role": ("user", "assistant")[number % 2], "content": text} for number, text in enumerate(texts)]
 
 
@@ -113,7 +113,7 @@ CONVERSATIONS_IN_MANY_LANGUAGES = [
 
 
 def conversation_with_call(arguments, result):
-    """Return a conversation with a tool call and its result."""
+    """Return a conversation with a tool call and the result of the tool."""
     call = {"id": "call_0123456789", "type": "function", "function": {"name": "get_weather", "arguments": arguments}}
     return [
         {"role": "user", "content": "x"},
@@ -139,21 +139,21 @@ WITH_TOOLS = [
 
 
 @pytest.mark.parametrize("messages", CONVERSATIONS_IN_MANY_LANGUAGES)
-def test_count_of_the_server_is_within_the_upper_bound(llama, messages):
+def test_token_count_of_the_server_does_not_exceed_the_upper_bound(llama, messages):
     with Client(base_url=f"{llama.url}/v1", token="sk-local") as client:
         response = client.chat.create(messages, model=llama.model, max_tokens=1)
     assert response.usage.prompt_tokens <= TokenCounter("upper_bound").count_messages(messages)
 
 
 @pytest.mark.parametrize(("messages", "tools"), WITH_TOOLS)
-def test_count_of_the_server_with_tools_is_within_the_upper_bound(llama_tools, messages, tools):
+def test_token_count_of_the_server_with_tools_does_not_exceed_the_upper_bound(llama_tools, messages, tools):
     with Client(base_url=f"{llama_tools.url}/v1", token="sk-local") as client:
         response = client.chat.create(messages, model=llama_tools.model, max_tokens=1, tools=tools)
     assert response.usage.prompt_tokens <= TokenCounter("upper_bound").count_messages(messages, tools=tools)
 
 
 @pytest.mark.parametrize("text", LANGUAGES)
-def test_exact_count_of_a_text_is_within_the_upper_bound(llama, folder, text):
+def test_exact_count_of_a_text_does_not_exceed_the_upper_bound(llama, folder, text):
     assert TokenCounter.exact(folder / "tokenizer.json").count(text) <= TokenCounter("upper_bound").count(text)
 
 
