@@ -29,7 +29,7 @@ def batch_run(count: int, size: int, on_progress: Any = None) -> BatchRun:
 
 
 def vectors(chunk: range, **attributes: Any) -> Embeddings:
-    """Return embeddings with the index of each text in its vector."""
+    """Return embeddings in which each vector begins with the index of its text."""
     return Embeddings(np.array([[index, 0] for index in chunk], dtype=np.float32), **attributes)
 
 
@@ -49,7 +49,7 @@ def test_results_are_joined_in_the_order_of_the_inputs() -> None:
     assert not batch.has_failed
 
 
-def test_usage_and_item_fields_of_all_chunks_are_joined() -> None:
+def test_usage_is_summed_and_unknown_fields_of_items_are_joined() -> None:
     batch = batch_run(4, 1)
     usage = Usage(prompt_tokens=2, total_tokens=3)
     attributes: list[dict[str, Any]] = [
@@ -70,7 +70,7 @@ def test_on_progress_may_use_the_batch_without_a_deadlock() -> None:
     thread = threading.Thread(target=batch.succeed, args=(range(1), vectors(range(1))), daemon=True)
     thread.start()
     thread.join(10)
-    assert not thread.is_alive(), "the lock was held while the caller's function ran"
+    assert not thread.is_alive(), "on_progress ran while the lock was held"
     assert batch.has_failed
 
 
@@ -141,7 +141,7 @@ def test_result_with_another_shape_raises_an_error_and_its_inputs_are_missing(pa
     assert caught.value.missing == [2, 3]
 
 
-def test_results_of_64_threads_are_all_added() -> None:
+def test_no_result_of_64_threads_is_lost() -> None:
     progress: list[int] = []
     batch = batch_run(640, 1, lambda done, total: progress.append(done))
 
@@ -190,7 +190,7 @@ class AsyncSameVectorTransport(SameVectorTransport):
         return
 
 
-def test_peak_memory_of_a_batch_is_below_one_and_a_half_matrices() -> None:
+def test_peak_memory_of_a_batch_is_below_one_and_a_half_times_its_result() -> None:
     count, dimensions = 4_096, 1_024
     texts = ["a"] * count
     with Client(base_url="http://127.0.0.1:1", token=False, transport=SameVectorTransport(dimensions)) as client:
@@ -208,7 +208,7 @@ def test_peak_memory_of_a_batch_is_below_one_and_a_half_matrices() -> None:
 
 
 def test_number_of_function_calls_grows_linearly_with_the_chunks() -> None:
-    """Counts function calls instead of time, because their number is the same on every machine."""
+    """Count function calls instead of seconds. The number of calls is the same on every machine."""
 
     async def count(chunks: int) -> float:
         async with AsyncClient(

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from hf_ext import Embeddings
 
 TEXTS = [str(number) for number in range(200)]
-LAST = 6  # the text at which a batch is interrupted
+INTERRUPT_AT = 6  # a batch is interrupted when it has this many results, or when the server receives this text
 OPTIONS: dict[str, Any] = {"batch_size": 1, "max_concurrency": 1, "model": "org/name"}
 
 Transport = Literal["httpx"] | None
@@ -31,17 +31,17 @@ pytestmark = pytest.mark.parametrize("transport", [None, pytest.param("httpx", m
 
 
 class Server(ByteServer):
-    """A server that returns the number of each text as its vector, and calls `on_last` when the text `LAST` arrives."""
+    """A server that returns the number of each text as its vector. It calls `interrupt` at text `INTERRUPT_AT`."""
 
-    def __init__(self, on_last: Callable[[], object] = int) -> None:
+    def __init__(self, interrupt: Callable[[], object] = int) -> None:
         super().__init__(self.respond)
-        self.on_last = on_last
+        self.interrupt = interrupt
         self.interrupted = threading.Event()
 
     def respond(self, request: bytes) -> bytes:
         texts = json.loads(request)["inputs"]
-        if str(LAST) in texts:
-            self.on_last()
+        if str(INTERRUPT_AT) in texts:
+            self.interrupt()
         return answer([[float(text)] for text in texts])
 
     def client(self, transport: Transport) -> Client:
@@ -51,11 +51,11 @@ class Server(ByteServer):
         return AsyncClient(inference_url=self.url, token=False, transport=transport)
 
 
-def at_last(interrupt: Callable[[], object]) -> Callable[[int, int], None]:
-    """Return a progress function that interrupts the batch when `LAST` texts have a vector."""
+def progress_that_calls(interrupt: Callable[[], object]) -> Callable[[int, int], None]:
+    """Return a progress function that calls `interrupt` when `INTERRUPT_AT` texts have a vector."""
 
     def on_progress(done: int, total: int) -> None:
-        if done == LAST:
+        if done == INTERRUPT_AT:
             interrupt()
 
     return on_progress
@@ -79,14 +79,14 @@ def check_results(kept: BatchError | BatchOutcome, server: ByteServer, *, lost: 
     """Check that at most `lost` sent requests have no result, and that `missing` has all texts without a result."""
     done = [index for chunk in kept.done for index in chunk]
     assert done == list(range(len(done)))
-    assert LAST <= len(done) < len(TEXTS)
+    assert INTERRUPT_AT <= len(done) < len(TEXTS)
     assert 0 <= len(server.requests) - len(done) <= lost
     assert [result.vectors.tolist() for result in kept.done.values()] == [[[float(index)]] for index in done]
     assert kept.missing == list(range(len(done), len(TEXTS)))
     assert kept.failures == {}
 
 
-def test_ctrl_c_keeps_completed_and_pending_requests(transport: Transport) -> None:
+def test_ctrl_c_keeps_the_results_of_completed_and_of_pending_requests(transport: Transport) -> None:
     outcome = BatchOutcome()
     with Server(press_ctrl_c) as server, server.client(transport) as client, pytest.raises(KeyboardInterrupt) as caught:
         client.embeddings.create_batch(TEXTS, outcome=outcome, **OPTIONS)
@@ -102,7 +102,9 @@ def test_ctrl_c_keeps_completed_and_pending_requests(transport: Transport) -> No
 def test_exception_that_ends_the_program_is_raised_unchanged(transport: Transport, error: BaseException) -> None:
     outcome = BatchOutcome()
     with Server() as server, server.client(transport) as client, pytest.raises(type(error)) as caught:
-        client.embeddings.create_batch(TEXTS, on_progress=at_last(raising(error)), outcome=outcome, **OPTIONS)
+        client.embeddings.create_batch(
+            TEXTS, on_progress=progress_that_calls(raising(error)), outcome=outcome, **OPTIONS
+        )
 
     assert caught.value is error
     assert isinstance(error.__cause__, BatchError)
@@ -114,13 +116,15 @@ async def test_cancelled_scope_fills_the_outcome(transport: Transport) -> None:
     outcome = BatchOutcome()
     with Server() as server, anyio.CancelScope() as scope:
         async with server.async_client(transport) as client:
-            await client.embeddings.create_batch(TEXTS, on_progress=at_last(scope.cancel), outcome=outcome, **OPTIONS)
+            await client.embeddings.create_batch(
+                TEXTS, on_progress=progress_that_calls(scope.cancel), outcome=outcome, **OPTIONS
+            )
 
     assert scope.cancelled_caught
     check_results(outcome, server, lost=1)
 
 
-def test_cancelled_task_raises_cancelled_error_with_the_results_as_cause(transport: Transport) -> None:
+def test_cancelled_error_has_a_batch_error_with_the_results_as_its_cause(transport: Transport) -> None:
     outcome = BatchOutcome()
 
     async def embed(server: Server) -> Embeddings:
@@ -128,7 +132,7 @@ def test_cancelled_task_raises_cancelled_error_with_the_results_as_cause(transpo
         assert task is not None
         async with server.async_client(transport) as client:
             return await client.embeddings.create_batch(
-                TEXTS, on_progress=at_last(task.cancel), outcome=outcome, **OPTIONS
+                TEXTS, on_progress=progress_that_calls(task.cancel), outcome=outcome, **OPTIONS
             )
 
     with Server() as server, pytest.raises(asyncio.CancelledError) as caught:
@@ -144,7 +148,7 @@ def test_asyncio_timeout_raises_timeout_error_and_fills_the_outcome(transport: T
 
     async def embed(server: Server) -> None:
         async with server.async_client(transport) as client, asyncio.timeout(None) as timeout:
-            expire = at_last(lambda: timeout.reschedule(asyncio.get_running_loop().time()))
+            expire = progress_that_calls(lambda: timeout.reschedule(asyncio.get_running_loop().time()))
             await client.embeddings.create_batch(TEXTS, on_progress=expire, outcome=outcome, **OPTIONS)
 
     with Server() as server, pytest.raises(TimeoutError):
@@ -154,14 +158,16 @@ def test_asyncio_timeout_raises_timeout_error_and_fills_the_outcome(transport: T
 
 
 @pytest.mark.parametrize("run", [asyncio.run, trio.run], ids=["asyncio", "trio"])
-def test_ctrl_c_in_a_task_raises_keyboard_interrupt_and_fills_the_outcome(
+def test_ctrl_c_while_a_task_runs_raises_keyboard_interrupt_and_fills_the_outcome(
     transport: Transport, run: Callable[..., object]
 ) -> None:
     outcome = BatchOutcome()
 
     async def embed(server: Server) -> None:
         async with server.async_client(transport) as client:
-            await client.embeddings.create_batch(TEXTS, on_progress=at_last(press_ctrl_c), outcome=outcome, **OPTIONS)
+            await client.embeddings.create_batch(
+                TEXTS, on_progress=progress_that_calls(press_ctrl_c), outcome=outcome, **OPTIONS
+            )
 
     with Server() as server, pytest.raises(KeyboardInterrupt):
         run(embed, server) if run is trio.run else run(embed(server))
@@ -170,13 +176,13 @@ def test_ctrl_c_in_a_task_raises_keyboard_interrupt_and_fills_the_outcome(
 
 
 class CtrlC(trio.abc.Instrument):
-    """Sends SIGINT when trio begins to wait for the response to `LAST`; trio then interrupts the main task."""
+    """Sends SIGINT when trio waits for the response to text `INTERRUPT_AT`. Trio then interrupts the main task."""
 
     def __init__(self, server: Server) -> None:
         self.server = server
 
     def before_io_wait(self, timeout: float) -> None:
-        if len(self.server.requests) > LAST and timeout > 0 and not self.server.interrupted.is_set():
+        if len(self.server.requests) > INTERRUPT_AT and timeout > 0 and not self.server.interrupted.is_set():
             self.server.interrupted.set()
             signal.raise_signal(signal.SIGINT)
 
@@ -190,7 +196,7 @@ def test_ctrl_c_while_all_tasks_wait_raises_keyboard_interrupt_and_fills_the_out
     async def embed(server: Server) -> None:
         if backend == "trio":
             token = trio.lowlevel.current_trio_token()
-            server.on_last = lambda: (token.run_sync_soon(int), server.interrupted.wait(10))
+            server.interrupt = lambda: (token.run_sync_soon(int), server.interrupted.wait(10))
         async with server.async_client(transport) as client:
             await client.embeddings.create_batch(TEXTS, outcome=outcome, **OPTIONS)
 
@@ -212,7 +218,9 @@ def test_exception_that_ends_the_event_loop_is_raised_unchanged(
 
     async def embed(server: Server) -> None:
         async with server.async_client(transport) as client:
-            await client.embeddings.create_batch(TEXTS, on_progress=at_last(raising(error)), outcome=outcome, **OPTIONS)
+            await client.embeddings.create_batch(
+                TEXTS, on_progress=progress_that_calls(raising(error)), outcome=outcome, **OPTIONS
+            )
 
     with Server() as server, pytest.raises(type(error)) as caught:
         run(embed, server) if run is trio.run else run(embed(server))

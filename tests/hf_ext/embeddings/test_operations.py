@@ -27,7 +27,7 @@ def build(inputs: Any = "a", model: Any = "org/m", dialect: Any = "hf-inference"
 
 
 def problems(*arguments: Any, **options: Any) -> list[str]:
-    """Return the problems of a call with invalid arguments."""
+    """Return the problems that are reported for a call with invalid arguments."""
     with pytest.raises(ValidationError) as caught:
         build(*arguments, **options)
     assert caught.value.where == "embeddings.create"

@@ -85,7 +85,7 @@ def test_token_vectors_are_parsed_to_one_matrix_for_each_text(content, expected)
     assert len(embeddings) == len(expected)
 
 
-def test_matrix_in_an_object_with_embeddings_is_read():
+def test_matrix_in_the_field_embeddings_is_read():
     assert to_lists(parse_nested({"embeddings": [[1, 2], [3, 4]]}, 2)) == [[1, 2], [3, 4]]
 
 
@@ -137,7 +137,7 @@ def test_response_without_vectors_raises_a_decode_error(content):
         parse_nested(content)
 
 
-def test_error_names_the_vector_of_another_length():
+def test_error_names_the_first_vector_with_another_length():
     with pytest.raises(ResponseDecodeError, match="vector 2 has 1 dimensions, vector 0 has 2"):
         parse_nested([[1, 2], [3, 4], [5]], 3)
 
@@ -202,7 +202,7 @@ def test_base64_is_little_endian_float32():
         ({"x": "é"}, None, None),
     ],
 )
-def test_invalid_model_or_usage_does_not_lose_the_vectors(fields, model, usage):
+def test_vectors_are_returned_despite_an_invalid_model_or_usage(fields, model, usage):
     embeddings = parse_openai_vectors([1, 2], **fields)
     assert (to_lists(embeddings), embeddings.model, embeddings.usage) == ([[1, 2]], model, usage)
     assert fields.items() <= embeddings.extra.items()
@@ -277,7 +277,7 @@ def test_any_bytes_are_parsed_to_embeddings_or_raise_a_decode_error(content):
             continue
 
 
-def test_peak_memory_of_a_large_response_is_below_two_matrices():
+def test_peak_memory_of_a_large_response_is_below_twice_its_matrix():
     content = json.dumps(np.arange(300 * 1_000, dtype=float).reshape(300, 1_000).tolist()).encode()
     answer = response(content)
     tracemalloc.start()
@@ -287,4 +287,4 @@ def test_peak_memory_of_a_large_response_is_below_two_matrices():
     finally:
         tracemalloc.stop()
     assert embeddings.vectors.shape == (300, 1_000)
-    assert peak < 2 * embeddings.vectors.nbytes  # Python floats would take more than eight times as much
+    assert peak < 2 * embeddings.vectors.nbytes  # a list of Python floats takes eight times the memory of the matrix

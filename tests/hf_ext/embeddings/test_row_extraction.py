@@ -1,4 +1,4 @@
-"""Row extraction: rows of numbers are replaced by placeholders in a JSON text."""
+"""Row extraction replaces each row of numbers in a JSON text by a placeholder: an integer that stands for the row."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ KEY = re.compile(rb'"embedding"\s*:\s*')
 
 
 def restore(text: bytes, rows: list[memoryview]) -> bytes:
-    """Replace the placeholders by the rows."""
+    """Replace each placeholder by its row."""
     for index, row in reversed(list(enumerate(rows))):
         text = text.replace(b"%d" % (FIRST_PLACEHOLDER + index), bytes(row))
     return text
@@ -65,7 +65,7 @@ def test_text_with_placeholders_is_valid_json_for_values_of_any_type(values: lis
 
 
 @given(st.binary() | st.text('[]1, "\\e').map(lambda text: text.replace("e", '"embedding":').encode()))
-def test_text_that_is_not_json_is_restored(text: bytes) -> None:
+def test_text_that_is_not_json_is_restored_unchanged(text: bytes) -> None:
     assert restore(*extract_arrays(text)) == text
     assert restore(*extract_values(text, KEY)) == text
 

@@ -1,4 +1,4 @@
-"""Batches of texts: order, progress, concurrency and errors."""
+"""A batch of texts keeps the order, reports progress, limits concurrency and collects errors."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ MODEL = "org/name"
 
 
 def numbered_vectors(request: bytes) -> bytes:
-    """Return a response with the number of each text in its vector."""
+    """Return a response in which the vector of each text begins with the number of the text."""
     return answer([[float(text.rpartition(" ")[2]), 1.0] for text in json.loads(request)["inputs"]])
 
 
 def failing_first(*texts: str, status: str = "503 Service Unavailable", times: int = 1) -> Any:
-    """Return a function like `numbered_vectors` that returns an error for the first requests with one of these texts."""
+    """Return `numbered_vectors`, but with an error for the first `times` requests that contain one of these texts."""
     failures_left = dict.fromkeys(texts, times)
 
     def respond(request: bytes) -> bytes:
@@ -309,7 +309,7 @@ async def test_on_progress_that_raises_stops_the_batch_and_keeps_the_results() -
     assert len(server.requests) == 2
 
 
-async def test_pending_request_is_completed_after_another_has_failed() -> None:
+async def test_pending_request_is_completed_after_another_request_has_failed() -> None:
     second_arrived, first_failed = Event(), Event()
 
     def respond(request: bytes) -> bytes:
@@ -398,7 +398,7 @@ async def test_token_vectors_after_vectors_of_texts_raise_an_error() -> None:
 
 
 @pytest.mark.parametrize("order", [1, -1])
-async def test_requests_of_one_text_each_return_token_vectors_of_a_model_without_pooling(order: int) -> None:
+async def test_token_vectors_are_joined_in_order_if_each_request_has_one_text(order: int) -> None:
     tokens = {"text number 0": [[1.0, 2.0]], "text number 1": [[3.0, 4.0], [5.0, 6.0]], "text number 2": [[7.0, 8.0]]}
 
     def respond(request: bytes) -> bytes:

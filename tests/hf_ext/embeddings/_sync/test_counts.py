@@ -44,7 +44,7 @@ def fail(body: Any, inputs: Any = TEXTS, **options: Any) -> ResponseDecodeError:
 
 
 def body_of(call: str, vectors: list[list[float]]) -> Any:
-    """Return the response body with these vectors in the dialect of a call."""
+    """Return a response body with these vectors, in the dialect of this call."""
     if call in {"hf-inference", "tei"}:
         return vectors
     return {
@@ -53,7 +53,7 @@ def body_of(call: str, vectors: list[list[float]]) -> Any:
 
 
 def encode_vector(call: str, vector: list[float]) -> Any:
-    """Return the vector as the call expects it: as base64, or as a list."""
+    """Return the vector as base64 if the call asks for base64, otherwise as a list."""
     return base64.b64encode(np.array(vector, "<f4").tobytes()).decode() if call == "base64" else vector
 
 
@@ -172,7 +172,7 @@ def test_shape_that_does_not_match_the_texts_raises_an_error(body: Any, texts: i
     assert problem in (fail(body, TEXTS[:texts])).message
 
 
-def test_batch_error_names_the_request_with_a_missing_vector() -> None:
+def test_batch_error_names_the_inputs_if_a_response_has_too_few_vectors() -> None:
     def vectors(request: bytes) -> bytes:
         return answer([[1.0, 2.0]] if b'"c"' in request else [[1.0, 2.0], [3.0, 4.0]])
 
