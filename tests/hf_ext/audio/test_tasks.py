@@ -1,4 +1,4 @@
-"""Audio tasks: the parsing of responses of hf-inference and of other providers."""
+"""Audio tasks parse the responses of hf-inference and of other providers."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def test_tracks_are_decoded_from_base64() -> None:
 
 
 def test_labels_are_read_from_the_field_results_of_an_object() -> None:
-    """hf-serve sends this object."""
+    """hf-inference sends a list; hf-serve sends an object with the field `results`."""
     item = {"label": "happy", "score": 0.9}
     parse = tasks.AUDIO_CLASSIFICATION.operation.parse
     assert parse(response([item])) == parse(response({"results": [item]}))
@@ -37,7 +37,7 @@ def test_labels_are_read_from_the_field_results_of_an_object() -> None:
         parse(response({"score": 0.9}))
 
 
-def test_transcript_of_a_provider_has_text_and_chunks() -> None:
+def test_transcript_from_a_provider_has_text_and_chunks() -> None:
     body = {"text": "hi", "chunks": [{"text": "hi", "timestamp": [0, 1]}]}
     with replaying(response(body)) as client:
         transcript = client.audio.transcribe(MP3, model="org/model", provider=mapping("fal-ai"))

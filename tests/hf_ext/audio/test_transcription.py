@@ -1,4 +1,4 @@
-"""Transcriptions with the OpenAI API: the form that is sent, invalid arguments, and responses in every format."""
+"""Transcriptions with the OpenAI API: the client sends a form, checks arguments, and parses every response format."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ def test_recording_above_the_size_limit_raises_an_error() -> None:
         transcription_request(WAV, "m", {}, RequestLimits(max_audio_bytes=10))
 
 
-def test_form_has_no_file_before_a_url_is_downloaded() -> None:
+def test_file_of_the_form_is_empty_before_the_url_is_downloaded() -> None:
     assert form_fields(Url("https://host/speech.wav"))[0] == ("file", b"")
 
 

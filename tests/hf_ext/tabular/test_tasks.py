@@ -1,4 +1,4 @@
-"""Tabular tasks: the request body of a table, and the parsing of predictions."""
+"""Tabular tasks send a table in the request body and parse the predictions."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Frame:
 
 
 def problems(table: Any) -> list[str]:
-    """Return the problems of a table."""
+    """Return the problems that are reported for a table."""
     found = Problems()
     validated_table(table, found)
     return list(found)
