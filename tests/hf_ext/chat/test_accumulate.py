@@ -52,7 +52,7 @@ def test_text_fragments_are_joined():
     )
 
 
-def test_stream_without_chunks_is_an_empty_completion():
+def test_stream_without_chunks_becomes_an_empty_completion():
     completion = ChatAccumulator().result()
     assert (completion.text, completion.choices, completion.usage, completion.finish_reason) == ("", [], None, None)
     assert not ChatAccumulator().is_complete
@@ -95,7 +95,7 @@ def test_chunks_are_assigned_to_choices_by_index_and_choices_are_sorted():
     assert [(choice.index, choice.message.text) for choice in completion.choices] == [(0, "ab"), (1, "m"), (2, "xy")]
 
 
-def test_usage_is_read_from_a_chunk_without_choices_or_from_every_chunk():
+def test_usage_is_the_last_usage_that_a_chunk_contains():
     usage = {"prompt_tokens": 3, "completion_tokens": 2, "total_tokens": 5}
     completion = accumulate(chunk({"content": "a"}, finish="stop"), chunk(usage=usage), chunk()).result()
     assert (completion.text, completion.usage.total_tokens) == ("a", 5)
@@ -144,7 +144,7 @@ def test_refusal_fragments_are_joined():
     assert message({"refusal": "I can"}, {"refusal": "not"}).refusal == "I cannot"
 
 
-def test_audio_fragments_of_openai_are_joined():
+def test_audio_that_is_sent_in_fragments_becomes_one_object():
     deltas = [
         {"role": "assistant", "content": None},
         {"audio": {"id": "audio_1", "transcript": "Hi"}},
@@ -212,7 +212,7 @@ def sent_id(id_: str | None) -> str | None:
 
 TWO = [("a", "f", '{"x": 1}'), ("b", "g", '{"y": 2}')]
 TOOL_CALLS = {
-    "by index, as OpenAI": (
+    "by index, one call after the other": (
         [
             fragment("", index=0, call="a", name="f"),
             fragment('{"x"', index=0),
@@ -222,7 +222,7 @@ TOOL_CALLS = {
         ],
         TWO,
     ),
-    "by index, interleaved": (
+    "by index, fragments of two calls alternate": (
         [
             fragment(index=0, call="a", name="f"),
             fragment(index=1, call="b", name="g"),
@@ -237,11 +237,11 @@ TOOL_CALLS = {
         [fragment('{"y": 2}', index=1, call="b", name="g"), fragment('{"x": 1}', index=0, call="a", name="f")],
         TWO,
     ),
-    "index 0 for all, one fragment for each call": (
+    "index 0 in every fragment, one fragment for each call": (
         [fragment('{"x": 1}', index=0, call="a", name="f"), fragment('{"y": 2}', index=0, call="b", name="g")],
         TWO,
     ),
-    "index 0 for all, several fragments for each call": (
+    "index 0 in every fragment, several fragments for each call": (
         [
             fragment("", index=0, call="a", name="f"),
             fragment('{"x": 1}', index=0),
@@ -250,7 +250,7 @@ TOOL_CALLS = {
         ],
         TWO,
     ),
-    "index 0 for all, id in every fragment": (
+    "index 0 in every fragment, id in every fragment": (
         [
             fragment('{"x"', index=0, call="a", name="f"),
             fragment(": 1}", index=0, call="a", name="f"),
@@ -267,7 +267,7 @@ TOOL_CALLS = {
         [fragment(call="a", name="f"), fragment('{"x": 1}'), fragment('{"y"', call="b", name="g"), fragment(": 2}")],
         TWO,
     ),
-    "no index, interleaved, with ids": (
+    "no index, ids, fragments of two calls alternate": (
         [
             fragment(call="a", name="f"),
             fragment(call="b", name="g"),
@@ -310,7 +310,7 @@ TOOL_CALLS = {
         [("a", "get", "{}")],
     ),
     "arguments as an object": ([fragment({"x": 1}, index=0, call="a", name="f")], [("a", "f", {"x": 1})]),
-    "arguments as a growing object": (
+    "arguments as an object that grows": (
         [fragment({"x": 1}, index=0, call="a", name="f"), fragment({"x": 1, "y": 2}, index=0)],
         [("a", "f", {"x": 1, "y": 2})],
     ),
@@ -349,13 +349,14 @@ def test_empty_list_of_tool_calls_is_none():
     assert message({"content": "x", "tool_calls": []}).tool_calls is None
 
 
-# A text has at most one JSON object, because a second object counts as a repetition (test_tool_call_fragments.py).
+# The texts contain at most one `{`. A second object in the arguments would start another call or be removed as a
+# repetition (see _async/test_tool_call_fragments.py).
 texts = st.text('{"x": 1}', max_size=12).filter(lambda text: text.count("{") < 2)
 drawn_calls = st.lists(st.tuples(st.text("fgh_", min_size=1, max_size=5), texts), min_size=1, max_size=4)
 
 
 @given(drawn_calls, st.data())
-def test_calls_are_the_same_for_any_split_and_any_order_of_fragments_with_an_index(drawn, data):
+def test_fragments_with_an_index_are_joined_for_any_split_and_any_interleaving(drawn, data):
     queues = []
     for index, (name, arguments) in enumerate(drawn):
         cuts = sorted(data.draw(st.lists(st.integers(0, len(arguments)), max_size=3)))
@@ -374,7 +375,7 @@ def test_calls_are_the_same_for_any_split_and_any_order_of_fragments_with_an_ind
 
 
 class NoConcatenation(str):
-    """A string that refuses `+`: concatenation would copy all earlier text for each chunk."""
+    """A string that raises on `+`, because concatenation would copy all earlier text for each chunk."""
 
     __slots__ = ()
 

@@ -41,7 +41,7 @@ def test_data_that_is_not_base64_is_joined_unchanged(fragments):
     assert join_data(*fragments) == "".join(fragments)
 
 
-def test_last_value_of_other_fields_is_used_and_null_is_ignored():
+def test_fields_other_than_data_have_the_last_value_that_is_not_null():
     fragments = [{"id": "a", "format": "pcm16", "data": None}, {"id": None, "expires_at": 1}, {"expires_at": 2}]
     assert join(*fragments) == {"id": "a", "format": "pcm16", "expires_at": 2}
 

@@ -21,7 +21,7 @@ def test_image_bytes_are_sent_as_data_urls_and_the_prompt_is_the_last_part() -> 
     assert parts[1]["image_url"]["url"] == "https://host/cat.png"
 
 
-def test_empty_list_of_images_and_a_str_raise() -> None:
+def test_empty_list_of_images_or_an_image_as_str_raises() -> None:
     with pytest.raises(ValidationError, match="images is empty"):
         image_messages([], "what?", LIMITS)
     with pytest.raises(ValidationError, match=r"images\[0\] is a str"):

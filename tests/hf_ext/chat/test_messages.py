@@ -10,7 +10,7 @@ CALL = {"id": "1", "type": "function", "function": {"name": "f", "arguments": "{
 
 
 def message_problems(value: object, limits: RequestLimits | None = None) -> list[str]:
-    """Return the problems of these messages."""
+    """Return the problems that are reported for these messages."""
     problems = Problems()
     check_messages(value, limits or RequestLimits(), problems)
     return list(problems)

@@ -50,7 +50,7 @@ def body(messages: Any = MESSAGES, model: str = "org/m", *, stream: bool = False
 def problems(
     messages: Any = MESSAGES, model: Any = "org/m", limits: RequestLimits | None = None, **options: Any
 ) -> list[str]:
-    """Return the problems of a chat with invalid arguments."""
+    """Return the problems that are reported for a chat with invalid arguments."""
     with pytest.raises(ValidationError) as caught:
         chat_request(messages, model, options, limits or RequestLimits(), where="chat.create")
     assert caught.value.where == "chat.create"
@@ -97,7 +97,7 @@ def test_received_messages_are_converted_for_the_request(sequence):
     ]
 
 
-def test_mappings_of_other_types_are_sent():
+def test_mappings_that_are_not_dicts_are_sent():
     assert body([MappingProxyType(MESSAGES[0])], metadata=MappingProxyType({"a": "b"}))["messages"] == MESSAGES
 
 

@@ -1,4 +1,4 @@
-"""Chat results: properties of the first choice, text and reasoning, and messages for the next request."""
+"""Chat results have the properties of the first choice, and are converted to messages of the next request."""
 
 import json
 from typing import Any
@@ -44,7 +44,7 @@ def test_properties_of_a_chunk_belong_to_the_first_choice():
 
 
 @pytest.mark.parametrize("choices", [[], [ChunkChoice(index=1, delta=Message(content="b"), finish_reason="stop")]])
-def test_properties_of_a_chunk_without_the_first_choice_are_empty(choices):
+def test_properties_of_a_chunk_without_a_choice_of_index_0_are_empty(choices):
     chunk = ChatChunk(choices=choices)
     assert (chunk.text, chunk.reasoning_text, chunk.finish_reason) == ("", "", None)
 

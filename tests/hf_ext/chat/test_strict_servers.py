@@ -1,4 +1,4 @@
-"""llama.cpp, a strict server, accepts received messages, with and without a chat template for tools."""
+"""llama.cpp is a strict server. It accepts received messages, with and without a chat template for tools."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ HELLO = {"role": "user", "content": "Say hello."}
 @pytest.fixture(scope="module")
 def strict_clients(llama: LlamaServer, llama_tools: LlamaServer) -> Iterator[list[Client]]:
     """Return clients of two strict servers. One server also parses the arguments of tool calls."""
-    with Client(base_url=llama.url) as plain, Client(base_url=llama_tools.url) as tools:
-        yield [plain, tools]
+    with Client(base_url=llama.url) as without_tools, Client(base_url=llama_tools.url) as with_tools:
+        yield [without_tools, with_tools]
 
 
 def parsed_message(message: dict[str, Any]) -> Message:

@@ -44,7 +44,7 @@ class Tour:
     start: CityModel
     days: Annotated[int, pydantic.Field(description="how long", ge=1, le=7)]
     stops: list[CityModel] = field(default_factory=list)
-    note: str = None  # type: ignore[assignment]  # users write this
+    note: str = None  # type: ignore[assignment]  # users give None as the default of a str
 
 
 def get_weather(city: str) -> str:
@@ -76,32 +76,32 @@ async def parse(response: bytes, answer_type: type[Any] = City, **options: Any) 
 
 
 async def parse_error(response: bytes, answer_type: type[Any] = City, **options: Any) -> ResponseDecodeError:
-    """Return the error of `chat.parse` for this response."""
+    """Return the error that `chat.parse` raises for this response."""
     with pytest.raises(ResponseDecodeError) as caught:
         await parse(response, answer_type, **options)
     return caught.value
 
 
 TEXTS = {
-    "plain": OSLO,
+    "only JSON": OSLO,
     "surrounding whitespace": f"\n  {OSLO}\n",
     "byte order mark": f"\ufeff{OSLO}",
     "fence": f"```json\n{OSLO}\n```",
     "fence without language": f"```\n{OSLO}\n```",
     "fence in one line": f"```json {OSLO} ```",
-    "fence with text around": f"Here it is:\n\n```json\n{OSLO}\n```\nAnything else?",
+    "text before and after a fence": f"Here it is:\n\n```json\n{OSLO}\n```\nAnything else?",
     "fence that is not closed": f"```json\n{OSLO}\n",
     "fence of tildes": f"~~~json\n{OSLO}\n~~~",
     "fence of four backticks": f"````json\n{OSLO}\n````",
-    "second fence": f"```python\nprint()\n```\n```json\n{OSLO}\n```",
+    "JSON in the second fence": f"```python\nprint()\n```\n```json\n{OSLO}\n```",
     "fence with CRLF": f"```json\r\n{OSLO}\r\n```",
     "reasoning": f"<think>Oslo? {{}}</think>\n{OSLO}",
     "reasoning without its start tag": f"Oslo?\n</think>\n\n{OSLO}",
-    "reasoning with a draft": f'<think>\n```json\n{{"name": "Bergen"}}\n```\n</think>\n{OSLO}',
+    "reasoning that contains a draft": f'<think>\n```json\n{{"name": "Bergen"}}\n```\n</think>\n{OSLO}',
     "reasoning and fence": f"<think>hm</think>```json\n{OSLO}\n```",
-    "reasoning with another tag": f"<thinking>hm</thinking>{OSLO}",
-    "reasoning of Mistral": f"[THINK]hm[/THINK]{OSLO}",
-    "5.0 for an int": '{"name": "Oslo", "size": 3.0}',
+    "reasoning in thinking tags": f"<thinking>hm</thinking>{OSLO}",
+    "reasoning in the tags of Mistral": f"[THINK]hm[/THINK]{OSLO}",
+    "3.0 for an int": '{"name": "Oslo", "size": 3.0}',
 }
 
 
@@ -149,10 +149,10 @@ TOOL_CALL = {
 UNUSABLE_ANSWERS: dict[str, tuple[dict[str, Any], str, str, str]] = {
     "refusal": (REFUSAL, "stop", "refusal", "the model refused to answer: I cannot."),
     "content filter": ({"content": '{"na'}, "content_filter", "content_filter", "a content filter stopped the answer"),
-    "content filter, no text": ({"content": None}, "content_filter", "content_filter", "a content filter stopped the answer"),
-    "length": ({"content": '{"na'}, "length", "length", "the answer was cut off after 7 tokens"),
-    "length while reasoning": ({"content": "<think>```json\n" + OSLO}, "length", "length", "the answer was cut off after 7 tokens"),
-    "length, no text": ({"content": "", "reasoning_content": "hm"}, "length", "length", "the answer was cut off after 7 tokens"),
+    "content filter before any text": ({"content": None}, "content_filter", "content_filter", "a content filter stopped the answer"),
+    "cut off": ({"content": '{"na'}, "length", "length", "the answer was cut off after 7 tokens"),
+    "cut off while reasoning": ({"content": "<think>```json\n" + OSLO}, "length", "length", "the answer was cut off after 7 tokens"),
+    "cut off before any text": ({"content": "", "reasoning_content": "hm"}, "length", "length", "the answer was cut off after 7 tokens"),
     "tool call": (TOOL_CALL, "tool_calls", "tool_calls", "the model called get_weather instead of answering"),
     "tool call with text": ({**TOOL_CALL, "content": "Let me look."}, "stop", "tool_calls", "the model called get_weather"),
     "function call": ({"content": None, "function_call": {"name": "f"}}, "function_call", "tool_calls", "the model called f"),
@@ -161,7 +161,7 @@ UNUSABLE_ANSWERS: dict[str, tuple[dict[str, Any], str, str, str]] = {
     "not JSON": ({"content": "Oslo, I think."}, "stop", "", "does not fit City: the text is not JSON"),
     "another object": ({"content": '{"size": 3}'}, "stop", "", "does not fit City: object missing required field name"),
     "another object in a fence": ({"content": '```json\n{"size": 3}\n```'}, "stop", "", "missing required field name"),
-    "draft in the reasoning": ({"content": f"<think>```json\n{OSLO}\n```</think>Oslo"}, "stop", "", "the text is not JSON"),
+    "JSON only in the reasoning": ({"content": f"<think>```json\n{OSLO}\n```</think>Oslo"}, "stop", "", "the text is not JSON"),
 }  # fmt: skip
 
 
@@ -169,7 +169,7 @@ UNUSABLE_ANSWERS: dict[str, tuple[dict[str, Any], str, str, str]] = {
 @pytest.mark.parametrize(
     ("message", "finish_reason", "code", "reason"), UNUSABLE_ANSWERS.values(), ids=UNUSABLE_ANSWERS
 )
-async def test_answer_that_does_not_fit_raises_an_error_with_the_reason_and_the_completion(
+async def test_unusable_answer_raises_an_error_with_the_reason_and_the_completion(
     message: dict[str, Any], finish_reason: str, code: str, reason: str, is_streamed: bool
 ) -> None:
     if is_streamed:
@@ -187,7 +187,7 @@ async def test_answer_that_does_not_fit_raises_an_error_with_the_reason_and_the_
 
 
 async def stream_error(response: bytes) -> ResponseDecodeError:
-    """Return the error of `chat.stream` with an answer type for this response."""
+    """Return the error that `chat.stream` with an answer type raises for this response."""
     with ByteServer(response) as server:
         async with AsyncClient(base_url=server.url, timeout=5) as client:
             with pytest.raises(ResponseDecodeError) as caught:
@@ -271,7 +271,7 @@ async def test_response_format_with_an_answer_type_raises(options: dict[str, Any
 TYPES: list[tuple[Any, str, Any, str]] = [
     (list[CityModel], f"[{OSLO}]", [CityModel(name="Oslo", size=3)], '[{"name": "Oslo", "size": 10}]'),
     (CityModel | None, "null", None, '{"name": "Oslo", "size": 10}'),
-    (Optional[CityModel], OSLO, CityModel(name="Oslo", size=3), "[]"),  # noqa: UP045 - the older syntax under test
+    (Optional[CityModel], OSLO, CityModel(name="Oslo", size=3), "[]"),  # noqa: UP045 - the test covers the older syntax
     (CityModel | City, '{"name": "Oslo"}', CityModel(name="Oslo"), "{}"),
     (Tour, f'{{"start": {OSLO}, "days": 7.0, "note": null}}', Tour(CityModel(name="Oslo", size=3), 7), f'{{"start": {OSLO}, "days": 8}}'),
     (Annotated[int, pydantic.Field(ge=1, le=5, description="how many")], "5", 5, "6"),

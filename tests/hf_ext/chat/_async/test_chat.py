@@ -1,4 +1,4 @@
-"""Chat on a real server: complete responses, and conversations of several turns."""
+"""A real server completes chats and conversations of several turns."""
 
 from __future__ import annotations
 
@@ -129,7 +129,7 @@ async def test_invalid_arguments_raise_before_a_request_is_sent(nginx_client: As
     assert (before.meta.headers["x-connection-request"], after.meta.headers["x-connection-request"]) == ("1", "2")
 
 
-async def test_long_chat_is_refused_only_by_the_limits_of_the_client() -> None:
+async def test_long_chat_is_refused_with_cautious_limits_and_sent_with_default_limits() -> None:
     long_messages = [{"role": "user", "content": "x" * 60_000}]
     with ByteServer(answer({"choices": [{"message": {"content": "Hi"}}]})) as server:
         async with AsyncClient(base_url=server.url) as client:

@@ -1,4 +1,4 @@
-"""Structured output of a real model, for each kind of type."""
+"""A real model returns structured output for each kind of type."""
 
 from __future__ import annotations
 
@@ -53,14 +53,14 @@ class DictReport(TypedDict):
 
 @dataclass
 class Nested:
-    """A type that refers to another, with a tuple."""
+    """A type with a dataclass and a tuple inside."""
 
     report: DataclassReport
     tomorrow: tuple[City, Sky]
 
 
 class Row(NamedTuple):
-    """A named tuple, in JSON an array."""
+    """A named tuple, which is an array in JSON."""
 
     city: City
     sky: Sky
@@ -95,7 +95,7 @@ async def test_answer_is_a_nested_type(client: AsyncClient) -> None:
     assert response.value.tomorrow[1] in {"clear", "cloudy"}
 
 
-async def test_answer_that_reaches_max_tokens_raises_an_error_with_its_text(client: AsyncClient) -> None:
+async def test_answer_cut_off_by_max_tokens_raises_an_error_with_the_text(client: AsyncClient) -> None:
     with pytest.raises(ResponseDecodeError, match="does not fit StructReport") as caught:
         await client.chat.parse(QUESTION, model="SmolLM2", answer_type=StructReport, max_tokens=3, temperature=0)
 

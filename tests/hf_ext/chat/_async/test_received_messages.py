@@ -21,7 +21,7 @@ pytestmark = pytest.mark.anyio
 
 HELLO = [{"role": "user", "content": "Say hello."}]
 AGAIN = {"role": "user", "content": "Continue."}
-GENERATED_ID = re.compile("[a-zA-Z0-9]{9}")  # the form that Mistral's models require, and all other servers accept
+GENERATED_ID = re.compile("[a-zA-Z0-9]{9}")  # Mistral's models require this form; all other servers accept it
 
 
 async def parsed_message(message: dict[str, Any], *, is_streamed: bool = False) -> Message:
@@ -106,7 +106,7 @@ async def test_id_that_is_a_number_is_converted_to_a_string() -> None:
 
 
 @pytest.mark.parametrize("is_streamed", [False, True], ids=["complete", "streamed"])
-async def test_calls_with_the_same_id_get_different_ids(*, is_streamed: bool) -> None:
+async def test_each_further_call_with_the_same_id_gets_another_id(*, is_streamed: bool) -> None:
     arguments = [json.dumps({"zone": zone}) for zone in range(3)]
     calls = [
         {"index": index, "id": "0", "type": "function", "function": {"name": "time", "arguments": text}}
@@ -159,7 +159,7 @@ async def test_reasoning_is_sent_only_with_the_reasoning_argument() -> None:
 
 
 @pytest.mark.parametrize("name", ["reasoning", "reasoning_content"])
-async def test_reasoning_is_sent_in_the_named_field(name: Any) -> None:
+async def test_reasoning_is_sent_in_the_field_that_the_argument_names(name: Any) -> None:
     with_reasoning = await parsed_message({"role": "assistant", "content": "Hi", "reasoning": "hm"})
     without = await parsed_message({"role": "assistant", "content": "Hi"})
 
@@ -180,7 +180,7 @@ async def test_thinking_parts_are_sent_only_with_the_reasoning_argument() -> Non
     assert response.to_request(reasoning=True)["content"] == with_thinking
 
 
-async def test_parts_of_other_types_are_sent_with_the_texts() -> None:
+async def test_image_parts_are_sent_with_the_text_parts() -> None:
     image = {"type": "image_url", "image_url": {"url": "data:image/png;base64,AA=="}}
     response = await parsed_message({"role": "assistant", "content": ["a", image]})
 

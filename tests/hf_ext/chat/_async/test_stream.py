@@ -1,4 +1,4 @@
-"""Streams of a real server: events, text, the final completion, partial reading, and the reuse of the connection."""
+"""A real server streams chats: events, texts, the final completion, partial reading, and reuse of the connection."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.anyio
 
 HELLO = [{"role": "user", "content": "Say hello."}]
 SHORT: ChatOptions = {"max_tokens": 8, "temperature": 0}
-# A response larger than one read of any transport (uvloop: 256 KiB): the end is never read with the start.
+# This response is larger than one read of any transport (uvloop reads 256 KiB). The end is never read with the start.
 LONG: ChatOptions = {
     "max_tokens": 500,
     "temperature": 0,
@@ -74,7 +74,7 @@ async def test_final_completion_has_the_meta_of_the_stream(nginx_client: AsyncCl
     assert completion.meta.request_id == stream.meta.request_id == stream.meta.headers["x-request-id"]
 
 
-async def test_partial_has_the_text_received_so_far(client: AsyncClient, llama: LlamaServer) -> None:
+async def test_partial_contains_all_received_texts_during_the_stream(client: AsyncClient, llama: LlamaServer) -> None:
     received = ""
     async with client.chat.stream(HELLO, model=llama.model, **SHORT) as stream:
         assert stream.partial.text == ""
@@ -196,7 +196,9 @@ async def test_request_is_sent_when_the_stream_is_entered(nginx_client: AsyncCli
 
 
 async def test_open_stream_does_not_keep_the_request_body_in_memory(client: AsyncClient, llama: LlamaServer) -> None:
-    await client.chat.create(HELLO, model=llama.model, **SHORT)  # allocates the memory that all calls share
+    await client.chat.create(
+        HELLO, model=llama.model, **SHORT
+    )  # the first call allocates memory that later calls share
     tracemalloc.start()
     try:
         extra = {"extra_body": {"unknown_parameter": "x" * 2_000_000}}

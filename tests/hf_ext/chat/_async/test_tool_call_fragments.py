@@ -57,7 +57,7 @@ def event_stream(deltas: list[dict[str, Any]], finish: str = "tool_calls") -> by
 
 
 def answer_with(message: dict[str, Any]) -> bytes:
-    """Return a response without a stream, with this message."""
+    """Return a complete response (not a stream) with this message."""
     choice = {"index": 0, "message": {"role": "assistant", "content": None, **message}, "finish_reason": "tool_calls"}
     return answer({"id": "chat-1", "choices": [choice]})
 
@@ -120,7 +120,7 @@ async def test_declared_tools_separate_two_calls_without_arguments() -> None:
     ]  # without the declared tools, the two fragments may have one name
 
 
-async def test_repeated_name_after_complete_arguments_starts_no_call() -> None:
+async def test_repeated_name_after_complete_arguments_does_not_start_another_call() -> None:
     complete, repeated = fragment('{"x": 1}', index=0, name="f"), fragment("", index=0, name="f")
     assert await calls_of([complete], [repeated], [repeated]) == [("f", '{"x": 1}')]
     assert await calls_of([complete], [repeated], [fragment('{"x": 2}', index=0)]) == [

@@ -1,4 +1,4 @@
-"""Tool loop: functions are described and called, and their results are sent, with the types of real programs."""
+"""Tool loop: a function with pydantic, date and enum types is described and called, and its result is sent."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def forecast(
     days: Annotated[int, pydantic.Field(description="how far ahead", ge=1, le=7)] = 1,
     unit: Unit = Unit.CELSIUS,
     others: list[Place] | None = None,
-    limit: int = None,  # type: ignore[assignment]  # noqa: RUF013 - users write this
+    limit: int = None,  # type: ignore[assignment]  # noqa: RUF013 - users give None as the default of an int
 ) -> Forecast:
     """Look up the weather of a place."""
     assert (others, limit) == (None, None)
@@ -62,7 +62,7 @@ def tool_call_response(arguments: Any) -> bytes:
     return answer({"id": "c1", "choices": [{"index": 0, "message": message, "finish_reason": "tool_calls"}]})
 
 
-async def test_tool_loop_with_pydantic_types_constraints_and_a_call_without_id() -> None:
+async def test_tool_loop_supports_pydantic_types_constraints_and_a_call_without_an_id() -> None:
     arguments = '{"place": {"name": "Oslo", "since": "1048-01-01"}, "days": 2.0, "unit": "F", "limit": null}'
     with ByteServer(
         endless=InTurn(tool_call_response(arguments), answer({"choices": [{"message": {"content": "Cold."}}]}))

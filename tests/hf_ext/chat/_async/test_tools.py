@@ -34,7 +34,7 @@ WEATHER: ChatOptions = {
 
 
 def check_call(response: ChatCompletion) -> None:
-    """Check that the model called the tool for the weather of a city, with arguments that fit."""
+    """Check that the model called `get_weather` with a valid city."""
     (call,) = response.tool_calls
     assert response.finish_reason == "tool_calls"
     assert (call.type, call.function.name) == ("function", "get_weather")

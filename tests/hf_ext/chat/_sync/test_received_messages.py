@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 HELLO = [{"role": "user", "content": "Say hello."}]
 AGAIN = {"role": "user", "content": "Continue."}
-GENERATED_ID = re.compile("[a-zA-Z0-9]{9}")  # the form that Mistral's models require, and all other servers accept
+GENERATED_ID = re.compile("[a-zA-Z0-9]{9}")  # Mistral's models require this form; all other servers accept it
 
 
 def parsed_message(message: dict[str, Any], *, is_streamed: bool = False) -> Message:
@@ -101,7 +101,7 @@ def test_id_that_is_a_number_is_converted_to_a_string() -> None:
 
 
 @pytest.mark.parametrize("is_streamed", [False, True], ids=["complete", "streamed"])
-def test_calls_with_the_same_id_get_different_ids(*, is_streamed: bool) -> None:
+def test_each_further_call_with_the_same_id_gets_another_id(*, is_streamed: bool) -> None:
     arguments = [json.dumps({"zone": zone}) for zone in range(3)]
     calls = [
         {"index": index, "id": "0", "type": "function", "function": {"name": "time", "arguments": text}}
@@ -152,7 +152,7 @@ def test_reasoning_is_sent_only_with_the_reasoning_argument() -> None:
 
 
 @pytest.mark.parametrize("name", ["reasoning", "reasoning_content"])
-def test_reasoning_is_sent_in_the_named_field(name: Any) -> None:
+def test_reasoning_is_sent_in_the_field_that_the_argument_names(name: Any) -> None:
     with_reasoning = parsed_message({"role": "assistant", "content": "Hi", "reasoning": "hm"})
     without = parsed_message({"role": "assistant", "content": "Hi"})
 
@@ -173,7 +173,7 @@ def test_thinking_parts_are_sent_only_with_the_reasoning_argument() -> None:
     assert response.to_request(reasoning=True)["content"] == with_thinking
 
 
-def test_parts_of_other_types_are_sent_with_the_texts() -> None:
+def test_image_parts_are_sent_with_the_text_parts() -> None:
     image = {"type": "image_url", "image_url": {"url": "data:image/png;base64,AA=="}}
     response = parsed_message({"role": "assistant", "content": ["a", image]})
 

@@ -56,7 +56,7 @@ def event_stream(deltas: list[dict[str, Any]], finish: str = "tool_calls") -> by
 
 
 def answer_with(message: dict[str, Any]) -> bytes:
-    """Return a response without a stream, with this message."""
+    """Return a complete response (not a stream) with this message."""
     choice = {"index": 0, "message": {"role": "assistant", "content": None, **message}, "finish_reason": "tool_calls"}
     return answer({"id": "chat-1", "choices": [choice]})
 
@@ -117,7 +117,7 @@ def test_declared_tools_separate_two_calls_without_arguments() -> None:
     assert calls_of(*delta) == [("nowhere", "")]  # without the declared tools, the two fragments may have one name
 
 
-def test_repeated_name_after_complete_arguments_starts_no_call() -> None:
+def test_repeated_name_after_complete_arguments_does_not_start_another_call() -> None:
     complete, repeated = fragment('{"x": 1}', index=0, name="f"), fragment("", index=0, name="f")
     assert calls_of([complete], [repeated], [repeated]) == [("f", '{"x": 1}')]
     assert calls_of([complete], [repeated], [fragment('{"x": 2}', index=0)]) == [
