@@ -29,7 +29,7 @@ def validated_texts(texts: object, limits: RequestLimits, problems: Problems, *,
     if (most := limits.max_text_chars) is not None:
         too_long = [i for i, text in enumerate(items) if isinstance(text, str) and len(text) > most]
         _add_indexes(
-            f"{name} must be texts of at most RequestLimits(max_text_chars={most}) characters", too_long, problems
+            f"{name} must be texts of at most {most:,} characters (RequestLimits.max_text_chars)", too_long, problems
         )
     return items
 

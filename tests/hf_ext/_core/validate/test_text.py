@@ -6,7 +6,7 @@ from hf_ext._core.validate import Problems, RequestLimits, check_text, validated
 
 
 def texts(value: object, limits: RequestLimits | None = None) -> tuple[list[str], list[str]]:
-    """Return the inputs as a list of texts, and the problems."""
+    """Return the inputs as a list of texts, and the reported problems."""
     problems = Problems()
     return validated_texts(value, limits or RequestLimits(), problems), list(problems)
 
@@ -56,7 +56,7 @@ def test_one_text_or_a_sequence_of_texts_is_converted_to_a_list():
         (["a"] + [""] * 8, "inputs must not be empty texts: see index 1, 2, 3, 4, 5 and 3 more"),
         (
             ["a", "x" * 50_001],
-            "inputs must be texts of at most RequestLimits(max_text_chars=50000) characters: see index 1",
+            "inputs must be texts of at most 50,000 characters (RequestLimits.max_text_chars): see index 1",
         ),
         (["a"] * 1_001, "inputs holds 1,001 texts, more than the 1,000 that RequestLimits(max_inputs=) allows"),
     ],
@@ -65,6 +65,6 @@ def test_invalid_texts_are_reported(value, problem):
     assert texts(value, RequestLimits(max_text_chars=50_000))[1] == [problem]
 
 
-def test_max_inputs_of_none_allows_any_number_of_texts():
+def test_number_of_texts_is_not_limited_if_max_inputs_is_none():
     limits = RequestLimits(max_inputs=None)
     assert texts(["x" * 50_001] * 1_001, limits)[1] == []
