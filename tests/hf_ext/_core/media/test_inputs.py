@@ -1,4 +1,4 @@
-"""Media of requests and results: the accepted values, reading, saving and conversion."""
+"""Media are read from bytes, files, images and samples. Media of results can be saved and converted."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ PNG = b"\x89PNG\r\n\x1a\n" + b"x" * 20
 
 
 def read(value: object, max_bytes: int | None = 1_000) -> tuple[Payload | None, list[str]]:
-    """Return the payload of an image input, and the problems."""
+    """Return the payload of an image input, and the reported problems."""
     problems = Problems()
     return read_media(value, max_bytes, "max_image_bytes", problems, name="image"), list(problems)
 
 
 @pytest.mark.parametrize("value", [PNG, bytearray(PNG), memoryview(PNG), io.BytesIO(PNG), Media(PNG, "")])
 def test_any_bytes_type_is_accepted(value: object) -> None:
-    """The payload is the same, and its type is detected by its first bytes."""
+    """The payload has the same bytes. Its type is detected from the first bytes."""
     assert read(value) == (Payload(PNG, "image/png"), [])
 
 
-def test_file_of_a_path_is_read_and_its_problems_are_collected(tmp_path: Path) -> None:
+def test_file_of_a_path_is_read_or_reported(tmp_path: Path) -> None:
     """A missing file, a folder, and a file over the size limit are reported."""
     file = tmp_path / "cat.png"
     file.write_bytes(PNG)
@@ -45,7 +45,7 @@ def test_file_of_a_path_is_read_and_its_problems_are_collected(tmp_path: Path) -
 
 
 def test_only_the_start_of_a_large_file_is_read(tmp_path: Path) -> None:
-    """The type is detected by the first bytes; the size comes from the file system."""
+    """The type is detected from the first bytes; the size is read from the file system."""
     file = tmp_path / "cat.png"
     file.write_bytes(PNG + bytes(2_000_000))
     with file.open("rb") as opened:
@@ -62,8 +62,8 @@ def test_only_the_start_of_a_large_file_is_read(tmp_path: Path) -> None:
     assert "binary mode" in read(io.StringIO("x" * 2_000_000))[1][0]
 
 
-def test_declared_type_of_media_precedes_the_detected_type() -> None:
-    """The content type of a server precedes the detected type, unless it is application/octet-stream."""
+def test_declared_type_of_media_is_used_instead_of_the_detected_type() -> None:
+    """The declared type is ignored if it is application/octet-stream."""
     assert read(Media(PNG, "image/webp")) == (Payload(PNG, "image/webp"), [])
     assert read(Media(PNG, "application/octet-stream")) == (Payload(PNG, "image/png"), [])
 
@@ -152,7 +152,7 @@ def test_samples_of_a_flac_file_without_a_length_in_its_header_are_decoded(frame
     file = io.BytesIO()
     soundfile.write(file, tone, 16_000, format="FLAC", subtype="PCM_24")
     content = bytearray(file.getvalue())
-    content[21] &= 0xF0  # 36 bits, from the middle of the fourteenth byte of STREAMINFO
+    content[21] &= 0xF0  # clears the length: 36 bits that begin in the middle of byte 14 of STREAMINFO
     content[22:26] = bytes(4)
     samples, rate = Media(bytes(content), "audio/flac").to_samples()
     assert (rate, samples.shape) == (16_000, (frames, 1))
@@ -185,7 +185,7 @@ def test_type_of_a_large_svg_file_is_detected_after_its_comments(tmp_path: Path)
 
 
 @pytest.mark.parametrize("data", [b"x", bytearray(b"x"), memoryview(b"x")])
-def test_media_of_any_bytes_type_have_no_problem(data: object) -> None:
+def test_media_of_any_bytes_type_are_valid(data: object) -> None:
     problems = Problems()
     check_media(data, 1, "max_image_bytes", problems, name="image")
     assert list(problems) == []

@@ -1,4 +1,4 @@
-"""Large files are read in pieces; a file that changed or cannot be read is an error."""
+"""A large file is read in pieces. A file that changed or cannot be read raises an error."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Uploads: a request body in pieces has the same bytes as a body in memory."""
+"""A request body that is sent in pieces has the same bytes as a body in memory.
+
+A placeholder is a text in a JSON body. It stands for the base64 of large media until the body is sent.
+"""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ RAW = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in ITEM
 
 @pytest.fixture(params=[lambda: Headers(ITEMS), lambda: Headers.from_raw(RAW)], ids=["text", "bytes"])
 def headers(request: pytest.FixtureRequest) -> Headers:
-    """Headers with the same items, built in both ways."""
+    """Headers with the same items, built from str or from bytes."""
     return request.param()
 
 
@@ -35,7 +35,7 @@ def test_missing_header_raises_key_error_or_returns_the_default(headers):
     assert headers.get_all("x-other") == []
 
 
-def test_value_of_a_repeated_header_is_the_first_and_get_all_returns_all(headers):
+def test_repeated_header_returns_its_first_value_and_get_all_returns_every_value(headers):
     assert headers["link"] == "<a>"
     assert headers.get_all("LINK") == ["<a>", "<b>"]
 

@@ -1,4 +1,4 @@
-"""Meta: status, elapsed time and header values of a response, for the headers of different servers."""
+"""Meta has the status, elapsed time and header values of a response. Servers name their headers differently."""
 
 import copy
 import pickle
@@ -48,7 +48,7 @@ IDS = ["x-request-id", "x-amzn-trace-id", "x-amz-cf-id", "inference-id", "reques
 
 
 @pytest.mark.parametrize("at", range(len(IDS)))
-def test_request_id_headers_have_an_order_of_precedence(at):
+def test_request_id_is_read_from_the_header_with_the_highest_precedence(at):
     assert meta(*((name, name) for name in reversed(IDS[at:]))).request_id == IDS[at]
 
 
@@ -62,7 +62,7 @@ def test_request_id_headers_have_an_order_of_precedence(at):
         ({"retry_after": "soon"}, None),
     ],
 )
-def test_retry_after_is_read_from_every_header_for_it(headers, seconds):
+def test_retry_after_is_read_from_three_different_headers(headers, seconds):
     assert meta(**headers).retry_after == seconds
 
 
@@ -83,7 +83,7 @@ def test_retry_after_is_read_from_every_header_for_it(headers, seconds):
         ({"x_ratelimit_remaining": "nan"}, None),
     ],
 )
-def test_remaining_requests_are_read_from_every_header_for_them(headers, remaining):
+def test_remaining_requests_are_read_from_every_rate_limit_header(headers, remaining):
     assert meta(**headers).rate_limit_remaining == remaining
 
 
@@ -93,7 +93,7 @@ def test_error_facts_are_keyword_arguments_of_an_error():
     assert str(HfError("it failed", **Meta().error_facts())) == "it failed"
 
 
-def test_meta_of_a_response_of_another_client_is_none():
+def test_meta_of_an_object_that_is_not_a_result_is_none():
     assert meta_of(ChatCompletion().attach_meta(meta(x_sha="abc"))) == meta(x_sha="abc")
     assert meta_of(object()) is None
 

@@ -1,4 +1,4 @@
-"""Results and their copies keep unknown fields in `raw`, and `meta`."""
+"""Results keep unknown fields in `raw`. Copies of results keep `raw` and `meta`."""
 
 import copy
 import json

@@ -1,4 +1,4 @@
-"""The search for a token: its order, the checks of the files, and the error if no token is found."""
+"""The client searches several places for a token, checks each file, and raises an error if it finds no token."""
 
 import os
 from pathlib import Path
@@ -119,7 +119,7 @@ def test_token_file_of_the_hub_has_the_path_of_the_official_client(machine, vari
 
 
 def test_token_file_of_the_hub_may_be_a_symbolic_link(machine):
-    """A container may mount it as a link."""
+    """A container may mount the token file as a link."""
     machine.write(machine.home / "data", "\ufeffhf_hub\r\n", 0o644)
     link = machine.home / ".cache/huggingface/token"
     link.parent.mkdir(parents=True)
@@ -201,7 +201,7 @@ def test_invalid_token_of_a_variable_raises_an_error_that_names_the_variable(mac
     assert not is_in(everything(caught.value))
 
 
-def test_error_without_a_token_lists_every_place(machine):
+def test_error_lists_every_searched_place_if_no_token_is_found(machine):
     machine.environ["HF_TOKEN"] = " "
     error = machine.find().missing(HUB, where="POST https://huggingface.co/x")
     assert isinstance(error, AuthenticationError)

@@ -1,4 +1,4 @@
-"""Environment: variables, working directory and home directory, injected or of the process."""
+"""Environment has the variables, working directory and home directory of the process, or injected values."""
 
 from pathlib import Path
 

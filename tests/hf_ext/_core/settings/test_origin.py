@@ -11,7 +11,7 @@ from hf_ext._core.validate import Problems
 
 
 def base(url: object, **options: bool) -> str:
-    """Return the normal form of a base URL, or raise its problems."""
+    """Return the normal form of a base URL, or raise a ValidationError."""
     problems = Problems()
     result = validated_base_url(url, problems, name="base_url", **options)
     problems.raise_if_any()
@@ -192,7 +192,7 @@ def test_allow_http_accepts_http_to_other_machines():
         ("https://endpoints.huggingface.cloud", False),
         ("https://huggingface.co-evil.example", False),
         ("https://hf.space", False),
-        ("https://huggingfаce.co", False),  # noqa: RUF001 - a Cyrillic letter is what is tested
+        ("https://huggingfаce.co", False),  # noqa: RUF001 - the host has a Cyrillic letter
     ],
 )
 def test_only_https_hosts_of_hugging_face_get_the_token(url, expected):
@@ -247,7 +247,7 @@ PIECES = [
 
 @given(st.sampled_from(["https://", "http://", "HTTPS://", "//", ""]), st.lists(st.sampled_from(PIECES), max_size=5))
 def test_httpx_parses_the_same_origin_from_every_accepted_url(scheme, pieces):
-    """The client checks the same host for the token as it connects to."""
+    """The host that the client checks before it sends a token is the host that it connects to."""
     text = scheme + "".join(pieces)
     try:
         origin = Origin.of(text)

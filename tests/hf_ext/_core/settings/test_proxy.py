@@ -8,7 +8,7 @@ from hf_ext._core.validate import Problems
 
 
 def proxy(url: object) -> tuple[Proxy | None, list[str]]:
-    """Return the proxy of this URL, and the problems."""
+    """Return the proxy of this URL, and the reported problems."""
     problems = Problems()
     return validated_proxy(url, problems), list(problems)
 

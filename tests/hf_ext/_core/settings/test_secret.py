@@ -1,4 +1,4 @@
-"""Secret: only `reveal` and `hide_in` use the token."""
+"""Secret: only the methods `reveal` and `hide_in` can read the token."""
 
 import copy
 import copyreg
@@ -45,7 +45,7 @@ def _traceback_output(token: object) -> str:
         format,
         reprlib.repr,
         lambda secret: f"{secret} {secret!r} {secret:>40} {secret!s:.20}",
-        lambda secret: "%s %r" % (secret, secret),  # noqa: UP031 - the form under test
+        lambda secret: "%s %r" % (secret, secret),  # noqa: UP031 - the test covers this form
         lambda secret: [getattr(secret, f"_Secret{name}") for name in Secret.__slots__],
         lambda secret: [getattr(secret, name) for name in dir(secret) if name not in {"reveal", "__abstractmethods__"}],
         gc.get_referents,
@@ -147,7 +147,7 @@ def test_secret_has_no_hash_and_cannot_be_changed():
         7,
     ],
 )
-def test_invalid_token_raises_an_error_that_does_not_quote_it(value):
+def test_invalid_token_raises_an_error_that_does_not_quote_the_token(value):
     with pytest.raises(ValueError, match=r"^the token ") as caught:
         Secret(value)
     assert isinstance(caught.value, ValidationError)

@@ -1,4 +1,4 @@
-"""The secrets file: only a private, small, regular file of the user is read; it is never executed."""
+"""The secrets file is read only if it is small, regular and private to the user. The file is never executed."""
 
 import os
 
@@ -140,7 +140,7 @@ def test_file_of_the_nearest_folder_is_found(tmp_path):
 def test_file_of_another_user_is_skipped_and_not_read(file, monkeypatch):
     if os.getuid() == 0:
         os.chown(file, 12345, -1)
-    assert find_nearest([file.parent], file.name) == file  # its owner, or root
+    assert find_nearest([file.parent], file.name) == file  # the test runs as the owner of the file or as root
     monkeypatch.setattr(os, "geteuid", lambda: 54321)
     assert find_nearest([file.parent], file.name) is None
     with pytest.raises(UntrustedFileError, match="another user"):

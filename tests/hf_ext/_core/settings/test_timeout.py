@@ -1,4 +1,4 @@
-"""Timeout: finite defaults, and invalid values are refused."""
+"""Timeout has finite defaults and refuses invalid values."""
 
 import pytest
 
@@ -10,7 +10,7 @@ def test_default_timeouts_are_finite_except_for_the_pool():
     assert repr(Timeout()) == "Timeout(connect=10.0, read=120.0, write=60.0, pool=None)"
 
 
-def test_number_of_seconds_is_the_timeout_of_each_step_except_the_pool():
+def test_one_number_sets_every_timeout_except_the_timeout_of_the_pool():
     assert Timeout.of(5) == Timeout(connect=5, read=5, write=5, pool=None)
     assert Timeout.of(Timeout(read=None)).read is None
 

@@ -1,4 +1,4 @@
-"""Headers of the caller are valid, and are not among those that the client sets."""
+"""The caller may set any valid header, except the headers that the client sets."""
 
 import h11
 import pytest
@@ -9,7 +9,7 @@ from hf_ext._core.validate import Problems, validated_headers
 
 
 def check(headers: object) -> tuple[tuple[tuple[str, str], ...], list[str]]:
-    """Return the valid headers as pairs, and the problems."""
+    """Return the valid headers as pairs, and the reported problems."""
     problems = Problems()
     return validated_headers(headers, problems), list(problems)
 

@@ -1,4 +1,4 @@
-"""Model ids: strict rules for a model in a URL, lenient rules for the field `model` of a body."""
+"""Model ids: a model in a URL must follow strict rules; the field `model` of a request body may have any characters."""
 
 import posixpath
 from urllib.parse import unquote

@@ -1,4 +1,4 @@
-"""RequestLimits: default limits, and invalid values are refused."""
+"""RequestLimits has default limits and refuses invalid values."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from hf_ext import ValidationError
 from hf_ext._core.validate import RequestLimits
 
 
-def test_default_limits_bound_inputs_and_media_but_not_texts():
+def test_default_limits_apply_to_inputs_and_media_but_not_to_texts():
     assert repr(RequestLimits()) == (
         "RequestLimits(max_text_chars=None, max_inputs=1000, max_output_tokens=None, max_image_bytes=10485760, "
         "max_audio_bytes=26214400)"

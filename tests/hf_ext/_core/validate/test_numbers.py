@@ -1,4 +1,4 @@
-"""Number: the values that a rule allows, and its description."""
+"""Number is a rule for numbers. The rule allows or refuses a value, and describes the allowed values."""
 
 import math
 

@@ -1,4 +1,4 @@
-"""Rules for functions and for instances of a type."""
+"""FUNCTION allows only functions; InstanceOf allows only instances of its type."""
 
 import pytest
 

@@ -9,14 +9,14 @@ KNOWN = {"temperature", "top_p", "max_tokens"}
 
 
 def name_problems(given: list[str], **options: bool) -> list[str]:
-    """Return the problems of these option names."""
+    """Return the problems that are reported for these option names."""
     problems = Problems()
     check_option_names(given, KNOWN, problems, **options)
     return list(problems)
 
 
 def extra_body_problems(body: object, given: set[str]) -> list[str]:
-    """Return the problems of `extra_body` next to the options that are given."""
+    """Return the problems that are reported for `extra_body` together with the given options."""
     problems = Problems()
     check_extra_body(body, given, problems)
     return list(problems)

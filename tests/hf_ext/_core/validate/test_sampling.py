@@ -6,7 +6,7 @@ from hf_ext._core.validate import Problems, RequestLimits, check_sampling
 
 
 def check(limits: RequestLimits | None = None, **options: object) -> list[str]:
-    """Return the problems of these sampling options."""
+    """Return the problems that are reported for these sampling options."""
     problems = Problems()
     check_sampling(options, limits or RequestLimits(), problems)
     return list(problems)

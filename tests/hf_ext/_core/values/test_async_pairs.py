@@ -1,4 +1,4 @@
-"""The async and the blocking functions of each pair behave in the same way."""
+"""Each async function behaves like its blocking function: amap and map_, awithin and within, asleep and sleep."""
 
 import signal
 import sys
@@ -84,7 +84,7 @@ async def test_amap_stops_at_the_first_exception_and_raises_it_without_an_except
 
 
 @pytest.mark.anyio
-async def test_amap_starts_no_call_after_an_exception_that_was_raised_without_an_await():
+async def test_amap_starts_no_further_call_if_the_first_call_raises_before_its_first_await():
     started = []
 
     async def visit(item: int) -> None:
@@ -229,7 +229,7 @@ def test_a_second_ctrl_c_ends_map_without_waiting_for_running_calls():
 
 @pytest.fixture(params=["trio", "no trio"])
 def trio_or_not(request: pytest.FixtureRequest, anyio_backend_name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Run a test with trio imported, and once more without it, unless trio is the backend."""
+    """Run a test with trio imported and, unless trio is the backend, a second time without trio."""
     if request.param == "no trio" and anyio_backend_name != "trio":
         monkeypatch.delitem(sys.modules, "trio", raising=False)
 

@@ -15,7 +15,7 @@ INVALID = ["?", "a", "ab=c", "ä", "=", "a\x00bc"]
 
 
 @given(st.binary(), st.sampled_from([b64encode, urlsafe_b64encode]), st.booleans())
-def test_both_alphabets_are_decoded_with_and_without_padding(content, encode, padded):
+def test_standard_and_url_safe_base64_are_decoded_with_and_without_padding(content, encode, padded):
     text = encode(content).decode()
     assert decode(text if padded else text.rstrip("=")) == content
 
@@ -40,11 +40,11 @@ def test_text_that_is_not_base64_raises_response_decode_error(text):
         ("data:,hello", (b"hello", "")),
     ],
 )
-def test_decode_file_decodes_data_urls_and_plain_base64(text, expected):
+def test_decode_file_decodes_data_urls_and_base64(text, expected):
     assert decode_file(text) == expected
 
 
-def test_detected_type_of_an_image_precedes_the_declared_type():
+def test_detected_type_of_an_image_is_used_instead_of_the_declared_type():
     encoded = b64encode(PNG).decode()
     assert decode_image(encoded) == (PNG, "image/png")
     assert decode_image(f"data:image/jpeg;base64,{encoded}") == (PNG, "image/png")

@@ -1,4 +1,4 @@
-"""Deadline: the seconds that remain until a fixed time."""
+"""A deadline returns the seconds that remain until a fixed time."""
 
 import pytest
 from support.fake_clock import FakeClock

@@ -1,4 +1,4 @@
-"""Excerpts: the first characters of a body."""
+"""An excerpt has the first 2,000 characters of a body."""
 
 from hypothesis import given
 from hypothesis import strategies as st

@@ -121,7 +121,7 @@ def test_value_of_a_wrong_type_is_converted_or_treated_as_absent(wrong, expected
     assert {name: getattr(completion, name) for name in expected} == expected
 
 
-def test_repair_changes_wrong_values_at_every_depth_and_keeps_the_others():
+def test_repair_changes_wrong_values_at_every_depth_and_keeps_correct_values():
     content = {
         "choices": [
             {"index": 0, "message": {"content": "one", "refusal": 0}, "finish_reason": 3},
@@ -177,7 +177,7 @@ class FieldOfEachType(msgspec.Struct):
     ],
 )
 def test_msgspec_messages_have_the_form_that_repair_parses(value, message):
-    """If this fails with another version of msgspec, adapt `json_repair`: it parses these messages."""
+    """`json_repair` parses these messages. If another version of msgspec changes them, adapt `json_repair`."""
     with pytest.raises(msgspec.ValidationError) as caught:
         msgspec.convert(value, FieldOfEachType)
     assert str(caught.value) == message

@@ -1,4 +1,4 @@
-"""Retry and rate-limit headers, in every syntax that servers send."""
+"""Retry and rate-limit headers are parsed in every syntax that servers send."""
 
 from datetime import UTC, datetime
 
@@ -103,7 +103,7 @@ def test_first_of_two_retry_after_headers_is_used() -> None:
         ({"x-should-retry": "true", "retry-after-ms": "-1"}, True),
     ],
 )
-def test_should_retry_header_and_negative_milliseconds_decide_about_a_retry(
+def test_x_should_retry_and_negative_retry_after_ms_decide_whether_to_retry(
     headers: dict[str, str], expected: bool | None
 ) -> None:
     assert parse_should_retry(headers) is expected

@@ -1,4 +1,4 @@
-"""Signatures that list the options of a method."""
+"""The signature of a method lists the options of the method."""
 
 import copy
 import functools
@@ -29,7 +29,7 @@ class Painter:
     def standard(cls, **options: Unpack[Options]) -> "Painter":
         return cls(**options)
 
-    def plain(self, subject: str) -> str:
+    def without_options(self, subject: str) -> str:
         return subject
 
 
@@ -70,7 +70,7 @@ def test_methods_with_listed_options_stay_functions() -> None:
     assert inspect.iscoroutinefunction(Painter.wait)
     assert inspect.getsource(Painter.paint).lstrip().startswith("def paint")
     assert inspect.signature(Painter.paint, follow_wrapped=False).parameters["options"]
-    assert str(inspect.signature(Painter.plain)) == "(self, subject: str) -> str"
+    assert str(inspect.signature(Painter.without_options)) == "(self, subject: str) -> str"
 
 
 def test_signatures_can_be_replaced_copied_and_pickled() -> None:

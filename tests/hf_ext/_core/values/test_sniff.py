@@ -1,4 +1,4 @@
-"""MIME types of files, detected by their first bytes."""
+"""The MIME type of a file is detected from its first bytes."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ AAC = [0xF1, 0xF0, 0xF9, 0xF8]
 @pytest.mark.parametrize(
     ("second", "mime_type"), [*((byte, "audio/mpeg") for byte in MP3), *((byte, "audio/aac") for byte in AAC)]
 )
-def test_layer_of_frames_without_a_container_decides_between_mp3_and_aac(second: int, mime_type: str) -> None:
+def test_mpeg_layer_bits_distinguish_mp3_from_aac_without_a_container(second: int, mime_type: str) -> None:
     assert sniff(bytes([0xFF, second, 0x90, 0x00])) == mime_type
 
 

@@ -1,4 +1,4 @@
-"""Large files are sent completely to a real server, also when a call is repeated, and are never loaded completely."""
+"""A large file is sent to a real server in pieces. The file is never loaded completely and can be sent again."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.anyio
 
-# The length is a multiple neither of the size of a piece nor of 3 (base64).
+# The length is not a multiple of the piece size, and not a multiple of 3 (base64 encodes groups of 3 bytes).
 CONTENT = b"RIFF\0\0\0\0WAVE" + random.Random(7).randbytes(3 * 1024 * 1024 + 1)
 GOOD = b'{"text":"heard"}'
 SIZE = 64 * 1024 * 1024
@@ -42,7 +42,7 @@ ANY_SIZE = RequestLimits(max_audio_bytes=None)
 
 @pytest.fixture
 async def upload_client(nginx_alone: Nginx) -> AsyncGenerator[AsyncClient]:
-    """A client of nginx, which saves each request body in a file and returns the path."""
+    """A client of nginx, which saves each request body in a file and returns the path of the file."""
     async with AsyncClient(inference_url=nginx_alone.upload, limits=ANY_SIZE) as client:
         yield client
 
@@ -88,7 +88,7 @@ def _open(path: Path, kind: str) -> BinaryIO:
     return path.open("rb", buffering=0) if kind == "unbuffered" else path.open("rb")
 
 
-async def test_file_is_sent_over_tls_twice(nginx_alone: Nginx, recording: Path) -> None:
+async def test_two_calls_send_the_file_over_tls(nginx_alone: Nginx, recording: Path) -> None:
     context = ssl.create_default_context(cafile=str(nginx_alone.ca_file))
     async with AsyncClient(inference_url=nginx_alone.tls("ok") + "/upload", ssl_context=context) as client:
         transcript = await client.audio.transcribe(recording, model="acme/ears")
@@ -155,7 +155,7 @@ async def test_response_that_arrives_before_the_file_is_sent_is_read(recording: 
     assert caught.value.status_code == 413
 
 
-async def test_file_is_sent_over_a_new_connection_if_the_server_closed_the_old_one(recording: Path) -> None:
+async def test_file_is_sent_over_a_new_connection_if_the_server_closed_the_old_connection(recording: Path) -> None:
     with ByteServer(endless=InTurn(response(GOOD), answer(GOOD))) as server:
         async with AsyncClient(inference_url=server.url) as client:
             for _ in range(2):
@@ -237,7 +237,7 @@ async def test_connection_that_ends_without_a_response_raises_an_error(
 async def test_server_that_reads_nothing_raises_a_timeout_error(
     recording: Path, options: dict[str, Any], words: str
 ) -> None:
-    os.truncate(recording, 16 * 1024 * 1024)  # more than the buffers of a connection
+    os.truncate(recording, 16 * 1024 * 1024)  # more bytes than the buffers of a connection hold
     with socket.create_server(("127.0.0.1", 0)) as silent, recording.open("rb") as file:
         async with AsyncClient(inference_url=f"http://127.0.0.1:{silent.getsockname()[1]}", limits=ANY_SIZE) as client:
             with pytest.raises(RequestTimeoutError, match=words):
@@ -250,7 +250,7 @@ async def test_server_that_reads_nothing_raises_a_timeout_error(
 async def test_memory_of_a_call_does_not_grow_with_the_file(
     upload_client: AsyncClient, tmp_path: Path, parameters: dict[str, Any], *, in_memory: bool
 ) -> None:
-    """Measures the memory of the call only, not of the bytes that the caller holds."""
+    """Measure only the memory of the call, not the memory of the bytes that the caller holds."""
     path = tmp_path / "long.wav"
     with path.open("wb") as file:
         file.truncate(SIZE)
