@@ -11,7 +11,7 @@ NAMES = frozenset({"temperature", "max_tokens", "stop"})
 
 
 def split(**options) -> tuple[dict[str, object], CallOptions, list[str]]:
-    """Return the parameters, the call options and the problems of these keywords."""
+    """Return the parameters, the call options and the reported problems of these keywords."""
     problems = Problems()
     parameters, call = split_options(options, NAMES, problems)
     return parameters, call, list(problems)

@@ -1,4 +1,4 @@
-"""Error detection: finish reasons, and bodies of any shape."""
+"""Errors are detected from the finish reason and from bodies of any shape."""
 
 import pytest
 from hypothesis import given

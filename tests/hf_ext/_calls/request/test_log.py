@@ -1,4 +1,4 @@
-"""Logging: one record with fields for each call, without secrets, and only if the level is enabled."""
+"""Each call logs one record with fields. The record has no secrets and is built only if its level is enabled."""
 
 import logging
 

@@ -1,4 +1,4 @@
-"""Redirects: no body and no secret is sent to another server, for any Location header."""
+"""No body and no secret is sent to another server, whatever the Location header of a redirect is."""
 
 import re
 
@@ -97,7 +97,7 @@ def test_post_is_not_redirected_to_another_origin(location, status):
 
 @pytest.mark.parametrize("status", sorted(REDIRECT_STATUSES))
 @pytest.mark.parametrize("location", [location for location in OTHER_ORIGINS if "@" not in location])
-def test_get_to_another_origin_has_no_token_and_none_of_the_callers_headers(location, status):
+def test_get_to_another_origin_has_no_token_and_no_headers_of_the_caller(location, status):
     following = follow(location, status)
     assert (following.headers_to_send(), following.content) == (PUBLIC, None)
     assert httpx.URL(following.url).host != "api.example" or httpx.URL(following.url).port == 8443
@@ -109,12 +109,12 @@ def test_redirect_from_https_to_http_is_refused(location, method):
     assert location in follow_error(location, method=method).message
 
 
-def test_redirect_from_http_to_https_drops_the_callers_headers():
+def test_redirect_from_http_to_https_drops_the_headers_of_the_caller():
     following = follow("https://api.example/x", url="http://api.example/x")
     assert (following.url, following.headers_to_send()) == ("https://api.example/x", PUBLIC)
 
 
-def test_redirect_over_plain_http_stays_on_its_origin():
+def test_redirect_over_http_is_followed_only_within_its_origin():
     assert follow("/y", url="http://127.0.0.1:8080/x").url == "http://127.0.0.1:8080/y"
     follow_error("http://127.0.0.1:8081/x", url="http://127.0.0.1:8080/x")
 

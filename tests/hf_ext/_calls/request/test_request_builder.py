@@ -1,4 +1,4 @@
-"""RequestBuilder: the URL, the body and the headers of a request, and which servers get the token."""
+"""RequestBuilder builds the URL, body and headers of a request, and adds the token only for certain servers."""
 
 import json
 from pathlib import Path
@@ -33,7 +33,7 @@ GET = {"method": "GET", "url": "/api/models"}
 
 
 def build(requests: RequestBuilder, tag: str, parts: dict[str, Any], options: CallOptions) -> Request:
-    """Return the request of an operation of the document `tag` that builds `parts`."""
+    """Return the request of an operation that builds these `parts`. `tag` names its OpenAPI document."""
     operation = Operation("test", tag, parts["method"], parts["url"], lambda: parts, lambda response: response)
     return requests.for_operation(operation, options)
 
@@ -321,7 +321,7 @@ def test_download_is_sent_without_token_and_headers_of_the_caller():
     assert (request.timeout, request.deadline.seconds) == (Timeout(read=1), 9)
 
 
-def test_download_over_plain_http_needs_allow_http():
+def test_download_over_http_needs_allow_http():
     url = "http://files.example/x.png"
     with pytest.raises(ValidationError, match=r"not downloaded over plain http: http://files\.example"):
         builder(token="t").for_download(url, DEFAULTS)

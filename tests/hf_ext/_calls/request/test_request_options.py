@@ -67,7 +67,7 @@ def test_type_hints_of_options_can_be_resolved(options):
     assert hints["timeout"] == float | Timeout
 
 
-# The struct of each result, with the schemas that it is decoded from.
+# Each result type, with the schemas of the JSON objects from which it is decoded.
 STRUCTS: dict[type[Any], tuple[str, ...]] = {
     FunctionCall: ("FunctionCall", "FunctionCallDelta"),
     ToolCall: ("ToolCall", "ToolCallDelta"),
@@ -93,7 +93,7 @@ STRUCTS: dict[type[Any], tuple[str, ...]] = {
     models.RouterModel: ("RouterModel",),
     models.User: ("WhoAmI",),
 }
-# Fields that are in no schema, but are decoded because older servers send them.
+# These fields are in no schema. They are decoded because older servers send them.
 OLD_FIELDS = {FunctionCall: {"parameters"}}
 
 

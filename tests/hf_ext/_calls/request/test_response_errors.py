@@ -1,4 +1,4 @@
-"""Response errors: every shape of an error body, every status, and arbitrary bodies."""
+"""Every error status and every error body is converted to an error. Arbitrary bodies raise no other exception."""
 
 import json
 
@@ -257,7 +257,7 @@ def test_error_body_decides_the_class_message_and_code(status, body, cls, messag
     assert message.rstrip(".") in str(error)
 
 
-PLAIN_SHAPES = [
+OTHER_SHAPES = [
     (
         422,
         "text/plain",
@@ -300,7 +300,7 @@ PLAIN_SHAPES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("status", "content_type", "body", "cls", "message"), PLAIN_SHAPES)
+@pytest.mark.parametrize(("status", "content_type", "body", "cls", "message"), OTHER_SHAPES)
 def test_message_is_found_in_a_body_that_is_not_a_json_object(status, content_type, body, cls, message):
     error = response_error(body, status, content_type=content_type)
     assert type(error) is cls
@@ -376,7 +376,7 @@ def test_message_and_status_decide_the_hint(status, message, advice):
     assert advice in hint if advice else hint == ""
 
 
-def test_hint_has_the_seconds_to_wait_if_the_server_sends_them():
+def test_hint_contains_the_waiting_time_that_the_server_sends():
     assert response_error({"error": "slow down"}, 429, retry_after="7").hint.startswith(
         "Wait 7 s, or send fewer requests"
     )
@@ -496,7 +496,7 @@ def test_html_page_of_a_megabyte_without_a_closed_tag_has_no_message(tag):
         ([{"error": "x"}], ApiError, "x"),
     ],
 )
-def test_code_of_an_error_with_status_200_decides_its_class(body, cls, message):
+def test_code_of_an_error_with_status_200_decides_the_error_class(body, cls, message):
     error = success_error(body)
     assert type(error) is cls
     assert (error.message, error.status_code) == (message, 200)

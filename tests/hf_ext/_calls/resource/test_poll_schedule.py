@@ -1,4 +1,4 @@
-"""Poll schedule: the times at which a waiting method sends its requests."""
+"""A poll schedule returns the times at which a waiting method sends its requests."""
 
 from __future__ import annotations
 

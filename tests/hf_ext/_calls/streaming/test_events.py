@@ -1,4 +1,4 @@
-"""EventReader: every event is returned, an error in the stream is raised, and `[DONE]` ends it."""
+"""EventReader returns every event, raises an error that the stream contains, and stops at `[DONE]`."""
 
 import json
 from collections.abc import Callable
@@ -24,7 +24,7 @@ WHERE = "POST https://router.example/v1/chat/completions"
 
 
 class DataAccumulator:
-    """Accumulator of the data of the events; it is never complete."""
+    """An accumulator that collects the data of events and is never complete."""
 
     can_report_errors, has_started, is_complete, failure_reason, has_answer = True, False, False, "", False
 
@@ -122,7 +122,7 @@ def test_error_object_is_raised_whatever_the_event_type_is(name, data, cls, mess
         ('{"choices": [{"delta": {}}], "error": "partly"}', ApiError, "partly"),
     ],
 )
-def test_event_of_type_error_is_raised_whatever_its_data_is(data, cls, message):
+def test_event_with_the_name_error_raises_whatever_its_data_is(data, cls, message):
     error = error_in(f"event: error\ndata: {data}\n\n".encode())
     assert type(error) is cls
     assert error.message == message

@@ -1,4 +1,4 @@
-"""Interruptions: the error has the partial result, the bytes of an incomplete event, and the cause."""
+"""The error of an interrupted stream has the partial result, the bytes of an incomplete event, and the cause."""
 
 from support.responses import response
 
@@ -38,6 +38,6 @@ def test_interruption_has_the_bytes_of_an_incomplete_event():
     )
 
 
-def test_body_of_the_cause_precedes_an_incomplete_event():
+def test_body_of_the_cause_is_used_instead_of_an_incomplete_event():
     cause = ApiError("boom", body='{"error": "boom"}')
     assert error_from_interruption(cause, None, META, where=WHERE, pending=b"data: {").body == '{"error": "boom"}'

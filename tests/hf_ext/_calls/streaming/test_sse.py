@@ -1,4 +1,4 @@
-"""The decoder of event streams: the rules of the standard, for every split of the bytes, and recorded streams."""
+"""The decoder of event streams follows the standard, for every split of the bytes and for recorded streams."""
 
 import random
 from collections.abc import Iterable, Iterator
@@ -240,7 +240,7 @@ class CountingBuffer(bytearray):
 def test_number_of_bytes_read_or_copied_grows_linearly_with_the_stream(
     size: int, step: int, line_ending: bytes
 ) -> None:
-    """The number of operations for each byte is constant, however large the event and small the pieces are."""
+    """The work for each byte is constant, whatever the size of the event and of the pieces."""
     line = b"data: " + b"x" * 100 + line_ending
     stream = line * (size // len(line)) + line_ending
     decoder = Decoder()

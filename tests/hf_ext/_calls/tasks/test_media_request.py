@@ -37,7 +37,7 @@ def unsent_request(task: MediaTask[Any], *inputs: Any, **options: Any) -> Unsent
 def call_error(
     task: MediaTask[Any], *inputs: Any, limits: RequestLimits | None = None, **options: Any
 ) -> ValidationError:
-    """Return the error of a call that sends nothing."""
+    """Return the error of a call, and check that nothing is sent."""
     with Client(transport=Stop(), limits=limits or RequestLimits()) as client, pytest.raises(ValidationError) as caught:
         call(client, task, *inputs, **options)
     return caught.value
@@ -114,7 +114,7 @@ def test_missing_file_is_an_error_unless_it_is_optional() -> None:
     assert unsent_request(vision.IMAGE_TEXT_TO_IMAGE, prompt="a cat").body == {"parameters": {"prompt": "a cat"}}
 
 
-def test_accept_header_is_an_image_type_unless_the_caller_sets_it() -> None:
+def test_accept_header_is_an_image_type_unless_the_caller_sets_the_header() -> None:
     assert ("Accept", "image/png") in unsent_request(vision.TEXT_TO_IMAGE, "x").request.headers
     own = unsent_request(vision.TEXT_TO_IMAGE, "x", headers={"accept": "image/webp"}).request.headers
     assert [value for name, value in own if name.lower() == "accept"] == ["image/webp"]

@@ -1,4 +1,4 @@
-"""Media tasks: each matches its method, its operation, its options and the dialects of the providers."""
+"""Each media task fits its method, its operation, its options and the providers that serve the task."""
 
 from __future__ import annotations
 

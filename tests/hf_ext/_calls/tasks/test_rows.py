@@ -1,4 +1,4 @@
-"""Rows: the depth of nested JSON lists."""
+"""`list_depth` returns how deeply the first lists of a JSON text are nested."""
 
 from __future__ import annotations
 

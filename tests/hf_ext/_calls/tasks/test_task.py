@@ -1,4 +1,4 @@
-"""Task: the parser of its responses can be replaced."""
+"""The response parser of a task can be replaced."""
 
 from __future__ import annotations
 

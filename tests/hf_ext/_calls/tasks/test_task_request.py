@@ -42,7 +42,7 @@ def body(text: Any = "a [MASK]", *, model: Any = "org/name", task: Task[Any] = T
 
 
 def problems(text: Any = "a", *, model: Any = "org/name", task: Task[Any] = TASK, **options: Any) -> list[str]:
-    """Return the problems of a task with invalid arguments."""
+    """Return the problems that are reported for a task with invalid arguments."""
     with pytest.raises(ValidationError) as caught:
         task_request(task, text, model, options, LIMITS)
     assert caught.value.where == task.method

@@ -1,4 +1,4 @@
-"""Responses that break the rules of HTTP, compression or JSON: the error names the problem."""
+"""A response that breaks the rules of HTTP, compression or JSON raises an error that names the problem."""
 
 from __future__ import annotations
 

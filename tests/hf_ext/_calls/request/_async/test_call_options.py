@@ -1,4 +1,4 @@
-"""Options of a call, as the server receives them."""
+"""The server receives the options of a call."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Errors with status 200 are raised for every call; results that only look like errors are returned."""
+"""An error with status 200 is raised for every call. A result that only looks like an error is returned."""
 
 from __future__ import annotations
 
@@ -221,18 +221,18 @@ CODES: dict[str, tuple[type[HfError], bool]] = {
 
 
 @pytest.mark.parametrize("key", ["type", "code"])
-async def test_error_code_without_a_number_decides_the_class(key: str) -> None:
+async def test_error_code_in_words_decides_the_error_class(key: str) -> None:
     for word, (cls, is_retryable) in CODES.items():
         error = await fail({"error": {"message": "boom", key: word}})
         assert (type(error), error.is_retryable, error.code) == (cls, is_retryable, word), word
 
 
-async def test_type_of_an_aws_error_decides_the_class() -> None:
+async def test_type_of_an_aws_error_decides_the_error_class() -> None:
     error = await fail({"__type": "ThrottlingException", "message": "Too fast"})
     assert (type(error), error.message, error.code) == (RateLimitError, "Too fast", "ThrottlingException")
 
 
-async def test_numeric_status_precedes_the_code_and_the_code_precedes_the_type() -> None:
+async def test_numeric_status_is_used_before_the_code_and_the_code_before_the_type() -> None:
     assert type(await fail({"error": {"message": "x", "type": "server_error", "code": "429"}})) is RateLimitError
     body = {"error": {"message": "x", "type": "invalid_request_error", "code": "rate_limit_exceeded"}}
     assert type(await fail(body)) is RateLimitError
@@ -326,7 +326,7 @@ async def test_web_page_raises_a_decode_error_with_its_title() -> None:
     assert "Sign in" in error.message
 
 
-async def test_plain_text_with_an_error_code_has_the_class_of_the_code() -> None:
+async def test_text_body_with_an_error_code_raises_the_error_class_of_the_code() -> None:
     error = await fail(b"Too Many Requests\n", content_type="text/plain")
     assert (type(error), error.message) == (RateLimitError, "Too Many Requests")
 
@@ -398,19 +398,19 @@ OTHER_ANSWERS: list[tuple[Call, object, Callable[[Any], object], object]] = [
 
 
 @pytest.mark.parametrize(("call", "body", "read", "expected"), OTHER_ANSWERS)
-async def test_results_of_other_calls_that_look_like_errors_are_returned(
+async def test_result_that_looks_like_an_error_is_returned_by_every_call(
     call: Call, body: object, read: Callable[[Any], object], expected: object
 ) -> None:
     assert read(await call_with(body, call)) == expected
 
 
 async def test_result_of_a_custom_endpoint_can_have_any_field() -> None:
-    async def call_handler(client: AsyncClient) -> Any:
+    async def call_endpoint(client: AsyncClient) -> Any:
         return await client.toolkit.call("x")
 
     for body in ({"message": "hello", "code": 5}, {"detail": "fine"}, {"error": 0.03, "prediction": 5}, {}):
-        assert await call_with(body, call_handler) == body
-    assert (await fail({"error": "boom"}, call_handler)).message == "boom"
+        assert await call_with(body, call_endpoint) == body
+    assert (await fail({"error": "boom"}, call_endpoint)).message == "boom"
 
 
 async def test_token_in_the_message_of_the_server_is_redacted() -> None:

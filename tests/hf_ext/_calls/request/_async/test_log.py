@@ -1,4 +1,4 @@
-"""Logging: each call and each stream writes one record."""
+"""Each call and each stream writes one log record."""
 
 from __future__ import annotations
 

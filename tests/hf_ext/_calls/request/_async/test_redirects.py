@@ -1,4 +1,4 @@
-"""Redirects of a real server: another server gets neither the token nor the body."""
+"""A real server redirects calls. Another server receives neither the token nor the body."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Error statuses of real servers and proxies: each raises the error of its category with the message of the server."""
+"""Each error status of a real server or proxy raises its error class, with the message of the server."""
 
 from __future__ import annotations
 

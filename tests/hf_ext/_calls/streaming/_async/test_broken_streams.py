@@ -86,7 +86,7 @@ async def test_closed_connection_of_a_real_server_interrupts_the_stream(haproxy:
         ([head("Transfer-Encoding: chunked"), chunks(ONE, TWO).removesuffix(b"0\r\n\r\n")], ProtocolError),
         ([head(), ONE, TWO, 0.05, Break.RESET], NetworkError),
     ],
-    ids=["closed without an error", "short length", "missing chunk", "reset"],
+    ids=["closed without an error", "fewer bytes than Content-Length", "missing chunk", "reset"],
 )
 async def test_stream_without_finish_reason_and_done_raises_an_interruption(
     steps: list[bytes | float | Break], cause: type[Exception] | None
@@ -143,7 +143,9 @@ async def test_stream_without_events_raises_an_interruption() -> None:
     ],
     ids=["error object", "error event", "error text", "broken JSON", "too long"],
 )
-async def test_error_in_the_middle_of_a_stream_interrupts_it(event: bytes, message: str, cause: type[HfError]) -> None:
+async def test_error_in_the_middle_of_a_stream_interrupts_the_stream(
+    event: bytes, message: str, cause: type[HfError]
+) -> None:
     with ByteServer(head(), ONE + TWO + event + LAST + DONE) as server:
         text, error = await read(server)
 

@@ -1,4 +1,4 @@
-"""JSON and HTML instead of an event stream: servers that ignore `stream`, or send an error with status 200."""
+"""Some servers send a document (JSON or HTML) instead of an event stream, for example an error with status 200."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ async def test_document_that_is_neither_a_result_nor_an_error_raises_a_decode_er
 
 
 @pytest.mark.parametrize("content_type", TYPES)
-async def test_json_completion_instead_of_a_stream_is_the_result(content_type: str) -> None:
+async def test_json_completion_instead_of_a_stream_becomes_the_result(content_type: str) -> None:
     body = completion()
     with ByteServer(answer(body, content_type, "X-Request-Id: r-1")) as server:
         async with AsyncClient(base_url=server.url) as client:
@@ -135,14 +135,14 @@ async def test_json_completion_instead_of_a_stream_is_the_result(content_type: s
     assert final == result
 
 
-async def test_document_in_pieces_after_a_bom_and_blanks_is_parsed() -> None:
+async def test_document_in_pieces_after_a_bom_and_whitespace_is_parsed() -> None:
     body = b"\xef\xbb\xbf\r\n " + json.dumps(completion(), indent=2).encode() + b"\n\n"
     with ByteServer(head(), *(body[at : at + 1] for at in range(len(body)))) as server:
         async with AsyncClient(base_url=server.url) as client:
             assert (await chat(client).final()).text == "Hello"
 
 
-async def test_json_result_instead_of_any_stream_is_the_result() -> None:
+async def test_json_result_instead_of_a_stream_is_returned_by_every_streaming_method() -> None:
     calls: list[tuple[Open, object, str]] = [
         (complete, {"choices": [{"index": 0, "text": "Hello", "finish_reason": "stop"}]}, "Hello"),
         (generate, [{"generated_text": "Hello"}], "Hello"),
@@ -202,7 +202,7 @@ async def test_truncated_document_raises_an_interruption_with_its_bytes(
     assert isinstance(caught.value.__cause__, cause)
 
 
-async def test_error_with_status_200_is_raised_on_entering_the_stream() -> None:
+async def test_error_with_status_200_is_raised_when_the_stream_is_entered() -> None:
     with ByteServer(answer({"error": {"message": "slow", "code": 429}})) as server:
         async with AsyncClient(base_url=server.url) as client:
             stream = chat(client)

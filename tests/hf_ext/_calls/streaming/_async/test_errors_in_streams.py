@@ -1,4 +1,4 @@
-"""Errors in streams, in every shape: earlier events are returned, then the error is raised."""
+"""A stream returns the events before an error and then raises the error, whatever the shape of the error is."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ Open = Callable[[AsyncClient], AsyncStream[Any, Any]]
 
 
 def event(body: object, name: str = "") -> bytes:
-    """Return an event, with a name if there is one."""
+    """Return an event. If a name is given, the event has an `event:` line."""
     data = body if isinstance(body, bytes) else json.dumps(body).encode()
     return (f"event: {name}\n".encode() if name else b"") + b"data: " + data + b"\n\n"
 
@@ -90,7 +90,7 @@ async def read_from_server(*pieces: bytes, open_stream: Open = chat) -> tuple[st
 
 
 async def interruption(*pieces: bytes, open_stream: Open = chat, text: str = "Hello") -> StreamInterruptedError:
-    """Return the error of a stream, and check the text before it."""
+    """Return the error of a stream, and check the text that is received before the error."""
     received, partial, error = await read_from_server(*pieces, open_stream=open_stream)
     assert isinstance(error, StreamInterruptedError)
     assert (received, error.partial.text) == (text, text)
@@ -160,7 +160,7 @@ async def test_error_event_without_a_final_blank_line_is_raised(open_stream: Ope
 
 
 @pytest.mark.parametrize("following", [b"", b"da", b'data: {"choi', DONE])
-async def test_body_of_the_error_contains_only_its_event(following: bytes) -> None:
+async def test_body_of_the_error_contains_only_the_error_event(following: bytes) -> None:
     error = await interruption(chunk("Hello"), event({"error": "boom"}) + following)
     assert error.body == '{"error": "boom"}'
 
@@ -195,7 +195,7 @@ async def test_error_object_with_an_unknown_code_is_raised() -> None:
 
 
 @pytest.mark.parametrize("text", [b"out of luck", b"[]", b'"out of luck"', b""])
-async def test_event_of_type_error_is_raised_whatever_its_data_is(text: bytes) -> None:
+async def test_event_with_the_name_error_raises_whatever_its_data_is(text: bytes) -> None:
     error = await interruption(chunk("Hello"), event(text, "error"), DONE)
     assert type(error.__cause__) is ApiError
 
@@ -259,7 +259,7 @@ async def test_error_after_a_failure_reason_decides_the_error_class() -> None:
     assert type(error.__cause__) is ModelUnavailableError
 
 
-async def test_text_generation_streams_can_end_with_an_error() -> None:
+async def test_finish_reason_of_a_failure_interrupts_text_generation_streams() -> None:
     last = event({"choices": [{"index": 0, "text": "", "finish_reason": "abort"}]})
     await interruption(FIRST_EVENTS[complete], last, DONE, open_stream=complete)
     last = event({"token": {"id": 3, "text": ""}, "generated_text": "Hello", "details": {"finish_reason": "error"}})

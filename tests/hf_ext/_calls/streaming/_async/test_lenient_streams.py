@@ -1,4 +1,4 @@
-"""Streams with harmless errors of syntax are read to their end, without losing or adding events."""
+"""A stream with harmless syntax errors is read to its end. No event is lost or added."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ async def completion_from(*pieces: bytes) -> ChatCompletion:
 
 
 async def stream_error(*steps: bytes | float | Break) -> StreamInterruptedError:
-    """Return the error of a stream from a server with these steps."""
+    """Return the error of a stream from a server that performs these steps."""
     with ByteServer(*steps) as server:
         async with AsyncClient(base_url=server.url) as client:
             with pytest.raises(StreamInterruptedError) as caught:
@@ -126,7 +126,7 @@ async def test_done_without_an_answer_interrupts_the_stream(events: bytes) -> No
 @pytest.mark.parametrize(
     "done", [b"data: [DONE] \n\n", b"data:  [DONE]\n\n", b"data: [DONE]\t\r\n\r\n", b'data: "[DONE]"\n\n']
 )
-async def test_done_with_blanks_ends_the_stream(done: bytes) -> None:
+async def test_done_with_whitespace_ends_the_stream(done: bytes) -> None:
     assert (await completion_from(ONE, TWO, done)).text == "Hello"
     assert (await completion_from(ONE, TWO, done, b"data: garbage\n\n")).text == "Hello"
 

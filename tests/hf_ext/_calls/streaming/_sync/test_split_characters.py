@@ -29,7 +29,7 @@ def chat(client: Client) -> Stream[ChatChunk, ChatCompletion]:
 
 
 def events_of(*events: dict[str, Any], done: bool = True) -> bytes:
-    """Return an event stream in pure ASCII: other characters are escaped."""
+    """Return an event stream in ASCII. All other characters are escaped."""
     lines = [*(json.dumps(event) for event in events), *(["[DONE]"] if done else [])]
     return head() + "".join(f"data: {line}\n\n" for line in lines).encode()
 
@@ -179,7 +179,7 @@ def test_lone_surrogate_becomes_the_replacement_character(pieces: list[str], tex
     assert text.encode() == result.text.encode()
 
 
-def test_lone_surrogate_in_the_last_chunk_is_replaced_in_that_chunk() -> None:
+def test_lone_surrogate_at_the_end_of_the_last_chunk_is_replaced() -> None:
     sent = events_of(chunk({"content": f"a{HIGH}"}, "length"))
     assert "".join(texts_of(sent, chat)) == "a\ufffd"
 
@@ -190,7 +190,7 @@ def test_lone_surrogate_in_arguments_is_replaced() -> None:
     assert [call.function.arguments for call in message.tool_calls or []] == ['{"x": "\ufffd']
 
 
-def test_escaped_lone_surrogate_in_arguments_is_replaced_when_they_are_parsed() -> None:
+def test_escaped_lone_surrogate_in_arguments_is_replaced_when_the_arguments_are_parsed() -> None:
     texts = [r'{"x": "\ud83d', r'\ude00", "\ude00": "\ud83d"}']
     first = {"index": 0, "id": "c", "function": {"name": "f", "arguments": ""}}
     deltas = [{"tool_calls": [{"index": 0, "function": {"arguments": text}}]} for text in texts]
