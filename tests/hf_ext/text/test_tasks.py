@@ -53,7 +53,7 @@ def body(task: Task[Any], inputs: Any, **parameters: Any) -> dict[str, Any]:
 
 
 def problems(task: Task[Any], inputs: Any, **parameters: Any) -> list[str]:
-    """Return the problems of a task with invalid arguments."""
+    """Return the problems that are reported for a task with invalid arguments."""
     with pytest.raises(ValidationError) as caught:
         task_request(task, inputs, "org/name", parameters, LIMITS)
     assert caught.value.where == task.method
@@ -80,7 +80,7 @@ class TestOptions:
         assert GenerationParameters.__optional_keys__ == set(GENERATION.rules)
         assert set(GENERATION.rules) == set(SCHEMAS["GenerationParameters"]["properties"])
 
-    def test_ranking_parameters_are_the_parameters_of_both_dialects(self):
+    def test_ranking_parameters_are_the_parameters_of_hf_inference_and_tei(self):
         assert set(tasks.RERANK.rules) == set(SCHEMAS["RerankRequest"]["properties"]) - {"query", "texts"}
         assert set(tasks.RERANK.rules) | set(tasks.RANK.rules) == options.RankingParameters.__optional_keys__
 

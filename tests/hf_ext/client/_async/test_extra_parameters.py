@@ -1,4 +1,4 @@
-"""`parameters` in `extra_body` are added to the parameters passed by keyword, and never replace them."""
+"""The field `parameters` of `extra_body` adds parameters to the keyword parameters and never replaces a keyword."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ CALLS: dict[str, tuple[Call, dict[str, Any]]] = {
 
 
 def call_toolkit(method: Call, more: dict[str, Any]) -> Awaitable[Any]:
-    """Pass the parameters as a mapping, as `toolkit.call` expects them."""
+    """Pass the parameters as a mapping, which `toolkit.call` expects."""
     extra_body = more.pop("extra_body", None)
     return method("hello", more or None, extra_body=extra_body)
 
@@ -111,7 +111,7 @@ async def request_body(name: str, **more: Any) -> dict[str, Any]:
 
 
 async def call_problems(name: str, **more: Any) -> list[str]:
-    """Return the problems of a call with invalid arguments."""
+    """Return the problems that are reported for a call with invalid arguments."""
     call, parameters = CALLS[name]
     async with AsyncClient(token="hf_test", transport=AsyncStop()) as client:
         with pytest.raises(ValidationError) as caught:
@@ -186,7 +186,7 @@ async def test_call_with_repeated_parameters_is_not_sent() -> None:
     assert server.requests == []
 
 
-async def test_extra_parameters_for_another_provider_are_fields_of_its_body() -> None:
+async def test_extra_parameters_for_another_provider_become_fields_of_the_request_body() -> None:
     mapping = ProviderMapping(provider="nscale", provider_id="flux", task="text-to-image")
     async with AsyncClient(token="hf_test", transport=AsyncStop()) as client:
         with pytest.raises(UnsentError) as caught:

@@ -1,4 +1,4 @@
-"""Clients for a dedicated endpoint, by URL or by `Endpoint`; an endpoint without a URL is an error."""
+"""A client for a dedicated endpoint is created from a URL or an `Endpoint`. An endpoint without a URL is an error."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ async def decode_error(client: AsyncClient, call: Call) -> ResponseDecodeError:
 
 
 def methods_and_bodies() -> list[tuple[str, str]]:
-    """Return each method with each body that is not a file; a text is a valid 3D model."""
+    """Return each method with each body that is not a file. A text can be a 3D model, so 3D methods skip the texts."""
     return [
         (method, body)
         for method in FILE_METHODS

@@ -1,4 +1,4 @@
-"""Methods of vision, audio, multimodal, endpoints and dedicated servers: method and path of their requests."""
+"""Each method of vision, audio, multimodal, endpoints and dedicated servers sends its request to the right path."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ OTHER_METHODS: dict[str, tuple[Call, str]] = {
 
 
 async def request_line(call: Call, **base_urls: str) -> str:
-    """Return method and path of the request of a call."""
+    """Return the HTTP method and the path of the request of a call."""
     async with AsyncClient(token="hf_test", transport=AsyncStop(), **base_urls) as client:
         with pytest.raises(UnsentError) as caught:
             await call(client)

@@ -1,4 +1,4 @@
-"""The token is not visible in logs, output, results, clients and errors, nor in any object inside them."""
+"""The token is not visible in logs, output, results, clients and errors, or in any object that these contain."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ BODY_WITH_TOKEN = b'{"error":{"message":"Incorrect API key: %b","code":"%b"}}' %
     ],
     ids=["error status", "error with status 200", "error in a stream"],
 )
-async def test_token_is_not_visible_if_the_server_repeats_it(create_client: CreateClient, answer: bytes) -> None:
+async def test_token_is_not_visible_if_the_server_repeats_the_token(create_client: CreateClient, answer: bytes) -> None:
     with ByteServer(answer) as server:
         async with create_client(server.url) as client:
             error = await call_error(lambda: chat_or_stream(client, answer))

@@ -1,4 +1,4 @@
-"""Arguments that cannot be encoded raise a ValidationError before anything is sent, in every part of a request."""
+"""An argument that cannot be encoded raises a ValidationError before a request is sent, in every part of the request."""
 
 from __future__ import annotations
 

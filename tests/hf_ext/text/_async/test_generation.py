@@ -1,4 +1,4 @@
-"""Text generation from a prompt, with the chat and the completions API of a real server."""
+"""A real server generates text from a prompt, with the chat API and with the completions API."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Text and tabular tasks: the request of each method, and sentence similarity on a real server."""
+"""Each method of text and tabular tasks sends its request. A real server computes sentence similarity."""
 
 from __future__ import annotations
 
