@@ -1,4 +1,4 @@
-"""Dialects of providers: the parsing of responses. test_official_requests.py tests the requests.
+"""Each dialect parses the responses of a provider. _async/test_official_requests.py tests the requests.
 
 The bodies are minimal, and were compared by hand with the provider helpers of @huggingface/inference 4.13.30. Recorded
 responses are in tests/wire/test_traffic_providers.py.

@@ -32,7 +32,7 @@ def output(*events: dict[str, Any]) -> list[ResponseItem]:
     return accumulate(*events).result().output
 
 
-def test_stream_without_events_is_an_empty_response_in_progress() -> None:
+def test_stream_without_events_becomes_an_empty_response_in_progress() -> None:
     accumulator = ResponseAccumulator()
     assert (accumulator.is_complete, accumulator.result()) == (False, Response(status="in_progress"))
 
@@ -101,7 +101,7 @@ def test_complete_item_replaces_its_deltas() -> None:
     assert output(delta("output_text", "Hello", output_index=0), done) == [msgspec.convert(complete, ResponseItem)]
 
 
-def test_items_are_sorted_by_index_or_are_in_the_order_of_arrival() -> None:
+def test_items_are_sorted_by_index_and_items_without_an_index_keep_their_order() -> None:
     with_indexes = output(delta("output_text", "b", output_index=1), delta("output_text", "a", output_index=0))
     assert [item.text for item in with_indexes] == ["a", "b"]
     with_ids = output(

@@ -48,7 +48,7 @@ class Caller:
         return {part.get_param("name", header="Content-Disposition"): part.get_payload(decode=True) for part in parts}
 
     async def problems(self, method: str, *inputs: Any, **options: Any) -> list[str]:
-        """Return the problems of an invalid call, which sends nothing."""
+        """Return the problems that are reported for an invalid call, and check that nothing is sent."""
         with pytest.raises(ValidationError) as caught:
             await self.call(method, *inputs, **options)
         assert self.server.requests == []
@@ -95,7 +95,7 @@ class TestSizes:
         assert problem.startswith(f"width for {provider}: ")
         assert "size needs both width and height" in problem
 
-    async def test_width_without_height_is_sent_if_the_provider_has_a_field_for_each(self, caller: Caller) -> None:
+    async def test_width_without_height_is_sent_if_the_provider_has_two_fields(self, caller: Caller) -> None:
         body = await caller.body("vision.text_to_image", "x", provider=mapping_of("replicate"), width=1024)
         assert body == {"input": {"prompt": "x", "width": 1024}}
 
@@ -111,7 +111,7 @@ class TestSizes:
             (1366, 768, "768P", "16:9"),
             (768, 1366, "768P", "9:16"),
             (1024, 1024, "768P", "1:1"),
-            (1104, 1104, "768P", "1:1"),  # 768 and 1440 are equally near
+            (1104, 1104, "768P", "1:1"),  # 1104 is equally near to 768 and to 1440
             (1105, 1105, "2K", "1:1"),
             (1024, 768, "768P", "4:3"),
             (768, 1024, "768P", "3:4"),
@@ -230,7 +230,7 @@ class TestExtraBody:
             ("audio.transcribe", "deepinfra", {"parameters": {"prompt": "names"}}),
         ],
     )
-    async def test_extra_body_can_contain_a_prompt_if_the_method_has_none(
+    async def test_extra_body_can_contain_a_prompt_if_the_method_has_no_prompt(
         self, caller: Caller, method: str, provider: str, extra: dict[str, Any]
     ) -> None:
         form = await caller.form(method, WAV, provider=mapping_of(provider), extra_body=extra)
@@ -244,7 +244,7 @@ class TestExtraBody:
             ("vision.text_to_image", "wavespeed", "x"),
         ],
     )
-    async def test_extra_body_can_contain_model_if_the_provider_has_its_model_in_the_path(
+    async def test_extra_body_can_contain_model_if_the_path_names_the_model_of_the_provider(
         self, caller: Caller, method: str, provider: str, inputs: Any
     ) -> None:
         body = await caller.body(method, inputs, provider=mapping_of(provider), extra_body={"model": "heavy"})
@@ -362,7 +362,7 @@ class TestAdapters:
         )
         assert body == {"prompt": "x", "loras": loras}
 
-    async def test_adapter_weights_without_a_kind_are_a_lora(self, caller: Caller) -> None:
+    async def test_adapter_weights_without_a_kind_are_sent_as_a_lora(self, caller: Caller) -> None:
         weights = mapping_of("fal-ai", adapter_weights_path="my styles/style 1.safetensors")
         body = await caller.body("vision.text_to_image", "x", provider=weights)
         path = "https://huggingface.co/someone/style/resolve/main/my%20styles/style%201.safetensors"

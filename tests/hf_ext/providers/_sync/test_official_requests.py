@@ -29,7 +29,7 @@ VALID_CALLS = [call for call in official_calls() if call not in INVALID_CALLS]
 
 @pytest.fixture(params=[("asyncio", {"use_uvloop": False})], ids=["asyncio"])
 def anyio_backend(request: pytest.FixtureRequest) -> Any:
-    """Run on one event loop, because the requests do not depend on it."""
+    """Run only on asyncio, because the requests do not depend on the event loop."""
     return request.param
 
 

@@ -47,7 +47,7 @@ class Caller:
         return {part.get_param("name", header="Content-Disposition"): part.get_payload(decode=True) for part in parts}
 
     def problems(self, method: str, *inputs: Any, **options: Any) -> list[str]:
-        """Return the problems of an invalid call, which sends nothing."""
+        """Return the problems that are reported for an invalid call, and check that nothing is sent."""
         with pytest.raises(ValidationError) as caught:
             self.call(method, *inputs, **options)
         assert self.server.requests == []
@@ -94,7 +94,7 @@ class TestSizes:
         assert problem.startswith(f"width for {provider}: ")
         assert "size needs both width and height" in problem
 
-    def test_width_without_height_is_sent_if_the_provider_has_a_field_for_each(self, caller: Caller) -> None:
+    def test_width_without_height_is_sent_if_the_provider_has_two_fields(self, caller: Caller) -> None:
         body = caller.body("vision.text_to_image", "x", provider=mapping_of("replicate"), width=1024)
         assert body == {"input": {"prompt": "x", "width": 1024}}
 
@@ -110,7 +110,7 @@ class TestSizes:
             (1366, 768, "768P", "16:9"),
             (768, 1366, "768P", "9:16"),
             (1024, 1024, "768P", "1:1"),
-            (1104, 1104, "768P", "1:1"),  # 768 and 1440 are equally near
+            (1104, 1104, "768P", "1:1"),  # 1104 is equally near to 768 and to 1440
             (1105, 1105, "2K", "1:1"),
             (1024, 768, "768P", "4:3"),
             (768, 1024, "768P", "3:4"),
@@ -213,7 +213,7 @@ class TestExtraBody:
             ("audio.transcribe", "deepinfra", {"parameters": {"prompt": "names"}}),
         ],
     )
-    def test_extra_body_can_contain_a_prompt_if_the_method_has_none(
+    def test_extra_body_can_contain_a_prompt_if_the_method_has_no_prompt(
         self, caller: Caller, method: str, provider: str, extra: dict[str, Any]
     ) -> None:
         form = caller.form(method, WAV, provider=mapping_of(provider), extra_body=extra)
@@ -227,7 +227,7 @@ class TestExtraBody:
             ("vision.text_to_image", "wavespeed", "x"),
         ],
     )
-    def test_extra_body_can_contain_model_if_the_provider_has_its_model_in_the_path(
+    def test_extra_body_can_contain_model_if_the_path_names_the_model_of_the_provider(
         self, caller: Caller, method: str, provider: str, inputs: Any
     ) -> None:
         body = caller.body(method, inputs, provider=mapping_of(provider), extra_body={"model": "heavy"})
@@ -345,7 +345,7 @@ class TestAdapters:
         )
         assert body == {"prompt": "x", "loras": loras}
 
-    def test_adapter_weights_without_a_kind_are_a_lora(self, caller: Caller) -> None:
+    def test_adapter_weights_without_a_kind_are_sent_as_a_lora(self, caller: Caller) -> None:
         weights = mapping_of("fal-ai", adapter_weights_path="my styles/style 1.safetensors")
         body = caller.body("vision.text_to_image", "x", provider=weights)
         path = "https://huggingface.co/someone/style/resolve/main/my%20styles/style%201.safetensors"

@@ -20,7 +20,7 @@ WITH_OPENAI_API = {"deepinfra", "nscale", "together"}
 
 @pytest.fixture(params=[("asyncio", {"use_uvloop": False})], ids=["asyncio"])
 def anyio_backend(request: pytest.FixtureRequest) -> Any:
-    """Run on one event loop, because parsing does not depend on it."""
+    """Run only on asyncio, because parsing does not depend on the event loop."""
     return request.param
 
 

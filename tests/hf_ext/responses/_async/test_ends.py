@@ -147,7 +147,9 @@ async def test_other_events_do_not_end_the_response(event: dict[str, Any]) -> No
         (None, ApiError, "'failed'"),
     ],
 )
-async def test_failed_response_raises_an_error_with_its_output(body: Any, cls: type[HfError], message: str) -> None:
+async def test_failed_response_raises_an_error_with_the_partial_output(
+    body: Any, cls: type[HfError], message: str
+) -> None:
     failed = {"id": "r", "object": "response", "status": "failed", "error": body, "output": [MESSAGE], "model": "m"}
     with ByteServer(answer(failed)) as server:
         async with AsyncClient(base_url=server.url) as client:

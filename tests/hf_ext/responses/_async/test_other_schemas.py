@@ -33,7 +33,7 @@ def item_added(at: int, **index: int) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("index", [{"output_index": 0}, {}])
-async def test_arguments_with_an_item_id_are_added_to_that_item(index: dict[str, int]) -> None:
+async def test_arguments_with_an_item_id_are_added_to_the_item_with_that_id(index: dict[str, int]) -> None:
     second = {name: value + 1 for name, value in index.items()}
     deltas = [
         {"type": ARGUMENTS, "item_id": f"item_{at}", "delta": text}

@@ -1,4 +1,4 @@
-"""The Responses API of a real server, llama.cpp."""
+"""The Responses API works with a real server (llama.cpp)."""
 
 from __future__ import annotations
 

@@ -146,7 +146,7 @@ def test_other_events_do_not_end_the_response(event: dict[str, Any]) -> None:
         (None, ApiError, "'failed'"),
     ],
 )
-def test_failed_response_raises_an_error_with_its_output(body: Any, cls: type[HfError], message: str) -> None:
+def test_failed_response_raises_an_error_with_the_partial_output(body: Any, cls: type[HfError], message: str) -> None:
     failed = {"id": "r", "object": "response", "status": "failed", "error": body, "output": [MESSAGE], "model": "m"}
     with ByteServer(answer(failed)) as server:
         with Client(base_url=server.url) as client:
