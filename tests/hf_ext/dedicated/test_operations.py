@@ -1,6 +1,6 @@
-"""Dedicated servers: the requests to TEI, TGI and the toolkit, and the parsing of their responses.
+"""The client sends requests to TEI, TGI and the toolkit, and parses the responses of these servers.
 
-These servers do not run in the tests. The bodies are minimal. They were compared by hand with the OpenAPI documents of
+These servers do not run in the tests. The bodies are minimal. The bodies were compared by hand with the OpenAPI documents of
 TGI 3.3.6 and TEI 1.9.3, and with the source of the toolkit. A transport records the requests.
 """
 

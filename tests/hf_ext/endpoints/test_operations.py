@@ -1,4 +1,4 @@
-"""Inference Endpoints: the request of each method, and the parsing of its response.
+"""Each method of Inference Endpoints sends its request and parses the response.
 
 There is no local server of this API and no recording. The response bodies are written by hand, from the OpenAPI
 document of the API and the tests of huggingface_hub. A transport records the requests.
@@ -88,7 +88,7 @@ def test_deleting_an_endpoint_returns_none() -> None:
     assert last_request(transport)[:2] == ("DELETE", f"{API}/endpoint/me/x")
 
 
-def test_list_requests_the_next_page_only_when_the_loop_reaches_it() -> None:
+def test_list_requests_the_next_page_only_when_the_loop_reaches_that_page() -> None:
     api, transport = client({"items": [BODY], "nextCursor": "c 2"}, {"items": [BODY]})
     endpoints = api.endpoints.list("me", search="my", limit=1)
     assert transport.sent == []

@@ -1,4 +1,4 @@
-"""The states in which a wait for an endpoint ends."""
+"""A wait for an endpoint ends in the requested state. A failed or stopped state raises an error."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The conditions that end a wait for a model."""
+"""A wait for a model ends when the model is ready or does not exist, or at the deadline."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ STAGING = ModelStatus("org/m", exists=True, providers=(ProviderMapping(provider=
 LIVE = ModelStatus("org/m", exists=True, providers=(ProviderMapping(provider="b", status="live"),))
 
 
-def test_model_is_ready_if_the_requested_provider_serves_it() -> None:
+def test_model_is_ready_if_the_requested_provider_serves_the_model() -> None:
     assert is_ready(LIVE, None)
     assert is_ready(LIVE, "b")
     assert not is_ready(LIVE, "a")

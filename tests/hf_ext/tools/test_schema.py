@@ -161,7 +161,7 @@ def test_nested_types_are_described_and_decoded():
         {"guide": {"name": "x", "friends": [{"name": "y", "more": 1}]}},
     ],
 )
-def test_nested_value_that_does_not_fit_is_invalid(invalid):
+def test_nested_value_that_does_not_fit_its_type_is_invalid(invalid):
     assert not is_valid(Trip, {**TRIP, **invalid})
 
 
@@ -208,7 +208,7 @@ def test_types_other_than_objects_are_described(type_, value, invalid):
 
 @dataclass
 class KeywordNames:
-    """Fields with the names of keywords of JSON Schema."""
+    """A class whose fields have the names of JSON Schema keywords."""
 
     type: str
     properties: dict[str, Any]

@@ -46,7 +46,7 @@ def get_weather(city: str, days: int = 1, *, unit: Literal["C", "F"] = "C", deta
 
 
 def tool_call(arguments: Any, name: str = "") -> ToolCall:
-    """Return a call with these arguments, as JSON."""
+    """Return a tool call with these arguments, as JSON."""
     text = arguments if isinstance(arguments, str) else json.dumps(arguments)
     return ToolCall(id="call-1", function=FunctionCall(name=name, arguments=text))
 
@@ -90,7 +90,7 @@ def test_parameters_of_every_kind_of_type_are_described():
         budget: Annotated[float, msgspec.Meta(ge=0)],
         note: str | None = None,
         guide: Optional["Place"] = None,
-        tags: list[str] = [],  # noqa: B006 - users write this
+        tags: list[str] = [],  # noqa: B006 - users write mutable defaults
     ) -> None: ...
 
     described = properties(plan)
@@ -111,7 +111,7 @@ def test_function_without_parameters_and_docstring_is_described():
 
 
 def test_parameter_named_title_is_in_the_schema():
-    def rename(title: str, titles: list[Place], record: dict[str, Any] = {}) -> None: ...  # noqa: B006 - users write this
+    def rename(title: str, titles: list[Place], record: dict[str, Any] = {}) -> None: ...  # noqa: B006 - users write mutable defaults
 
     parameters = Tool.of(rename).parameters
     assert set(parameters["properties"]) == {"title", "titles", "record"}
@@ -274,7 +274,7 @@ def test_function_without_parameters_is_called_with_every_kind_of_empty_argument
         "[" * 100_000,
     ],
 )
-def test_arguments_that_do_not_fit_raise_and_name_the_tool(arguments):
+def test_arguments_that_do_not_fit_raise_an_error_that_names_the_tool(arguments):
     with pytest.raises(ValidationError, match="the model's arguments for get_weather do not fit") as caught:
         Tool.of(get_weather).call(tool_call(arguments))
     assert caught.value.__cause__ is None
@@ -404,7 +404,7 @@ def test_pydantic_models_and_metadata_of_parameters_are_described_and_decoded():
         places: list[Place],
         other: Weather | Place | None = None,
         hours: Annotated[int, pydantic.Field(description="how long", ge=1, le=24)] = 3,
-        days: int = None,  # noqa: RUF013 - users write this
+        days: int = None,  # noqa: RUF013 - users give None as the default of an int
         note: Annotated[str, "what to consider"] = "",
     ) -> tuple[Any, ...]:
         return weather, places, other, hours, days, note
@@ -431,8 +431,8 @@ def test_pydantic_models_and_metadata_of_parameters_are_described_and_decoded():
 )
 def test_violated_constraint_raises_an_error_with_the_path(invalid, path):
     def plan(
-        weather: Weather = Weather(sky="clear"),  # noqa: B008 - users write this
-        places: list[Place] = [],  # noqa: B006 - users write this
+        weather: Weather = Weather(sky="clear"),  # noqa: B008 - users call a class in a default
+        places: list[Place] = [],  # noqa: B006 - users write mutable defaults
         hours: Annotated[int, pydantic.Field(ge=1, le=24)] = 3,
         days: int = 1,
     ) -> None: ...

@@ -1,4 +1,4 @@
-"""Calls to a stopped endpoint: Inference Endpoints returns status 400 for a valid request."""
+"""A call to a stopped endpoint raises ModelUnavailableError, although Inference Endpoints returns status 400."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Models of the Hub: search results in pages, status, and the user of the token."""
+"""The Hub returns pages of models, the status of a model, and the user of the token."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def paths(server: ByteServer) -> list[str]:
     return [request.split(b" ", 2)[1].decode() for request in server.requests]
 
 
-async def test_search_requests_the_next_page_only_when_the_loop_reaches_it() -> None:
+async def test_search_requests_the_next_page_only_when_the_loop_reaches_that_page() -> None:
     with ByteServer(endless=InTurn(answer([{"id": "a"}, {"id": "b"}], "application/json", NEXT), answer([]))) as hub:
         async with AsyncClient(hub_url=hub.url) as client:
             models = client.models.search(search="bert", filter="text-classification", limit=2)

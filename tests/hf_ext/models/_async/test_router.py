@@ -1,4 +1,4 @@
-"""Models of the router, from real local servers."""
+"""Local servers list their models in the same format as the router."""
 
 from __future__ import annotations
 
