@@ -1,4 +1,4 @@
-"""ClientConfig: its settings are validated together, and the token is sent only to its hosts."""
+"""ClientConfig validates all settings together, and returns the token only for trusted hosts."""
 
 import copy
 import dataclasses
@@ -27,7 +27,7 @@ def resolve(environ: dict[str, str] | None = None, **settings) -> ClientConfig:
 
 
 def problems_of(environ: dict[str, str] | None = None, **settings) -> list[str]:
-    """Return the problems of invalid settings."""
+    """Return the problems that are reported for invalid settings."""
     with pytest.raises(ValidationError) as caught:
         resolve(environ, **settings)
     assert caught.value.where == "client settings"

@@ -1,4 +1,4 @@
-"""Constants: every model id is valid and unique; the check lists models that no provider serves."""
+"""Every constant is a valid and unique model id. scripts/check_models.py lists models that no provider serves."""
 
 from collections import Counter
 from pathlib import Path
@@ -36,7 +36,7 @@ def test_every_class_of_model_ids_is_exported_and_listed():
     assert model_constants()["ChatModels.KIMI_K2"] == ChatModels.KIMI_K2 == "moonshotai/Kimi-K2-Instruct-0905:groq"
 
 
-def test_model_is_gone_if_the_named_provider_or_every_provider_has_stopped_serving_it():
+def test_model_is_gone_if_the_named_provider_or_every_provider_has_stopped_serving_the_model():
     named = {"A": "a/chat", "B": "a/chat:groq", "C": "a/chat:novita", "D": "a/down", "E": "a/bare", "F": "a/unknown"}
     assert gone(named, served_by_router(ROUTER_RESPONSE)) == ["C", "D", "E", "F"]
 

@@ -1,4 +1,4 @@
-"""The cost of a client: imported modules and function calls, whose numbers are equal on every machine."""
+"""The cost of a client is counted in imported modules and function calls, which are equal on every machine."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def count_calls(profile: cProfile.Profile) -> int:
 
 
 def test_chat_call_needs_at_most_380_function_calls(llama: LlamaServer) -> None:
-    """For comparison: httpx alone needs 2,400, huggingface_hub 3,000, openai 6,600."""
+    """For comparison: httpx alone needs 2,400 function calls, huggingface_hub 3,000, openai 6,600."""
     counts = []
     with Client(base_url=llama.url, token="hf_" + "x" * 34) as client:
         for _ in range(4):

@@ -1,4 +1,4 @@
-"""as_curl: the command sends the request with a real shell and a real curl, and contains no credential."""
+"""as_curl returns a shell command. A real curl sends the request of the command, which contains no credential."""
 
 import json
 import subprocess
@@ -131,7 +131,7 @@ def test_body_without_a_content_type_is_not_sent_as_a_form(server, body):
 
 @given(st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters="\0")), st.text())
 def test_shell_executes_no_text_of_a_body(body, value):
-    """The Rust crate wrote bodies in double quotes, so that the shell executed a `$(…)` in a prompt."""
+    """The Rust crate api_huggingface wrote bodies in double quotes, so the shell executed a `$(…)` in a prompt."""
     value = "".join(char for char in value if char.isprintable())
     arguments, _ = parse_command(as_curl("POST", URL, headers=[("X-Value", value), ("Content-Type", "t")], body=body))
     assert arguments[:3] == ["--request", "POST", URL]

@@ -1,4 +1,4 @@
-"""Errors: text, attributes, pickling, and the class tree in the docstring of the module."""
+"""Errors have a text and attributes, can be pickled, and are listed in the class tree of the module docstring."""
 
 import builtins
 import copy

@@ -1,4 +1,4 @@
-"""The code blocks of docs/how-to/images-audio-video.md that need another server run without errors."""
+"""The code blocks of docs/how-to/images-audio-video.md that need another server run on local servers."""
 
 from __future__ import annotations
 

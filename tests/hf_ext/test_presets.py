@@ -1,4 +1,4 @@
-"""Presets: valid options, a new dict for each call, and limits of requests."""
+"""Each preset returns a new dict of valid options. `cautious_limits` limits the size of requests."""
 
 import pytest
 
@@ -30,7 +30,7 @@ def test_empty_has_no_options_and_conservative_has_lower_values_than_recommended
     assert presets.conservative()["max_tokens"] < presets.recommended()["max_tokens"]
 
 
-def test_cautious_limits_are_the_limits_of_the_rust_client():
+def test_cautious_limits_are_the_limits_of_the_rust_crate():
     limits = presets.cautious_limits()
     assert (limits.max_text_chars, limits.max_output_tokens, limits.max_inputs) == (50_000, 8_192, 1_000)
     assert (RequestLimits().max_text_chars, RequestLimits().max_output_tokens) == (None, None)

@@ -41,7 +41,7 @@ CLIENT_HEADERS = ["Authorization", "host", "Content-Length", "transfer-encoding"
 
 
 def test_leak_search_finds_a_visible_value_in_an_object() -> None:
-    """The client does not hide header values: the search must find them."""
+    """The client does not hide header values, so the search must find the value."""
     with Client(token="hf_other", headers={"X-Gateway-Key": NEEDLE}) as client:
         assert leaks(client) != []
         assert not is_in(repr(client))
@@ -58,7 +58,7 @@ def test_leak_search_finds_a_value_in_a_frame_of_an_error() -> None:
 
 @pytest.mark.parametrize("create", [Client, AsyncClient, Client(token=False).with_options])
 @pytest.mark.parametrize("token", INVALID_TOKENS)
-def test_error_of_an_invalid_token_does_not_contain_it(create, token) -> None:
+def test_error_of_an_invalid_token_does_not_contain_the_token(create, token) -> None:
     with pytest.raises(ValueError, match="token") as caught:
         create(token=token)
     assert type(caught.value) is ValidationError
@@ -67,7 +67,7 @@ def test_error_of_an_invalid_token_does_not_contain_it(create, token) -> None:
 
 
 @pytest.mark.parametrize("token", [token for token in INVALID_TOKENS[:5] if token.isprintable()])
-def test_error_of_an_invalid_token_of_the_environment_does_not_contain_it(monkeypatch, token) -> None:
+def test_error_of_an_invalid_token_of_the_environment_does_not_contain_the_token(monkeypatch, token) -> None:
     monkeypatch.setenv("HUGGINGFACE_API_KEY", token)
     with pytest.raises(AuthenticationError, match="HUGGINGFACE_API_KEY") as caught:
         Client()
@@ -99,7 +99,7 @@ def test_headers_that_the_client_sets_cannot_be_overridden(name) -> None:
     ("url", "headers"), [("http://h/a\r\nX-Evil: 1", []), ("http://h/", [("X-A", "b\nX-Evil: 1")])]
 )
 def test_line_break_in_a_request_head_raises_an_error_without_the_token(url, headers) -> None:
-    """This check follows the validation of headers and URLs; the checked bytes contain the token."""
+    """This check runs after the validation of headers and URLs. The bytes that it checks contain the token."""
     unsafe = request("GET", url, headers=headers)
     unsafe.token = Secret(NEEDLE)
     with pytest.raises(ValidationError, match="line end") as caught:

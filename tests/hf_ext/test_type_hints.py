@@ -1,4 +1,4 @@
-"""Type hints and signatures of the public surface: they resolve, and the signatures list the options."""
+"""The type hints of all public names resolve, and the signatures of methods list the options."""
 
 import inspect
 import subprocess
@@ -17,7 +17,7 @@ PUBLIC = public_callables()
 
 
 def takes_options(value: Any) -> bool:
-    """Return whether a function of the client or of a policy has `**options`; errors take facts, not options."""
+    """Return whether a function of the client or of a policy has `**options`. Functions of errors are excluded."""
     if not inspect.isfunction(value) or value.__module__ == "hf_ext.errors":
         return False
     return any("Unpack[" in str(each) for each in value.__annotations__.values())

@@ -1,4 +1,4 @@
-"""UsageTracker: sums of tokens and costs, and the calls without usage or price."""
+"""UsageTracker adds up tokens and costs, and counts the calls without usage or without a price."""
 
 import json
 import threading
@@ -29,7 +29,7 @@ def test_cost_of_a_completion_uses_the_price_of_its_provider():
     assert tracker.record(completion(provider="together")) == pytest.approx((1_000 * 2.1 + 500 * 4.4) / 1e6)
 
 
-def test_snapshot_has_sums_by_model_and_provider_and_later_calls_do_not_change_it():
+def test_snapshot_has_sums_by_model_and_provider_that_later_calls_do_not_change():
     tracker = UsageTracker(PRICES)
     for provider in ("novita", "novita", "together"):
         tracker.record(completion(provider=provider))
@@ -76,7 +76,7 @@ def test_model_id_of_the_request_determines_model_and_provider(requested, expect
     assert (list(snapshot.by_model), list(snapshot.by_provider)) == ([expected[0]], [expected[1]])
 
 
-def test_provider_of_the_response_precedes_the_provider_of_the_model_id():
+def test_provider_of_the_response_is_used_before_the_provider_of_the_model_id():
     tracker = UsageTracker()
     tracker.record(completion(model=f"{MODEL}:cheapest", provider="together"))
     tracker.record(completion(provider="together"), provider="mine")
