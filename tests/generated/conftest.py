@@ -1,4 +1,4 @@
-"""The generator, and a package that it generates from the probe documents with the current templates."""
+"""Fixtures that run the generator, and that generate a package from the small OpenAPI documents in probe/."""
 
 from __future__ import annotations
 
@@ -48,7 +48,10 @@ def probe_folder(codegen: Run, tmp_path_factory: pytest.TempPathFactory) -> Path
 
 @pytest.fixture(scope="session")
 def probe(probe_folder: Path) -> Probe:
-    """Return a function that imports a module of that package, under the name `probe_api`: `probe("models")`."""
+    """Return a function that imports a module of the probe package: `probe("models")`.
+
+    The package is imported as `probe_api`, because `hf_api` is the package of the project.
+    """
     package = probe_folder / "hf_api"
     spec = importlib.util.spec_from_file_location(
         "probe_api", package / "__init__.py", submodule_search_locations=[str(package)]
@@ -62,7 +65,7 @@ def probe(probe_folder: Path) -> Probe:
 
 @pytest.fixture(scope="session")
 def specs() -> Path:
-    """Folder of the official specifications, in the folder of HF_CONTRACTS_DIR."""
+    """The folder with the official specifications, which is in the folder HF_CONTRACTS_DIR."""
     folder = os.environ.get("HF_CONTRACTS_DIR")
     if not folder:
         pytest.skip("NOT RUN: official contracts (set HF_CONTRACTS_DIR to their folder)")

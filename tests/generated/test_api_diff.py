@@ -65,7 +65,7 @@ components:
 
 
 def changes(codegen: Run, folder: Path, old: str, new: str) -> list[str]:
-    """Return the bullets for the replacement of a text, wherever it is in the document."""
+    """Return the bullets for a document in which every occurrence of a text is replaced."""
     assert old in DOCUMENT
     for name, text in (("old", DOCUMENT), ("new", DOCUMENT.replace(old, new))):
         (folder / name).mkdir()
@@ -193,7 +193,7 @@ def test_descriptions_are_not_compared(codegen: Run, tmp_path: Path) -> None:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A git repository with two commits of a document, the first tagged as `first`, and a changed working tree."""
+    """A git repository with two commits and a changed working tree. The first commit has the tag `first`."""
     shutil.copytree(ROOT / "scripts", tmp_path / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
     (tmp_path / "openapi").mkdir()
     git(tmp_path, "init", "--quiet")
@@ -241,7 +241,7 @@ def test_unknown_revision_is_an_error(codegen: Run, project: Path) -> None:
     assert "no-such-tag" in done.stderr
 
 
-def test_document_that_is_no_yaml_is_an_error(codegen: Run, project: Path) -> None:
+def test_document_that_is_not_yaml_is_an_error(codegen: Run, project: Path) -> None:
     (project / "openapi/talk.yaml").write_text("a: [", encoding="utf-8")
     done = codegen(project / "scripts/api_diff.py")
     assert (done.returncode, done.stdout) == (1, "")

@@ -1,4 +1,4 @@
-"""scripts/bundle.py joins the documents, and refuses documents of which something would be lost."""
+"""scripts/bundle.py joins the documents, and refuses documents if a part of them would be lost."""
 
 import json
 from pathlib import Path

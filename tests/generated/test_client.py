@@ -1,4 +1,4 @@
-"""The low-level clients have finite timeouts, show no secrets, and are not changed by derived clients."""
+"""The low-level clients have finite timeouts and show no secrets. A derived client does not change the first client."""
 
 import copy
 import traceback

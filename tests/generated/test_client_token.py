@@ -1,4 +1,4 @@
-"""The token of the low-level client: what it may contain, and to which servers it is sent."""
+"""The low-level client refuses invalid tokens, and sends the token only to the origin of its base URL."""
 
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
@@ -38,7 +38,7 @@ both = pytest.mark.parametrize("send", [send_sync, send_async], ids=["sync", "as
     [f"{SECRET}\n", f"a\r\nX-Evil: {SECRET}", f"{SECRET}\x00", f"{SECRET}\x7f", f"{SECRET}é", f"{SECRET}€", f" {SECRET}"],
     ids=["newline", "header-injection", "null", "delete", "latin-1", "euro", "blank"],
 )  # fmt: skip
-def test_token_that_is_no_header_value_is_refused_without_showing_it(token: str) -> None:
+def test_token_that_is_not_a_valid_header_value_is_refused_without_showing_the_token(token: str) -> None:
     with pytest.raises(ValueError, match=r"token is not visible ASCII text") as caught:
         AuthenticatedClient(base_url="http://127.0.0.1:1", token=token)
     assert SECRET not in str(caught.value)
@@ -52,7 +52,7 @@ def test_empty_token_is_refused(token: str) -> None:
         AuthenticatedClient(base_url="http://127.0.0.1:1", token=token)
 
 
-def test_prefix_that_is_no_header_value_is_refused_without_showing_the_token() -> None:
+def test_prefix_that_is_not_a_valid_header_value_is_refused_without_showing_the_token() -> None:
     with pytest.raises(ValueError, match="prefix is not visible ASCII") as caught:
         AuthenticatedClient(base_url="http://127.0.0.1:1", token=SECRET, prefix="Bearer\n")
     assert SECRET not in str(caught.value)
@@ -101,7 +101,7 @@ def test_redirect_within_the_origin_keeps_the_token(send: Send, header: str) -> 
 
 
 @both
-def test_hooks_of_the_caller_remain(send: Send) -> None:
+def test_event_hooks_of_the_caller_are_still_called(send: Send) -> None:
     urls: list[str] = []
 
     def note(request: object) -> None:

@@ -1,4 +1,4 @@
-"""The output of scripts/generate.py is complete, reproducible and checked."""
+"""scripts/generate.py writes a complete package, writes the same bytes in every run, and detects changed files."""
 
 import hashlib
 import shutil
@@ -72,7 +72,7 @@ def test_the_check_lists_each_wrong_file_and_changes_none(codegen: Run, probe_fo
 
 
 def probe_with(old: str, new: str, folder: Path) -> Path:
-    """Copy the probe documents, with one text in them replaced by another."""
+    """Copy the probe documents, and replace one text in the copy."""
     shutil.copytree(PROBE, folder)
     text = (folder / "shop.yaml").read_text(encoding="utf-8")
     assert old in text
@@ -80,7 +80,7 @@ def probe_with(old: str, new: str, folder: Path) -> Path:
     return folder
 
 
-def test_a_warning_of_the_generator_leaves_the_package_unchanged(codegen: Run, tmp_path: Path) -> None:
+def test_package_is_unchanged_if_the_generator_prints_a_warning(codegen: Run, tmp_path: Path) -> None:
     documents = probe_with("application/json", "application/xml", tmp_path / "openapi")
     generated = tmp_path / "generated"
     (generated / "hf_api").mkdir(parents=True)
@@ -108,7 +108,7 @@ def test_each_server_is_a_constant(probe_folder: Path) -> None:
 
 
 def test_no_overridden_template_has_changed_upstream(codegen: Run) -> None:
-    """After an upgrade of the generator, review the upstream changes of the templates that we override."""
+    """If this test fails after an upgrade of the generator, compare the templates with scripts/templates_diff.py."""
     where = codegen("-c", "import openapi_python_client as o; print(o.__path__[0])").stdout.strip()
     recorded = {
         name: digest for digest, name in map(str.split, (TEMPLATES / "UPSTREAM.sha256").read_text().splitlines())
@@ -121,7 +121,7 @@ def test_no_overridden_template_has_changed_upstream(codegen: Run) -> None:
 
 @pytest.mark.parametrize("checker", [("mypy", "--strict", "--cache-dir=/dev/null"), ("pyright",)], ids=lambda c: c[0])
 def test_strict_type_checkers_accept_the_package(checker: tuple[str, ...], probe_folder: Path) -> None:
-    """Pyright is strict by pyproject.toml, which it finds in the working directory."""
+    """Pyright is strict because of pyproject.toml, which it finds in the working directory."""
     command = [sys.executable, "-m", *checker, str(probe_folder / "hf_api")]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout

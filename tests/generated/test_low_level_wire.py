@@ -1,4 +1,4 @@
-"""The generated functions work without hf_ext: on real servers, sync and async."""
+"""The generated functions work without hf_ext. The tests call them sync and async with real servers."""
 
 from __future__ import annotations
 

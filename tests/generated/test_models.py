@@ -19,7 +19,7 @@ def models(probe: Probe) -> ModuleType:
 
 
 def read(models: ModuleType, /, **fields: Any) -> Any:
-    """Parse a Thing from JSON text, like a received one."""
+    """Parse a Thing from JSON text, as from a response."""
     return models.Thing.from_dict(json.loads(json.dumps({"name": "a", **fields})))
 
 
@@ -82,7 +82,7 @@ def test_a_null_that_the_schema_allows_is_kept(models: ModuleType, field: str) -
     assert thing.to_dict() == {"name": "a", field: None}
 
 
-def test_a_missing_required_field_is_a_key_error(models: ModuleType) -> None:
+def test_missing_required_field_raises_key_error(models: ModuleType) -> None:
     with pytest.raises(KeyError, match="name"):
         models.Thing.from_dict({})
 

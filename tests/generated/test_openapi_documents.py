@@ -81,7 +81,7 @@ def test_no_feature_is_used_that_the_generator_mishandles() -> None:
 
 
 def test_binary_bodies_have_one_type_and_are_declared_binary() -> None:
-    """Of two binary types the generator sends the last one; without `format: binary` it treats bytes as text."""
+    """With two binary types, the generated code sends the last type. Without `format: binary` it treats bytes as text."""
     for op in OPERATIONS:
         content = op.node.get("requestBody", {}).get("content", {})
         binary = {

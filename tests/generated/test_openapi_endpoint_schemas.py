@@ -9,7 +9,7 @@ import yaml
 from support.official_schemas import check_reasons, field_names, missing
 from support.openapi_documents import OPERATIONS, SCHEMAS
 
-# Official schema, of 2023 and of 2026 -> schema in openapi/ with its fields.
+# For each official schema of 2023 or 2026: the schema in openapi/ that has its fields.
 ENDPOINT_SCHEMAS = {
     "Compute": "Hardware",
     "Endpoint": "CreateEndpointRequest",
@@ -46,7 +46,7 @@ ENDPOINT_SCHEMAS = {
     "VendorRegion": "VendorRegion",
     "Vendors": "VendorList",
 }
-# Official schemas that openapi/ does not need.
+# Official schemas that openapi/ does not have, each with the reason.
 WITHOUT = {
     "ApiResponseError": "ErrorBody of common.yaml",
     "CidrListSpec": "networks are left out",

@@ -1,4 +1,7 @@
-"""scripts/generate.py refuses documents that the generator would get wrong, and names document, place and remedy."""
+"""scripts/generate.py refuses documents for which the generator would generate wrong code.
+
+The message names the document, the place, the problem and what to do.
+"""
 
 import shutil
 from pathlib import Path
@@ -13,7 +16,7 @@ PARAMETER = 'shop.yaml: paths["/models/{model_id}/revision/{revision}"].get.para
 
 
 def refuse(codegen: Run, folder: Path, old: str = "", new: str = "", document: str = "shop.yaml") -> list[str]:
-    """Replace the first occurrence of a text in a copy of the probe documents; return the lines of the refusal."""
+    """Replace the first occurrence of a text in a copy of the probe documents. Return the lines of the error message."""
     if not folder.exists():
         shutil.copytree(PROBE, folder)
     text = (folder / document).read_text(encoding="utf-8")
@@ -114,7 +117,9 @@ def test_valid_keyword_that_the_generator_ignores_is_refused(
         ("{type: array, items: {type: string}}", "string", f"{PARAMETER}.schema: must be a mapping."),
     ],
 )
-def test_mistake_is_refused(codegen: Run, tmp_path: Path, old: str, new: str, problem: str) -> None:
+def test_mistake_in_a_document_is_refused_with_its_place(
+    codegen: Run, tmp_path: Path, old: str, new: str, problem: str
+) -> None:
     assert problem in "\n".join(refuse(codegen, tmp_path / "openapi", old, new))
 
 
@@ -142,7 +147,7 @@ def test_binary_body_that_would_be_sent_wrong_is_refused(
         ("bin", "bin_api"),
     ],
 )
-def test_file_name_that_is_no_module_name_is_refused(codegen: Run, tmp_path: Path, name: str, proposal: str) -> None:
+def test_file_name_that_is_not_a_module_name_is_refused(codegen: Run, tmp_path: Path, name: str, proposal: str) -> None:
     shutil.copytree(PROBE, tmp_path / "openapi")
     (tmp_path / f"openapi/{name}.yaml").write_text("openapi: 3.1.0\n", encoding="utf-8")
     lines = refuse(codegen, tmp_path / "openapi")

@@ -1,4 +1,4 @@
-"""Recorded requests that the real service accepted, and its responses, are valid by the OpenAPI documents."""
+"""The requests that the real services accepted, and their responses, are valid by the OpenAPI documents."""
 
 import json
 from collections import Counter
@@ -27,7 +27,7 @@ def of_hf_inference(exchange: Exchange) -> bool:
     return exchange.is_of_hf_inference and not on("/v1/")(exchange)
 
 
-# Operation -> file of recordings, and a function that selects the calls of the operation in it.
+# For each operation: a file of recordings, and a function that selects the calls of the operation in this file.
 TASKS = {
     operation.name: (operation.name.replace("_", "-"), of_hf_inference)
     for operation in OPERATIONS

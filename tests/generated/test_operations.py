@@ -1,4 +1,4 @@
-"""Operations build requests that arrive where they should, and read responses as what they are."""
+"""Operations build requests with the right URL and body, and parse responses by their declared type."""
 
 import dataclasses
 import json
@@ -19,7 +19,7 @@ def response(status: int = 200, **parts: Any) -> httpx.Response:
 
 
 def read(probe: Probe, module: ModuleType, response: httpx.Response, **options: Any) -> Any:
-    """Parse a response like sync_detailed and asyncio_detailed."""
+    """Parse a response as `sync_detailed` and `asyncio_detailed` do."""
     client = probe("client").Client(base_url="http://127.0.0.1:1", **options)
     return module._build_response(client=client, response=response)
 
@@ -27,7 +27,7 @@ def read(probe: Probe, module: ModuleType, response: httpx.Response, **options: 
 # ------------------------------------------------------------------------------------------------------------ requests
 
 
-def test_a_model_id_keeps_its_slash_and_a_revision_is_quoted_whole(probe: Probe) -> None:
+def test_slash_is_kept_in_a_model_id_and_quoted_in_a_revision(probe: Probe) -> None:
     built = probe("api.shop.get_model").OPERATION.build("org/model name", "refs/pr/1")
     assert built["url"] == "/models/org/model%20name/revision/refs%2Fpr%2F1"
 
@@ -111,7 +111,7 @@ def test_free_form_json_is_returned_unchanged(probe: Probe, body: Any) -> None:
     assert probe("api.shop.get_free_form").OPERATION.parse(response(text=json.dumps(body))) == body
 
 
-def test_binary_is_bytes_and_text_is_text(probe: Probe) -> None:
+def test_binary_response_becomes_bytes_and_text_response_becomes_str(probe: Probe) -> None:
     assert probe("api.media.text_to_image").OPERATION.parse(response(content=b"\x89PNG\xff")) == b"\x89PNG\xff"
     assert probe("api.media.image_to_text").OPERATION.parse(response(text="ein Bär")) == "ein Bär"
 
@@ -127,7 +127,7 @@ def test_an_unlisted_success_status_is_parsed_like_the_listed_one(probe: Probe) 
     assert probe("api.shop.get_model").OPERATION.parse(response(203, json=THING)) == probe("models").Thing(name="a")
 
 
-def test_an_empty_response_is_none(probe: Probe) -> None:
+def test_empty_response_becomes_none(probe: Probe) -> None:
     module = probe("api.shop.delete_thing")
     assert module.OPERATION.parse(response(204)) is None
     assert read(probe, module, response(204)).parsed is None

@@ -1,4 +1,4 @@
-"""scripts/templates_diff.py shows what changed upstream in the templates that are overridden here."""
+"""scripts/templates_diff.py shows the upstream changes of the templates that templates/ overrides."""
 
 from pathlib import Path
 from zipfile import ZipFile
@@ -48,7 +48,7 @@ def test_lines_that_begin_with_signs_are_counted() -> None:
     assert str(diff) == "a: changed, +1 -1 lines"
 
 
-def test_overridden_templates_are_those_with_a_checksum() -> None:
+def test_every_template_with_a_checksum_is_overridden() -> None:
     names = overridden_templates(CHECKSUMS.read_text(encoding="utf-8"))
     assert "client.py.jinja" in names
     assert [name for name in names if not (CHECKSUMS.parent / name).exists()] == []

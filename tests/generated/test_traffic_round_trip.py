@@ -1,4 +1,4 @@
-"""The generated package parses recorded responses of the real service without losing anything."""
+"""A recorded response of the real services is unchanged after the generated package has parsed and encoded it."""
 
 import importlib
 import re
@@ -24,7 +24,7 @@ def operation(name: str) -> Any:
 
 
 def normalize_times(value: Any) -> Any:
-    """Write times in Python's format: with `+00:00` and no more digits than necessary."""
+    """Write times as Python does: with `+00:00` and without unnecessary digits."""
     if isinstance(value, dict):
         return {key: normalize_times(item) for key, item in value.items()}
     if isinstance(value, list):

@@ -1,4 +1,7 @@
-"""openapi/ agrees with the committed facts of the official documents, which scripts/check_upstream.py updates."""
+"""openapi/ has the fields of the official documents in openapi/upstream.json, except for intended differences.
+
+scripts/check_upstream.py updates openapi/upstream.json. A fact is the type of a field and whether it is required.
+"""
 
 import json
 import subprocess
@@ -29,7 +32,7 @@ def facts(schema: dict[str, Any], **others: Any) -> dict[str, str]:
 
 
 class TestTable:
-    def test_it_has_all_sources(self) -> None:
+    def test_the_table_has_all_official_sources(self) -> None:
         assert {name: len(source.operations) for name, source in SOURCES.items()} == {"tasks": 32, "tgi": 12, "tei": 12}
 
     def test_every_difference_has_a_reason(self) -> None:
@@ -45,7 +48,7 @@ class TestTable:
 
 
 class TestFacts:
-    def test_facts_have_paths(self) -> None:
+    def test_each_field_has_a_fact_under_its_path(self) -> None:
         names = {"type": "object", "additionalProperties": {"type": "integer"}}
         rows = {"type": "array", "items": {"type": "array", "items": {"type": "number"}}}
         schema = {"type": "object", "required": ["rows"], "properties": {"rows": rows, "names": names}}
@@ -73,7 +76,7 @@ class TestFacts:
         found = facts({"properties": {"side": side, "early": early, "both": {"allOf": [{"type": "string"}, side]}}})
         assert found == {"side": "'left' | 'right'", "early": "'never' | boolean", "both": "'left' | 'right'"}
 
-    def test_null_has_three_notations(self) -> None:
+    def test_null_is_recognized_in_three_notations(self) -> None:
         text = {"type": "string"}
         ways = {"a": {"type": ["string", "null"]}, "b": {"allOf": [text], "nullable": True}, "c": {"anyOf": [text]}}
         ways["c"]["anyOf"].append({"type": "null"})
@@ -104,7 +107,7 @@ class TestFacts:
     ],
 )
 def test_unmet_requirements_are_described(official: str, ours: str | None, way: str, text: str) -> None:
-    """A field in openapi/ may allow more. A response may lack a required field, a request may not."""
+    """A field in openapi/ may allow more values. Only a field of a response may be optional here and required there."""
     assert unmet(Fact.read(official), None if ours is None else Fact.read(ours), way) == text
 
 

@@ -24,7 +24,7 @@ from scripts.local_servers.llama import TOOL_CALL_BIAS
 TOKEN = "hf_neverInAnyRecording"
 MINILM = "sentence-transformers/all-MiniLM-L6-v2"
 QUESTION = [{"role": "user", "content": "How is the weather in London now?"}]
-# Reproducible answers: always the most likely tokens, and no prompt cache from earlier requests.
+# Settings for reproducible answers: the server selects the most likely tokens and does not use its prompt cache.
 STEADY: dict[str, Any] = {"model": "SmolLM2", "temperature": 0, "extra_body": {"cache_prompt": False}}
 SHORT: dict[str, Any] = {**STEADY, "max_tokens": 8}
 
@@ -68,7 +68,10 @@ def check_refusal(error: HfError, *, kind: type[HfError], status: int, words: st
 
 @dataclass(frozen=True)
 class Scene:
-    """One call to one server. `ask` returns the result with a sync client, and an awaitable with an async client."""
+    """One call to one server, and a check of its result.
+
+    `ask` makes the call. With a sync client it returns the result, and with an async client a coroutine.
+    """
 
     server: str
     ask: Callable[[Any], Any]
@@ -124,7 +127,7 @@ SCENES = {
 
 
 def outcome(scene: Scene, url: str) -> Any:
-    """Make the call of a scene with the sync client."""
+    """Make the call of a scene with a sync client. Return the result or the error."""
     settings: dict[str, Any] = {"base_url": url, "inference_url": url, "token": TOKEN}
     with Client(transport=httpx.HTTPTransport(), **settings) as client:
         try:
@@ -134,7 +137,7 @@ def outcome(scene: Scene, url: str) -> Any:
 
 
 async def async_outcome(scene: Scene, url: str) -> Any:
-    """Make the call of a scene with the async client."""
+    """Make the call of a scene with an async client. Return the result or the error."""
     settings: dict[str, Any] = {"base_url": url, "inference_url": url, "token": TOKEN}
     async with AsyncClient(transport=httpx.AsyncHTTPTransport(), **settings) as client:
         try:
@@ -168,7 +171,7 @@ def test_sync_httpx_transport_parses_recorded_response(name: str) -> None:
 
 
 async def ask_async(scene: Scene) -> Any:
-    """Make the call of a scene with the async client and its own httpx connection pool."""
+    """Make the call of a scene with an async client and `transport="httpx"`."""
     url = f"https://{host(scene.server)}"
     async with AsyncClient(transport="httpx", base_url=url, inference_url=url, token=TOKEN) as client:
         return await scene.ask(client)
@@ -181,13 +184,12 @@ def test_async_httpx_transport_parses_recorded_response(backend: str) -> None:
         scene.check(anyio.run(ask_async, scene, backend=backend))
 
 
-def test_every_recording_belongs_to_a_scene() -> None:
-    """Each scene has exactly one recording."""
+def test_each_scene_has_exactly_one_recording() -> None:
     assert sorted(path.stem for path in FOLDER.glob("*.yaml")) == sorted(SCENES)
 
 
 @pytest.mark.parametrize("name", SCENES)
-def test_no_recording_contains_a_key_or_data_of_the_machine(name: str) -> None:
+def test_recording_contains_no_secret_and_no_local_path_or_port(name: str) -> None:
     text = (FOLDER / f"{name}.yaml").read_text()
     secrets = re.findall(r"\b(?:hf_|sk-)\w{4,}|\bBearer\b|authorization|cookie|eyJ\w+\.", text, re.IGNORECASE)
     traces = re.findall(r"127\.0\.0\.1|localhost|:\d{4,5}/|/home/|/root/|/tmp/|\.gguf\b", text)

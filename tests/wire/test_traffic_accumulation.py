@@ -1,4 +1,4 @@
-"""Every recorded stream accumulates to the answer without a stream, with tool calls divided in all known ways."""
+"""Each recorded stream gives the same result as a response without a stream, however its tool calls are divided."""
 
 import json
 from collections import Counter
@@ -23,7 +23,7 @@ NESTED = ("get_weather", {"city": "Zürich 😀", "days": [1, 2], "at": {"lat": 
 
 @pytest.fixture(scope="module")
 def streams(traffic_dir: Path) -> list[list[dict[str, Any]]]:
-    """Events of all complete recorded chat streams without tool calls."""
+    """The events of each recorded chat stream that is complete and has no tool calls."""
     found = (stream for stream in recorded_streams(traffic_dir) if stream.form == "chat" and not error_in(stream))
     whole = (stream.events for stream in found if stream.finish_reason and stream.ends_well)
     return needed((events for events in whole if not any(map(has_calls, choices_of(events)))), "whole stream of a text")
@@ -31,7 +31,7 @@ def streams(traffic_dir: Path) -> list[list[dict[str, Any]]]:
 
 @pytest.fixture(scope="module")
 def written(traffic_dir: Path, not_run: Counter[str]) -> list[tuple[str, dict[str, Any]]]:
-    """Names and arguments of all tool calls in recorded answers without a stream, after one written by hand."""
+    """The names and arguments of tool calls: one written by hand, and all in recorded responses without a stream."""
     found = [exchange.json for exchange in responses(traffic_dir, not_run, "chat-completion")]
     choices = [choice for body in found if isinstance(body, dict) for choice in body.get("choices") or ()]
     calls = [call for choice in choices for call in as_list(choice["message"].get("tool_calls"))]
@@ -53,7 +53,7 @@ def has_calls(choice: dict[str, Any]) -> bool:
 
 
 def with_calls(events: list[dict[str, Any]], deltas: list[Delta]) -> list[dict[str, Any]]:
-    """Insert tool calls before the finish reason of a stream."""
+    """Insert deltas with tool calls before the event that has the finish reason."""
     end = next(at for at, event in enumerate(events) if any(c.get("finish_reason") for c in choices_of([event])))
     frame = {name: value for name, value in events[0].items() if name != "usage"}
     chunks = [
@@ -63,7 +63,7 @@ def with_calls(events: list[dict[str, Any]], deltas: list[Delta]) -> list[dict[s
 
 
 def whole_of(events: list[dict[str, Any]], calls: list[dict[str, Any]]) -> dict[str, Any]:
-    """Build the answer without a stream from the events, independently of hf_ext."""
+    """Build the response without a stream from the events of a stream, independently of hf_ext."""
     choices = list(choices_of(events))
     deltas = [choice.get("delta") or {} for choice in choices]
     message = {
@@ -83,13 +83,13 @@ def whole_of(events: list[dict[str, Any]], calls: list[dict[str, Any]]) -> dict[
 
 
 def first(values: Iterable[Any]) -> Any:
-    """Return the first value that is not empty; "" if all are empty."""
+    """Return the first value that is not empty. If all values are empty, return the first value that is not None."""
     found = [value for value in values if value is not None]
     return next(filter(None, found), found[0] if found else None)
 
 
 def joined(texts: Iterable[str | None]) -> str | None:
-    """Join the texts that are not None; return None if there are none."""
+    """Join the texts that are not None. Return None if all texts are None."""
     found = [text for text in texts if text is not None]
     return "".join(found) if found else None
 
@@ -99,7 +99,7 @@ def stream_bytes(events: list[dict[str, Any]]) -> bytes:
 
 
 def read_both(*pairs: tuple[list[dict[str, Any]], dict[str, Any]]) -> Iterator[tuple[ChatCompletion, ChatCompletion]]:
-    """Parse each stream, and the answer without a stream, with a client."""
+    """Let a client parse each stream and the matching response without a stream. Yield both results."""
     responses = [response for events, whole in pairs for response in (stream_bytes(events), answer(whole))]
     with ByteServer(endless=InTurn(*responses)) as server, Client(base_url=server.url) as client:
         for _ in pairs:
@@ -117,7 +117,7 @@ def cut(at: int, name: str, arguments: dict[str, Any], random: Random) -> Call:
 def test_every_recorded_stream_accumulates_to_the_complete_answer(streams: list[list[dict[str, Any]]]) -> None:
     pairs = [(events, whole_of(events, [])) for events in streams]
     for (streamed, whole), (events, _) in zip(read_both(*pairs), pairs, strict=True):
-        streamed.choices[0].logprobs = None  # whole_of builds the answer without them
+        streamed.choices[0].logprobs = None  # whole_of builds the response without logprobs
         assert streamed == whole, events[0]
 
 

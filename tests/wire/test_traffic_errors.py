@@ -1,4 +1,4 @@
-"""Every recorded error of the real services has the right class, and contains the server's message."""
+"""For each recorded error of the real services, the client raises the right class with the server's message."""
 
 import json
 import re
@@ -45,12 +45,13 @@ CLASSES: dict[int, type[HfError]] = {
     524: RequestTimeoutError,
 }
 RETRYABLE = {408, 424, 429, 500, 502, 503, 504, 524}
-# Headers other than Retry-After that contain a waiting time, and headers that request or forbid a retry.
+# Headers other than Retry-After that contain a waiting time.
 OTHER_WAITS = {"retry-after-ms", "ratelimit", "ratelimit-remaining"}
-SAYS_WHETHER = {"retry-after-ms", "x-should-retry"}
-# Fields with messages for humans. The other fields are codes or repeat the request.
+# Headers that request or forbid a retry.
+REQUESTS_OR_FORBIDS_RETRY = {"retry-after-ms", "x-should-retry"}
+# Fields that contain messages for humans. Other fields contain codes or repeat the request.
 WORDS = ("error", "errors", "message", "detail", "error_description", "title", "msg")
-EXCERPT = 2_000  # characters of the body that an error contains
+EXCERPT = 2_000  # maximum number of characters of the response body in an error
 TITLE = re.compile(r"<(title|h1|message)[^>]*>(.*?)</\1>", re.IGNORECASE | re.DOTALL)
 
 
@@ -66,7 +67,7 @@ class Refusal(NamedTuple):
 
     @property
     def body(self) -> Any:
-        """Decoded JSON body; the title of a web page or XML; of another text the part that a message contains."""
+        """The decoded JSON body, the title of a web page or XML, or the first 2,000 characters of another text."""
         content = self.exchange.content
         if is_json(content):
             return json.loads(content)
@@ -88,7 +89,7 @@ def refusals(traffic_dir: Path) -> list[Refusal]:
 def hidden(traffic_dir: Path) -> list[Refusal]:
     """Return all recorded exchanges that report an error with a success status."""
     found = (exchange for exchange in exchanges(traffic_dir) if exchange.is_success and reports_error(exchange))
-    return [Refusal(exchange, error_of(exchange)) for exchange in needed(found, "error under a status of success")]
+    return [Refusal(exchange, error_of(exchange)) for exchange in needed(found, "error with a success status")]
 
 
 def is_of_model(exchange: Exchange) -> bool:
@@ -96,7 +97,7 @@ def is_of_model(exchange: Exchange) -> bool:
 
 
 def error_of(exchange: Exchange) -> HfError:
-    """Return the error that a client raises for the response, to a call with or without a model."""
+    """Return the error that a client raises for the response. The call has a model if the recorded request has one."""
     with replaying(exchange.response) as client, pytest.raises(HfError) as caught:
         if is_of_model(exchange):
             client.chat.create([{"role": "user", "content": "Hi"}], model="org/name")
@@ -135,7 +136,7 @@ def test_an_error_with_a_success_status_keeps_message_and_status(hidden: list[Re
 
 
 def lost_texts(refusal: Refusal) -> list[str]:
-    """Return the server's texts that the message lacks, and the message if the error's text lacks it."""
+    """Return the texts of the server that are missing in the message, and the message if `str(error)` lacks it."""
     message = refusal.error.message
     lost = [text for text in texts_in(refusal.body) if text not in message]
     return lost if message.rstrip(".") in str(refusal.error) else [*lost, message]
@@ -152,9 +153,9 @@ def test_each_error_has_status_request_id_and_body(refusals: list[Refusal]) -> N
 def test_each_error_has_the_retry_delay(refusals: list[Refusal]) -> None:
     for exchange, error in refusals:
         asked = exchange.headers.get("retry-after")
-        if not OTHER_WAITS & exchange.headers.keys() and (asked is None or asked.isdecimal()):  # else it is a date
+        if not OTHER_WAITS & exchange.headers.keys() and (asked is None or asked.isdecimal()):  # other values are dates
             assert error.retry_after == (float(asked) if asked else None), exchange.id
-        if exchange.status in CLASSES and not SAYS_WHETHER & exchange.headers.keys():
+        if exchange.status in CLASSES and not REQUESTS_OR_FORBIDS_RETRY & exchange.headers.keys():
             assert error.is_retryable is (exchange.status in RETRYABLE), exchange.id
 
 

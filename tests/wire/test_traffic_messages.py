@@ -1,4 +1,4 @@
-"""Every recorded assistant message can be sent back to a strict server."""
+"""The client can send each recorded assistant message back, and a strict server accepts the message."""
 
 from __future__ import annotations
 
@@ -28,14 +28,17 @@ LONGEST = 60  # characters; longer texts would only make the small model slower
 
 @pytest.fixture(scope="module")
 def strict(llama: LlamaServer, llama_tools: LlamaServer) -> Iterator[list[Client]]:
-    """Return clients of two strict servers; one of them parses the arguments of tool calls."""
+    """Return clients of two strict servers. The second server also parses the arguments of tool calls."""
     with Client(base_url=llama.url) as plain, Client(base_url=llama_tools.url) as tools:
         yield [plain, tools]
 
 
 @pytest.fixture(scope="module")
 def messages(traffic_dir: Path) -> dict[str, Message]:
-    """Return each message once, as the client parses it. The ids of tool calls are ignored in the comparison."""
+    """Return the recorded messages as the client parses them.
+
+    Messages that differ only in the ids of their tool calls are returned once.
+    """
     recorded = [exchange for exchange in exchanges(traffic_dir, "chat-completion") if is_read(exchange)]
     found: dict[str, Message] = {}
     for completion in received(recorded):
@@ -51,7 +54,7 @@ def is_read(exchange: Exchange) -> bool:
 
 
 def received(recorded: list[Exchange]) -> Iterator[ChatCompletion]:
-    """Yield each completion as the client parses it; for a truncated stream, the partial result."""
+    """Yield each completion as the client parses it. For an interrupted stream, yield the partial result."""
     responses = InTurn(
         *(head("Connection: close") + e.content if e.kind == "sse" else answer(e.content) for e in recorded)
     )
@@ -65,7 +68,7 @@ def received(recorded: list[Exchange]) -> Iterator[ChatCompletion]:
             except StreamInterruptedError as error:
                 yield error.partial
             except HfError:
-                continue  # an error under status 200, which has no message
+                continue  # a response with status 200 that reports an error has no message
 
 
 def function(call: Any) -> Any:

@@ -1,4 +1,4 @@
-"""Recorded jobs of other providers: every response leads to its result, and the client's requests equal the recorded."""
+"""The client parses recorded responses of jobs at other providers, and sends the same requests as recorded."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ FILES = {
 TASKS = [task for task in (*vision.TASKS, *audio.TASKS) if task.parse_provider_result is not None]
 FAILED = {"failed", "canceled", "aborted"}
 PREDICTION = re.compile(r"/v1/(?:models/([^/]+/[^/]+)/)?predictions/?$")
-GONE = "/v3/hf/"  # a path of novita until 2025
+GONE = "/v3/hf/"  # a path that novita served until 2025
 
 each_task = pytest.mark.parametrize("task", TASKS, ids=lambda task: task.name)
 
@@ -60,21 +60,21 @@ def serves(provider: str, task: MediaTask[Any]) -> bool:
 
 
 def kind_made_by(task: MediaTask[Any]) -> str:
-    """Return the kind of file that a task generates; image for tasks without files."""
+    """Return the kind of file that a task generates. For tasks that generate no file, return "image"."""
     if "audio" in task.method:
         return "audio"
     return "video" if task.name.endswith("video") else "image"
 
 
 def jobs(folder: Path, task: MediaTask[Any]) -> Iterator[Exchange]:
-    """Yield the recorded requests that start a job, at providers with a dialect for the task."""
+    """Yield the recorded exchanges that start a job at a provider for which hf_ext has a dialect of the task."""
     for exchange in exchanges(folder, task.name):
         if exchange.method == "POST" and serves(exchange.provider, task) and GONE not in exchange.path:
             yield exchange
 
 
 def finished(folder: Path, not_run: Counter[str], task: MediaTask[Any]) -> list[Exchange]:
-    """Return the recorded jobs that were finished in the response to their first request."""
+    """Return the recorded jobs whose first response already contains the result."""
     answered = (e for e in jobs(folder, task) if e.is_success and e.kind == "json" and not reports_error(e))
     recorded = whole(answered, not_run, f"job of a provider for {task.name}")
     readable = [exchange for exchange in recorded if not is_pending(exchange.json) and not has_cut_file(exchange.json)]
@@ -83,7 +83,7 @@ def finished(folder: Path, not_run: Counter[str], task: MediaTask[Any]) -> list[
 
 
 def is_pending(body: Any) -> bool:
-    """Return whether a job is still running: it has no output, but a URL to poll."""
+    """Return whether a job is still running: its response has a URL to poll, but no output."""
     places = {"urls", "response_url", "task_id"}
     return isinstance(body, dict) and bool(places & body.keys()) and not body.get("output") and not has_failed(body)
 
@@ -93,7 +93,10 @@ def has_failed(body: Any) -> bool:
 
 
 def run(task: MediaTask[Any], exchange: Exchange) -> tuple[Any, Replay]:
-    """Return the client's result of a recorded job, and its requests: the job, then the file if there is a URL."""
+    """Run a recorded job with a client. Return the result and the transport with the requests.
+
+    The first request starts the job. If the response contains a URL of a file, the second request fetches the file.
+    """
     replay = Replay(exchange.response, FILES[kind_made_by(task)])
     mapping = ProviderMapping(provider=exchange.provider, provider_id="owner/name", task=task.name)
     inputs = [FILES[task.media].content] if task.media else []
@@ -103,8 +106,10 @@ def run(task: MediaTask[Any], exchange: Exchange) -> tuple[Any, Replay]:
 
 
 @each_task
-def test_recorded_jobs_lead_to_their_result(task: MediaTask[Any], traffic_dir: Path, not_run: Counter[str]) -> None:
-    """A file is in the response, or is fetched without the token from a URL in the response."""
+def test_recorded_responses_of_jobs_become_results(
+    task: MediaTask[Any], traffic_dir: Path, not_run: Counter[str]
+) -> None:
+    """The response contains the file, or a URL from which the client fetches the file without sending the token."""
     for exchange in finished(traffic_dir, not_run, task):
         if has_failed(exchange.json):
             with pytest.raises(HfError):
@@ -125,7 +130,7 @@ def test_recorded_jobs_lead_to_their_result(task: MediaTask[Any], traffic_dir: P
 
 
 @each_task
-def test_recorded_refusals_of_jobs_are_raised(task: MediaTask[Any], traffic_dir: Path) -> None:
+def test_recorded_errors_of_jobs_are_raised(task: MediaTask[Any], traffic_dir: Path) -> None:
     for exchange in needed(
         filter(reports_error, jobs(traffic_dir, task)), f"refused job of a provider for {task.name}"
     ):
@@ -141,7 +146,7 @@ CLIENT = Client(token="hf_example", transport=Stop())
 def test_the_client_sends_the_same_jobs_to_replicate_as_recorded(
     task: MediaTask[Any], traffic_dir: Path, not_run: Counter[str]
 ) -> None:
-    """All fields of the request are equal; the path depends on the model."""
+    """All fields of the request must be equal. The path depends on the model."""
     found = (exchange for exchange in jobs(traffic_dir, task) if model_of(exchange))
     for exchange in requests(found, not_run, f"{task.name} by replicate", is_prediction):
         path = exchange.path.rpartition("/v1/")[2].rstrip("/")
@@ -151,7 +156,7 @@ def test_the_client_sends_the_same_jobs_to_replicate_as_recorded(
 
 
 def model_of(exchange: Exchange) -> str:
-    """Return the model of a prediction, from the path or from the version in the body; "" for other requests."""
+    """Return the model of a prediction from the path or from the field `version`. Return "" for other requests."""
     prediction = PREDICTION.search(exchange.path)
     if exchange.provider != "replicate" or prediction is None:
         return ""
@@ -160,13 +165,13 @@ def model_of(exchange: Exchange) -> str:
 
 
 def is_prediction(body: dict[str, Any]) -> bool:
-    """Return whether a body has only fields of a prediction; some clients sent options of their own."""
+    """Return whether a body has only the fields of a prediction. Some clients sent other options too."""
     inputs = body.get("input")
     return body.keys() <= {"input", "version"} and isinstance(inputs, dict) and is_text(inputs.get("prompt"))
 
 
 def send(task: MediaTask[Any], model: str, inputs: dict[str, Any]) -> None:
-    """Send a job of replicate."""
+    """Start a job at replicate with the method of the task."""
     mapping = ProviderMapping(provider="replicate", provider_id=model, task=task.name)
     parameters = options({name: value for name, value in inputs.items() if name != "prompt"}, task.rules)
     attrgetter(task.method)(CLIENT)(inputs["prompt"], model="org/model", provider=mapping, **parameters)

@@ -1,4 +1,4 @@
-"""Every recorded request that our API can express is built by the client with the same fields."""
+"""If a method of the client can send a recorded request, the client sends the same fields."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -53,12 +53,12 @@ def complete(*args: Any, stream: bool = False, **keywords: Any) -> None:
 
 
 def fields_of(exchange: Exchange) -> dict[str, Any]:
-    """Return the fields of a request without `stream: false`, the default, which the client does not send."""
+    """Return the fields of a request. `stream: false` is left out, because it is the default and the client omits it."""
     return given(exchange.request, ("stream", False))
 
 
 def has_messages(body: dict[str, Any]) -> bool:
-    """Return whether our method can send the chat. At the URL of a single model, some clients omit its name."""
+    """Return whether our method can send this chat. It needs a model, which some requests to a single model omit."""
     return is_text(body.get("model")) and body.get("messages") is not None
 
 
@@ -75,7 +75,7 @@ def has_prompt(body: dict[str, Any]) -> bool:
 
 def test_completion_requests_equal_the_recorded_ones(recorded) -> None:
     for exchange in recorded("text-generation", has_prompt, on="/completions"):
-        body = rest(fields_of(exchange), "inputs")  # some clients sent the same text twice, under two names
+        body = rest(fields_of(exchange), "inputs")  # some clients sent the same text as `prompt` and as `inputs`
         keywords = options(rest(body, "prompt", "model"), CompletionParameters.__optional_keys__ | {"stream"})
         check(exchange, body, complete, body["prompt"], model=body["model"], **keywords)
 
@@ -127,7 +127,7 @@ def embed(*args: Any, **keywords: Any) -> None:
 
 
 def as_list(inputs: str | list[str]) -> list[str]:
-    """Return a text as a list of one, as the client sends it: then every server returns a matrix."""
+    """Return a text in a list. The client sends such a list, because every server then returns a matrix."""
     return [inputs] if isinstance(inputs, str) else inputs
 
 

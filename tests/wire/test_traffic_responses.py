@@ -1,4 +1,4 @@
-"""Every recorded response of the real services is parsed correctly, and nothing is lost."""
+"""The client parses each recorded response of the real services correctly and completely."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -88,12 +88,12 @@ def raw_call(call: dict[str, Any]) -> tuple[Any, ...]:
 
 
 def ids_in(calls: list[Any]) -> list[str | None]:
-    """Return the ids of the server's calls; None where the server sends none and the client generates one."""
+    """Return the id of each call that the server sent. None stands for an id that the client generates."""
     return [None if call.get("id") in (None, "") else str(call["id"]) for call in calls]
 
 
 def without_calls(completion: ChatCompletion) -> ChatCompletion:
-    """Return the completion without its tool calls, which have another format in TGI."""
+    """Return the completion without its tool calls, because TGI sends them in another format."""
     copy = msgspec.structs.replace(completion)
     for choice in copy.choices:
         choice.message.tool_calls = None
@@ -135,7 +135,7 @@ class TestTextGeneration:
 
 
 class TestEmbeddings:
-    def test_nested_lists_become_matrices(self, answers):
+    def test_embeddings_in_nested_lists_become_matrices(self, answers):
         depths = set()
         for exchange in answers("feature-extraction", is_nested):
             texts = text_count(exchange)
@@ -146,7 +146,7 @@ class TestEmbeddings:
                 np.testing.assert_array_equal(matrix, np.asarray(rows, np.float32), exchange.id)
         needed(depths - {1, 2}, "response with token vectors")
 
-    def test_openai_format_is_parsed(self, answers):
+    def test_embeddings_in_openai_format_become_a_matrix(self, answers):
         for exchange in answers("feature-extraction", is_listed):
             raw = exchange.json
             embeddings = embed(exchange, dialect="openai", texts=len(raw["data"]))
@@ -182,7 +182,7 @@ def depth(value: Any) -> int:
 
 
 def text_count(exchange: Exchange) -> int:
-    """Return the number of texts in the request: one, or the number of arrays."""
+    """Return the number of texts in the request. For a list of texts, it is the number of arrays in the response."""
     inputs = exchange.request.get("inputs") if isinstance(exchange.request, dict) else None
     return 1 if isinstance(inputs, str) or depth(exchange.json) == 1 else len(exchange.json)
 
@@ -192,7 +192,10 @@ def matrices(embeddings: Embeddings) -> list[Any]:
 
 
 def token_rows(value: Any) -> list[Any]:
-    """Return the matrices in nested lists of numbers: one for all vectors, or one for each text with token vectors."""
+    """Return the matrices in nested lists of numbers.
+
+    There is one matrix for all texts. If the response has token vectors, there is one matrix for each text.
+    """
     match depth(value):
         case 1:
             return [[value]]
@@ -201,7 +204,7 @@ def token_rows(value: Any) -> list[Any]:
         case 3:
             return list(value)
         case _:
-            return [value]  # one text: several rows are its token vectors
+            return [value]  # for one text, several rows are its token vectors
 
 
 def is_model(body: Any) -> bool:
@@ -254,8 +257,10 @@ FORMS: dict[str, list[Callable[[Any], bool]]] = {
 
 
 @pytest.mark.parametrize("task", FORMS)
-def test_responses_in_an_unsupported_format_are_counted(traffic_dir: Path, not_run: Counter[str], task: str) -> None:
-    """Responses in a provider's own format are reported, not silently ignored."""
+def test_responses_in_an_unsupported_format_are_counted_as_not_run(
+    traffic_dir: Path, not_run: Counter[str], task: str
+) -> None:
+    """Such responses have the own format of a provider."""
     for exchange in responses(traffic_dir, Counter(), task):
         if not any(is_one(exchange.json) for is_one in FORMS[task]):
             leave_out(not_run, f"responses in an unsupported format: {exchange.url}")

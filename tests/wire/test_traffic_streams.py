@@ -1,4 +1,4 @@
-"""Every recorded event stream of the real services is parsed to its end, however its bytes are split."""
+"""The client parses each recorded event stream completely, however the bytes are divided into pieces."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from hf_ext import Client, HfError, Stream, StreamInterruptedError
 
 pytestmark = pytest.mark.traffic
 
-WORK = 1_000_000  # bytes to decode per stream; for streams up to 1,400 bytes all splits are tested
+WORK = 1_000_000  # bytes to decode for each stream; up to 1,400 bytes, every split is tested
 HI = [{"role": "user", "content": "Hi"}]
 
 
@@ -36,7 +36,7 @@ def chats(streams: list[RecordedStream]) -> list[RecordedStream]:
 
 
 class Outcome(NamedTuple):
-    """The result of a stream in a client."""
+    """The events, the result and the error that a client returns for a stream."""
 
     events: list[Any]
     result: Any
@@ -44,7 +44,7 @@ class Outcome(NamedTuple):
 
     @property
     def how(self) -> tuple[Any, ...]:
-        """All values, for comparison; errors are compared by their text."""
+        """All values, for a comparison. Errors are compared by their text and body."""
         return self.events, self.result, str(self.error), self.error and self.error.body
 
 
@@ -73,7 +73,7 @@ def read(stream: RecordedStream, *pieces: bytes) -> Outcome:
 
 
 def test_each_stream_is_parsed_completely(streams: list[RecordedStream]) -> None:
-    """All events are yielded completely, and the text is the joined text of the deltas."""
+    """The client yields all events, and the text of the result consists of the texts of all deltas."""
     for stream in streams:
         outcome = read(stream)
         assert outcome.events == stream.events, stream.id
@@ -102,7 +102,7 @@ def test_chat_chunks_accumulate_to_a_completion(chats: list[RecordedStream]) -> 
 
 
 def usage_in(event: Any) -> Any:
-    """Return the usage in an event: at its top level, in a choice, or in Groq's field."""
+    """Return the usage in an event. It is at the top level, in a choice, or in Groq's field `x_groq`."""
     places = (event, event.get("x_groq") or {}, *(event.get("choices") or ()))
     found = (place.get("usage") for place in places)
     return next((usage for usage in found if usage and "total_tokens" in usage), None)
@@ -131,7 +131,7 @@ def arguments_in(stream: RecordedStream) -> list[str]:
 
 def test_generated_tokens_accumulate_to_the_servers_complete_text(streams: list[RecordedStream]) -> None:
     generations = (stream for stream in streams if stream.form == "text" and stream.ends_well)
-    for stream in needed(generations, "event stream in TGI's form"):
+    for stream in needed(generations, "event stream in TGI's format"):
         generation = read(stream).result
         end = next(event for event in reversed(stream.events) if event.get("generated_text") is not None)
         assert generation.text == end["generated_text"], stream.id
@@ -153,7 +153,7 @@ def test_byte_by_byte_delivery_does_not_change_the_result(streams: list[Recorded
 
 
 def test_an_interrupted_stream_raises_and_keeps_the_received_events(streams: list[RecordedStream]) -> None:
-    """A stream that ends before the finish reason raises an error that holds everything received until then."""
+    """A stream that ends before the finish reason raises an error. The error contains everything that was received."""
     for stream in streams:
         for end in range(1, len(stream.content), max(1, len(stream.content) // 40)):
             cut = stream.up_to(end)

@@ -1,4 +1,4 @@
-"""Tasks with files on recorded traffic: responses are parsed correctly, requests are built with the same fields."""
+"""Tasks with files: the client parses recorded responses correctly, and sends the same requests as recorded."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def of(tasks: list[MediaTask[Any]] | tuple[MediaTask[Any], ...]) -> pytest.MarkD
 
 
 def call(client: Client, task: MediaTask[Any], *inputs: Any, **options: Any) -> Any:
-    """Call the method of a task; by default with inputs that the method accepts."""
+    """Call the method of a task. Default: with inputs that the method accepts."""
     some = ([FILE] if task.media else []) + (["text"] if task.text else [])
     required = {name: ["label"] for name in task.required}
     method = attrgetter(task.method)(client)
@@ -62,7 +62,7 @@ def test_results_equal_the_recorded_responses(task: MediaTask[Any], traffic_dir:
 
 
 def in_format_of(result: Any, raw: Any) -> Any:
-    """Return a response in the format of the result: a list if the result is one, unwrapped if it is nested."""
+    """Return a response in the format of the result: a list or one item. A list in another list is unwrapped."""
     if not isinstance(result, list):
         return raw[0] if isinstance(raw, list) else raw
     rows = raw if isinstance(raw, list) else [raw]

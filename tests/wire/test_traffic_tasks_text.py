@@ -1,4 +1,4 @@
-"""Text and tabular tasks on recorded traffic: responses are parsed correctly, requests have the same fields."""
+"""Text and tabular tasks: the client parses recorded responses correctly, and sends the same requests as recorded."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def in_one_row(raw: Any) -> Any:
 
 
 def texts(rows: Any) -> Any:
-    """Return one text for each row; a single text for a single row."""
+    """Return one text for each row of a response. For one row, return a text instead of a list."""
     count = len(rows) if isinstance(rows, list) and rows and isinstance(rows[0], list) else 1
     return ["text"] * count if count > 1 else "text"
 
@@ -64,7 +64,7 @@ def is_pair(inputs: Any) -> bool:
 
 
 def is_conversation(inputs: Any) -> bool:
-    """Return whether inputs are a message with the earlier messages."""
+    """Return whether the inputs are a message with the earlier messages of a conversation."""
     return has("text")(inputs) and set(inputs) <= {"text", "past_user_inputs", "generated_responses"}
 
 
@@ -202,14 +202,14 @@ NEVER_RECORDED = {"text_ranking", "rerank"}
 each_task = pytest.mark.parametrize("name", ROWS)
 
 
-def test_every_task_of_texts_and_tables_has_a_row() -> None:
+def test_every_text_and_tabular_task_has_a_row() -> None:
     operations = {task.operation.name for task in (*text.TASKS, *tabular.TASKS)}
     assert {row.operation for row in ROWS.values()} == operations - NEVER_RECORDED
 
 
 @pytest.fixture
 def answers(traffic_dir: Path, not_run: Counter[str]) -> Callable[[str], list[Exchange]]:
-    """Return the recorded responses of a task that are valid by the OpenAPI documents."""
+    """Return a function that finds the recorded responses of a task that are valid by the OpenAPI documents."""
 
     def find(name: str) -> list[Exchange]:
         found, valid = responses(traffic_dir, not_run, name), BY_NAME[ROWS[name].operation].response().is_valid
@@ -234,13 +234,13 @@ class TestResponses:
         for exchange in answers(name):
             with replaying(exchange.response) as client:
                 result = ROWS[name].read(client, exchange.json)
-            if isinstance(result, list) or name != "translation":  # each of several translations has its own
+            if isinstance(result, list) or name != "translation":  # `raw` of one translation is only its item
                 assert result.raw == exchange.json, exchange.id
             assert dict(result.meta.headers) == dict(exchange.headers), exchange.id
 
 
 def in_format_of(result: Any, raw: Any) -> Any:
-    """Return a response in the format of the result: a list if the result is one, unwrapped if it is nested."""
+    """Return a response in the format of the result: a list or one item. A list in another list is unwrapped."""
     if not isinstance(result, list):
         return raw[0] if isinstance(raw, list) else raw
     rows = raw if isinstance(raw, list) else [raw]
@@ -258,7 +258,7 @@ class TestRequests:
             expected = {**body, "inputs": row.sent(inputs), **({"parameters": parameters} if parameters else {})}
             check(exchange, expected, row.ask, inputs, **keywords(parameters, row.task.rules, body))
 
-    def test_labels_in_one_text_are_refused(self, traffic_dir):
+    def test_candidate_labels_in_one_text_are_refused(self, traffic_dir):
         """Labels must be a list, because a label may contain a comma."""
         recorded = (exchange.request for exchange in exchanges(traffic_dir, "zero-shot-classification"))
         for request in needed(filter(has_one_label, recorded), "request whose labels are one text"):
@@ -266,7 +266,7 @@ class TestRequests:
             with pytest.raises(ValidationError, match="candidate_labels must be a list of texts, not one text"):
                 CLIENT.text.classify_zero_shot("text", labels, model=MODEL)
 
-    def test_a_question_without_a_context_is_refused_like_by_the_service(self, traffic_dir):
+    def test_client_refuses_a_question_without_a_context_as_the_service_does(self, traffic_dir):
         recorded = (e.request for e in exchanges(traffic_dir, "question-answering") if e.status == 400)
         for request in needed(filter(lacks_context, recorded), "question without a context"):
             with pytest.raises(ValidationError, match="context must be a text, not None"):
