@@ -40,7 +40,7 @@ __all__ = [
 @show_options
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ClientConfig:
-    """The settings of a client, validated and complete; `resolve` creates one, `with_options` derives another.
+    """All settings of a client, validated. `resolve` creates the object, and `with_options` returns a changed copy.
 
         config = ClientConfig.resolve(base_url="http://127.0.0.1:8080", timeout=30)
         config.with_options(timeout=Timeout(read=300))
@@ -60,7 +60,7 @@ class ClientConfig:
         endpoints_url: The API that manages dedicated endpoints. Default: the API of Hugging Face.
         timeout: Timeout for each connect, read and write, in seconds, or a `Timeout`.
         deadline: The longest time that a whole call may take, in seconds. It begins with the wait for a connection, and
-            ends with the response body. None is no deadline.
+            ends with the response body. None means no deadline.
         headers: Headers to add to every request, a mapping or pairs.
         user_agent: The User-Agent header; None sends the versions of hf_ext and Python.
         bill_to: The organization that pays, sent as X-HF-Bill-To.
@@ -123,8 +123,8 @@ class ClientConfig:
     def with_options(self, **changes: Unpack[ClientSettings]) -> Self:
         """Return a copy with some settings changed; the changes are validated.
 
-        The environment is not read again. The token is sent to the same servers as before; for another server, pass it
-        again.
+        The environment is not read again. The token is sent to the same servers as before. For another server, pass the
+        token again.
         """
         resolution = prepare(changes, base=self)
         del changes
@@ -171,7 +171,7 @@ _KEPT = {"token", "base_url", "inference_url", "hub_url", "endpoints_url"}  # se
 
 
 def prepare(settings: ClientSettings, *, base: ClientConfig | None = None) -> Resolution:
-    """Return a Resolution of settings, or of changes to `base`; its `values()` are the fields of a ClientConfig.
+    """Return a Resolution of settings, or of changes to `base`. Its `values()` returns the fields of a ClientConfig.
 
     Before the caller calls `values()`, it deletes its settings (`del settings`). So no frame of the traceback has the
     token in a local variable when `values()` raises an error.

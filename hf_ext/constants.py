@@ -23,7 +23,7 @@ __all__ = [
 
 
 class ChatModels:
-    """Models for chats in text; the router chooses the provider, unless the id names a provider after a colon."""
+    """Models for chats in text. The router chooses the provider, unless the id names a provider after a colon."""
 
     # The default model of the Rust crate api_huggingface; it is not among the examples of 2026-08-21.
     KIMI_K2: Final = "moonshotai/Kimi-K2-Instruct-0905:groq"
@@ -52,7 +52,7 @@ class VisionChatModels:
 
 
 class EmbeddingModels:
-    """Models that embed texts; hf-inference serves HARRIER_0_6B, and other providers serve the others."""
+    """Models that embed texts. hf-inference serves HARRIER_0_6B, and other providers serve the other models."""
 
     HARRIER_0_6B: Final = "microsoft/harrier-oss-v1-0.6b"
     MULTILINGUAL_E5_LARGE: Final = "intfloat/multilingual-e5-large-instruct"

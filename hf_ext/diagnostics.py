@@ -38,7 +38,8 @@ _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")  # RFC 9110, section 5
 _CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 # Headers that curl sets. The Content-Length of the caller would be wrong for a redacted body.
 _SET_BY_CURL = frozenset({"host", "content-length", "transfer-encoding", "accept-encoding", "connection"})
-# Linux allows 128 KiB in one argument; a longer body is piped from printf, which is built into the shell.
+# Linux allows at most 128 KiB in one argument. So a body longer than this constant is piped from printf, which is built
+# into the shell.
 _LONGEST_ARGUMENT = 100_000
 
 
@@ -158,5 +159,5 @@ def _body_options(content: bytes) -> tuple[str, list[str]]:
         return f"printf %s {b64encode(content).decode()} | base64 -d | ", ["--data-binary @-"]
     if len(content) > _LONGEST_ARGUMENT:
         return f"printf %s {quote(text)} | ", ["--data-binary @-"]
-    # Not --data, which reads a file if the text starts with "@".
+    # Use --data-raw and not --data, because --data reads a file if the text starts with "@".
     return "", [f"--data-raw {quote(text)}"]

@@ -77,7 +77,7 @@ class HfError(Exception):
         message: What happened; the message of the server, if it sent one.
         where: The call that failed, such as `POST https://host/path`, or "" for a check before sending.
         hint: What to do about it, or "".
-        status_code: The HTTP status, or None without a response.
+        status_code: The HTTP status, or None if there was no response.
         request_id: The server's id of the request, for questions to the support of the server, or None.
         provider: The inference provider that answered, if the router names it, or None.
         body: The first 2,000 characters of the response body, or "".
@@ -219,8 +219,8 @@ class ProxyError(NetworkError):
 class ProtocolError(NetworkError):
     """The response is not HTTP, or violates its rules.
 
-    It is not retryable, because the server has processed the request and may have billed it. If the server closed the
-    connection before the response was complete, it is retryable.
+    The error is not retryable, because the server has processed the request and may have billed it. If the server
+    closed the connection before the response was complete, the error is retryable.
     """
 
     is_retryable = False

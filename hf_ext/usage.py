@@ -29,7 +29,8 @@ class Price:
     Attributes:
         input: Price of prompt tokens.
         output: Price of generated tokens.
-        cached_input: Price of prompt tokens that the provider reads from its cache; None is the price of `input`.
+        cached_input: Price of prompt tokens that the provider reads from its cache. None means the same price as
+            `input`.
     """
 
     input: float
@@ -37,7 +38,7 @@ class Price:
     cached_input: float | None = None
 
     def cost(self, input_tokens: int, output_tokens: int, cached_input_tokens: int = 0) -> float:
-        """Return the cost of tokens in USD; `input_tokens` include the `cached_input_tokens`."""
+        """Return the cost of tokens in USD. `input_tokens` includes the `cached_input_tokens`."""
         cached = self.input if self.cached_input is None else self.cached_input
         read = (input_tokens - cached_input_tokens) * self.input + cached_input_tokens * cached
         return (read + output_tokens * self.output) / 1_000_000
@@ -87,8 +88,8 @@ class UsageSnapshot:
     """The totals at one moment; later calls do not change them.
 
     Attributes:
-        by_model: Totals of each model; "" for responses without a model.
-        by_provider: Totals of each provider; "" if it is unknown.
+        by_model: Totals of each model. Responses without a model have the key "".
+        by_provider: Totals of each provider. An unknown provider has the key "".
     """
 
     total: Totals
@@ -185,8 +186,9 @@ class UsageTracker:
 def router_prices(models: Any) -> dict[str, Price]:
     """Return the prices of the router's model list (`GET /v1/models`), by "model:provider".
 
-    `models` is the list or its JSON. A provider without a price for input and output is left out; a free provider costs
-    0.
+    `models` is the list that `client.router.models()` returns, or the decoded JSON of the response. A provider is left
+    out if its price for input or for output is missing. Exception: a provider that is marked as free then gets the
+    price 0.
     """
     prices: dict[str, Price] = {}
     for model in _field(models, "data") or models:

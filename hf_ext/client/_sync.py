@@ -24,8 +24,8 @@ class Client:
             completion = client.chat.create(messages, model="org/name")
             print(completion.text)
 
-    Create one client and share it: its calls use one pool of connections, which `with` or `close` closes. The
-    client sends only the requests that you write: no hidden retries, fallbacks, caching or look-ups.
+    Create one client and share it, because its calls use one pool of connections, which `with` or `close`
+    closes. The client sends only the requests that you write: no hidden retries, fallbacks, caching or look-ups.
 
     Args:
         config: The configuration to start from, instead of the environment; `settings` override it.
@@ -54,7 +54,7 @@ class Client:
 
     @property
     def config(self) -> ClientConfig:
-        """The complete settings; the token is not in their repr."""
+        """The complete settings. Their repr does not contain the token."""
         return self._core.config
 
     @property

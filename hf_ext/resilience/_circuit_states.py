@@ -59,7 +59,7 @@ class CircuitOptions(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CircuitSettings:
-    """The current options of a `CircuitBreaker`; see its arguments."""
+    """The current options of a `CircuitBreaker`; see the arguments of `CircuitBreaker`."""
 
     failure_threshold: int | None
     failure_rate: float | None

@@ -35,7 +35,7 @@ async def sleep_async(seconds: float) -> None:
 
 
 def unwrap_stop_iteration(raised: BaseException, thrown: BaseException | None) -> BaseException:
-    """Return `thrown` if `raised` is the RuntimeError in which Python has wrapped it, else return `raised`.
+    """Return `thrown` if `raised` is the RuntimeError in which Python has wrapped `thrown`, else `raised`.
 
     If a generator does not catch a StopIteration that is thrown into it, Python wraps the error in a RuntimeError.
     """

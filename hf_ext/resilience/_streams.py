@@ -39,8 +39,8 @@ class WrongMethodError(TypeError):
 def stream_error(stream: object, raised: BaseException | None) -> HfError | None:
     """Return the error that interrupted `stream`, or None.
 
-    A stream of hf_ext has an attribute `interruption`. It is returned even if the `with` block has caught the error.
-    For any other object, `raised` is returned if it is an error of hf_ext.
+    A stream of hf_ext has an attribute `interruption`. Its value is returned, even if the `with` block has caught the
+    error. For any other object, `raised` is returned if it is an error of hf_ext.
 
     Args:
         stream: The object that was opened by the `with` block.
@@ -75,7 +75,7 @@ def check_awaitable(fn: Callable[..., Any], result: object) -> None:
 
 
 def check_context_manager(fn: Callable[..., Any], result: object, *, is_async: bool) -> None:
-    """Raise WrongMethodError if `result` cannot be entered with `with`, or with `async with`."""
+    """Raise WrongMethodError if `result` cannot be entered with `with` (if `is_async`, with `async with`)."""
     if hasattr(type(result), "__aenter__" if is_async else "__enter__"):
         return
     if isinstance(result, _LAZY) or hasattr(type(result), "__enter__") or hasattr(type(result), "__aenter__"):

@@ -92,7 +92,8 @@ class TargetOrder:
         return [*self._sort(healthy), *others] if healthy else self._sort(others)
 
     def _by_key(self, indexes: list[int], key: Hashable) -> list[int]:
-        # Rendezvous hashing: the keys of an ejected target are spread over the other targets, and other keys stay.
+        # Rendezvous hashing: the keys of an ejected target are spread over the other targets, and all other keys keep
+        # their target.
         return sorted(
             indexes,
             key=lambda index: blake2b(f"{self._names[index]}\0{key!r}".encode("utf-8", "surrogatepass")).digest(),
@@ -102,7 +103,8 @@ class TargetOrder:
         return sorted(healthy, key=lambda _: self._rng())
 
     def _round_robin(self, healthy: list[int]) -> list[int]:
-        # Only healthy targets have turns. If the next target took the turns of an ejected one, its load would double.
+        # Only healthy targets have turns. If the next target took the turns of an ejected target, the load of the next
+        # target would double.
         turn = self._turn % len(healthy)
         self._turn += 1
         return healthy[turn:] + healthy[:turn]

@@ -1,4 +1,4 @@
-"""WaitQueue: the waiting calls of a rate limiter, and the total cost of the calls before each of them.
+"""WaitQueue: the waiting calls of a rate limiter, and the total cost of the calls before each waiting call.
 
 The caller must hold a lock.
 """

@@ -66,7 +66,7 @@ class RetrySettings:
         return longest * (1 - self.wait_jitter * rng())
 
     def wait_after(self, error: Exception, attempt: int, rng: Callable[[], float]) -> float:
-        """Return the seconds to wait after `error`. If the server requests no wait, the result is that of `backoff`.
+        """Return the seconds to wait after `error`. If the server requests no wait, return the seconds of `backoff`.
 
         The wait is never shorter than the requested wait. Up to 1 s of jitter is added, because the server may send the
         same time to all its clients.

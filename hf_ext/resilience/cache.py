@@ -79,7 +79,7 @@ class Cache(Policy):
         clock: Function that returns seconds on a monotonic clock.
 
     Raises:
-        ValidationError: With every invalid option.
+        ValidationError: An option is invalid. The error lists every invalid option.
     """
 
     def __init__(
@@ -195,7 +195,7 @@ class Cache(Policy):
         """Change several options at once. A new `ttl` applies only to new entries.
 
         Raises:
-            ValidationError: With every invalid option. In this case, no option is changed.
+            ValidationError: An option is invalid. The error lists every invalid option, and no option is changed.
         """
         problems = Problems()
         check_option_names(options, _OPTIONS, problems, extra=False)

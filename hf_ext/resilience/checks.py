@@ -32,7 +32,7 @@ P = ParamSpec("P")
 
 
 class Check(ABC):
-    """A health check of one service. If the service is healthy, its methods return; else they raise an exception.
+    """A health check of one service. If the service is healthy, the methods return; else they raise an exception.
 
     Attributes:
         is_async: Whether only `acheck` can be used.

@@ -73,8 +73,8 @@ class CircuitBreaker(Policy):
         lease: Seconds after which a running probe expires and another probe may start. None means `reset_after`; if
             `reset_after` is 0, a probe never expires.
         counts: Function that returns whether an error is a failure; see `counts_as_failure`. If the function returns
-            False, an error with a `status_code` is a success, because the server responded. Only a 429 is ignored while
-            the circuit is closed. An error without a `status_code` is ignored, and so are cancellation and
+            False, an error with a `status_code` is a success, because the server responded. Exception: a 429 is ignored
+            while the circuit is closed. An error without a `status_code` is ignored, and so are cancellation and
             KeyboardInterrupt.
         name: The name of the breaker in errors and transitions.
         clock: Function that returns seconds on a monotonic clock.

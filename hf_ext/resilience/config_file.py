@@ -64,7 +64,7 @@ class ConfigFile(Generic[T]):
         interval: Seconds between two checks of the file in the background.
 
     Raises:
-        ValidationError: With every invalid argument.
+        ValidationError: An argument is invalid. The error lists every invalid argument.
     """
 
     def __init__(self, config: DynamicConfig[T], path: str | Path, *, interval: float = 1.0) -> None:

@@ -116,7 +116,7 @@ class DynamicConfig(Generic[T]):
         """Replace the settings by `value`. If `value` equals the current settings, do nothing.
 
         Raises:
-            ValidationError: With every problem of `value`. In this case, the settings are not changed.
+            ValidationError: `value` is invalid. The error lists every problem, and the settings are not changed.
         """
         return self._change(lambda _: value, reason)
 

@@ -88,7 +88,7 @@ class HealthChecker:
         rng: Function that returns random numbers from 0 to 1.
 
     Raises:
-        ValidationError: With every invalid option.
+        ValidationError: An option is invalid. The error lists every invalid option.
     """
 
     def __init__(

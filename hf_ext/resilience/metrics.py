@@ -46,7 +46,7 @@ class Metrics(Policy):
         clock: Function that returns seconds on a monotonic clock.
 
     Raises:
-        ValidationError: With every invalid option.
+        ValidationError: An option is invalid. The error lists every invalid option.
     """
 
     def __init__(

@@ -27,12 +27,12 @@ _RULES: dict[str, Rule] = {
 _ONE_REQUEST = Cost(1, 0)
 _LONGEST_TIMER = 3_600.0  # seconds; a longer wait is split, because event loops reject very long timers
 _LATE_AFTER = 0.1  # seconds; a waiter that is later than this at its turn is skipped, because its event loop is busy
-_MAX_TIMER_FACTOR = 16  # the timer may be long, because the waiter before it normally wakes a waiter
+_MAX_TIMER_FACTOR = 16  # the timer of a waiter may be long, because the waiter before it normally wakes it
 _TIMER_TOLERANCE = 1e-3  # seconds; for a smaller difference, a timer is not set again
 
 
 class RateLimits(TypedDict, total=False):
-    """The windows of a `RateLimiter`. Each is a number, a `Limit` with its own burst, or None for no limit.
+    """The windows of a `RateLimiter`. Each window is a number, a `Limit` with its own burst, or None for no limit.
 
     Attributes:
         per_second: Requests per second.
@@ -101,7 +101,7 @@ class RateLimiter(Policy):
         return cls(per_second=10, per_minute=500, per_hour=10_000)
 
     def flow(self, call: Call) -> Flow:
-        """Yield `call` when it is admitted. It takes one request, and the tokens that `count_tokens` returns."""
+        """Yield `call` when it is admitted. The call takes one request, and the tokens that `count_tokens` returns."""
         count = self._count_tokens
         cost = _ONE_REQUEST if count is None else Cost(1, count(*call.args, **call.kwargs))
         waiter = self._take_or_enqueue(cost, call.remaining)

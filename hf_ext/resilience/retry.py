@@ -49,8 +49,8 @@ class Retry(Policy):
         response = await retry.acall(async_client.chat.create, model=..., messages=...)
 
     If the server requests a wait before the next attempt (`retry_after`, else `estimated_time`), the policy waits for
-    this time. If not, the waits grow from `wait_initial` to `wait_max`. After the last attempt, the error is raised
-    unchanged, with a note that gives the reason.
+    at least this time. If not, the waits grow from `wait_initial` to `wait_max`. After the last attempt, the error is
+    raised unchanged, with a note that gives the reason.
 
     Args:
         on: The errors to retry: an Exception class, a tuple of Exception classes, or a function that returns whether an

@@ -96,8 +96,8 @@ def euclidean(a: npt.ArrayLike, b: npt.ArrayLike) -> float:
 def pairwise(a: npt.ArrayLike, b: npt.ArrayLike | None = None, *, metric: Metric = "cosine") -> npt.NDArray[np.float32]:
     """Compare every row of a matrix with every row of another matrix, or of the same matrix.
 
-    The time is O(rows of a * rows of b * dimensions), because this is one matrix product. Besides the result, only
-    small chunks of memory are needed.
+    The time is O(rows of a * rows of b * dimensions). Besides the result, only small chunks of memory are
+    needed.
 
     Args:
         a: Matrix of shape (rows of a, dimensions).

@@ -141,7 +141,7 @@ class Index:
         return list(map(Match, rows[best].tolist(), scores[best].tolist()))
 
     def _candidates(self, products: npt.NDArray[np.float32], norm: float, k: int) -> npt.NDArray[np.intp]:
-        """Return all rows that can be among the best `k`, because the products have rounding errors."""
+        """Return all rows that can be among the best `k`. Because of rounding errors, these may be more than `k`."""
         import numpy as np
 
         ranks, error = self._ranks(products, norm)
@@ -149,7 +149,7 @@ class Index:
         return np.flatnonzero(ranks >= kth_best - 2 * error)
 
     def _ranks(self, products: npt.NDArray[np.float32], norm: float) -> tuple[npt.NDArray[Any], float]:
-        """Return a number for each row, which is higher for better rows, and an upper bound for its rounding error.
+        """Return a rank for each row and an upper bound for its rounding error. A better row has a higher rank.
 
         In float32 with n dimensions, dot products and squared norms have a relative error of at most n / 2 epsilons.
         The bound is about n epsilons, to include the errors of the later steps. See N. J. Higham, Accuracy and

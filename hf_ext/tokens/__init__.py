@@ -72,10 +72,10 @@ class TokenCounter:
             number. There is no default, because the number depends on the model. If `media_tokens` is not set, counting
             such a part raises ValidationError.
         chat_template: Function that renders messages and tools to the prompt, for exact counts. Use a
-            `hf_ext.tokens.chat_template.ChatTemplate`. If it is set, the overheads are ignored.
+            `hf_ext.tokens.chat_template.ChatTemplate`. If `chat_template` is set, the overheads are ignored.
 
     Raises:
-        ValidationError: With every invalid option.
+        ValidationError: An option is invalid. The error lists every invalid option.
     """
 
     def __init__(
@@ -156,8 +156,8 @@ class TokenCounter:
                 `Tool.of(function)`.
 
         Raises:
-            ValidationError: With every problem of messages and tools. Also if a message has a media part and
-                `media_tokens` is not set.
+            ValidationError: Messages or tools are invalid; the error lists every problem. Also if a message has a media
+                part and `media_tokens` is not set.
         """
         messages, tools = validate_conversation(messages, tools)
         media = sum(self._media_tokens(part) for message in messages for part in _media(message))

@@ -1,4 +1,4 @@
-"""Read the messages and tools whose tokens are counted: mappings as in a request, or objects with such attributes."""
+"""Read the messages and tools whose tokens are counted. They are mappings as in a request, or objects."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def validate_conversation(messages: Any, tools: Any) -> tuple[list[Any], list[An
     """Return messages and tools as lists. Each tool becomes a mapping.
 
     Raises:
-        ValidationError: With every problem of messages and tools.
+        ValidationError: Messages or tools are invalid. The error lists every problem.
     """
     problems = Problems()
     message_list = _to_list(messages, "messages", problems)
@@ -124,7 +124,7 @@ def _is_sequence(value: Any) -> bool:
 
 
 def _tool_mapping(tool: Any, where: str, problems: Problems) -> Any:
-    """Return a tool in the form of a request, as a mapping."""
+    """Return a tool as a mapping, in the form of a request."""
     if isinstance(tool, Mapping):
         return cast("Mapping[str, Any]", tool)
     for name in ("to_request", "to_dict"):

@@ -1,4 +1,4 @@
-"""Servers that close a persistent connection right after a response, without `Connection: close`.
+"""Track servers that close a persistent connection right after a response, without `Connection: close`.
 
 llama.cpp does this after each stream, tinyproxy after every response. The close arrives a moment after the response. By
 then the client may have written the next request, and a POST is not sent twice. Therefore the client observes two

@@ -15,7 +15,7 @@ def default_context(*, trust_env: bool) -> ssl.SSLContext:
     """Return the shared context, which requires TLS 1.2 or newer and verifies certificates.
 
     If `trust_env` is set, the certificate authorities are read from SSL_CERT_FILE or SSL_CERT_DIR. If neither variable
-    is set, or `trust_env` is not set, the package certifi provides them.
+    is set, or `trust_env` is not set, the package certifi provides the certificate authorities.
 
     Raises:
         ValidationError: The file or folder that SSL_CERT_FILE or SSL_CERT_DIR names cannot be used.

@@ -67,7 +67,7 @@ def message_and_code(body: Any, depth: int = _MAX_DEPTH) -> tuple[str, str]:
 def status_from_body(body: Any) -> int | None:
     """Return the HTTP status in an error body; None if there is none.
 
-    A number is used before an error code. Inner objects are searched before outer objects.
+    A status number has precedence over an error code. Inner objects are searched before outer objects.
     """
     if isinstance(body, str):
         return status_from_code(body)

@@ -15,7 +15,7 @@ from hf_ext.errors import HfError, ResponseDecodeError
 
 
 def error_in_success(content: bytes, meta: Meta, *, where: str, is_model_call: bool = False) -> HfError | None:
-    """Return the error that the body of a success reports, such as `{"error": …}`; None if it reports no error.
+    """Return the error that a response with status 2xx reports, such as `{"error": …}`; None if it reports no error.
 
     Only a body of at most 64 KiB that contains `"error"` is decoded. If a body cannot be parsed as an answer,
     `error_in_unparsed_body` also finds errors of other shapes.

@@ -57,7 +57,7 @@ def parse_file(content: bytes, *types: str, meta: Meta | None = None, expected: 
 
 
 def parse_json_body(content: bytes, declared: str) -> tuple[Any, bool]:
-    """Return the decoded JSON and True, or None and False if the body is not JSON, whatever its declared type is."""
+    """Return the decoded JSON and True. If the body is not JSON, even if `declared` is, return None and False."""
     looks_like_json = content[:SNIFFED_BYTES].lstrip()[:1] in {b"{", b"["} and _is_text(content)
     if not looks_like_json and not (_is_json_type(declared) and not sniff(content)):
         return None, False

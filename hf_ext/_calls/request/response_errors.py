@@ -55,7 +55,7 @@ _CLASSES: dict[int, type[HfError]] = {
     524: RequestTimeoutError,
 }
 _FINAL_MODEL_STATUSES = {400, 404, 410}
-# The messages of Inference Endpoints, with status 400, for an endpoint that is paused or scaled to zero.
+# Inference Endpoints sends these messages with status 400, if an endpoint is paused or scaled to zero.
 _PAUSED = re.compile(r"(?:^|: *)invalid state\W*$|\bendpoint is (?:\w+ )?(?:paused|stopped|scaled)", re.IGNORECASE)
 _RETRYABLE_STATUSES = {500, 502, 520, 521, 522, 523, 529}
 

@@ -35,7 +35,8 @@ class SplitCharacters:
         is_stream: Whether more events can follow, so that the second half of a character may be in a later event.
 
     Attributes:
-        pending: The first halves that wait for a second half. The key is the path of the text that the half ended.
+        pending: The first halves that wait for a second half. The key of a half is the path of the text that ended with
+            it.
     """
 
     __slots__ = ("_is_changed", "_is_stream", "pending")

@@ -56,7 +56,8 @@ class PollSchedule:
         """Return the seconds between a response and the next request; None if there is no time for another request.
 
         Args:
-            retry_after: Seconds of the server's `Retry-After`. Only the last request of a wait may be sent earlier.
+            retry_after: Seconds of the server's `Retry-After`. Only the last request of a wait may be sent before this
+                time has passed.
         """
         self._fastest = min(self._fastest, self._clock() - self._started)
         latest = self._deadline.remaining() - max(self._reserve, _RESERVE_FASTEST * self._fastest)

@@ -169,7 +169,7 @@ class EventReader(Generic[E]):
         return self._error_from(report, event)
 
     def _parts_with_error(self, event: Event) -> list[E]:
-        """Return the part of the answer in an event that reports an error, as a list; no part is an empty list."""
+        """Return the part of the answer in an event that reports an error, as a list; [] if there is no part."""
         body = json_or_none(event.data)
         if event.event == "error" or not json.is_object(body) or not any(body.get(key) for key in _ANSWER_KEYS):
             return []

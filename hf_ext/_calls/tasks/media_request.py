@@ -31,7 +31,7 @@ def inference_request(
 ) -> tuple[Any, CallOptions]:
     """Return the body of a request to hf-inference and the options of its call.
 
-    If `media` is a `Url`, the body is None: the other arguments are checked before the file is downloaded.
+    If `media` is a `Url`, the body is None, because the other arguments are checked before the file is downloaded.
 
     Raises:
         ValidationError: Lists every problem; nothing has been sent.
@@ -60,7 +60,7 @@ def provider_job(
 ) -> tuple[Job, CallOptions]:
     """Return the job for another provider and the options of its call.
 
-    If `media` is a `Url`, the job has no media: the other arguments are checked before the file is downloaded.
+    If `media` is a `Url`, the job has no media, because the other arguments are checked before the file is downloaded.
 
     Raises:
         ValidationError: Lists every problem; nothing has been sent.

@@ -33,7 +33,8 @@ class MediaTask(Generic[T]):
         build_inputs: Returns the value of `inputs` from the file in base64 and the text.
         raw_body: Whether the file is the request body if there are no parameters.
         raw_body_only: Whether hf-inference takes no parameters for the task.
-        accept: The Accept header; some servers choose by it whether they send JSON or a file. "" sends no such header.
+        accept: The Accept header. By this header, some servers choose whether they send JSON or a file. "" means that
+            no Accept header is sent.
         rules: The allowed values of each parameter; a parameter without a rule is an error.
         required: Parameters that must be given.
         result_kind: The kind of file that the task returns, if it returns one.

@@ -1,4 +1,4 @@
-"""Media of callers: read and validated before anything is sent."""
+"""Read and validate the media that a caller passes, before anything is sent."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def _read_content(value: Any, problems: Problems, name: str) -> bytes | LargeFil
 
 
 def _read_object(value: Any, problems: Problems, name: str) -> bytes | LargeFile | None:
-    """Read an open file, or an object of PIL or NumPy; the caller has imported these libraries already."""
+    """Read an open file, or an object of PIL or NumPy. The library of such an object is already imported."""
     library = type(value).__module__.partition(".")[0]
     if library == "PIL":
         return _encode_png(value)

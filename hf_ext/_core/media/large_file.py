@@ -1,4 +1,4 @@
-"""Large files: read piece by piece while they are sent, so that the whole file is never in memory."""
+"""Large files are read piece by piece while they are sent, so that the whole file is never in memory."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class LargeFile:
         name: The argument's name, for errors.
         source: The path, or the caller's open file, which the client never closes.
         size: The number of bytes from `start` to the end.
-        start: The position at which the caller's open file is read. It is restored after each reading.
+        start: The position from which the caller's open file is read. The client restores it after each reading.
         head: The first bytes; they show the MIME type.
     """
 

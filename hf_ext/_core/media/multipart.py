@@ -41,8 +41,8 @@ def encode_form(fields: Mapping[str, Any], boundary: str) -> tuple[bytes | Uploa
 def form_parts(fields: Mapping[str, Any]) -> list[FormPart]:
     """Return the parts of a form.
 
-    A field of None is left out. A list becomes one part for each item, all with the same name. A `Payload` becomes a
-    file, a text is sent unchanged, and any other value is encoded as JSON.
+    A field whose value is None is left out. A list becomes one part for each item, all with the same name. A `Payload`
+    becomes a file, a text is sent unchanged, and any other value is encoded as JSON.
 
     Raises:
         ValidationError: A value cannot be encoded as JSON.

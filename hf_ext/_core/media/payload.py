@@ -54,7 +54,7 @@ class Payload:
 
 
 def fill_placeholder(body: bytes, payload: Payload) -> bytes | Upload:
-    """Replace the placeholder in a JSON body by the base64 of large media, which is encoded while it is sent."""
+    """Replace the placeholder in a JSON body by large media in base64. The media are encoded while they are sent."""
     first, *others = body.split(payload.placeholder.encode())
     if not others:
         return body

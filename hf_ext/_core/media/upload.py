@@ -71,7 +71,7 @@ class BytesPart:
 
     @property
     def may_block(self) -> bool:
-        """False: the bytes are in memory."""
+        """False, because the bytes are in memory."""
         return False
 
     def pieces(self) -> Generator[bytes]:

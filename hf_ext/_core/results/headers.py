@@ -40,7 +40,7 @@ class Headers(Mapping[str, str]):
     def get(self, name: str, default: str | T) -> str | T: ...
 
     def get(self, name: str, default: str | T | None = None) -> str | T | None:
-        """Return the first value of a header, or the default; faster than Mapping.get, which catches a KeyError."""
+        """Return the first value of a header, or the default. Faster than Mapping.get, which catches a KeyError."""
         value = self._first(name)
         return default if value is None else value
 

@@ -88,5 +88,5 @@ class Meta:
 
 
 def meta_of(response: object) -> Meta | None:
-    """Return the `meta` of a response; None for a response of another HTTP client, which the parsers accept too."""
+    """Return the `meta` of a response; None if the response has none, because it is from another HTTP client."""
     return getattr(response, "meta", None)

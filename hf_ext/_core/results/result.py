@@ -43,7 +43,7 @@ class Result(msgspec.Struct, dict=True):
         return self
 
     def verify(self) -> Self:
-        """Return the result, or raise an error if it does not answer the request; a stream calls this at its end."""
+        """Return the result, or raise an error if it does not answer the request. `final` of a stream calls this."""
         return self
 
     def __reduce__(self) -> tuple[Any, ...]:

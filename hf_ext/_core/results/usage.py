@@ -27,7 +27,7 @@ class Usage(msgspec.Struct):
 
 
 def merge_usage(earlier: Usage | None, usage: Usage) -> Usage:
-    """Return the later count; a value that is None or 0 in it is taken from the earlier count."""
+    """Return the later count. A value that is None or 0 in the later count is taken from the earlier count."""
     if earlier is None or _is_complete(usage, earlier):
         return usage
     kept = {name: _later(getattr(earlier, name), getattr(usage, name)) for name in Usage.__struct_fields__}
@@ -35,7 +35,7 @@ def merge_usage(earlier: Usage | None, usage: Usage) -> Usage:
 
 
 def sum_usage(counts: Sequence[Usage]) -> Usage | None:
-    """Return the usage of a call from the counts of its answers. The answers share the prompt, so it counts once."""
+    """Return the usage of a call from the counts of its answers. All answers share one prompt, which counts once."""
     if len(counts) < 2:
         return counts[0] if counts else None
     prompt = max(usage.prompt_tokens or 0 for usage in counts)
@@ -44,9 +44,9 @@ def sum_usage(counts: Sequence[Usage]) -> Usage | None:
 
 
 def _is_complete(usage: Usage, earlier: Usage) -> bool:
-    """Return whether a count has every value that the earlier count has.
+    """Return whether a count is complete, so that no value of the earlier count is needed.
 
-    This check is fast, because some servers send a count in each chunk.
+    This check must be fast, because some servers send a count in each chunk.
     """
     return bool(
         usage.prompt_tokens

@@ -81,7 +81,7 @@ def find_token(environment: Environment, *, gateway: Origin | None = None) -> Cr
             environment may be sent there.
 
     Returns:
-        The first token that was found, or a Credential without a token that lists all places.
+        The first token that was found, or a Credential that has no token and lists all places.
 
     Raises:
         AuthenticationError: A place contains an invalid token, or other users can read the secrets file.

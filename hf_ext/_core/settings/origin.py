@@ -1,4 +1,4 @@
-"""Origin: scheme, host and port of a URL; the hosts of Hugging Face, and where a token may be sent."""
+"""Origins (scheme, host and port of a URL), the hosts of Hugging Face, and the hosts to which a token may be sent."""
 
 import ipaddress
 import re
@@ -53,7 +53,7 @@ class Origin:
 
 
 def is_hugging_face(origin: Origin) -> bool:
-    """Return whether `origin` belongs to Hugging Face: the Hub, its subdomains, or dedicated endpoints."""
+    """Return whether `origin` is an https server of Hugging Face: the Hub, a subdomain, or a dedicated endpoint."""
     host = origin.host
     named = host == "huggingface.co" or host.endswith((".huggingface.co", ".endpoints.huggingface.cloud"))
     return named and origin.scheme == "https"
@@ -65,7 +65,7 @@ def is_loopback(origin: Origin) -> bool:
 
 
 def may_send_token(origin: Origin, trusted: Collection[Origin]) -> bool:
-    """Return whether a token may be sent to `origin`: it is a host of Hugging Face, or `trusted`."""
+    """Return whether a token may be sent to `origin`: it is a host of Hugging Face, or one of `trusted`."""
     return origin in trusted or is_hugging_face(origin)
 
 
@@ -73,8 +73,8 @@ def validated_base_url(url: object, problems: Problems, *, name: str, allow_http
     """Return a base URL in normal form, and collect its problems; a problem never quotes the URL.
 
     The normal form has no trailing slash, no default port, and a host in lower-case ASCII. The scheme must be https;
-    http is allowed to this machine, or with `allow_http`. A user, a query, a fragment, a backslash, whitespace and dot
-    segments are not allowed.
+    http is allowed only for this machine, or if `allow_http` is set. A user, a query, a fragment, a backslash,
+    whitespace and dot segments are not allowed.
     """
     parts = split_url(url, problems, name=name)
     if parts and "@" in parts.authority:

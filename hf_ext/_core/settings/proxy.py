@@ -1,4 +1,4 @@
-"""Proxy: its address, and its URL. No repr contains the user and the password of the URL."""
+"""Proxy: the origin and the URL of a proxy. No repr contains the user and the password of the URL."""
 
 import re
 from dataclasses import dataclass

@@ -41,7 +41,7 @@ class Secret:
             del value  # some tools print the local variables of a traceback
             raise ValidationError(problem)
         text = value.strip(_WHITESPACE)
-        # In a closure, because debuggers and error reporters read all slots of an object.
+        # The token is in a closure, because debuggers and error reporters read all slots of an object.
         object.__setattr__(self, "_Secret__reveal", lambda: text)
 
     def reveal(self) -> str:

@@ -7,7 +7,7 @@ from hf_ext._core.validate import SECONDS, Problems, check_attributes
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeout:
-    """The longest wait at each step of a call, in seconds; None is no timeout.
+    """The longest wait at each step of a call, in seconds; None means no timeout.
 
     A timeout limits one wait, not the call: the timeout never expires while a server keeps sending a few bytes.
     `deadline` limits the whole call.
@@ -26,7 +26,7 @@ class Timeout:
             it too.
 
     Raises:
-        ValidationError: A value is not None or a number of seconds above 0.
+        ValidationError: A value is neither None nor a number of seconds above 0.
     """
 
     connect: float | None = 10.0

@@ -1,4 +1,4 @@
-"""Model ids: strict rules for a part of a URL, lenient rules for the field "model" of a JSON body."""
+"""Model ids. The rules are strict for a part of a URL, and lenient for the field "model" of a JSON body."""
 
 import re
 
@@ -14,7 +14,7 @@ _UNSENDABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 def split_model(model: str) -> tuple[str, str | None]:
-    """Split "org/name:provider" into the model id and the provider (or policy), which is None without a colon."""
+    """Split "org/name:provider" into the model id and the provider or policy (None if there is no colon)."""
     model_id, colon, suffix = model.partition(":")
     return model_id, suffix if colon else None
 

@@ -9,7 +9,7 @@ from hf_ext._core.validate.rule import check_attributes
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestLimits:
-    """Limits of one request, checked before it is sent; None is no limit.
+    """Limits of one request, checked before it is sent; None means no limit.
 
     The limits catch mistakes, such as the wrong file or an endless list, before anything is uploaded. By default, there
     is no limit for texts, chats and `max_tokens`: their limits differ between models, and the servers enforce them.
@@ -25,7 +25,7 @@ class RequestLimits:
         max_audio_bytes: The largest size of an audio file, in bytes.
 
     Raises:
-        ValidationError: A limit is not None or a whole number of at least 1.
+        ValidationError: A limit is neither None nor a whole number of at least 1.
     """
 
     max_text_chars: int | None = None

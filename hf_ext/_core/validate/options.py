@@ -5,7 +5,7 @@ from typing import cast
 
 from hf_ext._core.validate.problems import Problems, describe_value
 
-# Options of other clients, with what this client has instead.
+# Options of other clients, and what to use in this client instead.
 _OTHER_CLIENTS = {
     "api_key": "use 'token'",
     "default_headers": "use 'headers'",
@@ -37,7 +37,7 @@ def check_extra_body(
     """Collect the problems of an `extra_body`: it is not a mapping, a key is not a str, or it repeats an option.
 
     Args:
-        extra_body: The caller's argument; None is no extra body.
+        extra_body: The caller's argument; None means no extra body.
         given: The fields that the options put into the body.
         problems: Collects the problems.
         name: The argument's name, for the problems.

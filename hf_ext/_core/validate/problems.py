@@ -30,7 +30,7 @@ class Problems:
         return iter(self._found)
 
     def add(self, problem: str) -> None:
-        """Collect a problem; "" is no problem."""
+        """Collect a problem; "" means no problem."""
         if problem:
             self._found.append(problem)
 

@@ -109,7 +109,8 @@ TEXTS = Texts()
 TRANSFORM = OneOf(("sigmoid", "softmax", "none"))
 """The `function_to_apply` of classifiers."""
 
-# Servers pass these to transformers, which has these ranges (openapi/inference.yaml, GenerationParameters).
+# Servers pass these parameters to transformers, which allows these ranges (openapi/inference.yaml,
+# GenerationParameters).
 GENERATION = Fields(
     {
         "temperature": Number(0),

@@ -23,7 +23,7 @@ current_deadline: ContextVar[Deadline | None] = ContextVar("hf_ext_deadline", de
 
 @asynccontextmanager
 async def awithin(deadline: Deadline | None) -> AsyncGenerator[None]:
-    """Cancel the code of the block and raise TimeoutError when the deadline passes; None is no deadline."""
+    """Cancel the code of the block and raise TimeoutError when the deadline passes; None means no deadline."""
     if deadline is None:
         yield
     elif "trio" in sys.modules:
@@ -31,7 +31,7 @@ async def awithin(deadline: Deadline | None) -> AsyncGenerator[None]:
 
         with anyio.fail_after(deadline.remaining()):
             yield
-    else:  # asyncio has a timeout of its own: importing anyio would take longer than the block
+    else:  # use asyncio's own timeout, because importing anyio would take longer than the block
         import asyncio
 
         async with asyncio.timeout(deadline.remaining()):
@@ -39,7 +39,7 @@ async def awithin(deadline: Deadline | None) -> AsyncGenerator[None]:
 
 
 def within(deadline: Deadline | None) -> AbstractContextManager[object]:
-    """Set the deadline that limits every socket operation of the block; None is no deadline."""
+    """Set the deadline that limits every socket operation of the block; None means no deadline."""
     return nullcontext() if deadline is None else _set_deadline(deadline)
 
 

@@ -21,5 +21,5 @@ class Deadline:
         return max(0.0, self._at - self._clock())
 
     def bound(self, timeout: float | None) -> float:
-        """Return `timeout`, or the seconds until the deadline if they are fewer; None is no timeout."""
+        """Return `timeout`, or the seconds until the deadline if they are fewer; None means no timeout."""
         return self.remaining() if timeout is None else min(timeout, self.remaining())

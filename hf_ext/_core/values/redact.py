@@ -1,4 +1,4 @@
-"""Redaction of credentials: found by the name of a header, parameter or field, or given by the caller."""
+"""Redaction of credentials. They are found by the name of a header, parameter or field, or passed by the caller."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ C = TypeVar("C", bound=type)
 
 
 class _NotPassed:
-    """The default of an option in a signature: the option is not sent, or the client's setting applies."""
+    """The default of an option in a signature. An option with this default is not sent, or has the client's setting."""
 
     def __repr__(self) -> str:
         return "..."
@@ -46,7 +46,7 @@ def _set_signature(function: FunctionType) -> None:
 
 
 class _OptionsSignature(Signature):
-    """The signature of a function, computed when it is read: with options as keyword-only parameters, and types."""
+    """The signature of a function, computed when it is read. Options are keyword-only parameters with their types."""
 
     def __init__(self, function: FunctionType) -> None:
         self._function = function

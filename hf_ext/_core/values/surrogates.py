@@ -1,4 +1,4 @@
-"""Surrogates: the two halves that JSON escapes make of a character beyond U+FFFF, such as an emoji.
+"""Surrogates: the two halves into which JSON escapes split a character beyond U+FFFF, such as an emoji.
 
 A lone surrogate is not a character: it cannot be encoded in UTF-8 (RFC 8259, 8.2).
 """
@@ -9,10 +9,10 @@ import re
 from typing import Any
 
 LONE_SURROGATE = "a text contains a lone surrogate, which UTF-8 cannot encode"
-"""The problem with a text of the caller that contains one half of a character."""
+"""The problem that is reported for a caller's text with only one half of a character."""
 
 ESCAPED_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
-"""The escape of a surrogate in JSON bytes; a whole character is two of them in a row."""
+"""The escape of a surrogate in JSON bytes. Two such escapes in a row are one character."""
 
 _SURROGATE_IN_BYTES = re.compile(ESCAPED_SURROGATE.pattern + rb"|\xed[\xa0-\xbf]")
 _SURROGATE_IN_TEXT = re.compile(r"\\u[dD][89a-fA-F]|[\ud800-\udfff]")

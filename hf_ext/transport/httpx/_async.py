@@ -232,7 +232,7 @@ class AsyncHttpxResponse(AsyncStreamResponseBase):
 
 
 async def _wait_closed(connection: httpcore.AsyncNetworkStream) -> bool:
-    """Wait for the server to close the idle connection; return whether it did."""
+    """Wait for the server to close the idle connection. Return whether the server closed it."""
     until = time.monotonic() + OBSERVE_SECONDS
     while not connection.get_extra_info("is_readable"):
         if time.monotonic() >= until:

@@ -233,7 +233,7 @@ class HttpxResponse(StreamResponseBase):
 
 
 def _wait_closed(connection: httpcore.NetworkStream) -> bool:
-    """Wait for the server to close the idle connection; return whether it did."""
+    """Wait for the server to close the idle connection. Return whether the server closed it."""
     until = time.monotonic() + OBSERVE_SECONDS
     while not connection.get_extra_info("is_readable"):
         if time.monotonic() >= until:

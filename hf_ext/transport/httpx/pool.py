@@ -1,4 +1,4 @@
-"""Create pools: httpx transports with the settings of the client. Each combination of TLS and proxy has its own."""
+"""Create pools: httpx transports with the settings of the client. Each combination of TLS and proxy has one pool."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def _httpx_proxy(url: str, settings: PoolSettings) -> httpx.Proxy:
 
 
 def make_async_pool(arguments: dict[str, Any]) -> httpx.AsyncHTTPTransport:
-    """Return an asynchronous pool. The pool applies no deadline: the caller cancels a request at its deadline."""
+    """Return an asynchronous pool. The pool applies no deadline, because the caller applies the deadline."""
     from hf_ext.transport.httpx.backend import CancelSafeBackend
     from hf_ext.transport.httpx.tunnel._async import async_tunnels
 

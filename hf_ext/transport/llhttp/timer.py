@@ -30,9 +30,9 @@ class EventLoop(Protocol):
 class TimeoutTimer:
     """Call `on_timeout` when a wait exceeds its timeout.
 
-    If every wait schedules and cancels an asyncio callback, this takes half of its processor time. Therefore `stop`
-    does not cancel the scheduled callback, and the next wait reuses it. If the callback runs before the timeout of the
-    next wait, it is scheduled again.
+    If every wait schedules and cancels an asyncio callback, this takes half of the processor time of the wait.
+    Therefore `stop` does not cancel the scheduled callback, and the next wait reuses it. If the callback runs before
+    the timeout of the next wait, it is scheduled again.
 
     Args:
         loop: The event loop of the connection.

@@ -154,7 +154,8 @@ class AsyncCore:
         meta = Meta(response.status_code, response.headers, response.elapsed)
         log.log_response(request, meta)
         if 200 <= response.status_code < 300:
-            request.content = None  # frees the memory of a long prompt: the response keeps its request
+            # The response refers to its request, so a long prompt would stay in memory until the stream ends.
+            request.content = None
             return response
         try:
             content = await response.read()

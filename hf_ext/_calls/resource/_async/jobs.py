@@ -111,7 +111,7 @@ async def _download(core: AsyncCore, file: FileUrl, call: CallOptions) -> Media:
 def _parse_state(
     dialect: Dialect, job: Job, response: Response, token: Secret | None
 ) -> JsonResult | FileUrl | PendingJob | Media:
-    """Parse a response of a provider; its status, request id and body are added to an error."""
+    """Parse a response of a provider. If this fails, add the status, the request id and the body to the error."""
     try:
         state = dialect.parse_response(job, response)
         if isinstance(state, JsonResult):
@@ -130,7 +130,7 @@ def _parse_state(
 
 
 def _reported_error(error: HfError, response: Response) -> HfError | None:
-    """Return the error that a response reports, if the dialect found no result and no job in it."""
+    """Return the error that a response reports, if the dialect found no result and no job in the response."""
     if not isinstance(error, ResponseDecodeError):
         return None
     return error_in_unparsed_body(response.content, response.meta, where=error.where, is_model_call=True)

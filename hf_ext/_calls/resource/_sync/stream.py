@@ -275,7 +275,7 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
         return self._response, self._reader
 
     def _read_first(self, reader: EventReader[E]) -> None:
-        """Receive until the first bytes show that the body is an event stream; raise an error that was sent instead."""
+        """Receive until the first bytes show the kind of body. Raise an error that was sent instead of a stream."""
         while not reader.has_started and not self._ended:
             self._receive()
         if reader.is_document and self._error is not None:

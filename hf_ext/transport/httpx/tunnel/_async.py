@@ -1,4 +1,4 @@
-"""A connection through a proxy that is closed if its tunnel cannot be opened."""
+"""A connection through a proxy. The connection is closed if its tunnel cannot be opened."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class AsyncTunnel:
-    """A connection of an httpcore pool that is closed if its first request fails.
+    """A connection of an httpcore pool. The connection is closed if its first request fails.
 
     If the TLS handshake with the server fails, httpcore keeps the connection in its pool. The unusable connection would
     count toward `max_connections` forever.

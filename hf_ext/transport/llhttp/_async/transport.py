@@ -154,7 +154,7 @@ async def _exchange(connection: AsyncConnection, request: Request, target: str) 
     head = request_head(request, connection.origin, target)
     try:
         await _send(connection, head, request)
-    except ConnectionError:  # read the response: a server may send it and close before it has read the whole request
+    except ConnectionError:  # read the response, because a server may respond and close before it has read the request
         connection.has_unsent_data = True
     while not connection.parser.status:
         await _receive(connection, request)

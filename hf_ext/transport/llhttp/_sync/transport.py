@@ -155,7 +155,7 @@ def _exchange(connection: Connection, request: Request, target: str) -> None:
     head = request_head(request, connection.origin, target)
     try:
         _send(connection, head, request)
-    except ConnectionError:  # read the response: a server may send it and close before it has read the whole request
+    except ConnectionError:  # read the response, because a server may respond and close before it has read the request
         connection.has_unsent_data = True
     while not connection.parser.status:
         _receive(connection, request)
