@@ -189,7 +189,10 @@ class ChatAccumulator:
             self._add_groq_usage(event)
 
     def _set_head(self, event: ChatChunk) -> None:
-        """Keep the event whose id, model and time the completion gets: the first with an id, else the first event."""
+        """Keep the event from which the completion takes its id, model and time.
+
+        This is the first event with an id, or the first event of all if none has an id.
+        """
         self._has_id = bool(event.id)
         if self._head is None or self._has_id:
             self._head = event

@@ -13,7 +13,7 @@ _PADDED = re.compile("[^=]+=*")
 
 
 class AudioBuilder:
-    """Builds the audio of one message. Joins `data` and `transcript`; of any other field, the last value is kept."""
+    """Builds the audio of one message. `data` and `transcript` are joined. Any other field keeps its last value."""
 
     def __init__(self) -> None:
         self._texts: dict[str, list[str]] = {"data": [], "transcript": []}
@@ -40,7 +40,7 @@ class AudioBuilder:
 
 
 def _join_base64(text: str) -> str:
-    """Remove the padding inside joined base64; a text that is not base64 is returned unchanged.
+    """Remove the padding inside joined base64. Return a text that is not base64 unchanged.
 
     Some servers encode every fragment separately, so each fragment may end with padding. Decoders stop or fail at
     padding that is not at the end of the text.

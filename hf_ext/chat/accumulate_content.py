@@ -17,7 +17,7 @@ def split_parts(content: Any) -> list[Any]:
 
 
 def join_parts(parts: list[Any]) -> str | list[Any]:
-    """Join texts and parts into the content of a message. If all are texts, return a text, else a list of parts."""
+    """Join texts and parts into the content of a message: a text if there are only texts, otherwise a list of parts."""
     if all(isinstance(part, str) for part in parts):
         return "".join(parts)
     return list(_join_texts(parts))

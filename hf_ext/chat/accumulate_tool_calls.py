@@ -43,7 +43,7 @@ class ToolCallBuilder:
         self._may_restart = True
         self._restart = 0  # the position in `_texts` where the server seems to send the arguments again from the start
         self._growths = 0  # the number of texts that begin with the whole previous text
-        self._ends = [JsonEnd()]  # one search for the end of the arguments from their start, one from the restart
+        self._ends = [JsonEnd()]  # searches for the end of the arguments: one from their start, one from the restart
         self._searched = 0  # the number of texts that have been searched
 
     def add(self, fragment: ToolCall) -> None:
@@ -68,7 +68,7 @@ class ToolCallBuilder:
         self._texts.append(text)
 
     def _detect_restart(self, text: str, previous: str) -> None:
-        """Detect whether a text starts the arguments again: after `{}`, or because it repeats the previous text."""
+        """Detect whether a text starts the arguments again: it follows `{}`, or it begins with the previous text."""
         starts_again = text.startswith("{") and previous.startswith("{")
         grows = starts_again and text.startswith(previous)
         self._may_restart = grows or (starts_again and previous.strip() == "{}")
@@ -101,7 +101,7 @@ class ToolCallBuilder:
         return self.is_complete or self._ends[-1].found
 
     def _search_ends(self) -> None:
-        """Search for the end of the arguments in the texts that were not searched yet, so that each is read once."""
+        """Search for the end of the arguments in the texts that were not searched yet. Each text is searched once."""
         for text in self._texts[self._searched :]:
             for end in self._ends:
                 end.feed(text)
@@ -177,7 +177,7 @@ class ToolCallListBuilder:
         return self._calls[-1]
 
     def _find_or_start(self, fragment: ToolCall) -> ToolCallBuilder:
-        """Return the call that a fragment continues. If there is none, start a new call."""
+        """Return the call that a fragment continues. If the fragment continues no call, start a new call."""
         candidates = [call for call in self._calls if fragment.index is None or fragment.index == call.index]
         if not candidates:
             return self._find_by_other_index(fragment) or self._start(fragment)
@@ -189,7 +189,10 @@ class ToolCallListBuilder:
         return self._start(fragment, may_be_repeat=is_repeat and not has_arguments(fragment))
 
     def _find_by_other_index(self, fragment: ToolCall) -> ToolCallBuilder | None:
-        """Return the call of a fragment with a new index, because some servers number the fragments, not the calls."""
+        """Return the call that a fragment with a new index continues; None if the fragment starts another call.
+
+        Some servers number the fragments instead of the calls, so a new index may belong to an earlier call.
+        """
         name, call = fragment.function.name, _find_by_id(fragment.id, self._calls)
         if call is not None and (not name or (name == call.name and not call.is_complete)):
             return call
@@ -200,7 +203,10 @@ class ToolCallListBuilder:
         return None if self._last.is_complete and has_arguments(fragment) else self._last
 
     def _add_without_index(self, fragments: Sequence[ToolCall]) -> None:
-        """Add the fragments of a delta without indexes. Each belongs to another call; they are in the calls' order."""
+        """Add the fragments of a delta without indexes.
+
+        Each fragment belongs to a different call. The fragments are in the order of the calls.
+        """
         free = list(self._calls)
         nameless = sum(not (fragment.function.name or _find_by_id(fragment.id, free)) for fragment in fragments)
         for fragment in fragments:
@@ -218,7 +224,7 @@ class ToolCallListBuilder:
             self._last = call
 
     def _continues(self, call: ToolCallBuilder, fragment: ToolCall) -> bool:
-        """Whether a fragment continues `call`, which has a matching index or id; otherwise it starts another call."""
+        """Whether a fragment continues `call`, whose index or id matches. If not, the fragment starts another call."""
         name = fragment.function.name
         if not name:
             # Some servers send a new id in each fragment, so a new id starts a call only after a complete call.
@@ -268,7 +274,7 @@ def _find_by_id(id_: str | None, calls: Sequence[ToolCallBuilder]) -> ToolCallBu
 
 
 def _without_repetition(text: str, since_restart: str) -> str:
-    """Return the complete arguments only, without `{}` or partial arguments before them, or a second copy after them.
+    """Return the complete arguments. `{}` or partial arguments before them, and copies after them, are removed.
 
     Args:
         text: All texts that were received, joined.

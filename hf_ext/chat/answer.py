@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_MAX_FENCES = 20  # limits the time for a long answer: the text in each fence is decoded up to three times
+_MAX_FENCES = 20  # limits the time for a long answer, because the text in each fence is decoded up to three times
 _REASONING_START = re.compile(r"\s*(?:<(?:think|thinking|thought|reasoning)>|\[THINK\]|◁think▷)", re.IGNORECASE)
 _REASONING_END = re.compile(r"</(?:think|thinking|thought|reasoning)>|\[/THINK\]|◁/think▷", re.IGNORECASE)
 _FENCE = re.compile(r"(`{3,}|~{3,})[ \t]*(?:[A-Za-z][\w+.-]*)?")
@@ -50,7 +50,7 @@ def _parse(completion: ChatCompletion, answer_type: TypeForm[T]) -> T:
     except ValueError as error:
         problem = f"the model's answer does not fit {schema_name(answer_type)}"
         raise _error_with_reason(completion, problem, str(error)) from None
-    except Exception as error:  # the type's own code failed, such as `__post_init__`; the billed answer must be kept
+    except Exception as error:  # the type's code failed, such as `__post_init__`; the error keeps the billed answer
         problem = f"{schema_name(answer_type)} cannot be constructed from the model's answer: {error!r}"
         raise _error(completion, excerpt(problem), "", "Correct the type; error.completion is the answer.") from error
     if completion.finish_reason in _CUT_OFF and completion.text.rstrip()[-1:].isdigit():
@@ -77,7 +77,7 @@ def _candidates(text: str) -> Iterator[str]:
         answer = text[end.end() :]
         yield answer
     if answer is text and _REASONING_START.match(text):
-        return  # the reasoning has no end: JSON inside it is a draft
+        return  # the reasoning has no end, so JSON inside the reasoning is only a draft
     for count, fence in enumerate(_FENCE.finditer(answer)):
         if count == _MAX_FENCES:
             return

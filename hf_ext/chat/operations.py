@@ -78,7 +78,7 @@ def chat_request(
     problems.raise_if_any(where)
     if stream:
         parameters["stream"] = True
-    # Messages and tools are passed as mappings: the generated model sends mappings unchanged, including their nulls.
+    # Pass messages and tools as mappings, because the generated model sends mappings unchanged, including their nulls.
     return ChatCompletionRequest(model=model, messages=request_messages, **parameters), call
 
 

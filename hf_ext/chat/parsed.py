@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 else:
 
     class TypeForm:
-        """Any type, when hints are resolved: `typing` has no TypeForm before Python 3.15."""
+        """Becomes `Any` when hints are resolved, because `typing` has no TypeForm before Python 3.15."""
 
         def __class_getitem__(cls, item: object) -> object:
             return Any

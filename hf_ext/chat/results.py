@@ -23,11 +23,12 @@ class Message(msgspec.Struct):
 
     Attributes:
         content: The text; often None if there are tool calls. Some servers send a list of content parts.
-        reasoning_content: The reasoning, from most providers. `reasoning_text` is the text of `reasoning_content` or of
-            `reasoning`.
-        reasoning: The reasoning, from all other providers. After a stream, `reasoning_content` has the joined text, and
-            `reasoning` is a list of the fragments that are not text.
-        audio: Spoken output: `id`, `data` in base64, `transcript`, `expires_at`. In a chunk, some of these fields.
+        reasoning_content: The field in which most providers send the reasoning. `reasoning_text` is the text of
+            `reasoning_content` or of `reasoning`.
+        reasoning: The field in which some providers send the reasoning. After a stream, `reasoning_content` has the
+            joined text, and `reasoning` is a list of the fragments that are not text.
+        audio: Spoken output, with the fields `id`, `data` in base64, `transcript` and `expires_at`. A chunk has only
+            some of these fields.
         function_call: The function that the model calls, from a server with OpenAI's old schema, which has no
             `tool_calls`.
     """
@@ -71,8 +72,8 @@ class Message(msgspec.Struct):
         Args:
             reasoning: Whether to send the reasoning. By default the reasoning is left out, because Groq and Cerebras
                 reject it, and its tokens are billed again. DeepSeek and Kimi require the reasoning in messages with
-                tool calls. True sends it in the fields in which it was received. "reasoning_content" or "reasoning"
-                sends it always in the field of this name; if there is no reasoning, the field is "".
+                tool calls. True sends the reasoning in the fields in which it was received. "reasoning_content" or
+                "reasoning" sends it always in the field of this name. If there is no reasoning, the field is "".
         """
         return request_message(self, reasoning)
 
@@ -194,11 +195,11 @@ class ChunkChoice(msgspec.Struct):
 class ChatChunk(Result):
     """One event of a chat stream. `raw` has all fields of the event.
 
-    `choices` is empty in the chunk with the `usage` of the whole call.
+    `choices` may be empty. In OpenAI's schema, it is empty in the chunk with the `usage` of the whole call.
 
     Attributes:
-        usage: The token counts of the whole call, in the last chunk. In earlier chunks, the counts until this chunk.
-            Groq sends them in `x_groq`; the stream copies them to `usage`.
+        usage: In the last chunk, the token counts of the whole call. In earlier chunks, some servers send the token
+            counts up to that chunk. Groq sends the counts in `x_groq`, and the stream copies them to `usage`.
         x_groq: Fields that only Groq sends.
     """
 

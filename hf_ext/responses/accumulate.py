@@ -20,7 +20,7 @@ _DELTAS = {
     "response.function_call_arguments.delta": ("function_call", "arguments"),
     "response.mcp_call_arguments.delta": ("mcp_call", "arguments"),
 }
-"""By event type: the type of the item, and the type of the part, to which the delta belongs."""
+"""For each type of delta event: the type of the item and the type of the part to which the delta belongs."""
 _DONE_FIELDS = {
     "response.output_text.done": "text",
     "response.refusal.done": "refusal",
@@ -29,7 +29,7 @@ _DONE_FIELDS = {
     "response.function_call_arguments.done": "arguments",
     "response.mcp_call_arguments.done": "arguments",
 }
-"""By type of the event at the end of a part: the field with the complete part. Some servers send no deltas."""
+"""For each type of event that ends a part: the field with the complete part, because some servers send no deltas."""
 
 
 class ItemBuilder:
@@ -79,7 +79,7 @@ class ResponseAccumulator:
     """Builds a Response from the events of a stream.
 
     Some servers leave items out of the response in the last event, or send items without text. The result then has the
-    items that were built from the events before.
+    items that were built from the earlier events.
     """
 
     can_report_errors = True
@@ -89,7 +89,7 @@ class ResponseAccumulator:
         self._status = "in_progress"
         self._has_final_response = False
         self._items: dict[int | str, ItemBuilder] = {}
-        self._keys: dict[str, int | str] = {}  # by item id: the key in `_items`
+        self._keys: dict[str, int | str] = {}  # maps the id of each item to its key in `_items`
         self._key: int | str = 0  # the key of the last item
 
     def add(self, event: ResponseEvent) -> None:

@@ -69,7 +69,7 @@ class Response(Result):
     the `raw` of each event.
 
     Attributes:
-        status: `completed`, `incomplete` or `in_progress`; a `failed` response is raised as an error.
+        status: `completed`, `incomplete` or `in_progress`. A response with the status `failed` raises an error.
     """
 
     id: str | None = None
