@@ -53,8 +53,8 @@ class AsyncAudio(AsyncMediaTasks):
         """Transcribe speech with the OpenAI API (`POST /v1/audio/transcriptions` at `base_url`).
 
         Use this method for vLLM, faster-whisper, `transformers serve` and other servers that support this API. The
-        router of Hugging Face does not support this API; use `transcribe` for it. A large file is read from disk while
-        it is sent.
+        router of Hugging Face does not support this API, so call `transcribe` instead. A large file is read from disk
+        while it is sent.
 
         Args:
             audio: The recording.
@@ -89,7 +89,7 @@ class AsyncAudio(AsyncMediaTasks):
                 provider.
 
         Returns:
-            The recording. `media.save("speech")` writes it to disk, and adds the file extension of its type.
+            The recording. `media.save("speech")` writes the recording to disk, and adds the file extension.
         """
         return await self._run_for_file(tasks.TEXT_TO_SPEECH, model, options, text=text, provider=provider)
 

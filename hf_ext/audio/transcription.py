@@ -76,7 +76,7 @@ def transcription_request(
 ) -> TranscriptionRequest:
     """Return the request for a transcription.
 
-    If `audio` is a `Url`, the file of the form is empty: the arguments are checked before the file is downloaded.
+    If `audio` is a `Url`, the file of the form is empty, because the client checks the arguments before the download.
 
     Raises:
         ValidationError: An argument is invalid. The error lists every problem.

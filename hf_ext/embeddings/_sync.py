@@ -46,8 +46,8 @@ class EmbeddingResource:
             inputs: A text or a list of texts.
             model: `org/name`, or the name of the model on the server; not needed in the dialect `tei`.
             dialect: The request format of the server.
-            provider: The mapping of another provider that serves the model (`models.mapping`). If it is set, `dialect`
-                is ignored.
+            provider: The mapping of another provider that serves the model (`models.mapping`). With a provider,
+                `dialect` is ignored.
             **options: See `EmbeddingOptions`. An option that the dialect does not support raises `ValidationError`.
 
         Returns:

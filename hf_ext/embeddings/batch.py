@@ -45,8 +45,8 @@ class AsyncBatchPolicy(Protocol):
 class BatchRun:
     """State of one batch. A chunk is the texts of one request; several chunks are requested concurrently. Thread-safe.
 
-    Use a `BatchRun` as a context manager: it fills the `outcome` at the end. If an exception interrupts the batch, it
-    also sets the exception's `__cause__` to a `BatchError` with the results.
+    Use a `BatchRun` as a context manager, which fills the `outcome` at the end. If an exception interrupts the batch,
+    the context manager also sets the exception's `__cause__` to a `BatchError` with the results.
 
     Attributes:
         chunks: The indexes of the texts of each chunk, as ranges, in order.

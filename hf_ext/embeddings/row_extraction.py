@@ -3,8 +3,8 @@
 A row is the JSON text of one vector. A placeholder is a number that represents a row.
 
 A JSON decoder needs nearly as long to skip a number as to decode the number, but finding a bracket takes almost no
-time. So the rows are found by their brackets or quotes alone. They are decoded later into a matrix, which also detects
-invalid rows. If the text is not JSON, the text with placeholders is not JSON either.
+time. So the rows are found by their brackets or quotes alone. The rows are decoded later into a matrix. This decoding
+also detects invalid rows. If the text is not JSON, the text with placeholders is not JSON either.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _LARGEST = float(np.finfo(np.float32).max)
-_MAX_DEPTH = 3  # the number of array levels in the value of a text: token vectors with a batch axis have the most
+_MAX_DEPTH = 3  # the maximum number of array levels below the outermost array: the shape [1, 1, tokens, d] has three
 
 
 def error_from_vectors(values: Sequence[Any]) -> ResponseDecodeError | None:

@@ -85,7 +85,7 @@ class AsyncMultimodal(AsyncMediaTasks):
             **options: As in `chat.create`.
 
         Returns:
-            The answer, as from `chat.create`.
+            The completion, as from `chat.create`.
         """
         limits = self._core.config.limits
         messages = image_messages(images, prompt, limits)

@@ -86,7 +86,7 @@ class Multimodal(MediaTasks):
             **options: As in `chat.create`.
 
         Returns:
-            The answer, as from `chat.create`.
+            The completion, as from `chat.create`.
         """
         limits = self._core.config.limits
         messages = image_messages(images, prompt, limits)

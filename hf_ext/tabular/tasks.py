@@ -1,7 +1,8 @@
 """Tabular tasks: classification and regression of the rows of a table.
 
-Neither task has an official schema. The requests follow the recorded traffic of tabular classification (until 2025-04),
-and the checks of api-inference-community, the server code behind hf-inference. The checks are the same for both tasks.
+Neither task has an official schema. The format of the requests comes from two sources: requests of tabular
+classification that were recorded until 2025-04, and the checks in api-inference-community, the server code behind
+hf-inference. The checks are the same for both tasks.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ def _table_inputs(table: Any, _limits: RequestLimits, problems: Problems) -> dic
 
 
 def _predictions_reader(type_: type[T], table: Table) -> Callable[[ResponseLike], ResultList[T]]:
-    """Return a parser for the predictions, one for each row of a table."""
+    """Return a parser for a list of predictions. It checks that there is one prediction for each row of the table."""
 
     def parse(response: ResponseLike) -> ResultList[T]:
         predictions = json.decode(response.content, list_type(type_))

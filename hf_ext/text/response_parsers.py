@@ -124,7 +124,7 @@ def ranks_reader(texts: Sequence[str], *, is_partial: bool = False) -> Callable[
 
 
 def has_rank_limit(extra_body: object) -> bool:
-    """Whether `top_n` or `top_k`, which llama.cpp and other servers support, limits the ranks to the best texts."""
+    """Whether `extra_body` has `top_n` or `top_k`, with which some servers return only the ranks of the best texts."""
     return isinstance(extra_body, Mapping) and ("top_n" in extra_body or "top_k" in extra_body)
 
 
@@ -185,7 +185,7 @@ def _classifications(row: _Labels) -> list[Classification]:
 
 
 def _check_ranks(indexes: list[int], texts: int, is_partial: bool) -> None:
-    """Check that each text has one rank; in a partial response, at most one. Otherwise raise ResponseDecodeError."""
+    """Raise ResponseDecodeError unless each text has one rank, or at most one rank in a partial response."""
     unknown = [index for index in indexes if not 0 <= index < texts]
     if unknown:
         raise ResponseDecodeError(

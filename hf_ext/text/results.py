@@ -82,10 +82,10 @@ class TableAnswer(Result):
     """The answer to a question about a table.
 
     Attributes:
-        answer: The answer. With an aggregator, the answer starts with its name, for example `SUM > 10, 20`.
+        answer: The answer. If cells are combined, it begins with the aggregator, for example `SUM > 10, 20`.
         coordinates: Row and column, from 0, of each cell of the answer.
         cells: Text of each cell of the answer.
-        aggregator: The function to combine the cells with: `NONE`, `SUM`, `AVERAGE` or `COUNT`.
+        aggregator: The function that combines the cells: `NONE`, `SUM`, `AVERAGE` or `COUNT`.
     """
 
     answer: str
@@ -121,7 +121,8 @@ class RankedText(msgspec.Struct):
 
     Attributes:
         index: Index of the text in the request, from 0.
-        score: The relevance of the text; higher is better. From 0 to 1, unless the request has `raw_scores=True`.
+        score: The relevance of the text; higher is better. hf-inference and TEI send scores from 0 to 1, unless the
+            request has `function_to_apply="none"` or `raw_scores=True`.
         text: The text, if the request has `return_text`.
     """
 

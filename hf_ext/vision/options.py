@@ -221,7 +221,7 @@ class ImageToImageParameters(TypedDict, total=False):
         guidance_scale: How closely the image follows the prompt; high values reduce the quality. For diffusion models.
         negative_prompt: What the image should not show.
         num_inference_steps: Number of denoising steps, from 1; more steps are slower and better. For diffusion models.
-        target_size: Size of the new image, in pixels. Models that cannot choose a size ignore it.
+        target_size: Size of the new image, in pixels. Models that cannot choose a size ignore this option.
     """
 
     prompt: str

@@ -109,8 +109,8 @@ class KeypointSet(msgspec.Struct):
         keypoints: (x, y) of each keypoint, in pixels from the left edge and from the upper edge.
         scores: Probability of each keypoint, 0 to 1.
         labels: Number of each keypoint in the model's skeleton, such as the number of the left elbow.
-        descriptors: For each keypoint, a vector that describes its surroundings. It helps to find the same keypoint in
-            another image.
+        descriptors: For each keypoint, a vector that describes the surroundings of the keypoint. The vector helps to
+            find the same keypoint in another image.
         bbox: The bounding box of the keypoints, in pixels.
     """
 

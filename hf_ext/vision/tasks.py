@@ -86,7 +86,7 @@ def _parse_provider_text(result: ProviderResult) -> ImageText:
 
 
 def _parse_provider_segments(result: ProviderResult) -> ResultList[ImageSegment]:
-    """Parse the file as the mask of one segment, without a label and a score, because fal sends neither of these."""
+    """Parse the file as the mask of one segment, without a label and a score, because fal sends only the file."""
     segment = ImageSegment(mask=result.file.content)
     return ResultList([segment], meta=result.meta, content=result.response)
 
