@@ -124,9 +124,9 @@ class AsyncEndpoints:
     ) -> Endpoint:
         """Wait until an endpoint is in a state. The client requests the status of the endpoint repeatedly.
 
-        A retryable error, such as status 429 or 503, does not end the wait. The states `paused` and `scaledToZero` in
-        the first responses do not end the wait, because the API still reports these states for some time after
-        `resume`.
+        A retryable error, such as status 429 or 503, does not end the wait. If the first responses have the state
+        `paused` or `scaledToZero`, the wait for another state continues, because the API may still report these states
+        for some time after `resume`.
 
         Args:
             namespace: User or organisation of the endpoint.

@@ -23,7 +23,7 @@ _STOPPED_STATES = frozenset({"paused", "scaledToZero"})
 class EndpointWait:
     """Checks after each response whether a wait for a state is over.
 
-    The API may still report `paused` or `scaledToZero` for some time after `resume`. So these two states end the wait
+    The API may still report `paused` or `scaledToZero` for some time after `resume`. So these two states raise an error
     only if the API has reported another state before, or at the deadline.
 
     Args:

@@ -68,7 +68,7 @@ class ModelStatus:
     providers: tuple[ProviderMapping, ...] = ()
 
     def is_ready(self, provider: str | None = None) -> bool:
-        """Whether `provider` serves the model now. If `provider` is None: whether any provider serves the model."""
+        """Whether `provider` serves the model now. None means any provider."""
         return any(
             mapping.status == "live" for mapping in self.providers if provider is None or mapping.provider == provider
         )
@@ -80,8 +80,8 @@ class Pricing(msgspec.Struct):
     Attributes:
         input: Price of prompt tokens.
         output: Price of generated tokens.
-        cached_input: Price of prompt tokens that the provider reads from its cache; None if the provider has no
-            separate price for these tokens.
+        cached_input: Price of prompt tokens that the provider reads from its cache. None means the same price as
+            `input`.
     """
 
     input: float | None = None

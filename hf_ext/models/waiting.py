@@ -13,7 +13,7 @@ _WHERE = "models.wait_until_ready"
 
 
 def is_ready(status: ModelStatus, provider: str | None) -> bool:
-    """Return whether `provider` serves a model. If `provider` is None: whether any provider serves the model.
+    """Return whether `provider` serves a model. None means any provider.
 
     Raises:
         ModelUnavailableError: The model does not exist.

@@ -144,7 +144,7 @@ class FalAi(Dialect):
     def _parse_queued(self, body: dict[str, Any]) -> PendingJob:
         if value_at(body, "error"):
             raise error_job_failed(self.name, body["error"])
-        # Use the path of the response URL: it names the application, which can differ from the requested model.
+        # Use the path of the response URL, because this path names the application, not always the requested model.
         path = urlsplit(str(body["response_url"])).path.lstrip("/")
         if value_at(body, "status") == "COMPLETED":
             return PendingJob(path + _QUEUE, 0.0)

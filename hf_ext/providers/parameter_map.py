@@ -51,9 +51,9 @@ class ParameterMap:
     Attributes:
         text_field: The field of the prompt or text; "" if the task has no text.
         parameters: A writer for each parameter that the provider supports. `size` stands for `width`, `height` and
-            `target_size`. Any other parameter of the task is an error, because the provider would ignore it.
-        alternatives: For parameters that the provider does not support: the provider's fields to use instead. The error
-            message names these fields.
+            `target_size`. Any other parameter of the task is reported, because the provider would ignore it.
+        alternatives: Maps a parameter that the provider does not support to the provider's fields to use instead. The
+            error message names these fields.
         lora_fields: Returns the fields that name a LoRA adapter; None if the provider does not support adapters.
     """
 

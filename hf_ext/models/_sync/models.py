@@ -74,7 +74,8 @@ class Models:
     def status(self, model: str, **options: Unpack[RequestOptions]) -> ModelStatus:
         """Get the status of a model: whether it exists, is gated or warm, and which providers serve it.
 
-        Sends one request. If the model is missing, or hidden from the token, no error is raised: `exists` is False.
+        Sends one request. If the model is missing, or hidden from the token, the method raises no error, but returns a
+        status with `exists=False`.
         """
         call = validated_options(options, "models.status", model_id_problem(model))
         try:
