@@ -74,8 +74,8 @@ class ToolCall(msgspec.Struct):
     """One tool call of a message; in a chunk of a stream, a fragment of a tool call.
 
     Attributes:
-        index: The position among the tool calls of the message. None if the provider does not send the position, and
-            in the result of a stream, where the calls are in order.
+        index: The position among the tool calls of the message. None if the provider does not send the position. Also
+            None in the completion of a stream, because there the calls are already in order.
         id: The id of the call; the message with the result repeats it. If the server sends no id, the client generates
             an id for each call of a completion.
     """
@@ -100,7 +100,7 @@ def call_id(call: ToolCall) -> str:
 def complete_ids(calls: Sequence[ToolCall], response: str | float | None, choice: int) -> None:
     """Set a unique id on each call that has no id. The calls of the same response always get the same ids.
 
-    A call whose id another call has already counts as a call without an id, because Text Generation Inference sends
+    If an earlier call has the same id, the call counts as a call without an id, because Text Generation Inference sends
     the id 0 for every call.
 
     Args:
@@ -116,7 +116,7 @@ def complete_ids(calls: Sequence[ToolCall], response: str | float | None, choice
 
 
 def _generate_id(*origin: object) -> str:
-    """Return an id of 9 letters and digits: Mistral's servers require this form, and all other servers accept it."""
+    """Return an id of 9 letters and digits, because Mistral's servers require this form and other servers accept it."""
     from hashlib import sha256
 
     return sha256(repr(origin).encode("utf-8", "replace")).hexdigest()[:9]

@@ -40,7 +40,7 @@ def to_json(value: Any) -> str:
         return msgspec.json.encode(value, enc_hook=_convert_unsupported).decode()
     except (TypeError, ValueError, OverflowError, RecursionError):
         pass
-    try:  # msgspec rejected the value, but may reject values that JSON can represent: some keys, lone surrogates
+    try:  # msgspec also rejects values that can be written as JSON: mappings with some types of keys, lone surrogates
         return join_surrogates(json.dumps(to_builtins(_with_text_keys(value)), ensure_ascii=False))
     except (TypeError, ValueError, OverflowError, RecursionError) as error:
         raise ValidationError(
@@ -69,7 +69,7 @@ def _as_base_type(value: str | float) -> str | int | float:
 
 
 def _array_as_list(value: Any) -> Any:
-    """Return an array as lists. Dates are converted to microseconds first: `tolist` returns nanoseconds as numbers."""
+    """Return an array as lists. Convert dates to microseconds, because `tolist` returns nanoseconds as numbers."""
     kind = getattr(getattr(value, "dtype", None), "kind", "")
     return (value.astype(f"{kind}8[us]") if kind in {"m", "M"} else value).tolist()
 

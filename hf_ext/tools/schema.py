@@ -77,7 +77,7 @@ def _inline_top_reference(schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def _remove_repeated_title(schema: dict[str, Any], name: str) -> dict[str, Any]:
-    """Remove a title that only repeats the name: its tokens would be billed in every request."""
+    """Remove a title that only repeats the name, because its tokens would be billed in every request."""
     title = schema.get("title")
     if not name or not isinstance(title, str) or _letters(title) != _letters(name):
         return schema

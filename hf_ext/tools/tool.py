@@ -82,8 +82,8 @@ def tool_message(call: ToolCall | FunctionCall, result: Any) -> dict[str, Any]:
     """Return a message with the result of a tool call. Append it to the conversation.
 
     A result that is not a text is encoded as JSON: dataclasses, pydantic models, dates, enums, sets, arrays and
-    anything else that JSON can represent. For a `FunctionCall`, which is in `message.function_call` of OpenAI's old
-    schema, the message follows the old schema too.
+    anything else that JSON can represent. A `FunctionCall` from `message.function_call` belongs to OpenAI's old schema,
+    so its message follows the old schema too.
 
     Raises:
         ValidationError: JSON cannot represent the result.

@@ -17,9 +17,9 @@ class Definitions:
 
     def __init__(self) -> None:
         self._definitions: dict[str, dict[str, Any]] = {}
-        # By placeholder: a temporary reference. `complete` replaces it when the definition has its final name.
+        # For each placeholder: a temporary reference, which `complete` replaces by a reference to the final name.
         self._references: dict[Any, str] = {}
-        # By temporary reference: the preferred name of the definition, and the schema.
+        # For each temporary reference: the preferred name of the definition, and the schema.
         self._schemas: dict[str, tuple[str, dict[str, Any]]] = {}
 
     def describe(self, type_: Any) -> dict[str, Any]:

@@ -69,7 +69,7 @@ def _convert_constraint(constraint: object) -> list[msgspec.Meta] | None:
 def _constraint_metas(constraints: dict[str, Any]) -> list[msgspec.Meta] | None:
     try:
         return [msgspec.Meta(**{name: value}) for name, value in constraints.items()] or None
-    except (TypeError, ValueError):  # msgspec constrains numbers and lengths, but not dates, for example
+    except (TypeError, ValueError):  # for example, msgspec supports no bounds for dates
         return None
 
 
