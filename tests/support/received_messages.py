@@ -12,7 +12,7 @@ def call(**fields: Any) -> dict[str, Any]:
     return {**outer, "function": {"name": "now", "arguments": "{}", **fields}}
 
 
-# By name: a message as the server sends it, and as the next request contains it. Both without the role.
+# By name: a message as the server sends it, and as the next request contains it. Tests add the role.
 MESSAGES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "text": ({"content": "Hi"}, {"content": "Hi"}),
     "content null": ({"content": None}, {"content": ""}),
@@ -46,19 +46,19 @@ MESSAGES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
 
 # By name: the `function` of a tool call as the server sends it, and the arguments in the next request.
 ARGUMENTS: dict[str, tuple[dict[str, Any], str]] = {
-    "text": ({"arguments": '{"at": 1}'}, '{"at": 1}'),
-    "object": ({"arguments": {"at": 1}}, '{"at":1}'),
-    "null": ({"arguments": None}, "{}"),
-    "empty text": ({"arguments": ""}, "{}"),
-    "blank text": ({"arguments": " \n"}, "{}"),
-    "text null": ({"arguments": "null"}, "{}"),
-    "parameters": ({"arguments": None, "parameters": {"at": 1}}, '{"at":1}'),
-    "object encoded twice": ({"arguments": '"{\\"at\\": 1}"'}, '{"at":1}'),
-    "cut off": ({"arguments": '{"at": '}, '{"INVALID_JSON":"{\\"at\\": "}'),
-    "not JSON": ({"arguments": "soon"}, '{"INVALID_JSON":"soon"}'),
-    "not an object": ({"arguments": "[1]"}, '{"INVALID_JSON":"[1]"}'),
+    "arguments as text": ({"arguments": '{"at": 1}'}, '{"at": 1}'),
+    "arguments as object": ({"arguments": {"at": 1}}, '{"at":1}'),
+    "null arguments": ({"arguments": None}, "{}"),
+    "arguments as empty text": ({"arguments": ""}, "{}"),
+    "arguments as blank text": ({"arguments": " \n"}, "{}"),
+    "arguments as the text null": ({"arguments": "null"}, "{}"),
+    "parameters instead of arguments": ({"arguments": None, "parameters": {"at": 1}}, '{"at":1}'),
+    "arguments as object encoded twice": ({"arguments": '"{\\"at\\": 1}"'}, '{"at":1}'),
+    "arguments cut off": ({"arguments": '{"at": '}, '{"INVALID_JSON":"{\\"at\\": "}'),
+    "arguments that are not JSON": ({"arguments": "soon"}, '{"INVALID_JSON":"soon"}'),
+    "arguments that are not an object": ({"arguments": "[1]"}, '{"INVALID_JSON":"[1]"}'),
     "line break in a string": ({"arguments": '{"at": "a\nb"}'}, '{"at":"a\\nb"}'),
-    "NaN": ({"arguments": '{"at": NaN}'}, '{"at":null}'),
+    "NaN in the arguments": ({"arguments": '{"at": NaN}'}, '{"at":null}'),
     "lone surrogate, escaped": ({"arguments": '{"at": "\\ud83d"}'}, '{"at":"\ufffd"}'),
     "lone surrogate": ({"arguments": '{"at": "\ud83d"}'}, '{"at":"\ufffd"}'),
 }

@@ -36,7 +36,7 @@ class Fragmentation:
         source: The server or the report.
         split: A function that returns the deltas for a list of calls.
         sent_id: A function that returns the id that the server sends without a stream. Default: the id of the call.
-        has_objects: Whether the server sends the arguments as objects, not as text, without a stream.
+        has_objects: Whether the server sends the arguments as objects instead of text if no stream is requested.
         needs_distinct_arguments: Whether the calls can only be separated if they have different, non-empty arguments.
     """
 
@@ -241,12 +241,14 @@ FRAGMENTATIONS = {
     ),
     "by index, repeated at another index": Fragmentation("new-api#6278", repeated_at_another_index),
     "by index, repeated at the end": Fragmentation("agent-framework#4200", repeated_at_the_end),
-    "by index, as object": Fragmentation(
+    "by index, arguments as object": Fragmentation(
         "TGI: text-generation-inference#2136",
         one_by_one(lambda at, call: [first_fragment(call, json.loads(call.arguments), index=at)]),
         has_objects=True,
     ),
-    "by index, as growing objects": Fragmentation("unsloth#10275", one_by_one(growing_object), has_objects=True),
+    "by index, arguments as growing objects": Fragmentation(
+        "unsloth#10275", one_by_one(growing_object), has_objects=True
+    ),
     "index 0, one fragment": Fragmentation("Ollama: smolagents#1958", one_fragment(0)),
     "index 0, one fragment, in one delta": Fragmentation(
         "Ollama", in_one_delta(lambda _, call: first_fragment(call, call.arguments, index=0))
@@ -263,7 +265,7 @@ FRAGMENTATIONS = {
         sent_id=lambda _: "call_0",
         needs_distinct_arguments=True,
     ),
-    "index 0, as objects, id null": Fragmentation(
+    "index 0, arguments as objects, id null": Fragmentation(
         "smolagents#1958",
         one_by_one(lambda _, call: [first_fragment(call, json.loads(call.arguments), index=0, id=None)]),
         sent_id=no_id,

@@ -99,7 +99,7 @@ def test_list_requests_the_next_page_only_when_the_loop_reaches_that_page() -> N
     ]
 
 
-@pytest.mark.parametrize("body", [[{"id": "r1"}], {"items": [{"id": "r1"}]}], ids=["list", "object"])
+@pytest.mark.parametrize("body", [[{"id": "r1"}], {"items": [{"id": "r1"}]}], ids=["list", "object with a list"])
 def test_replicas_are_read_from_a_list_or_an_object(body: Any) -> None:
     assert client(body)[0].endpoints.replicas("me", "x")[0].id == "r1"
 

@@ -98,7 +98,7 @@ def test_call_options_are_not_part_of_the_body():
 
 
 @pytest.mark.parametrize("operation", [_text.GENERATE, _text.GENERATE_STREAM, _text.TEXT_GENERATION])
-@pytest.mark.parametrize("wrap", [lambda body: body, lambda body: [body]], ids=["object", "list"])
+@pytest.mark.parametrize("wrap", [lambda body: body, lambda body: [body]], ids=["one object", "list of one object"])
 def test_generation_is_read_from_an_object_or_a_list(operation, wrap):
     sent = {
         "generated_text": "Once upon",

@@ -251,7 +251,7 @@ LABELS = [Classification("A", 0.75), Classification("B", 0.25)]
 
 
 class TestResponses:
-    @pytest.mark.parametrize("answer", [[[A, B]], [A, B]], ids=["recorded", "schema"])
+    @pytest.mark.parametrize("answer", [[[A, B]], [A, B]], ids=["recorded format", "format of the schema"])
     def test_labels_of_one_text_are_parsed(self, answer):
         labels = tasks.CLASSIFY.operation.parse(response(answer, x_request_id="r1"))
         assert labels == LABELS
@@ -283,7 +283,7 @@ class TestResponses:
     @pytest.mark.parametrize(
         "answer",
         [SCORES, [SCORES], [A, B], [[A, B]]],
-        ids=["recorded", "recorded in a list", "schema", "schema in a list"],
+        ids=["recorded format", "recorded format in a list", "format of the schema", "format of the schema in a list"],
     )
     def test_zero_shot_labels_are_parsed_in_each_format(self, answer):
         assert tasks.CLASSIFY_ZERO_SHOT.operation.parse(response(answer)) == LABELS
@@ -327,7 +327,7 @@ class TestResponses:
         assert [each.mask for each in several] == [0, 0, 1]
         assert several.raw == [[prediction, prediction], [prediction]]
 
-    @pytest.mark.parametrize("count", [0, 1, 2], ids=["object", "list of one", "list"])
+    @pytest.mark.parametrize("count", [0, 1, 2], ids=["one object", "list of one object", "list of two objects"])
     def test_answers_from_a_text_are_parsed(self, count):
         answer = {"score": 0.5, "start": 3, "end": 9, "answer": "Berlin"}
         answers = tasks.ANSWER_QUESTION.operation.parse(response([answer] * count if count else answer))

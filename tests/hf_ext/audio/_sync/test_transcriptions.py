@@ -114,8 +114,8 @@ def test_format_that_the_server_does_not_support_raises_an_error(whisper: Whispe
     assert caught.value.status_code == 400
 
 
-@pytest.mark.parametrize("content", [SMALL, LARGE], ids=["small", "large"])
-@pytest.mark.parametrize("in_memory", [False, True], ids=["path", "bytes"])
+@pytest.mark.parametrize("content", [SMALL, LARGE], ids=["small file", "large file"])
+@pytest.mark.parametrize("in_memory", [False, True], ids=["file as path", "file as bytes"])
 def test_server_receives_the_file_and_the_fields_of_the_form(
     nginx_alone: Nginx, tmp_path: Path, content: bytes, *, in_memory: bool
 ) -> None:

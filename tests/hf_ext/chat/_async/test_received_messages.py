@@ -21,7 +21,7 @@ pytestmark = pytest.mark.anyio
 
 HELLO = [{"role": "user", "content": "Say hello."}]
 AGAIN = {"role": "user", "content": "Continue."}
-GENERATED_ID = re.compile("[a-zA-Z0-9]{9}")  # Mistral's models require this form; all other servers accept it
+GENERATED_ID = re.compile("[a-zA-Z0-9]{9}")  # Mistral's servers require this form
 
 
 async def parsed_message(message: dict[str, Any], *, is_streamed: bool = False) -> Message:
@@ -48,7 +48,7 @@ async def sent(messages: Messages) -> list[dict[str, Any]]:
     return sent_messages
 
 
-@pytest.mark.parametrize("is_streamed", [False, True], ids=["complete", "streamed"])
+@pytest.mark.parametrize("is_streamed", [False, True], ids=["complete response", "streamed response"])
 @pytest.mark.parametrize(("message", "expected"), MESSAGES.values(), ids=MESSAGES)
 async def test_received_message_is_sent_in_the_form_that_strict_servers_accept(
     message: dict[str, Any], expected: dict[str, Any], is_streamed: bool
@@ -58,7 +58,7 @@ async def test_received_message_is_sent_in_the_form_that_strict_servers_accept(
     assert (await sent([*HELLO, response, AGAIN]))[1] == {"role": "assistant", **expected}
 
 
-@pytest.mark.parametrize("is_streamed", [False, True], ids=["complete", "streamed"])
+@pytest.mark.parametrize("is_streamed", [False, True], ids=["complete response", "streamed response"])
 @pytest.mark.parametrize(("function", "expected"), ARGUMENTS.values(), ids=ARGUMENTS)
 async def test_arguments_that_are_not_an_object_are_sent_as_a_json_object(
     function: dict[str, Any], expected: str, is_streamed: bool
@@ -80,8 +80,8 @@ async def test_arguments_that_are_a_json_object_are_sent_unchanged() -> None:
     assert message["tool_calls"][0]["function"]["arguments"] == written
 
 
-@pytest.mark.parametrize("is_streamed", [False, True], ids=["complete", "streamed"])
-@pytest.mark.parametrize("ids", [{}, {"id": None}, {"id": ""}], ids=["missing", "null", "empty"])
+@pytest.mark.parametrize("is_streamed", [False, True], ids=["complete response", "streamed response"])
+@pytest.mark.parametrize("ids", [{}, {"id": None}, {"id": ""}], ids=["missing id", "null id", "empty id"])
 async def test_call_and_tool_message_without_an_id_get_the_same_generated_id(
     ids: dict[str, Any], is_streamed: bool
 ) -> None:
@@ -105,7 +105,7 @@ async def test_id_that_is_a_number_is_converted_to_a_string() -> None:
     assert [call.id for call in response.tool_calls or ()] == ["0", "7"]
 
 
-@pytest.mark.parametrize("is_streamed", [False, True], ids=["complete", "streamed"])
+@pytest.mark.parametrize("is_streamed", [False, True], ids=["complete response", "streamed response"])
 async def test_each_further_call_with_the_same_id_gets_another_id(*, is_streamed: bool) -> None:
     arguments = [json.dumps({"zone": zone}) for zone in range(3)]
     calls = [

@@ -117,7 +117,7 @@ async def test_declared_tools_separate_two_calls_without_arguments() -> None:
     assert await calls_of(*delta, tools=[now, here]) == [("now", ""), ("here", "")]
     assert await calls_of(*delta) == [
         ("nowhere", "")
-    ]  # without the declared tools, the two fragments may have one name
+    ]  # without the declared tools, the fragments can be two parts of one name
 
 
 async def test_repeated_name_after_complete_arguments_does_not_start_another_call() -> None:

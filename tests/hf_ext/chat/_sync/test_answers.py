@@ -149,22 +149,22 @@ UNUSABLE_ANSWERS: dict[str, tuple[dict[str, Any], str, str, str]] = {
     "refusal": (REFUSAL, "stop", "refusal", "the model refused to answer: I cannot."),
     "content filter": ({"content": '{"na'}, "content_filter", "content_filter", "a content filter stopped the answer"),
     "content filter before any text": ({"content": None}, "content_filter", "content_filter", "a content filter stopped the answer"),
-    "cut off": ({"content": '{"na'}, "length", "length", "the answer was cut off after 7 tokens"),
-    "cut off while reasoning": ({"content": "<think>```json\n" + OSLO}, "length", "length", "the answer was cut off after 7 tokens"),
-    "cut off before any text": ({"content": "", "reasoning_content": "hm"}, "length", "length", "the answer was cut off after 7 tokens"),
+    "answer cut off": ({"content": '{"na'}, "length", "length", "the answer was cut off after 7 tokens"),
+    "answer cut off while reasoning": ({"content": "<think>```json\n" + OSLO}, "length", "length", "the answer was cut off after 7 tokens"),
+    "answer cut off before any text": ({"content": "", "reasoning_content": "hm"}, "length", "length", "the answer was cut off after 7 tokens"),
     "tool call": (TOOL_CALL, "tool_calls", "tool_calls", "the model called get_weather instead of answering"),
     "tool call with text": ({**TOOL_CALL, "content": "Let me look."}, "stop", "tool_calls", "the model called get_weather"),
     "function call": ({"content": None, "function_call": {"name": "f"}}, "function_call", "tool_calls", "the model called f"),
     "no text": ({"content": None}, "stop", "", "the text is empty"),
     "reasoning only": ({"content": "", "reasoning_content": "hm"}, "stop", "", "the model sent only reasoning"),
-    "not JSON": ({"content": "Oslo, I think."}, "stop", "", "does not fit City: the text is not JSON"),
-    "another object": ({"content": '{"size": 3}'}, "stop", "", "does not fit City: object missing required field name"),
-    "another object in a fence": ({"content": '```json\n{"size": 3}\n```'}, "stop", "", "missing required field name"),
+    "answer that is not JSON": ({"content": "Oslo, I think."}, "stop", "", "does not fit City: the text is not JSON"),
+    "object of another type": ({"content": '{"size": 3}'}, "stop", "", "does not fit City: object missing required field name"),
+    "object of another type in a fence": ({"content": '```json\n{"size": 3}\n```'}, "stop", "", "missing required field name"),
     "JSON only in the reasoning": ({"content": f"<think>```json\n{OSLO}\n```</think>Oslo"}, "stop", "", "the text is not JSON"),
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("is_streamed", [False, True], ids=["complete", "streamed"])
+@pytest.mark.parametrize("is_streamed", [False, True], ids=["complete response", "streamed response"])
 @pytest.mark.parametrize(
     ("message", "finish_reason", "code", "reason"), UNUSABLE_ANSWERS.values(), ids=UNUSABLE_ANSWERS
 )

@@ -114,7 +114,9 @@ def test_declared_tools_separate_two_calls_without_arguments() -> None:
 
     delta = [fragment("", index=0, id="", name="now")], [fragment("", index=0, id="", name="here")]
     assert calls_of(*delta, tools=[now, here]) == [("now", ""), ("here", "")]
-    assert calls_of(*delta) == [("nowhere", "")]  # without the declared tools, the two fragments may have one name
+    assert calls_of(*delta) == [
+        ("nowhere", "")
+    ]  # without the declared tools, the fragments can be two parts of one name
 
 
 def test_repeated_name_after_complete_arguments_does_not_start_another_call() -> None:

@@ -57,7 +57,7 @@ async def read_stream(*events: dict[str, Any]) -> Response:
         [{"type": "message", "id": "msg", "content": None}, {**CALL, "arguments": None}],
         [{"type": "message", "id": "msg", "content": [{"type": "output_text", "text": ""}]}, CALL],
     ],
-    ids=["empty", "null", "item without content", "items with nulls", "items with empty texts"],
+    ids=["empty output", "null output", "item without content", "items with nulls", "items with empty texts"],
 )
 async def test_streamed_items_are_in_the_result_if_the_last_event_has_no_output(kind: str, output: Any) -> None:
     usage = {"input_tokens": 3, "output_tokens": 4}
