@@ -288,8 +288,10 @@ def _without_repetition(text: str, since_restart: str) -> str:
     first, rest = stripped[:end], stripped[end:].strip()
     if value == {} and _parse_object(rest) is not None:
         return rest
-    is_repeated = isinstance(value, dict) and rest and not rest.replace(first, "").strip()
-    return first if is_repeated else text
+    if isinstance(value, dict) and rest and not rest.replace(first, "").strip():
+        return first
+    # The joined texts can begin with an object by chance, if the restart is inside a string.
+    return since_restart if rest and _parse_object(since_restart) is not None else text
 
 
 def _parse_object(text: str) -> dict[str, Any] | None:

@@ -92,6 +92,12 @@ def test_streamed_message_equals_the_message_without_a_stream(
     assert (streamed.finish_reason, len(streamed.tool_calls)) == ("tool_calls", len(calls))
 
 
+def test_arguments_sent_again_inside_a_string_are_read_from_their_last_start() -> None:
+    start, rest = '{"]}: ": [null, "', '"]}'  # joined, the two texts begin with another complete object
+    deltas = [fragment(start, name="a", index=0, id="call_0")], [fragment(start + rest, index=0)]
+    assert calls_of(*deltas) == [("a", start + rest)]
+
+
 def test_complete_calls_in_one_delta_without_id_and_index_are_separate() -> None:
     delta = [fragment('{"city": "Paris"}', name="a"), fragment("{}", name="b")]
     assert calls_of(delta) == [("a", '{"city": "Paris"}'), ("b", "{}")]
