@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
-# For `make mutation`: the same examples for each mutant. Shrinking is off, because no one reads why a mutant failed. The
-# health check is off, because one process creates a test class several times.
+# `make mutation` uses this profile, which has the same examples for each mutant. Shrinking is off, because a mutant only
+# has to fail. Health checks are off, because one process creates a test class several times.
 settings.register_profile(
     "mutation",
     max_examples=20,

@@ -1,4 +1,4 @@
-"""BackgroundWorker runs `main` once at a time, in a thread or a task, until it is closed. A fork does not run it."""
+"""BackgroundWorker runs `main` once at a time, in a thread or a task. A fork does not run `main`."""
 
 import threading
 
@@ -40,7 +40,7 @@ def test_start_runs_a_daemon_thread_until_close():
         worker.start()
         main.wait_for_start(number)
         assert worker.is_running
-        assert worker._thread.daemon  # so that a program that does not close the worker can end
+        assert worker._thread.daemon  # a daemon thread does not prevent the end of the program
         worker.close()
         worker.close()
         assert not worker.is_running

@@ -1,4 +1,4 @@
-"""Buckets: which limits and costs are allowed, and the levels at the end of a pause."""
+"""Buckets reject invalid limits and costs, and admit calls exactly at the end of a pause."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Cache: equal calls are made once, even if callers are cancelled. Different calls never share a result."""
+"""Cache: equal calls are made once, even if callers are cancelled. Different calls never share a result.
+
+The first of several equal calls is the leader. The others are followers, which wait for the result of the leader.
+"""
 
 from __future__ import annotations
 
@@ -345,7 +348,7 @@ def test_new_client_with_the_id_of_a_deleted_client_gets_its_own_results():
         ({"x": (1, 2)}, {"x": [1, 2]}),
     ],
 )
-def test_key_does_not_depend_on_the_order_of_names_or_on_list_or_tuple(one, other):
+def test_key_is_the_same_for_any_order_of_names_and_for_lists_and_tuples(one, other):
     cache, service = Cache(), Service()
     cache.call(service.create, "q", **one)
     cache.call(service.create, "q", **other)
@@ -496,7 +499,7 @@ def test_keys_repr_and_stats_contain_no_prompt_and_no_token():
 # --- entries ---
 
 
-def test_default_limits_equal_those_of_the_rust_crate():
+def test_default_limits_equal_the_limits_of_the_rust_crate():
     assert repr(Cache()) == "Cache(maxsize=1000, ttl=300.0, max_bytes=67108864)"
 
 
@@ -739,7 +742,7 @@ def test_context_has_no_call_in_progress_after_success_and_after_failure():
 def test_followers_make_their_own_calls_if_the_leader_raises_stop_iteration():
     cache, call = Cache(), Call(print, ("q",))
     leader, follower = follow(cache, call)
-    with pytest.raises(RuntimeError):  # a generator converts StopIteration; `Cache.call` raises the StopIteration
+    with pytest.raises(RuntimeError):  # a generator converts StopIteration, but `Cache.call` does not
         leader.throw(StopIteration())
     assert isinstance(next(follower), Call)
 

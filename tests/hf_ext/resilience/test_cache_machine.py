@@ -1,4 +1,4 @@
-"""A Cache under random sequences of events. Hypothesis runs the flows step by step, with a fake clock."""
+"""A Cache is tested with random sequences of events. Hypothesis runs the flows step by step, with a fake clock."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""CircuitBreaker: when the circuit opens, which probes it admits, and which results it ignores."""
+"""CircuitBreaker opens after failures, admits a limited number of probes, and ignores late results."""
 
 from __future__ import annotations
 
@@ -709,7 +709,7 @@ class TestOptions:
             ({"failure_threshold": None}, "failure_threshold and failure_rate are both None; set at least one"),
             ({"reset": 5}, "unknown option 'reset'; did you mean 'reset_after'"),
         ],
-        ids=["value", "type", "combination", "name"],
+        ids=["wrong value", "wrong type", "wrong combination", "unknown name"],
     )
     def test_update_with_a_wrong_option_changes_nothing(self, options: dict[str, Any], message: str) -> None:
         breaker = CircuitBreaker()

@@ -1,4 +1,4 @@
-"""A CircuitBreaker under random sequences of events, which hypothesis generates, compared with a model."""
+"""A CircuitBreaker is compared with a model in random sequences of events. Hypothesis generates the sequences."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The settings and the states of a circuit, without a clock or a breaker."""
+"""The settings and the states of a circuit are tested here without a clock and without a breaker."""
 
 from __future__ import annotations
 

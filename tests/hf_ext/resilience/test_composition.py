@@ -1,4 +1,4 @@
-"""Several policies together: in the documented order, with sync and async calls, with streams, and under load."""
+"""Several policies work together in the documented order, with sync and async calls, with streams, and under load."""
 
 from __future__ import annotations
 
@@ -223,7 +223,7 @@ class TestAllSix:
     def check(self) -> None:
         assert self.metrics.snapshot().total.requests == 40
         assert (self.cache.stats().hits, self.cache.stats().misses) == (20, 20)
-        assert self.services["a"].calls == 30  # its circuit was open after that
+        assert self.services["a"].calls == 30  # then the circuit of the service was open
         assert self.services["b"].calls >= 20
 
     def test_stream_passes_all_six_policies(self) -> None:

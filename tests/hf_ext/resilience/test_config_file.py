@@ -47,7 +47,7 @@ def path(tmp_path):
 
 
 def replace(path, text):
-    """Replace a file in the way of deployments: write another file, then rename that file."""
+    """Replace a file as a deployment does. Write another file, then rename that file."""
     other = path.with_name("other")
     other.write_text(text)
     other.replace(path)
@@ -220,7 +220,7 @@ def test_folder_in_place_of_a_file_is_refused(config, tmp_path):
         ConfigFile(config, path).poll()
 
 
-def test_invalid_arguments_are_refused_all_at_once(config):
+def test_all_invalid_arguments_are_named_in_one_error(config):
     with pytest.raises(ValidationError) as info:
         ConfigFile(config, "folder/settings.yaml", interval=math.nan)
     assert info.value.problems == [

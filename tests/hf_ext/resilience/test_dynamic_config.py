@@ -119,7 +119,7 @@ def test_field_for_a_credential_is_refused_and_its_value_is_not_in_the_error():
     assert "TESTSECRET" not in str(info.value)
 
 
-def test_invalid_arguments_are_refused_all_at_once():
+def test_all_invalid_arguments_are_named_in_one_error():
     with pytest.raises(ValidationError) as info:
         DynamicConfig(Settings(), validate=5, history=0)
     assert info.value.problems == [

@@ -1,4 +1,4 @@
-"""Failover: which targets it calls, in which order, and how it handles the errors of the targets."""
+"""Failover calls targets in the order of its strategy. After certain errors, it calls the next target."""
 
 from __future__ import annotations
 

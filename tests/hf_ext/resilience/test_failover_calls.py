@@ -1,4 +1,4 @@
-"""What a Failover passes to the function and to the policy of each target, and what the Failover logs."""
+"""A Failover passes all arguments to the function, applies the policy of each target, and logs failures."""
 
 from __future__ import annotations
 

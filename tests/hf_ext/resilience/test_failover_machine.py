@@ -1,4 +1,4 @@
-"""A Failover under random sequences of events, which hypothesis generates."""
+"""A Failover is tested with random sequences of events. Hypothesis generates the sequences."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ RESET_AFTER = 10.0
 
 
 class Attempt:
-    """A running call: the targets that were called, and the flow, which waits for the result of the last target."""
+    """A running call. `called` has the targets that were called. The flow waits for the result of the last target."""
 
     def __init__(self, flow: Flow) -> None:
         self.flow = flow
@@ -75,7 +75,7 @@ class FailoverMachine(RuleBasedStateMachine):
             attempt.add(attempt.flow.throw(NetworkError("down")))
         except FailoverError as error:
             attempt.is_done = True
-            assert sorted(attempt.called) == NAMES, "it failed before every target was called"
+            assert sorted(attempt.called) == NAMES, "the call failed before every target was called"
             assert len(error.exceptions) == len(NAMES)  # noqa: PT017
         assert len(set(attempt.called)) == len(attempt.called), "a target was called twice"
 
@@ -88,7 +88,7 @@ class FailoverMachine(RuleBasedStateMachine):
         except StopIteration as done:
             assert done.value == "response"  # noqa: PT017
         else:
-            raise AssertionError("it continued after a success")
+            raise AssertionError("the call continued after a success")
 
     @rule(attempt=consumes(attempts), error=st.sampled_from([KeyboardInterrupt(), ValidationError("wrong")]))
     def raise_another_error(self, attempt: Attempt, error: BaseException) -> None:
@@ -99,7 +99,7 @@ class FailoverMachine(RuleBasedStateMachine):
             attempt.flow.throw(error)
         except type(error) as raised:
             assert raised is error  # noqa: PT017
-        assert self.failover.status() == before, "it counted an error that is no failure"
+        assert self.failover.status() == before, "the failover counted an error that is not a failure"
 
     @rule(seconds=st.sampled_from([1.0, RESET_AFTER]))
     def pass_time(self, seconds: float) -> None:

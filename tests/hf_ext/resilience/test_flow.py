@@ -1,4 +1,4 @@
-"""Flows of policies: in threads and event loops, in pipelines, and around streams."""
+"""The flows of policies run in threads and event loops, in pipelines, and around streams."""
 
 from __future__ import annotations
 
@@ -282,7 +282,7 @@ class TestStream:
         assert log == ["p before", "p saw ValueError", "p before", "p after", "p done NoneType"]
 
     @pytest.mark.anyio
-    async def test_done_callback_of_an_async_stream_runs_before_it_is_closed(self) -> None:
+    async def test_done_callback_of_an_async_stream_runs_before_the_stream_is_closed(self) -> None:
         log: list[str] = []
         policy = self.policy_with_log(log)
         async with policy.astream(self.aevents, 1, 2) as events:

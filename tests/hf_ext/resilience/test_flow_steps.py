@@ -1,4 +1,4 @@
-"""The step `Call`: its repr, its copies with other arguments, and its done callbacks."""
+"""The step `Call` has a repr without arguments, can be copied with other arguments, and keeps done callbacks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""HealthChecker: thresholds, jitter, the three kinds of checks with real sockets, and background checks."""
+"""HealthChecker applies thresholds and jitter, makes three kinds of checks, and runs checks in the background."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def closed_port():
 # --- thresholds ---
 
 
-def test_default_options_equal_those_of_the_rust_crate():
+def test_default_options_equal_the_options_of_the_rust_crate():
     checker = HealthChecker({"a": OK})
     assert (checker._interval, checker._timeout, checker._failure_threshold) == (30.0, 5.0, 3)
 
@@ -133,7 +133,7 @@ def test_unknown_target_is_refused_with_the_names_of_the_targets():
             call("b")
 
 
-def test_invalid_options_are_refused_all_at_once():
+def test_all_invalid_options_are_named_in_one_error():
     numbers = {"interval": math.nan, "timeout": 0, "jitter": 1.5, "failure_threshold": 0, "success_threshold": 1.5}
     with pytest.raises(ValidationError) as info:
         HealthChecker({}, **numbers, clock=1.0, rng=None)
@@ -156,7 +156,7 @@ def test_invalid_options_are_refused_all_at_once():
         (["a"], r"^checks must be a mapping from names to checks, not list \(HealthChecker\)\.$"),
         ({"a": print}, r"^checks\['a'\] must be a Check, not builtin_function_or_method"),
     ],
-    ids=["list", "function"],
+    ids=["list in place of a mapping", "function in place of a check"],
 )
 def test_targets_without_checks_are_refused(checks, message):
     with pytest.raises(ValidationError, match=message):
@@ -174,7 +174,7 @@ def test_interval_is_multiplied_by_a_random_number_within_the_jitter(jitter, cha
 
 
 async def both(check, **options):
-    """Make a check in this thread, and then in this task. Return the two errors, "" for a success."""
+    """Make a check in this thread, and then in this task. Return the two errors. The error of a success is ""."""
     checker = HealthChecker({"a": check}, failure_threshold=1, **options)
     return checker.check()["a"].error, (await checker.acheck())["a"].error
 
@@ -270,7 +270,7 @@ FAILURES = [
 
 @pytest.mark.parametrize("error", [*ANSWERS, *FAILURES], ids=str)
 @pytest.mark.parametrize("kind", [lightweight, full])
-async def test_refused_call_passes_a_lightweight_check_and_fails_a_full_one(kind, error):
+async def test_refused_call_passes_a_lightweight_check_and_fails_a_full_check(kind, error):
     def call(name, *, size):
         assert (name, size) == ("n", 1)
         raise error

@@ -1,4 +1,4 @@
-"""Listeners: subscribe, unsubscribe and notify."""
+"""Listeners are notified in the order of their subscription, until they unsubscribe."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""LruTtlStore, compared with a simple and slow model."""
+"""LruTtlStore behaves like a simple and slow model."""
 
 import math
 from collections import OrderedDict

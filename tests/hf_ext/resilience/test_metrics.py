@@ -275,7 +275,7 @@ def test_snapshot_does_not_change_with_later_calls():
     assert (before.total.requests, before.total.errors) == (1, {"A": 1})
 
 
-def test_invalid_options_are_refused_all_at_once():
+def test_all_invalid_options_are_named_in_one_error():
     with pytest.raises(ValidationError) as info:
         Metrics(window=-1, max_series=0, clock=1.0)
     assert info.value.problems == [

@@ -1,4 +1,4 @@
-"""prometheus_text: the official parser accepts the text, and the numbers equal those of the snapshot."""
+"""The official parser accepts the text of `prometheus_text`. The numbers of text and snapshot are equal."""
 
 import math
 

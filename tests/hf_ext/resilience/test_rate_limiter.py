@@ -21,7 +21,7 @@ from hf_ext.resilience._buckets import Cost
 
 
 def excess(admissions: Sequence[float], count: float, period: float, burst: float) -> float:
-    """Return how many more than `burst + rate * (u - t)` were admitted between the times t and u, in the worst case."""
+    """Return the largest excess over `burst + rate * (u - t)` of the calls admitted between any times t and u."""
     rate = count / period
     worst, earliest = float("-inf"), float("inf")
     for number, moment in enumerate(admissions):
@@ -203,7 +203,7 @@ def worst_excess(seed: int, load: float, arrivals: int) -> float:
 
 
 class TestWaiting:
-    """Waiting calls, in one thread and with a clock that the test moves."""
+    """Calls wait in one thread. The test advances the clock."""
 
     @pytest.fixture
     def world(self) -> World:
@@ -609,7 +609,7 @@ class TestQuotas:
         assert self.taken_in(limiter, clock, 2) == 3
         assert taken(limiter) == 10
 
-    def test_waiter_for_a_quota_is_admitted_at_its_reset(self, clock: FakeClock) -> None:
+    def test_waiter_is_admitted_at_the_reset_of_a_quota(self, clock: FakeClock) -> None:
         world = World(clock)
         limiter = RateLimiter(per_second=10, clock=clock)
         limiter.observe({"ratelimit": '"api";r=1;t=2'})
@@ -628,7 +628,7 @@ class TestQuotas:
         clock.advance(0.2)
         assert taken(limiter) == 100
 
-    def test_higher_quota_does_not_replace_a_lower_one(self, clock: FakeClock) -> None:
+    def test_higher_quota_does_not_replace_a_lower_quota(self, clock: FakeClock) -> None:
         limiter = RateLimiter(per_second=100, clock=clock)
         for left in (50, 3, 60, 4):
             limiter.observe({"ratelimit": f'"api";r={left};t=2'})
@@ -687,7 +687,7 @@ class TestDeadlines:
 
 
 class TestRunning:
-    """Threads and tasks share one limiter. The clock stands still; the test gives back the requests that were taken."""
+    """Threads and tasks share one limiter. The clock stands still. The test gives back requests."""
 
     BURST = 20
 

@@ -1,4 +1,4 @@
-"""A RateLimiter under random sequences of events, which hypothesis generates."""
+"""A RateLimiter is tested with random sequences of events. Hypothesis generates the sequences."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class LimiterMachine(RuleBasedStateMachine):
 
     @rule(actor=consumes(waiters), seconds=st.floats(0, 5))
     def leave_late(self, actor: Actor, seconds: float) -> None:
-        """Let time pass, then remove a waiter, perhaps at its turn. The other waiters do not wake in the meantime."""
+        """Advance the clock without waking any waiter, then remove one. Its turn may already have come."""
         self.clock.advance(seconds)
         self.leave(actor)
         self.world.settle()

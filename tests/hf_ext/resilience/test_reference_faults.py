@@ -1,4 +1,4 @@
-"""The Rust crate api_huggingface 0.6.1 has faults. Each test shows that this client does not have one of the faults."""
+"""The Rust crate api_huggingface 0.6.1 has faults. Each test shows that this client avoids one of the faults."""
 
 from __future__ import annotations
 

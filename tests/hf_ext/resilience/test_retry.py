@@ -1,4 +1,4 @@
-"""Retry: which errors are retried, how long it waits, when it stops, and the budget."""
+"""Retry repeats a call after certain errors, until a limit is reached or the retry budget is used up."""
 
 from __future__ import annotations
 
@@ -405,7 +405,7 @@ class TestLimits:
             ({"atempts": 3}, "unknown option 'atempts'; did you mean 'attempts'"),
             ({"atempts": 3, "wait_max": None}, "2 problems: unknown option .*; wait_max must be a number of seconds"),
         ],
-        ids=["value", "type", "name", "name and type"],
+        ids=["wrong value", "wrong type", "unknown name", "unknown name and wrong type"],
     )
     def test_update_with_a_wrong_option_changes_nothing(self, options: dict[str, Any], message: str) -> None:
         policy = retry()

@@ -1,4 +1,4 @@
-"""Cache, Metrics, HealthChecker and as_curl with sync and async clients and a real server."""
+"""Cache, Metrics, HealthChecker and as_curl work with sync and async clients and a real server."""
 
 from __future__ import annotations
 

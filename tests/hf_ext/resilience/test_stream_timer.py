@@ -1,4 +1,4 @@
-"""StreamTimer, if the server reports no token counts."""
+"""StreamTimer counts the texts of a stream if the server reports no token counts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The documented order of policies with a service that throttles: 1,000 chats, 16 at a time, 100 per second."""
+"""Policies in the documented order send 1,000 chats, 16 at a time, to a service that admits 100 per second."""
 
 from __future__ import annotations
 
@@ -77,8 +77,8 @@ def test_99_percent_of_calls_succeed_with_an_injected_clock() -> None:
 
 
 @pytest.mark.heavy
-class TestAgainstNginx:
-    """With `limit_req` of nginx and a real clock."""
+class TestWithNginx:
+    """The service is nginx with `limit_req`. The clock is the real clock."""
 
     def pipeline(self) -> Pipeline:
         return Pipeline(Retry(on=HfError), CircuitBreaker(), RateLimiter(per_second=100))

@@ -1,4 +1,4 @@
-"""A WaitQueue, compared with a list. Also a RateLimiter whose new waiter has not yet checked the clock."""
+"""A WaitQueue behaves like a list. A RateLimiter has a new waiter that has not yet checked the clock."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Policies around the calls of a client: which calls a policy method accepts, and which responses count as failures."""
+"""Policies run calls of a client. A policy method accepts certain calls, and certain responses count as failures."""
 
 from __future__ import annotations
 
