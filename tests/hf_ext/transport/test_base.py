@@ -1,4 +1,4 @@
-"""Requests and responses: their properties, and a repr without secrets."""
+"""Requests and responses have properties, and a repr without secrets."""
 
 import pytest
 from support.leaks import NEEDLE, is_in

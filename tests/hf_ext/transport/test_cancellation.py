@@ -193,7 +193,7 @@ async def read_one_event(stream: AsyncStream[ChatChunk, ChatCompletion]) -> None
         break
 
 
-@pytest.mark.filterwarnings("ignore:Async generator.*AsyncStream:ResourceWarning")  # trio rightly asks for a block
+@pytest.mark.filterwarnings("ignore:Async generator.*AsyncStream:ResourceWarning")  # trio rightly warns
 async def test_break_without_an_async_with_block_closes_the_stream(client: AsyncClient) -> None:
     stream = client.chat.stream(HELLO, model="SmolLM2", **LONG)
     await read_one_event(stream)
@@ -230,13 +230,13 @@ async def test_cancelling_an_upload_closes_the_file_and_frees_the_connection(
                 async with cancelled_when(lambda accepted=accepted: has_data(listener, accepted)) as scope:
                     await upload_client.audio.transcribe(audio, model="acme/ears")
                 assert scope.cancelled_caught
-                accepted[0].close()  # the client may have one connection; each call opens a new one
+                accepted[0].close()  # the client may have only one connection, so each call opens a new connection
         assert file.seek(0, os.SEEK_CUR) == 0
     gc.collect()  # Python would warn about a file that is still open
 
 
 def has_data(listener: socket.socket, accepted: list[socket.socket]) -> bool:
-    """Return whether a client has connected and sent data; accept its connection."""
+    """Return whether a client has connected and sent data. Accept the connection."""
     if not accepted and select.select([listener], [], [], 0)[0]:
         accepted.append(listener.accept()[0])
     return bool(accepted and select.select(accepted, [], [], 0)[0])

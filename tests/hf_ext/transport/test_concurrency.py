@@ -1,4 +1,4 @@
-"""Many concurrent calls of one client."""
+"""One client makes many concurrent calls."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A client that was used before a fork can be used in both processes."""
+"""After a fork, both processes can use a client that was used before the fork."""
 
 from __future__ import annotations
 

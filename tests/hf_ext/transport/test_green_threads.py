@@ -1,4 +1,4 @@
-"""The blocking client makes concurrent calls under gevent and eventlet. They patch Python before or after its import."""
+"""The blocking client makes concurrent calls under gevent and eventlet. Both may patch Python at any time."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ SPAWN = {
     "eventlet": "jobs = [eventlet.spawn(call) for call in calls]; texts = [job.wait() for job in jobs]",
 }
 IMPORTS = "from hf_ext import Client, NetworkError, RequestTimeoutError"
-IMPORT_HTTPCORE = "import httpcore"  # it imports trio, which fails after the patches of eventlet
+IMPORT_HTTPCORE = "import httpcore"  # httpcore imports trio, which fails under eventlet
 FIRST_CALL = """
 try:
     Client(base_url="http://127.0.0.1:1").chat.create(HELLO, model="acme/tiny")

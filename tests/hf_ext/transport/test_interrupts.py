@@ -1,4 +1,4 @@
-"""Ctrl-C raises an exception in the middle of a blocking call. It ends the call, and the client can be used again."""
+"""Ctrl-C ends a blocking call with an exception. After the exception, the client can be used again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""KeepAliveTracker: whether a server keeps its connections open after a response."""
+"""KeepAliveTracker records whether a server keeps its connections open after a response."""
 
 from hf_ext.transport._keep_alive import KeepAliveTracker
 

@@ -172,7 +172,7 @@ def test_any_text_in_no_proxy_raises_nothing(text):
         is_bypassed(Origin.of(url), text)
 
 
-def test_lower_case_variable_comes_before_the_upper_case_one(environment):
+def test_lower_case_variable_comes_before_the_upper_case_variable(environment):
     environment(ALL_PROXY="http://p.example:1", NO_PROXY="other.example", no_proxy="router.example")
     assert chosen_proxy() is None
     environment(NO_PROXY="router.example", no_proxy="")

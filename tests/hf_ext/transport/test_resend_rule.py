@@ -1,4 +1,4 @@
-"""The rule for sending a request again over a new connection (RFC 9110, 9.2.2)."""
+"""The method decides whether a written request can be sent again over a new connection (RFC 9110, 9.2.2)."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""A response that has begun on a reused connection. Only the default transport detects this case."""
+"""A request is not sent again after the first byte of its response. Only the default transport detects this case."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A blocking client that many threads share."""
+"""Many threads share one blocking client."""
 
 from __future__ import annotations
 

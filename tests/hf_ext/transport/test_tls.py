@@ -1,4 +1,4 @@
-"""The default TLS context. The process has one; it requires TLS 1.2 or newer and verifies certificates."""
+"""A process has one default TLS context, which requires TLS 1.2 or newer and verifies certificates."""
 
 import ssl
 from collections.abc import Iterator

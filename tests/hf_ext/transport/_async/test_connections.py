@@ -1,4 +1,4 @@
-"""Connections are reused, are shared by derived clients, and are replaced when the server has closed them."""
+"""Connections are reused and shared by derived clients. A connection that the server has closed is replaced."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A forward proxy with a password: set by an option or the environment, bypassed, refusing a request, or unreachable."""
+"""An option or the environment sets a proxy with a password. An unreachable or refusing proxy raises an error."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Proxies with TLS, and servers with IPv6 addresses behind a proxy."""
+"""A client can use proxies with TLS, and servers with IPv6 addresses behind a proxy."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def authority() -> trustme.CA:
 
 @pytest.fixture
 def context(authority: trustme.CA, nginx: Nginx) -> ssl.SSLContext:
-    """A context that trusts the certificate authority of the proxy and the one of nginx."""
+    """A context that trusts the certificate authorities of the proxy and of nginx."""
     context = ssl.create_default_context(cafile=nginx.ca_file)
     authority.configure_trust(context)
     return context

@@ -1,4 +1,4 @@
-"""TLS with real servers: valid and invalid certificates, interrupted handshakes, and servers without TLS."""
+"""Certificates of real servers are verified. An interrupted handshake or a server without TLS raises an error."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Transports that the user passes to a client."""
+"""A client sends its requests through a transport that the user passes."""
 
 from __future__ import annotations
 

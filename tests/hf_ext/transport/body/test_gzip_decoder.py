@@ -60,7 +60,9 @@ def test_members_are_joined_for_pieces_of_any_size(texts, garbage, rng):
 
 
 @pytest.mark.parametrize("length", [KIB_64 - 1, KIB_64, KIB_64 + 1, 2 * KIB_64, 3 * KIB_64 + 5])
-@pytest.mark.parametrize("after", [b"", b"garbage", MEMBER], ids=["nothing", "garbage", "another member"])
+@pytest.mark.parametrize(
+    "after", [b"", b"garbage", MEMBER], ids=["nothing follows", "garbage follows", "another member follows"]
+)
 def test_body_is_complete_if_its_length_is_near_the_maximum_size_of_a_piece(length, after):
     expected = b"a" * length + (TEXT if after == MEMBER else b"")
     assert decode([gzip.compress(b"a" * length) + after]) == expected

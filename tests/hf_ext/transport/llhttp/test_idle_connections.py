@@ -1,4 +1,4 @@
-"""Idle connections: the connection that was used last is taken first; unusable and expired connections are closed."""
+"""The idle connection that was used last is taken first. Unusable and expired connections are closed."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def test_expired_connection_is_closed_and_not_taken() -> None:
     assert expired.closed
 
 
-def test_adding_a_connection_closes_expired_ones() -> None:
+def test_adding_a_connection_closes_expired_connections() -> None:
     expired, older, new = FakeConnection(), FakeConnection(), FakeConnection()
     idle = idle_connections(expired, older)
     idle.add(new, 30.5)

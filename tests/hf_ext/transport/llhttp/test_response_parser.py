@@ -27,7 +27,7 @@ def parse(*pieces: bytes) -> tuple[ResponseParser, bytes]:
 @pytest.mark.parametrize(
     "response",
     [WITH_LENGTH, CHUNKED, INTERIM + WITH_LENGTH, INTERIM + CHUNKED],
-    ids=["length", "chunked", "interim, length", "interim, chunked"],
+    ids=["Content-Length", "chunked", "Content-Length after an interim response", "chunked after an interim response"],
 )
 @settings(deadline=None)
 @given(data=st.data())
@@ -45,7 +45,9 @@ LENIENT = [
 ]
 
 
-@pytest.mark.parametrize("response", LENIENT, ids=["LF", "interim, LF", "folded header, chunked"])
+@pytest.mark.parametrize(
+    "response", LENIENT, ids=["LF line ends", "LF line end in an interim response", "folded header and chunked body"]
+)
 @settings(deadline=None)
 @given(data=st.data())
 def test_pieces_of_any_size_give_the_same_response_if_llhttp_rejects_its_head(
@@ -125,7 +127,7 @@ def outcome_of_h11(response: bytes) -> tuple[int, bytes] | None:
             if isinstance(event, h11.Response):
                 status = event.status_code
                 names = {name for name, _ in event.headers}
-                if {b"content-length", b"transfer-encoding"} <= names:  # the httpx transport rejects it
+                if {b"content-length", b"transfer-encoding"} <= names:  # the httpx transport rejects both together
                     return None
             elif isinstance(event, h11.Data):
                 body += bytes(event.data)

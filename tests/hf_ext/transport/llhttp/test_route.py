@@ -1,4 +1,4 @@
-"""The route to an origin: host, port and TLS context."""
+"""The route to an origin has a host, a port and a TLS context."""
 
 import ssl
 

@@ -100,7 +100,7 @@ def test_callback_of_an_earlier_wait_is_scheduled_again_for_the_next_wait(
     assert timeouts == [108.0]
 
 
-def test_shorter_wait_after_a_longer_one_expires_at_its_own_time(
+def test_shorter_wait_after_a_longer_wait_expires_at_its_own_time(
     timer: TimeoutTimer, loop: FakeEventLoop, timeouts: list[float]
 ) -> None:
     timer.start(60.0)
