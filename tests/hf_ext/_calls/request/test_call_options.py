@@ -1,4 +1,4 @@
-"""Call options: keywords become parameters or options; unknown, invalid and repeated keywords are reported."""
+"""Keywords of a call become parameters or call options. Unknown, invalid and repeated keywords are reported."""
 
 import pytest
 

@@ -33,7 +33,7 @@ GET = {"method": "GET", "url": "/api/models"}
 
 
 def build(requests: RequestBuilder, tag: str, parts: dict[str, Any], options: CallOptions) -> Request:
-    """Return the request of an operation that builds these `parts`. `tag` names its OpenAPI document."""
+    """Return the request of an operation that builds these `parts`. `tag` names the OpenAPI document."""
     operation = Operation("test", tag, parts["method"], parts["url"], lambda: parts, lambda response: response)
     return requests.for_operation(operation, options)
 
@@ -190,7 +190,7 @@ def test_user_agent_can_be_set_as_a_header():
     )
 
 
-def test_content_type_of_the_operation_overrides_the_one_in_the_client_headers():
+def test_content_type_of_the_operation_overrides_the_content_type_of_the_client():
     headers = sent_headers(build(local_builder(headers={"Content-Type": "text/plain"}), "router", POST, DEFAULTS))
     assert headers["content-type"] == "application/json"
 

@@ -399,7 +399,7 @@ def test_request_id_provider_retry_after_and_code_are_read_from_the_headers():
     assert (error.request_id, error.provider, error.retry_after, error.code) == ("r-1", "novita", 7.0, "TooMany")
 
 
-def test_code_and_message_of_the_body_precede_the_headers():
+def test_code_and_message_of_the_body_are_used_instead_of_the_headers():
     error = response_error(
         {"error": {"message": "", "code": "inner"}}, 401, x_error_code="RepoNotFound", x_error_message="no repo"
     )

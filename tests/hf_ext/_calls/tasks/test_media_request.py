@@ -1,4 +1,4 @@
-"""Media request: the body that is sent to hf-inference, and the arguments that raise an error."""
+"""Media tasks send a file or JSON to hf-inference. Invalid arguments raise an error."""
 
 from __future__ import annotations
 

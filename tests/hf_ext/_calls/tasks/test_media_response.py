@@ -1,4 +1,4 @@
-"""Media response: where the file is found in a response, and which responses raise an error."""
+"""The file in a media response is found in every format. A response without a file raises an error."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Response parsers: the JSON shapes that each parser accepts, and the responses that raise an error."""
+"""Each response parser accepts certain JSON shapes. Any other response raises an error."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Task request: the body and options of a task, and the arguments that raise an error."""
+"""A task builds a request from its inputs, parameters and options. Invalid arguments raise an error."""
 
 from __future__ import annotations
 

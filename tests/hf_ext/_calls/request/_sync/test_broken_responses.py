@@ -73,9 +73,9 @@ def test_connection_that_ends_without_a_response_raises_a_network_error(
         "another protocol",
         "status is not a number",
         "header without a colon",
-        "two lengths",
-        "length and chunks",
-        "negative length",
+        "two Content-Length headers",
+        "Content-Length and chunks",
+        "negative Content-Length",
         "chunk size is not a number",
     ],
 )
@@ -95,7 +95,7 @@ def test_bytes_that_are_not_http_raise_an_error_that_is_not_retryable(sent: byte
         response(GOOD, length=100),
         b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks(GOOD)[:-5],
     ],
-    ids=["half a status line", "half a header", "short body", "missing chunk"],
+    ids=["half a status line", "half a header", "fewer bytes than Content-Length", "missing last chunk"],
 )
 def test_incomplete_response_raises_a_retryable_error(sent: bytes) -> None:
     error = fail(sent)
@@ -121,7 +121,16 @@ def test_error_of_an_incomplete_response_has_the_received_body() -> None:
         (b"[1, 2]", "does not fit its schema"),
         (b'"Hello"', "does not fit its schema"),
     ],
-    ids=["empty", "truncated", "HTML", "not UTF-8", "deeply nested", "long number", "list", "text"],
+    ids=[
+        "empty body",
+        "truncated JSON",
+        "HTML",
+        "bytes that are not UTF-8",
+        "deeply nested JSON",
+        "number of 5,000 digits",
+        "JSON list",
+        "JSON string",
+    ],
 )
 def test_body_that_is_not_a_chat_completion_raises_a_decode_error(body: bytes, message: str) -> None:
     error = fail(response(body, JSON, "X-Request-Id: r-1"))
@@ -193,7 +202,7 @@ def test_compressed_response_is_decompressed(body: bytes) -> None:
         (GOOD, "br", "accepts only gzip"),
         (gzip.compress(GZIPPED), "gzip, gzip", "accepts only gzip"),
     ],
-    ids=["truncated", "corrupt", "unsupported coding", "compressed twice"],
+    ids=["truncated gzip", "corrupt gzip", "unsupported coding", "compressed twice"],
 )
 def test_broken_or_unknown_compression_raises_an_error(body: bytes, coding: str, message: str) -> None:
     error = fail(response(body, f"Content-Encoding: {coding}"))

@@ -253,7 +253,13 @@ def test_numeric_status_is_used_before_the_code_and_the_code_before_the_type() -
         {"error": {"message": "down", "code": 502}, "choices": [{"message": {"content": ""}, "finish_reason": "stop"}]},
         {"error": {"message": "down", "code": 502}, "choices": []},
     ],
-    ids=["OpenRouter", "inside a choice", "inside a completion", "empty answer", "no answer"],
+    ids=[
+        "error of OpenRouter",
+        "error inside a chat choice",
+        "error inside a text choice",
+        "error next to an empty answer",
+        "error without a choice",
+    ],
 )
 @pytest.mark.parametrize("call", [chat, complete])
 def test_error_next_to_an_incomplete_answer_is_raised(body: dict[str, Any], call: Call) -> None:

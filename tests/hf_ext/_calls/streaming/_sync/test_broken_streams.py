@@ -85,7 +85,7 @@ def test_closed_connection_of_a_real_server_interrupts_the_stream(haproxy: HAPro
         ([head("Transfer-Encoding: chunked"), chunks(ONE, TWO).removesuffix(b"0\r\n\r\n")], ProtocolError),
         ([head(), ONE, TWO, 0.05, Break.RESET], NetworkError),
     ],
-    ids=["closed without an error", "fewer bytes than Content-Length", "missing chunk", "reset"],
+    ids=["closed without an error", "fewer bytes than Content-Length", "missing last chunk", "reset"],
 )
 def test_stream_without_finish_reason_and_done_raises_an_interruption(
     steps: list[bytes | float | Break], cause: type[Exception] | None
@@ -105,7 +105,7 @@ def test_stream_without_finish_reason_and_done_raises_an_interruption(
         [head("Transfer-Encoding: chunked"), chunks(ONE, TWO).removesuffix(b"0\r\n\r\n"), b"zz\r\n"],
         [head("Transfer-Encoding: chunked") + chunks(ONE, TWO)[:-5] + b"zz\r\n"],
     ],
-    ids=["chunk size sent separately", "chunk size sent with the events"],
+    ids=["invalid chunk size sent after the events", "invalid chunk size sent with the events"],
 )
 def test_stream_in_malformed_http_raises_an_error_that_is_not_retryable(steps: list[bytes]) -> None:
     with ByteServer(*steps) as server:
@@ -140,7 +140,7 @@ def test_stream_without_events_raises_an_interruption() -> None:
         (b'data: {"choices":\n\n', "not JSON", ResponseDecodeError),
         (b"data: " + b"x" * 2_000 + b"\n\n", "event of more than 1,000 bytes", ProtocolError),
     ],
-    ids=["error object", "error event", "error text", "broken JSON", "too long"],
+    ids=["error object", "error event", "error text", "invalid JSON", "event that is too long"],
 )
 def test_error_in_the_middle_of_a_stream_interrupts_the_stream(
     event: bytes, message: str, cause: type[HfError]
@@ -194,7 +194,7 @@ def test_connection_error_after_the_finish_reason_is_ignored() -> None:
         b": ping\n\n" + ONE.replace(b"data: ", b"id: 1\nretry: 5\nown: 1\ndata:") + b"\n: ping\n\n" + TWO + LAST + DONE,
         ONE + TWO.replace(b',"delta"', b',\ndata: "delta"') + LAST + DONE,
     ],
-    ids=["CR", "CRLF", "BOM", "comments and other fields", "data in two lines"],
+    ids=["CR line ends", "CRLF line ends", "byte order mark", "comments and other fields", "data in two lines"],
 )
 def test_event_stream_in_every_valid_syntax_is_parsed(body: bytes) -> None:
     with ByteServer(head(), body) as server:

@@ -183,7 +183,7 @@ def test_class_of_a_large_error_event_is_detected(size: int) -> None:
     ],
 )
 def test_error_without_the_data_field_is_raised(line: bytes, end: bytes) -> None:
-    """Until 2025, llama.cpp sent errors in a field `error:`; some proxies send only the JSON."""
+    """Until 2025, llama.cpp sent errors in a field `error:`. Some proxies send only the JSON."""
     error = interruption(chunk("Hello"), line + end)
     assert (type(error.__cause__), getattr(error.__cause__, "message", "")) == (ModelUnavailableError, "no slot")
 

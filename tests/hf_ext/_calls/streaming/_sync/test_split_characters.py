@@ -29,7 +29,7 @@ def chat(client: Client) -> Stream[ChatChunk, ChatCompletion]:
 
 
 def events_of(*events: dict[str, Any], done: bool = True) -> bytes:
-    """Return an event stream in ASCII. All other characters are escaped."""
+    """Return an event stream in ASCII. Characters that are not ASCII are escaped."""
     lines = [*(json.dumps(event) for event in events), *(["[DONE]"] if done else [])]
     return head() + "".join(f"data: {line}\n\n" for line in lines).encode()
 
