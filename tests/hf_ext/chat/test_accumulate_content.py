@@ -1,4 +1,4 @@
-"""Content of a streamed message: it becomes a string if all parts are texts, otherwise a list of parts."""
+"""The content of a streamed message becomes a string if all parts are texts. Otherwise it becomes a list of parts."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Messages of a chat: invalid messages are reported; the error does not quote their content."""
+"""Invalid messages of a chat are reported. The error does not quote their content."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Chat requests: parameters and messages are sent unchanged; invalid arguments raise one error with all problems."""
+"""Chat parameters and messages are sent unchanged. Invalid arguments raise one error with all problems."""
 
 import json
 from types import MappingProxyType

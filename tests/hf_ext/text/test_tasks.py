@@ -1,4 +1,4 @@
-"""Text tasks: the requests, and the parsing of recorded responses and of responses that follow the schemas."""
+"""Text tasks send requests, and parse recorded responses and responses that follow the schemas."""
 
 from __future__ import annotations
 

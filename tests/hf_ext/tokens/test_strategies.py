@@ -36,7 +36,7 @@ def test_empty_text_has_no_tokens(estimate):
 
 
 @pytest.mark.parametrize("separator", ["\x1c", "\x1d", "\x1e", "\x1f"])
-def test_information_separators_do_not_separate_words_as_in_rust(separator):
+def test_as_in_rust_information_separators_do_not_separate_words(separator):
     assert len(f"a{separator}b".split()) == 2
     assert word_based(f"a{separator}b") == math.ceil(1 * 1.3)
 
@@ -53,7 +53,7 @@ def test_estimation_and_character_based_count_code_points(text):
 
 
 @given(st.text(st.characters(codec="utf-8")))
-def test_upper_bound_is_the_number_of_utf8_bytes_of_the_text_or_its_normal_form_c(text):
+def test_upper_bound_is_the_larger_number_of_utf8_bytes_of_the_text_and_its_normal_form_c(text):
     assert upper_bound(text) == max(len(text.encode()), len(unicodedata.normalize("NFC", text).encode()))
 
 

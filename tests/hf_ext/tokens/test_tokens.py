@@ -53,7 +53,7 @@ def test_count_of_a_message_includes_its_tool_calls():
     assert counter.count_messages([{"role": "assistant", "content": None, "tool_calls": [CALL]}]) == expected
 
 
-def test_tool_call_has_the_same_count_with_json_text_with_an_object_and_in_a_message_object():
+def test_count_of_a_tool_call_is_the_same_for_json_text_for_a_mapping_and_for_a_message_object():
     counter = TokenCounter("upper_bound")
     parsed = {**CALL, "function": {"name": "weather", "arguments": {"city": "Oslo"}}}
     received = Message(role="assistant", tool_calls=[ToolCall(function=FunctionCall(**CALL["function"]))])

@@ -1,4 +1,4 @@
-"""Structured output: JSON is found in Markdown fences and after reasoning. An answer that does not fit raises an error."""
+"""JSON in Markdown fences and after reasoning is parsed. An answer that does not fit the type raises an error."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Servers that follow only a part of OpenAI's schema: they send usage, texts and indexes in other fields."""
+"""Servers that follow only a part of OpenAI's schema send usage, texts and indexes in other fields."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ async def test_usage_is_read_from_x_groq() -> None:
     assert completion.usage == PARSED_USAGE
 
 
-async def test_usage_is_read_from_a_choice_of_moonshot() -> None:
+async def test_usage_in_a_choice_of_a_moonshot_response_is_read() -> None:
     received, completion, _ = await read_stream(event(delta("Hi")), event(delta("", finish="stop", usage=USAGE)))
     assert completion.usage == PARSED_USAGE
     assert received[-1].choices[0].usage == PARSED_USAGE
@@ -123,7 +123,7 @@ async def test_usage_without_counts_is_recorded_as_unmetered() -> None:
 # Several choices, and indexes that do not count choices
 
 
-async def test_stream_of_two_choices_that_ends_after_the_first_raises_an_interruption() -> None:
+async def test_stream_that_ends_after_the_first_of_two_choices_raises_an_interruption() -> None:
     options: list[ChatOptions] = [{"n": 2}, {"extra_body": {"n": 2}}]
     for option in options:
         with pytest.raises(StreamInterruptedError) as caught:
@@ -149,7 +149,7 @@ async def complete(*events: dict[str, Any], done: bool = True, **options: Any) -
             return await client.text.stream_complete("Hello", model="acme/tiny", **options).final()
 
 
-async def test_stream_of_two_text_completions_that_ends_after_the_first_raises_an_interruption() -> None:
+async def test_stream_that_ends_after_the_first_of_two_text_completions_raises_an_interruption() -> None:
     first, second = ({"index": index, "text": text, "finish_reason": "stop"} for index, text in enumerate("ab"))
     with pytest.raises(StreamInterruptedError):
         await complete(event(first), done=False, n=2)

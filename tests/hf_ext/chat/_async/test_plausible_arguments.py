@@ -1,4 +1,4 @@
-"""Arguments that users pass although the type hints do not allow them: sequences, numpy scalars, types as formats."""
+"""Users pass sequences, numpy scalars and types as formats, although the type hints do not allow these arguments."""
 
 from __future__ import annotations
 

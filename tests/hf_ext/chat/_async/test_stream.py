@@ -1,4 +1,4 @@
-"""A real server streams chats: events, texts, the final completion, partial reading, and reuse of the connection."""
+"""A real server streams chats. A stream can be read partly, and its connection is reused."""
 
 from __future__ import annotations
 
