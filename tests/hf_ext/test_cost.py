@@ -1,4 +1,4 @@
-"""The cost of a client is counted in imported modules and function calls, which are equal on every machine."""
+"""The cost of a client is its number of imported modules and function calls. Both are equal on every machine."""
 
 from __future__ import annotations
 

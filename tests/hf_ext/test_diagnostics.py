@@ -1,4 +1,4 @@
-"""as_curl returns a shell command. A real curl sends the request of the command, which contains no credential."""
+"""as_curl returns a shell command without credentials. A real curl sends the request of the command."""
 
 import json
 import subprocess
@@ -90,7 +90,7 @@ def test_curl_sends_method_path_and_headers(server, method):
         b"long " * 50_000,
         bytes(range(256)) * 100,
     ],
-    ids=["empty", "starts with @", "quotes", "unicode", "binary", "long text", "long binary"],
+    ids=["empty body", "body that starts with @", "quotes", "unicode", "binary", "long text", "long binary"],
 )
 def test_curl_sends_the_body_byte_for_byte(server, body):
     base, received = server

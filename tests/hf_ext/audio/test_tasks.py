@@ -29,7 +29,7 @@ def test_tracks_are_decoded_from_base64() -> None:
 
 
 def test_labels_are_read_from_the_field_results_of_an_object() -> None:
-    """hf-inference sends a list; hf-serve sends an object with the field `results`."""
+    """hf-inference sends a list, but hf-serve sends an object with the field `results`."""
     item = {"label": "happy", "score": 0.9}
     parse = tasks.AUDIO_CLASSIFICATION.operation.parse
     assert parse(response([item])) == parse(response({"results": [item]}))

@@ -1,4 +1,4 @@
-"""A batch that Ctrl-C, a cancellation or a timeout interrupts raises that exception, and keeps the batch's results."""
+"""Ctrl-C, a cancellation or a timeout ends a batch with its exception. The results of the batch are kept."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from hf_ext import Embeddings
 
 TEXTS = [str(number) for number in range(200)]
-INTERRUPT_AT = 6  # a batch is interrupted when it has this many results, or when the server receives this text
+# The batch is interrupted when this number of texts has a result, or when the server receives the text of this number.
+INTERRUPT_AT = 6
 OPTIONS: dict[str, Any] = {"batch_size": 1, "max_concurrency": 1, "model": "org/name"}
 
 Transport = Literal["httpx"] | None

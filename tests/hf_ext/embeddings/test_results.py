@@ -1,4 +1,4 @@
-"""Embeddings are a sequence of vectors and a numpy array; `pool` combines token vectors."""
+"""Embeddings are a sequence of vectors and a numpy array. `pool` combines token vectors."""
 
 import copy
 import pickle

@@ -1,4 +1,4 @@
-"""Accumulator of an endpoint's log: a line about an error is a line like any other."""
+"""Accumulator of an endpoint's log: a line that contains an error raises no error."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ BODY = {
 
 
 class RecordingTransport:
-    """A transport that records the requests and returns the bodies in order; the last body is repeated."""
+    """A transport that records the requests and returns the bodies in order. The last body is repeated."""
 
     name = "recording"
 

@@ -1,4 +1,4 @@
-"""Results about models: the names of the providers, the cost of a call, and whether a provider serves the model."""
+"""Results about models have the names of the providers, the cost of a call, and whether the model is ready."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Accumulator of response streams: the result has the streamed items; at the end, it is the last event's response."""
+"""During a stream, the result has the streamed items. At the end, the result is the response of the last event."""
 
 from __future__ import annotations
 

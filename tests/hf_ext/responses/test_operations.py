@@ -1,4 +1,4 @@
-"""Operations of the Responses API: arguments are validated and sent, responses and events are parsed."""
+"""Arguments of the Responses API are validated and sent. Responses and events are parsed."""
 
 from __future__ import annotations
 

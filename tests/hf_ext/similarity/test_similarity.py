@@ -42,7 +42,7 @@ few_values = st.integers(-1, 1).map(float)  # with only three values, many rows 
 
 
 def matrices(*rows: int) -> st.SearchStrategy[list[Matrix]]:
-    """Draw matrices with the same number of dimensions. Each has at most `rows` rows, and no row is almost zero."""
+    """Draw matrices with the same number of dimensions. Each matrix has at most `rows` rows. No row is almost zero."""
 
     def build(dimensions: int, elements: st.SearchStrategy[float]) -> st.SearchStrategy[Any]:
         shapes = [st.tuples(st.integers(1, max_rows), st.just(dimensions)) for max_rows in rows]

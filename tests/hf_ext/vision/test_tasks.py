@@ -57,7 +57,7 @@ def test_box_of_an_object_is_converted_to_the_tuple_of_pillow() -> None:
     ids=lambda value: value.name if isinstance(value, MediaTask) else "item",
 )
 def test_list_is_read_from_the_field_results_of_an_object(task: MediaTask[Any], item: dict[str, Any]) -> None:
-    """hf-inference sends a list; hf-serve sends an object with the field `results`."""
+    """hf-inference sends a list, but hf-serve sends an object with the field `results`."""
     from_list, from_object = (list(task.operation.parse(response(body))) for body in ([item], {"results": [item]}))
     assert from_list == from_object
     assert len(from_list) == 1

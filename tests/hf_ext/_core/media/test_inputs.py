@@ -45,7 +45,7 @@ def test_file_of_a_path_is_read_or_reported(tmp_path: Path) -> None:
 
 
 def test_only_the_start_of_a_large_file_is_read(tmp_path: Path) -> None:
-    """The type is detected from the first bytes; the size is read from the file system."""
+    """The type is detected from the first bytes, and the size is read from the file system."""
     file = tmp_path / "cat.png"
     file.write_bytes(PNG + bytes(2_000_000))
     with file.open("rb") as opened:

@@ -13,7 +13,9 @@ ITEMS = [("X-Request-Id", "r-1"), ("Link", "<a>"), ("link", "<b>"), ("x-empty", 
 RAW = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in ITEMS]
 
 
-@pytest.fixture(params=[lambda: Headers(ITEMS), lambda: Headers.from_raw(RAW)], ids=["text", "bytes"])
+@pytest.fixture(
+    params=[lambda: Headers(ITEMS), lambda: Headers.from_raw(RAW)], ids=["built from str", "built from bytes"]
+)
 def headers(request: pytest.FixtureRequest) -> Headers:
     """Headers with the same items, built from str or from bytes."""
     return request.param()

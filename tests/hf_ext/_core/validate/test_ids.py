@@ -1,4 +1,4 @@
-"""Model ids: a model in a URL must follow strict rules; the field `model` of a request body may have any characters."""
+"""A model id in a URL must follow strict rules. The model of a request body may have any printable characters."""
 
 import posixpath
 from urllib.parse import unquote
@@ -131,7 +131,7 @@ def test_valid_model_id_stays_within_the_path_of_the_base_url(model, suffix):
         "x" * 1024,
     ],
 )
-def test_model_name_of_a_body_may_have_any_characters(model):
+def test_model_name_of_a_body_may_have_any_printable_characters(model):
     assert model_name_problem(model) == ""
 
 

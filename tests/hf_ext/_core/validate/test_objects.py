@@ -1,4 +1,4 @@
-"""FUNCTION allows only functions; InstanceOf allows only instances of its type."""
+"""FUNCTION allows only functions. InstanceOf allows only instances of its type."""
 
 import pytest
 

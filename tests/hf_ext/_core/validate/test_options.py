@@ -1,4 +1,4 @@
-"""Names of options: a misspelled name is reported, and so is an option that is given twice."""
+"""Misspelled option names, and options that are given twice, are reported."""
 
 import pytest
 

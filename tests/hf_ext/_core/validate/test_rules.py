@@ -1,4 +1,4 @@
-"""Rules: the values that each rule allows, and the messages for any other value."""
+"""Each rule allows certain values, and reports any other value with a message."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""JSON: requests are encoded strictly; in responses, values of a wrong type are repaired."""
+"""The JSON of a request is encoded strictly. In a response, values of a wrong type are repaired."""
 
 import json
 import math

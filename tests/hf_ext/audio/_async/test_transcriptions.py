@@ -1,4 +1,4 @@
-"""Transcriptions with the OpenAI API: what a real Whisper server returns, and the form that a real server receives."""
+"""With the OpenAI API, a real Whisper server returns transcriptions, and nginx receives the complete form."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The token is not visible in logs, output, results, clients and errors, or in any object that these contain."""
+"""The token is not visible in any log, output, result, client or error, or in any object that these contain."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def log_text(caplog: pytest.LogCaptureFixture) -> Callable[[], str]:
     return text
 
 
-@pytest.fixture(params=[None, "httpx"], ids=["default", "httpx"])
+@pytest.fixture(params=[None, "httpx"], ids=["default transport", "httpx transport"])
 def create_client(request: pytest.FixtureRequest) -> CreateClient:
     """Return a function that creates a client for a server, with the default transport or with httpx."""
 
@@ -170,7 +170,7 @@ async def test_token_is_not_visible_after_a_deadline(create_client: CreateClient
     await check_error(client, RequestTimeoutError, lambda: client.chat.create(HELLO, model=MODEL))
 
 
-@pytest.mark.parametrize("is_argument", [True, False], ids=["argument", "environment"])
+@pytest.mark.parametrize("is_argument", [True, False], ids=["proxy of the argument", "proxy of the environment"])
 async def test_password_of_a_proxy_is_not_visible(
     llama: LlamaServer, log_text, monkeypatch: pytest.MonkeyPatch, is_argument: bool
 ) -> None:

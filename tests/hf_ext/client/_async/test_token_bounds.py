@@ -1,4 +1,4 @@
-"""The servers to which the token is sent, and the servers to which it is not sent."""
+"""A token is sent only to Hugging Face and to the servers that are configured together with the token."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An argument that cannot be encoded raises a ValidationError before a request is sent, in every part of the request."""
+"""In every part of a request, an argument that cannot be encoded raises a ValidationError, and nothing is sent."""
 
 from __future__ import annotations
 

@@ -257,7 +257,7 @@ class SignalOnError:
 
 
 class FixedResult:
-    """A policy that sends no request. It returns a fixed result; if the result is an exception, it raises that."""
+    """A policy that sends no request. It returns a fixed result, or raises the result if it is an exception."""
 
     def __init__(self, result: Any) -> None:
         self.result = result

@@ -1,4 +1,4 @@
-"""Jobs of other providers: the first request, the status requests, the download and errors, with a real socket."""
+"""A job of another provider is started, polled and downloaded over a real socket. A failed job raises an error."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ def anyio_backend(request: pytest.FixtureRequest) -> Any:
 
 
 def requests_of(call: OfficialCall) -> tuple[list[bytes], HfError]:
-    """Call a method with a server that returns an error; return the requests and the error."""
+    """Call a method with a server that returns an error. Return the requests and the error."""
     with ByteServer(answer({"error": "no credits"}, status="402 Payment Required")) as server:
         with Client(base_url=server.url, inference_url=server.url, token=TOKEN) as client:
             with pytest.raises(HfError) as caught:

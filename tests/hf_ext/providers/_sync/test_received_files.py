@@ -64,6 +64,7 @@ FILE_AT_URL: dict[str, tuple[Call, Callable[[str], Any]]] = {
 @pytest.mark.parametrize(
     ("content", "content_type", "words"),
     [NO_FILES[name] for name in ("page", "page with the content type of an image", "empty", "text", "json")],
+    ids=["web page", "web page with the content type of an image", "empty body", "text", "JSON"],
 )
 def test_downloaded_body_that_is_not_a_file_raises_an_error_with_its_url(
     name: str, content: bytes, content_type: str, words: str
