@@ -43,7 +43,7 @@ WITHOUT_NGINX = "HF_TESTS_WITHOUT_NGINX"
 def start() -> Generator[Start[Any]]:
     """Return a function that starts a server for the rest of the run.
 
-    If the server is not installed, the tests that need it fail. They are not skipped.
+    If the server cannot be started, the tests that need the server fail. They are not skipped.
     """
     with ExitStack() as servers:
 
@@ -65,19 +65,25 @@ def llama(start: Start[LlamaServer]) -> LlamaServer:
 
 @pytest.fixture(scope="session")
 def llama_with_key(start: Start[LlamaServer]) -> LlamaServer:
-    """llama.cpp that requires the API key in its attribute `api_key`."""
+    """llama.cpp that requires an API key. The attribute `api_key` of the server contains the key."""
     return start(LlamaServer(api_key="sk-local"))
 
 
 @pytest.fixture(scope="session")
 def llama_tools(start: Start[LlamaServer]) -> LlamaServer:
-    """llama.cpp with a chat template that supports tools. Requests need `TOOL_CALL_BIAS`."""
+    """llama.cpp with a chat template that supports tools.
+
+    Requests need `logit_bias=TOOL_CALL_BIAS` (see `scripts/local_servers/llama.py`), so that the model makes a tool call.
+    """
     return start(LlamaServer(chat_template=TOOLS_TEMPLATE))
 
 
 @pytest.fixture(scope="session")
 def llama_thinking(start: Start[LlamaServer]) -> LlamaServer:
-    """llama.cpp with a chat template that separates reasoning from the answer. Requests need the grammar `THOUGHT`."""
+    """llama.cpp with a chat template that separates reasoning from the answer.
+
+    Requests need `grammar=THOUGHT` (see `scripts/local_servers/llama.py`), so that the model writes reasoning.
+    """
     return start(LlamaServer(chat_template=THINKING_TEMPLATE))
 
 
@@ -89,7 +95,7 @@ def hf_inference(start: Start[HfInferenceServer]) -> HfInferenceServer:
 
 @pytest.fixture(scope="session")
 def e5(start: Start[E5Server]) -> E5Server:
-    """multilingual-e5-small: related texts have similar embeddings."""
+    """An embeddings server with multilingual-e5-small. Related texts have similar embeddings."""
     return start(E5Server())
 
 
@@ -119,25 +125,29 @@ def proxies() -> None:
 
 @pytest.fixture(scope="session")
 def nginx(proxies: None, start: Start[Nginx], llama: LlamaServer) -> Nginx:
-    """nginx in front of `llama`: `nginx.fault(...)`, `nginx.tls(...)`."""
+    """nginx in front of `llama`.
+
+    `nginx.fault(name)` returns a URL where every response has this fault. `nginx.tls(name)` returns a URL with this kind
+    of TLS.
+    """
     return start(Nginx(llama.url))
 
 
 @pytest.fixture(scope="session")
 def nginx_alone(proxies: None, start: Start[Nginx]) -> Nginx:
-    """nginx without an upstream, for URLs that nginx answers itself: `nginx_alone.upload`."""
+    """nginx without an upstream, for URLs that nginx answers itself, such as `nginx_alone.upload`."""
     return start(Nginx("http://127.0.0.1:1"))
 
 
 @pytest.fixture(scope="session")
 def haproxy(proxies: None, start: Start[HAProxy], llama: LlamaServer) -> HAProxy:
-    """HAProxy in front of `llama`: `haproxy.cut()` interrupts all responses."""
+    """HAProxy in front of `llama`. `haproxy.cut()` interrupts all responses in progress."""
     return start(HAProxy(llama.url))
 
 
 @pytest.fixture(scope="session")
 def tinyproxy(proxies: None, start: Start[Tinyproxy]) -> Tinyproxy:
-    """A forward proxy with a password: `tinyproxy.url_with_password`."""
+    """A forward proxy that requires a password. `tinyproxy.url_with_password` contains the password."""
     return start(Tinyproxy())
 
 

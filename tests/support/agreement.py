@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-# If the server sends one of these fields, the result must have it.
+# If the server sends one of these fields, the result must have a field with the same name.
 _READ = {
     *("answer", "box", "choices", "end", "entity", "entity_group", "finish_reason", "generated_text", "label", "mask"),
     *("message", "score", "start", "summary_text", "token_str", "translation_text", "usage", "word"),
@@ -18,7 +18,8 @@ _READ = {
 def differences(value: Any, raw: Any, where: str = "$") -> list[str]:
     """Return the differences between a result and the JSON that it was parsed from.
 
-    Absent, null and empty values count as equal. A number that the result has as a text counts as equal to the text.
+    A field of the result that is None or has its default value counts as equal to a field that is absent, null or empty in
+    the JSON. A text in the result counts as equal to a number in the JSON if the text is that number.
     """
     return list(_differences(value, raw, where))
 

@@ -14,7 +14,7 @@ from typing import Self
 
 
 class Break(Enum):
-    """Steps that are not bytes or pauses: reset the connection, or read the next request on the connection."""
+    """`RESET` resets the connection. `NEXT` reads the next request on the connection."""
 
     RESET = "reset"
     NEXT = "next"
@@ -27,8 +27,9 @@ class ByteServer:
     """On each connection, read a request, run the steps, and close the connection.
 
     A step is one of these: bytes to send, a pause in seconds, a `Break`, or a function. A function is called with the body
-    of the last request, and its result is sent; without a body, nothing is sent. `first` is sent before the request is
-    read. With `raw`, the first received bytes count as a request, even if they are not HTTP.
+    of the last request, and the server sends its result. If the last request has no body, the function is not called.
+    `first` is sent before the request is read. With `raw`, the first received bytes count as a request, even if they are
+    not HTTP.
 
     Attributes:
         url: The base URL.
@@ -73,7 +74,7 @@ class ByteServer:
         self._listener.close()
 
     def wait_for_end(self) -> None:
-        """Wait until another connection has been closed."""
+        """Wait until a connection has been closed. Each call waits for another connection."""
         assert self._ends.acquire(timeout=10)
 
     def _accept(self) -> None:
@@ -122,7 +123,7 @@ class ByteServer:
 
 
 class InTurn:
-    """Send the next response on each new connection: `ByteServer(endless=InTurn(…))`."""
+    """Send the next response on each new connection. Pass this object as `ByteServer(endless=InTurn(…))`."""
 
     def __init__(self, *responses: bytes) -> None:
         self._responses = iter(responses)

@@ -1,4 +1,4 @@
-"""Decode event streams with the algorithm of the WHATWG HTML standard, to compare hf_ext with it."""
+"""Decode event streams with the algorithm of the WHATWG HTML standard, to compare hf_ext with the standard."""
 
 import re
 from collections.abc import Iterator
@@ -56,5 +56,5 @@ def split_field(line: str) -> tuple[str, str]:
 
 
 def incomplete_event(stream: bytes) -> bytes:
-    """Return the bytes after the last blank line. They belong to an event that is not complete."""
+    """Return the bytes after the last blank line. These bytes belong to an incomplete event."""
     return _BLANK_LINE.split(stream)[-1]

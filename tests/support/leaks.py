@@ -36,9 +36,10 @@ copyreg.pickle(asyncio.SelectorEventLoop, _refuse_copy)
 
 
 def is_in(text: object, needle: str = NEEDLE) -> bool:
-    """Return whether `text` contains the needle or a part of it.
+    """Return whether `text` contains the needle (the secret) or a part of the needle.
 
-    The needle may be plain, URL-quoted or base64 at any offset. A part is 8 characters, also in reverse order.
+    The needle may be plain, URL-quoted, or base64 at any offset. A part is 8 consecutive characters, not including the
+    first three. The characters may also be in reverse order.
     """
     haystack = text.decode("latin-1") if isinstance(text, bytes) else str(text)
     runs = {needle[start : start + 8] for start in range(3, len(needle) - 7)}
@@ -72,7 +73,7 @@ def everything(error: BaseException) -> str:
 
 
 def leaks(*roots: object) -> list[str]:
-    """Return a description of each rendering that contains the needle, of all objects reachable from `roots`."""
+    """Render all objects reachable from `roots`. Return a description of each rendering that contains the needle."""
     return [
         f"{rendering} of {type(value).__module__}.{type(value).__qualname__}"
         for value in reachable(*roots)
@@ -145,7 +146,7 @@ def _as_dict(value: Any) -> object:
 
 
 def _printed(value: object) -> str:
-    """Return a traceback with the local variables of a frame that contains the value."""
+    """Return a traceback that shows local variables. One of these variables is the value."""
 
     def fail(held: object) -> None:
         raise RuntimeError

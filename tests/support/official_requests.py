@@ -82,7 +82,10 @@ class OfficialCall:
 
     @property
     def body(self) -> dict[str, Any]:
-        """The body that hf_ext sends: the official body, changed by the intended differences. For form data: its fields."""
+        """The body that hf_ext sends: the official body, changed by the intended differences.
+
+        For form data, it is a mapping with the fields of the form.
+        """
         assert self.request is not None
         body = deepcopy(self.request["json"]) if "json" in self.request else _fields(self.request["form"])
         fields = body["input"] if self.provider == "replicate" else body
@@ -271,7 +274,7 @@ DIFFERENCES = (
         _replace("negative_prompt", lambda texts: {"negative_prompt": ", ".join(texts)}),
     ),
     Difference(
-        "the official client nests the parameters in an object that fal-ai ignores; huggingface_hub does not",
+        "the official client sends the parameters in an object that fal-ai ignores, unlike huggingface_hub",
         _one("fal-ai"),
         SPEECH,
         "own",
@@ -308,14 +311,14 @@ DIFFERENCES = (
         _replace("generation_parameters", dict),
     ),
     Difference(
-        "the official client drops all parameters; huggingface_hub sends them",
+        "the official client drops all parameters, but huggingface_hub sends them",
         _one("scaleway"),
         _one("feature-extraction"),
         "dimensions",
         lambda body, given: body.update(dimensions=given["dimensions"]),
     ),
     Difference(
-        "the official client drops all parameters; huggingface_hub sends them",
+        "the official client drops all parameters, but huggingface_hub sends them",
         _one("scaleway"),
         _one("feature-extraction"),
         "encoding_format",
@@ -336,7 +339,7 @@ DIFFERENCES = (
         lambda body, _: body.update(return_crop_images=True),
     ),
     Difference(
-        "hf_ext sends no image if none is given; the official client sends a transparent pixel",
+        "if no image is given, hf_ext sends none, but the official client sends a transparent pixel",
         _one("wavespeed"),
         _one("image-text-to-image", "image-text-to-video"),
         "no media",

@@ -24,8 +24,8 @@ def field_names(schema: dict[str, Any], document: Any) -> set[str]:
 def named(node: Any, name: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield all schemas with their names.
 
-    The name is the title of the schema. For a schema without a title, it is the place in the schema around it:
-    `FillMaskOutput[]`.
+    The name is the title of the schema. The name of a schema without a title is its place in the surrounding schema, for
+    example `FillMaskOutput[]`.
     """
     if not isinstance(node, dict) or "$ref" in node:
         return

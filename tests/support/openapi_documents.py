@@ -48,7 +48,7 @@ class Operation(NamedTuple):
 
     @property
     def file_types(self) -> list[str]:
-        """The content types of files that the response may be."""
+        """The content types of the files that the operation may return."""
         return [kind for kind, media in self.gives.items() if media["schema"].get("format") == "binary"]
 
     @property

@@ -14,21 +14,21 @@ def call(**fields: Any) -> dict[str, Any]:
 
 # By name: a message as the server sends it, and as the next request contains it. Tests add the role.
 MESSAGES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
-    "text": ({"content": "Hi"}, {"content": "Hi"}),
+    "content as text": ({"content": "Hi"}, {"content": "Hi"}),
     "content null": ({"content": None}, {"content": ""}),
     "no content": ({}, {"content": ""}),
     "reasoning only": ({"content": None, "reasoning_content": "hm"}, {"content": ""}),
-    "reasoning in the other field": ({"content": "Hi", "reasoning": "hm"}, {"content": "Hi"}),
+    "reasoning in the field reasoning": ({"content": "Hi", "reasoning": "hm"}, {"content": "Hi"}),
     "refusal": ({"content": None, "refusal": "I cannot."}, {"content": "I cannot."}),
     "refusal with empty content": ({"content": "", "refusal": "I cannot."}, {"content": "I cannot."}),
     "refusal as a part": ({"content": [{"type": "refusal", "refusal": "I cannot."}]}, {"content": "I cannot."}),
-    "parts": ({"content": [{"type": "text", "text": "a"}, {"type": "text", "text": "b"}]}, {"content": "ab"}),
+    "content as parts": ({"content": [{"type": "text", "text": "a"}, {"type": "text", "text": "b"}]}, {"content": "ab"}),
     "text parts in other formats": ({"content": ["a", {"text": "b"}, {"type": "output_text", "text": "c"}]}, {"content": "abc"}),
-    "parts with reasoning": (
+    "content parts with reasoning": (
         {"content": [{"type": "thinking", "thinking": [{"type": "text", "text": "hm"}]}, {"type": "text", "text": "a"}]},
         {"content": "a"},
     ),
-    "empty list of parts": ({"content": []}, {"content": ""}),
+    "empty list of content parts": ({"content": []}, {"content": ""}),
     "lone surrogate": ({"content": "a\ud83d"}, {"content": "a\ufffd"}),
     "surrogate pair": ({"content": "\ud83d\ude00"}, {"content": "\U0001f600"}),
     "audio": ({"content": None, "audio": {"id": "audio_1", "data": "AAEC"}}, {"content": None, "audio": {"id": "audio_1"}}),
@@ -41,7 +41,7 @@ MESSAGES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
         {"content": None, "function_call": {"name": "now"}},
         {"content": None, "function_call": EMPTY},
     ),
-    "role missing": ({"role": None, "content": "Hi"}, {"content": "Hi"}),
+    "role null": ({"role": None, "content": "Hi"}, {"content": "Hi"}),
 }  # fmt: skip
 
 # By name: the `function` of a tool call as the server sends it, and the arguments in the next request.

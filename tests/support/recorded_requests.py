@@ -14,9 +14,9 @@ from support.unsent import UnsentError
 def requests(
     found: Iterable[Exchange], not_run: Counter[str], task: str, is_ours: Callable[[dict[str, Any]], bool]
 ) -> list[Exchange]:
-    """Return the exchanges whose request is recorded, if our method can send the same request.
+    """Return the exchanges whose request is recorded, if the method of the client can send the same request.
 
-    `is_ours` returns whether our method can send a request body. The other exchanges are counted as NOT RUN.
+    `is_ours` returns whether the method can send a request body. The other exchanges are counted as NOT RUN.
     """
     calls = list(found)
     recorded = [exchange for exchange in calls if isinstance(exchange.request, dict)]

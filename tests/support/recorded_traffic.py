@@ -100,12 +100,12 @@ class Exchange:
 
 
 def exchanges(folder: Path, *names: str) -> Iterator[Exchange]:
-    """Yield the exchanges in the files with these names. Without names: in all files."""
+    """Yield the exchanges in the files with these names. Without names, yield the exchanges in all files."""
     yield from map(_exchange, lines(folder, *names))
 
 
 def lines(folder: Path, *names: str) -> Iterator[dict[str, Any]]:
-    """Yield the parsed lines of the files with these names. Without names: of all files."""
+    """Yield the parsed lines of the files with these names. Without names, yield the lines of all files."""
     paths = [folder / f"{name}.jsonl" for name in names] or sorted(folder.glob("*.jsonl"))
     for path in filter(Path.exists, paths):
         with path.open(encoding="utf-8") as text:
@@ -152,7 +152,10 @@ def leave_out(not_run: Counter[str], what: str, count: int = 1) -> None:
 
 
 def as_list(value: Any) -> list[Any]:
-    """Return a list unchanged. Return another value in a list, because old servers sent one object instead of a list."""
+    """Return a list unchanged, and another value in a list. Return an empty list for None.
+
+    Old servers sent one object instead of a list.
+    """
     if value is None:
         return []
     return value if isinstance(value, list) else [value]

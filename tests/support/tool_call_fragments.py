@@ -1,6 +1,7 @@
 """How servers divide tool calls into the deltas of a stream.
 
-A fragment is the part of one call in one delta. Each way of dividing calls was seen on a server or in a report.
+A fragment is one entry of the list `tool_calls` in a delta. It contains a piece of one call. Each way of dividing calls
+was seen on a server or in a report.
 """
 
 from __future__ import annotations
@@ -30,14 +31,16 @@ class Call:
 
 @dataclass(frozen=True)
 class Fragmentation:
-    """How a server divides calls into deltas, and how it sends them without a stream.
+    """How a server divides calls into deltas, and how it sends the calls if no stream is requested.
 
     Attributes:
-        source: The server or the report.
+        source: The server that divides calls in this way, or a report about it.
         split: A function that returns the deltas for a list of calls.
-        sent_id: A function that returns the id that the server sends without a stream. Default: the id of the call.
+        sent_id: A function that returns the id that the server sends if no stream is requested. Default: the id of the
+            call.
         has_objects: Whether the server sends the arguments as objects instead of text if no stream is requested.
-        needs_distinct_arguments: Whether the calls can only be separated if they have different, non-empty arguments.
+        needs_distinct_arguments: Whether the calls can only be separated if none has empty arguments and no two have the
+            same name and the same arguments.
     """
 
     source: str
@@ -47,7 +50,7 @@ class Fragmentation:
     needs_distinct_arguments: bool = False
 
     def without_stream(self, calls: list[Call]) -> list[dict[str, Any]]:
-        """Return the calls as the same server sends them without a stream."""
+        """Return the calls as the same server sends them if no stream is requested."""
         return [
             {"id": self.sent_id(call), "type": "function", "function": {"name": call.name, "arguments": arguments}}
             for call in calls
@@ -56,7 +59,7 @@ class Fragmentation:
 
 
 def fragment(arguments: Any = None, **fields: Any) -> Fragment:
-    """Return a fragment of a call with these fields. It always has the field `arguments`."""
+    """Return a fragment of a call with these fields. The fragment always has the field `arguments`."""
     function = {"name": fields.pop("name")} if "name" in fields else {}
     return {**fields, "function": {**function, "arguments": arguments}}
 
@@ -218,7 +221,7 @@ FRAGMENTATIONS = {
     "by index, arguments null in the first fragment": Fragmentation(
         "vLLM: vllm#9693", one_by_one(with_first_arguments(None))
     ),
-    "by index, id in later fragments": Fragmentation("pipecat#5023", one_by_one(id_in_later_fragments)),
+    "by index, id only in later fragments": Fragmentation("pipecat#5023", one_by_one(id_in_later_fragments)),
     "by index, id, type and name in every fragment": Fragmentation(
         "Fireworks: SillyTavern#5948", one_by_one(everything_in_every_fragment)
     ),
@@ -226,10 +229,12 @@ FRAGMENTATIONS = {
         "NVIDIA NIM: hermes-agent#11984", one_by_one(name_in_every_fragment())
     ),
     "by index, name in two fragments": Fragmentation("Gemini: continue#5849", one_by_one(name_in_two_fragments)),
-    "by index, {} before the text": Fragmentation(
+    'by index, text "{}" in the first fragment': Fragmentation(
         "Bedrock: openai-agents-js#712", one_by_one(with_first_arguments("{}"))
     ),
-    "by index, an empty object before the text": Fragmentation("unsloth#10275", one_by_one(with_first_arguments({}))),
+    "by index, empty object in the first fragment": Fragmentation(
+        "unsloth#10275", one_by_one(with_first_arguments({}))
+    ),
     "by index, all arguments so far in every fragment": Fragmentation(
         "Baidu Qianfan: hermes-agent#35718", one_by_one(all_arguments_so_far)
     ),
@@ -239,8 +244,8 @@ FRAGMENTATIONS = {
         sent_id=lambda _: "0",
         needs_distinct_arguments=True,
     ),
-    "by index, repeated at another index": Fragmentation("new-api#6278", repeated_at_another_index),
-    "by index, repeated at the end": Fragmentation("agent-framework#4200", repeated_at_the_end),
+    "by index, all calls again at the end, at new indexes": Fragmentation("new-api#6278", repeated_at_another_index),
+    "by index, all calls again at the end": Fragmentation("agent-framework#4200", repeated_at_the_end),
     "by index, arguments as object": Fragmentation(
         "TGI: text-generation-inference#2136",
         one_by_one(lambda at, call: [first_fragment(call, json.loads(call.arguments), index=at)]),
