@@ -31,7 +31,10 @@ def streams(traffic_dir: Path) -> list[list[dict[str, Any]]]:
 
 @pytest.fixture(scope="module")
 def written(traffic_dir: Path, not_run: Counter[str]) -> list[tuple[str, dict[str, Any]]]:
-    """The names and arguments of tool calls: one written by hand, and all in recorded responses without a stream."""
+    """The names and arguments of tool calls.
+
+    One call is written by hand. The others are all tool calls in recorded responses that are not streams.
+    """
     found = [exchange.json for exchange in responses(traffic_dir, not_run, "chat-completion")]
     choices = [choice for body in found if isinstance(body, dict) for choice in body.get("choices") or ()]
     calls = [call for choice in choices for call in as_list(choice["message"].get("tool_calls"))]

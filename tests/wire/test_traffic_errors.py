@@ -45,7 +45,7 @@ CLASSES: dict[int, type[HfError]] = {
     524: RequestTimeoutError,
 }
 RETRYABLE = {408, 424, 429, 500, 502, 503, 504, 524}
-# Headers other than Retry-After that contain a waiting time.
+# Headers other than Retry-After from which the client may compute a waiting time.
 OTHER_WAITS = {"retry-after-ms", "ratelimit", "ratelimit-remaining"}
 # Headers that request or forbid a retry.
 REQUESTS_OR_FORBIDS_RETRY = {"retry-after-ms", "x-should-retry"}
@@ -67,7 +67,11 @@ class Refusal(NamedTuple):
 
     @property
     def body(self) -> Any:
-        """The decoded JSON body, the title of a web page or XML, or the first 2,000 characters of another text."""
+        """The part of the body that may contain messages.
+
+        This is the decoded JSON body, the title or heading of a web page, the `message` of an XML document, or the first
+        2,000 characters of other text. If a web page or an XML document has no such element, the result is "".
+        """
         content = self.exchange.content
         if is_json(content):
             return json.loads(content)
@@ -97,7 +101,11 @@ def is_of_model(exchange: Exchange) -> bool:
 
 
 def error_of(exchange: Exchange) -> HfError:
-    """Return the error that a client raises for the response. The call has a model if the recorded request has one."""
+    """Return the error that a client raises for the response.
+
+    If the recorded request was for a model or a completion, the client makes a chat call with a model. Otherwise it calls
+    `whoami`.
+    """
     with replaying(exchange.response) as client, pytest.raises(HfError) as caught:
         if is_of_model(exchange):
             client.chat.create([{"role": "user", "content": "Hi"}], model="org/name")
@@ -136,7 +144,10 @@ def test_an_error_with_a_success_status_keeps_message_and_status(hidden: list[Re
 
 
 def lost_texts(refusal: Refusal) -> list[str]:
-    """Return the texts of the server that are missing in the message, and the message if `str(error)` lacks it."""
+    """Return the server's texts that `error.message` does not contain.
+
+    Also return `error.message` itself if `str(error)` does not contain it.
+    """
     message = refusal.error.message
     lost = [text for text in texts_in(refusal.body) if text not in message]
     return lost if message.rstrip(".") in str(refusal.error) else [*lost, message]
@@ -173,7 +184,7 @@ def has_estimate(body: Any) -> bool:
     return isinstance(seconds, int | float) and not isinstance(seconds, bool)
 
 
-def test_each_error_has_a_hint(refusals: list[Refusal]) -> None:
-    """Every kind of error has a hint, except for statuses without information about the cause."""
+def test_each_error_whose_status_shows_the_cause_has_a_hint(refusals: list[Refusal]) -> None:
+    """Every error whose status is in `CLASSES` has a hint, except 421. Other statuses do not show the cause."""
     for refusal in refusals:
         assert refusal.error.hint or refusal.exchange.status not in CLASSES.keys() - {421}, refusal.id

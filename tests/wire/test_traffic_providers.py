@@ -74,7 +74,7 @@ def jobs(folder: Path, task: MediaTask[Any]) -> Iterator[Exchange]:
 
 
 def finished(folder: Path, not_run: Counter[str], task: MediaTask[Any]) -> list[Exchange]:
-    """Return the recorded jobs whose first response already contains the result."""
+    """Return the recorded jobs whose first response already contains the result or reports a failure."""
     answered = (e for e in jobs(folder, task) if e.is_success and e.kind == "json" and not reports_error(e))
     recorded = whole(answered, not_run, f"job of a provider for {task.name}")
     readable = [exchange for exchange in recorded if not is_pending(exchange.json) and not has_cut_file(exchange.json)]
@@ -83,7 +83,7 @@ def finished(folder: Path, not_run: Counter[str], task: MediaTask[Any]) -> list[
 
 
 def is_pending(body: Any) -> bool:
-    """Return whether a job is still running: its response has a URL to poll, but no output."""
+    """Return whether a job is still running: its response has a URL or an id for polling, but no output or failure."""
     places = {"urls", "response_url", "task_id"}
     return isinstance(body, dict) and bool(places & body.keys()) and not body.get("output") and not has_failed(body)
 

@@ -22,7 +22,7 @@ CLIENT = Client(token="hf_example", transport=Stop())
 
 @pytest.fixture
 def recorded(traffic_dir: Path, not_run: Counter[str]) -> Callable[..., list[Exchange]]:
-    """Return a function that finds the recorded requests of a task that our method can send.
+    """Return a function that finds the recorded requests of a task, if the method of the client can send them.
 
     `on` is a part of the request path. Without it, the function returns requests to hf-inference.
     """
@@ -58,11 +58,11 @@ def fields_of(exchange: Exchange) -> dict[str, Any]:
 
 
 def has_messages(body: dict[str, Any]) -> bool:
-    """Return whether our method can send this chat. It needs a model, which some requests to a single model omit."""
+    """Return whether the client can send this chat. The client needs a model. Some requests to a single model omit it."""
     return is_text(body.get("model")) and body.get("messages") is not None
 
 
-def test_chat_requests_equal_the_recorded_ones(recorded) -> None:
+def test_chat_requests_equal_the_recorded_requests(recorded) -> None:
     for exchange in recorded("chat-completion", has_messages, on="/chat/completions"):
         body = fields_of(exchange)
         keywords = options(rest(body, "messages", "model"), ChatParameters.__optional_keys__ | {"stream"})
@@ -73,7 +73,7 @@ def has_prompt(body: dict[str, Any]) -> bool:
     return is_text(body.get("model")) and is_text(body.get("prompt"))
 
 
-def test_completion_requests_equal_the_recorded_ones(recorded) -> None:
+def test_completion_requests_equal_the_recorded_requests(recorded) -> None:
     for exchange in recorded("text-generation", has_prompt, on="/completions"):
         body = rest(fields_of(exchange), "inputs")  # some clients sent the same text as `prompt` and as `inputs`
         keywords = options(rest(body, "prompt", "model"), CompletionParameters.__optional_keys__ | {"stream"})
@@ -84,11 +84,11 @@ def has_one_input(body: dict[str, Any]) -> bool:
     return is_text(body.get("inputs")) and isinstance(body.get("parameters") or {}, dict)
 
 
-def test_text_generation_requests_equal_the_recorded_ones(recorded) -> None:
+def test_text_generation_requests_equal_the_recorded_requests(recorded) -> None:
     for exchange in recorded("text-generation", has_one_input):
         body = rest(
             fields_of(exchange), "model"
-        )  # the model is in the path; with `inputs` the service ignores the field
+        )  # the model is in the path, so the service ignores the field `model` in a body with `inputs`
         parameters = given(body.pop("parameters", {}))
         own = options(parameters, TextParameters.__optional_keys__)
         others = options(rest(body, "inputs"), {"stream"})
@@ -102,7 +102,7 @@ def has_inputs(body: dict[str, Any]) -> bool:
     return is_text(body.get("inputs")) or are_texts(body.get("inputs"))
 
 
-def test_embedding_requests_to_hf_inference_equal_the_recorded_ones(recorded) -> None:
+def test_embedding_requests_to_hf_inference_equal_the_recorded_requests(recorded) -> None:
     for exchange in recorded("feature-extraction", has_inputs):
         body = fields_of(exchange)
         keywords = options(rest(body, "inputs"), EmbeddingParameters.__optional_keys__)
@@ -114,7 +114,7 @@ def has_model_and_input(body: dict[str, Any]) -> bool:
     return is_text(body.get("model")) and (is_text(body.get("input")) or are_texts(body.get("input")))
 
 
-def test_embedding_requests_in_openai_format_equal_the_recorded_ones(recorded) -> None:
+def test_embedding_requests_in_openai_format_equal_the_recorded_requests(recorded) -> None:
     for exchange in recorded("feature-extraction", has_model_and_input, on="/embeddings"):
         body = rest(fields_of(exchange), "inputs")
         keywords = options(rest(body, "input", "model"), EmbeddingParameters.__optional_keys__)
@@ -127,7 +127,7 @@ def embed(*args: Any, **keywords: Any) -> None:
 
 
 def as_list(inputs: str | list[str]) -> list[str]:
-    """Return a text in a list. The client sends such a list, because every server then returns a matrix."""
+    """Return a text in a list, as the client sends it. Every server returns a matrix for a list."""
     return [inputs] if isinstance(inputs, str) else inputs
 
 

@@ -194,7 +194,8 @@ def matrices(embeddings: Embeddings) -> list[Any]:
 def token_rows(value: Any) -> list[Any]:
     """Return the matrices in nested lists of numbers.
 
-    There is one matrix for all texts. If the response has token vectors, there is one matrix for each text.
+    If the response has one vector for each text, return one matrix for all texts. If it has token vectors, return one
+    matrix for each text.
     """
     match depth(value):
         case 1:
@@ -204,7 +205,7 @@ def token_rows(value: Any) -> list[Any]:
         case 3:
             return list(value)
         case _:
-            return [value]  # for one text, several rows are its token vectors
+            return [value]  # if there is only one text, several rows are the vectors of its tokens
 
 
 def is_model(body: Any) -> bool:
@@ -225,7 +226,7 @@ class TestModels:
             assert differences(msgspec.structs.replace(info, mapping=None), raw) == [], exchange.id
             assert info.raw == exchange.json, exchange.id
 
-    def test_providers_are_parsed_as_object_and_as_list(self, answers):
+    def test_provider_mapping_is_parsed_from_an_object_and_from_a_list(self, answers):
         for exchange in answers("hub_model_info", has_providers):
             mapping = exchange.json["inferenceProviderMapping"]
             rows = [{"provider": name, **facts} for name, facts in mapping.items()]
@@ -260,7 +261,7 @@ FORMS: dict[str, list[Callable[[Any], bool]]] = {
 def test_responses_in_an_unsupported_format_are_counted_as_not_run(
     traffic_dir: Path, not_run: Counter[str], task: str
 ) -> None:
-    """Such responses have the own format of a provider."""
+    """Providers send these responses in their own formats."""
     for exchange in responses(traffic_dir, Counter(), task):
         if not any(is_one(exchange.json) for is_one in FORMS[task]):
             leave_out(not_run, f"responses in an unsupported format: {exchange.url}")

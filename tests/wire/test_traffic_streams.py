@@ -16,7 +16,7 @@ from hf_ext import Client, HfError, Stream, StreamInterruptedError
 
 pytestmark = pytest.mark.traffic
 
-WORK = 1_000_000  # bytes to decode for each stream; up to 1,400 bytes, every split is tested
+WORK = 1_000_000  # bytes to decode for each stream, so every split of a stream of up to 1,400 bytes is tested
 HI = [{"role": "user", "content": "Hi"}]
 
 
@@ -73,7 +73,7 @@ def read(stream: RecordedStream, *pieces: bytes) -> Outcome:
 
 
 def test_each_stream_is_parsed_completely(streams: list[RecordedStream]) -> None:
-    """The client yields all events, and the text of the result consists of the texts of all deltas."""
+    """The client yields all events, and the result contains the complete text."""
     for stream in streams:
         outcome = read(stream)
         assert outcome.events == stream.events, stream.id
@@ -153,7 +153,7 @@ def test_byte_by_byte_delivery_does_not_change_the_result(streams: list[Recorded
 
 
 def test_an_interrupted_stream_raises_and_keeps_the_received_events(streams: list[RecordedStream]) -> None:
-    """A stream that ends before the finish reason raises an error. The error contains everything that was received."""
+    """If a stream ends before the answer is complete, the client raises an error with everything that was received."""
     for stream in streams:
         for end in range(1, len(stream.content), max(1, len(stream.content) // 40)):
             cut = stream.up_to(end)

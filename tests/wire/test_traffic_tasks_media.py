@@ -39,7 +39,7 @@ def of(tasks: list[MediaTask[Any]] | tuple[MediaTask[Any], ...]) -> pytest.MarkD
 
 
 def call(client: Client, task: MediaTask[Any], *inputs: Any, **options: Any) -> Any:
-    """Call the method of a task. Default: with inputs that the method accepts."""
+    """Call the method of a task. Without `inputs`, pass an example that the method accepts."""
     some = ([FILE] if task.media else []) + (["text"] if task.text else [])
     required = {name: ["label"] for name in task.required}
     method = attrgetter(task.method)(client)
@@ -62,7 +62,10 @@ def test_results_equal_the_recorded_responses(task: MediaTask[Any], traffic_dir:
 
 
 def in_format_of(result: Any, raw: Any) -> Any:
-    """Return a response in the format of the result: a list or one item. A list in another list is unwrapped."""
+    """Return a response in the format of the result, which is a list or one item.
+
+    If the result is a list and the response contains only one other list, return the inner list.
+    """
     if not isinstance(result, list):
         return raw[0] if isinstance(raw, list) else raw
     rows = raw if isinstance(raw, list) else [raw]
@@ -99,7 +102,7 @@ def test_requests_equal_the_recorded_requests(task: MediaTask[Any], traffic_dir:
 
 
 def is_ours(task: MediaTask[Any], body: dict[str, Any]) -> bool:
-    """Return whether our method accepts the inputs of a request: a text, a file in base64, or an object with both."""
+    """Return whether the task's method accepts the inputs: a text, a file in base64, or an object with both."""
     inputs, parameters = body.get("inputs"), body.get("parameters") or {}
     if not isinstance(parameters, dict) or not all(parameters.get(name) for name in task.required):
         return False

@@ -32,7 +32,7 @@ def same(raw: Any) -> Any:
 
 
 def in_labels(raw: Any) -> Any:
-    """Return the labels of zero-shot classification with their scores, which some servers send as two lists."""
+    """Return each label of zero-shot classification with its score. Some servers send labels and scores in two lists."""
     rows = raw if isinstance(raw, list) else [raw]
     if not all("labels" in row for row in rows):
         return raw
@@ -85,10 +85,10 @@ def is_table_question(inputs: Any) -> bool:
 
 @dataclass(frozen=True)
 class Row:
-    """The format of a task's recordings, and the calls of its method.
+    """The format of a task's recordings, and calls of the task's method.
 
     Attributes:
-        read: Makes a call whose response has the format of a recorded response.
+        read: Makes a call for which a recorded response is a correct response, for example in the number of items.
         ask: Makes a call with recorded inputs and options.
         takes: Returns whether the method accepts recorded inputs.
         sent: Converts recorded inputs to the format that the client sends.
@@ -209,7 +209,7 @@ def test_every_text_and_tabular_task_has_a_row() -> None:
 
 @pytest.fixture
 def answers(traffic_dir: Path, not_run: Counter[str]) -> Callable[[str], list[Exchange]]:
-    """Return a function that finds the recorded responses of a task that are valid by the OpenAPI documents."""
+    """Return a function that finds the recorded responses of a task, if they are valid by the OpenAPI documents."""
 
     def find(name: str) -> list[Exchange]:
         found, valid = responses(traffic_dir, not_run, name), BY_NAME[ROWS[name].operation].response().is_valid
@@ -234,13 +234,16 @@ class TestResponses:
         for exchange in answers(name):
             with replaying(exchange.response) as client:
                 result = ROWS[name].read(client, exchange.json)
-            if isinstance(result, list) or name != "translation":  # `raw` of one translation is only its item
+            if isinstance(result, list) or name != "translation":  # for one text, `raw` is one item of the list
                 assert result.raw == exchange.json, exchange.id
             assert dict(result.meta.headers) == dict(exchange.headers), exchange.id
 
 
 def in_format_of(result: Any, raw: Any) -> Any:
-    """Return a response in the format of the result: a list or one item. A list in another list is unwrapped."""
+    """Return a response in the format of the result, which is a list or one item.
+
+    If the result is a list and the response contains only one other list, return the inner list.
+    """
     if not isinstance(result, list):
         return raw[0] if isinstance(raw, list) else raw
     rows = raw if isinstance(raw, list) else [raw]
