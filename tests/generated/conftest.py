@@ -24,7 +24,7 @@ Probe = Callable[[str], ModuleType]
 
 @pytest.fixture(scope="session")
 def codegen() -> Run:
-    """Return a function that runs the Python of `.venv-codegen`. A missing environment fails the test."""
+    """Return a function that runs the Python of `.venv-codegen`. If the environment is missing, the test fails."""
     if not CODEGEN.exists():
         pytest.fail(f"{CODEGEN} is missing; create it with: {HOW_TO_MAKE_IT}", pytrace=False)
 
@@ -65,7 +65,7 @@ def probe(probe_folder: Path) -> Probe:
 
 @pytest.fixture(scope="session")
 def specs() -> Path:
-    """The folder with the official specifications, which is in the folder HF_CONTRACTS_DIR."""
+    """The folder `specs` in HF_CONTRACTS_DIR. It contains the official specifications."""
     folder = os.environ.get("HF_CONTRACTS_DIR")
     if not folder:
         pytest.skip("NOT RUN: official contracts (set HF_CONTRACTS_DIR to their folder)")

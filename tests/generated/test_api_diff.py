@@ -165,21 +165,21 @@ def test_change_outside_of_fields_is_reported(
     assert changes(codegen, tmp_path, old, new) == [bullet(place, text, is_breaking)]
 
 
-def test_renamed_operation_is_one_removed_and_one_added(codegen: Run, tmp_path: Path) -> None:
+def test_renamed_operation_is_reported_as_one_removed_and_one_added(codegen: Run, tmp_path: Path) -> None:
     assert changes(codegen, tmp_path, "operationId: ask\n", "operationId: ask_once\n") == [
         bullet("operation `ask`", "removed", is_breaking=True),
         bullet("operation `ask_once`", "added: `POST /ask`", is_breaking=False),
     ]
 
 
-def test_renamed_parameter_is_one_removed_and_one_added(codegen: Run, tmp_path: Path) -> None:
+def test_renamed_parameter_is_reported_as_one_removed_and_one_added(codegen: Run, tmp_path: Path) -> None:
     assert changes(codegen, tmp_path, "name: language", "name: tongue") == [
         bullet("operation `ask`, parameter `tongue (header)`", "added, required", is_breaking=True),
         bullet("operation `ask`, parameter `language (header)`", "removed", is_breaking=True),
     ]
 
 
-def test_media_type_of_a_request_is_one_removed_and_one_added(codegen: Run, tmp_path: Path) -> None:
+def test_changed_media_type_of_a_request_is_reported_as_one_removed_and_one_added(codegen: Run, tmp_path: Path) -> None:
     body = "application/json:\n            schema: {$ref: '#/components/schemas/Question'}"
     assert changes(codegen, tmp_path, body, body.replace("application/json", "multipart/form-data")) == [
         bullet("operation `ask`, request body, application/json", "removed", is_breaking=True),

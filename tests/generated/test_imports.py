@@ -100,7 +100,7 @@ def test_version_is_read_when_it_is_used() -> None:
     assert "importlib.metadata" in loaded_by("import hf_api; hf_api.__version__")
 
 
-def test_version_without_an_installed_distribution_is_an_attribute_error() -> None:
+def test_version_raises_attribute_error_without_an_installed_distribution() -> None:
     statement = "import hf_api; assert not hasattr(hf_api, '__version__')"
     code = f"import sys; sys.path[:] = [p for p in sys.path if 'site-packages' not in p] + ['generated']; {statement}"
     done = subprocess.run([sys.executable, "-S", "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)

@@ -106,7 +106,7 @@ def test_nested_models_lists_and_times_are_parsed_and_encoded(models: ModuleType
     assert thing.to_dict() == sent
 
 
-def test_a_constant_selects_the_variant_and_an_unknown_constant_the_open_variant(models: ModuleType) -> None:
+def test_a_constant_selects_its_variant_or_the_open_variant_if_it_is_unknown(models: ModuleType) -> None:
     sent = [{"type": "text", "text": "a"}, {"type": "image", "url": "b"}, {"type": "smell", "molecule": "c"}]
     thing = read(models, content=sent, parts=sent)
     assert thing.parts == thing.content

@@ -48,7 +48,7 @@ ENDPOINT_SCHEMAS = {
 }
 # Official schemas that openapi/ does not have, each with the reason.
 WITHOUT = {
-    "ApiResponseError": "ErrorBody of common.yaml",
+    "ApiResponseError": "openapi/ has ErrorBody in common.yaml instead",
     "CidrListSpec": "networks are left out",
     "ComputeList": "version 1",
     "DomainWithStatus": "networks are left out",
@@ -63,7 +63,7 @@ LEFT_OUT = {"Endpoint": {"accountId": "ignored since 2026; privateService replac
 OPERATIONS_LEFT_OUT = {
     "/network/": "networks are not part of inference",
     "/agent/debug": "its response is not described",
-    "/v2/search/": "list_endpoints searches too; the response is not described",
+    "/v2/search/": "list_endpoints also searches, and the response is not described",
 }
 
 

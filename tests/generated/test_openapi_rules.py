@@ -55,7 +55,7 @@ def refuse(codegen: Run, folder: Path, old: str = "", new: str = "", document: s
         "document",
         "parameter",
         "field-named-like-an-extension",
-        "nothing-similar",
+        "no-similar-keyword",
     ],
 )
 def test_unknown_keyword_is_refused(codegen: Run, tmp_path: Path, old: str, new: str, problem: str) -> None:

@@ -91,7 +91,7 @@ def asked(operation: str, body: dict[str, Any]) -> Any:
 def is_ours(operation: str, body: Any) -> bool:
     """Return whether a request has all required fields. The services also accept other and older formats.
 
-    For an operation with one input, a list of inputs is another format.
+    If an operation takes only one input, a list of inputs counts as another format.
     """
     if not isinstance(body, dict):
         return False

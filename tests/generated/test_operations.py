@@ -123,7 +123,7 @@ def test_each_success_status_has_its_own_type(probe: Probe) -> None:
     assert parse(response(204)) is None
 
 
-def test_an_unlisted_success_status_is_parsed_like_the_listed_one(probe: Probe) -> None:
+def test_an_unlisted_success_status_is_parsed_like_the_listed_status(probe: Probe) -> None:
     assert probe("api.shop.get_model").OPERATION.parse(response(203, json=THING)) == probe("models").Thing(name="a")
 
 

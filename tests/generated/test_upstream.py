@@ -1,6 +1,7 @@
 """openapi/ has the fields of the official documents in openapi/upstream.json, except for intended differences.
 
-scripts/check_upstream.py updates openapi/upstream.json. A fact is the type of a field and whether it is required.
+scripts/check_upstream.py updates openapi/upstream.json. A fact is the type of a field together with whether
+the field is required.
 """
 
 import json
@@ -25,7 +26,7 @@ FOUND = differences(SOURCES, read_ours(OPENAPI))
 
 
 def facts(schema: dict[str, Any], **others: Any) -> dict[str, str]:
-    """Return the facts of a schema as texts. `others` are documents that it may refer to."""
+    """Return the facts of a schema as texts. `others` are documents to which the schema may refer."""
     documents = {"": schema, **{f"{name}.json": document for name, document in others.items()}}
     registry = Registry().with_resources((name, DRAFT202012.create_resource(doc)) for name, doc in documents.items())
     return {path: str(fact) for path, fact in facts_of(Node(schema, registry.resolver(""))).items()}
@@ -107,11 +108,14 @@ class TestFacts:
     ],
 )
 def test_unmet_requirements_are_described(official: str, ours: str | None, way: str, text: str) -> None:
-    """A field in openapi/ may allow more values. Only a field of a response may be optional here and required there."""
+    """A field in openapi/ may allow more values than the official field.
+
+    A field of a response may also be optional in openapi/ although the official document requires it.
+    """
     assert unmet(Fact.read(official), None if ours is None else Fact.read(ours), way) == text
 
 
-def test_a_free_form_field_is_one_difference() -> None:
+def test_a_free_form_field_is_reported_as_one_difference() -> None:
     """The content of a field that openapi/ leaves free-form is not reported as further differences."""
     official = {name: Fact.read("string") for name in ("tool", "tool.name", "tool.name.first", "plain", "plain.inner")}
     ours = {name: Fact.read("any") for name in ("tool", "plain", "plain.other")}
@@ -133,7 +137,7 @@ def test_changes_list_new_changed_and_removed_fields() -> None:
 
 
 def test_the_script_fails_for_a_new_field(tmp_path: Path) -> None:
-    """The package has one additional parameter of fill-mask, and lacks all other tasks."""
+    """The test writes a package that contains only fill-mask, with one parameter that openapi/ does not have."""
     folder = tmp_path / "src/tasks/fill-mask/spec"
     folder.mkdir(parents=True)
     (tmp_path / "package.json").write_text('{"version": "99.0.0"}')
