@@ -2,7 +2,7 @@
 
     .venv-codegen/bin/python scripts/api_diff.py [OLD [NEW]]
 
-OLD and NEW are git revisions or folders of documents. OLD is HEAD by default, and NEW is the working tree. A change is
+OLD and NEW are git revisions or folders of documents. By default, OLD is HEAD and NEW is the working tree. A change is
 breaking if a program that uses `hf_api` can fail because of the change: a request that was valid is no longer valid, or
 a value that a response contained is missing. Descriptions and examples are not compared. The properties of an object
 are compared only if the object is a named component, not if it is nested in another schema without a name.
@@ -158,7 +158,7 @@ class Comparison:
                 yield Change(inner, "removed", is_breaking=True)
             elif status not in old:
                 is_success = str(status).startswith("2")
-                yield Change(inner, "added", is_breaking=is_success)  # the result can have one more type
+                yield Change(inner, "added", is_breaking=is_success)  # because the result can then have one more type
             elif old[status] != new[status] or "$ref" not in new[status]:
                 nodes = self._old.resolve("responses", old[status]), self._new.resolve("responses", new[status])
                 yield from self._content(inner, *nodes, frozenset({RESPONSE}))
@@ -246,8 +246,8 @@ def _added(member: Schema) -> str:
 def load_api(source: str) -> Api:
     """Read the documents of a folder or of a git revision.
 
-    The documents of a folder must follow the current rules. Those of a git revision are not checked, because the rules
-    may be newer than the revision.
+    The documents of a folder must follow the current rules. The documents of a git revision are not checked, because
+    the rules may be newer than the revision.
 
     Raises:
         BundleError: The documents cannot be read.

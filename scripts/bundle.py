@@ -38,7 +38,7 @@ class Bundle:
     _owners: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def add_path(self, path: str, item: Document, document: str) -> None:
-        """Add one path with its operations, each tagged with the document's name."""
+        """Add one path with its operations. The name of the document becomes the tag of each operation."""
         if owner := self._claim("path", path, document):
             self.problems.append(f"{document}: path {path} is also in {owner}. Append different #fragments.")
             return
@@ -148,7 +148,7 @@ def _localise(document: Document) -> None:
 
 
 def _describe_parameters(document: Document) -> None:
-    """Copy the description of each parameter to its schema, because the generator reads it only there."""
+    """Copy the description of each parameter to its schema, because the generator reads it only in the schema."""
     for node in walk(document):
         if node.kind == "parameter" and "description" in node.value and "schema" in node.value:
             node.value["schema"].setdefault("description", node.value["description"])

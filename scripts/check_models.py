@@ -2,8 +2,8 @@
 
     python scripts/check_models.py
 
-The script searches each model in the router's list of chat models (GET https://router.huggingface.co/v1/models). For a
-model that is not in the list, it requests the provider mapping of the model from the Hub. If a constant names a
+The script searches each model in the router's list of chat models (GET https://router.huggingface.co/v1/models). If a
+model is not in the list, the script requests the model's provider mapping from the Hub. If a constant names a
 provider, that provider must serve the model. The script needs no token.
 """
 
@@ -33,7 +33,10 @@ def served_by_mapping(model_id: str, response: Mapping[str, Any]) -> Served:
 
 
 def gone(constants: Mapping[str, str], served: Served) -> list[str]:
-    """Return the names of the constants whose model no provider serves, or not the provider that the constant names."""
+    """Return the names of the constants whose model is not served.
+
+    If a constant names a provider, that provider must serve the model. Otherwise any provider is enough.
+    """
     return [name for name, model in constants.items() if not _is_served(model, served)]
 
 
@@ -48,7 +51,7 @@ def _live(providers: Iterable[Mapping[str, Any]]) -> set[str]:
 
 
 def fetch(client: httpx.Client, constants: Mapping[str, str]) -> Served:
-    """Request the router's list, and the Hub entry of every model that is not in it."""
+    """Request the router's list, and the Hub entry of every model that is not in the list."""
     served = served_by_router(client.get(f"{ROUTER_URL}/v1/models").raise_for_status().json())
     for model_id in {model.partition(":")[0] for model in constants.values()} - served.keys():
         response = client.get(f"{HUB_URL}/api/models/{model_id}", params={"expand[]": "inferenceProviderMapping"})

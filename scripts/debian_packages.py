@@ -38,7 +38,7 @@ def private_apt(folder: Path) -> list[str]:
 
 
 def run_quietly(command: list[str], cwd: Path | None = None) -> str:
-    """Run a command and return its output. If it fails, exit with its output and errors."""
+    """Run a command and return its output. If the command fails, exit with its output and errors."""
     done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
     if done.returncode:
         sys.exit(f"`{' '.join(command)}` failed:\n{done.stdout}{done.stderr}")

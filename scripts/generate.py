@@ -36,7 +36,7 @@ def write(openapi: Path, generated: Path) -> None:
 
 
 def check(openapi: Path, generated: Path) -> None:
-    """Exit with code 1 and list the files if `generated` differs from the code that the documents generate."""
+    """Exit with code 1 if `generated` differs from the code generated from the documents, and list the files."""
     with tempfile.TemporaryDirectory() as folder:
         compile_into(Path(folder), openapi)
         found = differences(contents(Path(folder)), contents(generated))

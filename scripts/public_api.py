@@ -2,10 +2,10 @@
 
     python scripts/public_api.py [--check]
 
-Changes of this file are reviewed, because a line that is removed or changed can break a user's program. With `--check`,
-the script writes nothing; if the file is not up to date, it prints the difference and exits with 1. A name is public if
-`__all__` of `hf_ext` or of one of its modules lists it. A member of a class is public if it does not begin with an
-underscore.
+Changes of this file are reviewed, because the API change behind a removed or changed line can break a user's program.
+With `--check`, the script does not write the file. If the file is not up to date, the script prints the difference and
+exits with 1. A name is public if `__all__` of `hf_ext` or of one of its modules lists it. A member of a class is public
+if its name does not begin with an underscore.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ def of_member(place: str, value: Any) -> Iterator[str]:
 def of_function(place: str, function: Any) -> Iterator[str]:
     """Yield a line for the function and the type of its result, and then a line for each parameter."""
     try:
-        signature = inspect.signature(function, follow_wrapped=False)  # the options as one name
+        signature = inspect.signature(function, follow_wrapped=False)  # keeps `**options` as one parameter
     except (TypeError, ValueError):
         yield f"{place}: ()"
         return

@@ -3,7 +3,7 @@
 Usage: python scripts/setup_heavy.py
 
 Does nothing if everything is installed. If a pinned version has changed, the environment is rebuilt. If the code that
-makes the tiny models has changed, the models are rebuilt. Run `make setup` first, because it installs the tokenizer.
+makes the tiny models has changed, the models are rebuilt. Run `make setup` first, because that installs the tokenizer.
 """
 
 from __future__ import annotations

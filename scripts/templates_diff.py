@@ -1,4 +1,4 @@
-"""Print how the templates of openapi-python-client that `templates/` overrides differ between two of its versions.
+"""Compare two versions of openapi-python-client, and print the changes of the templates that `templates/` overrides.
 
     .venv-codegen/bin/python scripts/templates_diff.py OLD NEW
 

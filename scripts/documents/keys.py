@@ -20,7 +20,7 @@ POINTER = re.compile(r"openapi/(\w+\.yaml), (\w+), describes each")
 
 
 class Keys(griffe.Extension):  # type: ignore[misc]  # griffe is only installed in .venv-docs, so mypy cannot find it
-    """Add the section `Attributes` to the docstring of each TypedDict that has none."""
+    """Add the section `Attributes` to the docstring of each TypedDict, unless the docstring has this section."""
 
     def on_class(self, *, cls: griffe.Class, **_: Any) -> None:
         """Add the section to the docstring of one class that griffe has parsed."""

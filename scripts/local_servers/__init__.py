@@ -28,8 +28,8 @@ A server runs until its `with` block ends, or until the process that started the
         Client(router_url=nginx.fault("loading"))
         Client(router_url=nginx.tls("expired"))
 
-Tests use the fixtures `llama`, `llama_with_key`, `llama_tools`, `hf_inference`, `e5`, `whisper`, `nginx`, `haproxy` and
-`tinyproxy` of tests/conftest.py. Each server is started for the first test that needs it, and all tests share it.
+Tests use the fixtures of tests/conftest.py, such as `llama`, `hf_inference`, `e5`, `whisper`, `nginx`, `haproxy` and
+`tinyproxy`. Each server is started for the first test that needs it, and all tests share the server.
 A script in the parent folder imports the servers with `from local_servers import LlamaServer`.
 """
 

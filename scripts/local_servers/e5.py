@@ -13,8 +13,8 @@ class E5Server(LocalServer):
 
     The vectors have 384 numbers. Similar texts have similar vectors.
 
-    E5 models expect a prefix before each text. The server selects it by the `model` of the request: the name contains
-    "query" (the default) or "passage".
+    E5 models expect a prefix before each text. If the `model` of the request contains "passage", the server adds the
+    prefix for passages. Otherwise it adds the prefix for queries.
     """
 
     name: ClassVar[str] = "e5"

@@ -11,7 +11,7 @@ class LocalServerError(RuntimeError):
 
 
 class ServersMissingError(LocalServerError):
-    """The program or the model of a server is not installed, or not with the pinned version."""
+    """The program or the model of a server is not installed, or has another version than the pinned version."""
 
 
 class ServerStartError(LocalServerError):

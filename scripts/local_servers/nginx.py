@@ -40,7 +40,7 @@ class Nginx(LocalServer):
 
     fault(...)              response
     ======================  ==========================================================================
-    rate_limited            the upstream's for one request per second; for more, as too_many_requests
+    rate_limited            the upstream's response once per second; otherwise that of too_many_requests
     too_many_requests       429, JSON, `Retry-After: 2`
     loading                 503, JSON with `estimated_time`, like Hugging Face while a model loads
     unavailable             503, HTML, `Retry-After: 1`
@@ -51,19 +51,19 @@ class Nginx(LocalServer):
     too_large               413, HTML, for request bodies above 100 bytes
     empty_response          none: the connection is closed
     reset                   none: the connection is reset
-    trickle                 the upstream's, at 300 bytes per second
+    trickle                 the upstream's response, at 300 bytes per second
     redirect                307 to the same path without the fault
     redirect_elsewhere      307 to the origin `elsewhere`, which returns the `authorization` that it received
     redirect_elsewhere_tls  same as redirect_elsewhere, over TLS
     redirect_loop           307 to itself
-    two_at_once             the upstream's for two concurrent requests; for more, 429, HTML
-    upload_ten_a_second     as `upload` for ten requests per second; for more, 429, HTML
-    hundred_chats_a_second  a chat completion for 100 requests per second, at most 21 at once; for more, 429, JSON,
-                            `Retry-After: 1`
+    two_at_once             the upstream's response to two concurrent requests; 429, HTML, to others
+    upload_ten_a_second     that of `upload` to ten requests per second; 429, HTML, to others
+    hundred_chats_a_second  a chat completion to 100 requests per second, at most 21 at once; 429, JSON,
+                            `Retry-After: 1`, to others
     ======================  ==========================================================================
 
-    tls(...): `ca_file` is the CA of `ok`, `expired`, `wrong_host` and `http2`, but not of `untrusted`. `tls11` supports
-    TLS 1.1 at most; `http2` offers HTTP/2. The faults are also available over TLS, at `tls("ok")/{fault}`.
+    tls(...): `ca_file` is the CA of all certificates except `untrusted`. `tls11` supports only TLS 1.1, and `http2`
+    offers HTTP/2. The faults are also available over TLS, at `tls("ok")/{fault}`.
 
     Every response has the header `X-Connection`, which identifies the connection, and the header
     `X-Connection-Request`, which is the number of the request on that connection. `echo` returns the request that it

@@ -1,6 +1,7 @@
-"""List the parameters of each task at each provider: the name under which a parameter is sent, or that it is refused.
+"""List the parameters of each task at each provider.
 
-The dialects of the providers in hf_ext/providers define this.
+The list has the name under which a parameter is sent, or shows that the parameter is refused. The dialects of the
+providers in hf_ext/providers define this.
 """
 
 from __future__ import annotations

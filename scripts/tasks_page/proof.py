@@ -64,7 +64,7 @@ RECORDED_JOBS = {
 
 
 def servers_of(task: str, methods: Iterable[str], found: Mapping[str, set[str]]) -> list[str]:
-    """Return the servers on which tests call the methods of a task, and mark those that use a handler."""
+    """Return the servers on which tests call the methods of a task, and mark the servers that use a handler."""
     servers = set().union(*(found.get(method, ()) for method in methods))
     if (HANDLERS / f"{task.replace('-', '_')}.py").exists():
         servers = {server + " with a handler" * (server == "hf-serve") for server in servers}

@@ -105,7 +105,7 @@ def _closed(field: str, known: Facts) -> str | None:
 
 
 def unmet(official: Fact, ours: Fact | None, way: str) -> str:
-    """Return how a field in openapi/ differs from the official field. Return "" if it allows everything official."""
+    """Return how a field in openapi/ differs from the official field. Return "" if every difference is allowed."""
     if ours is None:
         return f"missing; it is {official}"
     # openapi/ may declare a field of a response as optional although the official document requires it, because a

@@ -1,6 +1,7 @@
 """Extract the fields of JSON schemas: for each field, its type and whether it is required.
 
-This package calls the type of a field and whether it is required a fact. Facts are stored by the path of the field.
+In this package, a fact is the type of a field together with whether the field is required. Facts are stored by the path
+of their field.
 """
 
 from __future__ import annotations
@@ -45,7 +46,11 @@ Operation: TypeAlias = dict[str, Facts]
 
 
 class Node(NamedTuple):
-    """A schema, the resolver of its references, and the ids of the schemas whose references led to it."""
+    """A schema and the resolver of its references.
+
+    `trail` contains the `id()` of each schema that was reached through a `$ref` on the way to this schema. If a `$ref`
+    leads directly to this schema, the last `id()` is its own.
+    """
 
     schema: Mapping[str, Any]
     resolver: Resolver[Any]

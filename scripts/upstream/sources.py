@@ -121,7 +121,7 @@ def _written(value: Any) -> Any:
 
 
 def _placeholder(package: Path) -> Path:
-    """Return the folder of the package that is only a template for new tasks."""
+    """Return a folder that the package contains only as a template for new tasks."""
     return package / "src/tasks/placeholder/spec"
 
 

@@ -1,6 +1,6 @@
 """The only function of torchvision that mask generation needs.
 
-torchvision itself is not installed, because there is not a matching build for every build of torch.
+torchvision itself is not installed, because some builds of torch have no matching build of torchvision.
 """
 # mypy: disable-error-code="import-not-found"
 

@@ -1,8 +1,8 @@
 """Serve tasks with hf-serve, Hugging Face's own task server. Runs in .venv-heavy.
 
 Each task has its own port. The first connection to a port starts a child process that serves the task. The parent
-process loads the modules that all tasks share only once. The paths of hf-inference are also served: at Hugging Face a
-gateway routes them, here the class `Gateway`.
+process loads the modules that all tasks share only once. The paths of hf-inference are also served. At Hugging Face a
+gateway routes these paths. Here the class `Gateway` routes them.
 """
 # mypy: disable-error-code="import-not-found"
 

@@ -10,7 +10,7 @@ from handlers.videos import decode_frames, encode_video, settings_of
 
 
 class EndpointHandler:
-    """Run the pipeline of diffusers on the first frames of the video. The request sets their number."""
+    """Run the pipeline of diffusers on the first frames of the video. The parameter `num_frames` sets how many."""
 
     def __init__(self, folder: str) -> None:
         self.pipeline = VideoToVideoSDPipeline.from_pretrained(folder)

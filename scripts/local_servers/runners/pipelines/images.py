@@ -16,7 +16,7 @@ class Painter:
         self.pipeline = AutoPipelineForImage2Image.from_pretrained(folder, safety_checker=None)
 
     def __call__(self, inputs: Image.Image, prompt: str = "", **parameters: Any) -> Image.Image:
-        """Return an image. Its size is `target_size`, by default the size of the input."""
+        """Return an image of the size `target_size`. By default, it has the size of the input."""
         size = parameters.pop("target_size", {"width": inputs.width, "height": inputs.height})
         chance = torch.Generator().manual_seed(parameters.pop("seed", 0))
         image = inputs.convert("RGB").resize((size["width"], size["height"]))
