@@ -39,8 +39,8 @@ class Fragmentation:
         sent_id: A function that returns the id that the server sends if no stream is requested. Default: the id of the
             call.
         has_objects: Whether the server sends the arguments as objects instead of text if no stream is requested.
-        needs_distinct_arguments: Whether the calls can only be separated if none has empty arguments and no two have the
-            same name and the same arguments.
+        needs_distinct_arguments: Whether only the names and arguments distinguish the calls. If so, the tests draw no
+            empty arguments, and never two calls with the same name and arguments.
     """
 
     source: str
@@ -222,7 +222,7 @@ FRAGMENTATIONS = {
         "vLLM: vllm#9693", one_by_one(with_first_arguments(None))
     ),
     "by index, id only in later fragments": Fragmentation("pipecat#5023", one_by_one(id_in_later_fragments)),
-    "by index, id, type and name in every fragment": Fragmentation(
+    "by index, also id, type and name in every fragment": Fragmentation(
         "Fireworks: SillyTavern#5948", one_by_one(everything_in_every_fragment)
     ),
     "by index, name in every fragment": Fragmentation(
@@ -315,7 +315,7 @@ FRAGMENTATIONS = {
         sent_id=lambda _: "null",
     ),
     "no index, several fragments": Fragmentation("agentao#117", one_by_one(without_index)),
-    "no index, interleaved by id": Fragmentation(
+    "no index, id in every fragment, interleaved": Fragmentation(
         "agentao#117", interleaved(lambda at, call: ({**part, "id": call.id} for part in without_index(at, call)))
     ),
     "no index, all calls in each delta": Fragmentation("goose: agentao#117", all_in_each_delta, sent_id=no_id),

@@ -50,7 +50,7 @@ each_task = pytest.mark.parametrize("task", TASKS, ids=lambda task: task.name)
 
 
 def serves(provider: str, task: MediaTask[Any]) -> bool:
-    """Return whether there is a dialect for a task at a provider."""
+    """Return whether hf_ext supports a task at a provider."""
     if provider not in PROVIDERS:
         return False
     try:
@@ -67,7 +67,7 @@ def kind_made_by(task: MediaTask[Any]) -> str:
 
 
 def jobs(folder: Path, task: MediaTask[Any]) -> Iterator[Exchange]:
-    """Yield the recorded exchanges that start a job at a provider for which hf_ext has a dialect of the task."""
+    """Yield the recorded exchanges that start a job for the task at a provider where hf_ext supports it."""
     for exchange in exchanges(folder, task.name):
         if exchange.method == "POST" and serves(exchange.provider, task) and GONE not in exchange.path:
             yield exchange

@@ -52,7 +52,9 @@ def test_results_equal_the_recorded_responses(task: MediaTask[Any], traffic_dir:
     uncut = [exchange for exchange in found if not has_cut_file(exchange.json)]
     described = [exchange for exchange in uncut if BY_NAME[task.operation.name].response().is_valid(exchange.json)]
     leave_out(not_run, f"responses to {task.name} with a file that was cut", len(found) - len(uncut))
-    leave_out(not_run, f"responses to {task.name} in a format that is not described", len(uncut) - len(described))
+    leave_out(
+        not_run, f"responses to {task.name} in a format that openapi/ does not describe", len(uncut) - len(described)
+    )
     for exchange in needed(described, f"response of hf-inference to {task.name} in a format that is described"):
         with replaying(exchange.response) as client:
             result = call(client, task)
@@ -62,9 +64,9 @@ def test_results_equal_the_recorded_responses(task: MediaTask[Any], traffic_dir:
 
 
 def in_format_of(result: Any, raw: Any) -> Any:
-    """Return a response in the format of the result, which is a list or one item.
+    """Return a response as a list if the result is a list, otherwise as one item: the first item of a list.
 
-    If the result is a list and the response contains only one other list, return the inner list.
+    If the result is a list, a response `[[…]]` becomes the inner list.
     """
     if not isinstance(result, list):
         return raw[0] if isinstance(raw, list) else raw
@@ -96,13 +98,13 @@ def test_requests_equal_the_recorded_requests(task: MediaTask[Any], traffic_dir:
         parameters, sent = given(body.pop("parameters", {})), body.pop("inputs")
         others = {"parameters": parameters} if parameters else {}
         options = keywords(parameters, task.rules, body)
-        # Without other fields, the client sends the file itself instead of JSON.
+        # If a task has `raw_body` and the request has only `inputs`, the client sends the file itself instead of JSON.
         expected = {**body, "inputs": sent, **others} if not task.raw_body or options else b64decode(sent)
         check(exchange, expected, call, CLIENT, task, *inputs_of(task, sent), **options)
 
 
 def is_ours(task: MediaTask[Any], body: dict[str, Any]) -> bool:
-    """Return whether the task's method accepts the inputs: a text, a file in base64, or an object with both."""
+    """Return whether the method accepts the inputs (a text, a file in base64, or both), and has its required parameters."""
     inputs, parameters = body.get("inputs"), body.get("parameters") or {}
     if not isinstance(parameters, dict) or not all(parameters.get(name) for name in task.required):
         return False

@@ -1,9 +1,11 @@
-"""Logging: one record for each call, on the logger `hf_ext`. Nothing is printed until the application sets up logging.
+"""Logging: one record for each request, on the logger `hf_ext`; redirects are not counted.
+
+Nothing is printed until the application sets up logging.
 
 If there was a response, `record.hf_ext` has the fields `method`, `url`, `status_code`, `elapsed`, `request_id` and
 `provider`. `elapsed` is the time in seconds to the end of the response, or to the end of the headers of a stream. If
-there was no response, the fields are `method`, `url` and `error_type`. Headers, bodies and the queries of URLs are
-never logged.
+the request failed without a final response, the fields are `method`, `url` and `error_type`. Headers, bodies and the
+queries of URLs are never logged.
 """
 
 from __future__ import annotations
@@ -38,7 +40,7 @@ def log_response(request: Request, meta: Meta) -> None:
 
 
 def log_error(request: Request, error: HfError) -> None:
-    """Log at INFO that a call got no response; the exception itself goes to the caller."""
+    """Log at INFO that a request failed without a final response; the exception itself goes to the caller."""
     method, _, url = request.where.partition(" ")
     error_type = type(error).__name__
     fields = {"method": method, "url": url, "error_type": error_type}

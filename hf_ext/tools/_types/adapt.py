@@ -141,7 +141,10 @@ def _adapt_union(members: Sequence[Any]) -> Any:
 
 
 def _add_constraints(type_: Any, constraints: list[msgspec.Meta]) -> Any:
-    """Add each constraint that msgspec accepts for a member of a union; return the member with these constraints."""
+    """Return a member of a union with the constraints that msgspec accepts for it.
+
+    A member that msgspec itself does not support gets all constraints.
+    """
     for constraint in constraints:
         constrained = Annotated[type_, constraint]
         type_ = constrained if _is_supported(constrained) or not _is_supported(type_) else type_

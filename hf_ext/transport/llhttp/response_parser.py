@@ -15,7 +15,8 @@ from hf_ext.transport.llhttp.lenient_head import is_http_response, parse_head
 if TYPE_CHECKING:
     RawHeaders = list[tuple[bytes, bytes]]
 
-_MAX_HEAD = 256 * 1024  # bytes received without a byte of the body; no known server sends headers of this size
+# The limit for bytes received in a row without any of the body, such as headers. No known server sends this much.
+_MAX_HEAD = 256 * 1024
 
 
 class ResponseParser:
@@ -216,7 +217,9 @@ def _is_body_until_close(status: int, headers: RawHeaders) -> bool:
         if lowered == b"content-length":
             return False
         if lowered == b"transfer-encoding":
-            if b"\t" in value:  # llhttp does not accept a tab after `chunked`: `lenient_head` removes it
+            if b"\t" in value:
+                # llhttp does not accept a tab after `chunked`. After this error, `lenient_head` parses the head again
+                # and removes the tab.
                 raise TransportError("RemoteProtocolError", "a tab in Transfer-Encoding")
             if value.rstrip().lower().endswith(b"chunked"):
                 return False

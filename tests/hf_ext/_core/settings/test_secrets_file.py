@@ -76,19 +76,19 @@ def test_private_file_is_read(file):
 
 
 @pytest.mark.parametrize("mode", [0o644, 0o640, 0o604, 0o620, 0o602, 0o610])
-def test_file_that_other_users_can_access_is_not_read(file, mode):
+def test_read_private_rejects_a_file_that_other_users_can_access(file, mode):
     file.chmod(mode)
     with pytest.raises(UntrustedFileError, match=f"mode {mode:04o}.*chmod 600"):
         read_private(file)
-    assert read_small(file) == b"A=1\n"
+    assert read_small(file) == b"A=1\n"  # the token file of the Hub, whose permissions are not checked
 
 
-def test_symbolic_link_is_not_followed(file, tmp_path):
+def test_read_private_rejects_a_symbolic_link(file, tmp_path):
     link = tmp_path / "link"
     link.symlink_to(file)
     with pytest.raises(UntrustedFileError, match="symbolic link"):
         read_private(link)
-    assert read_small(link) == b"A=1\n"
+    assert read_small(link) == b"A=1\n"  # the token file of the Hub, which may be a symbolic link
 
 
 def test_fifo_is_not_read_and_does_not_block(tmp_path):

@@ -23,7 +23,7 @@ async def test_router_models_lists_the_models_of_the_server(client: AsyncClient,
     assert model.meta.status == 200
 
 
-async def test_missing_path_of_a_server_raises_a_model_unavailable_error(
+async def test_path_that_the_server_does_not_have_raises_a_model_unavailable_error(
     client: AsyncClient, llama: LlamaServer
 ) -> None:
     with pytest.raises(ModelUnavailableError, match="File Not Found") as caught:

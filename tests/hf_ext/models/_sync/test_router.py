@@ -22,7 +22,9 @@ def test_router_models_lists_the_models_of_the_server(client: Client, llama: Lla
     assert model.meta.status == 200
 
 
-def test_missing_path_of_a_server_raises_a_model_unavailable_error(client: Client, llama: LlamaServer) -> None:
+def test_path_that_the_server_does_not_have_raises_a_model_unavailable_error(
+    client: Client, llama: LlamaServer
+) -> None:
     with pytest.raises(ModelUnavailableError, match="File Not Found") as caught:
         client.router.model("acme/tiny")
 
