@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
+from hypothesis import settings
 
 from scripts.local_servers import (
     E5Server,
@@ -25,6 +26,10 @@ from scripts.local_servers import (
 )
 from scripts.local_servers.llama import THINKING_TEMPLATE, TOOLS_TEMPLATE
 from scripts.local_servers.whisper import SPOKEN, speak
+
+# No upper bound on the time of an example: on a busy machine, the default of 200 ms fails tests by chance.
+settings.register_profile("project", deadline=None)
+settings.load_profile("project")
 
 Server = TypeVar("Server", bound=LocalServer)
 Start = Callable[[Server], Server]
