@@ -1,13 +1,12 @@
-# Every command of the project; `make` alone lists them.
+# All commands of the project. `make` without a target lists them.
 
 PYTHON ?= python3
 BIN := .venv/bin
-# A user's own settings would change what the tests see; HF_TRAFFIC_DIR and HF_CONTRACTS_DIR pass through.
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 # The tests of hf_ext that need no real server, in parallel.
 FAST := -q -n 2 --dist loadfile -m "not server" tests/hf_ext
-# Run a command and note how long it took: $(call timed,name,command).
+# Run a command and write its time to build/times: $(call timed,name,command).
 timed = @mkdir -p build; start=$$(date +%s); $(2) && echo "$$(( $$(date +%s) - start )) s: $(1)" >> build/times
 
 # Fail if a public name of a package has no type that every type checker infers. pyright finds packages through `python`.
@@ -23,16 +22,16 @@ help: ## List the commands
 setup: .venv/ready .venv-codegen/ready ## Install everything: the project, its tools, the generator, real local servers
 	@$(BIN)/python scripts/setup_servers.py
 
-demo: setup generate ## Chat, stream, embed and search, on a real local server; with a token on Hugging Face
+demo: setup generate ## Chat, stream, embed and search with a real local server, or with Hugging Face if there is a token
 	@$(BIN)/python scripts/demo.py
 
-test: setup check-generated ## Test: pure logic, real local servers, recordings, the generated code; FILE= names a part
+test: setup check-generated ## Test with real local servers and recordings; FILE= selects a file or folder
 	$(BIN)/python -m pytest $(FILE)
 
 test-fast: .venv/ready ## Test the units of hf_ext, in parallel: less than a minute
 	$(BIN)/python -m pytest $(FAST) --ignore-glob="*/_async/*" --ignore-glob="*/_sync/*"
 
-test-all: setup ## Test everything, the heavy part included, measure the coverage, and print the time of each part
+test-all: setup ## Run all tests, also those with heavy servers; measure the coverage and print the time of each part
 	@rm -f build/times
 	$(call timed,install the heavy servers,$(BIN)/python scripts/setup_heavy.py)
 	$(call timed,every test with coverage,$(BIN)/python -m pytest --heavy --cov --cov-report=term-missing:skip-covered)
@@ -51,7 +50,7 @@ test-newest: ## Test hf_ext with the newest version of each dependency that pypr
 test-live: setup ## Test against Hugging Face; fails without a key
 	$(BIN)/python -m pytest -m live tests/live
 
-record: setup ## Record the responses of the real local servers anew
+record: setup ## Record the responses of the real local servers again
 	$(BIN)/python -m pytest tests/wire --record
 
 generate: .venv-codegen/ready ## Compile openapi/*.yaml into generated/hf_api
@@ -60,11 +59,12 @@ generate: .venv-codegen/ready ## Compile openapi/*.yaml into generated/hf_api
 check-generated: .venv/ready .venv-codegen/ready ## Fail if generated code differs from its sources
 	.venv-codegen/bin/python scripts/generate.py --check
 	$(BIN)/python scripts/unasync.py --check
+	$(BIN)/python scripts/tasks_table.py --check
 
 api-diff: .venv-codegen/ready ## Print what changed in openapi/ since the last commit, as bullets for the changelog; REV= names another revision
 	@.venv-codegen/bin/python scripts/api_diff.py $(REV)
 
-sync: .venv/ready ## Make hf_ext/_sync from hf_ext/_async, and docs/reference/tasks.md from the code
+sync: .venv/ready ## Write the _sync code from the _async code, and docs/reference/tasks.md from the code
 	$(BIN)/python scripts/unasync.py
 	$(BIN)/python scripts/tasks_table.py
 
@@ -94,16 +94,16 @@ api: .venv/ready ## Write the public surface of hf_ext into docs/project/public_
 api-check: .venv/ready ## Fail if the public surface differs from that file
 	$(BIN)/python scripts/public_api.py --check
 
-check: lint typecheck check-generated api-check ## Everything that needs no test run
+check: lint typecheck check-generated api-check ## Run all checks except the tests
 
-bench: .venv-bench/ready ## Measure beside the rivals and the floor, in full: most of an hour, on a quiet machine
+bench: .venv-bench/ready ## Measure this client, other clients and the floor: most of an hour, on a quiet machine
 	.venv-bench/bin/python benchmarks/run.py
 	.venv-bench/bin/python benchmarks/resilience.py
 
-bench-quick: .venv-bench/ready ## The main cases, two rounds: less than three minutes
+bench-quick: .venv-bench/ready ## Measure the main cases in two rounds: less than three minutes
 	.venv-bench/bin/python benchmarks/run.py --quick
 
-mutation: .venv-mutation/ready ## Change hf_ext/resilience in 3,400 places and see that tests notice, 90 % at least: 20 minutes; CHILDREN= so many at once
+mutation: .venv-mutation/ready ## Change hf_ext/resilience in 3,400 places; at least 90 % must fail a test. 20 minutes; CHILDREN= processes
 	rm -rf mutants
 	.venv-mutation/bin/mutmut run --max-children $(or $(CHILDREN),1)
 	.venv-mutation/bin/python scripts/mutation_table.py
@@ -111,7 +111,7 @@ mutation: .venv-mutation/ready ## Change hf_ext/resilience in 3,400 places and s
 check-models: .venv/ready ## Compare the model constants with what the router serves now; needs the network
 	$(BIN)/python scripts/check_models.py
 
-check-upstream: .venv/ready ## Compare openapi/ with the newest official documents; TGI=, TEI= name theirs, REFRESH=1 keeps the facts
+check-upstream: .venv/ready ## Compare openapi/ with the newest official documents; TGI= and TEI= name files, REFRESH=1 saves the facts
 	$(BIN)/python scripts/check_upstream.py $(if $(REFRESH),--refresh) $(if $(TGI),--tgi $(TGI)) $(if $(TEI),--tei $(TEI))
 
 docs: .venv-docs/ready ## Build the documentation and the reference of hf_ext into site/, and check every link

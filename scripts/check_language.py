@@ -29,7 +29,8 @@ EXCLUDED = (
     "tests/wire/recordings/",
     "benchmarks/results/",
 )
-SUFFIXES = {".py", ".md", ".yaml", ".jinja", ".toml", ".mjs", ".conf"}
+SUFFIXES = {".py", ".md", ".yaml", ".yml", ".jinja", ".toml", ".mjs", ".conf"}
+NAMES = {"Makefile"}
 
 WORDS = {
     "anew": "again",
@@ -115,10 +116,9 @@ def _text(node: ast.expr) -> str:
 
 def checked_files() -> list[str]:
     """Return the paths of the files to check, relative to the root of the repository. Only files in git are checked."""
-    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, check=True, capture_output=True, text=True).stdout.split(
-        "\n"
-    )
-    return [path for path in listed if Path(path).suffix in SUFFIXES and not path.startswith(EXCLUDED)]
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    texts = (path for path in listed.splitlines() if Path(path).suffix in SUFFIXES or path in NAMES)
+    return [path for path in texts if not path.startswith(EXCLUDED)]
 
 
 def main() -> int:

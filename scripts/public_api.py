@@ -38,11 +38,15 @@ _MODULE = re.compile(r"\b(?:hf_ext|hf_api|collections|pathlib|typing|datetime|ss
 
 def surface() -> Iterator[str]:
     """Yield the lines of all public modules."""
-    modules = [hf_ext, *(import_module(f"hf_ext.{each.name}") for each in iter_modules(hf_ext.__path__))]
-    for module in modules:
-        if not module.__name__.rpartition(".")[2].startswith("_"):
-            for name in sorted(module.__all__):
-                yield from described(module, name)
+    for module in public_modules():
+        for name in sorted(module.__all__):
+            yield from described(module, name)
+
+
+def public_modules() -> list[ModuleType]:
+    """Return `hf_ext` and its modules and packages without an underscore."""
+    names = [found.name for found in iter_modules(hf_ext.__path__) if found.name[0] != "_"]
+    return [hf_ext, *(import_module(f"hf_ext.{name}") for name in names)]
 
 
 def described(module: ModuleType, name: str) -> Iterator[str]:

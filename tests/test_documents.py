@@ -136,7 +136,7 @@ def test_no_line_of_a_python_block_is_longer_than_80_characters(page: str) -> No
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in (ROOT / "examples").glob("us_*.py")))
-def test_example_runs(name: str, gateway: Gateway, not_run: Counter[str], tmp_path: Path) -> None:
+def test_example_of_a_user_story_runs(name: str, gateway: Gateway, not_run: Counter[str], tmp_path: Path) -> None:
     """The example of each user story runs, and prints the expected text."""
     if name == NEEDS_THE_HUB:
         not_run[f"{name}: needs the Hub (make test-live)"] += 1

@@ -3,17 +3,12 @@
 import inspect
 from collections.abc import Iterator
 from functools import cached_property
-from importlib import import_module
-from pkgutil import iter_modules
 from types import FunctionType
 from typing import Any, get_type_hints
 
-import hf_ext
+from scripts.public_api import public_modules
 
-MODULES = [
-    hf_ext,
-    *(import_module(f"hf_ext.{found.name}") for found in iter_modules(hf_ext.__path__) if found.name[0] != "_"),
-]
+MODULES = public_modules()
 
 
 def public_callables() -> dict[str, Any]:

@@ -828,7 +828,7 @@ class TestNumberOfProbes:
 
 
 class TestConcurrency:
-    def test_calls_run_concurrently(self, in_threads: Callable[..., Any]) -> None:
+    def test_calls_through_a_closed_circuit_run_concurrently(self, in_threads: Callable[..., Any]) -> None:
         """The lock is not held during a call: each call waits until all 20 are running."""
         breaker = CircuitBreaker()
         all_running = threading.Barrier(20, timeout=PATIENCE)

@@ -8,7 +8,7 @@ import hf_ext.resilience
 
 
 @pytest.mark.parametrize("name", hf_ext.resilience.__all__)
-def test_exported_name_exists(name: str) -> None:
+def test_every_exported_name_is_an_attribute_of_the_package(name: str) -> None:
     assert getattr(hf_ext.resilience, name) is not None
     assert name in dir(hf_ext.resilience)
 

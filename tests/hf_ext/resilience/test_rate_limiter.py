@@ -425,7 +425,7 @@ class TestUpdates:
     def world(self) -> World:
         return World(FakeClock())
 
-    def test_update_keeps_levels(self, world: World) -> None:
+    def test_update_keeps_the_levels_of_the_buckets(self, world: World) -> None:
         limiter = RateLimiter(per_second=10, per_hour=100, clock=world.clock)
         limiter.acquire(4)
         limiter.update(per_second=20)

@@ -393,7 +393,7 @@ class TestResponses:
             == [RankedText(1, 0.9, "b"), RankedText(0, 0.1)]
         )
 
-    def test_conversation_is_parsed(self):
+    def test_response_of_a_conversation_is_parsed_to_its_texts(self):
         answer = {
             "generated_text": "Hi.",
             "conversation": {"past_user_inputs": ["Hello"], "generated_responses": ["Hi."]},
