@@ -17,6 +17,7 @@ from typing import Any
 
 import openapi_rules
 from openapi_nodes import METHODS, MalformedDocumentError, walk
+from openapi_ranges import describe_range
 from ruamel.yaml import YAML, YAMLError
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -152,6 +153,17 @@ def _describe_parameters(document: Document) -> None:
     for node in walk(document):
         if node.kind == "parameter" and "description" in node.value and "schema" in node.value:
             node.value["schema"].setdefault("description", node.value["description"])
+
+
+def describe_ranges(joined: Document) -> None:
+    """Add the range of each property and parameter to its description, because generated code contains no keywords."""
+    for node in walk(joined):
+        schemas = list(node.value.get("properties", {}).values()) if node.kind == "schema" else []
+        if node.kind == "parameter" and "schema" in node.value:
+            schemas.append(node.value["schema"])
+        for schema in schemas:
+            if "description" in schema and (text := describe_range(schema)):
+                schema["description"] = f"{schema['description'].rstrip()} Range: {text}."
 
 
 def write(joined: Document, target: Path) -> None:

@@ -53,7 +53,9 @@ def compile_into(folder: Path, openapi: Path) -> None:
     """
     documents = bundle.load_documents(openapi)
     package = folder / PACKAGE
-    run_generator(bundle.bundle(documents), package)
+    joined = bundle.bundle(documents)
+    bundle.describe_ranges(joined)
+    run_generator(joined, package)
     (package / "servers.py").write_text(servers_module(bundle.server_urls(documents)), encoding="utf-8")
     (package / "py.typed").touch()
     for path in package.rglob("*"):

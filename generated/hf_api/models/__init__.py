@@ -67,6 +67,7 @@ if TYPE_CHECKING:
     from .document_question_answering_request import (
         DocumentQuestionAnsweringRequest as DocumentQuestionAnsweringRequest,
     )
+    from .early_stopping import EarlyStopping as EarlyStopping
     from .embed_all_request import EmbedAllRequest as EmbedAllRequest
     from .embed_request import EmbedRequest as EmbedRequest
     from .embed_sparse_request import EmbedSparseRequest as EmbedSparseRequest
@@ -252,6 +253,7 @@ if TYPE_CHECKING:
     from .tgi_image import TgiImage as TgiImage
     from .tgi_info import TgiInfo as TgiInfo
     from .tgi_neuron_image import TgiNeuronImage as TgiNeuronImage
+    from .timestamp_granularity import TimestampGranularity as TimestampGranularity
     from .token_classification_parameters import TokenClassificationParameters as TokenClassificationParameters
     from .token_classification_request import TokenClassificationRequest as TokenClassificationRequest
     from .token_entity import TokenEntity as TokenEntity
@@ -259,6 +261,7 @@ if TYPE_CHECKING:
     from .tool_call import ToolCall as ToolCall
     from .tool_call_delta import ToolCallDelta as ToolCallDelta
     from .top_logprob import TopLogprob as TopLogprob
+    from .transcript_format import TranscriptFormat as TranscriptFormat
     from .transcription import Transcription as Transcription
     from .transcription_chunk import TranscriptionChunk as TranscriptionChunk
     from .transcription_form import TranscriptionForm as TranscriptionForm
@@ -370,6 +373,7 @@ _MODULES = {
     "DocumentQuestionAnsweringInput": ".document_question_answering_input",
     "DocumentQuestionAnsweringParameters": ".document_question_answering_parameters",
     "DocumentQuestionAnsweringRequest": ".document_question_answering_request",
+    "EarlyStopping": ".early_stopping",
     "EmbedAllRequest": ".embed_all_request",
     "EmbedRequest": ".embed_request",
     "EmbedSparseRequest": ".embed_sparse_request",
@@ -553,6 +557,7 @@ _MODULES = {
     "TgiImage": ".tgi_image",
     "TgiInfo": ".tgi_info",
     "TgiNeuronImage": ".tgi_neuron_image",
+    "TimestampGranularity": ".timestamp_granularity",
     "TokenClassificationParameters": ".token_classification_parameters",
     "TokenClassificationRequest": ".token_classification_request",
     "TokenEntity": ".token_entity",
@@ -560,6 +565,7 @@ _MODULES = {
     "ToolCall": ".tool_call",
     "ToolCallDelta": ".tool_call_delta",
     "TopLogprob": ".top_logprob",
+    "TranscriptFormat": ".transcript_format",
     "Transcription": ".transcription",
     "TranscriptionChunk": ".transcription_chunk",
     "TranscriptionForm": ".transcription_form",
@@ -658,6 +664,7 @@ __all__ = [
     "DocumentQuestionAnsweringInput",
     "DocumentQuestionAnsweringParameters",
     "DocumentQuestionAnsweringRequest",
+    "EarlyStopping",
     "EmbedAllRequest",
     "EmbeddingItem",
     "EmbeddingList",
@@ -841,6 +848,7 @@ __all__ = [
     "TgiImage",
     "TgiInfo",
     "TgiNeuronImage",
+    "TimestampGranularity",
     "TokenClassificationParameters",
     "TokenClassificationRequest",
     "TokenEntity",
@@ -848,6 +856,7 @@ __all__ = [
     "ToolCall",
     "ToolCallDelta",
     "TopLogprob",
+    "TranscriptFormat",
     "Transcription",
     "TranscriptionChunk",
     "TranscriptionForm",

@@ -24,7 +24,7 @@ class AudioClassificationParameters:
     """ Function to apply to the raw outputs of a classifier. `softmax`: the scores add up to 1. `sigmoid`: each
     label has an independent score. `none`: the raw outputs. """
     top_k: int | Unset = UNSET
-    """ Number of labels to return, at least 1, best first. Default: 5. """
+    """ Number of labels to return, best first. Default: 5. Range: at least 1. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

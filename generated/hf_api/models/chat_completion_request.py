@@ -30,50 +30,52 @@ class ChatCompletionRequest:
     """ Model id, `organisation/name`, optionally followed by `:provider`, `:fastest`, `:cheapest` or `:preferred`.
     A dedicated server ignores it; the usual value there is `tgi`. """
     messages: list[ChatMessage]
-    """ The conversation so far, oldest message first. At least one message. """
+    """ The conversation so far, oldest message first. Range: 1 or more items. """
     max_tokens: int | None | Unset = UNSET
-    """ Maximum number of tokens to generate, at least 1. If it is reached, the finish reason is `length`. The
-    default depends on the server; Text Generation Inference: 1024. """
+    """ Maximum number of tokens to generate. If the number is reached, the finish reason is `length`. llama.cpp
+    also accepts 0, and -1 for no limit; other servers require at least 1. The default depends on the server; Text
+    Generation Inference: 1024. Range: at least -1. """
     max_completion_tokens: int | None | Unset = UNSET
-    """ OpenAI's newer name of `max_tokens`. Reasoning tokens count too. """
+    """ OpenAI's newer name of `max_tokens`. Reasoning tokens count too. Range: at least -1. """
     temperature: float | None | Unset = UNSET
-    """ Sampling temperature, 0 to 2. Higher values make the output more random; 0 almost always selects the most
-    likely token. Default: 1, or the model's recommended value. Change this or `top_p`, not both. """
+    """ Sampling temperature. Higher values make the output more random; 0 almost always selects the most likely
+    token. OpenAI and many providers allow at most 2. Default: 1, or the model's recommended value. Change this or
+    `top_p`, not both. Range: at least 0. """
     top_p: float | None | Unset = UNSET
-    """ Nucleus sampling: sample only from the most likely tokens whose probabilities add up to this value, above 0
-    and at most 1. Default: 1. """
+    """ Nucleus sampling: sample only from the most likely tokens whose probabilities add up to this value. Text
+    Generation Inference and vLLM refuse 0. Default: 1. Range: 0 to 1. """
     top_k: int | None | Unset = UNSET
-    """ Sample only from this number of most likely tokens. Not an OpenAI parameter; supported by vLLM and most
-    providers. """
+    """ Sample only from this number of most likely tokens. -1 and 0 mean all tokens in vLLM and llama.cpp. Not an
+    OpenAI parameter; supported by vLLM and most providers. Range: at least -1. """
     min_p: float | None | Unset = UNSET
-    """ Exclude tokens whose probability is below this fraction of the most likely token's probability, 0 to 1. Not
-    an OpenAI parameter; supported by vLLM, llama.cpp and some providers. """
+    """ Exclude tokens whose probability is below this fraction of the most likely token's probability. Not an
+    OpenAI parameter; supported by vLLM, llama.cpp and some providers. Range: 0 to 1. """
     frequency_penalty: float | None | Unset = UNSET
-    """ Penalty, -2 to 2, that grows with each occurrence of a token in the text so far. Positive values reduce
-    repetition. Default: 0. """
+    """ Penalty that grows with each occurrence of a token in the text so far. Positive values reduce repetition.
+    OpenAI and many providers allow -2 to 2, llama.cpp any number. Default: 0. """
     presence_penalty: float | None | Unset = UNSET
-    """ Penalty, -2 to 2, for each token that has occurred in the text so far. Positive values encourage new topics.
-    Default: 0. """
+    """ Penalty for each token that has occurred in the text so far. Positive values encourage new topics. The range
+    is that of `frequency_penalty`. Default: 0. """
     repetition_penalty: float | None | Unset = UNSET
-    """ Divide the scores of tokens that have already occurred by this value, above 0; 1 means no penalty. Not an
-    OpenAI parameter; supported by Text Generation Inference, vLLM and most providers. """
+    """ Divide the scores of tokens that have already occurred by this value; 1 means no penalty. Not an OpenAI
+    parameter; supported by Text Generation Inference, vLLM and most providers. Range: above 0. """
     logit_bias: Any | Unset = UNSET
     """ Object that maps a token id (as text) to a number from -100 to 100, which is added to the token's score.
     Text Generation Inference declares a list of numbers and ignores it. """
-    stop: Any | Unset = UNSET
+    stop: list[str] | None | str | Unset = UNSET
     """ Stop sequences: a text or a list of up to 4 texts. Generation stops before the first that occurs; it is not
     part of the answer. """
     seed: int | None | Unset = UNSET
     """ Seed of the random number generator. The same seed and parameters give the same answer, as far as the server
     can reproduce it. Text Generation Inference requires 0 or more. """
     n: int | None | Unset = UNSET
-    """ Number of answers to generate, 1 to 128; all are billed. Default: 1. Text Generation Inference ignores it.
-    """
+    """ Number of answers to generate; all are billed. OpenAI allows at most 128. Default: 1. Text Generation
+    Inference ignores it. Range: at least 1. """
     logprobs: bool | None | Unset = UNSET
     """ Whether to return the log probability of each token of the answer. Default: false. """
     top_logprobs: int | None | Unset = UNSET
-    """ Number of most likely alternatives to return for each token, 0 to 20 (Text Generation Inference: 0 to 5).
-    Requires `logprobs`. """
+    """ Number of most likely alternatives to return for each token. OpenAI allows at most 20, Text Generation
+    Inference 5; -1 means all tokens in vLLM. Requires `logprobs`. Range: at least -1. """
     tools: list[ChatTool] | None | Unset = UNSET
     """ Tools that the model may call. Most providers support functions only. """
     tool_choice: Any | Unset = UNSET
@@ -235,6 +237,7 @@ class ChatCompletionRequest:
 
         logit_bias = fields_.pop("logit_bias", UNSET)
         stop = fields_.pop("stop", UNSET)
+
         seed = fields_.pop("seed", UNSET)
 
         n = fields_.pop("n", UNSET)

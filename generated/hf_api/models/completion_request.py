@@ -31,42 +31,47 @@ class CompletionRequest:
     suffix: None | str | Unset = UNSET
     """ Text after the gap to fill, for models trained for fill-in-the-middle. """
     max_tokens: int | None | Unset = UNSET
-    """ Maximum number of tokens to generate, at least 1. Default: 16 (OpenAI, vLLM) or 1024 (Text Generation
-    Inference). """
+    """ Maximum number of tokens to generate. llama.cpp also accepts 0, and -1 for no limit; other servers require
+    at least 1. Default: 16 (OpenAI, vLLM) or 1024 (Text Generation Inference). Range: at least -1. """
     temperature: float | None | Unset = UNSET
-    """ Sampling temperature, 0 to 2. Higher values make the output more random. Default: 1. """
+    """ Sampling temperature. Higher values make the output more random. OpenAI and many providers allow at most 2.
+    Default: 1. Range: at least 0. """
     top_p: float | None | Unset = UNSET
-    """ Nucleus sampling: sample only from the most likely tokens whose probabilities add up to this value, above 0
-    and at most 1. Default: 1. """
+    """ Nucleus sampling: sample only from the most likely tokens whose probabilities add up to this value. Text
+    Generation Inference and vLLM refuse 0. Default: 1. Range: 0 to 1. """
     top_k: int | None | Unset = UNSET
-    """ Sample only from this number of most likely tokens. Not an OpenAI parameter. """
+    """ Sample only from this number of most likely tokens. -1 and 0 mean all tokens in vLLM and llama.cpp. Not an
+    OpenAI parameter. Range: at least -1. """
     min_p: float | None | Unset = UNSET
-    """ Exclude tokens whose probability is below this fraction of the most likely token's probability, 0 to 1. Not
-    an OpenAI parameter. """
+    """ Exclude tokens whose probability is below this fraction of the most likely token's probability. Not an
+    OpenAI parameter. Range: 0 to 1. """
     frequency_penalty: float | None | Unset = UNSET
-    """ Penalty, -2 to 2, that grows with each occurrence of a token in the text so far. Positive values reduce
-    repetition. Default: 0. """
+    """ Penalty that grows with each occurrence of a token in the text so far. Positive values reduce repetition.
+    OpenAI and many providers allow -2 to 2, llama.cpp any number. Default: 0. """
     presence_penalty: float | None | Unset = UNSET
-    """ Penalty, -2 to 2, for each token that has occurred in the text so far. Positive values encourage new topics.
-    Default: 0. """
+    """ Penalty for each token that has occurred in the text so far. Positive values encourage new topics. The range
+    is that of `frequency_penalty`. Default: 0. """
     repetition_penalty: float | None | Unset = UNSET
-    """ Divide the scores of tokens that have already occurred by this value, above 0; 1 means no penalty. Not an
-    OpenAI parameter. """
+    """ Divide the scores of tokens that have already occurred by this value; 1 means no penalty. Not an OpenAI
+    parameter. Range: above 0. """
     logit_bias: Any | Unset = UNSET
     """ Object that maps a token id (as text) to a number from -100 to 100, which is added to the token's score. """
-    stop: Any | Unset = UNSET
+    stop: list[str] | None | str | Unset = UNSET
     """ Stop sequences: a text or a list of up to 4 texts. Generation stops before the first that occurs. """
     seed: int | None | Unset = UNSET
     """ Seed of the random number generator. The same seed and parameters give the same text, as far as the server
     can reproduce it. """
     n: int | None | Unset = UNSET
-    """ Number of continuations of each prompt, 1 to 128; all are billed. Default: 1. """
+    """ Number of continuations of each prompt; all are billed. OpenAI allows at most 128. Default: 1. Range: at
+    least 1. """
     best_of: int | None | Unset = UNSET
-    """ Number of continuations to generate, 1 to 20; the `n` most likely ones are returned. Not with `stream`. """
+    """ Number of continuations to generate; the `n` most likely ones are returned. OpenAI allows at most 20. Not
+    with `stream`. Range: at least 0. """
     echo: bool | None | Unset = UNSET
     """ Whether to return the prompt before the continuation. Default: false. """
     logprobs: int | None | Unset = UNSET
-    """ Return log probabilities, and for each token this number of most likely alternatives, 0 to 5. """
+    """ Return log probabilities, and for each token this number of most likely alternatives. OpenAI allows at most
+    5. Range: at least 0. """
     stream: bool | None | Unset = UNSET
     """ Whether to stream the continuation as events while it is generated. Default: false. """
     stream_options: None | StreamOptions | Unset = UNSET
@@ -144,6 +149,7 @@ class CompletionRequest:
 
         logit_bias = fields_.pop("logit_bias", UNSET)
         stop = fields_.pop("stop", UNSET)
+
         seed = fields_.pop("seed", UNSET)
 
         n = fields_.pop("n", UNSET)

@@ -19,7 +19,7 @@ class ContainerImage:
     url: str
     """ The image, `host/image:tag`. """
     port: int | None | Unset = UNSET
-    """ Port that the container listens on. Default: 80. """
+    """ Port that the container listens on. Default: 80. Range: 0 to 65535. """
     health_route: None | str | Unset = UNSET
     """ Path of the health check. Default: `/health`. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})

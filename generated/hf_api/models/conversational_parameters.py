@@ -17,21 +17,21 @@ class ConversationalParameters:
     """Generation parameters of a conversation."""
 
     min_length: int | Unset = UNSET
-    """ Minimum number of tokens of the answer, 1 to 500. """
+    """ Minimum number of tokens of the answer. Range: 1 to 500. """
     max_length: int | Unset = UNSET
-    """ Maximum number of tokens of the answer, 1 to 500, not less than `min_length`. """
+    """ Maximum number of tokens of the answer, not less than `min_length`. Range: 1 to 500. """
     top_k: int | Unset = UNSET
-    """ Sample only from this number of most likely tokens, at least 1. """
+    """ Sample only from this number of most likely tokens. Range: at least 1. """
     top_p: float | Unset = UNSET
-    """ Nucleus sampling: sample only from the most likely tokens whose probabilities add up to this value, 0 to 1.
-    """
+    """ Nucleus sampling: sample only from the most likely tokens whose probabilities add up to this value. Range: 0
+    to 1. """
     temperature: float | Unset = UNSET
-    """ Sampling temperature, 0 to 100. Higher values make the output more random; 1 leaves the model's
-    probabilities unchanged. """
+    """ Sampling temperature. Higher values make the output more random; 1 leaves the model's probabilities
+    unchanged. Range: 0 to 100. """
     repetition_penalty: float | Unset = UNSET
-    """ Penalty for tokens that have already occurred, 0 to 100; 1 means no penalty. """
+    """ Penalty for tokens that have already occurred; 1 means no penalty. Range: 0 to 100. """
     max_time: float | Unset = UNSET
-    """ Maximum generation time in seconds, 0 to 120. After that time the text so far is returned. """
+    """ Maximum generation time in seconds. After that time the text so far is returned. Range: 0 to 120. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -30,11 +30,12 @@ class CreateResponseRequest:
     """ As in `ChatCompletionRequest`. """
     input_: Any
     """ A text, or a list of items as objects, see `ResponseItem`: messages, unchanged items of earlier answers, and
-    `function_call_output`. Sent exactly as given. """
+    `function_call_output`. Sent exactly as given. Range: 1 or more items. """
     instructions: None | str | Unset = UNSET
     """ Instructions for the model, inserted before the input. """
     max_output_tokens: int | None | Unset = UNSET
-    """ Maximum number of tokens to generate, including reasoning tokens. """
+    """ Maximum number of tokens to generate, including reasoning tokens. llama.cpp also accepts 0, and -1 for no
+    limit. Range: at least -1. """
     metadata: Any | Unset = UNSET
     """ Object of up to 16 short texts that the answer repeats, or null. """
     reasoning: None | ReasoningOptions | Unset = UNSET
@@ -44,10 +45,11 @@ class CreateResponseRequest:
     stream_options: Any | Unset = UNSET
     """ Options of a stream, an object. Only with `stream`. """
     temperature: float | None | Unset = UNSET
-    """ Sampling temperature, 0 to 2. Higher values make the output more random. Default: 1. """
+    """ Sampling temperature. Higher values make the output more random. OpenAI and many providers allow at most 2.
+    Default: 1. Range: at least 0. """
     top_p: float | None | Unset = UNSET
-    """ Nucleus sampling: sample only from the most likely tokens whose probabilities add up to this value, 0 to 1.
-    Default: 1. """
+    """ Nucleus sampling: sample only from the most likely tokens whose probabilities add up to this value. Default:
+    1. Range: 0 to 1. """
     text: None | ResponseTextOptions | Unset = UNSET
     """ Format of the text of the answer. """
     tools: list[ResponseTool] | None | Unset = UNSET
@@ -58,9 +60,10 @@ class CreateResponseRequest:
     parallel_tool_calls: bool | None | Unset = UNSET
     """ Whether the model may call several tools in one answer. Default: true. """
     max_tool_calls: int | None | Unset = UNSET
-    """ Maximum number of tool calls that the server makes itself. """
+    """ Maximum number of tool calls that the server makes itself. Range: at least 0. """
     top_logprobs: int | None | Unset = UNSET
-    """ Number of most likely alternatives to return for each token, with their log probabilities, 0 to 20. """
+    """ Number of most likely alternatives to return for each token, with their log probabilities. OpenAI allows at
+    most 20. Range: at least -1. """
     truncation: None | str | Unset = UNSET
     """ What to do with an input that is too long: `auto` drops items from its middle, `disabled` refuses it.
     Default: `disabled`. """

@@ -24,7 +24,7 @@ class CustomImage:
     url: str
     """ The image, `host/image:tag`. """
     port: int | None | Unset = UNSET
-    """ Port that the container listens on. Default: 80. """
+    """ Port that the container listens on. Default: 80. Range: 0 to 65535. """
     health_route: None | str | Unset = UNSET
     """ Path of the health check. Default: `/health`. """
     credentials: ImageCredentials | None | Unset = UNSET

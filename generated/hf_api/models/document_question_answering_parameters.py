@@ -17,19 +17,19 @@ class DocumentQuestionAnsweringParameters:
     """Parameters of document question answering."""
 
     doc_stride: int | Unset = UNSET
-    """ Number of words by which the chunks of a long text overlap. Default: 128. """
+    """ Number of words by which the chunks of a long text overlap. Default: 128. Range: at least 0. """
     handle_impossible_answer: bool | Unset = UNSET
     """ Whether the result may be "no answer". Default: false. """
     lang: str | Unset = UNSET
     """ Language of the text in the image, for text recognition (OCR). Default: English. """
     max_answer_len: int | Unset = UNSET
-    """ Maximum length of the answer, in words. Default: 15. """
+    """ Maximum length of the answer, in words. Default: 15. Range: at least 1. """
     max_seq_len: int | Unset = UNSET
-    """ Maximum length of a chunk, in tokens of text and question together. """
+    """ Maximum length of a chunk, in tokens of text and question together. Range: at least 1. """
     max_question_len: int | Unset = UNSET
-    """ Maximum length of the question, in tokens; a longer question is truncated. """
+    """ Maximum length of the question, in tokens; a longer question is truncated. Range: at least 1. """
     top_k: int | Unset = UNSET
-    """ Number of answers to return, at least 1; the document may have fewer. Default: 1. """
+    """ Number of answers to return; the document may have fewer. Default: 1. Range: at least 1. """
     word_boxes: list[list[float] | str] | Unset = UNSET
     """ Words and their bounding boxes, in thousandths of the image size. With them no text recognition (OCR) is
     run. """

@@ -25,7 +25,8 @@ class EmbedRequest:
     normalize: bool | Unset = UNSET
     """ Whether to scale the vectors to length 1. Default: true. """
     dimensions: int | None | Unset = UNSET
-    """ Length of the vectors, at least 1, for models that can shorten their vectors. Default: the full length. """
+    """ Length of the vectors, for models that can shorten their vectors. Default: the full length. Range: at least
+    1. """
     prompt_name: None | str | Unset = UNSET
     """ Name of a prompt in the model's configuration. Its text is inserted before each input. """
     truncate: bool | None | Unset = UNSET

@@ -24,12 +24,12 @@ class EmbeddingRequest:
     """ Embedding model. A dedicated server ignores it. """
     input_: Any
     """ A text or a list of texts. Many servers also accept a list of token ids, or a list of such lists. The
-    maximum lengths of a text and of the list depend on the server. """
+    maximum lengths of a text and of the list depend on the server. Range: 1 or more items. """
     encoding_format: EncodingFormat | Unset = UNSET
     """ Format of vectors: `float`, a list of numbers, or `base64`, the base64 of little-endian float32 values,
     which is smaller and faster to decode. """
     dimensions: int | None | Unset = UNSET
-    """ Length of the vectors, at least 1, for models that can shorten their vectors. """
+    """ Length of the vectors, for models that can shorten their vectors. Range: at least 1. """
     user: None | str | Unset = UNSET
     """ Your identifier of the end user, for the provider's abuse detection. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})

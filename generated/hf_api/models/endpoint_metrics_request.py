@@ -17,9 +17,9 @@ class EndpointMetricsRequest:
     """The time range."""
 
     from_: int
-    """ Start of the time range, Unix time in seconds. """
+    """ Start of the time range, Unix time in seconds. Range: at least 0. """
     to: int
-    """ End of the time range, Unix time in seconds. """
+    """ End of the time range, Unix time in seconds. Range: at least 0. """
     step: None | str | Unset = UNSET
     """ Interval between two data points, for example `1m`. Absent: the service decides. """
     dns_prefix: None | str | Unset = UNSET

@@ -22,9 +22,9 @@ class EndpointScaling:
     """Number of replicas of an endpoint, and scaling rules."""
 
     min_replica: int
-    """ Minimum number of replicas. With 0 the last replica stops when there are no requests. """
+    """ Minimum number of replicas. With 0 the last replica stops when there are no requests. Range: at least 0. """
     max_replica: int
-    """ Maximum number of replicas. """
+    """ Maximum number of replicas. Range: at least 0. """
     scale_to_zero_timeout: int | None | Unset = UNSET
     """ Time without requests, in minutes, until the last replica stops. Applies if `minReplica` is 0. Default: 15.
     """

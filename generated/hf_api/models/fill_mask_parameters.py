@@ -17,10 +17,10 @@ class FillMaskParameters:
     """Which predictions to return."""
 
     top_k: int | Unset = UNSET
-    """ Number of predictions to return, at least 1. Default: 5. """
+    """ Number of predictions to return. Default: 5. Range: at least 1. """
     targets: list[str] | Unset = UNSET
     """ Restrict the predictions to these words. A word that is not in the model's vocabulary is represented by its
-    first token, which is slower. """
+    first token, which is slower. Range: 1 or more items. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

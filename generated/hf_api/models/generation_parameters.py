@@ -2,12 +2,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..types import UNSET, Unset, pop_optional
+
+if TYPE_CHECKING:
+    from ..models.early_stopping import EarlyStopping
+
 
 T = TypeVar("T", bound="GenerationParameters")
 
@@ -20,42 +24,44 @@ class GenerationParameters:
     """
 
     temperature: float | Unset = UNSET
-    """ Sampling temperature, above 0. Higher values make the output more random. Default: 1. """
+    """ Sampling temperature. Higher values make the output more random. 0 requires `do_sample: false`. Default: 1.
+    Range: at least 0. """
     top_k: int | Unset = UNSET
-    """ Sample only from this number of most likely tokens, at least 1. Default: 50. """
+    """ Sample only from this number of most likely tokens; 0 means all tokens. Default: 50. Range: at least 0. """
     top_p: float | Unset = UNSET
-    """ Nucleus sampling: sample only from the most likely tokens whose probabilities add up to this value, above 0
-    and at most 1. Default: 1. """
+    """ Nucleus sampling: sample only from the most likely tokens whose probabilities add up to this value. Default:
+    1. Range: 0 to 1. """
     typical_p: float | Unset = UNSET
     """ Typical sampling: sample only from the tokens whose information content is closest to the expected value and
-    whose probabilities add up to this value, above 0 and at most 1. Default: 1. """
+    whose probabilities add up to this value. Default: 1. Range: 0 to 1. """
     epsilon_cutoff: float | Unset = UNSET
-    """ Exclude tokens whose probability is below this value, 0 to 1. Useful values are between 0.0003 and 0.0009.
-    Default: 0, which excludes no tokens. """
+    """ Exclude tokens whose probability is below this value. Useful values are between 0.0003 and 0.0009. Default:
+    0, which excludes no tokens. Range: 0 to 1. """
     eta_cutoff: float | Unset = UNSET
     """ Same as `epsilon_cutoff`, with a threshold that decreases if many tokens have about the same probability.
-    Useful values are between 0.0003 and 0.002. Default: 0. """
+    Useful values are between 0.0003 and 0.002. Default: 0. Range: 0 to 1. """
     max_length: int | Unset = UNSET
     """ Maximum number of tokens of input and output together. Default: 20, or the value of the model's
-    configuration. """
+    configuration. Range: at least 1. """
     max_new_tokens: int | Unset = UNSET
-    """ Maximum number of tokens to generate, at least 1. Takes precedence over `max_length`. """
+    """ Maximum number of tokens to generate. Takes precedence over `max_length`. Range: at least 1. """
     min_length: int | Unset = UNSET
-    """ Minimum number of tokens of input and output together. Default: 0. """
+    """ Minimum number of tokens of input and output together. Default: 0. Range: at least 0. """
     min_new_tokens: int | Unset = UNSET
-    """ Minimum number of tokens to generate. Takes precedence over `min_length`. """
+    """ Minimum number of tokens to generate. Takes precedence over `min_length`. Range: at least 0. """
     do_sample: bool | Unset = UNSET
     """ Whether to sample tokens at random by their probability. Default: false, which selects the most likely
     token. """
-    early_stopping: bool | str | Unset = UNSET
+    early_stopping: bool | EarlyStopping | Unset = UNSET
     """ When a beam search ends. true: as soon as there are `num_beams` results. false: when better results are
     unlikely. `"never"`: when better results are impossible. Default: false. """
     num_beams: int | Unset = UNSET
-    """ Number of beams of a beam search, at least 1. Default: 1. """
+    """ Number of beams of a beam search. Default: 1. Range: at least 1. """
     num_beam_groups: int | Unset = UNSET
-    """ Number of groups of beams, at least 1. The groups are kept different from each other. """
+    """ Number of groups of beams. The groups are kept different from each other. Range: at least 1. """
     penalty_alpha: float | Unset = UNSET
-    """ Weight of the penalty for repetitions in contrastive search, 0 to 1. Requires `top_k` above 1. """
+    """ Weight of the penalty for repetitions in contrastive search. Useful values are at most 1. Requires `top_k`
+    above 1. Range: at least 0. """
     use_cache: bool | Unset = UNSET
     """ Whether to cache the attention keys and values, which is faster. Default: true. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})

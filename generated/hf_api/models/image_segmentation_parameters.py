@@ -21,15 +21,15 @@ class ImageSegmentationParameters:
     """Parameters of an image segmentation."""
 
     mask_threshold: float | Unset = UNSET
-    """ Threshold for the pixels of a mask, 0 to 1. Default: 0.5. """
+    """ Threshold for the pixels of a mask. Default: 0.5. Range: 0 to 1. """
     overlap_mask_area_threshold: float | Unset = UNSET
-    """ Exclude segments that keep less than this fraction of their mask after overlaps are removed, 0 to 1.
-    Default: 0.5. """
+    """ Exclude segments that keep less than this fraction of their mask after overlaps are removed. Default: 0.5.
+    Range: 0 to 1. """
     subtask: SegmentationSubtask | Unset = UNSET
     """ Kind of segmentation. `instance`: single objects. `semantic`: one segment for each class. `panoptic`: single
     objects, and one segment for each other class. """
     threshold: float | Unset = UNSET
-    """ Minimum score of the segments to return, 0 to 1. Default: 0.9. """
+    """ Minimum score of the segments to return. Default: 0.9. Range: 0 to 1. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -28,8 +28,8 @@ class ImageToImageParameters:
     negative_prompt: str | Unset = UNSET
     """ Description of what the image must not show. """
     num_inference_steps: int | Unset = UNSET
-    """ Number of denoising steps, at least 1. More steps give better quality and take longer. For diffusion models.
-    """
+    """ Number of denoising steps. More steps give better quality and take longer. For diffusion models. Range: at
+    least 1. """
     target_size: TargetSize | Unset = UNSET
     """ Size of an image or a video, in pixels. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})

@@ -22,7 +22,7 @@ class ImageToTextParameters:
     """Parameters of image-to-text generation."""
 
     max_new_tokens: int | Unset = UNSET
-    """ Maximum number of tokens to generate, at least 1. """
+    """ Maximum number of tokens to generate. Range: at least 1. """
     generation_parameters: GenerationParameters | Unset = UNSET
     """ Parameters that control how a model generates tokens. They are parameters of transformers and are passed to
     the model; parameters that are not listed may be added. """

@@ -28,10 +28,10 @@ class ImageToVideoParameters:
     negative_prompt: str | Unset = UNSET
     """ Description of what the video must not show. """
     num_inference_steps: int | Unset = UNSET
-    """ Number of denoising steps, at least 1. More steps give better quality and take longer. For diffusion models.
-    """
+    """ Number of denoising steps. More steps give better quality and take longer. For diffusion models. Range: at
+    least 1. """
     num_frames: float | Unset = UNSET
-    """ Number of frames of the video, at least 1. """
+    """ Number of frames of the video. Range: above 0. """
     target_size: TargetSize | Unset = UNSET
     """ Size of an image or a video, in pixels. """
     seed: int | Unset = UNSET

@@ -17,7 +17,7 @@ class KeypointDetectionParameters:
     """Parameters of a keypoint detection."""
 
     threshold: float | Unset = UNSET
-    """ Minimum score of the keypoints to return, 0 to 1. """
+    """ Minimum score of the keypoints to return. Range: 0 to 1. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

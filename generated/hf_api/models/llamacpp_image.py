@@ -27,7 +27,7 @@ class LlamacppImage:
     threads_http: int
     """ Number of threads that handle HTTP requests. """
     port: int | None | Unset = UNSET
-    """ Port that the container listens on. Default: 80. """
+    """ Port that the container listens on. Default: 80. Range: 0 to 65535. """
     health_route: None | str | Unset = UNSET
     """ Path of the health check. Default: `/health`. """
     n_gpu_layers: int | None | Unset = UNSET

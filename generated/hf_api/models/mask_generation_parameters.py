@@ -17,25 +17,27 @@ class MaskGenerationParameters:
     """Parameters of a mask generation. These are parameters of transformers."""
 
     points_per_batch: int | Unset = UNSET
-    """ Number of points to process at once, at least 1. Higher values are faster and need more memory. Default: 64.
-    """
+    """ Number of points to process at once. Higher values are faster and need more memory. Default: 64. Range: at
+    least 1. """
     mask_threshold: float | Unset = UNSET
     """ Threshold for the pixels of a mask. Default: 0. """
     pred_iou_thresh: float | Unset = UNSET
-    """ Minimum mask quality that the model predicts, 0 to 1; masks below are excluded. Default: 0.88. """
+    """ Minimum mask quality that the model predicts; masks below are excluded. Default: 0.88. Range: 0 to 1. """
     stability_score_thresh: float | Unset = UNSET
-    """ Minimum stability of a mask when `mask_threshold` changes, 0 to 1; masks below are excluded. Default: 0.95.
-    """
+    """ Minimum stability of a mask when `mask_threshold` changes; masks below are excluded. Default: 0.95. Range: 0
+    to 1. """
     stability_score_offset: int | Unset = UNSET
     """ Change of `mask_threshold` for computing the stability. Default: 1. """
     crops_n_layers: int | Unset = UNSET
-    """ Number of layers of crops: the search is repeated on ever smaller crops of the image. Default: 0. """
+    """ Number of layers of crops: the search is repeated on ever smaller crops of the image. Default: 0. Range: at
+    least 0. """
     crop_overlap_ratio: float | Unset = UNSET
-    """ Overlap of the crops, as a fraction of their length, 0 to 1. Default: 0.34. """
+    """ Overlap of the crops, as a fraction of their length. Default: 0.34. Range: 0 to 1. """
     crop_n_points_downscale_factor: int | Unset = UNSET
-    """ Factor that divides the number of points in each layer of crops, at least 1. Default: 1. """
+    """ Factor that divides the number of points in each layer of crops. Default: 1. Range: at least 1. """
     crops_nms_thresh: float | Unset = UNSET
-    """ Overlap, 0 to 1, above which the worse of two masks from different crops is excluded. Default: 0.7. """
+    """ Overlap above which the worse of two masks from different crops is excluded. Default: 0.7. Range: 0 to 1.
+    """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

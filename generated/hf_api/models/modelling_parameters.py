@@ -20,8 +20,8 @@ class ModellingParameters:
     """ How closely the object follows the prompt or image. High values reduce the quality. For diffusion models.
     """
     num_inference_steps: int | Unset = UNSET
-    """ Number of denoising steps, at least 1. More steps give better quality and take longer. For diffusion models.
-    """
+    """ Number of denoising steps. More steps give better quality and take longer. For diffusion models. Range: at
+    least 1. """
     seed: int | Unset = UNSET
     """ Seed of the random number generator. The same seed gives the same object. Default: a random seed. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})

@@ -17,7 +17,7 @@ class ObjectDetectionParameters:
     """Which objects to return."""
 
     threshold: float | Unset = UNSET
-    """ Minimum score of the objects to return, 0 to 1. Default: 0.5, or 0.9 on older servers. """
+    """ Minimum score of the objects to return. Default: 0.5, or 0.9 on older servers. Range: 0 to 1. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -17,15 +17,17 @@ class QuestionAnsweringParameters:
     """Parameters of question answering."""
 
     top_k: int | Unset = UNSET
-    """ Number of answers to return, at least 1; the text may have fewer. Default: 1. """
+    """ Number of answers to return; the text may have fewer. Default: 1. Range: at least 1. """
     doc_stride: int | Unset = UNSET
-    """ Number of tokens by which the chunks of a long text overlap. Default: 128. """
+    """ Number of tokens by which the chunks of a long text overlap. Default: 128. Range: at least 0. """
     max_answer_len: int | Unset = UNSET
-    """ Maximum length of the answer, in tokens. Default: 15. """
+    """ Maximum length of the answer, in tokens. Default: 15. Range: at least 1. """
     max_seq_len: int | Unset = UNSET
-    """ Maximum length of a chunk, in tokens of text and question together. Default: 384, or the model's limit. """
+    """ Maximum length of a chunk, in tokens of text and question together. Default: 384, or the model's limit.
+    Range: at least 1. """
     max_question_len: int | Unset = UNSET
-    """ Maximum length of the question, in tokens; a longer question is truncated. Default: 64. """
+    """ Maximum length of the question, in tokens; a longer question is truncated. Default: 64. Range: at least 1.
+    """
     handle_impossible_answer: bool | Unset = UNSET
     """ Whether the result may be "no answer", which is an empty text. Default: false. """
     align_to_words: bool | Unset = UNSET

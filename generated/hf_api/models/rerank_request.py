@@ -23,7 +23,7 @@ class RerankRequest:
     query: str
     """ The query. """
     texts: list[str]
-    """ The texts, at least one. """
+    """ The texts. Range: 1 or more items. """
     raw_scores: bool | Unset = UNSET
     """ Whether to return the raw scores of the model instead of scores from 0 to 1. Default: false. """
     return_text: bool | Unset = UNSET

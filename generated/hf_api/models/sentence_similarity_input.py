@@ -17,7 +17,7 @@ class SentenceSimilarityInput:
     source_sentence: str
     """ Sentence to compare with. It can be a longer text if the model supports it. """
     sentences: list[str]
-    """ Sentences to score, at least one. """
+    """ Sentences to score. Range: 1 or more items. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

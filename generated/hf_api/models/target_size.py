@@ -15,9 +15,9 @@ class TargetSize:
     """Size of an image or a video, in pixels."""
 
     width: int
-    """ Width. """
+    """ Width. Range: at least 1. """
     height: int
-    """ Height. """
+    """ Height. Range: at least 1. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

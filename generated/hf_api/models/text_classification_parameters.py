@@ -21,7 +21,7 @@ class TextClassificationParameters:
     """Parameters of a text classification."""
 
     top_k: int | Unset = UNSET
-    """ Number of labels to return, at least 1, best first. Default: all. """
+    """ Number of labels to return, best first. Default: all. Range: at least 1. """
     function_to_apply: OutputTransform | Unset = UNSET
     """ Function to apply to the raw outputs of a classifier. `softmax`: the scores add up to 1. `sigmoid`: each
     label has an independent score. `none`: the raw outputs. """

@@ -20,37 +20,42 @@ class TextGenerationParameters:
     """
 
     max_new_tokens: int | None | Unset = UNSET
-    """ Maximum number of tokens to generate, at least 1. Default: 1024, less on older servers. """
+    """ Maximum number of tokens to generate. Default: 1024, less on older servers. Range: at least 1. """
     temperature: float | None | Unset = UNSET
-    """ Sampling temperature, above 0. Higher values make the output more random. Default: 1. """
+    """ Sampling temperature. Higher values make the output more random. Text Generation Inference refuses 0.
+    Default: 1. Range: at least 0. """
     top_k: int | None | Unset = UNSET
-    """ Sample only from this number of most likely tokens, at least 1. Default: all. """
+    """ Sample only from this number of most likely tokens. Text Generation Inference refuses 0. Default: all.
+    Range: at least 0. """
     top_p: float | None | Unset = UNSET
-    """ Nucleus sampling: sample only from the most likely tokens whose probabilities add up to this value, above 0
-    and below 1. Default: all tokens. """
+    """ Nucleus sampling: sample only from the most likely tokens whose probabilities add up to this value. Text
+    Generation Inference refuses 0 and 1. Default: all tokens. Range: 0 to 1. """
     typical_p: float | None | Unset = UNSET
     """ Typical sampling: sample only from the tokens whose information content is closest to the expected value and
-    whose probabilities add up to this value, above 0 and below 1. Default: all tokens. """
+    whose probabilities add up to this value. Text Generation Inference refuses 0 and 1. Default: all tokens. Range:
+    0 to 1. """
     do_sample: bool | Unset = UNSET
     """ Whether to sample tokens at random by their probability. Default: false, which selects the most likely
     token. """
     seed: int | None | Unset = UNSET
-    """ Seed of the random number generator, at least 1. The same seed gives the same text. Default: a random seed.
-    """
+    """ Seed of the random number generator; Text Generation Inference requires at least 1. The same seed gives the
+    same text. Default: a random seed. """
     repetition_penalty: float | None | Unset = UNSET
-    """ Divide the scores of tokens that have already occurred by this value, above 0; 1 means no penalty. """
+    """ Divide the scores of tokens that have already occurred by this value; 1 means no penalty. Range: above 0.
+    """
     frequency_penalty: float | None | Unset = UNSET
-    """ Penalty, above -2 and at most 2, that grows with each occurrence of a token in the text so far; 0 means no
-    penalty. Positive values reduce repetition. """
+    """ Penalty that grows with each occurrence of a token in the text so far; 0 means no penalty. Text Generation
+    Inference allows more than -2 and at most 2. Positive values reduce repetition. """
     stop: list[str] | None | Unset = UNSET
     """ Up to 4 stop sequences. Generation stops after the first that occurs; it remains part of the text. """
     best_of: int | None | Unset = UNSET
-    """ Number of texts to generate, at least 1; the most likely text is returned. Requires `do_sample`; not with a
-    stream. """
+    """ Number of texts to generate; the most likely text is returned. Requires `do_sample`; not with a stream.
+    Range: at least 1. """
     return_full_text: bool | None | Unset = UNSET
     """ Whether to return the prompt before the generated text. Default: false. """
     truncate: int | None | Unset = UNSET
-    """ Maximum number of prompt tokens, at least 1; only the last tokens of the prompt are used. Default: all. """
+    """ Maximum number of prompt tokens; only the last tokens of the prompt are used. Default: all. Range: at least
+    1. """
     details: bool | Unset = UNSET
     """ Whether to return `details`. Default: false, as in the recorded responses, although the official schema says
     true. """
@@ -58,7 +63,7 @@ class TextGenerationParameters:
     """ Whether to return the tokens of the prompt too, as `details.prefill`. Requires `details`; not with a stream.
     Default: false. """
     top_n_tokens: int | None | Unset = UNSET
-    """ Number of most likely tokens to return at each position, at least 1. Requires `details`. """
+    """ Number of most likely tokens to return at each position. Requires `details`. Range: at least 0. """
     grammar: Any | Unset = UNSET
     """ Format that the text must have, see `Grammar`: `{"type": "json", "value": <JSON Schema>}`, `{"type":
     "json_schema", "value": {"name": ..., "schema": <JSON Schema>}}` or `{"type": "regex", "value": <regular

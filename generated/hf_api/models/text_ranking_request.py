@@ -23,7 +23,7 @@ class TextRankingRequest:
     """A query and the texts to score, as pairs."""
 
     inputs: list[PairOfTexts]
-    """ Pairs of the query and one text, at least one pair. """
+    """ Pairs of the query and one text. Range: 1 or more items. """
     parameters: TextClassificationParameters | Unset = UNSET
     """ Parameters of a text classification. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})

@@ -21,12 +21,12 @@ class TextToImageParameters:
     negative_prompt: str | Unset = UNSET
     """ Description of what the image must not show. """
     num_inference_steps: int | Unset = UNSET
-    """ Number of denoising steps, at least 1. More steps give better quality and take longer. For diffusion models.
-    """
+    """ Number of denoising steps. More steps give better quality and take longer. For diffusion models. Range: at
+    least 1. """
     width: int | Unset = UNSET
-    """ Width of the image in pixels. Many models require a multiple of 8. """
+    """ Width of the image in pixels. Many models require a multiple of 8. Range: at least 1. """
     height: int | Unset = UNSET
-    """ Height of the image in pixels. Many models require a multiple of 8. """
+    """ Height of the image in pixels. Many models require a multiple of 8. Range: at least 1. """
     scheduler: str | Unset = UNSET
     """ Name of another diffusers scheduler to use, compatible with the model. """
     seed: int | Unset = UNSET

@@ -17,14 +17,14 @@ class TextToVideoParameters:
     """Parameters of a video generation."""
 
     num_frames: float | Unset = UNSET
-    """ Number of frames of the video, at least 1. """
+    """ Number of frames of the video. Range: above 0. """
     guidance_scale: float | Unset = UNSET
     """ How closely the video follows the prompt. High values reduce the quality. For diffusion models. """
-    negative_prompt: list[str] | Unset = UNSET
+    negative_prompt: list[str] | str | Unset = UNSET
     """ Description of what the video must not show, one text or several. """
     num_inference_steps: int | Unset = UNSET
-    """ Number of denoising steps, at least 1. More steps give better quality and take longer. For diffusion models.
-    """
+    """ Number of denoising steps. More steps give better quality and take longer. For diffusion models. Range: at
+    least 1. """
     seed: int | Unset = UNSET
     """ Seed of the random number generator. The same seed gives the same result. Default: a random seed. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})

@@ -19,7 +19,7 @@ class TgiImage:
     url: str
     """ The image, `host/image:tag`. """
     port: int | None | Unset = UNSET
-    """ Port that the container listens on. Default: 80. """
+    """ Port that the container listens on. Default: 80. Range: 0 to 65535. """
     health_route: None | str | Unset = UNSET
     """ Path of the health check. Default: `/health`. """
     max_input_length: int | None | Unset = UNSET

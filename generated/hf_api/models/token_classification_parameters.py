@@ -23,8 +23,8 @@ class TokenClassificationParameters:
     ignore_labels: list[str] | Unset = UNSET
     """ Labels to exclude. Default: `O`, the label of tokens that are not part of an entity. """
     stride: int | Unset = UNSET
-    """ Split a text that is too long into chunks that overlap by this number of tokens, at least 1, and merge the
-    results. Requires an aggregation strategy other than `none`. """
+    """ Split a text that is too long into chunks that overlap by this number of tokens, and merge the results.
+    Requires an aggregation strategy other than `none`. Range: at least 0. """
     aggregation_strategy: AggregationStrategy | Unset = UNSET
     """ How to join tokens to entities. `none`: tokens are not joined. `simple`: adjacent tokens with the same label
     are joined. `first`, `average` and `max` also keep words together; the label of a word is that of its first

@@ -3,13 +3,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from io import BytesIO
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import types
 from ..types import UNSET, File, Unset, pop_optional, to_json
+
+if TYPE_CHECKING:
+    from ..models.timestamp_granularity import TimestampGranularity
+    from ..models.transcript_format import TranscriptFormat
+
 
 T = TypeVar("T", bound="TranscriptionForm")
 
@@ -26,12 +31,14 @@ class TranscriptionForm:
     """ Language of the speech, ISO 639-1. Absent: the model detects it. """
     prompt: str | Unset = UNSET
     """ Text that precedes the recording, or shows the spelling of names. """
-    response_format: str | Unset = UNSET
-    """ Format of the transcript: `json`, `verbose_json`, `text`, `srt` or `vtt`. Default: `json`. """
+    response_format: TranscriptFormat | Unset = UNSET
+    """ Format of a transcript. JSON: `json`, `verbose_json` (with segments and times) and `diarized_json` (with
+    speakers; only OpenAI). Text: `text`, `srt` and `vtt` (subtitles). """
     temperature: float | Unset = UNSET
-    """ Sampling temperature, 0 to 1. Higher values make the output more random. Default: 0. """
-    timestamp_granularities: list[str] | Unset = UNSET
-    """ What to return timestamps for, `segment` and `word`; requires `verbose_json`. Default: `segment`. """
+    """ Sampling temperature. OpenAI allows at most 1. Higher values make the output more random. Default: 0. Range:
+    at least 0. """
+    timestamp_granularities: list[TimestampGranularity] | Unset = UNSET
+    """ What to return timestamps for; requires `verbose_json`. Default: `segment`. Range: 1 or more items. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

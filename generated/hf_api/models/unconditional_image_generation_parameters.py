@@ -17,7 +17,7 @@ class UnconditionalImageGenerationParameters:
     """Parameters of an unconditional image generation."""
 
     num_inference_steps: int | Unset = UNSET
-    """ Number of denoising steps, at least 1. More steps give better quality and take longer. """
+    """ Number of denoising steps. More steps give better quality and take longer. Range: at least 1. """
     seed: int | Unset = UNSET
     """ Seed of the random number generator. The same seed gives the same image. Default: a random seed. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})

@@ -24,11 +24,12 @@ class VideoClassificationParameters:
     """ Function to apply to the raw outputs of a classifier. `softmax`: the scores add up to 1. `sigmoid`: each
     label has an independent score. `none`: the raw outputs. """
     num_frames: int | Unset = UNSET
-    """ Number of frames to use, at least 1. Default: the number of frames that the model was trained with. """
+    """ Number of frames to use. Default: the number of frames that the model was trained with. Range: at least 1.
+    """
     frame_sampling_rate: int | Unset = UNSET
-    """ Use only every n-th frame, at least 1. Default: 1. """
+    """ Use only every n-th frame. Default: 1. Range: at least 1. """
     top_k: int | Unset = UNSET
-    """ Number of labels to return, at least 1, best first. Default: 5. """
+    """ Number of labels to return, best first. Default: 5. Range: at least 1. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

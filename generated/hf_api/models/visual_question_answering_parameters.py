@@ -17,7 +17,7 @@ class VisualQuestionAnsweringParameters:
     """Parameters of the question answering."""
 
     top_k: int | Unset = UNSET
-    """ Number of answers to return, at least 1; the model may have fewer. Default: 5. """
+    """ Number of answers to return; the model may have fewer. Default: 5. Range: at least 1. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -17,7 +17,7 @@ class ZeroShotImageClassificationParameters:
     """Candidate labels and parameters of a zero-shot image classification."""
 
     candidate_labels: list[str]
-    """ Candidate labels, at least one. """
+    """ Candidate labels. Range: 1 or more items. """
     hypothesis_template: str | Unset = UNSET
     """ Template of the sentence for each label; the label replaces `{}`. Default: `This is a photo of {}.` """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})

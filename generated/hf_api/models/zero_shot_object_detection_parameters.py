@@ -17,13 +17,13 @@ class ZeroShotObjectDetectionParameters:
     """Labels of the objects to find, and which objects to return."""
 
     candidate_labels: list[str]
-    """ Labels of the objects, at least one. """
+    """ Labels of the objects. Range: 1 or more items. """
     threshold: float | Unset = UNSET
-    """ Minimum score of the objects to return, 0 to 1. Not in the official schema; a parameter of transformers.
-    Default: 0.1. """
+    """ Minimum score of the objects to return. Not in the official schema; a parameter of transformers. Default:
+    0.1. Range: 0 to 1. """
     top_k: int | Unset = UNSET
-    """ Number of objects to return, at least 1, best first. Not in the official schema; a parameter of
-    transformers. Default: all. """
+    """ Number of objects to return, best first. Not in the official schema; a parameter of transformers. Default:
+    all. Range: at least 1. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

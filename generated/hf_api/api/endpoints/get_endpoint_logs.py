@@ -109,8 +109,10 @@ def sync_detailed(
         name (str): Name of the endpoint.
         follow (bool | Unset): Whether to continue with new output. Default: false.
         replica (str | Unset): Return only the log of this replica. Default: all replicas.
-        tail (int | Unset): Return at most this number of lines from the end of the log.
-        line_max_length (int | Unset): Maximum line length; longer lines are cut.
+        tail (int | Unset): Return at most this number of lines from the end of the log. Range: at
+            least 0.
+        line_max_length (int | Unset): Maximum line length; longer lines are cut. Range: at least
+            0.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -156,8 +158,10 @@ def sync(
         name (str): Name of the endpoint.
         follow (bool | Unset): Whether to continue with new output. Default: false.
         replica (str | Unset): Return only the log of this replica. Default: all replicas.
-        tail (int | Unset): Return at most this number of lines from the end of the log.
-        line_max_length (int | Unset): Maximum line length; longer lines are cut.
+        tail (int | Unset): Return at most this number of lines from the end of the log. Range: at
+            least 0.
+        line_max_length (int | Unset): Maximum line length; longer lines are cut. Range: at least
+            0.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -198,8 +202,10 @@ async def asyncio_detailed(
         name (str): Name of the endpoint.
         follow (bool | Unset): Whether to continue with new output. Default: false.
         replica (str | Unset): Return only the log of this replica. Default: all replicas.
-        tail (int | Unset): Return at most this number of lines from the end of the log.
-        line_max_length (int | Unset): Maximum line length; longer lines are cut.
+        tail (int | Unset): Return at most this number of lines from the end of the log. Range: at
+            least 0.
+        line_max_length (int | Unset): Maximum line length; longer lines are cut. Range: at least
+            0.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -243,8 +249,10 @@ async def asyncio(
         name (str): Name of the endpoint.
         follow (bool | Unset): Whether to continue with new output. Default: false.
         replica (str | Unset): Return only the log of this replica. Default: all replicas.
-        tail (int | Unset): Return at most this number of lines from the end of the log.
-        line_max_length (int | Unset): Maximum line length; longer lines are cut.
+        tail (int | Unset): Return at most this number of lines from the end of the log. Range: at
+            least 0.
+        line_max_length (int | Unset): Maximum line length; longer lines are cut. Range: at least
+            0.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

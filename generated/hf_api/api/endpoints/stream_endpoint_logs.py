@@ -111,8 +111,10 @@ def sync_detailed(
         namespace (str): User or organisation that owns the endpoints.
         name (str): Name of the endpoint.
         replica (str | Unset): Return only the log of this replica. Default: all replicas.
-        tail (int | Unset): Return at most this number of lines from the end of the log.
-        line_max_length (int | Unset): Maximum line length; longer lines are cut.
+        tail (int | Unset): Return at most this number of lines from the end of the log. Range: at
+            least 0.
+        line_max_length (int | Unset): Maximum line length; longer lines are cut. Range: at least
+            0.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -154,8 +156,10 @@ def sync(
         namespace (str): User or organisation that owns the endpoints.
         name (str): Name of the endpoint.
         replica (str | Unset): Return only the log of this replica. Default: all replicas.
-        tail (int | Unset): Return at most this number of lines from the end of the log.
-        line_max_length (int | Unset): Maximum line length; longer lines are cut.
+        tail (int | Unset): Return at most this number of lines from the end of the log. Range: at
+            least 0.
+        line_max_length (int | Unset): Maximum line length; longer lines are cut. Range: at least
+            0.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -192,8 +196,10 @@ async def asyncio_detailed(
         namespace (str): User or organisation that owns the endpoints.
         name (str): Name of the endpoint.
         replica (str | Unset): Return only the log of this replica. Default: all replicas.
-        tail (int | Unset): Return at most this number of lines from the end of the log.
-        line_max_length (int | Unset): Maximum line length; longer lines are cut.
+        tail (int | Unset): Return at most this number of lines from the end of the log. Range: at
+            least 0.
+        line_max_length (int | Unset): Maximum line length; longer lines are cut. Range: at least
+            0.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -233,8 +239,10 @@ async def asyncio(
         namespace (str): User or organisation that owns the endpoints.
         name (str): Name of the endpoint.
         replica (str | Unset): Return only the log of this replica. Default: all replicas.
-        tail (int | Unset): Return at most this number of lines from the end of the log.
-        line_max_length (int | Unset): Maximum line length; longer lines are cut.
+        tail (int | Unset): Return at most this number of lines from the end of the log. Range: at
+            least 0.
+        line_max_length (int | Unset): Maximum line length; longer lines are cut. Range: at least
+            0.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

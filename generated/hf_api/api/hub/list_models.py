@@ -184,7 +184,8 @@ def sync_detailed(
             `likes`, `lastModified`, `createdAt` or `trendingScore`.
         direction (int | Unset): Sort direction; -1 means descending. Older clients send it with
             `sort`.
-        limit (int | Unset): Number of models per page, at least 1. The Hub sets the maximum.
+        limit (int | Unset): Number of models per page. The Hub sets the maximum. Range: at least
+            1.
         full (bool | Unset): Whether to return the files, revision, author and dates too. Not
             together with `expand`. Default: false.
         config (bool | Unset): Whether to return the model's configuration too. Not together with
@@ -283,7 +284,8 @@ def sync(
             `likes`, `lastModified`, `createdAt` or `trendingScore`.
         direction (int | Unset): Sort direction; -1 means descending. Older clients send it with
             `sort`.
-        limit (int | Unset): Number of models per page, at least 1. The Hub sets the maximum.
+        limit (int | Unset): Number of models per page. The Hub sets the maximum. Range: at least
+            1.
         full (bool | Unset): Whether to return the files, revision, author and dates too. Not
             together with `expand`. Default: false.
         config (bool | Unset): Whether to return the model's configuration too. Not together with
@@ -377,7 +379,8 @@ async def asyncio_detailed(
             `likes`, `lastModified`, `createdAt` or `trendingScore`.
         direction (int | Unset): Sort direction; -1 means descending. Older clients send it with
             `sort`.
-        limit (int | Unset): Number of models per page, at least 1. The Hub sets the maximum.
+        limit (int | Unset): Number of models per page. The Hub sets the maximum. Range: at least
+            1.
         full (bool | Unset): Whether to return the files, revision, author and dates too. Not
             together with `expand`. Default: false.
         config (bool | Unset): Whether to return the model's configuration too. Not together with
@@ -474,7 +477,8 @@ async def asyncio(
             `likes`, `lastModified`, `createdAt` or `trendingScore`.
         direction (int | Unset): Sort direction; -1 means descending. Older clients send it with
             `sort`.
-        limit (int | Unset): Number of models per page, at least 1. The Hub sets the maximum.
+        limit (int | Unset): Number of models per page. The Hub sets the maximum. Range: at least
+            1.
         full (bool | Unset): Whether to return the files, revision, author and dates too. Not
             together with `expand`. Default: false.
         config (bool | Unset): Whether to return the model's configuration too. Not together with
