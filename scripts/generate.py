@@ -1,4 +1,8 @@
-"""Generate generated/hf_api from openapi/*.yaml.
+"""Generate generated/hf_api and hf_ext/_schema from openapi/*.yaml.
+
+openapi-python-client writes hf_api, with the settings in generator_config.yaml and the templates in templates/. The
+scripts in extension/ write hf_ext/_schema, with the table in extension_config.yaml: the options of the methods, the
+rules that check them, and the fields of the results.
 
 With --check, write nothing and only report whether the existing code is up to date.
 
@@ -17,9 +21,12 @@ import tempfile
 from pathlib import Path
 
 import bundle
+from extension.config import ConfigError
+from extension.write import write_schema
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = "hf_api"
+SCHEMA = "_schema"
 HEADER = "# GENERATED from openapi/*.yaml: do not edit. Change the YAML or templates/, then run make generate.\n"
 SERVERS = '''"""The base URL of each service, from its OpenAPI document."""
 
@@ -27,34 +34,46 @@ from typing import Final
 '''
 
 
-def write(openapi: Path, generated: Path) -> None:
-    """Generate the package in a temporary folder. When it is complete, replace the package in `generated` with it."""
+def write(openapi: Path, extension: Path, targets: dict[str, Path]) -> None:
+    """Generate the packages in a temporary folder. When they are complete, replace the targets with them."""
     with tempfile.TemporaryDirectory() as folder:
-        compile_into(Path(folder), openapi)
-        shutil.rmtree(generated / PACKAGE, ignore_errors=True)
-        shutil.copytree(Path(folder, PACKAGE), generated / PACKAGE)
+        compile_into(Path(folder), openapi, extension)
+        for package, target in targets.items():
+            shutil.rmtree(target, ignore_errors=True)
+            shutil.copytree(Path(folder, package), target)
 
 
-def check(openapi: Path, generated: Path) -> None:
-    """Exit with code 1 if `generated` differs from the code generated from the documents, and list the files."""
+def check(openapi: Path, extension: Path, targets: dict[str, Path]) -> None:
+    """Exit with code 1 if a target differs from the code generated from the documents, and list the files."""
     with tempfile.TemporaryDirectory() as folder:
-        compile_into(Path(folder), openapi)
-        found = differences(contents(Path(folder)), contents(generated))
-    if found:
-        sys.exit("\n".join([f"{generated} is not up to date with {openapi}; run make generate.", *found]))
-    print(f"{generated} is up to date with {openapi}.")
+        compile_into(Path(folder), openapi, extension)
+        for package, target in targets.items():
+            found = differences(contents(Path(folder, package)), contents(target))
+            found += stray_files(target) if package == PACKAGE else []
+            if found:
+                sys.exit("\n".join([f"{target} is not up to date with {openapi}; run make generate.", *found]))
+            print(f"{target} is up to date with {openapi}.")
 
 
-def compile_into(folder: Path, openapi: Path) -> None:
-    """Generate the package in an empty folder.
+def stray_files(package: Path) -> list[str]:
+    """Return a line for each file beside the package, because the folder contains only generated code."""
+    return [f"{path}: unexpected" for path in sorted(package.parent.iterdir()) if path.is_file()]
+
+
+def compile_into(folder: Path, openapi: Path, extension: Path) -> None:
+    """Generate the packages in an empty folder; hf_ext/_schema only if the table `extension` exists.
 
     Raises:
         BundleError: The documents cannot be joined.
+        ConfigError: extension_config.yaml does not agree with the documents.
     """
     documents = bundle.load_documents(openapi)
-    package = folder / PACKAGE
     joined = bundle.bundle(documents)
     bundle.describe_ranges(joined)
+    if extension.exists():
+        (folder / SCHEMA).mkdir()
+        write_schema(joined, extension, folder / SCHEMA)
+    package = folder / PACKAGE
     run_generator(joined, package)
     (package / "servers.py").write_text(servers_module(bundle.server_urls(documents)), encoding="utf-8")
     (package / "py.typed").touch()
@@ -106,15 +125,25 @@ def differences(wanted: dict[str, bytes], present: dict[str, bytes]) -> list[str
 
 
 def main() -> None:
-    """Parse the command line, and generate or check the package."""
-    parser = argparse.ArgumentParser(description="Generate generated/hf_api from openapi/*.yaml.")
+    """Parse the command line, and generate or check the packages."""
+    parser = argparse.ArgumentParser(description="Generate generated/hf_api and hf_ext/_schema from openapi/*.yaml.")
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 and list the files that differ")
-    parser.add_argument("--openapi", type=Path, default=ROOT / "openapi", help="folder of the documents")
-    parser.add_argument("--generated", type=Path, default=ROOT / "generated", help="folder that contains the package")
+    parser.add_argument(
+        "--openapi",
+        type=Path,
+        default=ROOT / "openapi",
+        help="folder of the documents; extension_config.yaml is beside it",
+    )
+    parser.add_argument("--generated", type=Path, default=ROOT / "generated", help="folder that contains hf_api")
+    parser.add_argument("--schema", type=Path, default=ROOT / "hf_ext/_schema", help="folder of hf_ext/_schema")
     arguments = parser.parse_args()
+    extension = arguments.openapi.parent / "extension_config.yaml"
+    targets = {PACKAGE: arguments.generated / PACKAGE}
+    if extension.exists():
+        targets[SCHEMA] = arguments.schema
     try:
-        (check if arguments.check else write)(arguments.openapi, arguments.generated)
-    except bundle.BundleError as error:
+        (check if arguments.check else write)(arguments.openapi, extension, targets)
+    except (bundle.BundleError, ConfigError) as error:
         sys.exit(str(error))
 
 

@@ -4,16 +4,20 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from hf_ext._core.results.classification import Classification as Classification
+    from hf_ext._schema.audio.audio_classification_parameters import (
+        AudioClassificationParameters as AudioClassificationParameters,
+    )
+    from hf_ext._schema.audio.speech_parameters import SpeechParameters as SpeechParameters
+    from hf_ext._schema.audio.transcription_form_parameters import (
+        TranscriptionFormParameters as TranscriptionFormParameters,
+    )
+    from hf_ext._schema.audio.transcription_parameters import TranscriptionParameters as TranscriptionParameters
     from hf_ext.audio._async import AsyncAudio as AsyncAudio
     from hf_ext.audio._sync import Audio as Audio
     from hf_ext.audio.options import AudioClassificationOptions as AudioClassificationOptions
-    from hf_ext.audio.options import AudioClassificationParameters as AudioClassificationParameters
     from hf_ext.audio.options import SpeechOptions as SpeechOptions
-    from hf_ext.audio.options import SpeechParameters as SpeechParameters
     from hf_ext.audio.options import TranscriptionFormOptions as TranscriptionFormOptions
-    from hf_ext.audio.options import TranscriptionFormParameters as TranscriptionFormParameters
     from hf_ext.audio.options import TranscriptionOptions as TranscriptionOptions
-    from hf_ext.audio.options import TranscriptionParameters as TranscriptionParameters
     from hf_ext.audio.results import AudioTrack as AudioTrack
     from hf_ext.audio.results import Transcription as Transcription
     from hf_ext.audio.results import TranscriptionChunk as TranscriptionChunk
@@ -26,18 +30,18 @@ else:
     __all__, __getattr__, __dir__ = lazy_exports(
         __name__,
         {
+            "hf_ext._schema.audio.audio_classification_parameters": ["AudioClassificationParameters"],
+            "hf_ext._schema.audio.speech_parameters": ["SpeechParameters"],
+            "hf_ext._schema.audio.transcription_form_parameters": ["TranscriptionFormParameters"],
+            "hf_ext._schema.audio.transcription_parameters": ["TranscriptionParameters"],
             "hf_ext._core.results.classification": ["Classification"],
             "hf_ext.audio._async": ["AsyncAudio"],
             "hf_ext.audio._sync": ["Audio"],
             "hf_ext.audio.options": [
                 "AudioClassificationOptions",
-                "AudioClassificationParameters",
                 "SpeechOptions",
-                "SpeechParameters",
                 "TranscriptionFormOptions",
-                "TranscriptionFormParameters",
                 "TranscriptionOptions",
-                "TranscriptionParameters",
             ],
             "hf_ext.audio.results": [
                 "AudioTrack",

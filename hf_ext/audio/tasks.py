@@ -23,9 +23,10 @@ from hf_ext._calls.tasks.media_task import MediaTask
 from hf_ext._calls.tasks.response_parsers import list_reader, object_reader, results_reader
 from hf_ext._core.results.classification import Classification
 from hf_ext._core.results.result_list import ResultList
-from hf_ext._core.validate import COUNT, FLAG
-from hf_ext._core.validate.rules import GENERATION, TEXT, TRANSFORM, AnyOf
 from hf_ext._core.values import json
+from hf_ext._schema.audio.audio_classification_parameters import AUDIO_CLASSIFICATION_PARAMETERS
+from hf_ext._schema.audio.speech_parameters import SPEECH_PARAMETERS
+from hf_ext._schema.audio.transcription_parameters import TRANSCRIPTION_PARAMETERS
 from hf_ext.audio.results import AudioTrack, Transcription
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ AUTOMATIC_SPEECH_RECOGNITION = MediaTask(
     body=AutomaticSpeechRecognitionRequest.from_dict,
     media="audio",
     raw_body=True,
-    rules={"return_timestamps": AnyOf((FLAG, TEXT)), "generation_parameters": GENERATION},
+    parameters=TRANSCRIPTION_PARAMETERS,
     parse_provider_result=_parse_provider_transcription,
 )
 TEXT_TO_SPEECH = MediaTask(
@@ -62,7 +63,7 @@ TEXT_TO_SPEECH = MediaTask(
     operation=text_to_speech.OPERATION.reading(parse_media),
     body=TextToSpeechRequest.from_dict,
     text="text",
-    rules={"generation_parameters": GENERATION},
+    parameters=SPEECH_PARAMETERS,
     parse_provider_result=file_of_result,
 )
 TEXT_TO_AUDIO = MediaTask(
@@ -71,7 +72,7 @@ TEXT_TO_AUDIO = MediaTask(
     operation=text_to_audio.OPERATION.reading(parse_media),
     body=TextToAudioRequest.from_dict,
     text="prompt",
-    rules={"generation_parameters": GENERATION},
+    parameters=SPEECH_PARAMETERS,
     parse_provider_result=file_of_result,
 )
 AUDIO_CLASSIFICATION = MediaTask(
@@ -81,7 +82,7 @@ AUDIO_CLASSIFICATION = MediaTask(
     body=AudioClassificationRequest.from_dict,
     media="audio",
     raw_body=True,
-    rules={"function_to_apply": TRANSFORM, "top_k": COUNT},
+    parameters=AUDIO_CLASSIFICATION_PARAMETERS,
 )
 AUDIO_TO_AUDIO = MediaTask(
     name="audio-to-audio",

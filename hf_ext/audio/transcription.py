@@ -10,16 +10,16 @@ from hf_api.api.router import create_transcription
 from hf_api.models import TranscriptionForm
 from hf_api.types import File
 
-from hf_ext._calls.request.call_options import split_options
+from hf_ext._calls.request.call_options import validated_parameters
 from hf_ext._calls.request.readers import result_reader
 from hf_ext._calls.request.received_files import check_no_page
 from hf_ext._core.media.inputs import read_media
 from hf_ext._core.media.multipart import file_name
 from hf_ext._core.results.media import Url
 from hf_ext._core.results.meta import meta_of
-from hf_ext._core.validate import FRACTION, Problems, model_name_problem
-from hf_ext._core.validate.rules import TEXT, OneOf, SomeOf
+from hf_ext._core.validate import Problems, model_name_problem
 from hf_ext._core.values import json
+from hf_ext._schema.audio.transcription_form_parameters import TRANSCRIPTION_FORM_PARAMETERS
 from hf_ext.audio.results import VerboseTranscription
 
 if TYPE_CHECKING:
@@ -27,16 +27,9 @@ if TYPE_CHECKING:
 
     from hf_ext._calls.request.call_options import CallOptions
     from hf_ext._core.media.payload import Payload
-    from hf_ext._core.validate import RequestLimits, Rule
+    from hf_ext._core.validate import RequestLimits
 
 _TEXT_FORMATS = ("text", "srt", "vtt")
-RULES: Mapping[str, Rule] = {
-    "language": TEXT,
-    "prompt": TEXT,
-    "response_format": OneOf(("json", "verbose_json", *_TEXT_FORMATS)),
-    "temperature": FRACTION,
-    "timestamp_granularities": SomeOf(("segment", "word")),
-}
 
 
 def _parse_text(response: ResponseLike) -> VerboseTranscription:
@@ -82,16 +75,14 @@ def transcription_request(
         ValidationError: An argument is invalid. The error lists every problem.
     """
     problems = Problems()
-    parameters, call = split_options(options, frozenset(RULES), problems)
+    parameters, call = validated_parameters(options, TRANSCRIPTION_FORM_PARAMETERS, problems)
     problems.add(model_name_problem(model))
     payload = _read_payload(audio, limits, problems)
-    for name, value in parameters.items():
-        problems.add(RULES[name].problem(name, value))
     needs_verbose = "timestamp_granularities" in parameters and parameters.get("response_format") != "verbose_json"
     problems.check(not needs_verbose, "timestamp_granularities needs response_format='verbose_json'")
     extra = call.extra_body
     fields: Mapping[str, Any] = extra if isinstance(extra, Mapping) else {}  # split_options reports any other type
-    for name in RULES.keys() & fields.keys() - parameters.keys():
+    for name in TRANSCRIPTION_FORM_PARAMETERS.names & fields.keys() - parameters.keys():
         problems.add(f"{name} is an option: give it by keyword, not in extra_body")
     problems.check("file" not in fields, "file is given twice: as audio and in extra_body")
     problems.raise_if_any("audio.transcribe_openai")

@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from hf_ext._core.results.usage import Usage as Usage
+    from hf_ext._schema.chat.chat_parameters import ChatParameters as ChatParameters
     from hf_ext.chat._async import AsyncChat as AsyncChat
     from hf_ext.chat._sync import Chat as Chat
     from hf_ext.chat.options import ChatOptions as ChatOptions
-    from hf_ext.chat.options import ChatParameters as ChatParameters
     from hf_ext.chat.parsed import ParsedCompletion as ParsedCompletion
     from hf_ext.chat.results import ChatChunk as ChatChunk
     from hf_ext.chat.results import ChatCompletion as ChatCompletion
@@ -26,10 +26,11 @@ else:
     __all__, __getattr__, __dir__ = lazy_exports(
         __name__,
         {
+            "hf_ext._schema.chat.chat_parameters": ["ChatParameters"],
             "hf_ext._core.results.usage": ["Usage"],
             "hf_ext.chat._async": ["AsyncChat"],
             "hf_ext.chat._sync": ["Chat"],
-            "hf_ext.chat.options": ["ChatOptions", "ChatParameters"],
+            "hf_ext.chat.options": ["ChatOptions"],
             "hf_ext.chat.parsed": ["ParsedCompletion"],
             "hf_ext.chat.results": [
                 "ChatChunk",

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any, cast, get_origin
 from hf_api.api.router import create_chat_completion
 from hf_api.models import ChatCompletionRequest
 
-from hf_ext._calls.request.call_options import split_options
+from hf_ext._calls.request.call_options import validated_parameters
 from hf_ext._calls.request.readers import check_choices, event_reader, result_reader
 from hf_ext._calls.streaming.accumulator import count_requested_answers
 from hf_ext._core.validate import Problems, check_sampling, describe_value, model_name_problem
 from hf_ext._core.values.sequences import is_sequence
+from hf_ext._schema.chat.chat_parameters import CHAT_PARAMETERS
 from hf_ext.chat.accumulate import ChatAccumulator
 from hf_ext.chat.messages import check_messages
-from hf_ext.chat.options import ChatParameters
 from hf_ext.chat.results import ChatChunk, ChatCompletion, Message
 from hf_ext.errors import ValidationError
 from hf_ext.tools.schema import response_format
@@ -36,8 +36,6 @@ CREATE = create_chat_completion.OPERATION.reading(
 
 ANY_TEXT: Any = object()
 """The answer type of a call without structured output. It is not None, because None is a valid answer type."""
-
-_PARAMETER_NAMES = ChatParameters.__optional_keys__
 
 
 def chat_request(
@@ -65,7 +63,7 @@ def chat_request(
         ValidationError: An argument is invalid. The error lists every problem.
     """
     problems = Problems()
-    parameters, call = split_options(options, _PARAMETER_NAMES, problems)
+    parameters, call = validated_parameters(options, CHAT_PARAMETERS, problems)
     request_messages = _request_messages(messages)
     check_messages(request_messages, limits, problems)
     problems.add(model_name_problem(model))

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from hf_ext._schema.dedicated.tei_parameters import TeiParameters as TeiParameters
     from hf_ext.dedicated._async.tei import AsyncTei as AsyncTei
     from hf_ext.dedicated._async.tgi import AsyncTgi as AsyncTgi
     from hf_ext.dedicated._async.toolkit import AsyncToolkit as AsyncToolkit
@@ -10,7 +11,6 @@ if TYPE_CHECKING:
     from hf_ext.dedicated._sync.tgi import Tgi as Tgi
     from hf_ext.dedicated._sync.toolkit import Toolkit as Toolkit
     from hf_ext.dedicated.options import TeiOptions as TeiOptions
-    from hf_ext.dedicated.options import TeiParameters as TeiParameters
     from hf_ext.dedicated.results import ChatTokens as ChatTokens
     from hf_ext.dedicated.results import ServerInfo as ServerInfo
     from hf_ext.dedicated.results import SparseValue as SparseValue
@@ -21,13 +21,14 @@ else:
     __all__, __getattr__, __dir__ = lazy_exports(
         __name__,
         {
+            "hf_ext._schema.dedicated.tei_parameters": ["TeiParameters"],
             "hf_ext.dedicated._async.tei": ["AsyncTei"],
             "hf_ext.dedicated._async.tgi": ["AsyncTgi"],
             "hf_ext.dedicated._async.toolkit": ["AsyncToolkit"],
             "hf_ext.dedicated._sync.tei": ["Tei"],
             "hf_ext.dedicated._sync.tgi": ["Tgi"],
             "hf_ext.dedicated._sync.toolkit": ["Toolkit"],
-            "hf_ext.dedicated.options": ["TeiOptions", "TeiParameters"],
+            "hf_ext.dedicated.options": ["TeiOptions"],
             "hf_ext.dedicated.results": ["ChatTokens", "ServerInfo", "SparseValue", "TextToken"],
         },
     )

@@ -10,6 +10,7 @@ from hf_api.api.router import create_embedding
 from hf_api.models import EmbeddingRequest, EmbedRequest, FeatureExtractionRequest
 
 from hf_ext._core.validate import model_id_problem, model_name_problem
+from hf_ext._schema.embeddings.embedding_parameters import EMBEDDING_PARAMETERS
 from hf_ext.embeddings.response_parsers import nested_reader, openai_reader
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from hf_api.types import Operation
 
+    from hf_ext._core.validate.parameters import Parameters
     from hf_ext.embeddings.options import EmbeddingDialect
     from hf_ext.embeddings.response_parsers import Parser
 
@@ -29,7 +31,7 @@ class ServerDialect:
         operation: The generated operation.
         body: Builds the generated request model from `inputs`, the parameters and, if `model_in` is `body`, `model`.
         reader: Returns the parser of a response. The argument is the number of texts in the request.
-        options: The parameters that servers of this dialect support.
+        parameters: The options that servers of this dialect support, with their rules.
         model_in: The part of the request that names the model; None if the server has only one model.
         model_problem: Returns why a model name is invalid; "" if it is valid.
     """
@@ -37,7 +39,7 @@ class ServerDialect:
     operation: Operation[..., Any]
     body: Callable[..., Any]
     reader: Callable[[int], Parser]
-    options: frozenset[str]
+    parameters: Parameters
     model_in: Literal["path", "body"] | None
     model_problem: Callable[[str | None], str]
 
@@ -54,14 +56,12 @@ def _optional_model_problem(model: str | None) -> str:
     return "" if model is None else model_name_problem(model)
 
 
-_INFERENCE_OPTIONS = frozenset({"normalize", "truncate", "truncation_direction", "prompt_name"})
-
 DIALECTS: Mapping[EmbeddingDialect, ServerDialect] = {
     "hf-inference": ServerDialect(
         operation=feature_extraction.OPERATION,
         body=FeatureExtractionRequest,
         reader=nested_reader,
-        options=_INFERENCE_OPTIONS,
+        parameters=EMBEDDING_PARAMETERS["hf-inference"],
         model_in="path",
         model_problem=model_id_problem,
     ),
@@ -69,7 +69,7 @@ DIALECTS: Mapping[EmbeddingDialect, ServerDialect] = {
         operation=create_embedding.OPERATION,
         body=_embedding_body,
         reader=openai_reader,
-        options=frozenset({"dimensions", "encoding_format", "user"}),
+        parameters=EMBEDDING_PARAMETERS["openai"],
         model_in="body",
         model_problem=model_name_problem,
     ),
@@ -77,7 +77,7 @@ DIALECTS: Mapping[EmbeddingDialect, ServerDialect] = {
         operation=embed.OPERATION,
         body=EmbedRequest,
         reader=_embed_reader,
-        options=_INFERENCE_OPTIONS | {"dimensions"},
+        parameters=EMBEDDING_PARAMETERS["tei"],
         model_in=None,
         model_problem=_optional_model_problem,
     ),

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from hf_ext._calls.request.call_options import split_options
 from hf_ext._core.validate import Problems, describe_value, validated_texts
+from hf_ext._schema.embeddings.embedding_parameters import EmbeddingParameters
 from hf_ext.embeddings.dialects import DIALECTS
-from hf_ext.embeddings.options import EmbeddingParameters
 from hf_ext.embeddings.response_parsers import openai_reader
 from hf_ext.errors import ResponseDecodeError
 from hf_ext.providers import build_job, dialect_for, other_provider
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from hf_ext._calls.request.call_options import CallOptions
     from hf_ext._core.validate import RequestLimits
+    from hf_ext._core.validate.parameters import Parameters
     from hf_ext.embeddings.dialects import ServerDialect
     from hf_ext.embeddings.options import EmbeddingDialect
     from hf_ext.embeddings.results import Embeddings
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
     from hf_ext.providers.result import ProviderResult
 
 _TASK = "feature-extraction"
-_PARAMETERS = EmbeddingParameters.__optional_keys__
-_PROVIDER_OPTIONS = DIALECTS["openai"].options
+_OPTION_NAMES = EmbeddingParameters.__optional_keys__
+_PROVIDER_PARAMETERS = DIALECTS["openai"].parameters
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +112,12 @@ def validated_inputs(
     problems: Problems,
 ) -> tuple[list[str], dict[str, Any], CallOptions]:
     """Validate the arguments, and return the texts, the parameters of the body and the options of the call."""
-    parameters, call = split_options(options, _PARAMETERS, problems)
+    parameters, call = split_options(options, _OPTION_NAMES, problems)
     texts = validated_texts(inputs, limits, problems)
     server = _server_dialect(dialect, problems)
     if server is not None:
         problems.add(server.model_problem(model))
-        _check_supported(parameters, server.options, dialect, problems)
+        _check_parameters(parameters, server.parameters, dialect, problems)
     return texts, parameters, call
 
 
@@ -129,9 +130,9 @@ def validated_job(
 ) -> tuple[Job, CallOptions]:
     """Validate the arguments, and return the job for another provider and the options of the call."""
     without_extra_body = {name: value for name, value in options.items() if name != "extra_body"}
-    parameters, call = split_options(without_extra_body, _PARAMETERS, problems)
+    parameters, call = split_options(without_extra_body, _OPTION_NAMES, problems)
     texts = validated_texts(inputs, limits, problems)
-    _check_supported(parameters, _PROVIDER_OPTIONS, "openai", problems)
+    _check_parameters(parameters, _PROVIDER_PARAMETERS, "openai", problems)
     job = build_job(
         dialect_for(other_provider(provider), _TASK),
         _TASK,
@@ -139,8 +140,8 @@ def validated_job(
         problems,
         model="",
         text=texts,
-        parameters={name: value for name, value in parameters.items() if name in _PROVIDER_OPTIONS},
-        options=_PARAMETERS,
+        parameters={name: value for name, value in parameters.items() if name in _PROVIDER_PARAMETERS.names},
+        options=_OPTION_NAMES,
         extra_body=options.get("extra_body"),
     )
     return job, call
@@ -155,10 +156,10 @@ def _server_dialect(dialect: object, problems: Problems) -> ServerDialect | None
     return None
 
 
-def _check_supported(
-    parameters: Mapping[str, Any], supported: frozenset[str], dialect: str, problems: Problems
-) -> None:
-    for name in sorted(parameters.keys() - supported):
+def _check_parameters(given: Mapping[str, Any], parameters: Parameters, dialect: str, problems: Problems) -> None:
+    """Collect the problems of options that the dialect does not have, and of invalid values."""
+    for name in sorted(given.keys() - parameters.names):
         problems.add(
             f"{name} is not an option of the dialect {dialect!r}; if your server supports it, pass it in extra_body"
         )
+    parameters.check({name: value for name, value in given.items() if name in parameters.names}, problems)

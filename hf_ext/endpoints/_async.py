@@ -23,6 +23,9 @@ from hf_ext._calls.resource._async.stream import AsyncStream
 from hf_ext._calls.resource.poll_schedule import PollSchedule
 from hf_ext._core.results.result_list import ResultList
 from hf_ext._core.values.signature import show_options
+from hf_ext._schema.endpoints.catalog_parameters import CATALOG_PARAMETERS
+from hf_ext._schema.endpoints.list_parameters import LIST_PARAMETERS
+from hf_ext._schema.endpoints.log_parameters import LOG_PARAMETERS
 from hf_ext.endpoints import operations
 from hf_ext.endpoints.accumulate import LogAccumulator
 from hf_ext.endpoints.operations import validated_options
@@ -71,9 +74,7 @@ class AsyncEndpoints:
 
     def list(self, namespace: str, **options: Unpack[hf_ext.endpoints.ListOptions]) -> AsyncIterator[Endpoint]:
         """Iterate over the endpoints of a namespace. Each page is requested when the iteration reaches it."""
-        parameters, call = validated_options(
-            options, "endpoints.list", parameters=frozenset({"search", "tags", "limit"}), namespace=namespace
-        )
+        parameters, call = validated_options(options, "endpoints.list", parameters=LIST_PARAMETERS, namespace=namespace)
         return self._pages(namespace, parameters, call)
 
     async def get(self, namespace: str, name: str, **options: Unpack[RequestOptions]) -> Endpoint:
@@ -162,7 +163,7 @@ class AsyncEndpoints:
     async def logs(self, namespace: str, name: str, **options: Unpack[hf_ext.endpoints.LogOptions]) -> str:
         """Get the log of an endpoint, oldest line first."""
         found, call = validated_options(
-            options, "endpoints.logs", parameters=_LOG_PARAMETERS, namespace=namespace, name=name
+            options, "endpoints.logs", parameters=LOG_PARAMETERS, namespace=namespace, name=name
         )
         return await self._core.call(operations.LOGS, call, namespace, name, **found)
 
@@ -171,7 +172,7 @@ class AsyncEndpoints:
     ) -> AsyncStream[LogLine, str]:
         """Stream the log of an endpoint, line by line. The stream ends when you close it."""
         found, call = validated_options(
-            options, "endpoints.stream_logs", parameters=_LOG_PARAMETERS, namespace=namespace, name=name
+            options, "endpoints.stream_logs", parameters=LOG_PARAMETERS, namespace=namespace, name=name
         )
         return self._core.stream(operations.STREAM_LOGS, LogAccumulator(), call, namespace, name, **found)
 
@@ -218,8 +219,7 @@ class AsyncEndpoints:
 
     async def catalog(self, **options: Unpack[hf_ext.endpoints.CatalogOptions]) -> ResultList[CatalogModel]:
         """List the models of the catalog. Each model has recipes: tested configurations for its deployment."""
-        names = frozenset({"accelerator", "engine", "license", "task", "search", "limit"})
-        found, call = validated_options(options, "endpoints.catalog", parameters=names)
+        found, call = validated_options(options, "endpoints.catalog", parameters=CATALOG_PARAMETERS)
         if "license" in found:
             found["license_"] = found.pop("license")
         return await self._core.call(operations.CATALOG, call, **found)
@@ -269,9 +269,6 @@ class AsyncEndpoints:
             if not page.next_cursor:
                 return
             cursor = page.next_cursor
-
-
-_LOG_PARAMETERS = frozenset({"replica", "tail", "line_max_length"})
 
 
 def _create_body(endpoint: CreateEndpointRequest | Mapping[str, Any]) -> Any:

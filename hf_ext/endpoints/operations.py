@@ -25,9 +25,10 @@ from hf_api.api.endpoints import (
     update_endpoint,
 )
 
-from hf_ext._calls.request.call_options import split_options
+from hf_ext._calls.request.call_options import validated_parameters
 from hf_ext._calls.request.readers import result_reader
 from hf_ext._core.validate import Problems, describe_value
+from hf_ext._core.validate.parameters import NO_PARAMETERS, Parameters
 from hf_ext.endpoints import response_parsers
 from hf_ext.endpoints.results import Endpoint
 
@@ -57,7 +58,7 @@ DEPLOY_RECIPE = deploy_catalog_recipe.OPERATION.reading(response_parsers.parse_d
 
 
 def validated_options(
-    options: Mapping[str, Any], where: str, *, parameters: frozenset[str] = frozenset(), **names: str
+    options: Mapping[str, Any], where: str, *, parameters: Parameters = NO_PARAMETERS, **names: str
 ) -> tuple[dict[str, Any], CallOptions]:
     """Validate the arguments of a method; return the parameters of the request and the options of the call.
 
@@ -71,7 +72,7 @@ def validated_options(
         ValidationError: An argument is invalid. The error lists every problem.
     """
     problems = Problems()
-    found, call = split_options(options, parameters, problems)
+    found, call = validated_parameters(options, parameters, problems)
     for name, value in names.items():
         problems.add(_name_problem(name, value))
     problems.raise_if_any(where)

@@ -3,12 +3,12 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from hf_ext._schema.models.search_parameters import SearchParameters as SearchParameters
     from hf_ext.models._async.models import AsyncModels as AsyncModels
     from hf_ext.models._async.router import AsyncRouter as AsyncRouter
     from hf_ext.models._sync.models import Models as Models
     from hf_ext.models._sync.router import Router as Router
     from hf_ext.models.options import SearchOptions as SearchOptions
-    from hf_ext.models.options import SearchParameters as SearchParameters
     from hf_ext.models.results import Architecture as Architecture
     from hf_ext.models.results import ModelInfo as ModelInfo
     from hf_ext.models.results import ModelStatus as ModelStatus
@@ -23,11 +23,12 @@ else:
     __all__, __getattr__, __dir__ = lazy_exports(
         __name__,
         {
+            "hf_ext._schema.models.search_parameters": ["SearchParameters"],
             "hf_ext.models._async.models": ["AsyncModels"],
             "hf_ext.models._async.router": ["AsyncRouter"],
             "hf_ext.models._sync.models": ["Models"],
             "hf_ext.models._sync.router": ["Router"],
-            "hf_ext.models.options": ["SearchOptions", "SearchParameters"],
+            "hf_ext.models.options": ["SearchOptions"],
             "hf_ext.models.results": [
                 "Architecture",
                 "ModelInfo",

@@ -9,8 +9,8 @@ from hf_api.models import DocumentQuestionAnsweringRequest, VisualQuestionAnswer
 
 from hf_ext._calls.tasks.media_task import MediaTask
 from hf_ext._calls.tasks.response_parsers import list_reader
-from hf_ext._core.validate import COUNT, FLAG
-from hf_ext._core.validate.rules import TEXT, Items
+from hf_ext._schema.multimodal.document_question_parameters import DOCUMENT_QUESTION_PARAMETERS
+from hf_ext._schema.multimodal.visual_question_parameters import VISUAL_QUESTION_PARAMETERS
 from hf_ext.multimodal.results import DocumentAnswer, VisualAnswer
 
 
@@ -26,7 +26,7 @@ VISUAL_QUESTION_ANSWERING = MediaTask(
     media="image",
     text="question",
     build_inputs=_question_inputs,
-    rules={"top_k": COUNT},
+    parameters=VISUAL_QUESTION_PARAMETERS,
 )
 DOCUMENT_QUESTION_ANSWERING = MediaTask(
     name="document-question-answering",
@@ -36,16 +36,7 @@ DOCUMENT_QUESTION_ANSWERING = MediaTask(
     media="image",
     text="question",
     build_inputs=_question_inputs,
-    rules={
-        "doc_stride": COUNT,
-        "handle_impossible_answer": FLAG,
-        "lang": TEXT,
-        "max_answer_len": COUNT,
-        "max_seq_len": COUNT,
-        "max_question_len": COUNT,
-        "top_k": COUNT,
-        "word_boxes": Items(),
-    },
+    parameters=DOCUMENT_QUESTION_PARAMETERS,
 )
 
 TASKS: tuple[MediaTask[Any], ...] = (VISUAL_QUESTION_ANSWERING, DOCUMENT_QUESTION_ANSWERING)

@@ -3,10 +3,10 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from hf_ext._schema.responses.response_parameters import ResponseParameters as ResponseParameters
     from hf_ext.responses._async import AsyncResponses as AsyncResponses
     from hf_ext.responses._sync import Responses as Responses
     from hf_ext.responses.options import ResponseOptions as ResponseOptions
-    from hf_ext.responses.options import ResponseParameters as ResponseParameters
     from hf_ext.responses.results import Response as Response
     from hf_ext.responses.results import ResponseEvent as ResponseEvent
     from hf_ext.responses.results import ResponseItem as ResponseItem
@@ -18,9 +18,10 @@ else:
     __all__, __getattr__, __dir__ = lazy_exports(
         __name__,
         {
+            "hf_ext._schema.responses.response_parameters": ["ResponseParameters"],
             "hf_ext.responses._async": ["AsyncResponses"],
             "hf_ext.responses._sync": ["Responses"],
-            "hf_ext.responses.options": ["ResponseOptions", "ResponseParameters"],
+            "hf_ext.responses.options": ["ResponseOptions"],
             "hf_ext.responses.results": ["Response", "ResponseEvent", "ResponseItem", "ResponsePart", "ResponseUsage"],
         },
     )

@@ -9,29 +9,26 @@ import msgspec
 from hf_api.api.router import create_response
 from hf_api.models import CreateResponseRequest
 
-from hf_ext._calls.request.call_options import split_options
+from hf_ext._calls.request.call_options import validated_parameters
 from hf_ext._calls.request.errors_in_success import error_from_finish_reason
 from hf_ext._calls.request.readers import check_no_error, event_reader, result_reader
 from hf_ext._core.validate import (
-    COUNT,
     Problems,
-    check_sampling,
+    check_output_tokens,
     check_text,
     describe_value,
     model_name_problem,
 )
 from hf_ext._core.values.sequences import is_sequence
+from hf_ext._schema.responses.response_parameters import RESPONSE_PARAMETERS
 from hf_ext.errors import ResponseDecodeError
 from hf_ext.responses.accumulate import RESPONSE_ENDS
-from hf_ext.responses.options import ResponseParameters
 from hf_ext.responses.results import Response, ResponseEvent
 
 if TYPE_CHECKING:
     from hf_ext._calls.request.call_options import CallOptions
     from hf_ext._core.validate import RequestLimits
 
-_PARAMETER_NAMES = ResponseParameters.__optional_keys__
-_COUNTS = frozenset({"max_output_tokens", "max_tool_calls", "top_logprobs"})
 _STATUSES = frozenset({"queued", "in_progress", "completed", "incomplete", "failed", "cancelled"})
 
 _fields = msgspec.json.Decoder(dict[str, msgspec.Raw])
@@ -77,15 +74,13 @@ def response_request(
         ValidationError: An argument is invalid. The error lists every problem.
     """
     problems = Problems()
-    parameters, call = split_options(options, _PARAMETER_NAMES, problems)
+    parameters, call = validated_parameters(options, RESPONSE_PARAMETERS, problems)
     problems.add(model_name_problem(model))
     if isinstance(input_, str):
         check_text(input_, limits, problems, name="input")
     else:
         problems.add(_input_problem(input_))
-    for name in _COUNTS & parameters.keys():
-        problems.add(COUNT.problem(name, parameters[name]))
-    check_sampling({name: value for name, value in parameters.items() if name not in _COUNTS}, limits, problems)
+    check_output_tokens(parameters, limits, problems)
     problems.raise_if_any(where)
     if stream:
         parameters["stream"] = True

@@ -10,7 +10,7 @@ from hf_api.api.router import create_completion
 from hf_api.models import CompletionRequest, TextGenerationParameters
 from hf_api.types import UNSET
 
-from hf_ext._calls.request.call_options import split_options
+from hf_ext._calls.request.call_options import validated_parameters
 from hf_ext._calls.request.error_detection import is_failure_reason
 from hf_ext._calls.request.errors_in_success import error_from_finish_reason
 from hf_ext._calls.request.extra_parameters import take_extra_parameters
@@ -18,8 +18,9 @@ from hf_ext._calls.request.readers import check_choices, event_reader, result_re
 from hf_ext._core.results.meta import meta_of
 from hf_ext._core.validate import Problems, check_sampling, check_text, model_id_problem, model_name_problem
 from hf_ext._core.values import json
+from hf_ext._schema.text.completion_parameters import COMPLETION_PARAMETERS
+from hf_ext._schema.text.text_parameters import TEXT_PARAMETERS
 from hf_ext.errors import ResponseDecodeError
-from hf_ext.text.generation_options import CompletionParameters, TextParameters
 from hf_ext.text.generation_results import Completion, TextEvent, TextGeneration
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from hf_ext._calls.request.call_options import CallOptions
     from hf_ext._core.validate import RequestLimits
+    from hf_ext._core.validate.parameters import Parameters
 
 
 def _parse_generation(response: ResponseLike) -> TextGeneration:
@@ -64,9 +66,6 @@ GENERATE = generate.OPERATION.reading(_parse_generation)
 GENERATE_STREAM = generate_stream.OPERATION.reading(_parse_generation, event=event_reader(TextEvent))
 TEXT_GENERATION = text_generation.OPERATION.reading(_parse_generation, event=event_reader(TextEvent))
 
-_COMPLETION_PARAMETERS = CompletionParameters.__optional_keys__
-_TEXT_PARAMETERS = TextParameters.__optional_keys__
-
 
 def prompt_messages(prompt: str) -> list[dict[str, str]]:
     """Return a prompt as the messages of a chat: one user message."""
@@ -82,7 +81,7 @@ def completion_request(
         ValidationError: An argument is invalid. The error lists every problem.
     """
     problems = Problems()
-    parameters, call = _validated_options(prompt, options, _COMPLETION_PARAMETERS, limits, problems)
+    parameters, call = _validated_options(prompt, options, COMPLETION_PARAMETERS, limits, problems)
     problems.add(model_name_problem(model))
     problems.raise_if_any(where)
     if stream:
@@ -99,9 +98,9 @@ def generation_request(
         ValidationError: An argument is invalid. The error lists every problem.
     """
     problems = Problems()
-    parameters, call = _validated_options(inputs, options, _TEXT_PARAMETERS, limits, problems)
+    parameters, call = _validated_options(inputs, options, TEXT_PARAMETERS, limits, problems)
     problems.add("" if model is None else model_id_problem(model))
-    extra, call = take_extra_parameters(call, parameters, problems, options=_TEXT_PARAMETERS)
+    extra, call = take_extra_parameters(call, parameters, problems, options=TEXT_PARAMETERS.names)
     problems.raise_if_any(where)
     if not parameters and not extra:
         return UNSET, call
@@ -111,9 +110,9 @@ def generation_request(
 
 
 def _validated_options(
-    prompt: str, options: Mapping[str, Any], names: frozenset[str], limits: RequestLimits, problems: Problems
+    prompt: str, options: Mapping[str, Any], parameters: Parameters, limits: RequestLimits, problems: Problems
 ) -> tuple[dict[str, Any], CallOptions]:
-    parameters, call = split_options(options, names, problems)
+    given, call = validated_parameters(options, parameters, problems)
     check_text(prompt, limits, problems)
-    check_sampling(parameters, limits, problems)
-    return parameters, call
+    check_sampling(given, limits, problems)
+    return given, call

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from hf_ext._core.validate import Problems, check_text, validated_texts
-from hf_ext._core.validate.rules import Texts
+from hf_ext._core.validate.rules import Items, Text
 from hf_ext._core.validate.tables import validated_table
 from hf_ext._core.values.json import is_array
 from hf_ext.text.results import TextPair
@@ -13,7 +13,7 @@ from hf_ext.text.results import TextPair
 if TYPE_CHECKING:
     from hf_ext._core.validate import RequestLimits
 
-_TEXTS = Texts(non_empty=False)
+_TEXTS = Items(Text(min_length=1))
 
 
 def validated_text_or_texts(inputs: Any, limits: RequestLimits, problems: Problems) -> Any:

@@ -42,8 +42,18 @@ from hf_ext._calls.tasks.response_parsers import list_reader, object_reader
 from hf_ext._calls.tasks.task import Task
 from hf_ext._calls.tasks.task_request import validated_text
 from hf_ext._core.results.classification import Classification
-from hf_ext._core.validate import COUNT, FLAG, Number, describe_value
-from hf_ext._core.validate.rules import GENERATION, TEXT, TEXTS, TRANSFORM, OneOf, Texts
+from hf_ext._core.validate import describe_value
+from hf_ext._schema.text.conversational_parameters import CONVERSATIONAL_PARAMETERS
+from hf_ext._schema.text.fill_mask_parameters import FILL_MASK_PARAMETERS
+from hf_ext._schema.text.question_answering_parameters import QUESTION_ANSWERING_PARAMETERS
+from hf_ext._schema.text.ranking_parameters import RANKING_PARAMETERS
+from hf_ext._schema.text.sentence_similarity_parameters import SENTENCE_SIMILARITY_PARAMETERS
+from hf_ext._schema.text.summarization_parameters import SUMMARIZATION_PARAMETERS
+from hf_ext._schema.text.table_question_answering_parameters import TABLE_QUESTION_ANSWERING_PARAMETERS
+from hf_ext._schema.text.text_classification_parameters import TEXT_CLASSIFICATION_PARAMETERS
+from hf_ext._schema.text.token_classification_parameters import TOKEN_CLASSIFICATION_PARAMETERS
+from hf_ext._schema.text.translation_parameters import TRANSLATION_PARAMETERS
+from hf_ext._schema.text.zero_shot_classification_parameters import ZERO_SHOT_CLASSIFICATION_PARAMETERS
 from hf_ext.errors import ValidationError
 from hf_ext.text.inputs import (
     validated_conversation,
@@ -88,7 +98,7 @@ CLASSIFY = Task(
     operation=text_classification.OPERATION.reading(list_reader(Classification)),
     body=TextClassificationRequest.from_dict,
     inputs=validated_texts_or_pairs,
-    rules={"top_k": COUNT, "function_to_apply": TRANSFORM},
+    parameters=TEXT_CLASSIFICATION_PARAMETERS,
 )
 
 
@@ -103,11 +113,7 @@ CLASSIFY_TOKENS = Task(
     operation=token_classification.OPERATION.reading(list_reader(TokenEntity)),
     body=TokenClassificationRequest.from_dict,
     inputs=validated_text,
-    rules={
-        "aggregation_strategy": OneOf(("none", "simple", "first", "average", "max")),
-        "ignore_labels": Texts(non_empty=False),
-        "stride": COUNT,
-    },
+    parameters=TOKEN_CLASSIFICATION_PARAMETERS,
 )
 
 CLASSIFY_ZERO_SHOT = Task(
@@ -116,8 +122,7 @@ CLASSIFY_ZERO_SHOT = Task(
     operation=zero_shot_classification.OPERATION.reading(parse_zero_shot),
     body=ZeroShotClassificationRequest.from_dict,
     inputs=validated_text_or_texts,
-    rules={"candidate_labels": TEXTS, "hypothesis_template": TEXT, "multi_label": FLAG},
-    required=("candidate_labels",),
+    parameters=ZERO_SHOT_CLASSIFICATION_PARAMETERS,
 )
 
 
@@ -132,7 +137,7 @@ FILL_MASK = Task(
     operation=fill_mask.OPERATION.reading(parse_masks),
     body=FillMaskRequest.from_dict,
     inputs=validated_text,
-    rules={"top_k": COUNT, "targets": TEXTS},
+    parameters=FILL_MASK_PARAMETERS,
 )
 
 ANSWER_QUESTION = Task(
@@ -141,15 +146,7 @@ ANSWER_QUESTION = Task(
     operation=question_answering.OPERATION.reading(list_reader(TextAnswer)),
     body=QuestionAnsweringRequest.from_dict,
     inputs=validated_question_and_context,
-    rules={
-        "top_k": COUNT,
-        "doc_stride": COUNT,
-        "max_answer_len": COUNT,
-        "max_seq_len": COUNT,
-        "max_question_len": COUNT,
-        "handle_impossible_answer": FLAG,
-        "align_to_words": FLAG,
-    },
+    parameters=QUESTION_ANSWERING_PARAMETERS,
 )
 
 ANSWER_TABLE_QUESTION = Task(
@@ -158,10 +155,8 @@ ANSWER_TABLE_QUESTION = Task(
     operation=table_question_answering.OPERATION.reading(object_reader(TableAnswer)),
     body=TableQuestionAnsweringRequest.from_dict,
     inputs=validated_question_and_table,
-    rules={"padding": OneOf(("do_not_pad", "longest", "max_length")), "sequential": FLAG, "truncation": FLAG},
+    parameters=TABLE_QUESTION_ANSWERING_PARAMETERS,
 )
-
-_TRUNCATION = OneOf(("do_not_truncate", "longest_first", "only_first", "only_second"))
 
 SUMMARIZE = Task(
     name="summarization",
@@ -169,7 +164,7 @@ SUMMARIZE = Task(
     operation=summarization.OPERATION.reading(object_reader(Summary)),
     body=SummarizationRequest.from_dict,
     inputs=validated_text,
-    rules={"clean_up_tokenization_spaces": FLAG, "truncation": _TRUNCATION, "generate_parameters": GENERATION},
+    parameters=SUMMARIZATION_PARAMETERS,
 )
 
 TRANSLATE = Task(
@@ -178,13 +173,7 @@ TRANSLATE = Task(
     operation=translation.OPERATION.reading(object_reader(Translation)),
     body=TranslationRequest.from_dict,
     inputs=validated_text_or_texts,
-    rules={
-        "src_lang": TEXT,
-        "tgt_lang": TEXT,
-        "clean_up_tokenization_spaces": FLAG,
-        "truncation": _TRUNCATION,
-        "generate_parameters": GENERATION,
-    },
+    parameters=TRANSLATION_PARAMETERS,
 )
 
 
@@ -199,7 +188,7 @@ SENTENCE_SIMILARITY = Task(
     operation=sentence_similarity.OPERATION.reading(similarities_reader(())),
     body=SentenceSimilarityRequest.from_dict,
     inputs=validated_sentences,
-    rules={"prompt_name": TEXT, "truncate": FLAG, "truncation_direction": OneOf(("left", "right"))},
+    parameters=SENTENCE_SIMILARITY_PARAMETERS,
 )
 
 
@@ -214,7 +203,7 @@ RANK = Task(
     operation=text_ranking.OPERATION.reading(pair_scores_reader(())),
     body=TextRankingRequest.from_dict,
     inputs=validated_query_pairs,
-    rules={"function_to_apply": TRANSFORM},
+    parameters=RANKING_PARAMETERS["hf-inference"],
 )
 
 
@@ -229,7 +218,7 @@ RERANK = Task(
     operation=rerank.OPERATION.reading(ranks_reader(())),
     body=_rerank_body,
     inputs=validated_query_and_texts,
-    rules={"raw_scores": FLAG, "return_text": FLAG, "truncate": FLAG, "truncation_direction": OneOf(("left", "right"))},
+    parameters=RANKING_PARAMETERS["tei"],
     needs_model=False,
 )
 
@@ -257,16 +246,7 @@ CONVERSE = Task(
     operation=conversational.OPERATION.reading(object_reader(ConversationReply)),
     body=ConversationalRequest.from_dict,
     inputs=validated_conversation,
-    # api-inference-community, the server code behind hf-inference, accepts these ranges.
-    rules={
-        "min_length": Number(1, 500, whole=True),
-        "max_length": Number(1, 500, whole=True),
-        "top_k": COUNT,
-        "top_p": Number(0, 1),
-        "temperature": Number(0, 100),
-        "repetition_penalty": Number(0, 100),
-        "max_time": Number(0, 120),
-    },
+    parameters=CONVERSATIONAL_PARAMETERS,
 )
 
 TASKS: tuple[Task[Any], ...] = (

@@ -54,9 +54,23 @@ from hf_ext._calls.tasks.media_task import MediaTask
 from hf_ext._calls.tasks.response_parsers import list_reader, object_reader, results_reader
 from hf_ext._core.results.classification import Classification
 from hf_ext._core.results.result_list import ResultList
-from hf_ext._core.validate import COUNT, FRACTION, Number, Rule
-from hf_ext._core.validate.rules import GENERATION, TEXT, TEXTS, TRANSFORM, AnyOf, Fields, OneOf
 from hf_ext._core.values import json
+from hf_ext._schema.vision.classification_parameters import CLASSIFICATION_PARAMETERS
+from hf_ext._schema.vision.image_text_to_image_parameters import IMAGE_TEXT_TO_IMAGE_PARAMETERS
+from hf_ext._schema.vision.image_to_image_parameters import IMAGE_TO_IMAGE_PARAMETERS
+from hf_ext._schema.vision.image_to_text_parameters import IMAGE_TO_TEXT_PARAMETERS
+from hf_ext._schema.vision.image_to_video_parameters import IMAGE_TO_VIDEO_PARAMETERS
+from hf_ext._schema.vision.keypoint_parameters import KEYPOINT_PARAMETERS
+from hf_ext._schema.vision.mask_parameters import MASK_PARAMETERS
+from hf_ext._schema.vision.modelling_parameters import MODELLING_PARAMETERS
+from hf_ext._schema.vision.object_detection_parameters import OBJECT_DETECTION_PARAMETERS
+from hf_ext._schema.vision.segmentation_parameters import SEGMENTATION_PARAMETERS
+from hf_ext._schema.vision.text_to_image_parameters import TEXT_TO_IMAGE_PARAMETERS
+from hf_ext._schema.vision.text_to_video_parameters import TEXT_TO_VIDEO_PARAMETERS
+from hf_ext._schema.vision.unconditional_parameters import UNCONDITIONAL_PARAMETERS
+from hf_ext._schema.vision.video_classification_parameters import VIDEO_CLASSIFICATION_PARAMETERS
+from hf_ext._schema.vision.zero_shot_classification_parameters import ZERO_SHOT_CLASSIFICATION_PARAMETERS
+from hf_ext._schema.vision.zero_shot_detection_parameters import ZERO_SHOT_DETECTION_PARAMETERS
 from hf_ext.vision.results import (
     DepthMap,
     DetectedObject,
@@ -69,15 +83,6 @@ from hf_ext.vision.results import (
 if TYPE_CHECKING:
     from hf_ext.providers.result import ProviderResult
 
-_INTEGER = Number(whole=True)
-_NUMBER = Number()
-_SIZE = Fields({"width": COUNT, "height": COUNT}, closed=True)
-_CLASSIFIER: dict[str, Rule] = {"function_to_apply": TRANSFORM, "top_k": COUNT}
-_DIFFUSION: dict[str, Rule] = {"guidance_scale": _NUMBER, "negative_prompt": TEXT, "num_inference_steps": COUNT}
-_IMAGE_EDIT: dict[str, Rule] = {**_DIFFUSION, "prompt": TEXT, "target_size": _SIZE}
-_SEEDED_IMAGE_EDIT: dict[str, Rule] = {**_IMAGE_EDIT, "seed": _INTEGER}
-_VIDEO_EDIT: dict[str, Rule] = {**_SEEDED_IMAGE_EDIT, "num_frames": Number(0, above=True)}
-_MODELLING: dict[str, Rule] = {"guidance_scale": _NUMBER, "num_inference_steps": COUNT, "seed": _INTEGER}
 _PNG = "image/png"
 
 
@@ -98,7 +103,7 @@ IMAGE_CLASSIFICATION = MediaTask(
     body=ImageClassificationRequest.from_dict,
     media="image",
     raw_body=True,
-    rules=_CLASSIFIER,
+    parameters=CLASSIFICATION_PARAMETERS,
 )
 ZERO_SHOT_IMAGE_CLASSIFICATION = MediaTask(
     name="zero-shot-image-classification",
@@ -106,8 +111,7 @@ ZERO_SHOT_IMAGE_CLASSIFICATION = MediaTask(
     operation=zero_shot_image_classification.OPERATION.reading(list_reader(Classification)),
     body=ZeroShotImageClassificationRequest.from_dict,
     media="image",
-    rules={"candidate_labels": TEXTS, "hypothesis_template": TEXT},
-    required=("candidate_labels",),
+    parameters=ZERO_SHOT_CLASSIFICATION_PARAMETERS,
 )
 OBJECT_DETECTION = MediaTask(
     name="object-detection",
@@ -116,7 +120,7 @@ OBJECT_DETECTION = MediaTask(
     body=ObjectDetectionRequest.from_dict,
     media="image",
     raw_body=True,
-    rules={"threshold": FRACTION},
+    parameters=OBJECT_DETECTION_PARAMETERS,
 )
 ZERO_SHOT_OBJECT_DETECTION = MediaTask(
     name="zero-shot-object-detection",
@@ -124,8 +128,7 @@ ZERO_SHOT_OBJECT_DETECTION = MediaTask(
     operation=zero_shot_object_detection.OPERATION.reading(list_reader(DetectedObject)),
     body=ZeroShotObjectDetectionRequest.from_dict,
     media="image",
-    rules={"candidate_labels": TEXTS, "threshold": FRACTION, "top_k": COUNT},
-    required=("candidate_labels",),
+    parameters=ZERO_SHOT_DETECTION_PARAMETERS,
 )
 IMAGE_SEGMENTATION = MediaTask(
     name="image-segmentation",
@@ -134,12 +137,7 @@ IMAGE_SEGMENTATION = MediaTask(
     body=ImageSegmentationRequest.from_dict,
     media="image",
     raw_body=True,
-    rules={
-        "mask_threshold": FRACTION,
-        "overlap_mask_area_threshold": FRACTION,
-        "subtask": OneOf(("instance", "panoptic", "semantic")),
-        "threshold": FRACTION,
-    },
+    parameters=SEGMENTATION_PARAMETERS,
     parse_provider_result=_parse_provider_segments,
 )
 IMAGE_TO_TEXT = MediaTask(
@@ -149,7 +147,7 @@ IMAGE_TO_TEXT = MediaTask(
     body=ImageToTextRequest.from_dict,
     media="image",
     raw_body=True,
-    rules={"max_new_tokens": COUNT, "generation_parameters": GENERATION},
+    parameters=IMAGE_TO_TEXT_PARAMETERS,
     parse_provider_result=_parse_provider_text,
 )
 DEPTH_ESTIMATION = MediaTask(
@@ -167,7 +165,7 @@ KEYPOINT_DETECTION = MediaTask(
     body=KeypointDetectionRequest.from_dict,
     media="image",
     raw_body=True,
-    rules={"threshold": FRACTION},
+    parameters=KEYPOINT_PARAMETERS,
 )
 MASK_GENERATION = MediaTask(
     name="mask-generation",
@@ -176,17 +174,7 @@ MASK_GENERATION = MediaTask(
     body=MaskGenerationRequest.from_dict,
     media="image",
     raw_body=True,
-    rules={
-        "points_per_batch": COUNT,
-        "mask_threshold": _NUMBER,
-        "pred_iou_thresh": FRACTION,
-        "stability_score_thresh": FRACTION,
-        "stability_score_offset": _INTEGER,
-        "crops_n_layers": Number(0, whole=True),
-        "crop_overlap_ratio": FRACTION,
-        "crop_n_points_downscale_factor": COUNT,
-        "crops_nms_thresh": FRACTION,
-    },
+    parameters=MASK_PARAMETERS,
 )
 VIDEO_CLASSIFICATION = MediaTask(
     name="video-classification",
@@ -195,7 +183,7 @@ VIDEO_CLASSIFICATION = MediaTask(
     body=VideoClassificationRequest.from_dict,
     media="video",
     raw_body=True,
-    rules={**_CLASSIFIER, "num_frames": COUNT, "frame_sampling_rate": COUNT},
+    parameters=VIDEO_CLASSIFICATION_PARAMETERS,
 )
 TEXT_TO_IMAGE = MediaTask(
     name="text-to-image",
@@ -204,7 +192,7 @@ TEXT_TO_IMAGE = MediaTask(
     body=TextToImageRequest.from_dict,
     text="prompt",
     accept=_PNG,
-    rules={**_DIFFUSION, "width": COUNT, "height": COUNT, "scheduler": TEXT, "seed": _INTEGER},
+    parameters=TEXT_TO_IMAGE_PARAMETERS,
     parse_provider_result=file_of_result,
 )
 IMAGE_TO_IMAGE = MediaTask(
@@ -215,7 +203,7 @@ IMAGE_TO_IMAGE = MediaTask(
     media="image",
     raw_body=True,
     accept=_PNG,
-    rules=_IMAGE_EDIT,
+    parameters=IMAGE_TO_IMAGE_PARAMETERS,
     parse_provider_result=file_of_result,
 )
 IMAGE_TEXT_TO_IMAGE = MediaTask(
@@ -227,7 +215,7 @@ IMAGE_TEXT_TO_IMAGE = MediaTask(
     media_optional=True,
     raw_body=True,
     accept=_PNG,
-    rules=_SEEDED_IMAGE_EDIT,
+    parameters=IMAGE_TEXT_TO_IMAGE_PARAMETERS,
     parse_provider_result=file_of_result,
 )
 UNCONDITIONAL_IMAGE_GENERATION = MediaTask(
@@ -236,7 +224,7 @@ UNCONDITIONAL_IMAGE_GENERATION = MediaTask(
     operation=unconditional_image_generation.OPERATION.reading(parse_media),
     body=UnconditionalImageGenerationRequest.from_dict,
     accept=_PNG,
-    rules={"num_inference_steps": COUNT, "seed": _INTEGER},
+    parameters=UNCONDITIONAL_PARAMETERS,
 )
 TEXT_TO_VIDEO = MediaTask(
     name="text-to-video",
@@ -244,12 +232,7 @@ TEXT_TO_VIDEO = MediaTask(
     operation=text_to_video.OPERATION.reading(parse_media),
     body=TextToVideoRequest.from_dict,
     text="prompt",
-    rules={
-        **_DIFFUSION,
-        "negative_prompt": AnyOf((TEXTS, TEXT)),
-        "num_frames": Number(0, above=True),
-        "seed": _INTEGER,
-    },
+    parameters=TEXT_TO_VIDEO_PARAMETERS,
     parse_provider_result=file_of_result,
 )
 IMAGE_TO_VIDEO = MediaTask(
@@ -259,7 +242,7 @@ IMAGE_TO_VIDEO = MediaTask(
     body=ImageToVideoRequest.from_dict,
     media="image",
     raw_body=True,
-    rules=_VIDEO_EDIT,
+    parameters=IMAGE_TO_VIDEO_PARAMETERS,
     parse_provider_result=file_of_result,
 )
 IMAGE_TEXT_TO_VIDEO = MediaTask(
@@ -270,7 +253,7 @@ IMAGE_TEXT_TO_VIDEO = MediaTask(
     media="image",
     media_optional=True,
     raw_body=True,
-    rules=_VIDEO_EDIT,
+    parameters=IMAGE_TO_VIDEO_PARAMETERS,
     parse_provider_result=file_of_result,
 )
 VIDEO_TO_VIDEO = MediaTask(
@@ -280,7 +263,7 @@ VIDEO_TO_VIDEO = MediaTask(
     body=VideoToVideoRequest.from_dict,
     media="video",
     raw_body=True,
-    rules=_VIDEO_EDIT,
+    parameters=IMAGE_TO_VIDEO_PARAMETERS,
 )
 TEXT_TO_3D = MediaTask(
     name="text-to-3d",
@@ -288,7 +271,7 @@ TEXT_TO_3D = MediaTask(
     operation=text_to_3d.OPERATION.reading(parse_3d_model),
     body=TextTo3DRequest.from_dict,
     text="prompt",
-    rules=_MODELLING,
+    parameters=MODELLING_PARAMETERS,
     result_kind="model",
 )
 IMAGE_TO_3D = MediaTask(
@@ -298,7 +281,7 @@ IMAGE_TO_3D = MediaTask(
     body=ImageTo3DRequest.from_dict,
     media="image",
     raw_body=True,
-    rules=_MODELLING,
+    parameters=MODELLING_PARAMETERS,
     result_kind="model",
 )
 

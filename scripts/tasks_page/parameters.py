@@ -12,8 +12,8 @@ from itertools import chain
 from typing import Any
 
 from hf_ext._calls.tasks.media_task import MediaTask
+from hf_ext._schema.embeddings.embedding_parameters import EMBEDDING_PARAMETERS
 from hf_ext.audio import tasks as audio
-from hf_ext.embeddings.options import EmbeddingParameters
 from hf_ext.errors import ValidationError
 from hf_ext.providers import PROVIDERS, dialect_for
 from hf_ext.providers.parameter_map import FieldWriter, ParameterMap, Size, write_each_parameter
@@ -26,7 +26,6 @@ _SAMPLES: dict[str, Any] = {
     "size": Size(1024, 768),
 }
 _SIZES = ("width", "height", "target_size")
-_OPENAI = frozenset({"dimensions", "encoding_format", "user"})
 
 
 def parameter_lines() -> Iterator[str]:
@@ -44,9 +43,11 @@ def _options() -> dict[str, list[str]]:
     """Return the parameters, except the prompt, of every task that other providers than hf-inference serve."""
     media: Iterator[MediaTask[Any]] = chain(vision.TASKS, audio.TASKS)
     options = {
-        task.name: [name for name in task.rules if name != "prompt"] for task in media if task.parse_provider_result
+        task.name: [name for name in task.parameters.rules if name != "prompt"]
+        for task in media
+        if task.parse_provider_result
     }
-    return {"feature-extraction": sorted(EmbeddingParameters.__optional_keys__ & _OPENAI), **options}
+    return {"feature-extraction": sorted(EMBEDDING_PARAMETERS["openai"].names), **options}
 
 
 def _words(provider: str, task: str) -> ParameterMap | None:

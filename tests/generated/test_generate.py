@@ -64,9 +64,9 @@ def test_the_check_lists_each_wrong_file_and_changes_none(codegen: Run, probe_fo
     done = codegen("scripts/generate.py", "--check", "--openapi", PROBE, "--generated", copy)
     assert done.returncode == 1
     assert done.stderr.strip().splitlines()[1:] == [
-        "hf_api/models/task.py: missing",
-        "hf_api/types.py: differs",
-        "stray.txt: unexpected",
+        "models/task.py: missing",
+        "types.py: differs",
+        f"{copy / 'stray.txt'}: unexpected",
     ]
     assert files(copy) == before
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from hf_ext._core.media.payload import Payload
     from hf_ext._core.settings.timeout import Timeout
     from hf_ext._core.validate import HeaderItems, Problems
+    from hf_ext._core.validate.parameters import Parameters
 
 _NAMES = RequestOptions.__optional_keys__
 _POSITIONAL = frozenset({"model", "messages", "inputs", "input", "prompt", "stream"})
@@ -37,6 +38,15 @@ class CallOptions:
 
 
 DEFAULTS = CallOptions()
+
+
+def validated_parameters(
+    options: Mapping[str, Any], parameters: Parameters, problems: Problems
+) -> tuple[dict[str, Any], CallOptions]:
+    """Split keyword arguments as `split_options` does, and check the values of the request's parameters."""
+    given, call = split_options(options, parameters.names, problems)
+    parameters.check(given, problems)
+    return given, call
 
 
 def split_options(

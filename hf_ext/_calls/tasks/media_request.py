@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from hf_ext._calls.request.call_options import CallOptions, split_options
+from hf_ext._calls.request.call_options import CallOptions, validated_parameters
 from hf_ext._calls.request.extra_parameters import take_extra_parameters
 from hf_ext._core.media.inputs import read_media
 from hf_ext._core.results.media import Url
@@ -39,7 +39,7 @@ def inference_request(
     problems = Problems()
     parameters, payload, call = _check_arguments(task, model, options, media, text, limits, problems)
     names = (*parameters, task.text) if task.text else parameters
-    extra, call = take_extra_parameters(call, names, problems, options=task.rules)
+    extra, call = take_extra_parameters(call, names, problems, options=task.parameters.names)
     parameters.update(extra)
     if task.raw_body_only:
         is_alone = not parameters and not call.extra_body
@@ -69,7 +69,8 @@ def provider_job(
     problems = Problems()
     keywords = {name: value for name, value in options.items() if name != "extra_body"}  # the dialect checks extra_body
     parameters, payload, call = _check_arguments(task, model, keywords, media, text, limits, problems)
-    valid = {name: value for name, value in parameters.items() if not task.rules[name].problem(name, value)}
+    rules = task.parameters.rules
+    valid = {name: value for name, value in parameters.items() if not rules[name].problem(name, value)}
     prompt = valid.pop("prompt", None)
     job = build_job(
         dialect,
@@ -80,7 +81,7 @@ def provider_job(
         text=prompt if text is None else text,
         media=payload,
         parameters=valid,
-        options=task.rules,
+        options=task.parameters.names,
         extra_body=options.get("extra_body"),
     )
     problems.raise_if_any(task.method)
@@ -97,13 +98,11 @@ def _check_arguments(
     problems: Problems,
 ) -> tuple[dict[str, Any], Payload | None, CallOptions]:
     """Collect the problems of the arguments, and return the parameters, the file and the options of the call."""
-    parameters, call = split_options(options, frozenset(task.rules), problems)
+    parameters, call = validated_parameters(options, task.parameters, problems)
     problems.add(model_id_problem(model))
     payload = _read_payload(task, media, limits, problems)
     if task.text:
         check_text(text, limits, problems, name=task.text)
-    for name in dict.fromkeys((*task.required, *parameters)):
-        problems.add(task.rules[name].problem(name, parameters.get(name)))
     if payload is not None and payload.is_large:
         call = replace(call, media=payload)
     return parameters, payload, call

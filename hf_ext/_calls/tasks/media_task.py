@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
+from hf_ext._core.validate.parameters import NO_PARAMETERS
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from hf_api.types import Operation
 
     from hf_ext._calls.request.received_files import Expected
-    from hf_ext._core.validate import Rule
+    from hf_ext._core.validate.parameters import Parameters
     from hf_ext.providers.result import ProviderResult
 
 T = TypeVar("T")
@@ -35,8 +37,7 @@ class MediaTask(Generic[T]):
         raw_body_only: Whether hf-inference takes no parameters for the task.
         accept: The Accept header. By this header, some servers choose whether they send JSON or a file. "" means that
             no Accept header is sent.
-        rules: The allowed values of each parameter; a parameter without a rule is an error.
-        required: Parameters that must be given.
+        parameters: The options of the method, with their rules.
         result_kind: The kind of file that the task returns, if it returns one.
         parse_provider_result: Parses the result of another provider; None if only hf-inference serves the task.
     """
@@ -54,7 +55,6 @@ class MediaTask(Generic[T]):
     raw_body: bool = False
     raw_body_only: bool = False
     accept: str = ""
-    rules: Mapping[str, Rule] = field(default_factory=dict[str, "Rule"])
-    required: tuple[str, ...] = ()
+    parameters: Parameters = NO_PARAMETERS
     result_kind: Expected = "media"
     parse_provider_result: Callable[[ProviderResult], T] | None = None

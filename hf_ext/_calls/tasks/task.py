@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+
+from hf_ext._core.validate.parameters import NO_PARAMETERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from hf_api.types import Operation, ResponseLike
 
-    from hf_ext._core.validate import Problems, RequestLimits, Rule
+    from hf_ext._core.validate import Problems, RequestLimits
+    from hf_ext._core.validate.parameters import Parameters
 
 T = TypeVar("T")
 S = TypeVar("S")
@@ -26,7 +29,7 @@ class Task(Generic[T]):
             operation=fill_mask.OPERATION.reading(parse_masks),
             body=FillMaskRequest.from_dict,
             inputs=validated_text,
-            rules={"top_k": COUNT, "targets": TEXTS},
+            parameters=FILL_MASK_PARAMETERS,
         )
 
     Attributes:
@@ -35,8 +38,7 @@ class Task(Generic[T]):
         operation: The generated operation, with the parser of its responses.
         body: Builds the generated request model from a mapping with `inputs`, and `parameters` if there are any.
         inputs: Checks the argument of the method, collects its problems, and returns the value of `inputs`.
-        rules: The allowed values of each parameter; a parameter without a rule is an error.
-        required: Parameters that must be given.
+        parameters: The options of the method, with their rules.
         needs_model: False for a server that has only one model; the request then does not name a model.
     """
 
@@ -45,8 +47,7 @@ class Task(Generic[T]):
     operation: Operation[..., T]
     body: Callable[[Mapping[str, Any]], Any]
     inputs: Callable[[Any, RequestLimits, Problems], Any]
-    rules: Mapping[str, Rule] = field(default_factory=dict[str, "Rule"])
-    required: tuple[str, ...] = ()
+    parameters: Parameters = NO_PARAMETERS
     needs_model: bool = True
 
     def reading(self, parse: Callable[[ResponseLike], S]) -> Task[S]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hf_ext._calls.request.call_options import split_options
+from hf_ext._calls.request.call_options import validated_parameters
 from hf_ext._calls.request.extra_parameters import take_extra_parameters
 from hf_ext._core.validate import Problems, check_text, model_id_problem
 
@@ -28,13 +28,11 @@ def task_request(
         ValidationError: Lists every problem; nothing has been sent.
     """
     problems = Problems()
-    parameters, call = split_options(options, frozenset(task.rules), problems)
+    parameters, call = validated_parameters(options, task.parameters, problems)
     if task.needs_model:
         problems.add(model_id_problem(model))
     body = {"inputs": task.inputs(inputs, limits, problems)}
-    for name in dict.fromkeys((*task.required, *parameters)):
-        problems.add(task.rules[name].problem(name, parameters.get(name)))
-    extra, call = take_extra_parameters(call, parameters, problems, options=task.rules)
+    extra, call = take_extra_parameters(call, parameters, problems, options=task.parameters.names)
     problems.raise_if_any(task.method)
     if parameters or extra:
         body["parameters"] = {**parameters, **extra}

@@ -37,7 +37,7 @@ from hf_ext._core.validate.numbers import (
 from hf_ext._core.validate.options import check_extra_body, check_option_names
 from hf_ext._core.validate.problems import Problems, describe_type, describe_value
 from hf_ext._core.validate.rule import FLAG, Rule, check_attributes, check_values
-from hf_ext._core.validate.sampling import check_sampling
+from hf_ext._core.validate.sampling import check_output_tokens, check_sampling
 from hf_ext._core.validate.text import check_text, validated_texts
 
 __all__ = [
@@ -58,6 +58,7 @@ __all__ = [
     "check_attributes",
     "check_extra_body",
     "check_option_names",
+    "check_output_tokens",
     "check_sampling",
     "check_text",
     "check_values",

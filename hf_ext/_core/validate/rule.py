@@ -31,7 +31,10 @@ class Flag:
     """True or False."""
 
     def problem(self, name: str, value: object) -> str:
-        return "" if isinstance(value, bool) else f"{name} must be True or False, not {describe_value(value)}"
+        return "" if isinstance(value, bool) else f"{name} must be {self}, not {describe_value(value)}"
+
+    def __str__(self) -> str:
+        return "True or False"
 
 
 FLAG = Flag()

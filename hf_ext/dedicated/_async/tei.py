@@ -22,7 +22,9 @@ from hf_ext._calls.resource._async.core import AsyncCore
 from hf_ext._calls.tasks.response_parsers import per_input_reader
 from hf_ext._core.results.classification import Classification
 from hf_ext._core.results.result_list import ResultList
+from hf_ext._core.validate.parameters import NO_PARAMETERS, Parameters
 from hf_ext._core.values.signature import show_options
+from hf_ext._schema.dedicated.tei_parameters import TEI_PARAMETERS
 from hf_ext.dedicated import operations
 from hf_ext.dedicated.operations import validated_options, validated_query
 from hf_ext.dedicated.response_parsers import list_per_text_reader
@@ -52,7 +54,7 @@ class AsyncTei:
         self, inputs: str | Sequence[str], **options: Unpack[hf_ext.dedicated.TeiOptions]
     ) -> Embeddings:
         """Embed each token of texts. `tokens` has a float32 matrix of shape (tokens, dimensions) for each text."""
-        texts, parameters, call = self._texts(inputs, options, operations.EMBED_PARAMETERS, "tei.embed_all")
+        texts, parameters, call = self._texts(inputs, options, TEI_PARAMETERS["embed_all"], "tei.embed_all")
         operation = operations.EMBED_ALL.reading(nested_reader(len(texts), "tokens"))
         return await self._core.call(operation, call, body=EmbedAllRequest(inputs=texts, **parameters))
 
@@ -60,7 +62,7 @@ class AsyncTei:
         self, inputs: str | Sequence[str], **options: Unpack[hf_ext.dedicated.TeiOptions]
     ) -> ResultList[list[SparseValue]]:
         """Embed texts as sparse vectors. Return a list of values for each text."""
-        texts, parameters, call = self._texts(inputs, options, operations.EMBED_PARAMETERS, "tei.embed_sparse")
+        texts, parameters, call = self._texts(inputs, options, TEI_PARAMETERS["embed_sparse"], "tei.embed_sparse")
         operation = operations.EMBED_SPARSE.reading(list_per_text_reader(SparseValue, len(texts), "vector"))
         return await self._core.call(operation, call, body=EmbedSparseRequest(inputs=texts, **parameters))
 
@@ -74,9 +76,7 @@ class AsyncTei:
             `top_k`, the result has only the best texts.
         """
         limits = self._core.config.limits
-        texts, parameters, call = validated_query(
-            query, texts, options, operations.RERANK_PARAMETERS, limits, "tei.rerank"
-        )
+        texts, parameters, call = validated_query(query, texts, options, TEI_PARAMETERS["rerank"], limits, "tei.rerank")
         operation = operations.RERANK.reading(ranks_reader(texts, is_partial=has_rank_limit(call.extra_body)))
         return await self._core.call(operation, call, body=RerankRequest(query=query, texts=texts, **parameters))
 
@@ -84,7 +84,7 @@ class AsyncTei:
         self, inputs: str | Sequence[str], **options: Unpack[hf_ext.dedicated.TeiOptions]
     ) -> ResultList[list[Classification]]:
         """Classify texts. Return a list of labels with scores for each text, best first."""
-        texts, parameters, call = self._texts(inputs, options, operations.PREDICT_PARAMETERS, "tei.predict")
+        texts, parameters, call = self._texts(inputs, options, TEI_PARAMETERS["predict"], "tei.predict")
         operation = operations.PREDICT.reading(list_per_text_reader(Classification, len(texts)))
         return await self._core.call(operation, call, body=PredictRequest(inputs=texts, **parameters))
 
@@ -93,7 +93,7 @@ class AsyncTei:
     ) -> ResultList[float]:
         """Compare the meaning of sentences with a source sentence. Return a score from -1 to 1 for each sentence."""
         limits = self._core.config.limits
-        texts, _, call = validated_query(source, sentences, options, frozenset(), limits, "tei.similarity")
+        texts, _, call = validated_query(source, sentences, options, NO_PARAMETERS, limits, "tei.similarity")
         inputs = SentenceSimilarityInput(source_sentence=source, sentences=texts)
         operation = operations.SIMILARITY.reading(per_input_reader(float, len(texts), "score", "sentence"))
         return await self._core.call(operation, call, body=SentenceSimilarityRequest(inputs=inputs))
@@ -102,7 +102,7 @@ class AsyncTei:
         self, inputs: str | Sequence[str], **options: Unpack[hf_ext.dedicated.TeiOptions]
     ) -> ResultList[list[TextToken]]:
         """Tokenize texts. Return a list of tokens for each text."""
-        texts, parameters, call = self._texts(inputs, options, operations.TOKENIZE_PARAMETERS, "tei.tokenize")
+        texts, parameters, call = self._texts(inputs, options, TEI_PARAMETERS["tokenize"], "tei.tokenize")
         operation = operations.TEI_TOKENIZE.reading(list_per_text_reader(TextToken, len(texts)))
         return await self._core.call(operation, call, body=TeiTokenizeRequest(inputs=texts, **parameters))
 
@@ -110,7 +110,7 @@ class AsyncTei:
         self, ids: Sequence[Sequence[int]], **options: Unpack[hf_ext.dedicated.TeiOptions]
     ) -> ResultList[str]:
         """Decode lists of token ids. Return a text for each list."""
-        parameters, call = validated_options(options, "tei.decode", operations.DECODE_PARAMETERS)
+        parameters, call = validated_options(options, "tei.decode", TEI_PARAMETERS["decode"])
         body = DecodeRequest(ids=[list(row) for row in ids], **parameters)
         operation = operations.DECODE.reading(per_input_reader(str, len(body.ids), "text", "list"))
         return await self._core.call(operation, call, body=body)
@@ -127,5 +127,5 @@ class AsyncTei:
         """Get the metrics of the server, in the text format of Prometheus."""
         return await self._core.call(operations.METRICS, validated_options(options, "tei.metrics")[1])
 
-    def _texts(self, inputs: Any, options: Any, names: frozenset[str], where: str) -> Any:
-        return operations.validated_inputs(inputs, options, names, self._core.config.limits, where)
+    def _texts(self, inputs: Any, options: Any, parameters: Parameters, where: str) -> Any:
+        return operations.validated_inputs(inputs, options, parameters, self._core.config.limits, where)

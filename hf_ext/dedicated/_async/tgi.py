@@ -10,6 +10,7 @@ from hf_api.models import GenerateRequest
 from hf_ext._calls.request.request_options import RequestOptions
 from hf_ext._calls.resource._async.core import AsyncCore
 from hf_ext._core.results.result_list import ResultList
+from hf_ext._core.validate.parameters import NO_PARAMETERS
 from hf_ext._core.values.signature import show_options
 from hf_ext.chat.operations import chat_request
 from hf_ext.chat.options import ChatOptions
@@ -35,7 +36,7 @@ class AsyncTgi:
     async def tokenize(self, text: str, **options: Unpack[RequestOptions]) -> ResultList[TextToken]:
         """Tokenize a text."""
         limits = self._core.config.limits
-        texts, _, call = operations.validated_inputs(text, options, frozenset(), limits, "tgi.tokenize")
+        texts, _, call = operations.validated_inputs(text, options, NO_PARAMETERS, limits, "tgi.tokenize")
         return await self._core.call(operations.TGI_TOKENIZE, call, body=GenerateRequest(inputs=texts[0]))
 
     async def chat_tokenize(

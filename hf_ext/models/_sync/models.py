@@ -6,17 +6,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, Unpack
 
-from hf_ext._calls.request.call_options import split_options
+from hf_ext._calls.request.call_options import validated_parameters
 from hf_ext._calls.request.request_options import RequestOptions
 from hf_ext._calls.resource._sync.core import Core
 from hf_ext._calls.resource._sync.poll import poll
 from hf_ext._calls.resource.poll_schedule import PollSchedule
 from hf_ext._core.validate import Problems, model_id_problem
 from hf_ext._core.values.signature import show_options
+from hf_ext._schema.models.search_parameters import SEARCH_PARAMETERS
 from hf_ext.errors import HfError
 from hf_ext.models import operations, waiting
 from hf_ext.models.operations import validated_options
-from hf_ext.models.options import SearchOptions, SearchParameters
+from hf_ext.models.options import SearchOptions
 from hf_ext.models.results import ModelInfo, ModelStatus, User
 from hf_ext.models.status import find_mapping, status_from_error, status_from_info
 from hf_ext.providers.mapping import ProviderMapping
@@ -40,7 +41,7 @@ class Models:
             ValidationError: An argument is invalid. The error lists every problem; nothing was sent.
         """
         problems = Problems()
-        parameters, call = split_options(options, SearchParameters.__optional_keys__, problems)
+        parameters, call = validated_parameters(options, SEARCH_PARAMETERS, problems)
         problems.raise_if_any("models.search")
         if "filter" in parameters:
             parameters["filter_"] = parameters.pop("filter")

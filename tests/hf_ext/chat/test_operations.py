@@ -134,7 +134,7 @@ def test_each_invalid_tool_is_reported_with_its_index():
 
 
 def test_all_problems_are_reported_at_once():
-    found = problems([], "", temperature=9, maxtokens=5, tools=5, timeout=-1, stop=[""])
+    found = problems([], "", temperature=-1, maxtokens=5, tools=5, timeout=-1, stop=[""])
     for word in (
         "messages is empty",
         "model must be",
@@ -142,7 +142,7 @@ def test_all_problems_are_reported_at_once():
         "'maxtokens'",
         "tools must",
         "timeout must",
-        "stop must",
+        "stop[0] must",
     ):
         assert any(word in problem for problem in found), word
     assert len(found) == 7

@@ -19,7 +19,7 @@ BODIES: dict[Any, Any] = {
 @pytest.mark.parametrize("dialect", DIALECTS)
 def test_options_of_a_dialect_are_the_fields_of_its_request_body(dialect: Any) -> None:
     fields = {field.name for field in BODIES[dialect].__attrs_attrs__}
-    assert fields - {"inputs", "input_", "model", "additional_properties"} == DIALECTS[dialect].options
+    assert fields - {"inputs", "input_", "model", "additional_properties"} == DIALECTS[dialect].parameters.names
 
 
 @pytest.mark.parametrize(

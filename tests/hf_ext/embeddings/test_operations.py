@@ -41,7 +41,7 @@ def test_inputs_are_sent_as_a_list(inputs: Any, texts: list[str]) -> None:
 
 @pytest.mark.parametrize("dialect", DIALECTS)
 def test_options_of_the_dialect_are_sent(dialect: Any) -> None:
-    options = {name: value for name, value in OPTIONS.items() if name in DIALECTS[dialect].options}
+    options = {name: value for name, value in OPTIONS.items() if name in DIALECTS[dialect].parameters.names}
     body = build(dialect=dialect, **options).body
     assert {name: getattr(body, name) for name in options} == options
 
@@ -49,7 +49,7 @@ def test_options_of_the_dialect_are_sent(dialect: Any) -> None:
 @pytest.mark.parametrize("dialect", DIALECTS)
 def test_option_of_another_dialect_raises_an_error_that_names_extra_body(dialect: Any) -> None:
     found = problems(dialect=dialect, **OPTIONS)
-    unsupported = OPTIONS.keys() - DIALECTS[dialect].options
+    unsupported = OPTIONS.keys() - DIALECTS[dialect].parameters.names
     assert {problem.partition(" ")[0] for problem in found} == unsupported
     assert all("extra_body" in problem for problem in found)
 

@@ -49,8 +49,8 @@ def test_options_are_the_parameters_of_the_schema() -> None:
         ("", {}, "input is empty"),
         ([], {}, "input is empty"),
         (7, {}, "input must be a text or a list"),
-        ("x", {"temperature": 9}, "temperature"),
-        ("x", {"max_output_tokens": 0}, "max_output_tokens"),
+        ("x", {"temperature": -1}, "temperature"),
+        ("x", {"max_output_tokens": -2}, "max_output_tokens"),
         ("x", {"instruction": "y"}, "did you mean 'instructions'"),
     ],
 )

@@ -69,7 +69,7 @@ def test_generation_request_without_options_has_no_parameters():
     ("arguments", "problem"),
     [
         ({"max_tokenz": 5}, "unknown option 'max_tokenz'"),
-        ({"temperature": 9}, "temperature must be"),
+        ({"temperature": -1}, "temperature must be"),
         ({"stream": True}, "unknown option 'stream'"),
         ({"timeout": -1}, "timeout must be"),
     ],
@@ -82,7 +82,7 @@ def test_invalid_option_raises_an_error(build, arguments, problem):
 
 def test_all_problems_are_in_one_error():
     with pytest.raises(ValidationError) as caught:
-        completion(5, "", temperature=9, zzz=1)
+        completion(5, "", temperature=-1, zzz=1)
     assert len(caught.value.problems) == 4
     with pytest.raises(ValidationError) as caught:
         generation("", "../evil", top_k=-5)

@@ -2,47 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any
 
 import numpy as np
 import pytest
-from support.openapi_documents import SCHEMAS
 from support.responses import response
 
 from hf_ext import ResponseDecodeError, TextPair, ValidationError
 from hf_ext._calls.tasks.task import Task
 from hf_ext._calls.tasks.task_request import task_request
 from hf_ext._core.validate import RequestLimits
-from hf_ext._core.validate.rules import GENERATION
 from hf_ext.text import (
     Classification,
     Conversation,
     ConversationReply,
     FilledMask,
-    GenerationParameters,
     RankedText,
     Summary,
     TableAnswer,
     TextAnswer,
     TokenEntity,
     Translation,
-    options,
     tasks,
 )
 
 LIMITS = RequestLimits(max_text_chars=50, max_inputs=3)
-TYPED: list[tuple[Task[Any], Any]] = [
-    (tasks.CLASSIFY, options.TextClassificationParameters),
-    (tasks.CLASSIFY_TOKENS, options.TokenClassificationParameters),
-    (tasks.CLASSIFY_ZERO_SHOT, options.ZeroShotClassificationParameters),
-    (tasks.FILL_MASK, options.FillMaskParameters),
-    (tasks.ANSWER_QUESTION, options.QuestionAnsweringParameters),
-    (tasks.ANSWER_TABLE_QUESTION, options.TableQuestionAnsweringParameters),
-    (tasks.SUMMARIZE, options.SummarizationParameters),
-    (tasks.TRANSLATE, options.TranslationParameters),
-    (tasks.SENTENCE_SIMILARITY, options.SentenceSimilarityParameters),
-    (tasks.CONVERSE, options.ConversationalParameters),
-]
 
 
 def body(task: Task[Any], inputs: Any, **parameters: Any) -> dict[str, Any]:
@@ -58,66 +42,6 @@ def problems(task: Task[Any], inputs: Any, **parameters: Any) -> list[str]:
         task_request(task, inputs, "org/name", parameters, LIMITS)
     assert caught.value.where == task.method
     return list(caught.value.problems)
-
-
-class TestOptions:
-    """The types, the validation rules and openapi/inference.yaml have the same parameters."""
-
-    @pytest.mark.parametrize(("task", "typed"), TYPED, ids=[task.name for task, _ in TYPED])
-    def test_parameters_are_the_fields_of_the_schema(self, task, typed):
-        schema = SCHEMAS[typed.__name__]
-        assert set(task.rules) == set(schema["properties"])
-        assert set(task.required) == set(schema.get("required", ()))
-        assert typed.__optional_keys__ == set(task.rules) - set(task.required)
-
-    @pytest.mark.parametrize(("task", "typed"), TYPED, ids=[task.name for task, _ in TYPED])
-    def test_every_value_of_the_type_is_valid(self, task, typed):
-        for name, hint in get_type_hints(typed).items():
-            for value in get_args(hint) if get_origin(hint) is Literal else [EXAMPLES[name]]:
-                assert task.rules[name].problem(name, value) == ""
-
-    def test_generation_parameters_are_the_fields_of_the_schema(self):
-        assert GenerationParameters.__optional_keys__ == set(GENERATION.rules)
-        assert set(GENERATION.rules) == set(SCHEMAS["GenerationParameters"]["properties"])
-
-    def test_ranking_parameters_are_the_parameters_of_hf_inference_and_tei(self):
-        assert set(tasks.RERANK.rules) == set(SCHEMAS["RerankRequest"]["properties"]) - {"query", "texts"}
-        assert set(tasks.RERANK.rules) | set(tasks.RANK.rules) == options.RankingParameters.__optional_keys__
-
-    def test_every_task_is_tested_here(self):
-        assert [task.operation.name for task, _ in TYPED] == [
-            task.operation.name for task in tasks.TASKS if task.name != "text-ranking"
-        ]
-
-
-EXAMPLES: dict[str, Any] = {
-    "align_to_words": False,
-    "clean_up_tokenization_spaces": True,
-    "doc_stride": 128,
-    "generate_parameters": {"max_new_tokens": 5},
-    "handle_impossible_answer": True,
-    "hypothesis_template": "This is about {}.",
-    "ignore_labels": [],
-    "max_answer_len": 15,
-    "max_length": 500,
-    "max_question_len": 64,
-    "max_seq_len": 384,
-    "max_time": 0.5,
-    "min_length": 1,
-    "multi_label": True,
-    "prompt_name": "query",
-    "repetition_penalty": 1.1,
-    "sequential": False,
-    "src_lang": "en_XX",
-    "stride": 16,
-    "targets": ["one"],
-    "temperature": 0.7,
-    "tgt_lang": "fr_XX",
-    "top_k": 3,
-    "top_p": 0.9,
-    "truncate": True,
-    "truncation": True,
-}
 
 
 class TestRequests:
@@ -208,14 +132,18 @@ class TestProblems:
                 ("hi", ["a"], ["b", "c"]),
                 ["generated_responses must hold 1 texts, as past_user_inputs does, not 2"],
             ),
-            (tasks.CONVERSE, ("a", np.zeros(2), []), ["past_user_inputs must be a list of texts, not ndarray"]),
+            (
+                tasks.CONVERSE,
+                ("a", np.zeros(2), []),
+                ["past_user_inputs must be a list of non-empty texts, not ndarray"],
+            ),
             (
                 tasks.CONVERSE,
                 ("", "a", 5),
                 [
                     "text is empty",
-                    "past_user_inputs must be a list of texts, not one text; put it into [ ]",
-                    "generated_responses must be a list of texts, not 5",
+                    "past_user_inputs must be a list of non-empty texts, not 'a'; put it into [ ]",
+                    "generated_responses must be a list of non-empty texts, not 5",
                 ],
             ),
         ],
@@ -224,10 +152,10 @@ class TestProblems:
         assert problems(task, inputs) == expected
 
     def test_missing_candidate_labels_raise_an_error(self):
-        assert problems(tasks.CLASSIFY_ZERO_SHOT, "a") == ["candidate_labels must be a list of texts, not None"]
-        assert problems(tasks.CLASSIFY_ZERO_SHOT, "a", candidate_labels="x,y") == [
-            "candidate_labels must be a list of texts, not one text; put it into [ ]"
+        assert problems(tasks.CLASSIFY_ZERO_SHOT, "a") == [
+            "candidate_labels must be a list of non-empty texts or a non-empty text, not None"
         ]
+        assert problems(tasks.CLASSIFY_ZERO_SHOT, "a", candidate_labels=[]) == ["candidate_labels is empty"]
 
     def test_invalid_parameters_raise_an_error(self):
         assert problems(tasks.SUMMARIZE, "a", truncation="longest", generate_parameters={"num_beams": 0}) == [

@@ -45,7 +45,7 @@ def test_operation_is_named_after_the_task(task: MediaTask[Any]) -> None:
 def test_keyword_arguments_of_the_method_are_the_parameters_of_the_task(task: MediaTask[Any]) -> None:
     (declared,) = get_args(get_type_hints(method_of(task))["options"])
     keys = declared.__optional_keys__ | declared.__required_keys__
-    assert keys - RequestOptions.__optional_keys__ == task.rules.keys()
+    assert keys - RequestOptions.__optional_keys__ == task.parameters.names
 
 
 @each_task

@@ -10,7 +10,8 @@ from hf_ext._calls.tasks.response_parsers import list_reader, object_reader
 from hf_ext._calls.tasks.task import Task
 from hf_ext._calls.tasks.task_request import validated_text
 from hf_ext._core.results.result import Result
-from hf_ext._core.validate.rules import COUNT
+from hf_ext._core.validate import COUNT
+from hf_ext._core.validate.parameters import Parameters
 
 
 class Mask(Result):
@@ -24,9 +25,9 @@ def test_task_with_another_parser_keeps_its_other_attributes():
         operation=fill_mask.OPERATION.reading(list_reader(Mask)),
         body=FillMaskRequest.from_dict,
         inputs=validated_text,
-        rules={"top_k": COUNT},
+        parameters=Parameters({"top_k": COUNT}),
     )
     other = task.reading(object_reader(Mask))
     assert task.operation.parse(response([{"token": "a"}])) == [Mask("a")]
     assert other.operation.parse(response([{"token": "a"}])) == Mask("a")
-    assert (other.name, other.method, other.rules) == (task.name, task.method, task.rules)
+    assert (other.name, other.method, other.parameters) == (task.name, task.method, task.parameters)

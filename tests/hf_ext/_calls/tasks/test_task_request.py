@@ -14,8 +14,9 @@ from hf_ext import ValidationError
 from hf_ext._calls.tasks.response_parsers import list_reader
 from hf_ext._calls.tasks.task import Task
 from hf_ext._calls.tasks.task_request import task_request, validated_text
-from hf_ext._core.validate import RequestLimits
-from hf_ext._core.validate.rules import COUNT, TEXTS
+from hf_ext._core.validate import COUNT, RequestLimits
+from hf_ext._core.validate.parameters import Parameters
+from hf_ext._core.validate.rules import Items, Text
 
 LIMITS = RequestLimits()
 
@@ -24,13 +25,14 @@ class Part(msgspec.Struct):
     name: str
 
 
+PARAMETERS = Parameters({"top_k": COUNT, "targets": Items(Text(min_length=1), min_items=1)})
 TASK = Task(
     name="fill-mask",
     method="text.fill_mask",
     operation=fill_mask.OPERATION.reading(list_reader(Part)),
     body=FillMaskRequest.from_dict,
     inputs=validated_text,
-    rules={"top_k": COUNT, "targets": TEXTS},
+    parameters=PARAMETERS,
 )
 
 
@@ -76,10 +78,10 @@ def test_extra_body_adds_fields_and_parameters():
 def test_one_error_lists_every_problem():
     assert problems("", model="a/b/c", top_k=0, targets="x", topk=3) == [
         "unknown option 'topk'; did you mean 'top_k'?",
+        "top_k must be a whole number of at least 1, not 0",
+        "targets must be a list of non-empty texts, not 'x'; put it into [ ]",
         "model 'a/b/c' is not a model id; write 'name' or 'org/name' in letters, digits, '_', '-' and '.'",
         "text is empty",
-        "top_k must be a whole number of at least 1, not 0",
-        "targets must be a list of texts, not one text; put it into [ ]",
     ]
 
 
@@ -96,8 +98,8 @@ def test_extra_body_and_its_parameters_must_be_mappings():
 
 
 def test_missing_required_parameter_is_an_error():
-    task = replace(TASK, required=("targets",))
-    assert problems(task=task) == ["targets must be a list of texts, not None"]
+    task = replace(TASK, parameters=Parameters(PARAMETERS.rules, required=("targets",)))
+    assert problems(task=task) == ["targets must be a list of non-empty texts, not None"]
     assert body(task=task, targets=["x"])["parameters"] == {"targets": ["x"]}
 
 

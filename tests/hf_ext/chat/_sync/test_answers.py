@@ -259,7 +259,7 @@ def test_schema_is_sent_with_tools_and_options() -> None:
 def test_response_format_with_an_answer_type_raises(options: dict[str, Any]) -> None:
     with Client(base_url="http://127.0.0.1:9") as client:
         with pytest.raises(ValidationError, match="response_format and answer_type cannot be combined") as parsed:
-            client.chat.parse(HELLO, model="acme/tiny", answer_type=City, temperature=9, **options)
+            client.chat.parse(HELLO, model="acme/tiny", answer_type=City, top_p=9, **options)
         with pytest.raises(ValidationError, match="response_format and answer_type cannot be combined"):
             client.chat.stream(HELLO, model="acme/tiny", answer_type=City, **options)
 

@@ -86,10 +86,10 @@ def test_numpy_scalars_are_sent_as_json_values() -> None:
 @pytest.mark.parametrize(
     ("option", "value", "problem"),
     [
-        ("temperature", np.float32("nan"), "temperature must be a number between 0 and 2, not nan"),
+        ("temperature", np.float32("nan"), "temperature must be a number of at least 0, not nan"),
         ("max_tokens", np.float64(5.5), "max_tokens must be a whole number"),
         ("max_tokens", np.bool_(True), "max_tokens must be a whole number"),
-        ("max_tokens", np.array([5]), "max_tokens must be a whole number of at least 1, not ndarray"),
+        ("max_tokens", np.array([5]), "max_tokens must be a whole number of at least -1, not ndarray"),
         ("n", np.int64(0), "n must be a whole number of at least 1, not 0"),
     ],
 )

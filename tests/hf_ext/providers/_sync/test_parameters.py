@@ -102,7 +102,7 @@ class TestSizes:
         problems = caller.problems(
             "vision.image_to_image", PNG, provider=mapping_of("fal-ai"), prompt="x", target_size={"width": 8}
         )
-        assert problems == ["target_size for fal-ai: image_size needs both width and height"]
+        assert problems == ["target_size needs the field 'height'"]
 
     @pytest.mark.parametrize(
         ("width", "height", "resolution", "ratio"),

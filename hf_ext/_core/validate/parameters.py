@@ -1,0 +1,41 @@
+"""Parameters: the options of a request by name, each with its rule."""
+
+from collections.abc import Mapping
+
+from hf_ext._core.validate.problems import Problems
+from hf_ext._core.validate.rule import Rule
+
+
+class Parameters:
+    """The options of a request, each with its rule; hf_ext/_schema has one object for each TypedDict of options.
+
+        FILL_MASK_PARAMETERS = Parameters({"top_k": Number(1, whole=True), "targets": Items(TEXT)})
+        FILL_MASK_PARAMETERS.check({"top_k": 0}, problems)
+
+    Attributes:
+        rules: The rules by name; every option has one.
+        required: The options that must be given.
+        names: The names of all options.
+    """
+
+    __slots__ = ("names", "required", "rules")
+
+    def __init__(self, rules: Mapping[str, Rule] | None = None, *, required: tuple[str, ...] = ()) -> None:
+        self.rules = rules or {}
+        self.required = required
+        self.names = frozenset(self.rules)
+
+    def check(self, given: Mapping[str, object], problems: Problems) -> None:
+        """Collect the problems of the given options, and of required options that are missing.
+
+        The names of the given options must be names of this object; `split_options` checks them.
+        """
+        for name in self.required:
+            if name not in given:
+                problems.add(self.rules[name].problem(name, None))
+        for name, value in given.items():
+            problems.add(self.rules[name].problem(name, value))
+
+
+NO_PARAMETERS = Parameters()
+"""For a task without options."""

@@ -1,0 +1,140 @@
+# GENERATED from openapi/*.yaml and extension_config.yaml: do not edit. Change them, then run make generate.
+"""The options `ResponseParameters`, and their rules.
+
+Generated from CreateResponseRequest in openapi/.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, TypedDict
+
+from hf_ext._core.validate.numbers import Number
+from hf_ext._core.validate.parameters import Parameters
+from hf_ext._core.validate.rules import FLAG, TEXT, AnyOf, Fields, Items
+
+
+class ResponseParameters(TypedDict, total=False):
+    """Parameters of a response."""
+
+    instructions: str
+    """Instructions for the model, inserted before the input."""
+
+    max_output_tokens: int
+    """Maximum number of tokens to generate, including reasoning tokens. llama.cpp also accepts 0, and -1 for no limit.
+    Range: at least -1.
+    """
+
+    metadata: Mapping[str, str]
+    """Object of up to 16 short texts that the answer repeats, or null."""
+
+    reasoning: Mapping[str, Any]
+    """Options of the reasoning."""
+
+    stream_options: Mapping[str, Any]
+    """Options of a stream, an object. Only with `stream`."""
+
+    temperature: float
+    """Sampling temperature. Higher values make the output more random. OpenAI and many providers allow at most 2.
+    Default: 1. Range: at least 0.
+    """
+
+    top_p: float
+    """Nucleus sampling: sample only from the most likely tokens whose probabilities add up to this value. Default: 1.
+    Range: 0 to 1.
+    """
+
+    text: Mapping[str, Any]
+    """Format of the text of the answer."""
+
+    tools: Sequence[Mapping[str, Any]]
+    """Tools that the model may call: functions, and MCP servers."""
+
+    tool_choice: str | Mapping[str, Any]
+    """Which tool the model calls: `"auto"` (the model decides), `"none"`, `"required"` (at least one call), or
+    `{"type": "function", "name": ...}` to force one function. Default: `"auto"`.
+    """
+
+    parallel_tool_calls: bool
+    """Whether the model may call several tools in one answer. Default: true."""
+
+    max_tool_calls: int
+    """Maximum number of tool calls that the server makes itself. Range: at least 0."""
+
+    top_logprobs: int
+    """Number of most likely alternatives to return for each token, with their log probabilities. OpenAI allows at most
+    20. Range: at least -1.
+    """
+
+    truncation: str
+    """What to do with an input that is too long: `auto` drops items from its middle, `disabled` refuses it. Default:
+    `disabled`.
+    """
+
+    include: Sequence[str]
+    """Further parts of the answer to return, by OpenAI's names, for example `reasoning.encrypted_content`."""
+
+    store: bool
+    """Whether the server may keep the answer for later use. The router does not support it: it is stateless."""
+
+    previous_response_id: str
+    """Identifier of a stored answer to continue from. The router does not support it: it is stateless."""
+
+    background: bool
+    """Whether to return at once and generate the answer in the background, on servers that store answers. The router
+    does not support it: it is stateless.
+    """
+
+    user: str
+    """Your identifier of the end user, for the provider's abuse detection. Deprecated by OpenAI."""
+
+    safety_identifier: str
+    """OpenAI's newer name of `user`, for abuse detection. Up to 64 characters."""
+
+    prompt_cache_key: str
+    """Key of the prompt cache. Requests with the same key are sent to the server that has their common prefix in its
+    cache, if the provider has such a cache.
+    """
+
+    service_tier: str
+    """Service tier of the request, for example `auto`, `default`, `flex` or `priority`. The names depend on the
+    provider.
+    """
+
+
+RESPONSE_PARAMETERS: Final = Parameters(
+    {
+        "instructions": TEXT,
+        "max_output_tokens": Number(-1, whole=True),
+        "metadata": Fields(),
+        "reasoning": Fields({"effort": TEXT, "summary": TEXT}),
+        "stream_options": Fields(),
+        "temperature": Number(0),
+        "top_p": Number(0, 1),
+        "text": Fields({"verbosity": TEXT}),
+        "tools": Items(
+            Fields(
+                {
+                    "type": TEXT,
+                    "name": TEXT,
+                    "description": TEXT,
+                    "strict": FLAG,
+                    "server_label": TEXT,
+                    "server_url": TEXT,
+                },
+                required=("type",),
+            )
+        ),
+        "tool_choice": AnyOf((TEXT, Fields())),
+        "parallel_tool_calls": FLAG,
+        "max_tool_calls": Number(0, whole=True),
+        "top_logprobs": Number(-1, whole=True),
+        "truncation": TEXT,
+        "include": Items(TEXT),
+        "store": FLAG,
+        "previous_response_id": TEXT,
+        "background": FLAG,
+        "user": TEXT,
+        "safety_identifier": TEXT,
+        "prompt_cache_key": TEXT,
+        "service_tier": TEXT,
+    }
+)

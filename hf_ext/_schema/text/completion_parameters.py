@@ -1,0 +1,117 @@
+# GENERATED from openapi/*.yaml and extension_config.yaml: do not edit. Change them, then run make generate.
+"""The options `CompletionParameters`, and their rules.
+
+Generated from CompletionRequest in openapi/.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, TypedDict
+
+from hf_ext._core.validate.numbers import Number
+from hf_ext._core.validate.parameters import Parameters
+from hf_ext._core.validate.rules import FLAG, TEXT, AnyOf, Fields, Items, Text
+
+
+class CompletionParameters(TypedDict, total=False):
+    """Parameters of a completion."""
+
+    suffix: str
+    """Text after the gap to fill, for models trained for fill-in-the-middle."""
+
+    max_tokens: int
+    """Maximum number of tokens to generate. llama.cpp also accepts 0, and -1 for no limit; other servers require at
+    least 1. Default: 16 (OpenAI, vLLM) or 1024 (Text Generation Inference). Range: at least -1.
+    """
+
+    temperature: float
+    """Sampling temperature. Higher values make the output more random. OpenAI and many providers allow at most 2.
+    Default: 1. Range: at least 0.
+    """
+
+    top_p: float
+    """Nucleus sampling: sample only from the most likely tokens whose probabilities add up to this value. Text
+    Generation Inference and vLLM refuse 0. Default: 1. Range: 0 to 1.
+    """
+
+    top_k: int
+    """Sample only from this number of most likely tokens. -1 and 0 mean all tokens in vLLM and llama.cpp. Not an OpenAI
+    parameter. Range: at least -1.
+    """
+
+    min_p: float
+    """Exclude tokens whose probability is below this fraction of the most likely token's probability. Not an OpenAI
+    parameter. Range: 0 to 1.
+    """
+
+    frequency_penalty: float
+    """Penalty that grows with each occurrence of a token in the text so far. Positive values reduce repetition. OpenAI
+    and many providers allow -2 to 2, llama.cpp any number. Default: 0.
+    """
+
+    presence_penalty: float
+    """Penalty for each token that has occurred in the text so far. Positive values encourage new topics. The range is
+    that of `frequency_penalty`. Default: 0.
+    """
+
+    repetition_penalty: float
+    """Divide the scores of tokens that have already occurred by this value; 1 means no penalty. Not an OpenAI
+    parameter. Range: above 0.
+    """
+
+    logit_bias: Mapping[str, float]
+    """Object that maps a token id (as text) to a number from -100 to 100, which is added to the token's score."""
+
+    stop: str | Sequence[str]
+    """Stop sequences: a text or a list of up to 4 texts. Generation stops before the first that occurs."""
+
+    seed: int
+    """Seed of the random number generator. The same seed and parameters give the same text, as far as the server can
+    reproduce it.
+    """
+
+    n: int
+    """Number of continuations of each prompt; all are billed. OpenAI allows at most 128. Default: 1. Range: at least 1.
+    """
+
+    best_of: int
+    """Number of continuations to generate; the `n` most likely ones are returned. OpenAI allows at most 20. Not with
+    `stream`. Range: at least 0.
+    """
+
+    echo: bool
+    """Whether to return the prompt before the continuation. Default: false."""
+
+    logprobs: int
+    """Return log probabilities, and for each token this number of most likely alternatives. OpenAI allows at most 5.
+    Range: at least 0.
+    """
+
+    stream_options: Mapping[str, Any]
+    """Options of a stream. Only with `stream`."""
+
+    user: str
+    """Your identifier of the end user, for the provider's abuse detection."""
+
+
+COMPLETION_PARAMETERS: Final = Parameters(
+    {
+        "suffix": TEXT,
+        "max_tokens": Number(-1, whole=True),
+        "temperature": Number(0),
+        "top_p": Number(0, 1),
+        "top_k": Number(-1, whole=True),
+        "min_p": Number(0, 1),
+        "frequency_penalty": Number(),
+        "presence_penalty": Number(),
+        "repetition_penalty": Number(0, above=True),
+        "logit_bias": Fields(),
+        "stop": AnyOf((Text(min_length=1), Items(Text(min_length=1)))),
+        "seed": Number(whole=True),
+        "n": Number(1, whole=True),
+        "best_of": Number(0, whole=True),
+        "echo": FLAG,
+        "logprobs": Number(0, whole=True),
+        "stream_options": Fields({"include_usage": FLAG, "include_obfuscation": FLAG}),
+        "user": TEXT,
+    }
+)

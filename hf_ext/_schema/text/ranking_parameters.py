@@ -1,0 +1,50 @@
+# GENERATED from openapi/*.yaml and extension_config.yaml: do not edit. Change them, then run make generate.
+"""The options `RankingParameters`, and their rules.
+
+Generated from TextClassificationParameters and RerankRequest in openapi/.
+"""
+
+from typing import Final, Literal, TypedDict
+
+from hf_ext._core.validate.parameters import Parameters
+from hf_ext._core.validate.rules import FLAG, OneOf
+
+
+class RankingParameters(TypedDict, total=False):
+    """Parameters of ranking. A server supports the options of its dialect only."""
+
+    function_to_apply: Literal["sigmoid", "softmax", "none"]
+    """Function to apply to the raw outputs. Default: the function of the model's configuration. Only for
+    `hf-inference`.
+    """
+
+    raw_scores: bool
+    """Whether to return the raw scores of the model instead of scores from 0 to 1. Default: false. Only for `tei`."""
+
+    return_text: bool
+    """Whether to return the texts too. Default: false. Only for `tei`."""
+
+    truncate: bool
+    """Whether to truncate texts that are longer than the model's limit. Default: false, which refuses such texts. Only
+    for `tei`.
+    """
+
+    truncation_direction: Literal["left", "right"]
+    """Side at which texts are truncated. Default: `right`. Only for `tei`."""
+
+
+RANKING_PARAMETERS: Final = {
+    "hf-inference": Parameters(
+        {
+            "function_to_apply": OneOf(("sigmoid", "softmax", "none")),
+        }
+    ),
+    "tei": Parameters(
+        {
+            "raw_scores": FLAG,
+            "return_text": FLAG,
+            "truncate": FLAG,
+            "truncation_direction": OneOf(("left", "right")),
+        }
+    ),
+}
