@@ -9,7 +9,7 @@ from hf_ext._core.validate.problems import Problems, describe_value
 class Rule(Protocol):
     """Which values an argument may have; `Number` is an example of a rule."""
 
-    def problem(self, name: str, value: object) -> str:
+    def problem(self, name: str, value: object, /) -> str:
         """Return why the rule refuses `value`, "" if it allows `value`."""
         ...
 
