@@ -60,13 +60,15 @@ check-generated: .venv/ready .venv-codegen/ready ## Fail if generated code diffe
 	.venv-codegen/bin/python scripts/generate.py --check
 	$(BIN)/python scripts/unasync.py --check
 	$(BIN)/python scripts/tasks_table.py --check
+	$(BIN)/python scripts/operations_table.py --check
 
 api-diff: .venv-codegen/ready ## Print what changed in openapi/ since the last commit, as bullets for the changelog; REV= names another revision
 	@.venv-codegen/bin/python scripts/api_diff.py $(REV)
 
-sync: .venv/ready ## Write the _sync code from the _async code, and docs/reference/tasks.md from the code
+sync: .venv/ready ## Write the _sync code from the _async code, and the pages tasks.md and operations.md of docs/reference/ from the code
 	$(BIN)/python scripts/unasync.py
 	$(BIN)/python scripts/tasks_table.py
+	$(BIN)/python scripts/operations_table.py
 
 lint: .venv/ready ## Lint the code, its imports, its English and the workflows
 	$(BIN)/ruff check .

@@ -1,0 +1,124 @@
+"""Find the operations that each public method of the client can send.
+
+Nothing is listed by hand. The source of a method is parsed, and each name in it is looked up in the imported code. The
+functions and tables that the method reaches are searched in the same way, until an operation is found: an object of
+`hf_api.types.Operation`, or a table entry that has one.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import textwrap
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache, cached_property
+from importlib import import_module
+from types import FunctionType, ModuleType
+from typing import Any, get_type_hints
+
+from hf_api.types import Operation
+
+from hf_ext import AsyncClient
+
+MISSING = object()
+
+
+def methods_by_operation() -> dict[str, list[str]]:
+    """Return the public methods that can send each operation, by the name of the operation."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for method, (owner, function) in sorted(public_methods().items()):
+        for name in operations_of(owner, function):
+            found[name].append(method)
+    return found
+
+
+def public_methods() -> dict[str, tuple[type, FunctionType]]:
+    """Return the class and the function of each public method of a resource, by name: `chat.create`."""
+    resources = {
+        name: get_type_hints(member.func)["return"]
+        for name, member in vars(AsyncClient).items()
+        if isinstance(member, cached_property)
+    }
+    return {
+        f"{name}.{method}": (resource, inspect.unwrap(function))
+        for name, resource in resources.items()
+        for method, function in inspect.getmembers(resource, inspect.isfunction)
+        if not method.startswith("_")
+    }
+
+
+def operations_of(owner: type, function: FunctionType) -> set[str]:
+    """Return the names of the operations that a method of the class `owner` can send."""
+    found: set[str] = set()
+    seen: set[int] = set()
+    waiting: list[tuple[type | None, Any]] = [(owner, function)]
+    while waiting:
+        place, value = waiting.pop()
+        if id(value) in seen:
+            continue
+        seen.add(id(value))
+        if isinstance(value, Operation):
+            found.add(value.name)
+        elif isinstance(value, FunctionType):
+            waiting += [(place, reached) for reached in _values(value, place)]
+        else:
+            waiting += [(None, inner) for inner in _entries(value)]
+    return found
+
+
+def _entries(value: Any) -> list[Any]:
+    """Return the entries of a table, or the operation of an entry of a table."""
+    if isinstance(value, Mapping):
+        return list(value.values())
+    if isinstance(value, tuple | list):
+        return list(value)
+    return [getattr(value, "operation", MISSING)] if type(value).__module__.startswith("hf_ext.") else []
+
+
+def _values(function: FunctionType, owner: type | None) -> Iterator[Any]:
+    """Yield the value of each name that a function of the client uses, if the value is known before the call."""
+    function = inspect.unwrap(function)
+    if not function.__module__.startswith("hf_ext."):
+        return
+    tree = _parsed(function)
+    names: dict[str, Any] = {**function.__globals__, **_imports(tree)}
+    if owner is not None and "self" in inspect.signature(function).parameters:
+        names["self"] = owner
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name | ast.Attribute):
+            yield _value(node, names)
+
+
+@cache
+def _parsed(function: FunctionType) -> ast.Module:
+    """Return the body of a function, without its signature."""
+    tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
+    statement = tree.body[0]
+    if not isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef):
+        return tree
+    return ast.Module(statement.body, [])
+
+
+def _imports(tree: ast.AST) -> dict[str, Any]:
+    """Return the names that a function imports in its body."""
+    statements = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module]
+    return {
+        alias.asname or alias.name: getattr(import_module(str(node.module)), alias.name, MISSING)
+        for node in statements
+        for alias in node.names
+    }
+
+
+def _value(node: ast.expr, names: Mapping[str, Any]) -> Any:
+    match node:
+        case ast.Name(id=name):
+            return names.get(name, MISSING)
+        case ast.Attribute(value=inner, attr=attribute):
+            outer = _value(inner, names)
+            # Other objects are not searched: their attributes may run code.
+            return (
+                inspect.getattr_static(outer, attribute, MISSING) if isinstance(outer, type | ModuleType) else MISSING
+            )
+        case _:
+            return MISSING

@@ -1,0 +1,130 @@
+"""docs/reference/operations.md is up to date, and no operation is without both a method and a reason."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from shutil import copytree, ignore_patterns
+
+import pytest
+
+from hf_ext import AsyncClient, Client
+from scripts.operations_page.methods import methods_by_operation, operations_of, public_methods
+
+ROOT = Path(__file__).parent.parent
+METHODS = public_methods()
+
+
+def table(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run scripts/operations_table.py of a checkout, with the packages of the checkout."""
+    command = [sys.executable, "scripts/operations_table.py", *arguments]
+    packages = os.pathsep.join((str(root), str(root / "generated")))
+    environment = {**os.environ, "PYTHONPATH": packages, "PYTHONDONTWRITEBYTECODE": "1"}
+    return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of everything that the script reads."""
+    copied = tmp_path_factory.mktemp("checkout")
+    for folder in ("generated", "hf_ext", "openapi", "scripts"):
+        copytree(ROOT / folder, copied / folder, ignore=ignore_patterns("__pycache__"))
+    (copied / "docs/reference").mkdir(parents=True)
+    return copied
+
+
+@pytest.fixture
+def checkout(original: Path):
+    """The copy. A changed file of the copy is restored after the test."""
+    paths = [original / "openapi/no_method.toml", original / "hf_ext/models/_async/models.py"]
+    before = {path: path.read_bytes() for path in paths}
+    yield original
+    for path, content in before.items():
+        path.write_bytes(content)
+
+
+def replace(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def test_the_page_is_up_to_date() -> None:
+    """If this test fails, run `python scripts/operations_table.py`."""
+    done = table(ROOT, "--check")
+    assert done.returncode == 0, done.stderr
+
+
+def test_every_public_method_sends_an_operation() -> None:
+    assert {name for name, method in METHODS.items() if not operations_of(*method)} == set()
+
+
+@pytest.mark.parametrize("name", sorted({name.partition(".")[0] for name in METHODS}))
+def test_sync_and_async_resources_have_the_same_methods(name: str) -> None:
+    resources = (getattr(client(token="hf_example"), name) for client in (AsyncClient, Client))
+    sync, both = ({method for method in dir(resource) if not method.startswith("_")} for resource in resources)
+    assert sync == both == {method.partition(".")[2] for method in METHODS if method.startswith(f"{name}.")}
+
+
+@pytest.mark.parametrize(
+    ("operation", "methods"),
+    [
+        ("get_model_revision", ["models.get"]),
+        ("get_model", ["models.get", "models.mapping", "models.status", "models.wait_until_ready"]),
+        ("embed", ["embeddings.create", "embeddings.create_batch"]),
+        ("summarization", ["text.summarize"]),
+        ("generate_stream", ["text.stream_tgi"]),
+    ],
+)
+def test_methods_are_found_through_branches_helpers_tables_and_other_methods(
+    operation: str, methods: list[str]
+) -> None:
+    assert methods_by_operation()[operation] == methods
+
+
+def test_an_operation_without_method_and_reason_is_an_error(checkout: Path) -> None:
+    replace(checkout / "openapi/no_method.toml", "list_tasks =", "# list_tasks =")
+    done = table(checkout)
+    assert (done.returncode, done.stderr) == (
+        1,
+        "list_tasks: no method of the client sends this operation. "
+        "Write the method, or the reason why there is none in openapi/no_method.toml.\n",
+    )
+
+
+def test_an_operation_whose_only_method_sends_another_operation_is_an_error(checkout: Path) -> None:
+    replace(checkout / "hf_ext/models/_async/models.py", "operations.WHOAMI", "operations.LIST")
+    done = table(checkout)
+    assert done.returncode == 1
+    assert done.stderr.startswith("whoami: no method of the client sends this operation.")
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("whoami", "models.whoami sends this operation"),
+        ("get_nothing", "openapi/ has no such operation"),
+    ],
+)
+def test_a_reason_that_is_not_needed_is_an_error(checkout: Path, name: str, message: str) -> None:
+    with (checkout / "openapi/no_method.toml").open("a", encoding="utf-8") as reasons:
+        reasons.write(f'\n{name} = "no reason"\n')
+    done = table(checkout)
+    assert (done.returncode, done.stderr) == (
+        1,
+        f"{name}: {message}. Delete its reason in openapi/no_method.toml.\n",
+    )
+
+
+def test_a_page_that_is_not_up_to_date_is_an_error(checkout: Path) -> None:
+    page = checkout / "docs/reference/operations.md"
+    assert table(checkout).returncode == 0
+    assert table(checkout, "--check").returncode == 0
+    replace(page, "`whoami`", "`who`")
+    done = table(checkout, "--check")
+    assert (done.returncode, done.stderr) == (
+        1,
+        "operations.md is not up to date: run `python scripts/operations_table.py`.\n",
+    )
