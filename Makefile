@@ -110,11 +110,12 @@ mutation: .venv-mutation/ready ## Change hf_ext/resilience in 3,400 places; at l
 	.venv-mutation/bin/mutmut run --max-children $(or $(CHILDREN),1)
 	.venv-mutation/bin/python scripts/mutation_table.py
 
-check-models: .venv/ready ## Compare the model constants with what the router serves now; needs the network
-	$(BIN)/python scripts/check_models.py
+# NETWORK=required makes an error of a server that cannot be reached.
+check-models: .venv/ready ## Compare the model constants with what the router serves now; prints NOT RUN without a network
+	$(BIN)/python scripts/check_models.py $(if $(NETWORK),--require-network)
 
-check-upstream: .venv/ready ## Compare openapi/ with the newest official documents; TGI= and TEI= name files, REFRESH=1 saves the facts
-	$(BIN)/python scripts/check_upstream.py $(if $(REFRESH),--refresh) $(if $(TGI),--tgi $(TGI)) $(if $(TEI),--tei $(TEI))
+check-upstream: .venv/ready ## Compare openapi/ with eight official documents, or without a network with their stored fields; REFRESH=1 stores the newest
+	$(BIN)/python scripts/check_upstream.py --fetch $(if $(NETWORK),--require-network) $(if $(REFRESH),--refresh) $(addprefix --file ,$(FILES))
 
 docs: .venv-docs/ready ## Build the documentation and the reference of hf_ext into site/, and check every link
 	.venv-docs/bin/python scripts/documents/pages.py

@@ -1,12 +1,16 @@
 """Check that Hugging Face still serves the models in the constants of hf_ext. Exit with 1 if a model is not served.
 
-    python scripts/check_models.py
+    python scripts/check_models.py [--require-network]
 
 The script searches each model in the router's list of chat models (GET https://router.huggingface.co/v1/models). If a
 model is not in the list, the script requests the model's provider mapping from the Hub. If a constant names a
 provider, that provider must serve the model. The script needs no token.
+
+If the router or the Hub cannot be reached, the script prints NOT RUN and the reason in one line. It then exits with 0,
+or with 1 if --require-network is given.
 """
 
+import argparse
 import sys
 from collections.abc import Iterable, Mapping
 from typing import Any, cast
@@ -60,11 +64,22 @@ def fetch(client: httpx.Client, constants: Mapping[str, str]) -> Served:
     return served
 
 
-def main() -> int:
+def main(arguments: list[str]) -> int:
     """Print each constant whose model is not served. Return the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
+    parser.add_argument("--require-network", action="store_true", help="fail if a server cannot be reached")
+    options = parser.parse_args(arguments)
     constants = model_constants()
-    with httpx.Client(timeout=30, follow_redirects=True) as client:
-        missing = gone(constants, fetch(client, constants))
+    try:
+        with httpx.Client(timeout=30, follow_redirects=True) as client:
+            missing = gone(constants, fetch(client, constants))
+    except httpx.TransportError as error:
+        print(f"NOT RUN: {error.request.url} cannot be reached: {error or type(error).__name__}")
+        return 1 if options.require_network else 0
+    except (httpx.HTTPStatusError, LookupError, ValueError, TypeError) as error:
+        line = str(error).partition("\n")[0]
+        print(f"the list of models cannot be read: {type(error).__name__}: {line}")
+        return 1
     for name in missing:
         print(f"{name} = {constants[name]!r} is no longer served")
     print(f"{len(constants) - len(missing)} of {len(constants)} models are served")
@@ -72,4 +87,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -121,8 +121,8 @@ def page() -> str:
 def _proofs(found: list[Row]) -> dict[str, str]:
     """Return a description of how each task is tested, by task."""
     servers = methods_on_servers(ROOT / "tests")
-    table = json.loads((ROOT / "openapi" / "upstream.json").read_text("utf-8"))
-    official = {NAMES.get(task, task.replace("-", "_")) for task in table["tasks"]["operations"]}
+    table = json.loads((ROOT / "openapi" / "upstream" / "tasks.json").read_text("utf-8"))
+    official = {NAMES.get(task, task.replace("-", "_")) for task in table["operations"]}
     return {row.task: _proof(row, servers, official) for row in found}
 
 

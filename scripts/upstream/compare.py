@@ -16,7 +16,7 @@ NAMES = {"chat-completion": "create_chat_completion"}
 
 
 class Place(NamedTuple):
-    """The place of a field in a document. `way` is the direction: input, output or stream.
+    """The place of a field in a document. `way` is the direction: query, input, output or stream.
 
     A place without a direction is a whole operation.
     """
@@ -44,19 +44,51 @@ def read_reasons(path: Path) -> Differences:
             if isinstance(ways, str):
                 reasons[Place(source, operation)] = ways
                 continue
-            fields = ((way, field, reason) for way, fields in ways.items() for field, reason in fields.items())
-            reasons |= {Place(source, operation, way, field): reason for way, field, reason in fields}
+            for way, fields in ways.items():
+                found = {"": fields} if isinstance(fields, str) else fields
+                reasons |= {Place(source, operation, way, field): reason for field, reason in found.items()}
     return reasons
+
+
+def compare_with_reasons(found: Differences, reasons: Differences) -> tuple[Differences, Differences]:
+    """Return the differences without a reason, and the reasons without a difference.
+
+    The reason of a field, of a direction or of an operation is also the reason of everything in it.
+    """
+    used = {place: next((outer for outer in _outwards(place) if outer in reasons), None) for place in found}
+    unknown = {place: found[place] for place, reason in used.items() if reason is None}
+    unneeded = {place: reason for place, reason in reasons.items() if place not in used.values()}
+    return unknown, unneeded
+
+
+def _outwards(place: Place) -> Iterator[Place]:
+    """Yield a place, and then everything that contains it."""
+    while place.field:
+        yield place
+        place = place._replace(field=_outer(place.field))
+    yield place
+    yield place._replace(way="")
+
+
+def _outer(field: str) -> str:
+    """Return the path of the field that contains a field, or "" for a field of the body."""
+    return re.sub(r"(\[]|\.?[^.[\]]+)$", "", field)
 
 
 def differences(sources: Mapping[str, Source], ours: Mapping[str, Operation]) -> Differences:
     """Return all differences between openapi/ and the official documents."""
+    known = {_unnamed(name): operation for name, operation in ours.items()}
     return {
         place: text
         for name, source in sources.items()
         for operation, ways in source.operations.items()
-        for place, text in _in_operation(Place(name, operation), ways, _counterpart(name, operation, ours))
+        for place, text in _in_operation(Place(name, operation), ways, _counterpart(name, operation, known))
     }
+
+
+def _unnamed(operation: str) -> str:
+    """Return an operation without the names of its path parameters, which differ between documents."""
+    return re.sub(r"\{[^}]*}", "{}", operation)
 
 
 def changes(old: Source | None, new: Source, name: str) -> Differences:
@@ -80,7 +112,8 @@ def _flat(source: Source, name: str) -> dict[Place, Fact]:
 def _counterpart(source: str, operation: str, ours: Mapping[str, Operation]) -> Operation | None:
     if source == "tasks":
         return ours.get(NAMES.get(operation, operation.replace("-", "_")))
-    return ours.get(operation, ours.get(f"{operation}#{source}"))
+    name = _unnamed(operation)
+    return ours.get(name, ours.get(f"{name}#{source}"))
 
 
 def _in_operation(at: Place, ways: Operation, ours: Operation | None) -> Iterator[tuple[Place, str]]:
@@ -98,7 +131,7 @@ def _in_operation(at: Place, ways: Operation, ours: Operation | None) -> Iterato
 
 def _closed(field: str, known: Facts) -> str | None:
     """Return the field that contains this field, if openapi/ does not describe its content."""
-    outer = re.sub(r"(\[]|\.?[^.[\]]+)$", "", field)
+    outer = _outer(field)
     if outer in known:
         return None if any(re.match(rf"{re.escape(outer)}[.[]", name) for name in known) else outer
     return _closed(outer, known) if outer else None
@@ -110,7 +143,7 @@ def unmet(official: Fact, ours: Fact | None, way: str) -> str:
         return f"missing; it is {official}"
     # openapi/ may declare a field of a response as optional although the official document requires it, because a
     # server may omit the field. In a request, both must agree, because a server refuses a request without the field.
-    loose = ours.required != official.required and (way == "input" or ours.required)
+    loose = ours.required != official.required and (way in {"input", "query"} or ours.required)
     if loose or not all(kind == ANY or covers(ours.kinds, kind) for kind in official.kinds):
         return f"it is {official}, here {ours}"
     return ""

@@ -42,7 +42,7 @@ class Fact(NamedTuple):
 Facts: TypeAlias = dict[str, Fact]
 """Facts by the path of the field, for example `parameters.top_k` or `[].score`. `*` stands for any key of an object."""
 Operation: TypeAlias = dict[str, Facts]
-"""Facts by direction: `input`, `output` or `stream`."""
+"""Facts by direction: `query`, `input`, `output` or `stream`. `query` contains the query parameters."""
 
 
 class Node(NamedTuple):

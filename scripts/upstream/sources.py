@@ -1,4 +1,4 @@
-"""Read the facts (see facts.py) of the task schemas, of OpenAPI documents, and of openapi/upstream.json."""
+"""Read the facts (see facts.py) of the task schemas and of OpenAPI documents."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import yaml
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
-from .facts import Fact, Facts, Node, Operation, facts_of
+from .facts import Fact, Facts, Node, Operation, facts_of, shapes_of
 
 if TYPE_CHECKING:
     from referencing._core import Resolver
@@ -25,15 +25,21 @@ FORMS = {
 }
 """Fields that are free-form JSON in the operations of openapi/, with the schemas that describe their formats."""
 TASK_FILES = {"input": "input.json", "output": "output.json", "stream": "stream_output.json"}
+REQUESTS = ("application/json", "multipart/form-data")
 RESPONSES = {"output": "application/json", "stream": "text/event-stream"}
 
 
 @dataclass(frozen=True)
 class Source:
-    """One version of an official document. Its operations are stored by task, or by HTTP method and path."""
+    """One version of an official document. Its operations are stored by task, or by HTTP method and path.
+
+    `origin` is the place of the document, and `date` the day on which its facts were read or the document was written.
+    """
 
     version: str
     operations: Mapping[str, Operation]
+    origin: str = ""
+    date: str = ""
 
 
 def read_tasks(package: Path) -> Source:
@@ -51,15 +57,15 @@ def read_tasks(package: Path) -> Source:
 
 
 def read_document(path: Path) -> Source:
-    """Read the facts of a server's OpenAPI document."""
-    document = json.loads(path.read_text("utf-8"))
+    """Read the facts of an OpenAPI document, in JSON or YAML."""
+    document = _read(path)
     operations = {f"{method} {place}": op for method, place, op in _operations(document, "", {"": document})}
     return Source(document["info"]["version"], operations)
 
 
 def read_ours(folder: Path) -> dict[str, Operation]:
     """Read the facts of openapi/. Each operation is stored by operationId, and also by HTTP method and path."""
-    documents = {path.name: yaml.safe_load(path.read_text("utf-8")) for path in sorted(folder.glob("*.yaml"))}
+    documents = {path.name: _read(path) for path in sorted(folder.glob("*.yaml"))}
     forms = _forms(documents)
     found: dict[str, Operation] = {}
     for name, document in documents.items():
@@ -68,6 +74,14 @@ def read_ours(folder: Path) -> dict[str, Operation]:
             found[document["paths"][place][method.lower()]["operationId"]] = described
             found[f"{method} {place}"] = described
     return found
+
+
+def _read(path: Path) -> Any:
+    """Parse JSON or YAML. The fast parser of YAML is used if PyYAML has it: OpenAI's document has 2 MB."""
+    text = path.read_text("utf-8")
+    if text.lstrip().startswith("{"):
+        return json.loads(text)
+    return yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both loaders are safe
 
 
 def _forms(documents: Mapping[str, Any]) -> dict[str, list[Node]]:
@@ -88,38 +102,6 @@ def _described(facts: Facts, forms: Mapping[str, list[Node]]) -> Facts:
     return found
 
 
-def read_table(path: Path) -> dict[str, Source]:
-    """Read the facts that openapi/upstream.json stores."""
-    table = json.loads(path.read_text("utf-8"))
-    return {
-        name: Source(
-            source["version"],
-            {
-                operation: {
-                    way: {field: Fact.read(text) for field, text in facts.items()} for way, facts in ways.items()
-                }
-                for operation, ways in source["operations"].items()
-            },
-        )
-        for name, source in table.items()
-    }
-
-
-def write_table(path: Path, sources: Mapping[str, Source]) -> None:
-    """Write facts to openapi/upstream.json, one line for each field."""
-    table = {
-        name: {"version": source.version, "operations": source.operations} for name, source in sorted(sources.items())
-    }
-    path.write_text(json.dumps(_written(table), indent=1) + "\n", "utf-8")
-
-
-def _written(value: Any) -> Any:
-    # A fact is a tuple, which json would write as a list, so it is written as text.
-    if isinstance(value, Fact):
-        return str(value)
-    return {key: _written(inner) for key, inner in value.items()} if isinstance(value, Mapping) else value
-
-
 def _placeholder(package: Path) -> Path:
     """Return a folder that the package contains only as a template for new tasks."""
     return package / "src/tasks/placeholder/spec"
@@ -135,21 +117,43 @@ def _operations(document: Any, name: str, documents: Mapping[str, Any]) -> Itera
     for place, item in document["paths"].items():
         for method in METHODS:
             if method in item:
-                yield method.upper(), place, _operation(item[method], resolver)
+                shared = item.get("parameters", [])
+                yield method.upper(), place, _operation({**item[method], "shared": shared}, resolver)
 
 
 def _operation(operation: Any, resolver: Resolver[Any]) -> Operation:
-    response = operation["responses"].get("200", {})
+    responses = operation.get("responses", {})
+    success: Any = next((responses[status] for status in sorted(responses) if str(status).startswith("2")), {})
     schemas = {
-        "input": _schema(operation.get("requestBody", {}), "application/json", resolver),
-        **{way: _schema(response, content_type, resolver) for way, content_type in RESPONSES.items()},
+        "input": _schema(operation.get("requestBody", {}), REQUESTS, resolver),
+        **{way: _schema(success, (content_type,), resolver) for way, content_type in RESPONSES.items()},
     }
-    return {way: facts_of(node) for way, node in schemas.items() if node is not None}
+    found = {way: facts_of(node) for way, node in schemas.items() if node is not None}
+    query = _query([*operation["shared"], *operation.get("parameters", [])], resolver)
+    return {"query": query, **found} if query else found
 
 
-def _schema(body: Any, content_type: str, resolver: Resolver[Any]) -> Node | None:
-    if "$ref" in body:
-        found = resolver.lookup(body["$ref"])
-        body, resolver = found.contents, found.resolver
-    content = body.get("content", {}).get(content_type)
-    return None if content is None else Node(content["schema"], resolver)
+def _query(parameters: list[Any], resolver: Resolver[Any]) -> Facts:
+    found: Facts = {}
+    for parameter in parameters:
+        node = _resolved(Node(parameter, resolver))
+        if node.schema["in"] == "query":
+            shapes = shapes_of(node._replace(schema=node.schema.get("schema", {})))
+            kinds = frozenset[str]().union(*(shape.kinds for shape in shapes))
+            found[node.schema["name"]] = Fact(kinds, bool(node.schema.get("required")))
+    return found
+
+
+def _schema(body: Any, content_types: tuple[str, ...], resolver: Resolver[Any]) -> Node | None:
+    node = _resolved(Node(body, resolver))
+    content = node.schema.get("content", {})
+    found = next((content[content_type] for content_type in content_types if content_type in content), None)
+    return None if found is None else node._replace(schema=found["schema"])
+
+
+def _resolved(node: Node) -> Node:
+    """Return the object that a reference outside of a schema leads to."""
+    if "$ref" not in node.schema:
+        return node
+    found = node.resolver.lookup(node.schema["$ref"])
+    return Node(found.contents, found.resolver)

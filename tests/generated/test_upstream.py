@@ -1,28 +1,35 @@
-"""openapi/ has the fields of the official documents in openapi/upstream.json, except for intended differences.
+"""openapi/ has the fields of the official documents in openapi/upstream/, except for intended differences.
 
-scripts/check_upstream.py updates openapi/upstream.json. A fact is the type of a field together with whether
-the field is required.
+scripts/check_upstream.py updates openapi/upstream/. A fact is the type of a field together with whether the field is
+required.
 """
 
-import json
-import subprocess
-import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
-from scripts.upstream.compare import Place, changes, differences, read_reasons, unmet
-from scripts.upstream.facts import Fact, Node, facts_of
-from scripts.upstream.sources import Source, read_ours, read_table, write_table
+from scripts.upstream.compare import (
+    Place,
+    changes,
+    compare_with_reasons,
+    differences,
+    read_reasons,
+    unmet,
+)
+from scripts.upstream.facts import Fact, Facts, Node, facts_of
+from scripts.upstream.facts_files import read_facts, write_facts
+from scripts.upstream.samples import widened
+from scripts.upstream.sources import Source, read_ours
+from scripts.upstream.watched import WATCHED
 
-ROOT = Path(__file__).parents[2]
-OPENAPI = ROOT / "openapi"
-SOURCES = read_table(OPENAPI / "upstream.json")
-REASONS = read_reasons(OPENAPI / "differences.toml")
-FOUND = differences(SOURCES, read_ours(OPENAPI))
+OPENAPI = Path(__file__).parents[2] / "openapi"
+SOURCES = read_facts(OPENAPI / "upstream")
+UNKNOWN, UNNEEDED = compare_with_reasons(
+    differences(SOURCES, read_ours(OPENAPI)), read_reasons(OPENAPI / "differences.toml")
+)
 
 
 def facts(schema: dict[str, Any], **others: Any) -> dict[str, str]:
@@ -32,20 +39,28 @@ def facts(schema: dict[str, Any], **others: Any) -> dict[str, str]:
     return {path: str(fact) for path, fact in facts_of(Node(schema, registry.resolver(""))).items()}
 
 
-class TestTable:
-    def test_the_table_has_all_official_sources(self) -> None:
-        assert {name: len(source.operations) for name, source in SOURCES.items()} == {"tasks": 32, "tgi": 12, "tei": 12}
+class TestStoredFacts:
+    def test_every_watched_document_is_stored_with_its_source_version_and_date(self) -> None:
+        assert SOURCES.keys() == WATCHED.keys()
+        assert [
+            name for name, source in SOURCES.items() if not (source.origin and source.version and source.date)
+        ] == []
+
+    def test_every_document_has_operations_with_fields(self) -> None:
+        fields = {name: sum(map(len, source.operations.values())) for name, source in SOURCES.items()}
+        assert {name for name, count in fields.items() if not count} == set()
 
     def test_every_difference_has_a_reason(self) -> None:
-        assert {str(place): text for place, text in FOUND.items() if place not in REASONS} == {}
+        assert {str(place): text for place, text in UNKNOWN.items()} == {}
 
     def test_every_reason_has_a_difference(self) -> None:
-        assert [str(place) for place in REASONS if place not in FOUND] == []
+        assert [str(place) for place in UNNEEDED] == []
 
-    def test_a_written_table_is_read_back_unchanged(self, tmp_path: Path) -> None:
-        write_table(tmp_path / "table.json", SOURCES)
-        assert read_table(tmp_path / "table.json") == SOURCES
-        assert (tmp_path / "table.json").read_bytes() == (OPENAPI / "upstream.json").read_bytes()
+    def test_written_facts_are_read_back_unchanged(self, tmp_path: Path) -> None:
+        for name, source in SOURCES.items():
+            write_facts(tmp_path, name, source)
+            assert (tmp_path / f"{name}.json").read_bytes() == (OPENAPI / "upstream" / f"{name}.json").read_bytes()
+        assert read_facts(tmp_path) == SOURCES
 
 
 class TestFacts:
@@ -136,22 +151,68 @@ def test_changes_list_new_changed_and_removed_fields() -> None:
     }
 
 
-def test_the_script_fails_for_a_new_field(tmp_path: Path) -> None:
-    """The test writes a package that contains only fill-mask, with one parameter that openapi/ does not have."""
-    folder = tmp_path / "src/tasks/fill-mask/spec"
-    folder.mkdir(parents=True)
-    (tmp_path / "package.json").write_text('{"version": "99.0.0"}')
-    schema = {
-        "$id": "/inference/schemas/fill-mask/input.json",
-        "type": "object",
-        "required": ["inputs"],
-        "properties": {"inputs": {"type": "string"}, "colour": {"type": "string"}},
+def test_path_parameters_may_have_other_names() -> None:
+    source = {"hub": Source("1", {"GET /models/{repo}": {"query": {"expand": Fact.read("string")}}})}
+    assert differences(source, {"GET /models/{repo_id}": {"query": {"expand": Fact.read("string")}}}) == {}
+
+
+@pytest.mark.parametrize(
+    ("reason", "is_covered"),
+    [
+        (Place("tei", "POST /x", "input", "a[].b.c"), True),
+        (Place("tei", "POST /x", "input", "a[].b"), True),
+        (Place("tei", "POST /x", "input", "a"), True),
+        (Place("tei", "POST /x", "input"), True),
+        (Place("tei", "POST /x"), True),
+        (Place("tei", "POST /x", "input", "a[].bc"), False),
+        (Place("tei", "POST /x", "input", "a[].b.c.d"), False),
+        (Place("tei", "POST /x", "output"), False),
+        (Place("tgi", "POST /x"), False),
+    ],
+)
+def test_a_reason_covers_everything_in_its_place(reason: Place, *, is_covered: bool) -> None:
+    place = Place("tei", "POST /x", "input", "a[].b.c")
+    unknown, unneeded = compare_with_reasons({place: "missing"}, {reason: "why"})
+    assert (unknown == {}) is is_covered
+    assert (unneeded == {}) is is_covered
+
+
+class TestSamples:
+    KNOWN: ClassVar[Facts] = {
+        "data": Fact.read("array, required"),
+        "data[]": Fact.read("object"),
+        "data[].id": Fact.read("string, required"),
+        "data[].status": Fact.read("'error' | 'live'"),
+        "data[].speed": Fact.read("number"),
+        "data[].price": Fact.read("object"),
+        "data[].price.input": Fact.read("number, required"),
     }
-    (folder / "input.json").write_text(json.dumps(schema))
-    command = [sys.executable, "scripts/check_upstream.py", "--tasks", tmp_path]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    lines = done.stdout.splitlines()
-    assert done.returncode == 1, done.stderr
-    assert f"tasks {SOURCES['tasks'].version} -> 99.0.0: 1 operations, 2 fields" in lines
-    assert "  tasks fill-mask input: colour: missing; it is string" in lines
-    assert "  tasks summarization input: inputs: removed: string, required" in lines
+
+    def widened(self, *models: Any) -> dict[str, str]:
+        """Return the facts that differ from the known facts."""
+        found = widened(self.KNOWN, {"data": list(models)})
+        assert found.keys() >= self.KNOWN.keys()
+        return {path: str(fact) for path, fact in found.items() if fact != self.KNOWN.get(path)}
+
+    def test_a_response_that_fits_changes_nothing(self) -> None:
+        assert self.widened({"id": "a", "status": "live", "speed": 3, "price": {"input": 1.5}}, {"id": "b"}) == {}
+
+    def test_an_empty_list_changes_nothing(self) -> None:
+        assert self.widened() == {}
+
+    def test_a_new_field_is_added_with_the_types_of_all_its_values(self) -> None:
+        found = self.widened({"id": "a", "x": 1}, {"id": "b", "x": None}, {"id": "c", "x": [{"y": True}]})
+        assert found == {"data[].x": "array | integer | null", "data[].x[]": "object", "data[].x[].y": "boolean"}
+
+    def test_another_type_or_value_is_added(self) -> None:
+        found = self.widened({"id": 1, "status": "staging"}, {"id": "a", "status": None})
+        assert found == {
+            "data[].id": "integer | string, required",
+            "data[].status": "'error' | 'live' | 'staging' | null",
+        }
+
+    def test_a_required_field_that_is_absent_is_no_longer_required(self) -> None:
+        assert self.widened({"id": "a", "price": {"input": 1}}, {"price": {}}) == {
+            "data[].id": "string",
+            "data[].price.input": "number",
+        }

@@ -1,0 +1,136 @@
+"""The official documents that check_upstream.py compares with openapi/, and how each of them is read."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from .facts import Operation
+from .samples import widened
+from .sources import Source, read_document, read_tasks
+
+GITHUB = "https://raw.githubusercontent.com"
+PACKAGE = "@huggingface/tasks"
+Reader = Callable[[Path, Source], Source]
+"""Reads a document from a file or folder. The second argument has the facts in openapi/upstream/."""
+
+
+@dataclass(frozen=True)
+class Watched:
+    """One official document.
+
+    Attributes:
+        origin: The URL of the document, or the name of an npm package.
+        read: Reads the document.
+    """
+
+    origin: str
+    read: Reader
+
+    @property
+    def is_package(self) -> bool:
+        """Whether the document is an npm package."""
+        return "://" not in self.origin
+
+    def source(self, path: Path, known: Source) -> Source:
+        """Read the document from a file, or the package from a folder."""
+        return replace(self.read(path, known), origin=self.origin, date=_today())
+
+
+def _today() -> str:
+    return datetime.now(UTC).date().isoformat()
+
+
+def _tasks(path: Path, _: Source) -> Source:
+    return read_tasks(path)
+
+
+def _document(
+    *, prefix: str = "", base: str = "", only: frozenset[str] | None = None, shallow: frozenset[str] = frozenset()
+) -> Reader:
+    """Return a reader of an OpenAPI document.
+
+    Args:
+        prefix: The part of each path that is in the server address in openapi/. Other paths are left out.
+        base: The part of each path in openapi/ that is in the server address of the document.
+        only: The operations to compare, as they are in openapi/, with `{}` for a path parameter; None for all.
+        shallow: The operations of which only the outermost fields are compared.
+    """
+
+    def chosen(operations: dict[str, Operation]) -> Iterator[tuple[str, Operation]]:
+        for name, operation in operations.items():
+            method, _, place = name.partition(" ")
+            ours = f"{method} {base}{place.removeprefix(prefix)}"
+            key = re.sub(r"\{[^}]*}", "{}", ours)
+            if place.startswith(prefix) and (only is None or key in only):
+                yield ours, _outermost(operation) if key in shallow else operation
+
+    def read(path: Path, _: Source) -> Source:
+        source = read_document(path)
+        return replace(source, operations=dict(chosen(dict(source.operations))))
+
+    return read
+
+
+def _outermost(operation: Operation) -> Operation:
+    return {
+        way: {field: fact for field, fact in facts.items() if not re.search(r"[.[]", field)}
+        for way, facts in operation.items()
+    }
+
+
+def _response(operation: str) -> Reader:
+    """Return a reader of a response of an operation. The response adds to the known facts (see samples.py)."""
+
+    def read(path: Path, known: Source) -> Source:
+        ways = known.operations[operation]
+        seen = widened(ways["output"], json.loads(path.read_text("utf-8")))
+        return Source(_today(), {**known.operations, operation: {**ways, "output": seen}})
+
+    return read
+
+
+OPENAI = frozenset(
+    {
+        "POST /v1/chat/completions",
+        "POST /v1/completions",
+        "POST /v1/embeddings",
+        "POST /v1/responses",
+        "POST /v1/audio/transcriptions",
+        "POST /v1/audio/speech",
+        "POST /v1/images/generations",
+        "GET /v1/models",
+        "GET /v1/models/{}",
+    }
+)
+"""The operations of OpenAI that other servers also have. The router supports a part of the Responses API, whose items
+have their own official types, so only its outermost fields are compared."""
+HUB = frozenset(
+    {
+        "GET /api/models",
+        "GET /api/models/{}",
+        "GET /api/models/{}/revision/{}",
+        "GET /api/models-tags-by-type",
+        "GET /api/tasks",
+        "GET /api/whoami-v2",
+    }
+)
+"""The operations of the Hub in openapi/. The other operations of the Hub have nothing to do with inference."""
+WATCHED = {
+    "tasks": Watched(PACKAGE, _tasks),
+    "tgi": Watched(f"{GITHUB}/huggingface/text-generation-inference/main/docs/openapi.json", _document()),
+    "tei": Watched(f"{GITHUB}/huggingface/text-embeddings-inference/main/docs/openapi.json", _document()),
+    "hub": Watched("https://huggingface.co/.well-known/openapi.json", _document(only=HUB)),
+    "router": Watched("https://router.huggingface.co/v1/models", _response("GET /v1/models")),
+    "openai": Watched(
+        "https://app.stainless.com/api/spec/documented/openai/openapi.documented.yml",
+        _document(base="/v1", only=OPENAI, shallow=frozenset({"POST /v1/responses"})),
+    ),
+    "endpoints": Watched("https://api.endpoints.huggingface.cloud/api-doc/openapi.json", _document(prefix="/v2")),
+    "catalog": Watched("https://endpoints.huggingface.co/api/v1/catalog/list", _response("GET /list")),
+}
+"""The official documents by their name in openapi/upstream/ and openapi/differences.toml."""
