@@ -13,15 +13,12 @@ from __future__ import annotations
 import sys
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from importlib import import_module
 from pathlib import Path
-from pkgutil import walk_packages
 from typing import Any
 
-import hf_api.api
 from hf_api import servers
 from hf_api.types import Operation
-from operations_page.methods import methods_by_operation
+from operations_page.methods import methods_by_operation, operations
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "reference" / "operations.md"
@@ -43,13 +40,6 @@ A method can send different operations, depending on its arguments: `embeddings.
 
 Next: [All tasks](tasks.md) · [hf_api](hf_api.md) · [Client](client.md)
 """
-
-
-def operations() -> list[Operation[..., Any]]:
-    """Return all operations of hf_api, ordered by document and name."""
-    modules = walk_packages(hf_api.api.__path__, f"{hf_api.api.__name__}.")
-    found = [import_module(module.name).OPERATION for module in modules if not module.ispkg]
-    return sorted(found, key=lambda operation: (operation.tag, operation.name))
 
 
 def problems(

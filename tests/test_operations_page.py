@@ -2,26 +2,70 @@
 
 from __future__ import annotations
 
+import inspect
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 from shutil import copytree, ignore_patterns
+from typing import Any
 
 import pytest
+from hf_api import servers
+from support.unsent import Stop, UnsentError
 
 from hf_ext import AsyncClient, Client
-from scripts.operations_page.methods import methods_by_operation, operations_of, public_methods
+from hf_ext.errors import BatchError
+from hf_ext.transport import Request
+from scripts.operations_page.methods import methods_by_operation, operations, operations_of, public_methods
 
 ROOT = Path(__file__).parent.parent
 METHODS = public_methods()
+OPERATIONS = {operation.name: operation for operation in operations()}
+MODEL = "org/name"
+ARGUMENTS: dict[str, Any] = {
+    "answer_type": dict[str, str],
+    "audio": b"fLaC\0",
+    "begin": 1,
+    "candidate_labels": ["a", "b"],
+    "changes": {"type": "public"},
+    "deadline": 1.0,
+    "end": 2,
+    "endpoint": {"name": "a"},
+    "ids": [[1]],
+    "image": b"\x89PNG\r\n\x1a\n",
+    "images": [b"\x89PNG\r\n\x1a\n"],
+    "input": "a",
+    "inputs": "a",
+    "media": b"\x89PNG\r\n\x1a\n",
+    "messages": [{"role": "user", "content": "a"}],
+    "model": MODEL,
+    "provider": "groq",
+    "sentences": ["a"],
+    "table": {"a": ["1"]},
+    "texts": ["a"],
+    "video": b"\0\0\0\x18ftypmp42",
+}
+"""A valid argument for each required parameter of a method. The others are texts."""
+OTHER_ARGUMENTS: dict[str, list[dict[str, Any]]] = {
+    "embeddings.create": [{"model": MODEL, "dialect": dialect} for dialect in ("hf-inference", "openai", "tei")],
+    "embeddings.create_batch": [
+        {"inputs": ["a"], "model": MODEL, "dialect": dialect} for dialect in ("hf-inference", "openai", "tei")
+    ],
+    "models.get": [{}, {"revision": "main"}],
+    "text.generate_tgi": [{}, {"model": MODEL}],
+    "text.rank": [{"dialect": "tei"}, {"model": MODEL}],
+    "text.stream_tgi": [{}, {"model": MODEL}],
+}
+"""Further arguments of the methods that can send more than one operation, one entry for each call."""
 
 
 def table(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run scripts/operations_table.py of a checkout, with the packages of the checkout."""
     command = [sys.executable, "scripts/operations_table.py", *arguments]
     packages = os.pathsep.join((str(root), str(root / "generated")))
-    environment = {**os.environ, "PYTHONPATH": packages, "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {**os.environ, "PYTHONPATH": packages}
     return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
 
 
@@ -55,6 +99,45 @@ def test_the_page_is_up_to_date() -> None:
     """If this test fails, run `python scripts/operations_table.py`."""
     done = table(ROOT, "--check")
     assert done.returncode == 0, done.stderr
+
+
+def sent_by(name: str, **others: Any) -> str:
+    """Call a method of the client. Return the method and path of the operation that the client would send."""
+    group, _, method = name.partition(".")
+    function = METHODS[name][1]
+    required = [
+        parameter
+        for parameter in inspect.signature(function).parameters.values()
+        if parameter.default is parameter.empty and parameter.kind is not parameter.VAR_KEYWORD
+    ]
+    arguments = {parameter.name: ARGUMENTS.get(parameter.name, "a") for parameter in required[1:]}
+    with Client(token="hf_example", transport=Stop()) as client, pytest.raises((UnsentError, BatchError)) as caught:
+        result = getattr(getattr(client, group), method)(**{**arguments, **others})
+        next(iter(result))
+    error = caught.value if isinstance(caught.value, UnsentError) else caught.value.__cause__
+    assert isinstance(error, UnsentError)
+    return operation_of(error.request)
+
+
+def operation_of(request: Request) -> str:
+    """Return the method and path of the operation that has sent a request: the longest path that fits."""
+    place = request.url.partition("?")[0]
+    found = []
+    for operation in OPERATIONS.values():
+        url = getattr(servers, f"{operation.tag.upper()}_URL") + operation.path
+        pattern = ".+".join(map(re.escape, re.split(r"\{[^}]*}", url)))
+        if operation.method == request.method and re.fullmatch(pattern, place):
+            found.append(operation)
+    longest = max(found, key=lambda operation: len(operation.path))
+    return f"{longest.method} {longest.path}"
+
+
+@pytest.mark.parametrize("name", sorted(METHODS))
+def test_a_method_sends_the_requests_of_its_operations_on_the_page_and_no_others(name: str) -> None:
+    """Operations with the same path are not distinguished here: these are the tasks, each with one method."""
+    listed = [OPERATIONS[operation] for operation in operations_of(*METHODS[name])]
+    sent = {sent_by(name, **others) for others in OTHER_ARGUMENTS.get(name, [{}])}
+    assert sent == {f"{operation.method} {operation.path}" for operation in listed}
 
 
 def test_every_public_method_sends_an_operation() -> None:

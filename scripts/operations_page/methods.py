@@ -14,14 +14,23 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from importlib import import_module
+from pkgutil import walk_packages
 from types import FunctionType, ModuleType
 from typing import Any, get_type_hints
 
+import hf_api.api
 from hf_api.types import Operation
 
 from hf_ext import AsyncClient
 
 MISSING = object()
+
+
+def operations() -> list[Operation[..., Any]]:
+    """Return all operations of hf_api, ordered by document and name."""
+    modules = walk_packages(hf_api.api.__path__, f"{hf_api.api.__name__}.")
+    found = [import_module(module.name).OPERATION for module in modules if not module.ispkg]
+    return sorted(found, key=lambda operation: (operation.tag, operation.name))
 
 
 def methods_by_operation() -> dict[str, list[str]]:
