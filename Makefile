@@ -114,7 +114,7 @@ mutation: .venv-mutation/ready ## Change hf_ext/resilience in 3,400 places; at l
 check-models: .venv/ready ## Compare the model constants with what the router serves now; prints NOT RUN without a network
 	$(BIN)/python scripts/check_models.py $(if $(NETWORK),--require-network)
 
-check-upstream: .venv/ready ## Compare openapi/ with eight official documents, or without a network with their stored fields; REFRESH=1 stores the newest
+check-upstream: .venv/ready ## Compare openapi/ with the newest official documents, or without a network with their stored fields; REFRESH=1 stores the fields
 	$(BIN)/python scripts/check_upstream.py --fetch $(if $(NETWORK),--require-network) $(if $(REFRESH),--refresh) $(addprefix --file ,$(FILES))
 
 docs: .venv-docs/ready ## Build the documentation and the reference of hf_ext into site/, and check every link

@@ -3,10 +3,10 @@
     python scripts/check_upstream.py [--fetch] [--require-network] [--refresh] [--file NAME=PATH ...]
 
 openapi/upstream/ stores the official fields of the last run; without an option, openapi/ is compared with these.
---fetch downloads the newest documents: the task schemas (npm package @huggingface/tasks), Text Generation Inference,
-Text Embeddings Inference, the Hub, the models of the router, OpenAI, Inference Endpoints and their catalog. A document
-that cannot be reached is reported as NOT RUN; --require-network makes that an error. --file reads one document from a
-file instead, or the package from its unpacked folder. --refresh updates openapi/upstream/.
+--fetch downloads the newest documents, which are listed in scripts/upstream/watched.py: the task schemas (an npm
+package), OpenAPI documents, and responses of services without a document. A document that cannot be reached is reported
+as NOT RUN; --require-network makes that an error. --file reads one document from a file instead, or the package from
+its unpacked folder. --refresh updates openapi/upstream/.
 
 openapi/differences.toml lists the intended differences with their reasons. The script exits with 1 if a difference has
 no reason, if a reason has no difference, if a document could not be read, or if the official documents have changed and

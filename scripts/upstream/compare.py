@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .facts import ANY, Fact, Facts, Operation, covers
-from .sources import Source
+from .sources import Source, unnamed
 
 NAMES = {"chat-completion": "create_chat_completion"}
 """The operationId in openapi/ of each task whose operation has another name than the task."""
@@ -77,18 +77,13 @@ def _outer(field: str) -> str:
 
 def differences(sources: Mapping[str, Source], ours: Mapping[str, Operation]) -> Differences:
     """Return all differences between openapi/ and the official documents."""
-    known = {_unnamed(name): operation for name, operation in ours.items()}
+    known = {unnamed(name): operation for name, operation in ours.items()}
     return {
         place: text
         for name, source in sources.items()
         for operation, ways in source.operations.items()
         for place, text in _in_operation(Place(name, operation), ways, _counterpart(name, operation, known))
     }
-
-
-def _unnamed(operation: str) -> str:
-    """Return an operation without the names of its path parameters, which differ between documents."""
-    return re.sub(r"\{[^}]*}", "{}", operation)
 
 
 def changes(old: Source | None, new: Source, name: str) -> Differences:
@@ -112,7 +107,7 @@ def _flat(source: Source, name: str) -> dict[Place, Fact]:
 def _counterpart(source: str, operation: str, ours: Mapping[str, Operation]) -> Operation | None:
     if source == "tasks":
         return ours.get(NAMES.get(operation, operation.replace("-", "_")))
-    name = _unnamed(operation)
+    name = unnamed(operation)
     return ours.get(name, ours.get(f"{name}#{source}"))
 
 

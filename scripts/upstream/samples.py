@@ -23,26 +23,36 @@ KINDS = {
 }
 
 
-def widened(known: Facts, response: Any) -> Facts:
-    """Return the known facts and what the decoded response adds to them."""
+def widened(known: Facts, response: Any, free_form: frozenset[str] = frozenset()) -> Facts:
+    """Return the known facts and what the decoded response adds to them.
+
+    Args:
+        known: The known facts.
+        response: The response, decoded from JSON.
+        free_form: The fields whose content is left out, because users or other programs choose the names in it.
+    """
     values: dict[str, list[Any]] = defaultdict(list)
     objects: Counter[str] = Counter()
-    _collect("", response, values, objects)
+    _collect("", response, values, objects, free_form)
     found = {path: _widened(fact, path, values.get(path, ()), objects) for path, fact in known.items()}
     new = {path: Fact(_kinds(seen, None), required=False) for path, seen in values.items() if path not in known}
     return found | {path: fact for path, fact in sorted(new.items()) if path}
 
 
-def _collect(path: str, value: Any, values: dict[str, list[Any]], objects: Counter[str]) -> None:
+def _collect(
+    path: str, value: Any, values: dict[str, list[Any]], objects: Counter[str], free_form: frozenset[str]
+) -> None:
     """Collect the values of each path, and the number of objects at each path."""
     values[path].append(value)
+    if path in free_form:
+        return
     if isinstance(value, dict):
         objects[path] += 1
         for name, inner in value.items():
-            _collect(f"{path}.{name}".removeprefix("."), inner, values, objects)
+            _collect(f"{path}.{name}".removeprefix("."), inner, values, objects, free_form)
     elif isinstance(value, list):
         for item in value:
-            _collect(f"{path}[]", item, values, objects)
+            _collect(f"{path}[]", item, values, objects, free_form)
 
 
 def _widened(fact: Fact, path: str, seen: Iterable[Any], objects: Counter[str]) -> Fact:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -56,10 +57,19 @@ def read_tasks(package: Path) -> Source:
     return Source(version, operations)
 
 
-def read_document(path: Path) -> Source:
-    """Read the facts of an OpenAPI document, in JSON or YAML."""
+def read_document(path: Path, name: Callable[[str], str | None] = lambda operation: operation) -> Source:
+    """Read the facts of an OpenAPI document, in JSON or YAML.
+
+    Args:
+        path: The file.
+        name: Returns the name under which an operation, such as `GET /models`, is stored; None to leave it out.
+    """
     document = _read(path)
-    operations = {f"{method} {place}": op for method, place, op in _operations(document, "", {"": document})}
+    operations = {
+        stored: _operation(operation, resolver)
+        for method, place, operation, resolver in _operations(document, "", {"": document})
+        if (stored := name(f"{method} {place}")) is not None
+    }
     return Source(document["info"]["version"], operations)
 
 
@@ -69,8 +79,9 @@ def read_ours(folder: Path) -> dict[str, Operation]:
     forms = _forms(documents)
     found: dict[str, Operation] = {}
     for name, document in documents.items():
-        for method, place, operation in _operations(document, name, documents):
-            described = {way: facts | _described(facts, forms) for way, facts in operation.items()}
+        for method, place, operation, resolver in _operations(document, name, documents):
+            ways = _operation(operation, resolver)
+            described = {way: facts | _described(facts, forms) for way, facts in ways.items()}
             found[document["paths"][place][method.lower()]["operationId"]] = described
             found[f"{method} {place}"] = described
     return found
@@ -82,6 +93,11 @@ def _read(path: Path) -> Any:
     if text.lstrip().startswith("{"):
         return json.loads(text)
     return yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both loaders are safe
+
+
+def unnamed(operation: str) -> str:
+    """Return an operation without the names of its path parameters, which differ between documents."""
+    return re.sub(r"\{[^}]*}", "{}", operation)
 
 
 def _forms(documents: Mapping[str, Any]) -> dict[str, list[Node]]:
@@ -112,13 +128,15 @@ def _registry(documents: Mapping[str, Any]) -> Registry[Any]:
     return Registry[Any]().with_resources(resources)
 
 
-def _operations(document: Any, name: str, documents: Mapping[str, Any]) -> Iterator[tuple[str, str, Operation]]:
+def _operations(
+    document: Any, name: str, documents: Mapping[str, Any]
+) -> Iterator[tuple[str, str, Any, Resolver[Any]]]:
+    """Yield method, path, declaration and resolver of each operation. `shared` are the parameters of the path."""
     resolver = _registry(documents).resolver(name)
     for place, item in document["paths"].items():
         for method in METHODS:
             if method in item:
-                shared = item.get("parameters", [])
-                yield method.upper(), place, _operation({**item[method], "shared": shared}, resolver)
+                yield method.upper(), place, {**item[method], "shared": item.get("parameters", [])}, resolver
 
 
 def _operation(operation: Any, resolver: Resolver[Any]) -> Operation:

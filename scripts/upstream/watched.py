@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from .facts import Operation
 from .samples import widened
-from .sources import Source, read_document, read_tasks
+from .sources import Source, read_document, read_tasks, unnamed
 
 GITHUB = "https://raw.githubusercontent.com"
 PACKAGE = "@huggingface/tasks"
@@ -61,17 +61,19 @@ def _document(
         shallow: The operations of which only the outermost fields are compared.
     """
 
-    def chosen(operations: dict[str, Operation]) -> Iterator[tuple[str, Operation]]:
-        for name, operation in operations.items():
-            method, _, place = name.partition(" ")
-            ours = f"{method} {base}{place.removeprefix(prefix)}"
-            key = re.sub(r"\{[^}]*}", "{}", ours)
-            if place.startswith(prefix) and (only is None or key in only):
-                yield ours, _outermost(operation) if key in shallow else operation
+    def name(operation: str) -> str | None:
+        method, _, place = operation.partition(" ")
+        ours = f"{method} {base}{place.removeprefix(prefix)}"
+        is_chosen = only is None or unnamed(ours) in only
+        return ours if place.startswith(prefix) and is_chosen else None
 
     def read(path: Path, _: Source) -> Source:
-        source = read_document(path)
-        return replace(source, operations=dict(chosen(dict(source.operations))))
+        source = read_document(path, name)
+        found = {
+            operation: _outermost(ways) if unnamed(operation) in shallow else ways
+            for operation, ways in source.operations.items()
+        }
+        return replace(source, operations=found)
 
     return read
 
@@ -83,12 +85,12 @@ def _outermost(operation: Operation) -> Operation:
     }
 
 
-def _response(operation: str) -> Reader:
+def _response(operation: str, free_form: frozenset[str] = frozenset()) -> Reader:
     """Return a reader of a response of an operation. The response adds to the known facts (see samples.py)."""
 
     def read(path: Path, known: Source) -> Source:
         ways = known.operations[operation]
-        seen = widened(ways["output"], json.loads(path.read_text("utf-8")))
+        seen = widened(ways["output"], json.loads(path.read_text("utf-8")), free_form)
         return Source(_today(), {**known.operations, operation: {**ways, "output": seen}})
 
     return read
@@ -120,11 +122,26 @@ HUB = frozenset(
     }
 )
 """The operations of the Hub in openapi/. The other operations of the Hub have nothing to do with inference."""
+FREE_FORM = frozenset(
+    {
+        "cardData",
+        "config",
+        "gguf",
+        "inferenceProviderMapping",
+        "model-index",
+        "safetensors.parameters",
+        "widgetData",
+    }
+)
+"""Fields of a model that the author of the model writes, that come from its files, or whose keys are providers."""
 WATCHED = {
     "tasks": Watched(PACKAGE, _tasks),
     "tgi": Watched(f"{GITHUB}/huggingface/text-generation-inference/main/docs/openapi.json", _document()),
     "tei": Watched(f"{GITHUB}/huggingface/text-embeddings-inference/main/docs/openapi.json", _document()),
     "hub": Watched("https://huggingface.co/.well-known/openapi.json", _document(only=HUB)),
+    "hub_model": Watched(
+        "https://huggingface.co/api/models/openai-community/gpt2", _response("GET /api/models/{repo_id}", FREE_FORM)
+    ),
     "router": Watched("https://router.huggingface.co/v1/models", _response("GET /v1/models")),
     "openai": Watched(
         "https://app.stainless.com/api/spec/documented/openai/openapi.documented.yml",
