@@ -141,7 +141,7 @@ def _operations(
 
 def _operation(operation: Any, resolver: Resolver[Any]) -> Operation:
     responses = operation.get("responses", {})
-    success: Any = next((responses[status] for status in sorted(responses) if str(status).startswith("2")), {})
+    success: Any = next((responses[status] for status in sorted(responses, key=str) if str(status).startswith("2")), {})
     schemas = {
         "input": _schema(operation.get("requestBody", {}), REQUESTS, resolver),
         **{way: _schema(success, (content_type,), resolver) for way, content_type in RESPONSES.items()},
