@@ -123,12 +123,19 @@ class AnyOf:
         problems = [rule.problem(name, value) for rule in self._rules]
         if not all(problems):
             return ""
-        kind = Items if is_sequence(value) else Fields if isinstance(value, Mapping) else ()
+        kind = _rule_of_container(value)
         specific = (problem for rule, problem in zip(self._rules, problems, strict=True) if isinstance(rule, kind))
         return next(specific, f"{name} must be {self}, not {describe_value(value)}")
 
     def __str__(self) -> str:
         return " or ".join(map(str, self._rules))
+
+
+def _rule_of_container(value: object) -> type[Items | Fields] | tuple[()]:
+    """Return the kind of rule whose message names the invalid part of a list or mapping."""
+    if is_sequence(value):
+        return Items
+    return Fields if isinstance(value, Mapping) else ()
 
 
 class Fields:
