@@ -1,9 +1,9 @@
-"""Join the OpenAPI documents of `openapi/` into a single document for the generator.
+"""Join the OpenAPI documents of `openapi/` into a single document, for the generator and for other tools.
 
 Run as `.venv-codegen/bin/python scripts/bundle.py [openapi [build/openapi.json]]`. The generator accepts only a single
 document, and drops operations whose `$ref` points to another file. So every `other.yaml#/...` becomes `#/...`, and each
-operation gets the name of its document as its tag. If the generator or this script would silently drop a part of a
-document, all problems are reported together and nothing is written.
+operation gets the name of its document as its tag, and the servers and the security of its document. If the generator
+or this script would silently drop a part of a document, all problems are reported together and nothing is written.
 """
 
 from __future__ import annotations
@@ -17,10 +17,14 @@ from typing import Any
 
 import openapi_rules
 from openapi_nodes import METHODS, MalformedDocumentError, walk
-from openapi_ranges import describe_range
 from ruamel.yaml import YAML, YAMLError
 
 ROOT = Path(__file__).resolve().parent.parent
+
+DESCRIPTION = (
+    "The services of Hugging Face for inference, and the servers that have the same operations. Each path has its own "
+    "servers. Paths that differ only after a # are the same path with another request and response."
+)
 
 Document = dict[str, Any]
 
@@ -33,13 +37,14 @@ class BundleError(Exception):
 class Bundle:
     """The joined document, and the problems that were found while joining."""
 
+    tags: list[dict[str, str]] = field(default_factory=list)
     paths: dict[str, Any] = field(default_factory=dict)
     components: dict[str, dict[str, Any]] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
     _owners: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def add_path(self, path: str, item: Document, document: str) -> None:
-        """Add one path with its operations. The name of the document becomes the tag of each operation."""
+        """Add one path with its operations."""
         if owner := self._claim("path", path, document):
             self.problems.append(f"{document}: path {path} is also in {owner}. Append different #fragments.")
             return
@@ -59,7 +64,6 @@ class Bundle:
         self.components.setdefault(kind, {})[name] = value
 
     def _add_operation(self, where: str, operation: Document, document: str) -> None:
-        operation["tags"] = [Path(document).stem]
         name = operation.get("operationId")
         if isinstance(name, str) and (owner := self._claim("operationId", name, f"{where} in {document}")):
             self.problems.append(
@@ -130,15 +134,25 @@ def join(documents: dict[str, Document], problems: Sequence[str] = ()) -> Docume
     for name, document in documents.items():
         _localise(document)
         _describe_parameters(document)
+        _distribute(document, Path(name).stem)
         for path, item in (document.get("paths") or {}).items():
             joined.add_path(path, item, name)
+        if document.get("paths"):
+            joined.tags.append({"name": Path(name).stem, "description": document["info"].get("description", "")})
         for kind, components in (document.get("components") or {}).items():
             for component, value in components.items():
-                joined.add_component(kind, component, value, name)
+                if value != {"$ref": f"#/components/{kind}/{component}"}:  # the same component of another document
+                    joined.add_component(kind, component, value, name)
     if joined.problems:
         raise BundleError("\n".join(joined.problems))
-    info = {"title": "Hugging Face inference", "version": "1.0.0"}
-    return {"openapi": "3.1.0", "info": info, "paths": joined.paths, "components": joined.components}
+    info = {"title": "Hugging Face inference", "version": "1.0.0", "description": DESCRIPTION}
+    return {
+        "openapi": "3.1.0",
+        "info": info,
+        "tags": joined.tags,
+        "paths": joined.paths,
+        "components": joined.components,
+    }
 
 
 def _localise(document: Document) -> None:
@@ -148,6 +162,17 @@ def _localise(document: Document) -> None:
             node.value["$ref"] = f"#{reference.partition('#')[2]}"
 
 
+def _distribute(document: Document, tag: str) -> None:
+    """Write the tag, the security and the servers of a document into its paths. They do not apply to other paths."""
+    for item in (document.get("paths") or {}).values():
+        for operation in (item[method] for method in METHODS if method in item):
+            operation["tags"] = [tag]
+            if "security" in document:
+                operation["security"] = document["security"]
+        if "servers" in document:
+            item["servers"] = document["servers"]
+
+
 def _describe_parameters(document: Document) -> None:
     """Copy the description of each parameter to its schema, because the generator reads it only in the schema."""
     for node in walk(document):
@@ -155,19 +180,8 @@ def _describe_parameters(document: Document) -> None:
             node.value["schema"].setdefault("description", node.value["description"])
 
 
-def describe_ranges(joined: Document) -> None:
-    """Add the range of each property and parameter to its description, because generated code contains no keywords."""
-    for node in walk(joined):
-        schemas = list(node.value.get("properties", {}).values()) if node.kind == "schema" else []
-        if node.kind == "parameter" and "schema" in node.value:
-            schemas.append(node.value["schema"])
-        for schema in schemas:
-            if "description" in schema and (text := describe_range(schema)):
-                schema["description"] = f"{schema['description'].rstrip()} Range: {text}."
-
-
 def write(joined: Document, target: Path) -> None:
-    """Write the joined document as JSON, which the generator reads much faster than YAML."""
+    """Write a joined document as JSON, which is read much faster than YAML."""
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(json.dumps(joined, indent=1, default=str) + "\n", encoding="utf-8")
 

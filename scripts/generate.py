@@ -23,6 +23,7 @@ from pathlib import Path
 import bundle
 from extension.config import ConfigError
 from extension.write import write_schema
+from openapi_generator import for_generator
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = "hf_api"
@@ -69,17 +70,18 @@ def compile_into(folder: Path, openapi: Path, extension: Path) -> None:
     """
     documents = bundle.load_documents(openapi)
     joined = bundle.bundle(documents)
-    bundle.describe_ranges(joined)
+    adapted = for_generator(joined)
     if extension.exists():
         (folder / SCHEMA).mkdir()
-        write_schema(joined, extension, folder / SCHEMA)
+        write_schema(adapted, extension, folder / SCHEMA)
     package = folder / PACKAGE
-    run_generator(joined, package)
+    run_generator(adapted, package)
     (package / "servers.py").write_text(servers_module(bundle.server_urls(documents)), encoding="utf-8")
     (package / "py.typed").touch()
     for path in package.rglob("*"):
         if path.is_file():
             path.write_text(HEADER + path.read_text(encoding="utf-8"), encoding="utf-8")
+    bundle.write(joined, package / "openapi.json")
 
 
 def run_generator(joined: bundle.Document, package: Path) -> None:

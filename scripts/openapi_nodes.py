@@ -142,7 +142,7 @@ KINDS: Mapping[str, Kind] = {
         _ignored("examples", "links", "callbacks", "pathItems", remedy="Write it where it is used."),
     ),
     "security scheme": Kind(
-        _plain("type", "description", "name", "in", "scheme", "bearerFormat", "flows", "openIdConnectUrl")
+        _plain("$ref", "type", "description", "name", "in", "scheme", "bearerFormat", "flows", "openIdConnectUrl")
     ),
     "schema": Kind(
         _plain("$ref", "type", "format", "enum", "const", "required", *ANNOTATIONS)

@@ -1,7 +1,7 @@
 """Describe the constraints of a schema in words: `{"minimum": 0, "maximum": 1}` is "0 to 1".
 
 The documents contain a range only once, as keywords. Generated code contains no keywords, only descriptions. So
-`bundle.describe_ranges` adds the range to the description before code is generated.
+`openapi_generator.py` adds the range to the description before code is generated.
 """
 
 from __future__ import annotations

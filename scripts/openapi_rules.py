@@ -108,6 +108,9 @@ def _check_document(node: Node) -> Iterator[str]:
     version = str(node.value.get("openapi"))
     if not re.fullmatch(r"3\.1\.\d+", version):
         yield f"openapi is {version}. Write openapi: 3.1.0."
+    schemes = (node.value.get("components") or {}).get("securitySchemes", {})
+    for name in {name for requirement in node.value.get("security", []) for name in requirement} - schemes.keys():
+        yield f"security names '{name}', which is not in components.securitySchemes. Add the scheme."
 
 
 def _check_server(node: Node) -> Iterator[str]:

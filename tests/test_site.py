@@ -15,7 +15,7 @@ import pytest
 import hf_ext
 from hf_ext import resilience, transport
 from scripts.documents.links import problems
-from scripts.documents.pages import EXAMPLES, SOURCE, URLS, site_places, with_links
+from scripts.documents.pages import DOWNLOADS, EXAMPLES, SOURCE, URLS, site_places, with_links
 
 ROOT = Path(__file__).parent.parent
 REFERENCE = "\n".join(path.read_text() for path in sorted((ROOT / "docs" / "reference").glob("*.md")))
@@ -58,6 +58,14 @@ def test_links_between_pages_are_changed_to_the_paths_on_the_site() -> None:
     assert with_links(text, "docs/reference/client.md", places) == (
         "[a](../how-to/examples.md) [b](settings.md#proxies) [c](changelog.md) [d](https://a.example/x) [e](#here)"
     )
+
+
+def test_a_link_to_a_download_is_changed_to_its_path_on_the_site() -> None:
+    for source, place in DOWNLOADS.items():
+        assert (ROOT / source).is_file()
+        assert with_links(f"[file](../../{source})", "docs/reference/client.md", site_places()) == (
+            f"[file]({Path(place).name})"
+        )
 
 
 def test_links_to_other_files_are_changed_to_the_repository_host() -> None:

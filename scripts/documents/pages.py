@@ -2,7 +2,7 @@
 
     python scripts/documents/pages.py
 
-A link from one page to another is changed so that it works on the site. A link to any other file of the repository is
+A link from one page to another, or to a download, is changed so that it works on the site. A link to any other file of the repository is
 changed to the address of the file on the repository host. pyproject.toml has this address.
 """
 
@@ -27,12 +27,14 @@ ELSEWHERE = {
     "SECURITY.md": "project/security-policy.md",
     "benchmarks/results/report.md": "project/benchmark-tables.md",
 }
+# Files outside docs/ that readers download, with their paths on the site.
+DOWNLOADS = {"generated/hf_api/openapi.json": "reference/openapi.json"}
 EXAMPLES = "how-to/examples.md"
 LINK = re.compile(r"\]\((?!\w+:|#)([^)#\s]+)(#[^)\s]*)?\)")
 
 
 def main() -> None:
-    """Write all pages."""
+    """Write all pages and downloads."""
     shutil.rmtree(PAGES, ignore_errors=True)
     places = site_places()
     for source, place in places.items():
@@ -41,6 +43,8 @@ def main() -> None:
         head = f"---\nsource: {source}\n---\n" if source in ELSEWHERE else ""
         target.write_text(head + with_links((ROOT / source).read_text(), source, places))
     (PAGES / EXAMPLES).write_text(examples())
+    for source, place in DOWNLOADS.items():
+        shutil.copyfile(ROOT / source, PAGES / place)
 
 
 def site_places() -> dict[str, str]:
@@ -61,7 +65,7 @@ def with_links(text: str, source: str, places: dict[str, str]) -> str:
 
     def moved(link: re.Match[str]) -> str:
         target = os.path.normpath(PurePosixPath(source).parent / link[1])
-        place = EXAMPLES if target == "examples" else places.get(target)
+        place = EXAMPLES if target == "examples" else {**places, **DOWNLOADS}.get(target)
         path = SOURCE + target if place is None else os.path.relpath(place, here)
         return f"]({path}{link[2] or ''})"
 

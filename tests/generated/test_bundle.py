@@ -92,10 +92,35 @@ def test_operations_are_tagged_with_their_document_and_references_are_local(code
     target = tmp_path / "joined.json"
     assert codegen("scripts/bundle.py", PROBE, target).returncode == 0
     text = target.read_text(encoding="utf-8")
-    tags = {path: [verb["tags"] for verb in item.values()] for path, item in json.loads(text)["paths"].items()}
+    tags = {
+        path: [item[verb]["tags"] for verb in item.keys() & {"get", "post"}]
+        for path, item in json.loads(text)["paths"].items()
+    }
     assert tags["/chat"] == [["shop"]]
     assert tags["/models/{model_id}#text-to-image"] == [["media"]]
     assert ".yaml#" not in text
+
+
+def test_each_path_has_the_servers_and_the_security_of_its_document(codegen: Run, tmp_path: Path) -> None:
+    scheme = "  securitySchemes: {key: {type: http, scheme: bearer}}\n"
+    open_to_all = document(operation("/a", "one")).replace("paths:", "servers: [{url: https://a.example}]\npaths:")
+    closed = document(operation("/b", "two")).replace("paths:", "security: [{key: []}]\npaths:") + scheme
+    assert bundled(codegen, tmp_path, a=open_to_all, b=closed) == (0, "")
+    joined = json.loads((tmp_path / "joined.json").read_text(encoding="utf-8"))
+    first, second = joined["paths"]["/a"], joined["paths"]["/b"]
+    assert (first["servers"], "security" in first["get"]) == ([{"url": "https://a.example"}], False)
+    assert ("servers" in second, second["get"]["security"]) == (False, [{"key": []}])
+    assert [tag["name"] for tag in joined["tags"]] == ["a", "b"]
+
+
+def test_a_component_may_refer_to_the_component_of_the_same_name_in_another_document(
+    codegen: Run, tmp_path: Path
+) -> None:
+    own = document() + "  securitySchemes: {key: {type: http, scheme: bearer}}\n"
+    shared = document() + "  securitySchemes: {key: {$ref: 'b.yaml#/components/securitySchemes/key'}}\n"
+    assert bundled(codegen, tmp_path, a=shared, b=own) == (0, "")
+    joined = json.loads((tmp_path / "joined.json").read_text(encoding="utf-8"))
+    assert joined["components"]["securitySchemes"] == {"key": {"type": "http", "scheme": "bearer"}}
 
 
 def test_the_description_of_a_parameter_is_copied_to_its_schema(codegen: Run, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from support.openapi_documents import NODES, OPERATIONS, SCHEMAS
+from support.openapi_documents import DOCUMENTS, NODES, OPERATIONS, SCHEMAS
 
 SHARED_RESPONSES = {
     "4XX": {"$ref": "common.yaml#/components/responses/ClientError"},
@@ -46,9 +46,19 @@ def test_operation_ids_are_unique_and_snake_case() -> None:
 def test_every_operation_declares_success_and_shares_its_errors() -> None:
     """With `default` responses, redirects and HTML would be parsed as JSON."""
     for op in OPERATIONS:
-        success = {status: node for status, node in op.node["responses"].items() if re.fullmatch(r"2\d\d", status)}
+        responses = op.node["responses"]
+        success = {status: node for status, node in responses.items() if re.fullmatch(r"2\d\d", status)}
+        redirects = {status: node for status, node in responses.items() if re.fullmatch(r"3\d\d", status)}
         assert success, f"{op.name} declares no 2xx"
-        assert op.node["responses"] == success | SHARED_RESPONSES, op.name
+        assert responses == success | redirects | SHARED_RESPONSES, op.name
+
+
+def test_every_document_with_operations_defines_its_security() -> None:
+    for name, document in DOCUMENTS.items():
+        schemes = document["components"].get("securitySchemes", {}).keys()
+        used = {scheme for requirement in document.get("security", []) for scheme in requirement}
+        assert used <= schemes, name
+        assert used or not document["paths"], name
 
 
 def test_path_parameters_match_the_path() -> None:

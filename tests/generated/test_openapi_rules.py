@@ -100,6 +100,7 @@ def test_valid_keyword_that_the_generator_ignores_is_refused(
         ("3.1.0", "3.0.3", "shop.yaml: openapi is 3.0.3. Write openapi: 3.1.0."),
         ("127.0.0.1:1/shop", "{host}/shop", "shop.yaml: servers[0]: url is http://{host}/shop. Write a whole"),
         ("url: http", "description: http", "shop.yaml: servers[0]: url is None. Write a whole"),
+        ("servers:", "security: [{}, {key: []}]\nservers:", "shop.yaml: security names 'key', which is not in"),
         ("operationId: chat\n", "summary: Chat.\n", f"{CHAT}: no operationId. Add an operationId in snake_case"),
         ("operationId: chat\n", "operationId: [chat]\n", f"{CHAT}: operationId ['chat'] is not a Python name"),
         ("operationId: chat\n", "operationId: doChat\n", f"{CHAT}: operationId doChat is not a Python name"),

@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from .create_endpoint_request import CreateEndpointRequest as CreateEndpointRequest
     from .create_response_request import CreateResponseRequest as CreateResponseRequest
     from .custom_image import CustomImage as CustomImage
+    from .custom_voice import CustomVoice as CustomVoice
     from .decode_request import DecodeRequest as DecodeRequest
     from .deploy_model_request import DeployModelRequest as DeployModelRequest
     from .deploy_recipe_request import DeployRecipeRequest as DeployRecipeRequest
@@ -123,7 +124,14 @@ if TYPE_CHECKING:
     from .image_classification_parameters import ImageClassificationParameters as ImageClassificationParameters
     from .image_classification_request import ImageClassificationRequest as ImageClassificationRequest
     from .image_credentials import ImageCredentials as ImageCredentials
+    from .image_edit_form import ImageEditForm as ImageEditForm
+    from .image_event import ImageEvent as ImageEvent
+    from .image_format import ImageFormat as ImageFormat
+    from .image_list import ImageList as ImageList
+    from .image_list_item import ImageListItem as ImageListItem
     from .image_part import ImagePart as ImagePart
+    from .image_request import ImageRequest as ImageRequest
+    from .image_response_format import ImageResponseFormat as ImageResponseFormat
     from .image_segment import ImageSegment as ImageSegment
     from .image_segment_list import ImageSegmentList as ImageSegmentList
     from .image_segmentation_parameters import ImageSegmentationParameters as ImageSegmentationParameters
@@ -206,6 +214,11 @@ if TYPE_CHECKING:
     from .sentence_similarity_request import SentenceSimilarityRequest as SentenceSimilarityRequest
     from .sglang_image import SglangImage as SglangImage
     from .sparse_value import SparseValue as SparseValue
+    from .speech_event import SpeechEvent as SpeechEvent
+    from .speech_format import SpeechFormat as SpeechFormat
+    from .speech_request import SpeechRequest as SpeechRequest
+    from .speech_stream_format import SpeechStreamFormat as SpeechStreamFormat
+    from .speech_translation_form import SpeechTranslationForm as SpeechTranslationForm
     from .stream_details import StreamDetails as StreamDetails
     from .stream_options import StreamOptions as StreamOptions
     from .summarization_parameters import SummarizationParameters as SummarizationParameters
@@ -362,6 +375,7 @@ _MODULES = {
     "CreateEndpointRequest": ".create_endpoint_request",
     "CreateResponseRequest": ".create_response_request",
     "CustomImage": ".custom_image",
+    "CustomVoice": ".custom_voice",
     "DecodeRequest": ".decode_request",
     "DeployModelRequest": ".deploy_model_request",
     "DeployRecipeRequest": ".deploy_recipe_request",
@@ -429,7 +443,14 @@ _MODULES = {
     "ImageClassificationParameters": ".image_classification_parameters",
     "ImageClassificationRequest": ".image_classification_request",
     "ImageCredentials": ".image_credentials",
+    "ImageEditForm": ".image_edit_form",
+    "ImageEvent": ".image_event",
+    "ImageFormat": ".image_format",
+    "ImageList": ".image_list",
+    "ImageListItem": ".image_list_item",
     "ImagePart": ".image_part",
+    "ImageRequest": ".image_request",
+    "ImageResponseFormat": ".image_response_format",
     "ImageSegment": ".image_segment",
     "ImageSegmentList": ".image_segment_list",
     "ImageSegmentationParameters": ".image_segmentation_parameters",
@@ -512,6 +533,11 @@ _MODULES = {
     "SentenceSimilarityRequest": ".sentence_similarity_request",
     "SglangImage": ".sglang_image",
     "SparseValue": ".sparse_value",
+    "SpeechEvent": ".speech_event",
+    "SpeechFormat": ".speech_format",
+    "SpeechRequest": ".speech_request",
+    "SpeechStreamFormat": ".speech_stream_format",
+    "SpeechTranslationForm": ".speech_translation_form",
     "StreamDetails": ".stream_details",
     "StreamOptions": ".stream_options",
     "SummarizationParameters": ".summarization_parameters",
@@ -653,6 +679,7 @@ __all__ = [
     "CreateEndpointRequest",
     "CreateResponseRequest",
     "CustomImage",
+    "CustomVoice",
     "DecodeRequest",
     "DeployModelRequest",
     "DeployRecipeRequest",
@@ -720,7 +747,14 @@ __all__ = [
     "ImageClassificationParameters",
     "ImageClassificationRequest",
     "ImageCredentials",
+    "ImageEditForm",
+    "ImageEvent",
+    "ImageFormat",
+    "ImageList",
+    "ImageListItem",
     "ImagePart",
+    "ImageRequest",
+    "ImageResponseFormat",
     "ImageSegment",
     "ImageSegmentationParameters",
     "ImageSegmentationRequest",
@@ -803,6 +837,11 @@ __all__ = [
     "SentenceSimilarityRequest",
     "SglangImage",
     "SparseValue",
+    "SpeechEvent",
+    "SpeechFormat",
+    "SpeechRequest",
+    "SpeechStreamFormat",
+    "SpeechTranslationForm",
     "StreamDetails",
     "StreamOptions",
     "SummarizationParameters",
