@@ -2,8 +2,8 @@
 
     python scripts/documents/pages.py
 
-A link from one page to another, or to a download, is changed so that it works on the site. A link to any other file of the repository is
-changed to the address of the file on the repository host. pyproject.toml has this address.
+A link from one page to another, or to a download, is changed so that it works on the site. A link to any other file of
+the repository is changed to the address of the file on the repository host. pyproject.toml has this address.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ TEXT = (ROOT / "docs/reference/hf_api.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"^```python\n(.*?)^```", TEXT, flags=re.DOTALL | re.MULTILINE)
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=["sync", "asyncio", "operation"])
+@pytest.mark.parametrize("example", EXAMPLES, ids=["sync", "asyncio", "operation", "document"])
 def test_an_example_runs_unchanged(
     example: str, llama: LlamaServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
