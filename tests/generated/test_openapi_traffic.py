@@ -27,6 +27,11 @@ def of_hf_inference(exchange: Exchange) -> bool:
     return exchange.is_of_hf_inference and not on("/v1/")(exchange)
 
 
+def of_openai_images(exchange: Exchange) -> bool:
+    # Hyperbolic has the same path with another format.
+    return on("/v1/images/generations")(exchange) and "hyperbolic" not in exchange.url
+
+
 # For each operation: a file of recordings, and a function that selects the calls of the operation in this file.
 TASKS = {
     operation.name: (operation.name.replace("_", "-"), of_hf_inference)
@@ -39,6 +44,7 @@ RECORDED: dict[str, tuple[str, Callable[[Exchange], bool]]] = {
     "create_chat_completion": ("chat-completion", on("/chat/completions")),
     "create_completion": ("text-generation", on("/v1/completions")),
     "create_embedding": ("feature-extraction", on("/v1/embeddings")),
+    "create_image": ("text-to-image", of_openai_images),
     "get_model": ("hub_model_info", on("/api/models/")),
     "list_tasks": ("hub_tasks", on("/api/tasks")),
 }
@@ -151,6 +157,13 @@ def test_operations_that_received_files_in_recordings_declare_them(traffic_dir: 
         (call for call in calls(traffic_dir, operation) if call.asked["kind"] == "binary"), f"file sent to {operation}"
     )
     assert BY_NAME[operation].takes_a_file
+
+
+def test_a_recorded_redirect_of_a_renamed_model_has_the_described_header(traffic_dir: Path) -> None:
+    renamed = [e for e in exchanges(traffic_dir, "hub_model_info") if e.status == 307]
+    for exchange in needed(renamed, "redirect of get_model"):
+        assert str(exchange.status) in BY_NAME["get_model"].node["responses"]
+        assert "/api/models/" in exchange.headers["location"]
 
 
 def test_recorded_errors_are_valid(traffic_dir: Path) -> None:
