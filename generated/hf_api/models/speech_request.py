@@ -38,7 +38,7 @@ class SpeechRequest:
     response_format: SpeechFormat | Unset = UNSET
     """ Format of generated speech. `pcm` are samples without a header. Servers support some of the formats. """
     speed: float | None | Unset = UNSET
-    """ Speed of the speech. OpenAI allows 0.25 to 4. Default: 1. Range: above 0. """
+    """ Speed of the speech. OpenAI allows 0.25 to 4. Default: 1. Range: at least 0. """
     stream_format: None | SpeechStreamFormat | Unset = UNSET
     """ Format of the response: the audio itself, or events that contain it. Default: `audio`. Many servers ignore
     it. """
