@@ -102,7 +102,7 @@ def _map_error(error: Exception, request: Request) -> HfError:
     return error_from_tls(kind, tuple(_chain(error)), request.where) or _network_error(kind, error, request)
 
 
-def is_closed_early(error: Exception) -> bool:
+def is_closed_early(error: BaseException) -> bool:
     """Return whether the server closed the connection before its response was complete."""
     if isinstance(error, TransportError):
         return error.kind == "ConnectionClosed"
@@ -113,8 +113,8 @@ def _network_error(kind: str, error: Exception, request: Request) -> HfError:
     what = _innermost_message(error)
     if kind in {"InvalidURL", "UnsupportedProtocol"}:
         return ValidationError(f"the URL cannot be used: {what}", where=request.where)
-    if kind == "ProxyError":
-        return _proxy_error(what, request.where)
+    if kind in {"ProxyError", "ProxyProtocolError"}:
+        return _proxy_error(what, request.where, is_invalid=kind == "ProxyProtocolError")
     if is_closed_early(error):
         return ProtocolError(f"incomplete response: {what}", where=request.where, hint="Try again.", is_retryable=True)
     if kind in {"RemoteProtocolError", "LocalProtocolError", "DecodingError"}:
@@ -131,16 +131,22 @@ def _network_error(kind: str, error: Exception, request: Request) -> HfError:
     return NetworkError(f"the connection was lost: {what or kind}", where=request.where, hint="Try again.")
 
 
-def _proxy_error(what: str, where: str) -> ProxyError:
-    """Return the error for a proxy that cannot be reached, or that answered a CONNECT request with an error status."""
+def _proxy_error(what: str, where: str, *, is_invalid: bool) -> ProxyError:
+    """Return the error for a proxy that cannot be reached, or that answered a CONNECT request with an error status.
+
+    Args:
+        what: What happened.
+        where: The call that failed.
+        is_invalid: Whether the response of the proxy could not be parsed.
+    """
     match = _CONNECT_STATUS.match(what)
     status = int(match[0]) if match else None
     return ProxyError(
-        f"the proxy cannot be used: {what}",
+        f"the proxy cannot be used: {'invalid response: ' if is_invalid else ''}{what}",
         where=where,
         hint="Check proxy= and its credentials.",
         status_code=status,
-        is_retryable=status is None or status >= 500 or status in _TEMPORARY,
+        is_retryable=not is_invalid if status is None else status >= 500 or status in _TEMPORARY,
     )
 
 

@@ -17,6 +17,7 @@ ErrorKind = Literal[
     "ConnectError",
     "HandshakeError",
     "ProxyHandshakeError",
+    "ProxyProtocolError",
     "RemoteProtocolError",
     "ConnectionClosed",
 ]

@@ -51,7 +51,7 @@ def choose(config: ClientConfig, option: TransportOption | None) -> Transport:
         return LlhttpTransport(settings)
     if option is None or option == "httpx" or _is_httpx_transport(option):
         with _import_errors():
-            from hf_ext.transport.httpx._sync import HttpxTransport
+            from hf_ext.transport.httpx._sync.transport import HttpxTransport
 
         return HttpxTransport(settings, inner=option if _is_httpx_transport(option) else None)
     return cast("Transport", _validated_transport(option, "close"))
@@ -66,7 +66,7 @@ def choose_async(config: ClientConfig, option: AsyncTransportOption | None) -> A
         return AsyncLlhttpTransport(settings)
     if option is None or option == "httpx" or _is_async_httpx_transport(option):
         with _import_errors():
-            from hf_ext.transport.httpx._async import AsyncHttpxTransport
+            from hf_ext.transport.httpx._async.transport import AsyncHttpxTransport
 
         return AsyncHttpxTransport(settings, inner=option if _is_async_httpx_transport(option) else None)
     return cast("AsyncTransport", _validated_transport(option, "aclose"))

@@ -8,7 +8,7 @@ from types import FrameType
 
 _RECEIVING = {
     ("hf_ext.transport.llhttp._blocking", "receive"),
-    ("hf_ext.transport.httpx.backend", "read"),
+    ("hf_ext.transport.httpx.stream", "read"),
 }
 
 

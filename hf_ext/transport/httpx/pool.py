@@ -26,7 +26,7 @@ def pool_arguments(key: tuple[bool, str | None], settings: PoolSettings) -> dict
     """Return the arguments of an httpx transport for a pool."""
     uses_tls, proxy = key
     limits = httpx.Limits(
-        max_connections=settings.max_connections,
+        max_connections=None,  # `limit` and `_async.pools` apply the limit
         max_keepalive_connections=settings.max_connections,
         keepalive_expiry=settings.keepalive_expiry,
     )
@@ -48,7 +48,7 @@ def make_async_pool(arguments: dict[str, Any]) -> httpx.AsyncHTTPTransport:
     transport = httpx.AsyncHTTPTransport(**arguments)
     pool = transport._pool  # pyright: ignore[reportPrivateUsage] - as in make_pool
     pool._network_backend = CancelSafeBackend(pool._network_backend, proxy=_scheme(arguments["proxy"]))  # pyright: ignore[reportPrivateUsage]
-    if isinstance(pool, httpcore.AsyncHTTPProxy):
+    if arguments["proxy"] is not None:
         setattr(pool, "create_connection", async_tunnels(pool.create_connection))  # noqa: B010 - a method
     return transport
 
@@ -62,13 +62,36 @@ def make_pool(arguments: dict[str, Any]) -> httpx.HTTPTransport:
     pool = transport._pool  # pyright: ignore[reportPrivateUsage]
     # httpx has no argument for the backend; tests/hf_ext/transport/_sync/test_timeouts.py fails if this stops working.
     pool._network_backend = DeadlineBackend(proxy=_scheme(arguments["proxy"]))  # pyright: ignore[reportPrivateUsage]
-    if isinstance(pool, httpcore.HTTPProxy):
+    if arguments["proxy"] is not None:
         setattr(pool, "create_connection", tunnels(pool.create_connection))  # noqa: B010 - a method
     return transport
 
 
 def _scheme(proxy: httpx.Proxy | None) -> str:
     return "" if proxy is None else proxy.url.scheme
+
+
+def connections_of(transport: Any) -> list[Any]:
+    """Return the connections of a pool."""
+    return transport._pool.connections  # type: ignore[no-any-return]
+
+
+def connection_origin(url: httpx.URL) -> httpcore.Origin:
+    """Return the origin of a URL, as the connections of httpcore compare it."""
+    return httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path).origin
+
+
+def has_trailing_data(response: httpx.Response) -> bool:
+    """Return whether bytes have been received after the end of a complete response.
+
+    They may be a response that an attacker put into the first one. httpcore would take them for the response to the
+    next request. It has no public access to them: tests/hf_ext/transport/test_two_transports.py fails if this stops
+    working.
+    """
+    link: Any = response.stream
+    for name in ("_httpcore_stream", "_stream", "_connection", "_h11_state"):
+        link = getattr(link, name, None)
+    return link is None or link.trailing_data[0] != b""
 
 
 class BracketedUrl(httpx.URL):
@@ -91,7 +114,7 @@ def httpx_url(request: Request, settings: PoolSettings) -> httpx.URL:
     return url
 
 
-def httpx_request(request: Request, url: httpx.URL, trace: Callable[[str, Any], Any]) -> httpx.Request:
+def httpx_request(request: Request, url: httpx.URL, trace: Callable[[str, Any], Any] | None) -> httpx.Request:
     """Return the httpx request with exactly the headers of `request`. httpcore calls `trace` for each event."""
     configured = request.timeout
     timeout = {
@@ -108,7 +131,7 @@ def httpx_request(request: Request, url: httpx.URL, trace: Callable[[str, Any], 
         url,
         headers=request.headers_to_send(),
         content=None if isinstance(content, Upload) else content,
-        extensions={"timeout": timeout, "trace": trace},
+        extensions={"timeout": timeout} if trace is None else {"timeout": timeout, "trace": trace},
     )
     if isinstance(content, Upload):
         raw.headers["Content-Length"] = str(len(content))

@@ -134,6 +134,34 @@ async def test_cancelling_while_waiting_for_a_free_connection_leaves_the_pool_us
     assert await can_call(client)
 
 
+@pytest.mark.parametrize("transport", [None, "httpx"])
+async def test_cancelling_a_waiting_call_when_a_connection_becomes_free_leaves_it_to_the_next_call(
+    nginx: Nginx, transport: Literal["httpx"] | None
+) -> None:
+    texts: list[str] = []
+
+    async def call(client: AsyncClient, scope: anyio.CancelScope) -> None:
+        with scope:
+            completion = await client.chat.create(HELLO, model="acme/tiny", headers={"X-Test": "1"})
+            texts.append(completion.raw["headers"]["x-test"])
+
+    async with AsyncClient(base_url=nginx.url, transport=transport, max_connections=1, deadline=20) as client:
+        echo = client.with_options(base_url=nginx.echo)
+        for _ in range(5):
+            scopes = [anyio.CancelScope() for _ in range(3)]
+            stream = client.chat.stream(HELLO, model="SmolLM2", max_tokens=1)
+            async with anyio.create_task_group() as group:
+                await stream.__aenter__()
+                for scope in scopes:
+                    group.start_soon(call, echo, scope)
+                await anyio.wait_all_tasks_blocked()
+                await stream.aclose()
+                scopes[0].cancel()
+                scopes[1].cancel()
+
+    assert len(texts) >= 5
+
+
 async def test_cancelling_during_the_tls_handshake_closes_the_socket() -> None:
     with ByteServer(PAUSE, raw=True) as server:
         context = ssl.create_default_context()

@@ -1,10 +1,12 @@
-"""A connection through a proxy. The connection is closed if its tunnel cannot be opened."""
+"""A connection through a proxy. The connection is closed if it cannot be opened."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 import httpcore
+
+from hf_ext.transport.httpx.tunnel.negotiation import is_negotiating, raise_proxy_error
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,26 +15,39 @@ if TYPE_CHECKING:
 class AsyncTunnel:
     """A connection of an httpcore pool. The connection is closed if its first request fails.
 
-    If the TLS handshake with the server fails, httpcore keeps the connection in its pool. The unusable connection would
-    count toward `max_connections` forever.
+    If the TLS handshake with the server fails, or if it is cancelled, httpcore keeps the connection in its pool.
     """
 
     def __init__(self, connection: httpcore.AsyncConnectionInterface) -> None:
         self._connection = connection
         self._is_open = False
+        self._has_failed = False
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._connection, name)
 
+    def is_closed(self) -> bool:
+        """Return whether httpcore must remove the connection from its pool."""
+        return self._has_failed or self._connection.is_closed()
+
     async def handle_async_request(self, request: httpcore.Request) -> httpcore.Response:
-        """Send a request. The first one opens the tunnel."""
+        """Send a request. The first one opens the tunnel.
+
+        Raises:
+            ProxyError: The proxy closed the connection before the tunnel was open.
+            TransportError: The proxy responded with something that is neither HTTP nor SOCKS.
+        """
         try:
             response = await self._connection.handle_async_request(request)
         except httpcore.ConnectionNotAvailable:
             raise
-        except BaseException:
-            if not self._is_open:
-                await self._connection.aclose()
+        except BaseException as error:
+            if self._is_open:
+                raise
+            self._has_failed = True
+            await self._connection.aclose()
+            if is_negotiating(self._connection):
+                raise_proxy_error(error)
             raise
         self._is_open = True
         return response

@@ -6,7 +6,7 @@ import ssl
 from typing import TYPE_CHECKING
 
 import pytest
-from support.byte_server import ByteServer, response
+from support.byte_server import Break, ByteServer, response
 
 from hf_ext import AsyncClient, ProxyError
 
@@ -113,6 +113,26 @@ async def test_error_for_a_refused_tunnel_has_the_status_of_the_proxy(status: st
                 await client.chat.create(HELLO, model="acme/tiny")
 
     assert (caught.value.status_code, caught.value.is_retryable) == (int(status[:3]), is_retryable)
+
+
+@pytest.mark.parametrize(
+    ("steps", "problem", "is_retryable"),
+    [
+        ([b"SSH-2.0-OpenSSH_9.2\r\n\r\n"], "invalid response: illegal status line", False),
+        ([], "Server disconnected", True),
+        ([Break.RESET], "Connection reset by peer", True),
+    ],
+    ids=["no HTTP", "close", "reset"],
+)
+async def test_proxy_that_does_not_respond_to_connect_raises_a_proxy_error(
+    steps: list[bytes | Break], problem: str, *, is_retryable: bool
+) -> None:
+    with ByteServer(*steps) as proxy:
+        async with AsyncClient(base_url="https://server.invalid", proxy=proxy.url, token=False) as client:
+            with pytest.raises(ProxyError, match=f"the proxy cannot be used: {problem}") as caught:
+                await client.chat.create(HELLO, model="acme/tiny")
+
+    assert caught.value.is_retryable is is_retryable
 
 
 async def test_unreachable_proxy_raises_a_proxy_error(nginx: Nginx) -> None:

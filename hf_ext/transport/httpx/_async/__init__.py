@@ -1,0 +1,1 @@
+"""The transport, its responses, and the connection pools that it uses."""

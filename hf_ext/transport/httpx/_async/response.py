@@ -1,0 +1,109 @@
+"""Responses of httpx whose bodies are still being received."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, cast
+
+from hf_ext._core.results.headers import Headers
+from hf_ext._core.values.async_pairs import awithin
+from hf_ext.transport._network_errors import map_errors
+from hf_ext.transport.body._async import AsyncStreamResponseBase
+from hf_ext.transport.httpx.pool import has_trailing_data
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    import httpcore
+    import httpx
+
+    from hf_ext.transport.base import Request
+    from hf_ext.transport.httpx._async.pools import AsyncPools
+    from hf_ext.transport.httpx.limit import Slot
+
+
+class AsyncHttpxResponse(AsyncStreamResponseBase):
+    """A response of httpx whose body is still being received."""
+
+    def __init__(self, request: Request, response: httpx.Response, elapsed: float, *, uses_httpcore: bool) -> None:
+        super().__init__(request, response.status_code, Headers.from_raw(response.headers.raw), elapsed)
+        self._response = response
+        self._is_complete = False
+        self._uses_httpcore = uses_httpcore
+        self._chunks: Any = aiter(cast("httpx.AsyncByteStream", response.stream))
+
+    async def _next_chunk(self) -> bytes | None:
+        with map_errors(self._request):
+            async with awithin(self._request.deadline):
+                chunk: bytes | None = await anext(self._chunks, None)
+        self._is_complete = chunk is None
+        return chunk
+
+    async def aclose(self) -> None:
+        """Close the response. Its connection returns to the pool if the body was read to its end."""
+        stream = cast("httpx.AsyncByteStream", self._response.stream)
+        if not self._uses_httpcore:
+            if hasattr(self._chunks, "aclose"):
+                await self._chunks.aclose()
+            await stream.aclose()
+            return
+        await stream.aclose()
+        # Finish the generators inside httpcore too; this is possible only after the connection is closed. If the
+        # garbage collector finished an open generator, asyncio would start a task, and trio would issue a warning.
+        with suppress(Exception):
+            async for _ in self._chunks:
+                pass
+
+
+class AsyncPooledResponse(AsyncHttpxResponse):
+    """A response over a connection of the client's pools.
+
+    Args:
+        pools: The pools of the connection.
+        slot: The slot of the connection, which is released when the response is closed.
+        on_complete: Called with the connection after the body was read to its end. It is not called if the connection
+            cannot be reused.
+    """
+
+    def __init__(
+        self,
+        request: Request,
+        response: httpx.Response,
+        elapsed: float,
+        *,
+        pools: AsyncPools,
+        slot: Slot,
+        on_complete: Callable[[httpcore.AsyncNetworkStream], Awaitable[None]],
+    ) -> None:
+        super().__init__(request, response, elapsed, uses_httpcore=True)
+        self._pools = pools
+        self._slot: Slot | None = slot
+        self._on_complete = on_complete
+        self._connection = response.extensions.get("network_stream")  # None for a response recorded by vcrpy
+
+    async def aclose(self) -> None:
+        """Close the response. Its connection returns to the pool if the body was read to its end."""
+        slot, self._slot = self._slot, None
+        if slot is None:
+            return
+        try:
+            await self._close_unless_reusable()
+        finally:
+            try:
+                await super().aclose()
+            finally:
+                slot.release()
+
+    def __del__(self) -> None:
+        if getattr(self, "_slot", None) is not None:
+            self._pools.drop(self._response.stream, self._connection)
+
+    async def _close_unless_reusable(self) -> None:
+        if self._connection is None:
+            return
+        if not self._is_complete or "close" in self.headers.get("connection", "").lower():
+            return  # httpcore closes the connection
+        if self._pools.is_closed or has_trailing_data(self._response):
+            await self._connection.aclose()
+        else:
+            await self._on_complete(self._connection)

@@ -1,0 +1,173 @@
+"""Both transports treat unusual connections equally."""
+
+from __future__ import annotations
+
+import gc
+import socket
+import time
+from functools import partialmethod
+from itertools import repeat
+from threading import Event, Thread
+from typing import TYPE_CHECKING
+
+import pytest
+import trustme
+from support.byte_server import Break, ByteServer, head, response
+from support.relay import Relay
+
+from hf_ext import AsyncClient, ProtocolError, StreamInterruptedError, Timeout
+from hf_ext._core.values.async_pairs import amap, asleep
+
+if TYPE_CHECKING:
+    import ssl
+
+pytestmark = pytest.mark.anyio
+
+HELLO = [{"role": "user", "content": "Say hello."}]
+GOOD = b'{"choices":[{"index":0,"message":{"content":"Hello"}}]}'
+EVENT = b'data: {"choices":[{"index":0,"delta":{"content":"Hi"}}]}\n\n'
+UNTIL_CLOSE = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n"
+only_httpx = pytest.mark.parametrize("transport", ["httpx"], indirect=True)
+
+
+@pytest.fixture(params=["default", "httpx"], autouse=True)
+def transport(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make the clients of a test use the default transport, or httpx."""
+    if request.param == "httpx":
+        monkeypatch.setattr(AsyncClient, "__init__", partialmethod(AsyncClient.__init__, transport="httpx"))
+
+
+@pytest.fixture(scope="module")
+def authority() -> trustme.CA:
+    return trustme.CA()
+
+
+@pytest.fixture
+def contexts(authority: trustme.CA) -> tuple[ssl.SSLContext, ssl.SSLContext]:
+    """The TLS contexts of a server and of a client that trusts it."""
+    import ssl
+
+    server, client = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER), ssl.create_default_context()
+    authority.issue_cert("127.0.0.1").configure_cert(server)
+    authority.configure_trust(client)
+    return server, client
+
+
+async def test_second_response_in_one_packet_is_not_the_response_to_the_next_request() -> None:
+    forged = response(GOOD.replace(b"Hello", b"forged"))
+    with ByteServer(response(GOOD) + forged, Break.NEXT) as server:
+        async with AsyncClient(base_url=server.url) as client:
+            texts = [(await client.chat.create(HELLO, model="acme/tiny")).text for _ in range(3)]
+
+    assert texts == ["Hello"] * 3
+    assert len(server.requests) == 3
+
+
+async def test_interim_responses_without_end_raise_a_protocol_error() -> None:
+    with ByteServer(endless=repeat(b"HTTP/1.1 100 Continue\r\n\r\n" * 100)) as server:
+        async with AsyncClient(base_url=server.url) as client:
+            with pytest.raises(ProtocolError, match="more than 262,144 bytes of headers") as caught:
+                await client.chat.create(HELLO, model="acme/tiny")
+
+    assert not caught.value.is_retryable
+
+
+@only_httpx
+async def test_response_that_ends_without_close_notify_of_tls_is_incomplete(
+    contexts: tuple[ssl.SSLContext, ssl.SSLContext],
+) -> None:
+    server_context, context = contexts
+    with ByteServer(UNTIL_CLOSE + GOOD) as server, Relay(server.port, tls=server_context) as relay:
+        async with AsyncClient(base_url=f"https://127.0.0.1:{relay.port}", ssl_context=context) as client:
+            with pytest.raises(ProtocolError, match="incomplete response") as caught:
+                await client.chat.create(HELLO, model="acme/tiny")
+
+    assert caught.value.is_retryable
+    assert caught.value.body == GOOD.decode()
+
+
+@only_httpx
+async def test_stream_that_ends_without_close_notify_of_tls_keeps_its_events(
+    contexts: tuple[ssl.SSLContext, ssl.SSLContext],
+) -> None:
+    server_context, context = contexts
+    with ByteServer(head() + EVENT) as server, Relay(server.port, tls=server_context) as relay:
+        async with AsyncClient(base_url=f"https://127.0.0.1:{relay.port}", ssl_context=context) as client:
+            with pytest.raises(StreamInterruptedError) as caught:
+                await client.chat.stream(HELLO, model="acme/tiny").final()
+
+    assert isinstance(caught.value.__cause__, ProtocolError)
+    assert caught.value.partial.text == "Hi"
+
+
+async def test_response_with_a_length_is_complete_without_close_notify_of_tls(
+    contexts: tuple[ssl.SSLContext, ssl.SSLContext],
+) -> None:
+    server_context, context = contexts
+    with ByteServer(response(GOOD)) as server, Relay(server.port, tls=server_context) as relay:
+        async with AsyncClient(base_url=f"https://127.0.0.1:{relay.port}", ssl_context=context) as client:
+            texts = [(await client.chat.create(HELLO, model="acme/tiny")).text for _ in range(2)]
+
+    assert texts == ["Hello"] * 2
+
+
+@only_httpx
+async def test_write_timeout_applies_to_the_next_bytes_of_a_long_body() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        server = Thread(target=read_slowly, args=(listener,))
+        server.start()
+        async with AsyncClient(base_url=f"http://127.0.0.1:{listener.getsockname()[1]}") as client:
+            messages = [{"role": "user", "content": "x" * 12_000_000}]
+            completion = await client.chat.create(messages, model="acme/tiny", timeout=Timeout(write=0.5))
+        server.join()
+
+    assert completion.text == "Hello"
+
+
+def read_slowly(listener: socket.socket) -> None:
+    """Read a request of 12 MB in more than a second, and respond."""
+    connection, _ = listener.accept()
+    with connection:
+        start, _, body = connection.recv(65_536).partition(b"\r\n\r\n")
+        missing = int(start.lower().partition(b"content-length: ")[2].partition(b"\r\n")[0]) - len(body)
+        while missing > 0:
+            missing -= len(connection.recv(min(missing, 1_000_000), socket.MSG_WAITALL))
+            time.sleep(0.1)
+        connection.sendall(UNTIL_CLOSE + GOOD)
+
+
+async def test_call_in_flight_is_completed_after_the_client_was_closed() -> None:
+    is_closed = Event()
+    with ByteServer(lambda _: b"" if is_closed.wait(5) else b"closed too late", response(GOOD)) as server:
+        client = AsyncClient(base_url=server.url)
+        texts: list[str | None] = []
+
+        async def call() -> None:
+            texts.append((await client.chat.create(HELLO, model="acme/tiny")).text)
+
+        async def close() -> None:
+            while not server.requests:
+                await asleep(0.002)
+            await client.aclose()
+            is_closed.set()
+
+        await amap(lambda step: step(), (call, close), 2)
+        server.wait_for_end()
+
+    assert texts == ["Hello"]
+
+
+@only_httpx
+async def test_stream_that_was_entered_and_dropped_frees_its_connection() -> None:
+    with ByteServer(head(), EVENT, 10.0) as server:
+        async with AsyncClient(base_url=server.url, max_connections=1, timeout=Timeout(pool=5)) as client:
+            for _ in range(3):
+                await enter_and_drop(client)
+                gc.collect()
+
+    assert len(server.requests) == 3
+
+
+async def enter_and_drop(client: AsyncClient) -> None:
+    stream = client.chat.stream(HELLO, model="acme/tiny")
+    await stream.__aenter__()
