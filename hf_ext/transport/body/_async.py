@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
+from contextlib import suppress
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from hf_ext._core.results.meta import Meta
 from hf_ext._core.values.excerpt import excerpt
 from hf_ext.errors import HfError
 from hf_ext.transport.body.decoder import BodyDecoder
+from hf_ext.transport.body.error_body import ErrorBody
 
 if TYPE_CHECKING:
     from hf_ext._core.results.headers import Headers
@@ -53,12 +56,26 @@ class AsyncStreamResponseBase(ABC):
             self._pieces = iter(self._decoder.feed(chunk))
 
     async def read(self) -> bytes:
-        """Return the rest of the body. If receiving fails, the error contains the beginning of the received bytes."""
+        """Return the rest of the body. Of a response with an error status, return what can be read, up to 64 KiB.
+
+        If receiving fails, the error has the status, the request id, and the beginning of the received bytes.
+        """
+        if self.status_code >= 400:
+            return await self._read_error_body()
         body = BytesIO()  # joining a list of pieces would need twice the memory
         try:
             while (piece := await self.receive()) is not None:
                 body.write(piece)
         except HfError as error:
-            error.body = error.body or excerpt(body.getvalue())
+            facts = Meta(self.status_code, self.headers, self.elapsed).error_facts()
+            error.add_facts(body=error.body or excerpt(body.getvalue()), **facts)
             raise
         return body.getvalue()
+
+    async def _read_error_body(self) -> bytes:
+        """Read an error body. The status is already known, so an error while receiving must not hide it."""
+        body = ErrorBody(self.headers.get("content-encoding", ""))
+        with suppress(HfError):
+            while not body.is_full and (chunk := await self._next_chunk()) is not None:
+                body.feed(chunk)
+        return body.decoded()
