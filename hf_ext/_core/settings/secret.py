@@ -8,7 +8,6 @@ from typing import Any, ClassVar, NoReturn, Self, final
 from hf_ext.errors import ValidationError
 
 _MAX_CHARS = 4_096
-_SHORTEST_TO_HIDE = 8
 # Only characters that are valid in a header are accepted: an error of h11 quotes an invalid value, and a
 # UnicodeEncodeError contains the whole text. Copying and `echo >` add ASCII whitespace at the ends, which is removed.
 _WHITESPACE = " \t\r\n"
@@ -49,11 +48,13 @@ class Secret:
         return self.__reveal()
 
     def hide_in(self, text: str) -> str:
-        """Return `text` with the token replaced by `***`.
+        """Return `text` with the token replaced by `***`, in each form of `hide_token`.
 
         A token of fewer than 8 characters is not replaced, because it may be an ordinary word.
         """
-        return text.replace(self.__reveal(), "***") if len(self.__reveal()) >= _SHORTEST_TO_HIDE else text
+        from hf_ext._core.values.hide_token import hide_token
+
+        return hide_token(text, self.__reveal())
 
     def __repr__(self) -> str:
         return "Secret('***')"
