@@ -24,7 +24,15 @@ from shlex import quote
 from typing import Any, TypeAlias, cast
 
 from hf_ext._core.values import json as _json
-from hf_ext._core.values.redact import REDACTED, compile_redactor, is_secret_name, redact_json, redact_url
+from hf_ext._core.values.redact import (
+    REDACTED,
+    compile_redactor,
+    is_credential,
+    is_secret_name,
+    redact_form,
+    redact_json,
+    redact_url,
+)
 from hf_ext.errors import ValidationError
 
 __all__ = ["Body", "as_curl"]
@@ -103,7 +111,7 @@ def _validated_url(url: str) -> str:
 
 
 def _credentials(pairs: list[tuple[str, str]]) -> list[str]:
-    values = [value for name, value in pairs if is_secret_name(name)]
+    values = [value for name, value in pairs if is_secret_name(name) or is_credential(value)]
     return values + [value.partition(" ")[2].strip() for value in values]
 
 
@@ -117,7 +125,7 @@ def _method_option(method: str, *, has_body: bool) -> str:
 def _header_option(name: str, value: str, hide: Callable[[str], str]) -> str:
     if name.lower() == "authorization" and value.lower().startswith("bearer "):
         return f'--header "{name}: Bearer $HF_TOKEN"'
-    if is_secret_name(name):
+    if is_secret_name(name) or is_credential(value):
         return f"--header {quote(f'{name}: {REDACTED}')}"
     if not value:
         # curl drops a header that ends in a colon. It sends a header that ends in a semicolon with an empty value.
@@ -133,7 +141,7 @@ def _content(body: bytes | str | Mapping[str, Any] | list[Any], hide: Callable[[
     if isinstance(body, str):
         body = body.encode("utf-8", "surrogatepass")
     if isinstance(body, bytes):
-        content = _redact_bytes(body)
+        content = redact_form(_redact_bytes(body))
     else:
         content = _json.encode(redact_json(dict(body) if isinstance(body, Mapping) else body))
     # Latin-1 maps each byte to one character, so that text and binary data are searched alike.

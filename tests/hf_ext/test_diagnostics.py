@@ -14,6 +14,12 @@ from hf_ext import ValidationError
 from hf_ext.diagnostics import as_curl
 
 TOKEN = "hf_TESTSECRET0123456789"
+OTHER = "xx_TESTSECRET0123456789"
+JWT = "eyJhbGciOiJIUzI1NiJ9.eyJUZXN0VEVTVFNFQ1JFVCI6MX0.TESTSECRET"
+MULTIPART = (
+    b'--b\r\nContent-Disposition: form-data; name="model"\r\n\r\nown\r\n'
+    b'--b\r\nContent-Disposition: form-data; name="client_secret"\r\nContent-Type: text/plain\r\n\r\n%b\r\n--b--\r\n'
+) % OTHER.encode()
 URL = "https://router.huggingface.co/v1/chat/completions"
 
 
@@ -160,6 +166,13 @@ def test_headers_have_no_space_before_the_colon():
         (URL, {}, {"model": {"secrets": {"A": TOKEN.replace("hf_", "xx_")}}, "hf_token": [TOKEN]}),
         (URL, {}, json.dumps({"password": TOKEN.replace("hf_", "xx_"), "n": float("nan")}).encode()),
         (URL, {}, f"unknown {TOKEN}"),
+        (URL, {"X-JWT": OTHER, "X-Private-Key": OTHER, "X-Credentials": OTHER}, None),
+        (URL, {"X-Upstream": f"Bearer {OTHER}", "X-Other": f"basic {OTHER}"}, f"of {OTHER}"),
+        (f"{URL}?client_secret={OTHER}&jwt={OTHER}", {}, None),
+        (URL, {}, {"client_secret": OTHER, "private_key": OTHER, "privateKey": OTHER, "id_token": OTHER}),
+        (URL, {}, f"grant_type=x&client_secret={OTHER}&refresh%5Ftoken={OTHER}&token={OTHER}&private_key={OTHER}"),
+        (URL, {"Content-Type": "multipart/form-data; boundary=b"}, MULTIPART),
+        (URL, {"X-Note": JWT}, f"jwt {JWT}"),
     ],
 )
 def test_command_contains_no_credential(url, headers, body):
@@ -170,6 +183,14 @@ def test_command_contains_no_credential(url, headers, body):
 
 def test_values_of_the_argument_secrets_are_redacted():
     assert "s3cr3t" not in as_curl("POST", f"{URL}/s3cr3t", body={"s3cr3t": "xs3cr3tx"}, secrets=["s3cr3t"])
+
+
+def test_form_keeps_the_fields_that_are_no_credentials():
+    form = "grant_type=client_credentials&scope=a+b&client_secret=s3cr3t"
+    arguments, _ = parse_command(as_curl("POST", URL, headers={"Content-Type": "t"}, body=form))
+    assert arguments[-1] == "grant_type=client_credentials&scope=a+b&client_secret=REDACTED"
+    arguments, _ = parse_command(as_curl("POST", URL, headers={"Content-Type": "t"}, body=MULTIPART))
+    assert arguments[-1] == MULTIPART.decode().replace(OTHER, "REDACTED")
 
 
 def test_ordinary_names_and_short_values_are_not_redacted():

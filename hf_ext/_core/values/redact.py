@@ -5,18 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from typing import Any, cast
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import unquote, urlsplit, urlunsplit
 
 REDACTED = "REDACTED"
 
-_HF_TOKEN = re.compile(r"hf_[A-Za-z0-9]{8,}")
+# A Hugging Face token, and a JSON web token (RFC 7519).
+_TOKEN = re.compile(r"hf_[A-Za-z0-9]{8,}|eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*")
+_SCHEME = re.compile(r"(?:basic|bearer|digest|negotiate|token)\s+\S", re.IGNORECASE)
+# A field of a multipart form: its name, and its value up to the next boundary (RFC 7578).
+_PART = re.compile(rb"""(\bname="([^"\r\n]*)"[^\r\n]*\r\n(?:[^\r\n]+\r\n)*\r\n)(.*?)(?=\r\n--)""", re.DOTALL)
+_FORM = re.compile(rb"[^=&\s]+=[^&\s]*(?:&[^=&\s]+=[^&\s]*)*")
 _NAME = re.compile(
-    r"(^|[-_.])(auth|authorization|(api|access)?-?key|awsaccesskeyid|token|secret|password|cookie|credential|sig|signature)"
+    r"(^|[-_.])(auth|authorization|(api|access|private)?[-_]?key|awsaccesskeyid|token|jwt|secret|password|passphrase|cookie"
+    r"|credentials?|sig|signature)"
     r"($|[-_.])",
     re.IGNORECASE,
 )
 _FIELD = re.compile(
-    r"secrets?|password|passwd|authorization|(api|access|secret)_?key|(access|auth|refresh|api|hf)_?token",
+    r"(.+[-_])?(secrets?|password|passphrase|jwt|credentials?)|passwd|authorization|(client|app)secret"
+    r"|(.+[-_])?(api|access|secret|private)[-_]?key|(.+[-_])?(access|auth|refresh|api|hf|id|session|bearer)[-_]?token",
     re.IGNORECASE,
 )
 _SHORTEST = 4  # a shorter value also occurs in ordinary text
@@ -28,9 +35,9 @@ def is_secret_name(name: str) -> bool:
 
 
 def compile_redactor(secrets: Iterable[str]) -> Callable[[str], str]:
-    """Return a function that replaces `secrets`, and everything in the form of a Hugging Face token, by REDACTED."""
+    """Return a function that replaces `secrets`, and everything in the form of a token, by REDACTED."""
     known = sorted({secret for secret in secrets if len(secret) >= _SHORTEST}, key=len, reverse=True)
-    pattern = re.compile("|".join([*map(re.escape, known), _HF_TOKEN.pattern]))
+    pattern = re.compile("|".join([*map(re.escape, known), _TOKEN.pattern]))
     return lambda text: pattern.sub(REDACTED, text)
 
 
@@ -42,6 +49,25 @@ def redact_url(url: str) -> str:
         f"{name}={REDACTED}" if is_secret_name(name) else name + sign + value for name, sign, value in pairs
     )
     return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, query, ""))
+
+
+def is_credential(value: str) -> bool:
+    """Return whether the value of a header of any name is a credential with its scheme, such as "Bearer …"."""
+    return _SCHEME.match(value) is not None
+
+
+def redact_form(content: bytes) -> bytes:
+    """Return a form, URL-encoded or multipart, with its secret fields redacted; any other content is unchanged."""
+    hidden = REDACTED.encode()
+    if _FORM.fullmatch(content):
+        pairs = [pair.partition(b"=") for pair in content.split(b"&")]
+        return b"&".join(name + b"=" + (hidden if _is_secret_field(name) else value) for name, _, value in pairs)
+    return _PART.sub(lambda part: part[1] + (hidden if _is_secret_field(part[2]) else part[3]), content)
+
+
+def _is_secret_field(name: bytes) -> bool:
+    text = unquote(name.decode("latin-1"))
+    return _FIELD.fullmatch(text) is not None or text.lower() == "token"
 
 
 def redact_json(value: Any) -> Any:
