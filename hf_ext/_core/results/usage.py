@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from hf_ext._core.values import json
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -52,10 +54,13 @@ def _is_complete(usage: Usage, earlier: Usage) -> bool:
         usage.prompt_tokens
         and usage.completion_tokens
         and usage.total_tokens
-        and (usage.prompt_tokens_details or not earlier.prompt_tokens_details)
+        and (usage.cached_tokens or not earlier.cached_tokens)
+        and (not earlier.prompt_tokens_details or usage.prompt_tokens_details == earlier.prompt_tokens_details)
         and (usage.completion_tokens_details or not earlier.completion_tokens_details)
     )
 
 
 def _later(earlier: Any, later: Any) -> Any:
+    if json.is_object(earlier) and json.is_object(later):
+        return {name: _later(earlier.get(name), value) for name, value in {**earlier, **later}.items()}
     return earlier if not later and earlier is not None else later
