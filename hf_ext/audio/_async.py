@@ -67,7 +67,7 @@ class AsyncAudio(AsyncMediaTasks):
         limits = self._core.config.limits
         request = transcription_request(audio, model, options, limits)
         if isinstance(audio, Url):
-            fetched = await self._core.download(audio.url, request.call)
+            fetched = await self._core.download(audio, request.call)
             request = transcription_request(fetched, model, options, limits)
         return await self._core.call(request.operation, request.call, body=request.form)
 

@@ -68,7 +68,7 @@ class Audio(MediaTasks):
         limits = self._core.config.limits
         request = transcription_request(audio, model, options, limits)
         if isinstance(audio, Url):
-            fetched = self._core.download(audio.url, request.call)
+            fetched = self._core.download(audio, request.call)
             request = transcription_request(fetched, model, options, limits)
         return self._core.call(request.operation, request.call, body=request.form)
 

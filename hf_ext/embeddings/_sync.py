@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Unpack
 
 from hf_ext._calls.resource._sync.core import Core
@@ -60,7 +61,8 @@ class EmbeddingResource:
         """
         if provider is not None and (name := other_provider(provider)):
             job, call_options = operations.embedding_job(inputs, provider, options, self._core.config.limits)
-            return operations.parse_provider_result(run_job(self._core, name, job, call_options), job, name)
+            parse = partial(operations.parse_provider_result, job=job, provider=name)
+            return run_job(self._core, name, job, call_options, parse)
         call = operations.embedding_call(inputs, model, dialect, options, self._core.config.limits)
         return self._core.call(call.operation, call.options, *call.path, body=call.body)
 

@@ -26,7 +26,7 @@ from hf_api.api.endpoints import (
 )
 
 from hf_ext._calls.request.call_options import validated_parameters
-from hf_ext._calls.request.readers import result_reader
+from hf_ext._calls.request.readers import TextParser, result_reader
 from hf_ext._core.validate import Problems, describe_value
 from hf_ext._core.validate.parameters import NO_PARAMETERS, Parameters
 from hf_ext.endpoints import response_parsers
@@ -46,7 +46,7 @@ PAUSE = pause_endpoint.OPERATION.reading(result_reader(Endpoint))
 RESUME = resume_endpoint.OPERATION.reading(result_reader(Endpoint))
 SCALE_TO_ZERO = scale_endpoint_to_zero.OPERATION.reading(result_reader(Endpoint))
 REPLICAS = list_endpoint_replicas.OPERATION.reading(response_parsers.parse_replicas)
-LOGS = get_endpoint_logs.OPERATION.reading(response_parsers.parse_text)
+LOGS = get_endpoint_logs.OPERATION.reading(TextParser())
 STREAM_LOGS = stream_endpoint_logs.OPERATION.reading(response_parsers.parse_text, event=response_parsers.parse_line)
 OPEN_METRICS = get_endpoint_open_metrics.OPERATION.reading(response_parsers.parse_text)
 METRIC = get_endpoint_metric.OPERATION.reading(response_parsers.parse_json)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from hf_api.servers import HUB_URL
 
@@ -21,7 +21,14 @@ from hf_ext.providers.parameter_map import (
     write_negative_prompt,
 )
 from hf_ext.providers.request import ProviderRequest
-from hf_ext.providers.response_values import error_job_failed, error_without_result, parse_object, url_at, value_at
+from hf_ext.providers.response_values import (
+    error_job_failed,
+    error_without_result,
+    parse_object,
+    path_of_job,
+    url_at,
+    value_at,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,6 +39,7 @@ if TYPE_CHECKING:
     from hf_ext.transport.base import Response
 
 _QUEUE = "?_subdomain=queue"
+_QUEUE_ORIGIN = "https://queue.fal.run"
 _POLL_SECONDS = 0.5
 _WITHOUT_QUEUE = frozenset({"automatic-speech-recognition", "text-to-speech"})
 # fal derives a file extension from the declared type. It rejects types for which it has no extension: audio/wav,
@@ -145,7 +153,7 @@ class FalAi(Dialect):
         if value_at(body, "error"):
             raise error_job_failed(self.name, body["error"])
         # Use the path of the response URL, because this path names the application, not always the requested model.
-        path = urlsplit(str(body["response_url"])).path.lstrip("/")
+        path = path_of_job(body["response_url"], _QUEUE_ORIGIN, r"(?:SEGMENT/)+requests/SEGMENT")
         if value_at(body, "status") == "COMPLETED":
             return PendingJob(path + _QUEUE, 0.0)
         return PendingJob(f"{path}/status{_QUEUE}", _POLL_SECONDS)

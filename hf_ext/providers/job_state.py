@@ -26,7 +26,7 @@ class InlineFile:
 class FileUrl:
     """The job is finished. The result is a file at a URL. `content_type` is "" if the provider sends no type."""
 
-    url: str
+    url: str = field(repr=False)
     content_type: str = ""
 
 
@@ -40,7 +40,7 @@ class PendingJob:
         headers: The headers of the status request.
     """
 
-    path: str
+    path: str = field(repr=False)
     interval: float
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
-from urllib.parse import quote
 
 from hf_ext.providers.dialect import Dialect
 from hf_ext.providers.job_state import JobState, PendingJob
@@ -17,7 +16,14 @@ from hf_ext.providers.parameter_map import (
     write_negative_prompt,
 )
 from hf_ext.providers.request import ProviderRequest
-from hf_ext.providers.response_values import error_job_failed, error_without_result, parse_object, url_at, value_at
+from hf_ext.providers.response_values import (
+    error_job_failed,
+    error_without_result,
+    parse_object,
+    segment_of_job,
+    url_at,
+    value_at,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -108,9 +114,10 @@ class Novita(Dialect):
 
 
 def _status_path(job: Job, task_id: str) -> str:
+    segment = segment_of_job(task_id)
     if job.task == "image-text-to-video":
-        return f"v3/minimax/v2/query/video_generation/{quote(task_id, safe='')}"
-    return f"v3/async/task-result?task_id={quote(task_id, safe='')}"
+        return f"v3/minimax/v2/query/video_generation/{segment}"
+    return f"v3/async/task-result?task_id={segment}"
 
 
 def _minimax_body(job: Job) -> dict[str, Any]:

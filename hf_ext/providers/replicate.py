@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
-from urllib.parse import urlsplit
 
 from hf_api.servers import HUB_URL
 
@@ -21,7 +20,15 @@ from hf_ext.providers.parameter_map import (
     write_width_and_height,
 )
 from hf_ext.providers.request import ProviderRequest
-from hf_ext.providers.response_values import error_job_failed, error_without_result, parse_object, url_at, value_at
+from hf_ext.providers.response_values import (
+    error_job_failed,
+    error_without_result,
+    parse_object,
+    path_of_job,
+    segment_of_job,
+    url_at,
+    value_at,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,6 +37,7 @@ if TYPE_CHECKING:
     from hf_ext.transport.base import Response
 
 _POLL_SECONDS = 1.0
+_ORIGIN = "https://api.replicate.com"
 _PREDICTION_FIELDS = frozenset({"webhook", "webhook_events_filter"})  # any other field is an input of the model
 
 
@@ -82,7 +90,7 @@ class Replicate(Dialect):
     def parse_response(self, job: Job, response: Response) -> JobState:
         """Parse the state of a prediction."""
         body = parse_object(response)
-        status = value_at(body, "status")
+        status = str(value_at(body, "status"))
         if status in {"failed", "canceled", "aborted"}:
             raise error_job_failed(self.name, value_at(body, "error"))
         output = value_at(body, "output")
@@ -117,6 +125,6 @@ def _media(job: Job) -> dict[str, Any]:
 
 
 def _status_path(url: Any, prediction: Any) -> str:
-    if isinstance(url, str) and urlsplit(url).path.startswith("/v1/"):
-        return urlsplit(url).path.lstrip("/")
-    return f"v1/predictions/{prediction}"
+    if url is None:
+        return f"v1/predictions/{segment_of_job(prediction)}"
+    return path_of_job(url, _ORIGIN, r"v1/(?:SEGMENT/)*predictions/SEGMENT")

@@ -21,7 +21,7 @@ class ProviderRequest:
         method: The HTTP method.
     """
 
-    path: str
+    path: str = field(repr=False)
     json: Mapping[str, Any] | None = None
     form: Mapping[str, Any] | None = None
     headers: Mapping[str, str] = field(default_factory=dict[str, str])

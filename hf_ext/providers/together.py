@@ -26,7 +26,14 @@ from hf_ext.providers.parameter_map import (
     write_width_and_height,
 )
 from hf_ext.providers.request import ProviderRequest
-from hf_ext.providers.response_values import error_job_failed, error_without_result, parse_object, url_at, value_at
+from hf_ext.providers.response_values import (
+    error_job_failed,
+    error_without_result,
+    parse_object,
+    segment_of_job,
+    url_at,
+    value_at,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -100,7 +107,7 @@ class Together(Dialect):
             case _:  # queued, in_progress, or a status that is newer than this code
                 if not isinstance(value_at(body, "id"), str):
                     raise error_without_result(self.name, job.task)
-                return PendingJob(f"v2/videos/{body['id']}", _POLL_SECONDS)
+                return PendingJob(f"v2/videos/{segment_of_job(body['id'])}", _POLL_SECONDS)
 
 
 def _speech_body(job: Job) -> dict[str, Any]:

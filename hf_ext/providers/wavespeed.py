@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
-from urllib.parse import urlsplit
 
 from hf_ext.providers.dialect import Dialect
 from hf_ext.providers.job_state import JobState, PendingJob
@@ -17,7 +16,14 @@ from hf_ext.providers.parameter_map import (
     write_negative_prompt,
 )
 from hf_ext.providers.request import ProviderRequest
-from hf_ext.providers.response_values import error_job_failed, error_without_result, parse_object, url_at, value_at
+from hf_ext.providers.response_values import (
+    error_job_failed,
+    error_without_result,
+    parse_object,
+    path_of_job,
+    url_at,
+    value_at,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,6 +32,7 @@ if TYPE_CHECKING:
     from hf_ext.transport.base import Response
 
 _POLL_SECONDS = 0.5
+_ORIGIN = "https://api.wavespeed.ai"
 
 
 def _lora_fields(lora: Lora) -> Mapping[str, Any]:
@@ -80,4 +87,4 @@ class WaveSpeed(Dialect):
         status_url = value_at(data, "urls", "get")
         if not isinstance(status_url, str):
             raise error_without_result(self.name, job.task)
-        return PendingJob(urlsplit(status_url).path.lstrip("/"), _POLL_SECONDS)
+        return PendingJob(path_of_job(status_url, _ORIGIN, r"api/v3/predictions/SEGMENT(?:/result)?"), _POLL_SECONDS)

@@ -9,7 +9,14 @@ from hf_ext.providers.job_state import JobState, JsonResult, PendingJob
 from hf_ext.providers.openai_like import file_from_url
 from hf_ext.providers.parameter_map import ParameterMap, size_writer
 from hf_ext.providers.request import ProviderRequest
-from hf_ext.providers.response_values import error_job_failed, error_without_result, parse_object, url_at, value_at
+from hf_ext.providers.response_values import (
+    error_job_failed,
+    error_without_result,
+    parse_object,
+    segment_of_job,
+    url_at,
+    value_at,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,4 +59,4 @@ class ZaiOrg(Dialect):
             return file_from_url(self.name, job, url)
         if value_at(body, "task_status") == "SUCCESS" or not isinstance(value_at(body, "id"), str):
             raise error_without_result(self.name, job.task)
-        return PendingJob(f"api/paas/v4/async-result/{body['id']}", _POLL_SECONDS, _HEADERS)
+        return PendingJob(f"api/paas/v4/async-result/{segment_of_job(body['id'])}", _POLL_SECONDS, _HEADERS)

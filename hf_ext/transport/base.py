@@ -66,13 +66,13 @@ class Response:
 
     Attributes:
         status_code: The HTTP status.
-        headers: The headers; names are case-insensitive.
+        headers: The headers; names are case-insensitive. The repr omits them, because a server may repeat the token.
         content: The body. The content coding (gzip) has been decoded.
         elapsed: Seconds from the start of the request to the end of the body.
     """
 
     status_code: int
-    headers: Headers
+    headers: Headers = field(repr=False)
     content: bytes = field(repr=False)
     elapsed: float = 0.0
     _meta: Meta | None = field(default=None, init=False, repr=False, compare=False)

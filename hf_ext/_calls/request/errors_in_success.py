@@ -13,6 +13,8 @@ from hf_ext._core.results.meta import Meta
 from hf_ext._core.values import json
 from hf_ext.errors import HfError, ResponseDecodeError
 
+_MAX_REASON = 200  # characters
+
 
 def error_in_success(content: bytes, meta: Meta, *, where: str, is_model_call: bool = False) -> HfError | None:
     """Return the error that a response with status 2xx reports, such as `{"error": …}`; None if it reports no error.
@@ -61,6 +63,14 @@ def error_from_finish_reason(reason: str, meta: Meta | None = None, *, where: st
     return error_from_response(
         status_from_code(reason) or 500, b"", meta, where=where, http_status=meta.status, report=report
     )
+
+
+def error_of_parser(cause: Exception) -> HfError:
+    """Return the exception of a parser of server data as an error of hf_ext."""
+    if isinstance(cause, HfError):
+        return cause
+    reason = f"{type(cause).__name__}: {str(cause)[:_MAX_REASON]}"  # a UnicodeDecodeError quotes no more than a byte
+    return ResponseDecodeError(f"the response does not fit its schema: {reason}")
 
 
 def json_or_none(content: bytes) -> Any:

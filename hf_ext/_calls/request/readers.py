@@ -17,6 +17,7 @@ from hf_ext._calls.request.split_characters import SplitCharacters
 from hf_ext._core.results.meta import meta_of
 from hf_ext._core.results.result import Result
 from hf_ext._core.values import json
+from hf_ext._core.values.sniff import parse_mime_type
 from hf_ext.errors import ResponseDecodeError
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ def check_choices(answer: Result, choices: Sequence[_Choice]) -> None:
     if not choices:
         raise ResponseDecodeError("the response has no choices")
     for choice in choices:
+        if not choice.finish_reason and choice == _empty(type(choice)):
+            raise ResponseDecodeError("the response has a choice without an answer")
         if is_failure_reason(choice.finish_reason):
             error = error_from_finish_reason(str(choice.finish_reason))
             error.partial = answer
@@ -71,6 +74,21 @@ def check_has_field(result: Any, type_: Any, content: bytes) -> None:
     """
     if result == _empty(type_) and not _has_field(json_or_none(content), type_):
         raise ResponseDecodeError(f"the response has no field of {type_.__name__}")
+
+
+class TextParser:
+    """Parses a response whose body is a text with any content, such as a log. A line of it may look like an error."""
+
+    def __call__(self, response: ResponseLike) -> str:
+        """Return the body as text."""
+        return response.text
+
+
+def is_text(response: ResponseLike) -> bool:
+    """Return whether a response has a content type other than JSON."""
+    meta = meta_of(response)
+    declared = "" if meta is None else parse_mime_type(meta.headers.get("content-type", ""))
+    return declared != "" and not declared.endswith("json")
 
 
 class EventParser(Generic[R]):

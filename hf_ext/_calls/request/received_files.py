@@ -9,7 +9,7 @@ from hf_ext._calls.request.response_errors import is_page, page_title
 from hf_ext._core.results.media import Media
 from hf_ext._core.results.meta import Meta, meta_of
 from hf_ext._core.values import json
-from hf_ext._core.values.sniff import SNIFFED_BYTES, parse_mime_type, sniff
+from hf_ext._core.values.sniff import SNIFFED_BYTES, SNIFFED_TYPES, parse_mime_type, sniff
 from hf_ext.errors import ResponseDecodeError
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ _HTML_ELEMENT = re.compile(rb"<(?:!doctype\s+html|html|head|body)[\s/>]", re.IGN
 # Bytes that do not occur in text (WHATWG MIME Sniffing: binary data bytes).
 _BINARY = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 _EXCERPT_LENGTH = 100
+_LONGEST_CHARACTER = 4  # bytes, in UTF-8
+_TEXT = "text"
 
 
 def parse_file(content: bytes, *types: str, meta: Meta | None = None, expected: Expected = "media") -> Media:
@@ -106,7 +108,7 @@ def _check_can_be_file(content: bytes, kinds: list[str], expected: Expected) -> 
         return
     if any(parse_json_body(content, kind)[1] for kind in kinds or [""]):
         raise ResponseDecodeError(f"the server sent JSON instead of a file: {_excerpt(content)}")
-    text = _text_type(content, kinds)
+    text = _text_type(content, kinds) or (_TEXT if _is_text_of_binary_type(content, kinds) else "")
     if expected == "media" and text:
         raise ResponseDecodeError(f"the server sent {text} instead of a file: {_excerpt(content)}")
 
@@ -114,9 +116,16 @@ def _check_can_be_file(content: bytes, kinds: list[str], expected: Expected) -> 
 def _text_type(content: bytes, kinds: list[str]) -> str:
     """Return the type of a text, "" if the content is not text. If the declared types disagree, the bytes decide."""
     if not kinds:
-        return "text" if _is_text(content) else ""
+        return _TEXT if _is_text(content) else ""
     declared = next(filter(_is_text_type, kinds), "")
     return declared if _is_text(content) or not any(map(_is_file_type, kinds)) else ""
+
+
+def _is_text_of_binary_type(content: bytes, kinds: list[str]) -> bool:
+    """Return whether a text is declared as a file of a type whose first bytes are never text, such as image/png."""
+    start = content[:SNIFFED_BYTES].decode("utf-8", "replace")
+    is_valid = "\ufffd" not in start[:-_LONGEST_CHARACTER]  # the last character may be cut off
+    return is_valid and _is_text(content) and any(kind in SNIFFED_TYPES - _TEXT_FILES for kind in kinds)
 
 
 def _gltf_type(content: bytes) -> str:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-from hf_ext._core.settings.origin import Origin
+from hf_ext._core.settings.origin import Origin, is_private
 from hf_ext.errors import RedirectError
 
 if TYPE_CHECKING:
@@ -54,6 +54,8 @@ def follow_redirect(request: Request, status: int, headers: Headers, *, count: i
         raise _error_refused(request, status, f"the body would be sent to {_without_query(target)}")
     if destination.scheme != "https":
         raise _error_refused(request, status, f"it leads from https to plain http: {_without_query(target)}")
+    if is_private(destination) and not is_private(Origin.of(request.url)):
+        raise _error_refused(request, status, f"it leads into a private network: {_without_query(target)}")
     headers_kept = [(name, value) for name, value in request.headers if name.lower() in _PUBLIC_HEADERS]
     return replace(request, url=target, headers=headers_kept, token=None)
 

@@ -10,11 +10,11 @@ from urllib.parse import urlencode
 from hf_api.servers import CATALOG_URL
 
 from hf_ext._calls.request.request_body import encode_body
-from hf_ext._core.settings.origin import Origin, is_loopback
+from hf_ext._core.settings.origin import Origin, is_loopback, is_private
 from hf_ext._core.settings.user_agent import user_agent
 from hf_ext._core.values.deadline import Deadline
 from hf_ext._core.values.surrogates import LONE_SURROGATE
-from hf_ext.errors import ValidationError
+from hf_ext.errors import ResponseDecodeError, ValidationError
 from hf_ext.transport.base import Request
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ P = ParamSpec("P")
 
 _BILL_TO = "X-HF-Bill-To"
 _JSON = {"Content-Type": "application/json"}
+_HTTPS = "Use https, or pass allow_http=True."
 _PROVIDER = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 HeaderList = list[tuple[str, str]]
@@ -108,10 +109,25 @@ class RequestBuilder:
         """
         origin = Origin.of(url)
         if origin.scheme != "https" and not is_loopback(origin) and not self._config.allow_http:
-            raise ValidationError(
-                f"a file is not downloaded over plain http: {origin}", hint="Use https, or pass allow_http=True."
-            )
+            raise ValidationError(f"a file is not downloaded over plain http: {origin}", hint=_HTTPS)
         return self._request("GET", url, self._own_headers, None, None, replace(options, headers=(), bill_to=None))
+
+    def check_result_url(self, url: str) -> None:
+        """Check a URL that a server chose for a file.
+
+        Raises:
+            ResponseDecodeError: The URL is not valid. Or it leads to this machine or into a private network, where no
+                server of the configuration is: another server must not reach what only the caller can reach.
+        """
+        try:
+            origin = Origin.of(url)
+        except ValidationError as problem:
+            raise ResponseDecodeError(f"the server sent an invalid URL for a file: {problem.message}") from None
+        if origin.scheme != "https" and not is_loopback(origin) and not self._config.allow_http:
+            raise ResponseDecodeError(f"the server sent a plain http URL for a file: {origin}", hint=_HTTPS)
+        has_private_server = any(is_private(server.origin) for server in self._servers.values())
+        if is_private(origin) and not has_private_server:
+            raise ResponseDecodeError(f"the server sent a URL on a private network for a file: {origin}")
 
     def _build(self, tag: str, parts: Mapping[str, Any], options: CallOptions) -> Request:
         """Return a request from the parts that a generated operation built; `tag` selects the server."""

@@ -30,7 +30,6 @@ from hf_ext.errors import (
 
 if TYPE_CHECKING:
     from hf_ext._core.results.meta import Meta
-    from hf_ext._core.settings.secret import Secret
 
 MAX_ERROR_BODY = 65_536
 # The title of a page is searched only in these first characters: a search in 64 KiB of hostile tags takes seconds.
@@ -153,18 +152,6 @@ def error_from_response(
     )
     if isinstance(error, ModelUnavailableError):
         error.estimated_time = seconds
-    return error
-
-
-def redact_token(error: HfError, token: Secret | None) -> HfError:
-    """Return the error without the token. Some servers repeat the token in their error message."""
-    if token is not None:
-        for name in ("message", "body", "code", "request_id"):
-            text = getattr(error, name)
-            setattr(error, name, text and token.hide_in(text))
-        error.args = (error.message,)
-        if isinstance(error, ValidationError):
-            error.problems = [token.hide_in(problem) for problem in error.problems]
     return error
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,7 @@ else:
     PilImage = LazyModule("PIL.Image")
 
 _BLOCK = 1 << 16
+_SERVER = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?=[/?#]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +90,19 @@ class Media:
             return np.concatenate(blocks), file.samplerate
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Url:
     """The address of media, which the client downloads before the call, without the token.
 
-    The client never treats a str as an address.
+    The client never treats a str as an address. The repr shows no path and no query, because the query of a signed URL
+    contains credentials.
     """
 
     url: str
+
+    def __repr__(self) -> str:
+        server = _SERVER.match(self.url)
+        return f"Url({server[0] + '/…' if server else '…'!r})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,18 @@ def is_loopback(origin: Origin) -> bool:
     return origin.host in {"localhost", "::1"} or _LOOPBACK.fullmatch(origin.host) is not None
 
 
+def is_private(origin: Origin) -> bool:
+    """Return whether `origin` is this machine, or an address that is not on the public internet."""
+    host = origin.host
+    if host == "localhost" or host.endswith((".localhost", ".local", ".internal")):
+        return True
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return not (getattr(address, "ipv4_mapped", None) or address).is_global
+
+
 def may_send_token(origin: Origin, trusted: Collection[Origin]) -> bool:
     """Return whether a token may be sent to `origin`: it is a host of Hugging Face, or one of `trusted`."""
     return origin in trusted or is_hugging_face(origin)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hf_ext._core.values.sniff import sniff
+from hf_ext._core.values.surrogates import join_surrogates
 from hf_ext.errors import ResponseDecodeError
 
 _URL_SAFE = str.maketrans("-_", "+/")
@@ -37,7 +38,7 @@ def decode_file(text: str) -> tuple[bytes, str]:
         return decode(data), declared
     from urllib.parse import unquote_to_bytes
 
-    return unquote_to_bytes(data), declared
+    return unquote_to_bytes(join_surrogates(data)), declared
 
 
 def decode_image(text: str) -> tuple[bytes, str]:

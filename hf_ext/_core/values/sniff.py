@@ -77,6 +77,9 @@ _BRANDS = {
     b"3gs": "video/3gpp",
     b"3g2": "video/3gpp2",
 }
+SNIFFED_TYPES = frozenset({*dict(_PREFIXES).values(), *_CHUNKED.values(), *_BRANDS.values(), "video/mp4", "video/webm"})
+"""Types of files that start with certain bytes. The types of frames without a container are not among them."""
+
 _OGG_VIDEO = (b"\x80theora", b"\x01video\x00", b"BBCD\x00")
 _TS_PACKET = 188
 _DOC_TYPE = re.compile(rb"\x42\x82[\x81-\x8f](matroska|webm)")

@@ -47,7 +47,7 @@ class AsyncToolkit:
         """
         body, call = toolkit_request(inputs, parameters, options, "toolkit.call_for_media")
         result = await self._core.call(operations.TOOLKIT_MEDIA, call, body=body)
-        return result if isinstance(result, Media) else await self._core.download(result.url, call)
+        return result if isinstance(result, Media) else await self._core.download(result, call, is_result=True)
 
     async def send(self, media: MediaInput, **options: Unpack[RequestOptions]) -> Any:
         """Send a file as the request body, and return the response, decoded from JSON."""

@@ -46,7 +46,7 @@ class Toolkit:
         """
         body, call = toolkit_request(inputs, parameters, options, "toolkit.call_for_media")
         result = self._core.call(operations.TOOLKIT_MEDIA, call, body=body)
-        return result if isinstance(result, Media) else self._core.download(result.url, call)
+        return result if isinstance(result, Media) else self._core.download(result, call, is_result=True)
 
     def send(self, media: MediaInput, **options: Unpack[RequestOptions]) -> Any:
         """Send a file as the request body, and return the response, decoded from JSON."""

@@ -9,6 +9,7 @@ import httpx
 
 from hf_ext._core.media.upload import Upload
 from hf_ext._core.values.async_pairs import aread
+from hf_ext.transport.httpx.log_filter import current_token, filter_logs
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Generator, Iterator
@@ -45,6 +46,7 @@ def make_async_pool(arguments: dict[str, Any]) -> httpx.AsyncHTTPTransport:
     from hf_ext.transport.httpx.backend import CancelSafeBackend
     from hf_ext.transport.httpx.tunnel._async import async_tunnels
 
+    filter_logs()
     transport = httpx.AsyncHTTPTransport(**arguments)
     pool = transport._pool  # pyright: ignore[reportPrivateUsage] - as in make_pool
     pool._network_backend = CancelSafeBackend(pool._network_backend, proxy=_scheme(arguments["proxy"]))  # pyright: ignore[reportPrivateUsage]
@@ -58,6 +60,7 @@ def make_pool(arguments: dict[str, Any]) -> httpx.HTTPTransport:
     from hf_ext.transport.httpx.backend import DeadlineBackend
     from hf_ext.transport.httpx.tunnel._sync import tunnels
 
+    filter_logs()
     transport = httpx.HTTPTransport(**arguments)
     pool = transport._pool  # pyright: ignore[reportPrivateUsage]
     # httpx has no argument for the backend; tests/hf_ext/transport/_sync/test_timeouts.py fails if this stops working.
@@ -125,6 +128,7 @@ def httpx_request(request: Request, url: httpx.URL, trace: Callable[[str, Any], 
     }
     if request.deadline is not None:
         timeout = {name: request.deadline.bound(seconds) for name, seconds in timeout.items()}
+    current_token.set(request.token)
     content = request.content
     raw = httpx.Request(
         request.method,

@@ -7,12 +7,14 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from hf_ext._calls.request import log
-from hf_ext._calls.request.errors_in_success import error_in_success, error_in_unparsed_body
+from hf_ext._calls.request.error_redaction import redact_error
+from hf_ext._calls.request.errors_in_success import error_in_success, error_in_unparsed_body, error_of_parser
 from hf_ext._calls.request.links import next_link
+from hf_ext._calls.request.readers import TextParser, is_text
 from hf_ext._calls.request.received_files import parse_file
 from hf_ext._calls.request.redirects import REDIRECT_STATUSES, follow_redirect
 from hf_ext._calls.request.request_builder import RequestBuilder
-from hf_ext._calls.request.response_errors import error_from_response, redact_token
+from hf_ext._calls.request.response_errors import error_from_response
 from hf_ext._calls.resource._async.stream import AsyncStream
 from hf_ext._calls.resource.lifetime import Lifetime
 from hf_ext._core.results.meta import Meta
@@ -20,7 +22,7 @@ from hf_ext._core.results.result import Result
 from hf_ext._core.values import json
 from hf_ext._core.values.async_pairs import asleep
 from hf_ext._core.values.excerpt import excerpt
-from hf_ext.errors import HfError, ResponseDecodeError
+from hf_ext.errors import HfError
 
 if TYPE_CHECKING:
     from hf_api.types import Operation, StreamOperation
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from hf_ext._calls.request.call_options import CallOptions
     from hf_ext._calls.request.received_files import Expected
     from hf_ext._calls.streaming.accumulator import Accumulator
-    from hf_ext._core.results.media import Media
+    from hf_ext._core.results.media import Media, Url
     from hf_ext.config import ClientConfig
     from hf_ext.transport.base import AsyncStreamResponse, AsyncTransport, Request, Response
 
@@ -60,7 +62,10 @@ class AsyncCore:
     async def call(self, operation: Operation[P, T], options: CallOptions, /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Send the request of an operation, and return its result."""
         request = self.request_builder.for_operation(operation, options, *args, **kwargs)
-        return _parse_result(operation, request, await self._send(request, is_model_call=_is_model_call(operation)))
+        try:
+            return _parse_result(operation, request, await self._send(request, is_model_call=_is_model_call(operation)))
+        except HfError as error:
+            raise redact_error(error, self.config.token) from None
 
     def stream(
         self,
@@ -77,7 +82,10 @@ class AsyncCore:
         is_model_call = _is_model_call(operation)
 
         async def open_stream() -> AsyncStreamResponse:
-            return await self._open_stream(request, is_model_call=is_model_call)
+            try:
+                return await self._open_stream(request, is_model_call=is_model_call)
+            except HfError as error:
+                raise redact_error(error, self.config.token) from None
 
         return AsyncStream(
             open_stream,
@@ -86,7 +94,7 @@ class AsyncCore:
             accumulator=accumulator,
             where=request.where,
             max_event_bytes=self.config.max_event_bytes,
-            token=request.token,
+            token=self.config.token,
             is_model_call=is_model_call,
         )
 
@@ -96,43 +104,70 @@ class AsyncCore:
         """Yield the items of a listing; each next page (`Link: <…>; rel="next"`) is requested when it is needed."""
         request: Request | None = self.request_builder.for_operation(operation, options, *args, **kwargs)
         while request is not None:
-            response = await self._send(request, is_model_call=False)
-            for item in _parse_result(operation, request, response):
+            try:
+                response = await self._send(request, is_model_call=False)
+                items = _parse_result(operation, request, response)
+            except HfError as error:
+                raise redact_error(error, self.config.token) from None
+            for item in items:
                 yield item
+            request = self._next_page(request, response, options)
+
+    def _next_page(self, request: Request, response: Response, options: CallOptions) -> Request | None:
+        """Return the request for the next page of a listing, None after the last page."""
+        try:
             next_url = next_link(response.headers, request.url)
-            request = None if next_url is None else self.request_builder.for_url(next_url, options)
+        except HfError as error:
+            raise redact_error(error, self.config.token) from None
+        return None if next_url is None else self.request_builder.for_url(next_url, options)
 
     async def call_provider(self, name: str, method: str, parts: Mapping[str, Any], options: CallOptions) -> Response:
         """Send a request to a provider behind the router, and return the response in the provider's own format."""
         request = self.request_builder.for_provider(name, method, parts, options)
-        response = await self._send(request, is_model_call=True)
-        _check_no_error(request, response, is_model_call=True)
+        try:
+            response = await self._send(request, is_model_call=True)
+            _check_no_error(request, response, is_model_call=True)
+        except HfError as error:
+            raise redact_error(error, self.config.token) from None
         return response
 
     async def download(
-        self, url: str, options: CallOptions, *, content_type: str = "", expected: Expected = "media"
+        self,
+        file: Url,
+        options: CallOptions,
+        *,
+        content_type: str = "",
+        expected: Expected = "media",
+        is_result: bool = False,
     ) -> Media:
         """Download a file from any server, without the token.
 
-        Redirects, the deadline and the size limit apply as in every call.
+        Redirects, the deadline and the size limit apply as in every call. If the download fails, `partial` of the error
+        is the `Url` of the file: a result is paid for, so that the caller can download it later.
 
         Args:
-            url: The URL of the file.
+            file: The URL of the file.
             options: The options of the call.
             content_type: The type of the file, if it is known; it takes precedence over the type in the response.
             expected: The expected kind of file.
+            is_result: Whether a server chose the URL. Such a URL must not lead to this machine or a private network,
+                unless a server of the client's configuration is there.
 
         Raises:
-            ResponseDecodeError: The response is not a file of that kind, but a login page, for example.
+            ResponseDecodeError: The response is not a file of that kind, but a login page, for example. Or a server
+                chose a URL that is not downloaded.
         """
-        request = self.request_builder.for_download(url, options)
-        response = await self._send(request, is_model_call=False)
-        _check_no_error(request, response, is_model_call=False)
-        types = (content_type, response.headers.get("content-type", ""))
         try:
-            return parse_file(response.content, *types, meta=response.meta, expected=expected)
-        except ResponseDecodeError as error:
-            raise _complete_error(error, request, response) from None
+            if is_result:
+                self.request_builder.check_result_url(file.url)
+            return await self._download(self.request_builder.for_download(file.url, options), content_type, expected)
+        except HfError as error:
+            error.partial = file
+            raise redact_error(error, self.config.token) from None
+
+    async def _download(self, request: Request, content_type: str, expected: Expected) -> Media:
+        response = await self._send(request, is_model_call=False)
+        return _parse_download(request, response, content_type, expected)
 
     async def aclose(self) -> None:
         """Close every connection; later calls raise ValidationError."""
@@ -143,7 +178,7 @@ class AsyncCore:
         """Return a response with a success status; raise an error for any other status."""
         request, response = await self._follow_redirects(request, self.transport.send)
         meta = response.meta
-        log.log_response(request, meta)
+        log.log_response(request, meta, self.config.token)
         if not 200 <= response.status_code < 300:
             raise _error_of_status(request, response.content, meta, is_model_call=is_model_call)
         return response
@@ -152,7 +187,7 @@ class AsyncCore:
         """Return a response with a success status before its body is read; raise an error for any other status."""
         request, response = await self._follow_redirects(request, self._stream_or_close)
         meta = Meta(response.status_code, response.headers, response.elapsed)
-        log.log_response(request, meta)
+        log.log_response(request, meta, self.config.token)
         if 200 <= response.status_code < 300:
             # The response refers to its request, so a long prompt would stay in memory until the stream ends.
             request.content = None
@@ -182,7 +217,7 @@ class AsyncCore:
                 redirects += 1
                 request = follow_redirect(request, response.status_code, response.headers, count=redirects)
         except HfError as error:
-            log.log_error(request, error)
+            log.log_error(request, error, self.config.token)
             raise
 
 
@@ -199,17 +234,17 @@ def _parse_result(operation: Operation[Any, T], request: Request, response: Resp
     response.content = json.strip_byte_order_mark(response.content)
     where, is_model_call = request.where, _is_model_call(operation)
     reported = error_in_success(response.content, response.meta, where=where, is_model_call=is_model_call)
+    if reported is not None and isinstance(operation.parse, TextParser) and is_text(response):
+        reported = None  # it is a line of a log
     try:
         result = operation.parse(response)
-    except HfError as decode_error:
-        unreadable = decode_error
-    except (KeyError, TypeError, ValueError, AttributeError) as cause:
-        unreadable = ResponseDecodeError(f"the response does not fit its schema: {cause!r}")
+    except Exception as cause:  # noqa: BLE001 - the server chose the bytes, so the parser may raise anything
+        unreadable = error_of_parser(cause)
     else:
         if reported is None:
             return result
         reported.partial = result if isinstance(result, Result) else None
-        raise redact_token(reported, request.token)
+        raise reported
     if reported is None:
         reported = error_in_unparsed_body(response.content, response.meta, where=where, is_model_call=is_model_call)
     error = reported or unreadable
@@ -217,20 +252,29 @@ def _parse_result(operation: Operation[Any, T], request: Request, response: Resp
     raise _complete_error(error, request, response) from None
 
 
+def _parse_download(request: Request, response: Response, content_type: str, expected: Expected) -> Media:
+    """Return the file in a response; `content_type` takes precedence over the type in the response."""
+    _check_no_error(request, response, is_model_call=False)
+    types = (content_type, response.headers.get("content-type", ""))
+    try:
+        return parse_file(response.content, *types, meta=response.meta, expected=expected)
+    except Exception as cause:  # noqa: BLE001 - as in `_parse_result`
+        raise _complete_error(error_of_parser(cause), request, response) from None
+
+
 def _check_no_error(request: Request, response: Response, *, is_model_call: bool) -> None:
     """Raise the error that a response with a success status reports; the caller parses the response."""
     error = error_in_success(response.content, response.meta, where=request.where, is_model_call=is_model_call)
     if error is not None:
-        raise redact_token(error, request.token)
+        raise error
 
 
 def _error_of_status(request: Request, content: bytes, meta: Meta, *, is_model_call: bool) -> HfError:
-    error = error_from_response(meta.status, content, meta, where=request.where, is_model_call=is_model_call)
-    return redact_token(error, request.token)
+    return error_from_response(meta.status, content, meta, where=request.where, is_model_call=is_model_call)
 
 
 def _complete_error(error: HfError, request: Request, response: Response) -> HfError:
     """Add the request and the response to an error that was found in the body; return the error."""
     facts = response.meta.error_facts() | {"provider": response.meta.provider or error.provider}
     error.add_facts(where=request.where, body=excerpt(response.content), **facts)
-    return redact_token(error, request.token)
+    return error

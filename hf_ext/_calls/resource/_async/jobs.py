@@ -6,34 +6,40 @@ A `Dialect` builds the requests for a provider, and parses the responses of the 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 from uuid import uuid4
 
-from hf_ext._calls.request.errors_in_success import error_in_unparsed_body
+from hf_ext._calls.request.error_redaction import redact_error
+from hf_ext._calls.request.errors_in_success import error_in_unparsed_body, error_of_parser
 from hf_ext._calls.request.received_files import check_no_page, error_from_page, parse_file
-from hf_ext._calls.request.response_errors import redact_token
+from hf_ext._calls.resource.job_pauses import JobPauses
 from hf_ext._core.media.multipart import encode_form
-from hf_ext._core.results.media import Media
+from hf_ext._core.results.media import Media, Url
 from hf_ext._core.values.deadline import Deadline
 from hf_ext._core.values.excerpt import excerpt
-from hf_ext.errors import HfError, RequestTimeoutError, ResponseDecodeError, ValidationError
+from hf_ext.errors import HfError, RequestTimeoutError, ResponseDecodeError
 from hf_ext.providers import FileUrl, InlineFile, JsonResult, PendingJob, ProviderRequest, ProviderResult, dialect_for
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from hf_ext._calls.request.call_options import CallOptions
     from hf_ext._calls.request.received_files import Expected
     from hf_ext._calls.resource._async.core import AsyncCore
-    from hf_ext._core.settings.secret import Secret
     from hf_ext.providers import Dialect, Job
     from hf_ext.transport.base import Response
 
 DEFAULT_DEADLINE = 600.0  # seconds: a video takes minutes, and a job that never finishes must not block the caller
-_MAX_INTERVAL = 10.0  # seconds
-_INTERVAL_FACTOR = 1.5
+
+P = ParamSpec("P")
+S = TypeVar("S")
+T = TypeVar("T")
 
 
-async def run_job(core: AsyncCore, provider: str, job: Job, call: CallOptions) -> ProviderResult:
-    """Run a job at a provider behind the router and return its result.
+async def run_job(
+    core: AsyncCore, provider: str, job: Job, call: CallOptions, parse: Callable[[ProviderResult], T]
+) -> T:
+    """Run a job at a provider behind the router, and return what `parse` makes of its result.
 
     The first status request is sent after the provider's interval. Each further interval is 1.5 times as long, up to
     10 s. A file at a URL is downloaded without the token. The deadline limits all requests of the job together. If
@@ -42,30 +48,33 @@ async def run_job(core: AsyncCore, provider: str, job: Job, call: CallOptions) -
     Raises:
         ValidationError: The provider has no dialect, or does not serve the task; nothing has been sent.
         RequestTimeoutError: The job was not finished before the deadline.
-        HfError: A request failed, or the provider reported that the job failed.
+        HfError: A request failed, or the provider reported that the job failed. If the result of the job could not be
+            downloaded, `partial` is its `Url`.
     """
     dialect = dialect_for(provider, job.task)
     seconds = call.deadline or core.config.deadline or DEFAULT_DEADLINE
     deadline = Deadline(seconds, clock=core.clock)
     request = dialect.build_request(job)
-    polls = 0
+    pauses = JobPauses()
     while True:
         response = await core.call_provider(
             provider, request.method, _request_parts(request), _with_time_left(call, deadline)
         )
-        state = _parse_state(dialect, job, response, core.config.token)
+        state = _parse(core, dialect, response, _parse_state, dialect, job, response)
         match state:
-            case JsonResult():
-                return ProviderResult(state.value, None, response.content, response.meta)
-            case Media():
-                return ProviderResult(None, state, response.content, response.meta)
             case FileUrl():
-                file = await _download(core, state, _with_time_left(call, deadline))
-                return ProviderResult(None, file, response.content, response.meta)
+                file = await _download(core, state, call, deadline)
+                result = ProviderResult(None, file, response.content, response.meta)
             case PendingJob():
-                await _wait(core, state, polls, deadline)
-                polls += 1
+                pause = _parse(core, dialect, response, pauses.next_pause, state.interval)
+                await _wait(core, pause, deadline)
                 request = ProviderRequest.status_of(state)
+                continue
+            case JsonResult():
+                result = ProviderResult(state.value, None, response.content, response.meta)
+            case Media():
+                result = ProviderResult(None, state, response.content, response.meta)
+        return _parse(core, dialect, response, parse, result)
 
 
 def _request_parts(request: ProviderRequest) -> dict[str, Any]:
@@ -87,8 +96,7 @@ def _with_time_left(call: CallOptions, deadline: Deadline) -> CallOptions:
     return replace(call, deadline=remaining)
 
 
-async def _wait(core: AsyncCore, job: PendingJob, polls: int, deadline: Deadline) -> None:
-    seconds = min(job.interval * _INTERVAL_FACTOR**polls, max(_MAX_INTERVAL, job.interval))
+async def _wait(core: AsyncCore, seconds: float, deadline: Deadline) -> None:
     if seconds >= deadline.remaining():
         raise _error_deadline(deadline)
     if seconds > 0:
@@ -102,31 +110,40 @@ def _error_deadline(deadline: Deadline) -> RequestTimeoutError:
     )
 
 
-async def _download(core: AsyncCore, file: FileUrl, call: CallOptions) -> Media:
+async def _download(core: AsyncCore, file: FileUrl, call: CallOptions, deadline: Deadline) -> Media:
+    try:
+        call = _with_time_left(call, deadline)
+    except RequestTimeoutError as error:
+        error.partial = Url(file.url)
+        raise
     # Some providers send a transcript as a text file.
     expected: Expected = "text" if file.content_type.startswith("text/") else "media"
-    return await core.download(file.url, call, content_type=file.content_type, expected=expected)
+    return await core.download(Url(file.url), call, content_type=file.content_type, expected=expected, is_result=True)
 
 
-def _parse_state(
-    dialect: Dialect, job: Job, response: Response, token: Secret | None
-) -> JsonResult | FileUrl | PendingJob | Media:
-    """Parse a response of a provider. If this fails, add the status, the request id and the body to the error."""
-    try:
-        state = dialect.parse_response(job, response)
-        if isinstance(state, JsonResult):
-            check_no_page(response)
-        if isinstance(state, InlineFile):
-            return parse_file(state.content, state.content_type, meta=response.meta)
-    except ValidationError:
-        raise
-    except HfError as raised:
-        page = error_from_page(response.content, response.headers.get("content-type", ""))
-        error = page or _reported_error(raised, response) or raised
-        facts = response.meta.error_facts() | {"provider": dialect.name}
-        error.add_facts(body=excerpt(response.content), **facts)
-        raise redact_token(error, token) from None
+def _parse_state(dialect: Dialect, job: Job, response: Response) -> JsonResult | FileUrl | PendingJob | Media:
+    """Parse a response of a provider."""
+    state = dialect.parse_response(job, response)
+    if isinstance(state, JsonResult):
+        check_no_page(response)
+    if isinstance(state, InlineFile):
+        return parse_file(state.content, state.content_type, meta=response.meta)
     return state
+
+
+def _parse(
+    core: AsyncCore, dialect: Dialect, response: Response, parse: Callable[P, S], *args: P.args, **kwargs: P.kwargs
+) -> S:
+    """Call a parser of a response. If it fails, add the status, the request id and the body to the error."""
+    try:
+        return parse(*args, **kwargs)
+    except Exception as cause:  # noqa: BLE001 - the provider chose the bytes, so a parser may raise anything
+        raised = error_of_parser(cause)
+    page = error_from_page(response.content, response.headers.get("content-type", ""))
+    error = page or _reported_error(raised, response) or raised
+    facts = response.meta.error_facts() | {"provider": dialect.name}
+    error.add_facts(body=excerpt(response.content), **facts)
+    raise redact_error(error, core.config.token)
 
 
 def _reported_error(error: HfError, response: Response) -> HfError | None:

@@ -9,8 +9,8 @@ from contextlib import AbstractContextManager, suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
-from hf_ext._calls.request.errors_in_success import error_from_finish_reason
-from hf_ext._calls.request.response_errors import redact_token
+from hf_ext._calls.request.error_redaction import redact_error
+from hf_ext._calls.request.errors_in_success import error_from_finish_reason, error_of_parser
 from hf_ext._calls.streaming.document import is_truncated_json
 from hf_ext._calls.streaming.events import EventReader
 from hf_ext._calls.streaming.interruption import error_from_interruption
@@ -201,8 +201,8 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
             for event in reader.end() if data is None else reader.feed(data):
                 accumulate(event)
                 append(event)
-        except HfError as error:
-            cause = self._remove_secrets(error)
+        except Exception as error:  # noqa: BLE001 - the server chose the bytes, so a parser may raise anything
+            cause = error_of_parser(error)
         else:
             if data is not None and not reader.done:
                 return
@@ -234,22 +234,19 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
             return None
         error = error_from_interruption(cause, self.partial, self.meta, where=self._where, pending=reader.pending)
         error.__cause__ = cause
-        return error
+        return redact_error(error, self._token)
 
     def _parse_document(self, response: StreamResponse, content: bytes) -> None:
         """Parse a result that the server sent as one document instead of a stream."""
         try:
             self._whole = self._parse(Response(response.status_code, response.headers, content, response.elapsed))
         except HfError as error:
-            self._whole, self._error = error.partial, self._remove_secrets(error)
+            self._whole, self._error = error.partial, redact_error(error, self._token)
             if is_truncated_json(content):
-                self._error = error_from_interruption(None, self.partial, self.meta, where=self._where, pending=content)
+                cut = error_from_interruption(None, self.partial, self.meta, where=self._where, pending=content)
+                self._error = redact_error(cut, self._token)
         else:
             self._ready.extend(self._accumulator.to_events(self._whole))
-
-    def _remove_secrets(self, error: HfError) -> HfError:
-        """Remove the token from an error. Remove the traceback too: the received bytes in its frames may repeat it."""
-        return redact_token(error, self._token).with_traceback(None)
 
     def _drain(self, response: StreamResponse) -> None:
         """Read the end of the body, so that the transport can keep the connection."""

@@ -52,7 +52,7 @@ class AsyncMediaTasks:
         result, call = await self._send(task, model, options, media, text, provider)
         if isinstance(result, Media):
             return result
-        return await self._core.download(result.url, call, expected=task.result_kind)
+        return await self._core.download(result, call, expected=task.result_kind, is_result=True)
 
     async def _send(
         self,
@@ -70,7 +70,7 @@ class AsyncMediaTasks:
             job, call = await self._with_file(
                 media, lambda file: provider_job(task, provider, model, options, file, text, limits)
             )
-            return parse(await run_job(self._core, name, job, call)), call
+            return await run_job(self._core, name, job, call, parse), call
         body, call = await self._with_file(
             media, lambda file: inference_request(task, model, options, file, text, limits)
         )
@@ -81,4 +81,4 @@ class AsyncMediaTasks:
         built, call = build(media)
         if not isinstance(media, Url):
             return built, call
-        return build(await self._core.download(media.url, call))
+        return build(await self._core.download(media, call))

@@ -53,7 +53,7 @@ class MediaTasks:
         result, call = self._send(task, model, options, media, text, provider)
         if isinstance(result, Media):
             return result
-        return self._core.download(result.url, call, expected=task.result_kind)
+        return self._core.download(result, call, expected=task.result_kind, is_result=True)
 
     def _send(
         self,
@@ -71,7 +71,7 @@ class MediaTasks:
             job, call = self._with_file(
                 media, lambda file: provider_job(task, provider, model, options, file, text, limits)
             )
-            return parse(run_job(self._core, name, job, call)), call
+            return run_job(self._core, name, job, call, parse), call
         body, call = self._with_file(media, lambda file: inference_request(task, model, options, file, text, limits))
         return self._core.call(task.operation, call, model, body=body), call
 
@@ -80,4 +80,4 @@ class MediaTasks:
         built, call = build(media)
         if not isinstance(media, Url):
             return built, call
-        return build(self._core.download(media.url, call))
+        return build(self._core.download(media, call))

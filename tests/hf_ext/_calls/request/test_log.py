@@ -31,7 +31,7 @@ def log(
 ) -> list[logging.LogRecord]:
     """Log a response, and return the records."""
     with caplog.at_level(level, logger="hf_ext"):
-        log_response(request_with_secrets(), meta_with_secret(status, *headers))
+        log_response(request_with_secrets(), meta_with_secret(status, *headers), Secret(NEEDLE))
     return caplog.records
 
 
@@ -66,7 +66,7 @@ def test_disabled_log_level_builds_no_record(caplog):
             raise AssertionError("the headers were read")
 
     with caplog.at_level(logging.WARNING, logger="hf_ext"):
-        log_response(request_with_secrets(), Meta(500, UnreadableHeaders([("x-request-id", "r-1")])))
+        log_response(request_with_secrets(), Meta(500, UnreadableHeaders([("x-request-id", "r-1")])), None)
 
 
 @pytest.mark.parametrize("status", [200, 500])
@@ -78,7 +78,7 @@ def test_headers_body_query_and_token_are_not_logged(caplog, status):
 
 def test_call_without_a_response_is_logged_with_the_error_class(caplog):
     with caplog.at_level(logging.INFO, logger="hf_ext"):
-        log_error(request_with_secrets(), NetworkError(f"cannot connect {NEEDLE}"))
+        log_error(request_with_secrets(), NetworkError(f"cannot connect {NEEDLE}"), Secret(NEEDLE))
     (record,) = caplog.records
     assert record.getMessage() == f"POST {URL} -> NetworkError"
     assert record.hf_ext == {"method": "POST", "url": URL, "error_type": "NetworkError"}

@@ -84,8 +84,19 @@ OTHER_ORIGINS = [
     "https://evil-api.example/x",
     "//evil.example/x",
     "https://api.example@evil.example/x",
-    "https://[2001:db8::1]/x",
+    "https://[2a00::1]/x",
+]
+PRIVATE = [
     "https://127.0.0.1/x",
+    "https://localhost:8443/x",
+    "https://10.1.2.3/x",
+    "https://192.168.0.1/x",
+    "https://169.254.169.254/latest/meta-data",
+    "https://100.64.0.1/x",
+    "https://[::1]/x",
+    "https://[fd00::1]/x",
+    "https://[::ffff:127.0.0.1]/x",
+    "https://metadata.internal/x",
 ]
 
 
@@ -107,6 +118,12 @@ def test_get_to_another_origin_has_no_token_and_no_headers_of_the_caller(locatio
 @pytest.mark.parametrize("location", ["http://api.example/x", "http://evil.example/x", "http://127.0.0.1/x"])
 def test_redirect_from_https_to_http_is_refused(location, method):
     assert location in follow_error(location, method=method).message
+
+
+@pytest.mark.parametrize("location", PRIVATE)
+def test_redirect_from_a_public_server_into_a_private_network_is_refused(location):
+    assert "private network" in follow_error(location, method="GET").message
+    assert follow(location, url="https://10.0.0.7/x").url == location
 
 
 def test_redirect_from_http_to_https_drops_the_headers_of_the_caller():

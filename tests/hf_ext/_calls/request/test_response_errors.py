@@ -20,8 +20,9 @@ from hf_ext import (
     ValidationError,
 )
 from hf_ext._calls.request.error_bodies import message_and_code, status_from_body
+from hf_ext._calls.request.error_redaction import redact_error
 from hf_ext._calls.request.errors_in_success import error_in_success
-from hf_ext._calls.request.response_errors import MAX_ERROR_BODY, error_from_response, redact_token
+from hf_ext._calls.request.response_errors import MAX_ERROR_BODY, error_from_response
 from hf_ext._core.settings.secret import Secret
 
 WHERE = "POST https://router.example/v1/chat/completions"
@@ -584,14 +585,14 @@ def test_token_is_redacted_in_every_field_of_an_error(status):
     echo = {"error": {"message": f"bad token {NEEDLE}", "code": NEEDLE}}
     error = response_error(echo, status, x_request_id=f"r-{NEEDLE}", x_error_message=NEEDLE)
     assert is_in(vars(error))
-    assert redact_token(error, Secret(NEEDLE)) is error
+    assert redact_error(error, Secret(NEEDLE)) is error
     assert not is_in(everything(error))
     assert error.message.startswith("bad token ")
 
 
 def test_error_of_a_call_without_a_token_is_unchanged():
     error = response_error({"error": "bad token hf_x"}, 401)
-    assert redact_token(error, None).message == "bad token hf_x"
+    assert redact_error(error, None).message == "bad token hf_x"
 
 
 @pytest.mark.parametrize(

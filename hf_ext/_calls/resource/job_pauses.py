@@ -1,0 +1,36 @@
+"""Pauses between the status requests of a job. A provider's responses must not make the client poll without a pause."""
+
+from __future__ import annotations
+
+from hf_ext.errors import ResponseDecodeError
+
+_FACTOR = 1.5
+_MAX_SECONDS = 10.0
+_MAX_STEPS = 60  # the pause stops growing long before that, and a float power must not overflow
+_MAX_IMMEDIATE = 3  # a provider may announce that the next response has the result, but not again and again
+
+
+class JobPauses:
+    """Computes the pause before each status request of one job.
+
+    The first pause is the interval of the provider. Each further pause is 1.5 times as long, up to 10 s.
+    """
+
+    def __init__(self) -> None:
+        self._polls = 0
+        self._immediate = 0
+
+    def next_pause(self, interval: float) -> float:
+        """Return the seconds to wait before the next status request; 0 if the job is finished.
+
+        Raises:
+            ResponseDecodeError: The provider reported several times that the job is finished, but sent no result.
+        """
+        if interval <= 0:
+            self._immediate += 1
+            if self._immediate > _MAX_IMMEDIATE:
+                raise ResponseDecodeError("the provider reports a finished job again and again, but sends no result")
+            return 0.0
+        pause = min(interval * _FACTOR ** min(self._polls, _MAX_STEPS), max(_MAX_SECONDS, interval))
+        self._polls += 1
+        return pause
