@@ -84,8 +84,10 @@ class TextParser:
         return response.text
 
 
-def is_text(response: ResponseLike) -> bool:
-    """Return whether a response has a content type other than JSON."""
+def is_any_text(parser: object, response: ResponseLike) -> bool:
+    """Return whether a response is a text with any content: its parser accepts it, and its type is not JSON."""
+    if not isinstance(parser, TextParser):
+        return False
     meta = meta_of(response)
     declared = "" if meta is None else parse_mime_type(meta.headers.get("content-type", ""))
     return declared != "" and not declared.endswith("json")

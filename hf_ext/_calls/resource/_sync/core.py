@@ -11,7 +11,7 @@ from hf_ext._calls.request import log
 from hf_ext._calls.request.error_redaction import redact_error
 from hf_ext._calls.request.errors_in_success import error_in_success, error_in_unparsed_body, error_of_parser
 from hf_ext._calls.request.links import next_link
-from hf_ext._calls.request.readers import TextParser, is_text
+from hf_ext._calls.request.readers import is_any_text
 from hf_ext._calls.request.received_files import parse_file
 from hf_ext._calls.request.redirects import REDIRECT_STATUSES, follow_redirect
 from hf_ext._calls.request.request_builder import RequestBuilder
@@ -235,7 +235,7 @@ def _parse_result(operation: Operation[Any, T], request: Request, response: Resp
     response.content = json.strip_byte_order_mark(response.content)
     where, is_model_call = request.where, _is_model_call(operation)
     reported = error_in_success(response.content, response.meta, where=where, is_model_call=is_model_call)
-    if reported is not None and isinstance(operation.parse, TextParser) and is_text(response):
+    if reported is not None and is_any_text(operation.parse, response):
         reported = None  # it is a line of a log
     try:
         result = operation.parse(response)
