@@ -14,10 +14,17 @@ from typing import Self
 
 
 class Break(Enum):
-    """`RESET` resets the connection. `NEXT` reads the next request on the connection."""
+    """`RESET` resets the connection. `NEXT` reads the next request on the connection.
+
+    The others are for a `FaultServer`. `CLOSE` closes the connection, `CLOSE_NOTIFY` ends TLS before that, and `SILENCE`
+    waits until the client closes the connection.
+    """
 
     RESET = "reset"
     NEXT = "next"
+    CLOSE = "close"
+    CLOSE_NOTIFY = "close notify"
+    SILENCE = "silence"
 
 
 Step = bytes | float | Break | Callable[[bytes], bytes]
