@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from hf_ext._calls.request.request_options import RequestOptions as RequestOptions
     from hf_ext._calls.resource._async.stream import AsyncStream as AsyncStream
     from hf_ext._calls.resource._sync.stream import Stream as Stream
+    from hf_ext._calls.results.usage import Usage as Usage
     from hf_ext._core.results.headers import Headers as Headers
     from hf_ext._core.results.media import Media as Media
     from hf_ext._core.results.media import Sound as Sound
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from hf_ext._core.results.meta import Meta as Meta
     from hf_ext._core.results.result import Result as Result
     from hf_ext._core.results.result_list import ResultList as ResultList
-    from hf_ext._core.results.usage import Usage as Usage
     from hf_ext._version import __version__ as __version__
     from hf_ext.chat.results import ChatChunk as ChatChunk
     from hf_ext.chat.results import ChatCompletion as ChatCompletion
@@ -102,7 +102,7 @@ else:
             "hf_ext._core.results.meta": ["Meta"],
             "hf_ext._core.results.result": ["Result"],
             "hf_ext._core.results.result_list": ["ResultList"],
-            "hf_ext._core.results.usage": ["Usage"],
+            "hf_ext._calls.results.usage": ["Usage"],
             "hf_ext._version": ["__version__"],
             "hf_ext.chat.results": ["ChatChunk", "ChatCompletion", "Message", "Messages"],
             "hf_ext.chat.resume": ["resume_messages"],

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from hf_ext._core.results.classification import Classification as Classification
+    from hf_ext._calls.results.classification import Classification as Classification
     from hf_ext._schema.audio.audio_classification_parameters import (
         AudioClassificationParameters as AudioClassificationParameters,
     )
@@ -34,7 +34,7 @@ else:
             "hf_ext._schema.audio.speech_parameters": ["SpeechParameters"],
             "hf_ext._schema.audio.transcription_form_parameters": ["TranscriptionFormParameters"],
             "hf_ext._schema.audio.transcription_parameters": ["TranscriptionParameters"],
-            "hf_ext._core.results.classification": ["Classification"],
+            "hf_ext._calls.results.classification": ["Classification"],
             "hf_ext.audio._async": ["AsyncAudio"],
             "hf_ext.audio._sync": ["Audio"],
             "hf_ext.audio.options": [

@@ -6,9 +6,9 @@ from typing import Unpack
 
 import hf_ext.audio
 from hf_ext._calls.request.request_options import RequestOptions
+from hf_ext._calls.results.classification import Classification
 from hf_ext._calls.tasks._async.media_resource import AsyncMediaTasks
 from hf_ext._core.media.inputs import MediaInput
-from hf_ext._core.results.classification import Classification
 from hf_ext._core.results.media import Media, Url
 from hf_ext._core.results.result_list import ResultList
 from hf_ext._core.values.signature import show_options

@@ -18,10 +18,10 @@ from hf_api.models import (
     TextToSpeechRequest,
 )
 
+from hf_ext._calls.results.classification import Classification
 from hf_ext._calls.tasks.media_response import file_of_result, parse_media
 from hf_ext._calls.tasks.media_task import MediaTask
 from hf_ext._calls.tasks.response_parsers import list_reader, object_reader, results_reader
-from hf_ext._core.results.classification import Classification
 from hf_ext._core.results.result_list import ResultList
 from hf_ext._core.values import json
 from hf_ext._schema.audio.audio_classification_parameters import AUDIO_CLASSIFICATION_PARAMETERS

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from hf_ext._core.results.usage import Usage as Usage
+    from hf_ext._calls.results.usage import Usage as Usage
     from hf_ext._schema.chat.chat_parameters import ChatParameters as ChatParameters
     from hf_ext.chat._async import AsyncChat as AsyncChat
     from hf_ext.chat._sync import Chat as Chat
@@ -27,7 +27,7 @@ else:
         __name__,
         {
             "hf_ext._schema.chat.chat_parameters": ["ChatParameters"],
-            "hf_ext._core.results.usage": ["Usage"],
+            "hf_ext._calls.results.usage": ["Usage"],
             "hf_ext.chat._async": ["AsyncChat"],
             "hf_ext.chat._sync": ["Chat"],
             "hf_ext.chat.options": ["ChatOptions"],

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from hf_ext._calls.request.error_detection import is_failure_reason
+from hf_ext._calls.results.usage import Usage, merge_usage, sum_usage
 from hf_ext._calls.streaming.accumulator import number_choices
-from hf_ext._core.results.usage import Usage, merge_usage, sum_usage
 from hf_ext._core.values import json
 from hf_ext.chat.accumulate_audio import AudioBuilder
 from hf_ext.chat.accumulate_content import join_parts, split_parts

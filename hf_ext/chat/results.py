@@ -11,8 +11,8 @@ from typing import Any, TypeAlias
 
 import msgspec
 
+from hf_ext._calls.results.usage import Usage, sum_usage
 from hf_ext._core.results.result import Result
-from hf_ext._core.results.usage import Usage, sum_usage
 from hf_ext._core.values import json
 from hf_ext.chat.request_message import Reasoning, request_message
 from hf_ext.tools.calls import FunctionCall, ToolCall, complete_ids

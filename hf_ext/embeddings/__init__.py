@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from hf_ext._core.results.usage import Usage as Usage
+    from hf_ext._calls.results.usage import Usage as Usage
     from hf_ext._schema.embeddings.embedding_parameters import EmbeddingParameters as EmbeddingParameters
     from hf_ext.embeddings._async import AsyncEmbeddingResource as AsyncEmbeddingResource
     from hf_ext.embeddings._sync import EmbeddingResource as EmbeddingResource
@@ -18,7 +18,7 @@ else:
         __name__,
         {
             "hf_ext._schema.embeddings.embedding_parameters": ["EmbeddingParameters"],
-            "hf_ext._core.results.usage": ["Usage"],
+            "hf_ext._calls.results.usage": ["Usage"],
             "hf_ext.embeddings._async": ["AsyncEmbeddingResource"],
             "hf_ext.embeddings._sync": ["EmbeddingResource"],
             "hf_ext.embeddings.options": ["EmbeddingDialect", "EmbeddingOptions"],

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from hf_ext._core.results.usage import Usage
+from hf_ext._calls.results.usage import Usage
 from hf_ext._core.values.result_count import check_result_count
 from hf_ext.embeddings.results import Embeddings
 from hf_ext.errors import ResponseDecodeError

@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import msgspec
 
+from hf_ext._calls.results.usage import Usage
 from hf_ext._core.results.meta import meta_of
-from hf_ext._core.results.usage import Usage
 from hf_ext._core.values import json
 from hf_ext._core.values.result_count import check_result_count, error_for_result_count
 from hf_ext.embeddings.response_shape import item_order, token_counts

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ForwardRef, Literal, Self, TypeAlias
 
+from hf_ext._calls.results.usage import Usage
 from hf_ext._core.results.meta import Meta
-from hf_ext._core.results.usage import Usage
 from hf_ext._core.validate.problems import describe_value
 from hf_ext._core.values.lazy import LazyModule
 from hf_ext.errors import ValidationError

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from hf_ext._core.results.classification import Classification as Classification
+    from hf_ext._calls.results.classification import Classification as Classification
     from hf_ext._core.validate.tables import Table as Table
     from hf_ext._schema.text.completion_parameters import CompletionParameters as CompletionParameters
     from hf_ext._schema.text.conversational_parameters import ConversationalParameters as ConversationalParameters
@@ -83,7 +83,7 @@ else:
             "hf_ext._schema.text.token_classification_parameters": ["TokenClassificationParameters"],
             "hf_ext._schema.text.translation_parameters": ["TranslationParameters"],
             "hf_ext._schema.text.zero_shot_classification_parameters": ["ZeroShotClassificationParameters"],
-            "hf_ext._core.results.classification": ["Classification"],
+            "hf_ext._calls.results.classification": ["Classification"],
             "hf_ext._core.validate.tables": ["Table"],
             "hf_ext.text._async.generation": ["AsyncText"],
             "hf_ext.text._sync.generation": ["Text"],

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from hf_ext._calls.request.error_detection import is_failure_reason
+from hf_ext._calls.results.usage import merge_usage
 from hf_ext._calls.streaming.accumulator import number_choices
-from hf_ext._core.results.usage import merge_usage
 from hf_ext.text.generation_results import (
     Completion,
     CompletionChoice,
@@ -19,7 +19,7 @@ from hf_ext.text.generation_results import (
 )
 
 if TYPE_CHECKING:
-    from hf_ext._core.results.usage import Usage
+    from hf_ext._calls.results.usage import Usage
 
 
 class TextAccumulator:

@@ -9,8 +9,8 @@ from typing import Any
 
 import msgspec
 
+from hf_ext._calls.results.usage import Usage
 from hf_ext._core.results.result import Result
-from hf_ext._core.results.usage import Usage
 
 
 class Token(msgspec.Struct):

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from hf_ext._calls.results.classification import Classification
 from hf_ext._calls.tasks.response_parsers import per_input_reader, result_list
 from hf_ext._calls.tasks.rows import decode_list, decode_row_lists, decode_rows, list_depth
-from hf_ext._core.results.classification import Classification
 from hf_ext._core.values import json
 from hf_ext._core.values.plurals import describe_indexes
 from hf_ext._core.values.result_count import check_result_count

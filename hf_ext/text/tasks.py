@@ -38,10 +38,10 @@ from hf_api.models import (
     ZeroShotClassificationRequest,
 )
 
+from hf_ext._calls.results.classification import Classification
 from hf_ext._calls.tasks.response_parsers import list_reader, object_reader
 from hf_ext._calls.tasks.task import Task
 from hf_ext._calls.tasks.task_request import validated_text
-from hf_ext._core.results.classification import Classification
 from hf_ext._core.validate import describe_value
 from hf_ext._schema.text.conversational_parameters import CONVERSATIONAL_PARAMETERS
 from hf_ext._schema.text.fill_mask_parameters import FILL_MASK_PARAMETERS

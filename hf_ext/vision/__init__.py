@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from hf_ext._core.results.classification import Classification as Classification
+    from hf_ext._calls.results.classification import Classification as Classification
     from hf_ext._schema.vision.classification_parameters import ClassificationParameters as ClassificationParameters
     from hf_ext._schema.vision.image_text_to_image_parameters import (
         ImageTextToImageParameters as ImageTextToImageParameters,
@@ -77,7 +77,7 @@ else:
             "hf_ext._schema.vision.video_classification_parameters": ["VideoClassificationParameters"],
             "hf_ext._schema.vision.zero_shot_classification_parameters": ["ZeroShotClassificationParameters"],
             "hf_ext._schema.vision.zero_shot_detection_parameters": ["ZeroShotDetectionParameters"],
-            "hf_ext._core.results.classification": ["Classification"],
+            "hf_ext._calls.results.classification": ["Classification"],
             "hf_ext.vision._async": ["AsyncVision"],
             "hf_ext.vision._sync": ["Vision"],
             "hf_ext.vision.options": [

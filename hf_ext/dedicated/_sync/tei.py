@@ -20,8 +20,8 @@ from hf_api.models import (
 import hf_ext.dedicated
 from hf_ext._calls.request.request_options import RequestOptions
 from hf_ext._calls.resource._sync.core import Core
+from hf_ext._calls.results.classification import Classification
 from hf_ext._calls.tasks.response_parsers import per_input_reader
-from hf_ext._core.results.classification import Classification
 from hf_ext._core.results.result_list import ResultList
 from hf_ext._core.validate.parameters import NO_PARAMETERS, Parameters
 from hf_ext._core.values.signature import show_options
