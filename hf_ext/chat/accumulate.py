@@ -246,7 +246,13 @@ class ChatAccumulator:
     def to_events(self, result: ChatCompletion) -> list[ChatChunk]:
         """Return a list with one chunk that has all fields of a completion."""
         choices = [
-            ChunkChoice(index, _as_delta(choice.message), choice.finish_reason, choice.logprobs, choice.usage)
+            ChunkChoice(
+                index=index,
+                delta=_as_delta(choice.message),
+                finish_reason=choice.finish_reason,
+                logprobs=choice.logprobs,
+                usage=choice.usage,
+            )
             for index, choice in enumerate(result.choices)
         ]
         chunk = ChatChunk(

@@ -12,34 +12,27 @@ from typing import Any, TypeAlias
 import msgspec
 
 from hf_ext._calls.results.usage import Usage, sum_usage
-from hf_ext._core.results.result import Result
 from hf_ext._core.values import json
+from hf_ext._schema.chat.chat_chunk_fields import ChatChunkFields
+from hf_ext._schema.chat.chat_completion_fields import ChatCompletionFields
+from hf_ext._schema.chat.choice_fields import ChoiceFields
+from hf_ext._schema.chat.chunk_choice_fields import ChunkChoiceFields
+from hf_ext._schema.chat.logprobs_fields import LogprobsFields
+from hf_ext._schema.chat.message_fields import MessageFields
+from hf_ext._schema.chat.token_logprob_fields import TokenLogprobFields
 from hf_ext.chat.request_message import Reasoning, request_message
 from hf_ext.tools.calls import FunctionCall, ToolCall, complete_ids
 
 
-class Message(msgspec.Struct):
+class Message(MessageFields):
     """The answer of the model; in a chunk, the `delta`, which is a fragment of the answer.
 
     Attributes:
-        content: The text; often None if there are tool calls. Some servers send a list of content parts.
-        reasoning_content: The field in which most providers send the reasoning. `reasoning_text` is the text of
-            `reasoning_content` or of `reasoning`.
-        reasoning: The field in which some providers send the reasoning. After a stream, `reasoning_content` has the
-            joined text, and `reasoning` is a list of the fragments that are not text.
-        audio: Spoken output, with the fields `id`, `data` in base64, `transcript` and `expires_at`. A chunk has only
-            some of these fields.
         function_call: The function that the model calls, from a server with OpenAI's old schema, which has no
             `tool_calls`.
     """
 
-    role: str | None = None
-    content: str | list[Any] | None = None
     tool_calls: list[ToolCall] | None = None
-    refusal: str | None = None
-    reasoning_content: str | None = None
-    reasoning: Any = None
-    audio: Any = None
     function_call: FunctionCall | None = None
 
     @property
@@ -85,39 +78,31 @@ Annotate the list with `Messages`, because type checkers infer the type of its i
 """
 
 
-class TokenLogprob(msgspec.Struct):
+class TokenLogprob(TokenLogprobFields):
     """A token with the natural logarithm of its probability, and the most likely tokens at its position."""
 
-    token: str | None = None
-    logprob: float | None = None
-    bytes: list[int] | None = None
     top_logprobs: list[TokenLogprob] | None = None
 
 
-class Logprobs(msgspec.Struct):
+class Logprobs(LogprobsFields):
     """Log probabilities of the tokens of a choice."""
 
     content: list[TokenLogprob] | None = None
     refusal: list[TokenLogprob] | None = None
 
 
-class Choice(msgspec.Struct):
+class Choice(ChoiceFields):
     """One of the `n` answers.
 
     Attributes:
-        finish_reason: `stop`, `length`, `tool_calls`, `content_filter`, or a value that only this provider has.
         usage: The token counts of this answer, from providers that count each answer. The completion has the sum.
         delta: Sent by some servers instead of `message`; the value is moved to `message`.
-        text: Sent instead of `message` by servers that only support text completions; the text is moved to `message`.
     """
 
-    index: int | None = None
     message: Message = msgspec.field(default_factory=Message)
-    finish_reason: str | None = None
     logprobs: Logprobs | None = None
     usage: Usage | None = None
     delta: Message | None = None
-    text: str | None = None
 
     def __post_init__(self) -> None:
         if self.delta is None and self.text is None:
@@ -127,7 +112,7 @@ class Choice(msgspec.Struct):
         self.delta = self.text = None
 
 
-class ChatCompletion(Result):
+class ChatCompletion(ChatCompletionFields):
     """A complete response of a chat.
 
     `text`, `message`, `tool_calls` and `finish_reason` belong to the first choice.
@@ -136,13 +121,8 @@ class ChatCompletion(Result):
     in the `raw` of each chunk.
     """
 
-    id: str | None = None
-    object: str | None = None
-    created: float | None = None
-    model: str | None = None
     choices: list[Choice] = msgspec.field(default_factory=list[Choice])
     usage: Usage | None = None
-    system_fingerprint: str | None = None
 
     def __post_init__(self) -> None:
         if self.usage is None:
@@ -172,27 +152,21 @@ class ChatCompletion(Result):
         return self.choices[0].finish_reason if self.choices else None
 
 
-class ChunkChoice(msgspec.Struct):
+class ChunkChoice(ChunkChoiceFields):
     """The part of a chunk that belongs to one choice.
 
     Attributes:
-        index: The number of the choice; 0 in all chunks of a stream with one answer.
         usage: The token counts of this answer, from providers that count each answer.
         message: Sent by some servers instead of `delta`; the stream moves the message to `delta`.
-        text: Sent by some servers instead of `delta`, or as a copy of the delta's text. If `delta` is empty, the stream
-            moves the text to `delta`.
     """
 
-    index: int | None = None
     delta: Message = msgspec.field(default_factory=Message)
-    finish_reason: str | None = None
     logprobs: Logprobs | None = None
     usage: Usage | None = None
     message: Message | None = None
-    text: str | None = None
 
 
-class ChatChunk(Result):
+class ChatChunk(ChatChunkFields):
     """One event of a chat stream. `raw` has all fields of the event.
 
     `choices` may be empty. In OpenAI's schema, it is empty in the chunk with the `usage` of the whole call.
@@ -200,17 +174,10 @@ class ChatChunk(Result):
     Attributes:
         usage: In the last chunk, the token counts of the whole call. In earlier chunks, some servers send the token
             counts up to that chunk. Groq sends the counts in `x_groq`, and the stream copies them to `usage`.
-        x_groq: Fields that only Groq sends.
     """
 
-    id: str | None = None
-    object: str | None = None
-    created: float | None = None
-    model: str | None = None
     choices: list[ChunkChoice] = msgspec.field(default_factory=list[ChunkChoice])
     usage: Usage | None = None
-    system_fingerprint: str | None = None
-    x_groq: Any = None
 
     @property
     def text(self) -> str:

@@ -6,35 +6,21 @@ Sources: openapi/hub.yaml (ModelInfo) and openapi/router.yaml (RouterModel).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import msgspec
 
-from hf_ext._core.results.result import Result
+from hf_ext._schema.models.architecture_fields import ArchitectureFields
+from hf_ext._schema.models.model_info_fields import ModelInfoFields
+from hf_ext._schema.models.pricing_fields import PricingFields
+from hf_ext._schema.models.router_model_fields import RouterModelFields
+from hf_ext._schema.models.router_provider_fields import RouterProviderFields
+from hf_ext._schema.models.user_fields import UserFields
 from hf_ext.providers.mapping import ProviderMapping
 
 
-class ModelInfo(Result, rename={"last_modified": "lastModified", "created_at": "createdAt", "card_data": "cardData"}):
+class ModelInfo(ModelInfoFields):
     """A model on the Hub. `expand` selects the fields; `raw` has all fields of the response."""
 
-    id: str = ""
-    author: str | None = None
-    sha: str | None = None
-    last_modified: str | None = None
-    created_at: str | None = None
-    private: bool | None = None
-    gated: bool | str | None = None
-    disabled: bool | None = None
-    downloads: int | None = None
-    likes: int | None = None
-    tags: list[str] | None = None
-    pipeline_tag: str | None = None
-    library_name: str | None = None
-    inference: str | None = None
-    siblings: list[dict[str, Any]] | None = None
-    safetensors: dict[str, Any] | None = None
-    config: dict[str, Any] | None = None
-    card_data: dict[str, Any] | None = None
     mapping: dict[str, ProviderMapping] | list[ProviderMapping] | None = msgspec.field(
         default=None, name="inferenceProviderMapping"
     )
@@ -74,19 +60,8 @@ class ModelStatus:
         )
 
 
-class Pricing(msgspec.Struct):
-    """Prices in USD per million tokens.
-
-    Attributes:
-        input: Price of prompt tokens.
-        output: Price of generated tokens.
-        cached_input: Price of prompt tokens that the provider reads from its cache. None means the same price as
-            `input`.
-    """
-
-    input: float | None = None
-    output: float | None = None
-    cached_input: float | None = None
+class Pricing(PricingFields):
+    """Prices in USD per million tokens."""
 
     def cost(self, prompt_tokens: int, completion_tokens: int, cached_tokens: int = 0) -> float | None:
         """Return the price of a call in USD; None if `input` or `output` is None.
@@ -100,63 +75,22 @@ class Pricing(msgspec.Struct):
         return (full + self.output * completion_tokens) / 1_000_000
 
 
-class RouterProvider(msgspec.Struct):
-    """A provider of a model of the router.
+class RouterProvider(RouterProviderFields):
+    """A provider of a model of the router."""
 
-    Attributes:
-        context_length: Maximum number of tokens in the prompt and the answer together.
-        first_token_latency_ms: Time to the first token, in milliseconds, measured by the router.
-        throughput: Tokens per second, measured by the router.
-    """
-
-    provider: str | None = None
-    status: str | None = None
-    context_length: float | None = None
     pricing: Pricing | None = None
-    is_free: bool | None = None
-    supports_tools: bool | None = None
-    supports_structured_output: bool | None = None
-    first_token_latency_ms: float | None = None
-    throughput: float | None = None
-    is_model_author: bool | None = None
 
 
-class Architecture(msgspec.Struct):
+class Architecture(ArchitectureFields):
     """The modalities of a model's input and output, for example text, image, audio or video."""
 
-    input_modalities: list[str] | None = None
-    output_modalities: list[str] | None = None
 
-
-class RouterModel(Result):
+class RouterModel(RouterModelFields):
     """A model of the router, or of another OpenAI-compatible server."""
 
-    id: str = ""
-    object: str | None = None
-    created: float | None = None
-    owned_by: str | None = None
     architecture: Architecture | None = None
     providers: list[RouterProvider] = msgspec.field(default_factory=list[RouterProvider])
 
 
-class User(
-    Result,
-    rename={"is_pro": "isPro", "can_pay": "canPay", "avatar_url": "avatarUrl", "email_verified": "emailVerified"},
-):
-    """The user of a token (`models.whoami`).
-
-    Attributes:
-        auth: Kind and permissions of the token.
-    """
-
-    name: str = ""
-    type: str | None = None
-    id: str | None = None
-    fullname: str | None = None
-    email: str | None = None
-    email_verified: bool | None = None
-    can_pay: bool | None = None
-    is_pro: bool | None = None
-    avatar_url: str | None = None
-    orgs: list[dict[str, Any]] | None = None
-    auth: dict[str, Any] | None = None
+class User(UserFields):
+    """The user of a token (`models.whoami`)."""

@@ -5,47 +5,34 @@ Sources: openapi/inference.yaml (TextGeneration, TextGenerationEvent) and openap
 
 from __future__ import annotations
 
-from typing import Any
-
 import msgspec
 
 from hf_ext._calls.results.usage import Usage
-from hf_ext._core.results.result import Result
+from hf_ext._schema.text.completion_choice_fields import CompletionChoiceFields
+from hf_ext._schema.text.completion_fields import CompletionFields
+from hf_ext._schema.text.generation_details_fields import GenerationDetailsFields
+from hf_ext._schema.text.text_event_fields import TextEventFields
+from hf_ext._schema.text.text_generation_fields import TextGenerationFields
+from hf_ext._schema.text.token_fields import TokenFields
 
 
-class Token(msgspec.Struct):
+class Token(TokenFields):
     """One generated token. Special tokens are not part of the text."""
 
-    id: int | None = None
-    text: str | None = None
-    logprob: float | None = None
-    special: bool | None = None
 
+class GenerationDetails(GenerationDetailsFields):
+    """Details of a generation. The server sends them if the request has `details=True`."""
 
-class GenerationDetails(msgspec.Struct):
-    """Details of a generation. The server sends them if the request has `details=True`.
-
-    Attributes:
-        finish_reason: `length`, `eos_token` or `stop_sequence`.
-    """
-
-    finish_reason: str | None = None
-    generated_tokens: int | None = None
-    seed: int | None = None
-    prefill: list[Any] | None = None
     tokens: list[Token] | None = None
-    best_of_sequences: list[Any] | None = None
-    top_tokens: list[Any] | None = None
     input_length: int | None = None
 
 
-class TextGeneration(Result):
+class TextGeneration(TextGenerationFields):
     """A generated text, with `details` if the request has `details=True`.
 
     The result of a stream has no `raw`. Fields that this class does not have are in the `raw` of each event.
     """
 
-    generated_text: str | None = None
     details: GenerationDetails | None = None
 
     @property
@@ -54,14 +41,11 @@ class TextGeneration(Result):
         return self.generated_text or ""
 
 
-class TextEvent(Result):
+class TextEvent(TextEventFields):
     """One event of a TGI stream, with one token. The last event also has the whole text."""
 
-    index: int | None = None
     token: Token = msgspec.field(default_factory=Token)
-    generated_text: str | None = None
     details: GenerationDetails | None = None
-    top_tokens: list[Any] | None = None
 
     @property
     def text(self) -> str:
@@ -69,28 +53,18 @@ class TextEvent(Result):
         return "" if self.token.special else self.token.text or ""
 
 
-class CompletionChoice(msgspec.Struct):
+class CompletionChoice(CompletionChoiceFields):
     """One of the `n` completions; in a chunk of a stream, a part of a completion."""
 
-    index: int | None = None
-    text: str | None = None
-    finish_reason: str | None = None
-    logprobs: Any = None
 
-
-class Completion(Result):
+class Completion(CompletionFields):
     """Completions of a prompt, or one chunk of a stream. `text` and `finish_reason` belong to the first completion.
 
     The result of a stream has no `raw`. Fields that this class does not have are in the `raw` of each chunk.
     """
 
-    id: str | None = None
-    object: str | None = None
-    created: float | None = None
-    model: str | None = None
     choices: list[CompletionChoice] = msgspec.field(default_factory=list[CompletionChoice])
     usage: Usage | None = None
-    system_fingerprint: str | None = None
 
     @property
     def text(self) -> str:

@@ -132,7 +132,10 @@ def pair_scores_reader(texts: Sequence[str]) -> Callable[[ResponseLike], ResultL
     """Return a parser for the scores of pairs of the query and a text. The parser sorts the scores, best first."""
 
     def parse(response: ResponseLike) -> ResultList[RankedText]:
-        ranked = [RankedText(index, score) for index, score in enumerate(_pair_scores(response.content, len(texts)))]
+        ranked = [
+            RankedText(index=index, score=score)
+            for index, score in enumerate(_pair_scores(response.content, len(texts)))
+        ]
         return result_list(sorted(ranked, key=_best_first), response)
 
     return parse
@@ -181,7 +184,7 @@ def _classifications(row: _Labels) -> list[Classification]:
     labels, scores = row.labels or [], row.scores or []
     if not labels or len(labels) != len(scores):
         raise ResponseDecodeError(f"the response holds {len(labels)} labels, but {len(scores)} scores")
-    return [Classification(label, score) for label, score in zip(labels, scores, strict=True)]
+    return [Classification(label=label, score=score) for label, score in zip(labels, scores, strict=True)]
 
 
 def _check_ranks(indexes: list[int], texts: int, is_partial: bool) -> None:

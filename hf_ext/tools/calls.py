@@ -9,6 +9,8 @@ import msgspec
 
 from hf_ext._core.values.json import is_object
 from hf_ext._core.values.surrogates import join_surrogates
+from hf_ext._schema.tools.function_call_fields import FunctionCallFields
+from hf_ext._schema.tools.tool_call_fields import ToolCallFields
 from hf_ext.tools.tolerant_json import dumps, is_object_text, loads
 
 NO_IDS = frozenset({None, "", "null", "None"})
@@ -18,18 +20,14 @@ NO_IDS = frozenset({None, "", "null", "None"})
 _INVALID = "INVALID_JSON"
 
 
-class FunctionCall(msgspec.Struct, omit_defaults=True):
+class FunctionCall(FunctionCallFields, omit_defaults=True):
     """The function that the model calls, with its arguments.
 
     Attributes:
-        name: The function's name, as declared in `tools`.
-        arguments: The arguments: a JSON text or, from some providers, an object. See `parse_arguments`.
         parameters: Sent by old versions of Text Generation Inference instead of `arguments`; the value is moved to
             `arguments`.
     """
 
-    name: str | None = None
-    arguments: str | dict[str, Any] | None = None
     parameters: dict[str, Any] | None = None
 
     def __post_init__(self) -> None:
@@ -70,19 +68,9 @@ class FunctionCall(msgspec.Struct, omit_defaults=True):
         return dumps(value if is_object(value) else {_INVALID: arguments})
 
 
-class ToolCall(msgspec.Struct):
-    """One tool call of a message; in a chunk of a stream, a fragment of a tool call.
+class ToolCall(ToolCallFields):
+    """One tool call of a message; in a chunk of a stream, a fragment of a tool call."""
 
-    Attributes:
-        index: The position among the tool calls of the message. None if the provider does not send the position. Also
-            None in the completion of a stream, because there the calls are already in order.
-        id: The id of the call; the message with the result repeats it. If the server sends no id, the client generates
-            an id for each call of a completion.
-    """
-
-    index: int | None = None
-    id: str | None = None
-    type: str | None = None
     function: FunctionCall = msgspec.field(default_factory=FunctionCall)
 
     def to_request(self) -> dict[str, Any]:

@@ -50,7 +50,7 @@ class Fields:
     Attributes:
         capability: The folder of the class in hf_ext/_schema.
         name: The name of the class.
-        schema: The schema of the fields.
+        schemas: The schemas of the fields. A server that sends one of them sends only some of the fields.
         result: Whether the class derives from `Result`, which keeps the response; otherwise from `msgspec.Struct`.
         subclass: Fields that the subclass in hf_ext defines, because their type is another result class, with a note.
         without: Fields that are not taken, each with the reason. They are in `raw`.
@@ -62,7 +62,7 @@ class Fields:
 
     capability: str
     name: str
-    schema: str
+    schemas: Sequence[str]
     result: bool = False
     subclass: Mapping[str, str] = field(default_factory=dict)
     without: Mapping[str, str] = field(default_factory=dict)
@@ -89,7 +89,7 @@ def load(path: Path) -> Config:
     table = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
     return Config(
         [Options(capability, name, **_with_sources(each)) for capability, name, each in _entries(table, "options")],
-        [Fields(capability, name, **each) for capability, name, each in _entries(table, "results")],
+        [Fields(capability, name, **_with_schemas(each)) for capability, name, each in _entries(table, "results")],
     )
 
 
@@ -103,6 +103,12 @@ def _with_sources(entry: dict[str, Any]) -> dict[str, Any]:
     """Return an entry of options with its sources by dialect."""
     source = entry.pop("from")
     return {**entry, "sources": {"": source} if isinstance(source, str) else source}
+
+
+def _with_schemas(entry: dict[str, Any]) -> dict[str, Any]:
+    """Return an entry of results with a list of schemas."""
+    schema = entry.pop("schema")
+    return {**entry, "schemas": [schema] if isinstance(schema, str) else schema}
 
 
 def check_names(owner: str, names: Mapping[str, Any] | Sequence[str], properties: Mapping[str, Schema]) -> None:

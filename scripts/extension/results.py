@@ -18,27 +18,35 @@ _IMPORTS = (
 
 def fields_module(fields: Fields, schemas: Schemas) -> Module:
     """Return the module of one struct."""
-    schema = schemas.named.get(fields.schema)
-    if schema is None:
-        raise ConfigError(f"{fields.name}: openapi/ has no schema {fields.schema}")
-    properties = object_properties(schema, schemas)
+    properties = _properties(fields, schemas)
     check_names(fields.name, [*fields.without, *fields.subclass, *fields.types, *fields.defaults], properties)
     check_names(fields.name, [*fields.required, *fields.names], properties)
     taken = {name: each for name, each in properties.items() if name not in {*fields.without, *fields.subclass}}
     ordered = sorted(taken, key=lambda name: name not in fields.required)
     code = [
-        f"class {fields.name}({'Result' if fields.result else 'msgspec.Struct'}):",
-        docstring(describe(schema) or f"The fields of {fields.schema}."),
+        # A new field in the document must not change the order of arguments, so all arguments are keywords.
+        f"class {fields.name}({'Result' if fields.result else 'msgspec.Struct'}, kw_only=True):",
+        docstring(describe(schemas.named[fields.schemas[0]]) or f"The fields of {fields.schemas[0]}."),
         *(line for name in ordered for line in _field(fields, name, taken[name], schemas)),
     ]
     return Module(
         folder=fields.capability,
         name=module_name(fields.name),
         doc=f"The fields `{fields.name}` of a result.",
-        sources=(fields.schema,),
+        sources=tuple(fields.schemas),
         code="\n".join(code),
         imports=list(_IMPORTS),
     )
+
+
+def _properties(fields: Fields, schemas: Schemas) -> dict[str, Schema]:
+    """Return the properties of the schemas; the first schema that has a property describes it."""
+    found = dict[str, Schema]()
+    for name in fields.schemas:
+        if name not in schemas.named:
+            raise ConfigError(f"{fields.name}: openapi/ has no schema {name}")
+        found = object_properties(schemas.named[name], schemas) | found
+    return found
 
 
 def _field(fields: Fields, name: str, schema: Schema, schemas: Schemas) -> Iterator[str]:

@@ -144,7 +144,7 @@ def test_query_parameters_of_an_operation_are_options(shop: Path) -> None:
 
 def test_result_fields_may_be_missing_unless_they_are_required(shop: Path) -> None:
     fields = source(shop, "item_fields")
-    assert 'class ItemFields(Result):\n    """An item of the shop."""\n' in fields
+    assert 'class ItemFields(Result, kw_only=True):\n    """An item of the shop."""\n' in fields
     assert '    name: str\n    """Name of the item."""\n' in fields
     assert '    item_price: float | None = msgspec.field(default=None, name="item-price")\n' in fields
     assert "    tags: list[str] = msgspec.field(default_factory=list[str])\n" in fields

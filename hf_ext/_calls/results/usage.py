@@ -4,28 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
 from hf_ext._core.values import json
+from hf_ext._schema.shared.usage_fields import UsageFields
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-class Usage(msgspec.Struct):
-    """Tokens of one call, as the server counted them.
-
-    Attributes:
-        cached_tokens: Prompt tokens that the provider read from its cache, if it reports them here and not in
-            `prompt_tokens_details`.
-    """
-
-    prompt_tokens: int | None = None
-    completion_tokens: int | None = None
-    total_tokens: int | None = None
-    cached_tokens: int | None = None
-    prompt_tokens_details: dict[str, Any] | None = None
-    completion_tokens_details: dict[str, Any] | None = None
+class Usage(UsageFields):
+    """Tokens of one call, as the server counted them."""
 
 
 def merge_usage(earlier: Usage | None, usage: Usage) -> Usage:

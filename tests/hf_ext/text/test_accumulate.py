@@ -51,8 +51,8 @@ def test_top_tokens_are_in_the_order_of_the_tokens():
     events = [token("a", 0, top_tokens=[alternative]), token("b", 1), token("c", 2, generated_text="abc")]
     assert accumulate_tokens(*events).result().details.top_tokens == [[alternative], [], []]
     assert accumulate_tokens(token("a")).result().details.top_tokens is None
-    listed = token("a", top_tokens=[alternative], generated_text="a", details={"top_tokens": [[7]]})
-    assert accumulate_tokens(listed).result().details.top_tokens == [[7]]
+    listed = token("a", top_tokens=[alternative], generated_text="a", details={"top_tokens": [[{"id": 7}]]})
+    assert accumulate_tokens(listed).result().details.top_tokens == [[{"id": 7}]]
 
 
 def test_result_of_an_interrupted_stream_has_all_received_tokens():

@@ -175,7 +175,7 @@ class TestProblems:
 
 A, B = {"label": "A", "score": 0.75}, {"label": "B", "score": 0.25}
 SCORES = {"sequence": "a", "labels": ["A", "B"], "scores": [0.75, 0.25]}
-LABELS = [Classification("A", 0.75), Classification("B", 0.25)]
+LABELS = [Classification(label="A", score=0.75), Classification(label="B", score=0.25)]
 
 
 class TestResponses:
@@ -242,15 +242,15 @@ class TestResponses:
         grouped = {"entity_group": "PER", "score": 0.9, "word": "Sarah", "start": 11, "end": 16}
         single = {"entity": "B-PER", "score": 0.9, "index": 4, "word": "Sarah", "start": None, "end": None}
         one, other, neither = tasks.CLASSIFY_TOKENS.operation.parse(response([grouped, single, {"score": 0.9}]))
-        assert one == TokenEntity(0.9, "Sarah", entity_group="PER", start=11, end=16)
-        assert other == TokenEntity(0.9, "Sarah", entity="B-PER", index=4)
+        assert one == TokenEntity(score=0.9, word="Sarah", entity_group="PER", start=11, end=16)
+        assert other == TokenEntity(score=0.9, word="Sarah", entity="B-PER", index=4)
         assert [entity.label for entity in (one, other, neither)] == ["PER", "B-PER", ""]
         assert "My name is Sarah"[one.start : one.end] == "Sarah"
 
     def test_predicted_tokens_for_one_mask_and_for_several_masks_are_parsed(self):
         prediction = {"score": 0.5, "token": 7, "token_str": "x", "sequence": "a x"}
         parse = tasks.FILL_MASK.operation.parse
-        assert parse(response([prediction])) == [FilledMask("a x", 0.5, 7, "x")]
+        assert parse(response([prediction])) == [FilledMask(sequence="a x", score=0.5, token=7, token_str="x")]
         several = parse(response([[prediction, prediction], [prediction]]))
         assert [each.mask for each in several] == [0, 0, 1]
         assert several.raw == [[prediction, prediction], [prediction]]
@@ -259,12 +259,12 @@ class TestResponses:
     def test_answers_from_a_text_are_parsed(self, count):
         answer = {"score": 0.5, "start": 3, "end": 9, "answer": "Berlin"}
         answers = tasks.ANSWER_QUESTION.operation.parse(response([answer] * count if count else answer))
-        assert answers == [TextAnswer("Berlin", 0.5, 3, 9)] * max(count, 1)
+        assert answers == [TextAnswer(answer="Berlin", score=0.5, start=3, end=9)] * max(count, 1)
 
     def test_answers_from_a_table_are_parsed(self):
         parse = tasks.ANSWER_TABLE_QUESTION.operation.parse
         answer = {"answer": "AVERAGE > 36542", "coordinates": [[0, 1]], "cells": ["36542"], "aggregator": "AVERAGE"}
-        expected = TableAnswer("AVERAGE > 36542", [(0, 1)], ["36542"], "AVERAGE")
+        expected = TableAnswer(answer="AVERAGE > 36542", coordinates=[(0, 1)], cells=["36542"], aggregator="AVERAGE")
         assert parse(response(answer)) == parse(response([answer])) == expected
         assert parse(response({"answer": "36542"})) == TableAnswer(
             "36542"
@@ -274,14 +274,14 @@ class TestResponses:
     def test_summary_and_translation_are_parsed(self, in_list):
         summary, translation = {"summary_text": "short"}, {"translation_text": "kurz"}
         summarized = tasks.SUMMARIZE.operation.parse(response([summary] if in_list else summary))
-        assert (summarized, summarized.text) == (Summary("short"), "short")
+        assert (summarized, summarized.text) == (Summary(summary_text="short"), "short")
         translated = tasks.TRANSLATE.operation.parse(response([translation] if in_list else translation))
-        assert (translated, translated.text) == (Translation("kurz"), "kurz")
+        assert (translated, translated.text) == (Translation(translation_text="kurz"), "kurz")
 
     def test_translations_of_several_texts_are_parsed(self):
         answer = [{"translation_text": "a"}, {"translation_text": "b"}]
         parse = tasks.translation_task(["a", "b"]).operation.parse
-        assert parse(response(answer)) == [Translation("a"), Translation("b")]
+        assert parse(response(answer)) == [Translation(translation_text="a"), Translation(translation_text="b")]
         with pytest.raises(ResponseDecodeError, match="holds 1 translation for 2 texts"):
             parse(response(answer[0]))
 
@@ -300,12 +300,12 @@ class TestResponses:
     )
     def test_scores_of_pairs_are_sorted_best_first(self, answer):
         parse = tasks.ranking_task("hf-inference", ["a", "b"]).operation.parse
-        assert parse(response(answer)) == [RankedText(0, 0.75), RankedText(1, 0.25)]
-        assert parse(response([B, A])) == [RankedText(1, 0.75), RankedText(0, 0.25)]
+        assert parse(response(answer)) == [RankedText(index=0, score=0.75), RankedText(index=1, score=0.25)]
+        assert parse(response([B, A])) == [RankedText(index=1, score=0.75), RankedText(index=0, score=0.25)]
 
     def test_score_of_a_pair_is_the_score_of_its_first_label(self):
         parse = tasks.ranking_task("hf-inference", ["a"]).operation.parse
-        assert parse(response([[A, B]])) == parse(response([A])) == [RankedText(0, 0.75)]
+        assert parse(response([[A, B]])) == parse(response([A])) == [RankedText(index=0, score=0.75)]
 
     @pytest.mark.parametrize("answer", [[A], [[A], []], [[A], [B], [A]], []])
     def test_text_without_a_score_raises_an_error(self, answer):
@@ -318,7 +318,7 @@ class TestResponses:
         assert (
             parse(response(ranks))
             == parse(response({"scores": ranks}))
-            == [RankedText(1, 0.9, "b"), RankedText(0, 0.1)]
+            == [RankedText(index=1, score=0.9, text="b"), RankedText(index=0, score=0.1)]
         )
 
     def test_response_of_a_conversation_is_parsed_to_its_texts(self):
@@ -328,7 +328,11 @@ class TestResponses:
             "warnings": ["w"],
         }
         result = tasks.CONVERSE.operation.parse(response(answer))
-        assert result == ConversationReply("Hi.", Conversation(["Hello"], ["Hi."]), ["w"])
+        assert result == ConversationReply(
+            generated_text="Hi.",
+            conversation=Conversation(past_user_inputs=["Hello"], generated_responses=["Hi."]),
+            warnings=["w"],
+        )
         assert result.text == "Hi."
 
     @pytest.mark.parametrize("task", tasks.TASKS, ids=lambda task: task.operation.name)

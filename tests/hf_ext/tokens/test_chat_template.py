@@ -47,7 +47,7 @@ def test_tool_call_arguments_with_invalid_json_are_passed_unchanged():
 
 def test_message_objects_are_rendered_in_the_same_way_as_dicts():
     template = ChatTemplate("{{ messages[0].role }} {{ messages[0].tool_calls[0].function.arguments.x }}")
-    message = Message(role="assistant", tool_calls=[ToolCall(function=FunctionCall("f", '{"x": 1}'))])
+    message = Message(role="assistant", tool_calls=[ToolCall(function=FunctionCall(name="f", arguments='{"x": 1}'))])
     generated = SimpleNamespace(to_dict=message.to_request)
     assert template([message]) == template([generated]) == "assistant 1"
 

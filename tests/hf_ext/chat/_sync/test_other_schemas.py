@@ -73,7 +73,9 @@ def test_later_usage_replaces_only_the_counts_that_it_has() -> None:
     growing = [event(delta("Hi"), usage={**USAGE, "completion_tokens": 1, "total_tokens": 4})]
     details = {"prompt_tokens": 3, "prompt_tokens_details": {"cached_tokens": 1}}
     _, completion, _ = read_stream(event(usage=details), *growing, event(delta("", finish="stop"), usage=USAGE))
-    assert completion.usage == Usage(3, 2, 5, prompt_tokens_details={"cached_tokens": 1})
+    assert completion.usage == Usage(
+        prompt_tokens=3, completion_tokens=2, total_tokens=5, prompt_tokens_details={"cached_tokens": 1}
+    )
 
 
 def test_usage_is_read_from_x_groq() -> None:

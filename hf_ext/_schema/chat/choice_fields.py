@@ -1,0 +1,33 @@
+# GENERATED from openapi/*.yaml and extension_config.yaml: do not edit. Change them, then run make generate.
+"""The fields `ChoiceFields` of a result.
+
+Generated from ChatChoice in openapi/.
+"""
+
+from typing import Any
+
+import msgspec
+
+
+class ChoiceFields(msgspec.Struct, kw_only=True):
+    """One answer."""
+
+    index: int | None = None
+    """Index of the answer, from 0."""
+
+    text: str | None = None
+    """Sent instead of `message` by servers that support only completions."""
+
+    finish_reason: str | None = None
+    """Why generation stopped: `stop` (also `eos`, `eos_token`, `stop_sequence`), `length` (the maximum number of tokens
+    was reached), `tool_calls`, `content_filter`, or the older `function_call`.
+    """
+
+    stop_reason: Any = None
+    """Stop sequence or token id that stopped generation (vLLM), or null."""
+
+    seed: Any = None
+    """Seed that was used (Together): a number, which may exceed 64 bits, a text, or null."""
+
+    content_filter_results: Any = None
+    """Results of the provider's content filter, by category."""

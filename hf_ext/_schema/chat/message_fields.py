@@ -1,0 +1,39 @@
+# GENERATED from openapi/*.yaml and extension_config.yaml: do not edit. Change them, then run make generate.
+"""The fields `MessageFields` of a result.
+
+Generated from AssistantMessage in openapi/.
+"""
+
+from typing import Any
+
+import msgspec
+
+
+class MessageFields(msgspec.Struct, kw_only=True):
+    """Message of the model, with text, tool calls or both. With tool calls only, `content` is null, empty or absent."""
+
+    role: str | None = None
+    """`assistant`."""
+
+    content: str | list[Any] | None = None
+    """The text, or a list of parts (Mistral). It may start with `<think>...</think>` if the server does not separate
+    the reasoning.
+    """
+
+    reasoning_content: str | None = None
+    """Reasoning before the answer, if the server separates it (vLLM, SGLang, DeepSeek)."""
+
+    reasoning: Any = None
+    """Same as `reasoning_content`, under the name that other providers use (Groq, Cerebras, Together)."""
+
+    refusal: str | None = None
+    """Text with which the model refused to answer."""
+
+    tool_call_id: str | None = None
+    """Declared by Text Generation Inference, not used in answers."""
+
+    annotations: Any = None
+    """Sources of a web search: a list, or null."""
+
+    audio: Any = None
+    """Generated audio, `{"id", "data", "transcript", "expires_at"}`, with `data` in base64, or null."""

@@ -1,0 +1,26 @@
+# GENERATED from openapi/*.yaml and extension_config.yaml: do not edit. Change them, then run make generate.
+"""The fields `TextTokenFields` of a result.
+
+Generated from TextToken in openapi/.
+"""
+
+import msgspec
+
+
+class TextTokenFields(msgspec.Struct, kw_only=True):
+    """A token of a text."""
+
+    id: int | None = None
+    """Token id in the model's vocabulary."""
+
+    text: str | None = None
+    """Text of the token."""
+
+    special: bool | None = None
+    """Whether the token is a special token. Only Text Embeddings Inference sends it."""
+
+    start: int | None = None
+    """Start position in the text, in characters from 0; null for special tokens."""
+
+    stop: int | None = None
+    """End position in the text, after the last character."""

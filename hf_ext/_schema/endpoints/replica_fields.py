@@ -1,0 +1,19 @@
+# GENERATED from openapi/*.yaml and extension_config.yaml: do not edit. Change them, then run make generate.
+"""The fields `ReplicaFields` of a result.
+
+Generated from EndpointReplica in openapi/.
+"""
+
+from typing import Any
+
+import msgspec
+
+
+class ReplicaFields(msgspec.Struct, kw_only=True):
+    """A replica of an endpoint."""
+
+    id: str | None = None
+    """Identifier of the replica, for example to get its log."""
+
+    status: dict[str, Any] | None = None
+    """State of the endpoint."""

@@ -1,0 +1,23 @@
+# GENERATED from openapi/*.yaml and extension_config.yaml: do not edit. Change them, then run make generate.
+"""The fields `TextAnswerFields` of a result.
+
+Generated from TextAnswer in openapi/.
+"""
+
+import msgspec
+
+
+class TextAnswerFields(msgspec.Struct, kw_only=True):
+    """A passage of a text that answers a question."""
+
+    answer: str
+    """The passage."""
+
+    score: float
+    """Probability of the answer, 0 to 1."""
+
+    start: int
+    """Start position in the text, in characters from 0."""
+
+    end: int
+    """End position in the text, after the last character."""

@@ -1,0 +1,20 @@
+# GENERATED from openapi/*.yaml and extension_config.yaml: do not edit. Change them, then run make generate.
+"""The fields `ImageSegmentFields` of a result.
+
+Generated from ImageSegment in openapi/.
+"""
+
+import msgspec
+
+
+class ImageSegmentFields(msgspec.Struct, kw_only=True):
+    """A segment of an image."""
+
+    label: str | None = None
+    """Label of the object or segment."""
+
+    mask: bytes = b""
+    """Mask: base64 of a PNG with the size of the image, white inside the segment and black outside."""
+
+    score: float | None = None
+    """Score, 0 to 1. Absent or null for `semantic`."""
