@@ -30,7 +30,7 @@ def _remove_security(operation: dict[str, Any]) -> None:
 
 def _remove_redirects(operation: dict[str, Any]) -> None:
     """Remove the redirects of an operation: the HTTP client follows them, and None would become a result of its own."""
-    for status in [status for status in operation["responses"] if status.startswith("3")]:
+    for status in [status for status in operation["responses"] if str(status).startswith("3")]:
         del operation["responses"][status]
 
 
