@@ -71,7 +71,8 @@ class HfError(Exception):
     """Base of every error that hf_ext raises.
 
     `str(error)` is "message (where, status, request id, provider). Hint." No error contains a
-    token, a request header or a request body.
+    token, a request header or a request body. If the server repeats the token, it is replaced by `***` in every
+    attribute except `partial`.
 
     Attributes:
         message: What happened; the message of the server, if it sent one.
@@ -84,7 +85,8 @@ class HfError(Exception):
         code: The server's machine-readable error code or type, or "".
         retry_after: Seconds that the server asks the client to wait before a retry, or None.
         is_retryable: Whether the same request may succeed later.
-        partial: What was received of an answer that the server did not complete, in the type of the result, or None.
+        partial: What was received of an answer that the server did not complete, in the type of the result. If a file
+            could not be downloaded, its `Url`. Otherwise None.
     """
 
     is_retryable: bool = False

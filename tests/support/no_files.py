@@ -25,6 +25,8 @@ NO_FILES: dict[str, tuple[bytes, str, str]] = {
         "application/octet-stream",
         "text instead of a file: 'Not today.'",
     ),
+    "text with the content type of an image": (b"Not today. \xc3\xa9", "image/png", "text instead of a file"),
+    "text with the content type of a recording": (b"Not today.", "audio/wav", "text instead of a file"),
     "json": (b'{"status": "queued"}', "application/json", 'JSON instead of a file: \'{"status": "queued"}\''),
     "json with the content type of an image": (b' {"status": "queued"}', "image/png", "JSON instead of a file"),
     "json without a content type": (b'["queued"]', "", "JSON instead of a file"),
