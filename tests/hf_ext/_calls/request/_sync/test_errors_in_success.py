@@ -310,7 +310,6 @@ def test_error_of_an_incomplete_answer_is_retryable() -> None:
         {"choices": "none"},
         {"choices": [{}]},
         {"choices": [None]},
-        {"choices": [{"finish_reason": ""}]},
         {"unknown": 1},
         {"message": "success", "code": 200, "data": None},
         b"",

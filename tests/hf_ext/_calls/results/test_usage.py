@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hf_ext._core.results.usage import Usage, merge_usage
+from hf_ext._calls.results.usage import Usage, merge_usage
 
 COMPLETE = {"prompt_tokens": 9, "completion_tokens": 2, "total_tokens": 11}
 
