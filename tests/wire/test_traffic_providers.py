@@ -173,5 +173,5 @@ def is_prediction(body: dict[str, Any]) -> bool:
 def send(task: MediaTask[Any], model: str, inputs: dict[str, Any]) -> None:
     """Start a job at replicate with the method of the task."""
     mapping = ProviderMapping(provider="replicate", provider_id=model, task=task.name)
-    parameters = options({name: value for name, value in inputs.items() if name != "prompt"}, task.rules)
+    parameters = options({name: value for name, value in inputs.items() if name != "prompt"}, task.parameters.rules)
     attrgetter(task.method)(CLIENT)(inputs["prompt"], model="org/model", provider=mapping, **parameters)

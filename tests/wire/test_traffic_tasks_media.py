@@ -41,7 +41,7 @@ def of(tasks: list[MediaTask[Any]] | tuple[MediaTask[Any], ...]) -> pytest.MarkD
 def call(client: Client, task: MediaTask[Any], *inputs: Any, **options: Any) -> Any:
     """Call the method of a task. Without `inputs`, pass an example that the method accepts."""
     some = ([FILE] if task.media else []) + (["text"] if task.text else [])
-    required = {name: ["label"] for name in task.required}
+    required = {name: ["label"] for name in task.parameters.required}
     method = attrgetter(task.method)(client)
     return method(*inputs, model=MODEL, **options) if inputs else method(*some, model=MODEL, **required)
 
@@ -97,7 +97,7 @@ def test_requests_equal_the_recorded_requests(task: MediaTask[Any], traffic_dir:
         body.pop("model", None)  # the model is in the path
         parameters, sent = given(body.pop("parameters", {})), body.pop("inputs")
         others = {"parameters": parameters} if parameters else {}
-        options = keywords(parameters, task.rules, body)
+        options = keywords(parameters, task.parameters.rules, body)
         # If a task has `raw_body` and the request has only `inputs`, the client sends the file itself instead of JSON.
         expected = {**body, "inputs": sent, **others} if not task.raw_body or options else b64decode(sent)
         check(exchange, expected, call, CLIENT, task, *inputs_of(task, sent), **options)
@@ -106,7 +106,7 @@ def test_requests_equal_the_recorded_requests(task: MediaTask[Any], traffic_dir:
 def is_ours(task: MediaTask[Any], body: dict[str, Any]) -> bool:
     """Return whether the method accepts the inputs (a text, a file in base64, or both), and has its required parameters."""
     inputs, parameters = body.get("inputs"), body.get("parameters") or {}
-    if not isinstance(parameters, dict) or not all(parameters.get(name) for name in task.required):
+    if not isinstance(parameters, dict) or not all(parameters.get(name) for name in task.parameters.required):
         return False
     if task.media and task.text:
         return (

@@ -259,7 +259,7 @@ class TestRequests:
             body.pop("model", None)  # the model is in the path
             parameters, inputs = given(body.pop("parameters", {})), body.pop("inputs")
             expected = {**body, "inputs": row.sent(inputs), **({"parameters": parameters} if parameters else {})}
-            check(exchange, expected, row.ask, inputs, **keywords(parameters, row.task.rules, body))
+            check(exchange, expected, row.ask, inputs, **keywords(parameters, row.task.parameters.rules, body))
 
     def test_candidate_labels_in_one_text_are_refused(self, traffic_dir):
         """Labels must be a list, because a label may contain a comma."""
@@ -278,7 +278,7 @@ class TestRequests:
 
 def is_ours(row: Row, body: dict[str, Any]) -> bool:
     parameters = body.get("parameters") or {}
-    is_complete = isinstance(parameters, dict) and all(parameters.get(name) for name in row.task.required)
+    is_complete = isinstance(parameters, dict) and all(parameters.get(name) for name in row.task.parameters.required)
     return row.takes(body.get("inputs")) and is_complete and not has_one_label(body)
 
 

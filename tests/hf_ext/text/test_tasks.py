@@ -266,9 +266,8 @@ class TestResponses:
         answer = {"answer": "AVERAGE > 36542", "coordinates": [[0, 1]], "cells": ["36542"], "aggregator": "AVERAGE"}
         expected = TableAnswer(answer="AVERAGE > 36542", coordinates=[(0, 1)], cells=["36542"], aggregator="AVERAGE")
         assert parse(response(answer)) == parse(response([answer])) == expected
-        assert parse(response({"answer": "36542"})) == TableAnswer(
-            "36542"
-        )  # models that generate their answers send only the text
+        # Models that generate their answers send only the text.
+        assert parse(response({"answer": "36542"})) == TableAnswer(answer="36542")
 
     @pytest.mark.parametrize("in_list", [True, False])
     def test_summary_and_translation_are_parsed(self, in_list):
