@@ -28,6 +28,7 @@ from openapi_generator import for_generator
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = "hf_api"
 SCHEMA = "_schema"
+RUNTIME = ROOT / "templates" / "runtime"
 HEADER = "# GENERATED from openapi/*.yaml: do not edit. Change the YAML or templates/, then run make generate.\n"
 SERVERS = '''"""The base URL of each service, from its OpenAPI document."""
 
@@ -76,6 +77,7 @@ def compile_into(folder: Path, openapi: Path, extension: Path) -> None:
         write_schema(adapted, extension, folder / SCHEMA)
     package = folder / PACKAGE
     run_generator(adapted, package)
+    shutil.copytree(RUNTIME, package, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
     (package / "servers.py").write_text(servers_module(bundle.server_urls(documents)), encoding="utf-8")
     (package / "py.typed").touch()
     for path in package.rglob("*"):

@@ -5,14 +5,15 @@ from __future__ import annotations
 import copy
 from typing import Any
 
-from openapi_nodes import walk
+from openapi_nodes import Node, walk
 from openapi_ranges import describe_range
 
 
 def for_generator(joined: dict[str, Any]) -> dict[str, Any]:
     """Return a copy of the joined document from which the generator generates the intended code."""
     document = copy.deepcopy(joined)
-    for node in walk(document):
+    for node in list(walk(document)):
+        _mark_deprecated(node)
         if node.kind == "operation":
             _remove_security(node.value)
             _remove_redirects(node.value)
@@ -21,6 +22,21 @@ def for_generator(joined: dict[str, Any]) -> dict[str, Any]:
         elif node.kind == "parameter" and "schema" in node.value:
             _describe_ranges([node.value["schema"]])
     return document
+
+
+def _mark_deprecated(node: Node) -> None:
+    """Begin the description of what is deprecated with this word, because the generator ignores the keyword.
+
+    An operation is marked in its summary, a parameter in its schema. A deprecated property that is a `$ref` becomes an
+    `allOf` of it, because the generator ignores a description next to a `$ref`.
+    """
+    if node.value.get("deprecated") is not True:
+        return
+    described = node.value["schema"] if node.kind == "parameter" else node.value
+    key = "summary" if node.kind == "operation" else "description"
+    described[key] = f"Deprecated. {described.get(key, '')}".strip()
+    if node.kind == "schema" and "$ref" in described:
+        described["allOf"] = [{"$ref": described.pop("$ref")}]
 
 
 def _remove_security(operation: dict[str, Any]) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import IO, Any, Final, Generic, Literal, ParamSpec, Protocol, TypeVar, overload
-from urllib.parse import quote
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -57,13 +56,13 @@ class File:
 
 
 @dataclass(slots=True)
-class Response(Generic[T]):
+class Response(Generic[T_co]):
     """A response with its parsed body. `parsed` is None if the status is not documented."""
 
     status_code: int
     content: bytes
     headers: MutableMapping[str, str]
-    parsed: T | None
+    parsed: T_co | None
 
 
 class ResponseLike(Protocol):
@@ -121,36 +120,6 @@ class StreamOperation(Operation[P, T_co], Generic[P, T_co, E_co]):
         return StreamOperation(
             self.name, self.tag, self.method, self.path, self.build, parse, self.event if event is None else event
         )
-
-
-def quote_path(name: str, value: object, safe: str = "") -> str:
-    """Quote a path parameter.
-
-    Raises:
-        ValueError: The value has an empty, `.` or `..` segment, which would address another path.
-    """
-    text = str(value)
-    segments = text.split("/") if "/" in safe else [text]
-    if any(segment in {"", ".", ".."} for segment in segments):
-        raise ValueError(f"{name}: {text!r} has an empty, '.' or '..' segment and would address another path")
-    return quote(text, safe=safe)
-
-
-def pop_optional(source: dict[str, Any], key: str) -> Any:
-    """Remove and return an optional field that is not nullable. A null counts as absent."""
-    value = source.pop(key, UNSET)
-    return UNSET if value is None else value
-
-
-def to_json(value: Any) -> Any:
-    """Convert models and times, at any depth, to JSON values. Return other values unchanged."""
-    if hasattr(value, "to_dict"):
-        return value.to_dict()
-    if isinstance(value, list):
-        return [to_json(item) for item in value]  # pyright: ignore[reportUnknownVariableType]
-    if isinstance(value, dict):
-        return {key: to_json(item) for key, item in value.items()}  # pyright: ignore[reportUnknownVariableType]
-    return value.isoformat() if hasattr(value, "isoformat") else value
 
 
 __all__ = [

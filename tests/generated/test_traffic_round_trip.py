@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from generated.test_openapi_traffic import EVENTS, RESPONSES, answers, events_of, streams
-from hf_api.types import to_json
+from hf_api._json import to_json
 from support.openapi_documents import BY_NAME
 from support.recorded_traffic import needed
 

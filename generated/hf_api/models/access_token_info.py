@@ -3,88 +3,57 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
 from .. import models as models_
-from ..types import UNSET, Unset, to_json
+from .._json import parse_value, to_json
+from .._model import OpenModel
+from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.fine_grained_permissions import FineGrainedPermissions
 
 
-T = TypeVar("T", bound="AccessTokenInfo")
-
-
-@_attrs_define
-class AccessTokenInfo:
+@attrs.define
+class AccessTokenInfo(OpenModel[Any]):
     """A token, without its secret value."""
 
     display_name: None | str | Unset = UNSET
-    """ Name that the owner gave the token. """
+    """Name that the owner gave the token."""
     role: None | str | Unset = UNSET
-    """ Role of the token: `read`, `write`, `god` or `fineGrained`. """
+    """Role of the token: `read`, `write`, `god` or `fineGrained`."""
     created_at: datetime.datetime | None | Unset = UNSET
-    """ Time of creation, UTC. """
+    """Time of creation, UTC."""
     fine_grained: FineGrainedPermissions | None | Unset = UNSET
-    """ Permissions of a token with role `fineGrained`. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Permissions of a token with role `fineGrained`."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
         if self.display_name is not UNSET:
-            field_dict["displayName"] = self.display_name
+            fields["displayName"] = self.display_name
         if self.role is not UNSET:
-            field_dict["role"] = self.role
+            fields["role"] = self.role
         if self.created_at is not UNSET:
-            field_dict["createdAt"] = to_json(self.created_at)
+            fields["createdAt"] = to_json(self.created_at)
         if self.fine_grained is not UNSET:
-            field_dict["fineGrained"] = to_json(self.fine_grained)
-        return field_dict
+            fields["fineGrained"] = to_json(self.fine_grained)
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        display_name = fields_.pop("displayName", UNSET)
-
-        role = fields_.pop("role", UNSET)
-
-        _created_at = fields_.pop("createdAt", UNSET)
-        created_at = (
-            _created_at if _created_at is None or _created_at is UNSET else datetime.datetime.fromisoformat(_created_at)
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object."""
+        fields = {**src_dict}
+        return cls(
+            display_name=fields.pop("displayName", UNSET),
+            role=fields.pop("role", UNSET),
+            created_at=parse_value(fields.pop("createdAt", UNSET), datetime.datetime.fromisoformat),
+            fine_grained=fields.pop("fineGrained", UNSET)
+            if fields.get("fineGrained") is None
+            else parse_value(fields.pop("fineGrained"), models_.FineGrainedPermissions.from_dict),
+            additional_properties=fields,
         )
-
-        _fine_grained = fields_.pop("fineGrained", UNSET)
-        fine_grained = (
-            _fine_grained
-            if _fine_grained is None or _fine_grained is UNSET
-            else models_.FineGrainedPermissions.from_dict(_fine_grained)
-        )
-
-        model_ = cls(
-            display_name=display_name,
-            role=role,
-            created_at=created_at,
-            fine_grained=fine_grained,
-        )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

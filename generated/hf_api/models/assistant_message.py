@@ -2,134 +2,91 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
 from .. import models as models_
-from ..types import UNSET, Unset, to_json
+from .._json import parse_union, to_json
+from .._model import OpenModel
+from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.tool_call import ToolCall
 
 
-T = TypeVar("T", bound="AssistantMessage")
-
-
-@_attrs_define
-class AssistantMessage:
+@attrs.define
+class AssistantMessage(OpenModel[Any]):
     """Message of the model, with text, tool calls or both. With tool calls only, `content` is null, empty or absent."""
 
     role: None | str | Unset = UNSET
-    """ `assistant`. """
+    """`assistant`."""
     content: list[Any] | None | str | Unset = UNSET
-    """ The text, or a list of parts (Mistral). It may start with `<think>...</think>` if the server does not
-    separate the reasoning. """
+    """The text, or a list of parts (Mistral). It may start with `<think>...</think>` if the server does not separate
+    the reasoning.
+    """
     reasoning_content: None | str | Unset = UNSET
-    """ Reasoning before the answer, if the server separates it (vLLM, SGLang, DeepSeek). """
+    """Reasoning before the answer, if the server separates it (vLLM, SGLang, DeepSeek)."""
     reasoning: None | str | Unset = UNSET
-    """ Same as `reasoning_content`, under the name that other providers use (Groq, Cerebras, Together). """
+    """Same as `reasoning_content`, under the name that other providers use (Groq, Cerebras, Together)."""
     refusal: None | str | Unset = UNSET
-    """ Text with which the model refused to answer. """
+    """Text with which the model refused to answer."""
     tool_calls: list[ToolCall] | None | ToolCall | Unset = UNSET
-    """ Tool calls of the model; empty, null or absent if there are none. Old versions of Text Generation Inference
-    send one call without a list. """
+    """Tool calls of the model; empty, null or absent if there are none. Old versions of Text Generation Inference send
+    one call without a list.
+    """
     tool_call_id: None | str | Unset = UNSET
-    """ Declared by Text Generation Inference, not used in answers. """
+    """Declared by Text Generation Inference, not used in answers."""
     function_call: Any | Unset = UNSET
-    """ Older form of `tool_calls`: `{"name", "arguments"}`, or null. """
+    """Older form of `tool_calls`: `{"name", "arguments"}`, or null."""
     annotations: Any | Unset = UNSET
-    """ Sources of a web search: a list, or null. """
+    """Sources of a web search: a list, or null."""
     audio: Any | Unset = UNSET
-    """ Generated audio, `{"id", "data", "transcript", "expires_at"}`, with `data` in base64, or null. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Generated audio, `{"id", "data", "transcript", "expires_at"}`, with `data` in base64, or null."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
         if self.role is not UNSET:
-            field_dict["role"] = self.role
+            fields["role"] = self.role
         if self.content is not UNSET:
-            field_dict["content"] = self.content
+            fields["content"] = self.content
         if self.reasoning_content is not UNSET:
-            field_dict["reasoning_content"] = self.reasoning_content
+            fields["reasoning_content"] = self.reasoning_content
         if self.reasoning is not UNSET:
-            field_dict["reasoning"] = self.reasoning
+            fields["reasoning"] = self.reasoning
         if self.refusal is not UNSET:
-            field_dict["refusal"] = self.refusal
+            fields["refusal"] = self.refusal
         if self.tool_calls is not UNSET:
-            field_dict["tool_calls"] = to_json(self.tool_calls)
+            fields["tool_calls"] = to_json(self.tool_calls)
         if self.tool_call_id is not UNSET:
-            field_dict["tool_call_id"] = self.tool_call_id
+            fields["tool_call_id"] = self.tool_call_id
         if self.function_call is not UNSET:
-            field_dict["function_call"] = self.function_call
+            fields["function_call"] = self.function_call
         if self.annotations is not UNSET:
-            field_dict["annotations"] = self.annotations
+            fields["annotations"] = self.annotations
         if self.audio is not UNSET:
-            field_dict["audio"] = self.audio
-        return field_dict
+            fields["audio"] = self.audio
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        role = fields_.pop("role", UNSET)
-
-        content = fields_.pop("content", UNSET)
-
-        reasoning_content = fields_.pop("reasoning_content", UNSET)
-
-        reasoning = fields_.pop("reasoning", UNSET)
-
-        refusal = fields_.pop("refusal", UNSET)
-
-        def _parse_tool_calls(data: Any) -> Any:
-            raw: object = data
-            if raw is None or raw is UNSET:
-                return data
-            if isinstance(raw, list):
-                try:
-                    return [
-                        models_.ToolCall.from_dict(tool_calls_type_0_item_data) for tool_calls_type_0_item_data in data
-                    ]
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return models_.ToolCall.from_dict(data)
-
-        tool_calls = _parse_tool_calls(fields_.pop("tool_calls", UNSET))
-
-        tool_call_id = fields_.pop("tool_call_id", UNSET)
-
-        function_call = fields_.pop("function_call", UNSET)
-        annotations = fields_.pop("annotations", UNSET)
-        audio = fields_.pop("audio", UNSET)
-        model_ = cls(
-            role=role,
-            content=content,
-            reasoning_content=reasoning_content,
-            reasoning=reasoning,
-            refusal=refusal,
-            tool_calls=tool_calls,
-            tool_call_id=tool_call_id,
-            function_call=function_call,
-            annotations=annotations,
-            audio=audio,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object."""
+        fields = {**src_dict}
+        return cls(
+            role=fields.pop("role", UNSET),
+            content=fields.pop("content", UNSET),
+            reasoning_content=fields.pop("reasoning_content", UNSET),
+            reasoning=fields.pop("reasoning", UNSET),
+            refusal=fields.pop("refusal", UNSET),
+            tool_calls=fields.pop("tool_calls", UNSET)
+            if fields.get("tool_calls") is None
+            else parse_union(fields.pop("tool_calls"), models_.ToolCall.from_dict, items=models_.ToolCall.from_dict),
+            tool_call_id=fields.pop("tool_call_id", UNSET),
+            function_call=fields.pop("function_call", UNSET),
+            annotations=fields.pop("annotations", UNSET),
+            audio=fields.pop("audio", UNSET),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

@@ -2,65 +2,42 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
 from .. import models as models_
-from ..types import to_json
+from .._json import parse_constant, parse_value, to_json
+from .._model import OpenModel
 
 if TYPE_CHECKING:
     from ..models.input_audio import InputAudio
 
 
-T = TypeVar("T", bound="AudioPart")
-
-
-@_attrs_define
-class AudioPart:
+@attrs.define
+class AudioPart(OpenModel[Any]):
     """An audio recording as one part of a message, for models with audio input."""
 
     type_: Literal["input_audio"]
-    """ Type of the part. """
+    """Type of the part."""
     input_audio: InputAudio
-    """ An audio recording and its format. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """The audio recording."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
-        field_dict["type"] = to_json(self.type_)
-        field_dict["input_audio"] = to_json(self.input_audio)
-        return field_dict
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
+        fields["type"] = self.type_
+        fields["input_audio"] = to_json(self.input_audio)
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        type_ = fields_.pop("type")
-        if type_ != "input_audio":
-            raise ValueError(f"type must match const 'input_audio', got '{type_}'")
-        input_audio = models_.InputAudio.from_dict(fields_.pop("input_audio"))
-
-        model_ = cls(
-            type_=type_,
-            input_audio=input_audio,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object; raise KeyError if a required field is absent."""
+        fields = {**src_dict}
+        return cls(
+            type_=parse_constant(fields.pop("type"), "input_audio"),
+            input_audio=parse_value(fields.pop("input_audio"), models_.InputAudio.from_dict),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

@@ -2,64 +2,43 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
+from .._model import OpenModel
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="AudioTrack")
 
-
-@_attrs_define
-class AudioTrack:
+@attrs.define
+class AudioTrack(OpenModel[Any]):
     """An audio recording made from another one, for example one of its sources."""
 
     label: str
-    """ Label of the source, for example `label_0`. """
+    """Label of the source, for example `label_0`."""
     blob: str
-    """ The audio recording, as base64. """
+    """The audio recording, as base64."""
     content_type: None | str | Unset = UNSET
-    """ Media type of the audio, for example `audio/flac`. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Media type of the audio, for example `audio/flac`."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
-        field_dict["label"] = self.label
-        field_dict["blob"] = self.blob
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
+        fields["label"] = self.label
+        fields["blob"] = self.blob
         if self.content_type is not UNSET:
-            field_dict["content-type"] = self.content_type
-        return field_dict
+            fields["content-type"] = self.content_type
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        label = fields_.pop("label")
-        blob = fields_.pop("blob")
-        content_type = fields_.pop("content-type", UNSET)
-
-        model_ = cls(
-            label=label,
-            blob=blob,
-            content_type=content_type,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object; raise KeyError if a required field is absent."""
+        fields = {**src_dict}
+        return cls(
+            label=fields.pop("label"),
+            blob=fields.pop("blob"),
+            content_type=fields.pop("content-type", UNSET),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

@@ -2,65 +2,45 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
-T = TypeVar("T", bound="BoundingBox")
+from .._model import OpenModel
 
 
-@_attrs_define
-class BoundingBox:
+@attrs.define
+class BoundingBox(OpenModel[Any]):
     """A bounding box in an image, in pixels from the top left corner. hf-inference sends integers."""
 
     xmin: float
-    """ Left edge. """
+    """Left edge."""
     ymin: float
-    """ Top edge. """
+    """Top edge."""
     xmax: float
-    """ Right edge. """
+    """Right edge."""
     ymax: float
-    """ Bottom edge. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Bottom edge."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
-        field_dict["xmin"] = self.xmin
-        field_dict["ymin"] = self.ymin
-        field_dict["xmax"] = self.xmax
-        field_dict["ymax"] = self.ymax
-        return field_dict
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
+        fields["xmin"] = self.xmin
+        fields["ymin"] = self.ymin
+        fields["xmax"] = self.xmax
+        fields["ymax"] = self.ymax
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        xmin = fields_.pop("xmin")
-        ymin = fields_.pop("ymin")
-        xmax = fields_.pop("xmax")
-        ymax = fields_.pop("ymax")
-        model_ = cls(
-            xmin=xmin,
-            ymin=ymin,
-            xmax=xmax,
-            ymax=ymax,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object; raise KeyError if a required field is absent."""
+        fields = {**src_dict}
+        return cls(
+            xmin=fields.pop("xmin"),
+            ymin=fields.pop("ymin"),
+            xmax=fields.pop("xmax"),
+            ymax=fields.pop("ymax"),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

@@ -2,13 +2,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
 from .. import models as models_
-from ..types import UNSET, Unset, to_json
+from .._json import parse_value, to_json
+from .._model import OpenModel
+from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.assistant_message import AssistantMessage
@@ -16,111 +17,79 @@ if TYPE_CHECKING:
     from ..models.usage import Usage
 
 
-T = TypeVar("T", bound="ChatChoice")
-
-
-@_attrs_define
-class ChatChoice:
+@attrs.define
+class ChatChoice(OpenModel[Any]):
     """One answer."""
 
     message: AssistantMessage
-    """ Message of the model, with text, tool calls or both. With tool calls only, `content` is null, empty or
-    absent. """
+    """Message that the model generated."""
     index: int | None | Unset = UNSET
-    """ Index of the answer, from 0. """
+    """Index of the answer, from 0."""
     delta: AssistantMessage | None | Unset = UNSET
-    """ Sent by some servers instead of `message`. """
+    """Sent by some servers instead of `message`."""
     text: None | str | Unset = UNSET
-    """ Sent instead of `message` by servers that support only completions. """
+    """Sent instead of `message` by servers that support only completions."""
     usage: None | Unset | Usage = UNSET
-    """ Token usage of this answer, if the provider counts each answer. """
+    """Token usage of this answer, if the provider counts each answer."""
     finish_reason: None | str | Unset = UNSET
-    """ Why generation stopped: `stop` (also `eos`, `eos_token`, `stop_sequence`), `length` (the maximum number of
-    tokens was reached), `tool_calls`, `content_filter`, or the older `function_call`. """
+    """Why generation stopped: `stop` (also `eos`, `eos_token`, `stop_sequence`), `length` (the maximum number of tokens
+    was reached), `tool_calls`, `content_filter`, or the older `function_call`.
+    """
     stop_reason: Any | Unset = UNSET
-    """ Stop sequence or token id that stopped generation (vLLM), or null. """
+    """Stop sequence or token id that stopped generation (vLLM), or null."""
     logprobs: ChatLogprobs | None | Unset = UNSET
-    """ Log probabilities, if requested. """
+    """Log probabilities, if requested."""
     seed: Any | Unset = UNSET
-    """ Seed that was used (Together): a number, which may exceed 64 bits, a text, or null. """
+    """Seed that was used (Together): a number, which may exceed 64 bits, a text, or null."""
     content_filter_results: Any | Unset = UNSET
-    """ Results of the provider's content filter, by category. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Results of the provider's content filter, by category."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
-        field_dict["message"] = to_json(self.message)
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
+        fields["message"] = to_json(self.message)
         if self.index is not UNSET:
-            field_dict["index"] = self.index
+            fields["index"] = self.index
         if self.delta is not UNSET:
-            field_dict["delta"] = to_json(self.delta)
+            fields["delta"] = to_json(self.delta)
         if self.text is not UNSET:
-            field_dict["text"] = self.text
+            fields["text"] = self.text
         if self.usage is not UNSET:
-            field_dict["usage"] = to_json(self.usage)
+            fields["usage"] = to_json(self.usage)
         if self.finish_reason is not UNSET:
-            field_dict["finish_reason"] = self.finish_reason
+            fields["finish_reason"] = self.finish_reason
         if self.stop_reason is not UNSET:
-            field_dict["stop_reason"] = self.stop_reason
+            fields["stop_reason"] = self.stop_reason
         if self.logprobs is not UNSET:
-            field_dict["logprobs"] = to_json(self.logprobs)
+            fields["logprobs"] = to_json(self.logprobs)
         if self.seed is not UNSET:
-            field_dict["seed"] = self.seed
+            fields["seed"] = self.seed
         if self.content_filter_results is not UNSET:
-            field_dict["content_filter_results"] = self.content_filter_results
-        return field_dict
+            fields["content_filter_results"] = self.content_filter_results
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        message = models_.AssistantMessage.from_dict(fields_.pop("message"))
-
-        index = fields_.pop("index", UNSET)
-
-        _delta = fields_.pop("delta", UNSET)
-        delta = _delta if _delta is None or _delta is UNSET else models_.AssistantMessage.from_dict(_delta)
-
-        text = fields_.pop("text", UNSET)
-
-        _usage = fields_.pop("usage", UNSET)
-        usage = _usage if _usage is None or _usage is UNSET else models_.Usage.from_dict(_usage)
-
-        finish_reason = fields_.pop("finish_reason", UNSET)
-
-        stop_reason = fields_.pop("stop_reason", UNSET)
-        _logprobs = fields_.pop("logprobs", UNSET)
-        logprobs = _logprobs if _logprobs is None or _logprobs is UNSET else models_.ChatLogprobs.from_dict(_logprobs)
-
-        seed = fields_.pop("seed", UNSET)
-        content_filter_results = fields_.pop("content_filter_results", UNSET)
-        model_ = cls(
-            message=message,
-            index=index,
-            delta=delta,
-            text=text,
-            usage=usage,
-            finish_reason=finish_reason,
-            stop_reason=stop_reason,
-            logprobs=logprobs,
-            seed=seed,
-            content_filter_results=content_filter_results,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object; raise KeyError if a required field is absent."""
+        fields = {**src_dict}
+        return cls(
+            message=parse_value(fields.pop("message"), models_.AssistantMessage.from_dict),
+            index=fields.pop("index", UNSET),
+            delta=fields.pop("delta", UNSET)
+            if fields.get("delta") is None
+            else parse_value(fields.pop("delta"), models_.AssistantMessage.from_dict),
+            text=fields.pop("text", UNSET),
+            usage=fields.pop("usage", UNSET)
+            if fields.get("usage") is None
+            else parse_value(fields.pop("usage"), models_.Usage.from_dict),
+            finish_reason=fields.pop("finish_reason", UNSET),
+            stop_reason=fields.pop("stop_reason", UNSET),
+            logprobs=fields.pop("logprobs", UNSET)
+            if fields.get("logprobs") is None
+            else parse_value(fields.pop("logprobs"), models_.ChatLogprobs.from_dict),
+            seed=fields.pop("seed", UNSET),
+            content_filter_results=fields.pop("content_filter_results", UNSET),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

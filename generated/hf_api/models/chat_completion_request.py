@@ -2,13 +2,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
 from .. import models as models_
-from ..types import UNSET, Unset, to_json
+from .._json import parse_list, parse_value, to_json
+from .._model import OpenModel
+from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.chat_message import ChatMessage
@@ -16,338 +17,266 @@ if TYPE_CHECKING:
     from ..models.stream_options import StreamOptions
 
 
-T = TypeVar("T", bound="ChatCompletionRequest")
-
-
-@_attrs_define
-class ChatCompletionRequest:
-    """A request for a chat completion. Servers ignore or refuse parameters that their model does not support. Fields that
-    are not listed, for example those of one provider, may be added and are sent as given.
-
+@attrs.define
+class ChatCompletionRequest(OpenModel[Any]):
+    """A request for a chat completion. Servers ignore or refuse parameters that their model does not support. Fields
+    that are not listed, for example those of one provider, may be added and are sent as given.
     """
 
     model: str
-    """ Model id, `organisation/name`, optionally followed by `:provider`, `:fastest`, `:cheapest` or `:preferred`.
-    A dedicated server ignores it; the usual value there is `tgi`. """
+    """Model id, `organisation/name`, optionally followed by `:provider`, `:fastest`, `:cheapest` or `:preferred`. A
+    dedicated server ignores it; the usual value there is `tgi`.
+    """
     messages: list[ChatMessage]
-    """ The conversation so far, oldest message first. Range: 1 or more items. """
+    """The conversation so far, oldest message first. Range: 1 or more items."""
     max_tokens: int | None | Unset = UNSET
-    """ Maximum number of tokens to generate. If the number is reached, the finish reason is `length`. llama.cpp
-    also accepts 0, and -1 for no limit; other servers require at least 1. The default depends on the server; Text
-    Generation Inference: 1024. Range: at least -1. """
+    """Maximum number of tokens to generate. If the number is reached, the finish reason is `length`. llama.cpp also
+    accepts 0, and -1 for no limit; other servers require at least 1. The default depends on the server; Text
+    Generation Inference: 1024. Range: at least -1.
+    """
     max_completion_tokens: int | None | Unset = UNSET
-    """ OpenAI's newer name of `max_tokens`. Reasoning tokens count too. Range: at least -1. """
+    """OpenAI's newer name of `max_tokens`. Reasoning tokens count too. Range: at least -1."""
     temperature: float | None | Unset = UNSET
-    """ Sampling temperature. Higher values make the output more random; 0 almost always selects the most likely
-    token. OpenAI and many providers allow at most 2. Default: 1, or the model's recommended value. Change this or
-    `top_p`, not both. Range: at least 0. """
+    """Sampling temperature. Higher values make the output more random; 0 almost always selects the most likely token.
+    OpenAI and many providers allow at most 2. Default: 1, or the model's recommended value. Change this or `top_p`,
+    not both. Range: at least 0.
+    """
     top_p: float | None | Unset = UNSET
-    """ Nucleus sampling: sample only from the most likely tokens whose probabilities add up to this value. Text
-    Generation Inference and vLLM refuse 0. Default: 1. Range: 0 to 1. """
+    """Nucleus sampling: sample only from the most likely tokens whose probabilities add up to this value. Text
+    Generation Inference and vLLM refuse 0. Default: 1. Range: 0 to 1.
+    """
     top_k: int | None | Unset = UNSET
-    """ Sample only from this number of most likely tokens. -1 and 0 mean all tokens in vLLM and llama.cpp. Not an
-    OpenAI parameter; supported by vLLM and most providers. Range: at least -1. """
+    """Sample only from this number of most likely tokens. -1 and 0 mean all tokens in vLLM and llama.cpp. Not an OpenAI
+    parameter; supported by vLLM and most providers. Range: at least -1.
+    """
     min_p: float | None | Unset = UNSET
-    """ Exclude tokens whose probability is below this fraction of the most likely token's probability. Not an
-    OpenAI parameter; supported by vLLM, llama.cpp and some providers. Range: 0 to 1. """
+    """Exclude tokens whose probability is below this fraction of the most likely token's probability. Not an OpenAI
+    parameter; supported by vLLM, llama.cpp and some providers. Range: 0 to 1.
+    """
     frequency_penalty: float | None | Unset = UNSET
-    """ Penalty that grows with each occurrence of a token in the text so far. Positive values reduce repetition.
-    OpenAI and many providers allow -2 to 2, llama.cpp any number. Default: 0. """
+    """Penalty that grows with each occurrence of a token in the text so far. Positive values reduce repetition. OpenAI
+    and many providers allow -2 to 2, llama.cpp any number. Default: 0.
+    """
     presence_penalty: float | None | Unset = UNSET
-    """ Penalty for each token that has occurred in the text so far. Positive values encourage new topics. The range
-    is that of `frequency_penalty`. Default: 0. """
+    """Penalty for each token that has occurred in the text so far. Positive values encourage new topics. The range is
+    that of `frequency_penalty`. Default: 0.
+    """
     repetition_penalty: float | None | Unset = UNSET
-    """ Divide the scores of tokens that have already occurred by this value; 1 means no penalty. Not an OpenAI
-    parameter; supported by Text Generation Inference, vLLM and most providers. Range: above 0. """
+    """Divide the scores of tokens that have already occurred by this value; 1 means no penalty. Not an OpenAI
+    parameter; supported by Text Generation Inference, vLLM and most providers. Range: above 0.
+    """
     logit_bias: Any | Unset = UNSET
-    """ Object that maps a token id (as text) to a number from -100 to 100, which is added to the token's score.
-    Text Generation Inference declares a list of numbers and ignores it. """
+    """Object that maps a token id (as text) to a number from -100 to 100, which is added to the token's score. Text
+    Generation Inference declares a list of numbers and ignores it.
+    """
     stop: list[str] | None | str | Unset = UNSET
-    """ Stop sequences: a text or a list of up to 4 texts. Generation stops before the first that occurs; it is not
-    part of the answer. """
+    """Stop sequences: a text or a list of up to 4 texts. Generation stops before the first that occurs; it is not part
+    of the answer.
+    """
     seed: int | None | Unset = UNSET
-    """ Seed of the random number generator. The same seed and parameters give the same answer, as far as the server
-    can reproduce it. Text Generation Inference requires 0 or more. """
+    """Seed of the random number generator. The same seed and parameters give the same answer, as far as the server can
+    reproduce it. Text Generation Inference requires 0 or more.
+    """
     n: int | None | Unset = UNSET
-    """ Number of answers to generate; all are billed. OpenAI allows at most 128. Default: 1. Text Generation
-    Inference ignores it. Range: at least 1. """
+    """Number of answers to generate; all are billed. OpenAI allows at most 128. Default: 1. Text Generation Inference
+    ignores it. Range: at least 1.
+    """
     logprobs: bool | None | Unset = UNSET
-    """ Whether to return the log probability of each token of the answer. Default: false. """
+    """Whether to return the log probability of each token of the answer. Default: false."""
     top_logprobs: int | None | Unset = UNSET
-    """ Number of most likely alternatives to return for each token. OpenAI allows at most 20, Text Generation
-    Inference 5; -1 means all tokens in vLLM. Requires `logprobs`. Range: at least -1. """
+    """Number of most likely alternatives to return for each token. OpenAI allows at most 20, Text Generation Inference
+    5; -1 means all tokens in vLLM. Requires `logprobs`. Range: at least -1.
+    """
     tools: list[ChatTool] | None | Unset = UNSET
-    """ Tools that the model may call. Most providers support functions only. """
+    """Tools that the model may call. Most providers support functions only."""
     tool_choice: Any | Unset = UNSET
-    """ Which tool the model calls: `"auto"` (the model decides), `"none"`, `"required"` (at least one call), or
+    """Which tool the model calls: `"auto"` (the model decides), `"none"`, `"required"` (at least one call), or
     `{"type": "function", "function": {"name": ...}}` to force one function. Default: `"auto"` if there are tools.
     """
     parallel_tool_calls: bool | None | Unset = UNSET
-    """ Whether the model may call several tools in one answer. Default: true. """
+    """Whether the model may call several tools in one answer. Default: true."""
     tool_prompt: None | str | Unset = UNSET
-    """ Text to insert before the list of tools. Only Text Generation Inference supports it. """
+    """Text to insert before the list of tools. Only Text Generation Inference supports it."""
     functions: Any | Unset = UNSET
-    """ Older form of `tools`: a list of function definitions. Deprecated. """
+    """Older form of `tools`: a list of function definitions. Deprecated."""
     function_call: Any | Unset = UNSET
-    """ Older form of `tool_choice`: `"none"`, `"auto"` or `{"name": ...}`. Deprecated. """
+    """Older form of `tool_choice`: `"none"`, `"auto"` or `{"name": ...}`. Deprecated."""
     response_format: Any | Unset = UNSET
-    """ Format of the answer: `{"type": "text"}`, `{"type": "json_object"}` or `{"type": "json_schema",
-    "json_schema": {...}}`, see `ResponseFormat`. For a schema, hf-inference requires `{"type": "json_object",
-    "value": <schema>}`. Text Generation Inference also supports `{"type": "regex", "value": ...}`. """
+    """Format of the answer: `{"type": "text"}`, `{"type": "json_object"}` or `{"type": "json_schema", "json_schema":
+    {...}}`, see `ResponseFormat`. For a schema, hf-inference requires `{"type": "json_object", "value": <schema>}`.
+    Text Generation Inference also supports `{"type": "regex", "value": ...}`.
+    """
     stream: bool | None | Unset = UNSET
-    """ Whether to stream the answer as events while it is generated. Default: false. """
+    """Whether to stream the answer as events while it is generated. Default: false."""
     stream_options: None | StreamOptions | Unset = UNSET
-    """ Options of a stream. Only with `stream`. """
+    """Options of a stream. Only with `stream`."""
     reasoning_effort: None | str | Unset = UNSET
-    """ How much reasoning to do before the answer: `none`, `minimal`, `low`, `medium`, `high` or `xhigh`. The
-    allowed values depend on the model. """
+    """How much reasoning to do before the answer: `none`, `minimal`, `low`, `medium`, `high` or `xhigh`. The allowed
+    values depend on the model.
+    """
     verbosity: None | str | Unset = UNSET
-    """ How long the answer is: `low`, `medium` or `high`. Few models support it. """
+    """How long the answer is: `low`, `medium` or `high`. Few models support it."""
     modalities: list[str] | None | Unset = UNSET
-    """ Kinds of output to generate: `text`, `audio`. Default: `text` only. """
+    """Kinds of output to generate: `text`, `audio`. Default: `text` only."""
     audio: Any | Unset = UNSET
-    """ Voice and format of generated audio, `{"voice": ..., "format": ...}`. Required with modality `audio`. """
+    """Voice and format of generated audio, `{"voice": ..., "format": ...}`. Required with modality `audio`."""
     prediction: Any | Unset = UNSET
-    """ Text that the answer is expected to repeat in large parts, `{"type": "content", "content": ...}`. Servers
-    that support it generate such answers faster. """
+    """Text that the answer is expected to repeat in large parts, `{"type": "content", "content": ...}`. Servers that
+    support it generate such answers faster.
+    """
     web_search_options: Any | Unset = UNSET
-    """ Options of the built-in web search, if the provider has one. """
+    """Options of the built-in web search, if the provider has one."""
     chat_template_kwargs: Any | Unset = UNSET
-    """ Object of variables for the model's chat template, for example `{"enable_thinking": false}`. Not an OpenAI
-    parameter; supported by vLLM, SGLang, llama.cpp and some providers. """
+    """Object of variables for the model's chat template, for example `{"enable_thinking": false}`. Not an OpenAI
+    parameter; supported by vLLM, SGLang, llama.cpp and some providers.
+    """
     user: None | str | Unset = UNSET
-    """ Your identifier of the end user, for the provider's abuse detection. Deprecated by OpenAI. """
+    """Your identifier of the end user, for the provider's abuse detection. Deprecated by OpenAI."""
     safety_identifier: None | str | Unset = UNSET
-    """ OpenAI's newer name of `user`, for abuse detection. Up to 64 characters. """
+    """OpenAI's newer name of `user`, for abuse detection. Up to 64 characters."""
     prompt_cache_key: None | str | Unset = UNSET
-    """ Key of the prompt cache. Requests with the same key are sent to the server that has their common prefix in
-    its cache, if the provider has such a cache. """
+    """Key of the prompt cache. Requests with the same key are sent to the server that has their common prefix in its
+    cache, if the provider has such a cache.
+    """
     metadata: Any | Unset = UNSET
-    """ Object of up to 16 short texts that are stored with the request, if the provider stores requests. """
+    """Object of up to 16 short texts that are stored with the request, if the provider stores requests."""
     service_tier: None | str | Unset = UNSET
-    """ Service tier of the request, for example `auto`, `default`, `flex` or `priority`. The names depend on the
-    provider. """
+    """Service tier of the request, for example `auto`, `default`, `flex` or `priority`. The names depend on the
+    provider.
+    """
     store: bool | None | Unset = UNSET
-    """ Whether the provider may store the answer for later use. Default: false. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Whether the provider may store the answer for later use. Default: false."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
-        field_dict["model"] = self.model
-        field_dict["messages"] = to_json(self.messages)
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
+        fields["model"] = self.model
+        fields["messages"] = to_json(self.messages)
         if self.max_tokens is not UNSET:
-            field_dict["max_tokens"] = self.max_tokens
+            fields["max_tokens"] = self.max_tokens
         if self.max_completion_tokens is not UNSET:
-            field_dict["max_completion_tokens"] = self.max_completion_tokens
+            fields["max_completion_tokens"] = self.max_completion_tokens
         if self.temperature is not UNSET:
-            field_dict["temperature"] = self.temperature
+            fields["temperature"] = self.temperature
         if self.top_p is not UNSET:
-            field_dict["top_p"] = self.top_p
+            fields["top_p"] = self.top_p
         if self.top_k is not UNSET:
-            field_dict["top_k"] = self.top_k
+            fields["top_k"] = self.top_k
         if self.min_p is not UNSET:
-            field_dict["min_p"] = self.min_p
+            fields["min_p"] = self.min_p
         if self.frequency_penalty is not UNSET:
-            field_dict["frequency_penalty"] = self.frequency_penalty
+            fields["frequency_penalty"] = self.frequency_penalty
         if self.presence_penalty is not UNSET:
-            field_dict["presence_penalty"] = self.presence_penalty
+            fields["presence_penalty"] = self.presence_penalty
         if self.repetition_penalty is not UNSET:
-            field_dict["repetition_penalty"] = self.repetition_penalty
+            fields["repetition_penalty"] = self.repetition_penalty
         if self.logit_bias is not UNSET:
-            field_dict["logit_bias"] = self.logit_bias
+            fields["logit_bias"] = self.logit_bias
         if self.stop is not UNSET:
-            field_dict["stop"] = self.stop
+            fields["stop"] = self.stop
         if self.seed is not UNSET:
-            field_dict["seed"] = self.seed
+            fields["seed"] = self.seed
         if self.n is not UNSET:
-            field_dict["n"] = self.n
+            fields["n"] = self.n
         if self.logprobs is not UNSET:
-            field_dict["logprobs"] = self.logprobs
+            fields["logprobs"] = self.logprobs
         if self.top_logprobs is not UNSET:
-            field_dict["top_logprobs"] = self.top_logprobs
+            fields["top_logprobs"] = self.top_logprobs
         if self.tools is not UNSET:
-            field_dict["tools"] = to_json(self.tools)
+            fields["tools"] = to_json(self.tools)
         if self.tool_choice is not UNSET:
-            field_dict["tool_choice"] = self.tool_choice
+            fields["tool_choice"] = self.tool_choice
         if self.parallel_tool_calls is not UNSET:
-            field_dict["parallel_tool_calls"] = self.parallel_tool_calls
+            fields["parallel_tool_calls"] = self.parallel_tool_calls
         if self.tool_prompt is not UNSET:
-            field_dict["tool_prompt"] = self.tool_prompt
+            fields["tool_prompt"] = self.tool_prompt
         if self.functions is not UNSET:
-            field_dict["functions"] = self.functions
+            fields["functions"] = self.functions
         if self.function_call is not UNSET:
-            field_dict["function_call"] = self.function_call
+            fields["function_call"] = self.function_call
         if self.response_format is not UNSET:
-            field_dict["response_format"] = self.response_format
+            fields["response_format"] = self.response_format
         if self.stream is not UNSET:
-            field_dict["stream"] = self.stream
+            fields["stream"] = self.stream
         if self.stream_options is not UNSET:
-            field_dict["stream_options"] = to_json(self.stream_options)
+            fields["stream_options"] = to_json(self.stream_options)
         if self.reasoning_effort is not UNSET:
-            field_dict["reasoning_effort"] = self.reasoning_effort
+            fields["reasoning_effort"] = self.reasoning_effort
         if self.verbosity is not UNSET:
-            field_dict["verbosity"] = self.verbosity
+            fields["verbosity"] = self.verbosity
         if self.modalities is not UNSET:
-            field_dict["modalities"] = self.modalities
+            fields["modalities"] = self.modalities
         if self.audio is not UNSET:
-            field_dict["audio"] = self.audio
+            fields["audio"] = self.audio
         if self.prediction is not UNSET:
-            field_dict["prediction"] = self.prediction
+            fields["prediction"] = self.prediction
         if self.web_search_options is not UNSET:
-            field_dict["web_search_options"] = self.web_search_options
+            fields["web_search_options"] = self.web_search_options
         if self.chat_template_kwargs is not UNSET:
-            field_dict["chat_template_kwargs"] = self.chat_template_kwargs
+            fields["chat_template_kwargs"] = self.chat_template_kwargs
         if self.user is not UNSET:
-            field_dict["user"] = self.user
+            fields["user"] = self.user
         if self.safety_identifier is not UNSET:
-            field_dict["safety_identifier"] = self.safety_identifier
+            fields["safety_identifier"] = self.safety_identifier
         if self.prompt_cache_key is not UNSET:
-            field_dict["prompt_cache_key"] = self.prompt_cache_key
+            fields["prompt_cache_key"] = self.prompt_cache_key
         if self.metadata is not UNSET:
-            field_dict["metadata"] = self.metadata
+            fields["metadata"] = self.metadata
         if self.service_tier is not UNSET:
-            field_dict["service_tier"] = self.service_tier
+            fields["service_tier"] = self.service_tier
         if self.store is not UNSET:
-            field_dict["store"] = self.store
-        return field_dict
+            fields["store"] = self.store
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        model = fields_.pop("model")
-        messages = [models_.ChatMessage.from_dict(messages_item_data) for messages_item_data in fields_.pop("messages")]
-
-        max_tokens = fields_.pop("max_tokens", UNSET)
-
-        max_completion_tokens = fields_.pop("max_completion_tokens", UNSET)
-
-        temperature = fields_.pop("temperature", UNSET)
-
-        top_p = fields_.pop("top_p", UNSET)
-
-        top_k = fields_.pop("top_k", UNSET)
-
-        min_p = fields_.pop("min_p", UNSET)
-
-        frequency_penalty = fields_.pop("frequency_penalty", UNSET)
-
-        presence_penalty = fields_.pop("presence_penalty", UNSET)
-
-        repetition_penalty = fields_.pop("repetition_penalty", UNSET)
-
-        logit_bias = fields_.pop("logit_bias", UNSET)
-        stop = fields_.pop("stop", UNSET)
-
-        seed = fields_.pop("seed", UNSET)
-
-        n = fields_.pop("n", UNSET)
-
-        logprobs = fields_.pop("logprobs", UNSET)
-
-        top_logprobs = fields_.pop("top_logprobs", UNSET)
-
-        _tools = fields_.pop("tools", UNSET)
-        tools = (
-            _tools
-            if _tools is None or _tools is UNSET
-            else [models_.ChatTool.from_dict(tools_type_0_item_data) for tools_type_0_item_data in _tools]
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object; raise KeyError if a required field is absent."""
+        fields = {**src_dict}
+        return cls(
+            model=fields.pop("model"),
+            messages=parse_list(fields.pop("messages"), models_.ChatMessage.from_dict),
+            max_tokens=fields.pop("max_tokens", UNSET),
+            max_completion_tokens=fields.pop("max_completion_tokens", UNSET),
+            temperature=fields.pop("temperature", UNSET),
+            top_p=fields.pop("top_p", UNSET),
+            top_k=fields.pop("top_k", UNSET),
+            min_p=fields.pop("min_p", UNSET),
+            frequency_penalty=fields.pop("frequency_penalty", UNSET),
+            presence_penalty=fields.pop("presence_penalty", UNSET),
+            repetition_penalty=fields.pop("repetition_penalty", UNSET),
+            logit_bias=fields.pop("logit_bias", UNSET),
+            stop=fields.pop("stop", UNSET),
+            seed=fields.pop("seed", UNSET),
+            n=fields.pop("n", UNSET),
+            logprobs=fields.pop("logprobs", UNSET),
+            top_logprobs=fields.pop("top_logprobs", UNSET),
+            tools=fields.pop("tools", UNSET)
+            if fields.get("tools") is None
+            else parse_list(fields.pop("tools"), models_.ChatTool.from_dict),
+            tool_choice=fields.pop("tool_choice", UNSET),
+            parallel_tool_calls=fields.pop("parallel_tool_calls", UNSET),
+            tool_prompt=fields.pop("tool_prompt", UNSET),
+            functions=fields.pop("functions", UNSET),
+            function_call=fields.pop("function_call", UNSET),
+            response_format=fields.pop("response_format", UNSET),
+            stream=fields.pop("stream", UNSET),
+            stream_options=fields.pop("stream_options", UNSET)
+            if fields.get("stream_options") is None
+            else parse_value(fields.pop("stream_options"), models_.StreamOptions.from_dict),
+            reasoning_effort=fields.pop("reasoning_effort", UNSET),
+            verbosity=fields.pop("verbosity", UNSET),
+            modalities=fields.pop("modalities", UNSET),
+            audio=fields.pop("audio", UNSET),
+            prediction=fields.pop("prediction", UNSET),
+            web_search_options=fields.pop("web_search_options", UNSET),
+            chat_template_kwargs=fields.pop("chat_template_kwargs", UNSET),
+            user=fields.pop("user", UNSET),
+            safety_identifier=fields.pop("safety_identifier", UNSET),
+            prompt_cache_key=fields.pop("prompt_cache_key", UNSET),
+            metadata=fields.pop("metadata", UNSET),
+            service_tier=fields.pop("service_tier", UNSET),
+            store=fields.pop("store", UNSET),
+            additional_properties=fields,
         )
-
-        tool_choice = fields_.pop("tool_choice", UNSET)
-        parallel_tool_calls = fields_.pop("parallel_tool_calls", UNSET)
-
-        tool_prompt = fields_.pop("tool_prompt", UNSET)
-
-        functions = fields_.pop("functions", UNSET)
-        function_call = fields_.pop("function_call", UNSET)
-        response_format = fields_.pop("response_format", UNSET)
-        stream = fields_.pop("stream", UNSET)
-
-        _stream_options = fields_.pop("stream_options", UNSET)
-        stream_options = (
-            _stream_options
-            if _stream_options is None or _stream_options is UNSET
-            else models_.StreamOptions.from_dict(_stream_options)
-        )
-
-        reasoning_effort = fields_.pop("reasoning_effort", UNSET)
-
-        verbosity = fields_.pop("verbosity", UNSET)
-
-        modalities = fields_.pop("modalities", UNSET)
-
-        audio = fields_.pop("audio", UNSET)
-        prediction = fields_.pop("prediction", UNSET)
-        web_search_options = fields_.pop("web_search_options", UNSET)
-        chat_template_kwargs = fields_.pop("chat_template_kwargs", UNSET)
-        user = fields_.pop("user", UNSET)
-
-        safety_identifier = fields_.pop("safety_identifier", UNSET)
-
-        prompt_cache_key = fields_.pop("prompt_cache_key", UNSET)
-
-        metadata = fields_.pop("metadata", UNSET)
-        service_tier = fields_.pop("service_tier", UNSET)
-
-        store = fields_.pop("store", UNSET)
-
-        model_ = cls(
-            model=model,
-            messages=messages,
-            max_tokens=max_tokens,
-            max_completion_tokens=max_completion_tokens,
-            temperature=temperature,
-            top_p=top_p,
-            top_k=top_k,
-            min_p=min_p,
-            frequency_penalty=frequency_penalty,
-            presence_penalty=presence_penalty,
-            repetition_penalty=repetition_penalty,
-            logit_bias=logit_bias,
-            stop=stop,
-            seed=seed,
-            n=n,
-            logprobs=logprobs,
-            top_logprobs=top_logprobs,
-            tools=tools,
-            tool_choice=tool_choice,
-            parallel_tool_calls=parallel_tool_calls,
-            tool_prompt=tool_prompt,
-            functions=functions,
-            function_call=function_call,
-            response_format=response_format,
-            stream=stream,
-            stream_options=stream_options,
-            reasoning_effort=reasoning_effort,
-            verbosity=verbosity,
-            modalities=modalities,
-            audio=audio,
-            prediction=prediction,
-            web_search_options=web_search_options,
-            chat_template_kwargs=chat_template_kwargs,
-            user=user,
-            safety_identifier=safety_identifier,
-            prompt_cache_key=prompt_cache_key,
-            metadata=metadata,
-            service_tier=service_tier,
-            store=store,
-        )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

@@ -2,66 +2,42 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
 from .. import models as models_
-from ..types import to_json
+from .._json import parse_list, to_json
+from .._model import OpenModel
 
 if TYPE_CHECKING:
     from ..models.text_token import TextToken
 
 
-T = TypeVar("T", bound="ChatTokenization")
-
-
-@_attrs_define
-class ChatTokenization:
+@attrs.define
+class ChatTokenization(OpenModel[Any]):
     """A conversation after the chat template, with its tokens."""
 
     templated_text: str
-    """ Text that the chat template produces. """
+    """Text that the chat template produces."""
     tokenize_response: list[TextToken]
-    """ Tokens of the text. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Tokens of the text."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
-        field_dict["templated_text"] = self.templated_text
-        field_dict["tokenize_response"] = to_json(self.tokenize_response)
-        return field_dict
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
+        fields["templated_text"] = self.templated_text
+        fields["tokenize_response"] = to_json(self.tokenize_response)
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        templated_text = fields_.pop("templated_text")
-        tokenize_response = [
-            models_.TextToken.from_dict(tokenize_response_item_data)
-            for tokenize_response_item_data in fields_.pop("tokenize_response")
-        ]
-
-        model_ = cls(
-            templated_text=templated_text,
-            tokenize_response=tokenize_response,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object; raise KeyError if a required field is absent."""
+        fields = {**src_dict}
+        return cls(
+            templated_text=fields.pop("templated_text"),
+            tokenize_response=parse_list(fields.pop("tokenize_response"), models_.TextToken.from_dict),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

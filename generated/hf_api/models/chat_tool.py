@@ -2,67 +2,46 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
 from .. import models as models_
-from ..types import UNSET, Unset, to_json
+from .._json import parse_value, to_json
+from .._model import OpenModel
+from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.function_definition import FunctionDefinition
 
 
-T = TypeVar("T", bound="ChatTool")
-
-
-@_attrs_define
-class ChatTool:
+@attrs.define
+class ChatTool(OpenModel[Any]):
     """A tool that the model may call."""
 
     type_: str
-    """ Type of the tool. All providers support `function`; other types are specific to a provider. """
+    """Type of the tool. All providers support `function`; other types are specific to a provider."""
     function: FunctionDefinition | None | Unset = UNSET
-    """ Definition of the function. Required for type `function`. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Definition of the function. Required for type `function`."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
-        field_dict["type"] = self.type_
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
+        fields["type"] = self.type_
         if self.function is not UNSET:
-            field_dict["function"] = to_json(self.function)
-        return field_dict
+            fields["function"] = to_json(self.function)
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        type_ = fields_.pop("type")
-        _function = fields_.pop("function", UNSET)
-        function = (
-            _function if _function is None or _function is UNSET else models_.FunctionDefinition.from_dict(_function)
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object; raise KeyError if a required field is absent."""
+        fields = {**src_dict}
+        return cls(
+            type_=fields.pop("type"),
+            function=fields.pop("function", UNSET)
+            if fields.get("function") is None
+            else parse_value(fields.pop("function"), models_.FunctionDefinition.from_dict),
+            additional_properties=fields,
         )
-
-        model_ = cls(
-            type_=type_,
-            function=function,
-        )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

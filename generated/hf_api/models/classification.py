@@ -2,55 +2,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
-T = TypeVar("T", bound="Classification")
+from .._model import OpenModel
 
 
-@_attrs_define
-class Classification:
+@attrs.define
+class Classification(OpenModel[Any]):
     """A label and its score."""
 
     label: str
-    """ Label, as the model names it, for example `POSITIVE` or `LABEL_0`. """
+    """Label, as the model names it, for example `POSITIVE` or `LABEL_0`."""
     score: float
-    """ Score after `function_to_apply`: 0 to 1, unless that is `none`. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Score after `function_to_apply`: 0 to 1, unless that is `none`."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
-        field_dict["label"] = self.label
-        field_dict["score"] = self.score
-        return field_dict
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
+        fields["label"] = self.label
+        fields["score"] = self.score
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        label = fields_.pop("label")
-        score = fields_.pop("score")
-        model_ = cls(
-            label=label,
-            score=score,
-        )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object; raise KeyError if a required field is absent."""
+        fields = {**src_dict}
+        return cls(label=fields.pop("label"), score=fields.pop("score"), additional_properties=fields)

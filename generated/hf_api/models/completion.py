@@ -2,104 +2,72 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
 from .. import models as models_
-from ..types import UNSET, Unset, to_json
+from .._json import parse_list, parse_value, to_json
+from .._model import OpenModel
+from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.completion_choice import CompletionChoice
     from ..models.usage import Usage
 
 
-T = TypeVar("T", bound="Completion")
-
-
-@_attrs_define
-class Completion:
+@attrs.define
+class Completion(OpenModel[Any]):
     """A completion: the continuation of a text, or one piece of it in a stream."""
 
     choices: list[CompletionChoice]
-    """ Continuations, `n` of each prompt. Empty in the last event of a stream if the event only holds `usage`. """
+    """Continuations, `n` of each prompt. Empty in the last event of a stream if the event only holds `usage`."""
     id: None | str | Unset = UNSET
-    """ Identifier of the continuation, assigned by the server. Empty from Text Generation Inference. """
+    """Identifier of the continuation, assigned by the server. Empty from Text Generation Inference."""
     object_: None | str | Unset = UNSET
-    """ `text_completion`. """
+    """`text_completion`."""
     created: int | None | Unset = UNSET
-    """ Creation time, Unix time in seconds. """
+    """Creation time, Unix time in seconds."""
     model: None | str | Unset = UNSET
-    """ Model that was used. """
+    """Model that was used."""
     usage: None | Unset | Usage = UNSET
-    """ Token usage; in a stream, in the last event, if requested. """
+    """Token usage; in a stream, in the last event, if requested."""
     system_fingerprint: None | str | Unset = UNSET
-    """ Version of the server and model that were used. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Version of the server and model that were used."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
-        field_dict["choices"] = to_json(self.choices)
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
+        fields["choices"] = to_json(self.choices)
         if self.id is not UNSET:
-            field_dict["id"] = self.id
+            fields["id"] = self.id
         if self.object_ is not UNSET:
-            field_dict["object"] = self.object_
+            fields["object"] = self.object_
         if self.created is not UNSET:
-            field_dict["created"] = self.created
+            fields["created"] = self.created
         if self.model is not UNSET:
-            field_dict["model"] = self.model
+            fields["model"] = self.model
         if self.usage is not UNSET:
-            field_dict["usage"] = to_json(self.usage)
+            fields["usage"] = to_json(self.usage)
         if self.system_fingerprint is not UNSET:
-            field_dict["system_fingerprint"] = self.system_fingerprint
-        return field_dict
+            fields["system_fingerprint"] = self.system_fingerprint
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        choices = [
-            models_.CompletionChoice.from_dict(choices_item_data) for choices_item_data in fields_.pop("choices")
-        ]
-
-        id = fields_.pop("id", UNSET)
-
-        object_ = fields_.pop("object", UNSET)
-
-        created = fields_.pop("created", UNSET)
-
-        model = fields_.pop("model", UNSET)
-
-        _usage = fields_.pop("usage", UNSET)
-        usage = _usage if _usage is None or _usage is UNSET else models_.Usage.from_dict(_usage)
-
-        system_fingerprint = fields_.pop("system_fingerprint", UNSET)
-
-        model_ = cls(
-            choices=choices,
-            id=id,
-            object_=object_,
-            created=created,
-            model=model,
-            usage=usage,
-            system_fingerprint=system_fingerprint,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object; raise KeyError if a required field is absent."""
+        fields = {**src_dict}
+        return cls(
+            choices=parse_list(fields.pop("choices"), models_.CompletionChoice.from_dict),
+            id=fields.pop("id", UNSET),
+            object_=fields.pop("object", UNSET),
+            created=fields.pop("created", UNSET),
+            model=fields.pop("model", UNSET),
+            usage=fields.pop("usage", UNSET)
+            if fields.get("usage") is None
+            else parse_value(fields.pop("usage"), models_.Usage.from_dict),
+            system_fingerprint=fields.pop("system_fingerprint", UNSET),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

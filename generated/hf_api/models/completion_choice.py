@@ -2,80 +2,58 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
+from .._model import OpenModel
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="CompletionChoice")
 
-
-@_attrs_define
-class CompletionChoice:
+@attrs.define
+class CompletionChoice(OpenModel[Any]):
     """One continuation, or the next piece of it in a stream."""
 
     text: str
-    """ The text; in a stream, text to append. """
+    """The text; in a stream, text to append."""
     index: int | None | Unset = UNSET
-    """ Index of the continuation, from 0. """
+    """Index of the continuation, from 0."""
     finish_reason: None | str | Unset = UNSET
-    """ Why generation stopped: `stop`, `length` or `content_filter` (also `eos_token`, `stop_sequence`). Null or
-    empty until then. """
+    """Why generation stopped: `stop`, `length` or `content_filter` (also `eos_token`, `stop_sequence`). Null or empty
+    until then.
+    """
     stop_reason: Any | Unset = UNSET
-    """ Stop sequence or token id that stopped generation (vLLM), or null. """
+    """Stop sequence or token id that stopped generation (vLLM), or null."""
     logprobs: Any | Unset = UNSET
-    """ Null, an object with `tokens`, `token_logprobs`, `top_logprobs` and `text_offset` (OpenAI, vLLM), or a list
-    of numbers (Text Generation Inference). """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Null, an object with `tokens`, `token_logprobs`, `top_logprobs` and `text_offset` (OpenAI, vLLM), or a list of
+    numbers (Text Generation Inference).
+    """
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
-        field_dict["text"] = self.text
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
+        fields["text"] = self.text
         if self.index is not UNSET:
-            field_dict["index"] = self.index
+            fields["index"] = self.index
         if self.finish_reason is not UNSET:
-            field_dict["finish_reason"] = self.finish_reason
+            fields["finish_reason"] = self.finish_reason
         if self.stop_reason is not UNSET:
-            field_dict["stop_reason"] = self.stop_reason
+            fields["stop_reason"] = self.stop_reason
         if self.logprobs is not UNSET:
-            field_dict["logprobs"] = self.logprobs
-        return field_dict
+            fields["logprobs"] = self.logprobs
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        text = fields_.pop("text")
-        index = fields_.pop("index", UNSET)
-
-        finish_reason = fields_.pop("finish_reason", UNSET)
-
-        stop_reason = fields_.pop("stop_reason", UNSET)
-        logprobs = fields_.pop("logprobs", UNSET)
-        model_ = cls(
-            text=text,
-            index=index,
-            finish_reason=finish_reason,
-            stop_reason=stop_reason,
-            logprobs=logprobs,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object; raise KeyError if a required field is absent."""
+        fields = {**src_dict}
+        return cls(
+            text=fields.pop("text"),
+            index=fields.pop("index", UNSET),
+            finish_reason=fields.pop("finish_reason", UNSET),
+            stop_reason=fields.pop("stop_reason", UNSET),
+            logprobs=fields.pop("logprobs", UNSET),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

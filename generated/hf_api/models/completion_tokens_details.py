@@ -2,75 +2,50 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
+from .._model import OpenModel
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="CompletionTokensDetails")
 
-
-@_attrs_define
-class CompletionTokensDetails:
+@attrs.define
+class CompletionTokensDetails(OpenModel[Any]):
     """Breakdown of `completion_tokens`."""
 
     reasoning_tokens: int | None | Unset = UNSET
-    """ Number of reasoning tokens, generated before the answer. """
+    """Number of reasoning tokens, generated before the answer."""
     audio_tokens: int | None | Unset = UNSET
-    """ Number of tokens of generated audio. """
+    """Number of tokens of generated audio."""
     accepted_prediction_tokens: int | None | Unset = UNSET
-    """ Number of tokens of `prediction` that the answer contains. """
+    """Number of tokens of `prediction` that the answer contains."""
     rejected_prediction_tokens: int | None | Unset = UNSET
-    """ Number of tokens of `prediction` that the answer does not contain; they are billed too. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Number of tokens of `prediction` that the answer does not contain; they are billed too."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
         if self.reasoning_tokens is not UNSET:
-            field_dict["reasoning_tokens"] = self.reasoning_tokens
+            fields["reasoning_tokens"] = self.reasoning_tokens
         if self.audio_tokens is not UNSET:
-            field_dict["audio_tokens"] = self.audio_tokens
+            fields["audio_tokens"] = self.audio_tokens
         if self.accepted_prediction_tokens is not UNSET:
-            field_dict["accepted_prediction_tokens"] = self.accepted_prediction_tokens
+            fields["accepted_prediction_tokens"] = self.accepted_prediction_tokens
         if self.rejected_prediction_tokens is not UNSET:
-            field_dict["rejected_prediction_tokens"] = self.rejected_prediction_tokens
-        return field_dict
+            fields["rejected_prediction_tokens"] = self.rejected_prediction_tokens
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        reasoning_tokens = fields_.pop("reasoning_tokens", UNSET)
-
-        audio_tokens = fields_.pop("audio_tokens", UNSET)
-
-        accepted_prediction_tokens = fields_.pop("accepted_prediction_tokens", UNSET)
-
-        rejected_prediction_tokens = fields_.pop("rejected_prediction_tokens", UNSET)
-
-        model_ = cls(
-            reasoning_tokens=reasoning_tokens,
-            audio_tokens=audio_tokens,
-            accepted_prediction_tokens=accepted_prediction_tokens,
-            rejected_prediction_tokens=rejected_prediction_tokens,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object."""
+        fields = {**src_dict}
+        return cls(
+            reasoning_tokens=fields.pop("reasoning_tokens", UNSET),
+            audio_tokens=fields.pop("audio_tokens", UNSET),
+            accepted_prediction_tokens=fields.pop("accepted_prediction_tokens", UNSET),
+            rejected_prediction_tokens=fields.pop("rejected_prediction_tokens", UNSET),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

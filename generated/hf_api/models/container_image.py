@@ -2,66 +2,44 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
+from .._model import OpenModel
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="ContainerImage")
 
-
-@_attrs_define
-class ContainerImage:
+@attrs.define
+class ContainerImage(OpenModel[Any]):
     """The container of an engine, without settings of its own."""
 
     url: str
-    """ The image, `host/image:tag`. """
+    """The image, `host/image:tag`."""
     port: int | None | Unset = UNSET
-    """ Port that the container listens on. Default: 80. Range: 0 to 65535. """
+    """Port that the container listens on. Default: 80. Range: 0 to 65535."""
     health_route: None | str | Unset = UNSET
-    """ Path of the health check. Default: `/health`. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Path of the health check. Default: `/health`."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
-        field_dict["url"] = self.url
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
+        fields["url"] = self.url
         if self.port is not UNSET:
-            field_dict["port"] = self.port
+            fields["port"] = self.port
         if self.health_route is not UNSET:
-            field_dict["healthRoute"] = self.health_route
-        return field_dict
+            fields["healthRoute"] = self.health_route
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        url = fields_.pop("url")
-        port = fields_.pop("port", UNSET)
-
-        health_route = fields_.pop("healthRoute", UNSET)
-
-        model_ = cls(
-            url=url,
-            port=port,
-            health_route=health_route,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object; raise KeyError if a required field is absent."""
+        fields = {**src_dict}
+        return cls(
+            url=fields.pop("url"),
+            port=fields.pop("port", UNSET),
+            health_route=fields.pop("healthRoute", UNSET),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

@@ -2,61 +2,40 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
+from .._model import OpenModel
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="Conversation")
 
-
-@_attrs_define
-class Conversation:
+@attrs.define
+class Conversation(OpenModel[Any]):
     """Messages of the user and the model, oldest first."""
 
     past_user_inputs: list[str] | None | Unset = UNSET
-    """ Messages of the user. """
+    """Messages of the user."""
     generated_responses: list[str] | None | Unset = UNSET
-    """ Model's answers to the messages. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Model's answers to the messages."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
         if self.past_user_inputs is not UNSET:
-            field_dict["past_user_inputs"] = self.past_user_inputs
+            fields["past_user_inputs"] = self.past_user_inputs
         if self.generated_responses is not UNSET:
-            field_dict["generated_responses"] = self.generated_responses
-        return field_dict
+            fields["generated_responses"] = self.generated_responses
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        past_user_inputs = fields_.pop("past_user_inputs", UNSET)
-
-        generated_responses = fields_.pop("generated_responses", UNSET)
-
-        model_ = cls(
-            past_user_inputs=past_user_inputs,
-            generated_responses=generated_responses,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object."""
+        fields = {**src_dict}
+        return cls(
+            past_user_inputs=fields.pop("past_user_inputs", UNSET),
+            generated_responses=fields.pop("generated_responses", UNSET),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

@@ -2,76 +2,51 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
 from .. import models as models_
-from ..types import UNSET, Unset, to_json
+from .._json import parse_value, to_json
+from .._model import OpenModel
+from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.conversation import Conversation
 
 
-T = TypeVar("T", bound="ConversationalReply")
-
-
-@_attrs_define
-class ConversationalReply:
+@attrs.define
+class ConversationalReply(OpenModel[Any]):
     """The answer to a message."""
 
     generated_text: str
-    """ The answer. """
+    """The answer."""
     conversation: Conversation | None | Unset = UNSET
-    """ All messages, including the last message and its answer. """
+    """All messages, including the last message and its answer."""
     warnings: list[str] | None | Unset = UNSET
-    """ Warnings of the server. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Warnings of the server."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
-        field_dict["generated_text"] = self.generated_text
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
+        fields["generated_text"] = self.generated_text
         if self.conversation is not UNSET:
-            field_dict["conversation"] = to_json(self.conversation)
+            fields["conversation"] = to_json(self.conversation)
         if self.warnings is not UNSET:
-            field_dict["warnings"] = self.warnings
-        return field_dict
+            fields["warnings"] = self.warnings
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        generated_text = fields_.pop("generated_text")
-        _conversation = fields_.pop("conversation", UNSET)
-        conversation = (
-            _conversation
-            if _conversation is None or _conversation is UNSET
-            else models_.Conversation.from_dict(_conversation)
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object; raise KeyError if a required field is absent."""
+        fields = {**src_dict}
+        return cls(
+            generated_text=fields.pop("generated_text"),
+            conversation=fields.pop("conversation", UNSET)
+            if fields.get("conversation") is None
+            else parse_value(fields.pop("conversation"), models_.Conversation.from_dict),
+            warnings=fields.pop("warnings", UNSET),
+            additional_properties=fields,
         )
-
-        warnings = fields_.pop("warnings", UNSET)
-
-        model_ = cls(
-            generated_text=generated_text,
-            conversation=conversation,
-            warnings=warnings,
-        )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

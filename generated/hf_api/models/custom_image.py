@@ -2,89 +2,61 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
 from .. import models as models_
-from ..types import UNSET, Unset, to_json
+from .._json import parse_value, to_json
+from .._model import OpenModel
+from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.image_credentials import ImageCredentials
 
 
-T = TypeVar("T", bound="CustomImage")
-
-
-@_attrs_define
-class CustomImage:
+@attrs.define
+class CustomImage(OpenModel[Any]):
     """A custom container."""
 
     url: str
-    """ The image, `host/image:tag`. """
+    """The image, `host/image:tag`."""
     port: int | None | Unset = UNSET
-    """ Port that the container listens on. Default: 80. Range: 0 to 65535. """
+    """Port that the container listens on. Default: 80. Range: 0 to 65535."""
     health_route: None | str | Unset = UNSET
-    """ Path of the health check. Default: `/health`. """
+    """Path of the health check. Default: `/health`."""
     credentials: ImageCredentials | None | Unset = UNSET
-    """ Credentials to pull a private image. """
+    """Credentials to pull a private image."""
     env: Any | Unset = UNSET
-    """ Object with environment variables; all values are texts. Newer requests set `env` of the model instead. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Object with environment variables; all values are texts. Newer requests set `env` of the model instead."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
-        field_dict["url"] = self.url
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
+        fields["url"] = self.url
         if self.port is not UNSET:
-            field_dict["port"] = self.port
+            fields["port"] = self.port
         if self.health_route is not UNSET:
-            field_dict["healthRoute"] = self.health_route
+            fields["healthRoute"] = self.health_route
         if self.credentials is not UNSET:
-            field_dict["credentials"] = to_json(self.credentials)
+            fields["credentials"] = to_json(self.credentials)
         if self.env is not UNSET:
-            field_dict["env"] = self.env
-        return field_dict
+            fields["env"] = self.env
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        url = fields_.pop("url")
-        port = fields_.pop("port", UNSET)
-
-        health_route = fields_.pop("healthRoute", UNSET)
-
-        _credentials = fields_.pop("credentials", UNSET)
-        credentials = (
-            _credentials
-            if _credentials is None or _credentials is UNSET
-            else models_.ImageCredentials.from_dict(_credentials)
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object; raise KeyError if a required field is absent."""
+        fields = {**src_dict}
+        return cls(
+            url=fields.pop("url"),
+            port=fields.pop("port", UNSET),
+            health_route=fields.pop("healthRoute", UNSET),
+            credentials=fields.pop("credentials", UNSET)
+            if fields.get("credentials") is None
+            else parse_value(fields.pop("credentials"), models_.ImageCredentials.from_dict),
+            env=fields.pop("env", UNSET),
+            additional_properties=fields,
         )
-
-        env = fields_.pop("env", UNSET)
-        model_ = cls(
-            url=url,
-            port=port,
-            health_route=health_route,
-            credentials=credentials,
-            env=env,
-        )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

@@ -2,59 +2,40 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
-from ..types import UNSET, Unset, pop_optional
+from .._json import pop_optional
+from .._model import OpenModel
+from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="DecodeRequest")
 
-
-@_attrs_define
-class DecodeRequest:
+@attrs.define
+class DecodeRequest(OpenModel[Any]):
     """Tokens to decode."""
 
     ids: list[int] | list[list[int]]
-    """ Token ids of a text, or a list of lists for several texts. """
+    """Token ids of a text, or a list of lists for several texts."""
     skip_special_tokens: bool | Unset = UNSET
-    """ Whether to skip special tokens. Default: true. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Whether to skip special tokens. Default: true."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
-        field_dict["ids"] = self.ids
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
+        fields["ids"] = self.ids
         if self.skip_special_tokens is not UNSET:
-            field_dict["skip_special_tokens"] = self.skip_special_tokens
-        return field_dict
+            fields["skip_special_tokens"] = self.skip_special_tokens
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        ids = fields_.pop("ids")
-
-        skip_special_tokens = pop_optional(fields_, "skip_special_tokens")
-        model_ = cls(
-            ids=ids,
-            skip_special_tokens=skip_special_tokens,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object; raise KeyError if a required field is absent."""
+        fields = {**src_dict}
+        return cls(
+            ids=fields.pop("ids"),
+            skip_special_tokens=pop_optional(fields, "skip_special_tokens"),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

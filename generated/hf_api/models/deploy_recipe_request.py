@@ -2,69 +2,46 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
 from .. import models as models_
-from ..types import UNSET, Unset, pop_optional, to_json
+from .._json import parse_value, pop_optional, to_json
+from .._model import OpenModel
+from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.catalog_config import CatalogConfig
 
 
-T = TypeVar("T", bound="DeployRecipeRequest")
-
-
-@_attrs_define
-class DeployRecipeRequest:
+@attrs.define
+class DeployRecipeRequest(OpenModel[Any]):
     """A request to deploy a recipe."""
 
     namespace: str
-    """ User or organisation that will own the endpoint. """
+    """User or organisation that will own the endpoint."""
     config: CatalogConfig | Unset = UNSET
-    """ Settings of the endpoint to deploy. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Settings of the endpoint."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
-        field_dict["namespace"] = self.namespace
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
+        fields["namespace"] = self.namespace
         if self.config is not UNSET:
-            field_dict["config"] = to_json(self.config)
-        return field_dict
+            fields["config"] = to_json(self.config)
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        namespace = fields_.pop("namespace")
-        _config = pop_optional(fields_, "config")
-        config: CatalogConfig | Unset
-        if isinstance(_config, Unset):
-            config = UNSET
-        else:
-            config = models_.CatalogConfig.from_dict(_config)
-
-        model_ = cls(
-            namespace=namespace,
-            config=config,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object; raise KeyError if a required field is absent."""
+        fields = {**src_dict}
+        return cls(
+            namespace=fields.pop("namespace"),
+            config=pop_optional(fields, "config")
+            if fields.get("config") is None
+            else parse_value(fields.pop("config"), models_.CatalogConfig.from_dict),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

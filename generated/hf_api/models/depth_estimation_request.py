@@ -2,58 +2,37 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
+from .._model import OpenModel
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="DepthEstimationRequest")
 
-
-@_attrs_define
-class DepthEstimationRequest:
+@attrs.define
+class DepthEstimationRequest(OpenModel[Any]):
     """An image whose depth is estimated."""
 
     inputs: str
-    """ The image, as base64. """
+    """The image, as base64."""
     parameters: Any | Unset = UNSET
-    """ Object of parameters. The official schema has none. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Object of parameters. The official schema has none."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
-        field_dict["inputs"] = self.inputs
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
+        fields["inputs"] = self.inputs
         if self.parameters is not UNSET:
-            field_dict["parameters"] = self.parameters
-        return field_dict
+            fields["parameters"] = self.parameters
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        inputs = fields_.pop("inputs")
-        parameters = fields_.pop("parameters", UNSET)
-        model_ = cls(
-            inputs=inputs,
-            parameters=parameters,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object; raise KeyError if a required field is absent."""
+        fields = {**src_dict}
+        return cls(
+            inputs=fields.pop("inputs"), parameters=fields.pop("parameters", UNSET), additional_properties=fields
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

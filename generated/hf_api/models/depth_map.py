@@ -2,60 +2,40 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
+from .._model import OpenModel
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="DepthMap")
 
-
-@_attrs_define
-class DepthMap:
+@attrs.define
+class DepthMap(OpenModel[Any]):
     """Depth map of an image."""
 
     predicted_depth: Any | Unset = UNSET
-    """ Depth values as the model returns them, nested lists of numbers. The official schema leaves the format open.
-    """
+    """Depth values as the model returns them, nested lists of numbers. The official schema leaves the format open."""
     depth: Any | Unset = UNSET
-    """ Depth map as an image, base64 of a PNG. The official schema leaves the format open. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Depth map as an image, base64 of a PNG. The official schema leaves the format open."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
         if self.predicted_depth is not UNSET:
-            field_dict["predicted_depth"] = self.predicted_depth
+            fields["predicted_depth"] = self.predicted_depth
         if self.depth is not UNSET:
-            field_dict["depth"] = self.depth
-        return field_dict
+            fields["depth"] = self.depth
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        predicted_depth = fields_.pop("predicted_depth", UNSET)
-        depth = fields_.pop("depth", UNSET)
-        model_ = cls(
-            predicted_depth=predicted_depth,
-            depth=depth,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object."""
+        fields = {**src_dict}
+        return cls(
+            predicted_depth=fields.pop("predicted_depth", UNSET),
+            depth=fields.pop("depth", UNSET),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

@@ -2,68 +2,46 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
 from .. import models as models_
-from ..types import to_json
+from .._json import parse_value, to_json
+from .._model import OpenModel
 
 if TYPE_CHECKING:
     from ..models.bounding_box import BoundingBox
 
 
-T = TypeVar("T", bound="DetectedObject")
-
-
-@_attrs_define
-class DetectedObject:
+@attrs.define
+class DetectedObject(OpenModel[Any]):
     """An object in an image."""
 
     label: str
-    """ Label of the object or segment. """
+    """Label of the object or segment."""
     score: float
-    """ Score, 0 to 1. """
+    """Score, 0 to 1."""
     box: BoundingBox
-    """ A bounding box in an image, in pixels from the top left corner. hf-inference sends integers. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Bounding box of the object."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
-        field_dict["label"] = self.label
-        field_dict["score"] = self.score
-        field_dict["box"] = to_json(self.box)
-        return field_dict
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
+        fields["label"] = self.label
+        fields["score"] = self.score
+        fields["box"] = to_json(self.box)
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        label = fields_.pop("label")
-        score = fields_.pop("score")
-        box = models_.BoundingBox.from_dict(fields_.pop("box"))
-
-        model_ = cls(
-            label=label,
-            score=score,
-            box=box,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object; raise KeyError if a required field is absent."""
+        fields = {**src_dict}
+        return cls(
+            label=fields.pop("label"),
+            score=fields.pop("score"),
+            box=parse_value(fields.pop("box"), models_.BoundingBox.from_dict),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

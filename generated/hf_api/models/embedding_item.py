@@ -2,67 +2,44 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
+from .._model import OpenModel
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="EmbeddingItem")
 
-
-@_attrs_define
-class EmbeddingItem:
+@attrs.define
+class EmbeddingItem(OpenModel[Any]):
     """Embedding vector of one text."""
 
     embedding: list[float] | str
-    """ The vector: numbers, or the base64 of little-endian float32 values, depending on `encoding_format`. """
+    """The vector: numbers, or the base64 of little-endian float32 values, depending on `encoding_format`."""
     object_: None | str | Unset = UNSET
-    """ `embedding`. """
+    """`embedding`."""
     index: int | None | Unset = UNSET
-    """ Index of the text in the input, from 0. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Index of the text in the input, from 0."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
-        field_dict["embedding"] = self.embedding
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
+        fields["embedding"] = self.embedding
         if self.object_ is not UNSET:
-            field_dict["object"] = self.object_
+            fields["object"] = self.object_
         if self.index is not UNSET:
-            field_dict["index"] = self.index
-        return field_dict
+            fields["index"] = self.index
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        embedding = fields_.pop("embedding")
-
-        object_ = fields_.pop("object", UNSET)
-
-        index = fields_.pop("index", UNSET)
-
-        model_ = cls(
-            embedding=embedding,
-            object_=object_,
-            index=index,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object; raise KeyError if a required field is absent."""
+        fields = {**src_dict}
+        return cls(
+            embedding=fields.pop("embedding"),
+            object_=fields.pop("object", UNSET),
+            index=fields.pop("index", UNSET),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

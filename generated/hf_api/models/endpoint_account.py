@@ -2,61 +2,36 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
+from .._model import OpenModel
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="EndpointAccount")
 
-
-@_attrs_define
-class EndpointAccount:
+@attrs.define
+class EndpointAccount(OpenModel[Any]):
     """A user."""
 
     id: None | str | Unset = UNSET
-    """ Identifier of the user. """
+    """Identifier of the user."""
     name: None | str | Unset = UNSET
-    """ Name of the user. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Name of the user."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
         if self.id is not UNSET:
-            field_dict["id"] = self.id
+            fields["id"] = self.id
         if self.name is not UNSET:
-            field_dict["name"] = self.name
-        return field_dict
+            fields["name"] = self.name
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        id = fields_.pop("id", UNSET)
-
-        name = fields_.pop("name", UNSET)
-
-        model_ = cls(
-            id=id,
-            name=name,
-        )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object."""
+        fields = {**src_dict}
+        return cls(id=fields.pop("id", UNSET), name=fields.pop("name", UNSET), additional_properties=fields)

@@ -2,83 +2,58 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
 from .. import models as models_
-from ..types import UNSET, Unset, pop_optional, to_json
+from .._json import parse_value, pop_optional, to_json
+from .._model import OpenModel
+from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.accelerator import Accelerator
     from ..models.endpoint_scaling_update import EndpointScalingUpdate
 
 
-T = TypeVar("T", bound="EndpointComputeUpdate")
-
-
-@_attrs_define
-class EndpointComputeUpdate:
+@attrs.define
+class EndpointComputeUpdate(OpenModel[Any]):
     """A change of an endpoint's hardware."""
 
     accelerator: Accelerator | Unset = UNSET
-    """ Kind of accelerator. """
+    """Kind of accelerator."""
     instance_type: str | Unset = UNSET
-    """ Hardware type, for example `nvidia-l4`. See list_hardware. """
+    """Hardware type, for example `nvidia-l4`. See list_hardware."""
     instance_size: str | Unset = UNSET
-    """ Hardware size of a replica, for example `x1`. """
+    """Hardware size of a replica, for example `x1`."""
     scaling: EndpointScalingUpdate | Unset = UNSET
-    """ A change of the number of replicas and the scaling rules. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Number of replicas and scaling rules."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
         if self.accelerator is not UNSET:
-            field_dict["accelerator"] = self.accelerator
+            fields["accelerator"] = self.accelerator
         if self.instance_type is not UNSET:
-            field_dict["instanceType"] = self.instance_type
+            fields["instanceType"] = self.instance_type
         if self.instance_size is not UNSET:
-            field_dict["instanceSize"] = self.instance_size
+            fields["instanceSize"] = self.instance_size
         if self.scaling is not UNSET:
-            field_dict["scaling"] = to_json(self.scaling)
-        return field_dict
+            fields["scaling"] = to_json(self.scaling)
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        accelerator = pop_optional(fields_, "accelerator")
-        instance_type = pop_optional(fields_, "instanceType")
-        instance_size = pop_optional(fields_, "instanceSize")
-        _scaling = pop_optional(fields_, "scaling")
-        scaling: EndpointScalingUpdate | Unset
-        if isinstance(_scaling, Unset):
-            scaling = UNSET
-        else:
-            scaling = models_.EndpointScalingUpdate.from_dict(_scaling)
-
-        model_ = cls(
-            accelerator=accelerator,
-            instance_type=instance_type,
-            instance_size=instance_size,
-            scaling=scaling,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object."""
+        fields = {**src_dict}
+        return cls(
+            accelerator=pop_optional(fields, "accelerator"),
+            instance_type=pop_optional(fields, "instanceType"),
+            instance_size=pop_optional(fields, "instanceSize"),
+            scaling=pop_optional(fields, "scaling")
+            if fields.get("scaling") is None
+            else parse_value(fields.pop("scaling"), models_.EndpointScalingUpdate.from_dict),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

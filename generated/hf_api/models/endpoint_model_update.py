@@ -2,118 +2,84 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
 from .. import models as models_
-from ..types import UNSET, Unset, pop_optional, to_json
+from .._json import parse_value, pop_optional, to_json
+from .._model import OpenModel
+from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.endpoint_image import EndpointImage
 
 
-T = TypeVar("T", bound="EndpointModelUpdate")
-
-
-@_attrs_define
-class EndpointModelUpdate:
+@attrs.define
+class EndpointModelUpdate(OpenModel[Any]):
     """A change of the model and its container."""
 
     repository: str | Unset = UNSET
-    """ Repository of the model on the Hub. """
+    """Repository of the model on the Hub."""
     framework: str | Unset = UNSET
-    """ `pytorch`, `custom`, `llamacpp`, or another framework that the service supports. """
+    """`pytorch`, `custom`, `llamacpp`, or another framework that the service supports."""
     image: EndpointImage | Unset = UNSET
-    """ The container that serves a model. Exactly one field is given. New kinds of containers may be added. """
+    """Container that serves the model."""
     task: None | str | Unset = UNSET
-    """ Task that the endpoint serves, for example `text-generation`, `sentence-embeddings` or `custom`. Default:
-    the task of the repository. Not null in requests. """
+    """Task that the endpoint serves, for example `text-generation`, `sentence-embeddings` or `custom`. Default: the
+    task of the repository. Not null in requests.
+    """
     revision: None | str | Unset = UNSET
-    """ Commit or branch of the repository. Default: the newest commit of `main`. """
+    """Commit or branch of the repository. Default: the newest commit of `main`."""
     command: list[str] | None | Unset = UNSET
-    """ Command of the container, instead of the image's own command. """
+    """Command of the container, instead of the image's own command."""
     args: list[str] | None | Unset = UNSET
-    """ Arguments of the command. """
+    """Arguments of the command."""
     env: Any | Unset = UNSET
-    """ Object with environment variables of the container. All values are texts. """
+    """Object with environment variables of the container. All values are texts."""
     secrets: Any | Unset = UNSET
-    """ Object with secret environment variables, which are stored encrypted and never returned. All values are
-    texts. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Object with secret environment variables, which are stored encrypted and never returned. All values are texts."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
         if self.repository is not UNSET:
-            field_dict["repository"] = self.repository
+            fields["repository"] = self.repository
         if self.framework is not UNSET:
-            field_dict["framework"] = self.framework
+            fields["framework"] = self.framework
         if self.image is not UNSET:
-            field_dict["image"] = to_json(self.image)
+            fields["image"] = to_json(self.image)
         if self.task is not UNSET:
-            field_dict["task"] = self.task
+            fields["task"] = self.task
         if self.revision is not UNSET:
-            field_dict["revision"] = self.revision
+            fields["revision"] = self.revision
         if self.command is not UNSET:
-            field_dict["command"] = self.command
+            fields["command"] = self.command
         if self.args is not UNSET:
-            field_dict["args"] = self.args
+            fields["args"] = self.args
         if self.env is not UNSET:
-            field_dict["env"] = self.env
+            fields["env"] = self.env
         if self.secrets is not UNSET:
-            field_dict["secrets"] = self.secrets
-        return field_dict
+            fields["secrets"] = self.secrets
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        repository = pop_optional(fields_, "repository")
-        framework = pop_optional(fields_, "framework")
-        _image = pop_optional(fields_, "image")
-        image: EndpointImage | Unset
-        if isinstance(_image, Unset):
-            image = UNSET
-        else:
-            image = models_.EndpointImage.from_dict(_image)
-
-        task = fields_.pop("task", UNSET)
-
-        revision = fields_.pop("revision", UNSET)
-
-        command = fields_.pop("command", UNSET)
-
-        args = fields_.pop("args", UNSET)
-
-        env = fields_.pop("env", UNSET)
-        secrets = fields_.pop("secrets", UNSET)
-        model_ = cls(
-            repository=repository,
-            framework=framework,
-            image=image,
-            task=task,
-            revision=revision,
-            command=command,
-            args=args,
-            env=env,
-            secrets=secrets,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object."""
+        fields = {**src_dict}
+        return cls(
+            repository=pop_optional(fields, "repository"),
+            framework=pop_optional(fields, "framework"),
+            image=pop_optional(fields, "image")
+            if fields.get("image") is None
+            else parse_value(fields.pop("image"), models_.EndpointImage.from_dict),
+            task=fields.pop("task", UNSET),
+            revision=fields.pop("revision", UNSET),
+            command=fields.pop("command", UNSET),
+            args=fields.pop("args", UNSET),
+            env=fields.pop("env", UNSET),
+            secrets=fields.pop("secrets", UNSET),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

@@ -2,55 +2,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
-T = TypeVar("T", bound="EndpointProvider")
+from .._model import OpenModel
 
 
-@_attrs_define
-class EndpointProvider:
+@attrs.define
+class EndpointProvider(OpenModel[Any]):
     """Cloud vendor and region of an endpoint."""
 
     vendor: str
-    """ Cloud vendor, for example `aws`. See list_hardware. """
+    """Cloud vendor, for example `aws`. See list_hardware."""
     region: str
-    """ Region of the vendor, for example `us-east-1`. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Region of the vendor, for example `us-east-1`."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
-        field_dict["vendor"] = self.vendor
-        field_dict["region"] = self.region
-        return field_dict
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
+        fields["vendor"] = self.vendor
+        fields["region"] = self.region
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        vendor = fields_.pop("vendor")
-        region = fields_.pop("region")
-        model_ = cls(
-            vendor=vendor,
-            region=region,
-        )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object; raise KeyError if a required field is absent."""
+        fields = {**src_dict}
+        return cls(vendor=fields.pop("vendor"), region=fields.pop("region"), additional_properties=fields)

@@ -2,67 +2,47 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
 from .. import models as models_
-from ..types import UNSET, Unset, to_json
+from .._json import parse_value, to_json
+from .._model import OpenModel
+from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.endpoint_replica_status import EndpointReplicaStatus
 
 
-T = TypeVar("T", bound="EndpointReplica")
-
-
-@_attrs_define
-class EndpointReplica:
+@attrs.define
+class EndpointReplica(OpenModel[Any]):
     """A replica of an endpoint."""
 
     id: None | str | Unset = UNSET
-    """ Identifier of the replica, for example to get its log. """
+    """Identifier of the replica, for example to get its log."""
     status: EndpointReplicaStatus | None | Unset = UNSET
-    """ State of the endpoint. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """State of the endpoint."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
         if self.id is not UNSET:
-            field_dict["id"] = self.id
+            fields["id"] = self.id
         if self.status is not UNSET:
-            field_dict["status"] = to_json(self.status)
-        return field_dict
+            fields["status"] = to_json(self.status)
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        id = fields_.pop("id", UNSET)
-
-        _status = fields_.pop("status", UNSET)
-        status = _status if _status is None or _status is UNSET else models_.EndpointReplicaStatus.from_dict(_status)
-
-        model_ = cls(
-            id=id,
-            status=status,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object."""
+        fields = {**src_dict}
+        return cls(
+            id=fields.pop("id", UNSET),
+            status=fields.pop("status", UNSET)
+            if fields.get("status") is None
+            else parse_value(fields.pop("status"), models_.EndpointReplicaStatus.from_dict),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

@@ -2,64 +2,42 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
 from .. import models as models_
-from ..types import UNSET, Unset, to_json
+from .._json import parse_list, to_json
+from .._model import OpenModel
+from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.endpoint_replica import EndpointReplica
 
 
-T = TypeVar("T", bound="EndpointReplicaList")
-
-
-@_attrs_define
-class EndpointReplicaList:
+@attrs.define
+class EndpointReplicaList(OpenModel[Any]):
     """Replicas of an endpoint."""
 
     items: list[EndpointReplica] | None | Unset = UNSET
-    """ The replicas. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """The replicas."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
         if self.items is not UNSET:
-            field_dict["items"] = to_json(self.items)
-        return field_dict
+            fields["items"] = to_json(self.items)
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        _items = fields_.pop("items", UNSET)
-        items = (
-            _items
-            if _items is None or _items is UNSET
-            else [models_.EndpointReplica.from_dict(items_type_0_item_data) for items_type_0_item_data in _items]
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object."""
+        fields = {**src_dict}
+        return cls(
+            items=fields.pop("items", UNSET)
+            if fields.get("items") is None
+            else parse_list(fields.pop("items"), models_.EndpointReplica.from_dict),
+            additional_properties=fields,
         )
-
-        model_ = cls(
-            items=items,
-        )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

@@ -2,89 +2,60 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
+from .._model import OpenModel
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="EndpointReplicaStatus")
 
-
-@_attrs_define
-class EndpointReplicaStatus:
+@attrs.define
+class EndpointReplicaStatus(OpenModel[Any]):
     """State of a replica."""
 
     stage: None | str | Unset = UNSET
-    """ Stage of the replica. The names are not described. """
+    """Stage of the replica. The names are not described."""
     live: bool | None | Unset = UNSET
-    """ Whether the replica can serve requests. """
+    """Whether the replica can serve requests."""
     updating: bool | None | Unset = UNSET
-    """ Whether the replica is being replaced. """
+    """Whether the replica is being replaced."""
     started_at: None | str | Unset = UNSET
-    """ Start time. """
+    """Start time."""
     stopped_at: None | str | Unset = UNSET
-    """ Stop time. """
+    """Stop time."""
     exit_code: int | None | Unset = UNSET
-    """ Exit code of the container; 0 means success. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Exit code of the container; 0 means success."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
         if self.stage is not UNSET:
-            field_dict["stage"] = self.stage
+            fields["stage"] = self.stage
         if self.live is not UNSET:
-            field_dict["live"] = self.live
+            fields["live"] = self.live
         if self.updating is not UNSET:
-            field_dict["updating"] = self.updating
+            fields["updating"] = self.updating
         if self.started_at is not UNSET:
-            field_dict["startedAt"] = self.started_at
+            fields["startedAt"] = self.started_at
         if self.stopped_at is not UNSET:
-            field_dict["stoppedAt"] = self.stopped_at
+            fields["stoppedAt"] = self.stopped_at
         if self.exit_code is not UNSET:
-            field_dict["exitCode"] = self.exit_code
-        return field_dict
+            fields["exitCode"] = self.exit_code
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        stage = fields_.pop("stage", UNSET)
-
-        live = fields_.pop("live", UNSET)
-
-        updating = fields_.pop("updating", UNSET)
-
-        started_at = fields_.pop("startedAt", UNSET)
-
-        stopped_at = fields_.pop("stoppedAt", UNSET)
-
-        exit_code = fields_.pop("exitCode", UNSET)
-
-        model_ = cls(
-            stage=stage,
-            live=live,
-            updating=updating,
-            started_at=started_at,
-            stopped_at=stopped_at,
-            exit_code=exit_code,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object."""
+        fields = {**src_dict}
+        return cls(
+            stage=fields.pop("stage", UNSET),
+            live=fields.pop("live", UNSET),
+            updating=fields.pop("updating", UNSET),
+            started_at=fields.pop("startedAt", UNSET),
+            stopped_at=fields.pop("stoppedAt", UNSET),
+            exit_code=fields.pop("exitCode", UNSET),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

@@ -2,94 +2,67 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
 from .. import models as models_
-from ..types import UNSET, Unset, pop_optional, to_json
+from .._json import parse_value, pop_optional, to_json
+from .._model import OpenModel
+from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.scaling_measure import ScalingMeasure
 
 
-T = TypeVar("T", bound="EndpointScalingUpdate")
-
-
-@_attrs_define
-class EndpointScalingUpdate:
+@attrs.define
+class EndpointScalingUpdate(OpenModel[Any]):
     """A change of the number of replicas and the scaling rules."""
 
     min_replica: int | Unset = UNSET
-    """ Minimum number of replicas. With 0 the last replica stops when there are no requests. Range: at least 0. """
+    """Minimum number of replicas. With 0 the last replica stops when there are no requests. Range: at least 0."""
     max_replica: int | Unset = UNSET
-    """ Maximum number of replicas. Range: at least 0. """
+    """Maximum number of replicas. Range: at least 0."""
     scale_to_zero_timeout: int | None | Unset = UNSET
-    """ Time without requests, in minutes, until the last replica stops. Applies if `minReplica` is 0. Default: 15.
-    """
+    """Time without requests, in minutes, until the last replica stops. Applies if `minReplica` is 0. Default: 15."""
     measure: None | ScalingMeasure | Unset = UNSET
-    """ Metric and threshold for starting another replica. Absent: the service decides. """
+    """Metric and threshold for starting another replica. Absent: the service decides."""
     metric: None | str | Unset = UNSET
-    """ Older form of `measure`: the metric, `pendingRequests` or `hardwareUsage`. """
+    """Older form of `measure`: the metric, `pendingRequests` or `hardwareUsage`."""
     threshold: float | None | Unset = UNSET
-    """ Older form of `measure`: the threshold. Ignored if `measure` is given. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Older form of `measure`: the threshold. Ignored if `measure` is given."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
         if self.min_replica is not UNSET:
-            field_dict["minReplica"] = self.min_replica
+            fields["minReplica"] = self.min_replica
         if self.max_replica is not UNSET:
-            field_dict["maxReplica"] = self.max_replica
+            fields["maxReplica"] = self.max_replica
         if self.scale_to_zero_timeout is not UNSET:
-            field_dict["scaleToZeroTimeout"] = self.scale_to_zero_timeout
+            fields["scaleToZeroTimeout"] = self.scale_to_zero_timeout
         if self.measure is not UNSET:
-            field_dict["measure"] = to_json(self.measure)
+            fields["measure"] = to_json(self.measure)
         if self.metric is not UNSET:
-            field_dict["metric"] = self.metric
+            fields["metric"] = self.metric
         if self.threshold is not UNSET:
-            field_dict["threshold"] = self.threshold
-        return field_dict
+            fields["threshold"] = self.threshold
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        min_replica = pop_optional(fields_, "minReplica")
-        max_replica = pop_optional(fields_, "maxReplica")
-        scale_to_zero_timeout = fields_.pop("scaleToZeroTimeout", UNSET)
-
-        _measure = fields_.pop("measure", UNSET)
-        measure = _measure if _measure is None or _measure is UNSET else models_.ScalingMeasure.from_dict(_measure)
-
-        metric = fields_.pop("metric", UNSET)
-
-        threshold = fields_.pop("threshold", UNSET)
-
-        model_ = cls(
-            min_replica=min_replica,
-            max_replica=max_replica,
-            scale_to_zero_timeout=scale_to_zero_timeout,
-            measure=measure,
-            metric=metric,
-            threshold=threshold,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object."""
+        fields = {**src_dict}
+        return cls(
+            min_replica=pop_optional(fields, "minReplica"),
+            max_replica=pop_optional(fields, "maxReplica"),
+            scale_to_zero_timeout=fields.pop("scaleToZeroTimeout", UNSET),
+            measure=fields.pop("measure", UNSET)
+            if fields.get("measure") is None
+            else parse_value(fields.pop("measure"), models_.ScalingMeasure.from_dict),
+            metric=fields.pop("metric", UNSET),
+            threshold=fields.pop("threshold", UNSET),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

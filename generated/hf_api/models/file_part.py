@@ -2,59 +2,36 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
-from ..types import to_json
-
-T = TypeVar("T", bound="FilePart")
+from .._json import parse_constant
+from .._model import OpenModel
 
 
-@_attrs_define
-class FilePart:
+@attrs.define
+class FilePart(OpenModel[Any]):
     """A document as one part of a message. Few providers support it."""
 
     type_: Literal["file"]
-    """ Type of the part. """
+    """Type of the part."""
     file: Any
-    """ The document: `{"filename": ..., "file_data": "data:application/pdf;base64,..."}` or `{"file_id": ...}`. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """The document: `{"filename": ..., "file_data": "data:application/pdf;base64,..."}` or `{"file_id": ...}`."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
-        field_dict["type"] = to_json(self.type_)
-        field_dict["file"] = self.file
-        return field_dict
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
+        fields["type"] = self.type_
+        fields["file"] = self.file
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        type_ = fields_.pop("type")
-        if type_ != "file":
-            raise ValueError(f"type must match const 'file', got '{type_}'")
-        file = fields_.pop("file")
-        model_ = cls(
-            type_=type_,
-            file=file,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object; raise KeyError if a required field is absent."""
+        fields = {**src_dict}
+        return cls(
+            type_=parse_constant(fields.pop("type"), "file"), file=fields.pop("file"), additional_properties=fields
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

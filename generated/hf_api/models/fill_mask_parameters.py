@@ -2,61 +2,41 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
-from ..types import UNSET, Unset, pop_optional
+from .._json import pop_optional
+from .._model import OpenModel
+from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="FillMaskParameters")
 
-
-@_attrs_define
-class FillMaskParameters:
+@attrs.define
+class FillMaskParameters(OpenModel[Any]):
     """Which predictions to return."""
 
     top_k: int | Unset = UNSET
-    """ Number of predictions to return. Default: 5. Range: at least 1. """
+    """Number of predictions to return. Default: 5. Range: at least 1."""
     targets: list[str] | Unset = UNSET
-    """ Restrict the predictions to these words. A word that is not in the model's vocabulary is represented by its
-    first token, which is slower. Range: 1 or more items. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Restrict the predictions to these words. A word that is not in the model's vocabulary is represented by its first
+    token, which is slower. Range: 1 or more items.
+    """
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
         if self.top_k is not UNSET:
-            field_dict["top_k"] = self.top_k
+            fields["top_k"] = self.top_k
         if self.targets is not UNSET:
-            field_dict["targets"] = self.targets
-        return field_dict
+            fields["targets"] = self.targets
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        top_k = pop_optional(fields_, "top_k")
-        targets = pop_optional(fields_, "targets")
-
-        model_ = cls(
-            top_k=top_k,
-            targets=targets,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object."""
+        fields = {**src_dict}
+        return cls(
+            top_k=pop_optional(fields, "top_k"), targets=pop_optional(fields, "targets"), additional_properties=fields
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

@@ -2,68 +2,47 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
+from .._model import OpenModel
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="FunctionCall")
 
-
-@_attrs_define
-class FunctionCall:
+@attrs.define
+class FunctionCall(OpenModel[Any]):
     """A function name and its arguments, as the model generated them."""
 
     name: None | str | Unset = UNSET
-    """ Name of the function. The model may invent a function that does not exist. """
+    """Name of the function. The model may invent a function that does not exist."""
     arguments: Any | Unset = UNSET
-    """ Arguments as JSON text. Text Generation Inference sends them as an object, and old versions call the field
-    `parameters`. The model may generate invalid JSON, or arguments that the schema does not allow. """
+    """Arguments as JSON text. Text Generation Inference sends them as an object, and old versions call the field
+    `parameters`. The model may generate invalid JSON, or arguments that the schema does not allow.
+    """
     description: None | str | Unset = UNSET
-    """ Declared by Text Generation Inference, always null. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Declared by Text Generation Inference, always null."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
         if self.name is not UNSET:
-            field_dict["name"] = self.name
+            fields["name"] = self.name
         if self.arguments is not UNSET:
-            field_dict["arguments"] = self.arguments
+            fields["arguments"] = self.arguments
         if self.description is not UNSET:
-            field_dict["description"] = self.description
-        return field_dict
+            fields["description"] = self.description
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        name = fields_.pop("name", UNSET)
-
-        arguments = fields_.pop("arguments", UNSET)
-        description = fields_.pop("description", UNSET)
-
-        model_ = cls(
-            name=name,
-            arguments=arguments,
-            description=description,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object."""
+        fields = {**src_dict}
+        return cls(
+            name=fields.pop("name", UNSET),
+            arguments=fields.pop("arguments", UNSET),
+            description=fields.pop("description", UNSET),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

@@ -2,59 +2,37 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
+from .._model import OpenModel
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="GeneratedAudio")
 
-
-@_attrs_define
-class GeneratedAudio:
+@attrs.define
+class GeneratedAudio(OpenModel[Any]):
     """Audio in JSON."""
 
     audio: str
-    """ The audio, as base64 (official schema). """
+    """The audio, as base64 (official schema)."""
     sampling_rate: float | None | Unset = UNSET
-    """ Sampling rate, in samples per second. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Sampling rate, in samples per second."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
-        field_dict["audio"] = self.audio
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
+        fields["audio"] = self.audio
         if self.sampling_rate is not UNSET:
-            field_dict["sampling_rate"] = self.sampling_rate
-        return field_dict
+            fields["sampling_rate"] = self.sampling_rate
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        audio = fields_.pop("audio")
-        sampling_rate = fields_.pop("sampling_rate", UNSET)
-
-        model_ = cls(
-            audio=audio,
-            sampling_rate=sampling_rate,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object; raise KeyError if a required field is absent."""
+        fields = {**src_dict}
+        return cls(
+            audio=fields.pop("audio"), sampling_rate=fields.pop("sampling_rate", UNSET), additional_properties=fields
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

@@ -2,78 +2,52 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
 from .. import models as models_
-from ..types import UNSET, Unset, to_json
+from .._json import parse_list, to_json
+from .._model import OpenModel
+from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.generated_image_data import GeneratedImageData
 
 
-T = TypeVar("T", bound="GeneratedImage")
-
-
-@_attrs_define
-class GeneratedImage:
+@attrs.define
+class GeneratedImage(OpenModel[Any]):
     """An image in JSON. The fields depend on the server."""
 
     image: None | str | Unset = UNSET
-    """ The image, as base64 (official schema). """
+    """The image, as base64 (official schema)."""
     data: list[GeneratedImageData] | None | Unset = UNSET
-    """ The image in the OpenAI format. The official JavaScript client reads it. """
+    """The image in the OpenAI format. The official JavaScript client reads it."""
     output: list[str] | None | Unset = UNSET
-    """ URLs of the image. The official JavaScript client reads them. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """URLs of the image. The official JavaScript client reads them."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
         if self.image is not UNSET:
-            field_dict["image"] = self.image
+            fields["image"] = self.image
         if self.data is not UNSET:
-            field_dict["data"] = to_json(self.data)
+            fields["data"] = to_json(self.data)
         if self.output is not UNSET:
-            field_dict["output"] = self.output
-        return field_dict
+            fields["output"] = self.output
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        image = fields_.pop("image", UNSET)
-
-        _data = fields_.pop("data", UNSET)
-        data = (
-            _data
-            if _data is None or _data is UNSET
-            else [models_.GeneratedImageData.from_dict(data_type_0_item_data) for data_type_0_item_data in _data]
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object."""
+        fields = {**src_dict}
+        return cls(
+            image=fields.pop("image", UNSET),
+            data=fields.pop("data", UNSET)
+            if fields.get("data") is None
+            else parse_list(fields.pop("data"), models_.GeneratedImageData.from_dict),
+            output=fields.pop("output", UNSET),
+            additional_properties=fields,
         )
-
-        output = fields_.pop("output", UNSET)
-
-        model_ = cls(
-            image=image,
-            data=data,
-            output=output,
-        )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

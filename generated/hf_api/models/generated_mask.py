@@ -2,59 +2,35 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
+from .._model import OpenModel
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="GeneratedMask")
 
-
-@_attrs_define
-class GeneratedMask:
+@attrs.define
+class GeneratedMask(OpenModel[Any]):
     """The mask of an object in an image."""
 
     mask: str
-    """ Mask: base64 of a PNG with the size of the image, white inside the object and black outside. """
+    """Mask: base64 of a PNG with the size of the image, white inside the object and black outside."""
     score: float | None | Unset = UNSET
-    """ Mask quality that the model predicts, 0 to 1. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Mask quality that the model predicts, 0 to 1."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
-        field_dict["mask"] = self.mask
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
+        fields["mask"] = self.mask
         if self.score is not UNSET:
-            field_dict["score"] = self.score
-        return field_dict
+            fields["score"] = self.score
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        mask = fields_.pop("mask")
-        score = fields_.pop("score", UNSET)
-
-        model_ = cls(
-            mask=mask,
-            score=score,
-        )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object; raise KeyError if a required field is absent."""
+        fields = {**src_dict}
+        return cls(mask=fields.pop("mask"), score=fields.pop("score", UNSET), additional_properties=fields)

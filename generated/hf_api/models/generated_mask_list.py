@@ -2,58 +2,37 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
 from .. import models as models_
-from ..types import to_json
+from .._json import parse_list, to_json
+from .._model import OpenModel
 
 if TYPE_CHECKING:
     from ..models.generated_mask import GeneratedMask
 
 
-T = TypeVar("T", bound="GeneratedMaskList")
-
-
-@_attrs_define
-class GeneratedMaskList:
+@attrs.define
+class GeneratedMaskList(OpenModel[Any]):
     """Masks, in the format of hf-serve."""
 
     results: list[GeneratedMask]
-    """ The masks. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """The masks."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
-        field_dict["results"] = to_json(self.results)
-        return field_dict
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
+        fields["results"] = to_json(self.results)
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        results = [models_.GeneratedMask.from_dict(results_item_data) for results_item_data in fields_.pop("results")]
-
-        model_ = cls(
-            results=results,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object; raise KeyError if a required field is absent."""
+        fields = {**src_dict}
+        return cls(
+            results=parse_list(fields.pop("results"), models_.GeneratedMask.from_dict), additional_properties=fields
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

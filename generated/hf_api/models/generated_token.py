@@ -2,75 +2,50 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
+from .._model import OpenModel
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="GeneratedToken")
 
-
-@_attrs_define
-class GeneratedToken:
+@attrs.define
+class GeneratedToken(OpenModel[Any]):
     """A generated token."""
 
     id: int | None | Unset = UNSET
-    """ Token id in the model's vocabulary. """
+    """Token id in the model's vocabulary."""
     text: None | str | Unset = UNSET
-    """ Text of the token. """
+    """Text of the token."""
     logprob: float | None | Unset = UNSET
-    """ Natural logarithm of the token's probability, at most 0. """
+    """Natural logarithm of the token's probability, at most 0."""
     special: bool | None | Unset = UNSET
-    """ Whether the token is a special token, which is not part of the text. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Whether the token is a special token, which is not part of the text."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
         if self.id is not UNSET:
-            field_dict["id"] = self.id
+            fields["id"] = self.id
         if self.text is not UNSET:
-            field_dict["text"] = self.text
+            fields["text"] = self.text
         if self.logprob is not UNSET:
-            field_dict["logprob"] = self.logprob
+            fields["logprob"] = self.logprob
         if self.special is not UNSET:
-            field_dict["special"] = self.special
-        return field_dict
+            fields["special"] = self.special
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        id = fields_.pop("id", UNSET)
-
-        text = fields_.pop("text", UNSET)
-
-        logprob = fields_.pop("logprob", UNSET)
-
-        special = fields_.pop("special", UNSET)
-
-        model_ = cls(
-            id=id,
-            text=text,
-            logprob=logprob,
-            special=special,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object."""
+        fields = {**src_dict}
+        return cls(
+            id=fields.pop("id", UNSET),
+            text=fields.pop("text", UNSET),
+            logprob=fields.pop("logprob", UNSET),
+            special=fields.pop("special", UNSET),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

@@ -2,56 +2,35 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
-T = TypeVar("T", bound="Grammar")
+from .._model import OpenModel
 
 
-@_attrs_define
-class Grammar:
+@attrs.define
+class Grammar(OpenModel[Any]):
     """Format that a generated text must have."""
 
     type_: str
-    """ Type of the format: `json`, `json_schema` or `regex`. """
+    """Type of the format: `json`, `json_schema` or `regex`."""
     value: Any
-    """ Value: for `json` the JSON Schema, for `json_schema` an object with `name` and `schema`, for `regex` the
-    regular expression. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Value: for `json` the JSON Schema, for `json_schema` an object with `name` and `schema`, for `regex` the regular
+    expression.
+    """
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
-        field_dict["type"] = self.type_
-        field_dict["value"] = self.value
-        return field_dict
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
+        fields["type"] = self.type_
+        fields["value"] = self.value
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        type_ = fields_.pop("type")
-        value = fields_.pop("value")
-        model_ = cls(
-            type_=type_,
-            value=value,
-        )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object; raise KeyError if a required field is absent."""
+        fields = {**src_dict}
+        return cls(type_=fields.pop("type"), value=fields.pop("value"), additional_properties=fields)

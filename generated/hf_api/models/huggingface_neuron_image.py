@@ -2,68 +2,45 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
+from .._model import OpenModel
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="HuggingfaceNeuronImage")
 
-
-@_attrs_define
-class HuggingfaceNeuronImage:
+@attrs.define
+class HuggingfaceNeuronImage(OpenModel[Any]):
     """Settings of Hugging Face's own container for AWS Neuron."""
 
     batch_size: int | None | Unset = UNSET
-    """ Batch size: number of inputs that are computed together. """
+    """Batch size: number of inputs that are computed together."""
     sequence_length: int | None | Unset = UNSET
-    """ Maximum number of tokens of an input. """
+    """Maximum number of tokens of an input."""
     neuron_cache: None | str | Unset = UNSET
-    """ Repository of compiled models. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Repository of compiled models."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
         if self.batch_size is not UNSET:
-            field_dict["batchSize"] = self.batch_size
+            fields["batchSize"] = self.batch_size
         if self.sequence_length is not UNSET:
-            field_dict["sequenceLength"] = self.sequence_length
+            fields["sequenceLength"] = self.sequence_length
         if self.neuron_cache is not UNSET:
-            field_dict["neuronCache"] = self.neuron_cache
-        return field_dict
+            fields["neuronCache"] = self.neuron_cache
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        batch_size = fields_.pop("batchSize", UNSET)
-
-        sequence_length = fields_.pop("sequenceLength", UNSET)
-
-        neuron_cache = fields_.pop("neuronCache", UNSET)
-
-        model_ = cls(
-            batch_size=batch_size,
-            sequence_length=sequence_length,
-            neuron_cache=neuron_cache,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object."""
+        fields = {**src_dict}
+        return cls(
+            batch_size=fields.pop("batchSize", UNSET),
+            sequence_length=fields.pop("sequenceLength", UNSET),
+            neuron_cache=fields.pop("neuronCache", UNSET),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

@@ -2,65 +2,42 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
 from .. import models as models_
-from ..types import to_json
+from .._json import parse_constant, parse_value, to_json
+from .._model import OpenModel
 
 if TYPE_CHECKING:
     from ..models.image_url import ImageUrl
 
 
-T = TypeVar("T", bound="ImagePart")
-
-
-@_attrs_define
-class ImagePart:
+@attrs.define
+class ImagePart(OpenModel[Any]):
     """An image as one part of a message, for models with image input."""
 
     type_: Literal["image_url"]
-    """ Type of the part. """
+    """Type of the part."""
     image_url: ImageUrl
-    """ An image and the level of detail to process it with. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """The image."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
-        field_dict["type"] = to_json(self.type_)
-        field_dict["image_url"] = to_json(self.image_url)
-        return field_dict
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
+        fields["type"] = self.type_
+        fields["image_url"] = to_json(self.image_url)
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        type_ = fields_.pop("type")
-        if type_ != "image_url":
-            raise ValueError(f"type must match const 'image_url', got '{type_}'")
-        image_url = models_.ImageUrl.from_dict(fields_.pop("image_url"))
-
-        model_ = cls(
-            type_=type_,
-            image_url=image_url,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object; raise KeyError if a required field is absent."""
+        fields = {**src_dict}
+        return cls(
+            type_=parse_constant(fields.pop("type"), "image_url"),
+            image_url=parse_value(fields.pop("image_url"), models_.ImageUrl.from_dict),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

@@ -2,11 +2,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
+from .._model import OpenModel
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -14,147 +14,100 @@ if TYPE_CHECKING:
     from ..models.image_response_format import ImageResponseFormat
 
 
-T = TypeVar("T", bound="ImageRequest")
-
-
-@_attrs_define
-class ImageRequest:
+@attrs.define
+class ImageRequest(OpenModel[Any]):
     """A prompt for images. Servers ignore or refuse parameters that their model does not support. Fields that are not
     listed, for example those of one provider, may be added and are sent as given.
-
     """
 
     prompt: str
-    """ Description of the images. """
+    """Description of the images."""
     model: None | str | Unset = UNSET
-    """ Image generation model. All providers require it; a server with one model does not. """
+    """Image generation model. All providers require it; a server with one model does not."""
     n: int | None | Unset = UNSET
-    """ Number of images to generate; all are billed. OpenAI allows at most 10. Default: 1. Range: at least 1. """
+    """Number of images to generate; all are billed. OpenAI allows at most 10. Default: 1. Range: at least 1."""
     size: None | str | Unset = UNSET
-    """ Size in pixels, `WIDTHxHEIGHT`, or `auto`. The allowed sizes depend on the model. """
+    """Size in pixels, `WIDTHxHEIGHT`, or `auto`. The allowed sizes depend on the model."""
     quality: None | str | Unset = UNSET
-    """ Quality: `low`, `medium`, `high` or `auto`; for older models `standard` or `hd`. Few models support it. """
+    """Quality: `low`, `medium`, `high` or `auto`; for older models `standard` or `hd`. Few models support it."""
     style: None | str | Unset = UNSET
-    """ Style, `vivid` or `natural`. Few models support it. """
+    """Style, `vivid` or `natural`. Few models support it."""
     response_format: ImageResponseFormat | None | Unset = UNSET
-    """ How to return the images. The default depends on the server. """
+    """How to return the images. The default depends on the server."""
     output_format: ImageFormat | None | Unset = UNSET
-    """ File format of the images. Default: `png`. Few servers support it. """
+    """File format of the images. Default: `png`. Few servers support it."""
     output_compression: int | None | Unset = UNSET
-    """ Quality of a compressed file format, in percent. Default: 100. Few servers support it. Range: 0 to 100. """
+    """Quality of a compressed file format, in percent. Default: 100. Few servers support it. Range: 0 to 100."""
     background: None | str | Unset = UNSET
-    """ Background: `transparent`, `opaque` or `auto`. Few models support it. """
+    """Background: `transparent`, `opaque` or `auto`. Few models support it."""
     moderation: None | str | Unset = UNSET
-    """ Strictness of the provider's content filter: `low` or `auto`. Only OpenAI supports it. """
+    """Strictness of the provider's content filter: `low` or `auto`. Only OpenAI supports it."""
     seed: int | None | Unset = UNSET
-    """ Seed of the random number generator. The same seed gives the same image. Not an OpenAI parameter; supported
-    by several providers. """
+    """Seed of the random number generator. The same seed gives the same image. Not an OpenAI parameter; supported by
+    several providers.
+    """
     stream: bool | None | Unset = UNSET
-    """ Whether to stream the images as events. Default: false. Only OpenAI supports it. """
+    """Whether to stream the images as events. Default: false. Only OpenAI supports it."""
     partial_images: int | None | Unset = UNSET
-    """ Number of unfinished images in a stream. OpenAI allows at most 3. Default: 0. Range: at least 0. """
+    """Number of unfinished images in a stream. OpenAI allows at most 3. Default: 0. Range: at least 0."""
     user: None | str | Unset = UNSET
-    """ Your identifier of the end user, for the provider's abuse detection. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Your identifier of the end user, for the provider's abuse detection."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
-        field_dict["prompt"] = self.prompt
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
+        fields["prompt"] = self.prompt
         if self.model is not UNSET:
-            field_dict["model"] = self.model
+            fields["model"] = self.model
         if self.n is not UNSET:
-            field_dict["n"] = self.n
+            fields["n"] = self.n
         if self.size is not UNSET:
-            field_dict["size"] = self.size
+            fields["size"] = self.size
         if self.quality is not UNSET:
-            field_dict["quality"] = self.quality
+            fields["quality"] = self.quality
         if self.style is not UNSET:
-            field_dict["style"] = self.style
+            fields["style"] = self.style
         if self.response_format is not UNSET:
-            field_dict["response_format"] = self.response_format
+            fields["response_format"] = self.response_format
         if self.output_format is not UNSET:
-            field_dict["output_format"] = self.output_format
+            fields["output_format"] = self.output_format
         if self.output_compression is not UNSET:
-            field_dict["output_compression"] = self.output_compression
+            fields["output_compression"] = self.output_compression
         if self.background is not UNSET:
-            field_dict["background"] = self.background
+            fields["background"] = self.background
         if self.moderation is not UNSET:
-            field_dict["moderation"] = self.moderation
+            fields["moderation"] = self.moderation
         if self.seed is not UNSET:
-            field_dict["seed"] = self.seed
+            fields["seed"] = self.seed
         if self.stream is not UNSET:
-            field_dict["stream"] = self.stream
+            fields["stream"] = self.stream
         if self.partial_images is not UNSET:
-            field_dict["partial_images"] = self.partial_images
+            fields["partial_images"] = self.partial_images
         if self.user is not UNSET:
-            field_dict["user"] = self.user
-        return field_dict
+            fields["user"] = self.user
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        prompt = fields_.pop("prompt")
-        model = fields_.pop("model", UNSET)
-
-        n = fields_.pop("n", UNSET)
-
-        size = fields_.pop("size", UNSET)
-
-        quality = fields_.pop("quality", UNSET)
-
-        style = fields_.pop("style", UNSET)
-
-        response_format = fields_.pop("response_format", UNSET)
-
-        output_format = fields_.pop("output_format", UNSET)
-
-        output_compression = fields_.pop("output_compression", UNSET)
-
-        background = fields_.pop("background", UNSET)
-
-        moderation = fields_.pop("moderation", UNSET)
-
-        seed = fields_.pop("seed", UNSET)
-
-        stream = fields_.pop("stream", UNSET)
-
-        partial_images = fields_.pop("partial_images", UNSET)
-
-        user = fields_.pop("user", UNSET)
-
-        model_ = cls(
-            prompt=prompt,
-            model=model,
-            n=n,
-            size=size,
-            quality=quality,
-            style=style,
-            response_format=response_format,
-            output_format=output_format,
-            output_compression=output_compression,
-            background=background,
-            moderation=moderation,
-            seed=seed,
-            stream=stream,
-            partial_images=partial_images,
-            user=user,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object; raise KeyError if a required field is absent."""
+        fields = {**src_dict}
+        return cls(
+            prompt=fields.pop("prompt"),
+            model=fields.pop("model", UNSET),
+            n=fields.pop("n", UNSET),
+            size=fields.pop("size", UNSET),
+            quality=fields.pop("quality", UNSET),
+            style=fields.pop("style", UNSET),
+            response_format=fields.pop("response_format", UNSET),
+            output_format=fields.pop("output_format", UNSET),
+            output_compression=fields.pop("output_compression", UNSET),
+            background=fields.pop("background", UNSET),
+            moderation=fields.pop("moderation", UNSET),
+            seed=fields.pop("seed", UNSET),
+            stream=fields.pop("stream", UNSET),
+            partial_images=fields.pop("partial_images", UNSET),
+            user=fields.pop("user", UNSET),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

@@ -2,64 +2,43 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
+from .._model import OpenModel
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="ImageSegment")
 
-
-@_attrs_define
-class ImageSegment:
+@attrs.define
+class ImageSegment(OpenModel[Any]):
     """A segment of an image."""
 
     label: str
-    """ Label of the object or segment. """
+    """Label of the object or segment."""
     mask: str
-    """ Mask: base64 of a PNG with the size of the image, white inside the segment and black outside. """
+    """Mask: base64 of a PNG with the size of the image, white inside the segment and black outside."""
     score: float | None | Unset = UNSET
-    """ Score, 0 to 1. Absent or null for `semantic`. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Score, 0 to 1. Absent or null for `semantic`."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
-        field_dict["label"] = self.label
-        field_dict["mask"] = self.mask
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
+        fields["label"] = self.label
+        fields["mask"] = self.mask
         if self.score is not UNSET:
-            field_dict["score"] = self.score
-        return field_dict
+            fields["score"] = self.score
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        label = fields_.pop("label")
-        mask = fields_.pop("mask")
-        score = fields_.pop("score", UNSET)
-
-        model_ = cls(
-            label=label,
-            mask=mask,
-            score=score,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object; raise KeyError if a required field is absent."""
+        fields = {**src_dict}
+        return cls(
+            label=fields.pop("label"),
+            mask=fields.pop("mask"),
+            score=fields.pop("score", UNSET),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

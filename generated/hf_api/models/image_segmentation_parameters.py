@@ -2,77 +2,56 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
-from ..types import UNSET, Unset, pop_optional
+from .._json import pop_optional
+from .._model import OpenModel
+from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.segmentation_subtask import SegmentationSubtask
 
 
-T = TypeVar("T", bound="ImageSegmentationParameters")
-
-
-@_attrs_define
-class ImageSegmentationParameters:
+@attrs.define
+class ImageSegmentationParameters(OpenModel[Any]):
     """Parameters of an image segmentation."""
 
     mask_threshold: float | Unset = UNSET
-    """ Threshold for the pixels of a mask. Default: 0.5. Range: 0 to 1. """
+    """Threshold for the pixels of a mask. Default: 0.5. Range: 0 to 1."""
     overlap_mask_area_threshold: float | Unset = UNSET
-    """ Exclude segments that keep less than this fraction of their mask after overlaps are removed. Default: 0.5.
-    Range: 0 to 1. """
+    """Exclude segments that keep less than this fraction of their mask after overlaps are removed. Default: 0.5. Range:
+    0 to 1.
+    """
     subtask: SegmentationSubtask | Unset = UNSET
-    """ Kind of segmentation. `instance`: single objects. `semantic`: one segment for each class. `panoptic`: single
-    objects, and one segment for each other class. """
+    """Kind of segmentation. Default: the first of panoptic, instance and semantic that the model supports."""
     threshold: float | Unset = UNSET
-    """ Minimum score of the segments to return. Default: 0.9. Range: 0 to 1. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Minimum score of the segments to return. Default: 0.9. Range: 0 to 1."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
         if self.mask_threshold is not UNSET:
-            field_dict["mask_threshold"] = self.mask_threshold
+            fields["mask_threshold"] = self.mask_threshold
         if self.overlap_mask_area_threshold is not UNSET:
-            field_dict["overlap_mask_area_threshold"] = self.overlap_mask_area_threshold
+            fields["overlap_mask_area_threshold"] = self.overlap_mask_area_threshold
         if self.subtask is not UNSET:
-            field_dict["subtask"] = self.subtask
+            fields["subtask"] = self.subtask
         if self.threshold is not UNSET:
-            field_dict["threshold"] = self.threshold
-        return field_dict
+            fields["threshold"] = self.threshold
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        mask_threshold = pop_optional(fields_, "mask_threshold")
-        overlap_mask_area_threshold = pop_optional(fields_, "overlap_mask_area_threshold")
-        subtask = pop_optional(fields_, "subtask")
-        threshold = pop_optional(fields_, "threshold")
-        model_ = cls(
-            mask_threshold=mask_threshold,
-            overlap_mask_area_threshold=overlap_mask_area_threshold,
-            subtask=subtask,
-            threshold=threshold,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object."""
+        fields = {**src_dict}
+        return cls(
+            mask_threshold=pop_optional(fields, "mask_threshold"),
+            overlap_mask_area_threshold=pop_optional(fields, "overlap_mask_area_threshold"),
+            subtask=pop_optional(fields, "subtask"),
+            threshold=pop_optional(fields, "threshold"),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

@@ -2,73 +2,49 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
+from .._model import OpenModel
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="InstanceQuota")
 
-
-@_attrs_define
-class InstanceQuota:
+@attrs.define
+class InstanceQuota(OpenModel[Any]):
     """Quota of a kind of hardware."""
 
     instance_type: str
-    """ Hardware type. """
+    """Hardware type."""
     architecture: None | str | Unset = UNSET
-    """ Display name of the hardware. """
+    """Display name of the hardware."""
     max_accelerators: int | None | Unset = UNSET
-    """ Maximum number of accelerators in use at the same time. """
+    """Maximum number of accelerators in use at the same time."""
     used_accelerators: int | None | Unset = UNSET
-    """ Number of accelerators in use now. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Number of accelerators in use now."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
-        field_dict["instanceType"] = self.instance_type
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
+        fields["instanceType"] = self.instance_type
         if self.architecture is not UNSET:
-            field_dict["architecture"] = self.architecture
+            fields["architecture"] = self.architecture
         if self.max_accelerators is not UNSET:
-            field_dict["maxAccelerators"] = self.max_accelerators
+            fields["maxAccelerators"] = self.max_accelerators
         if self.used_accelerators is not UNSET:
-            field_dict["usedAccelerators"] = self.used_accelerators
-        return field_dict
+            fields["usedAccelerators"] = self.used_accelerators
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        instance_type = fields_.pop("instanceType")
-        architecture = fields_.pop("architecture", UNSET)
-
-        max_accelerators = fields_.pop("maxAccelerators", UNSET)
-
-        used_accelerators = fields_.pop("usedAccelerators", UNSET)
-
-        model_ = cls(
-            instance_type=instance_type,
-            architecture=architecture,
-            max_accelerators=max_accelerators,
-            used_accelerators=used_accelerators,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object; raise KeyError if a required field is absent."""
+        fields = {**src_dict}
+        return cls(
+            instance_type=fields.pop("instanceType"),
+            architecture=fields.pop("architecture", UNSET),
+            max_accelerators=fields.pop("maxAccelerators", UNSET),
+            used_accelerators=fields.pop("usedAccelerators", UNSET),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

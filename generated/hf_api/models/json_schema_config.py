@@ -2,72 +2,49 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
+from .._model import OpenModel
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="JsonSchemaConfig")
 
-
-@_attrs_define
-class JsonSchemaConfig:
+@attrs.define
+class JsonSchemaConfig(OpenModel[Any]):
     """A JSON Schema with a name."""
 
     name: str
-    """ Name of the schema: letters, digits, `_` and `-`, up to 64 characters. """
+    """Name of the schema: letters, digits, `_` and `-`, up to 64 characters."""
     description: None | str | Unset = UNSET
-    """ Description for the model: what the schema is for. """
+    """Description for the model: what the schema is for."""
     schema: Any | Unset = UNSET
-    """ The JSON Schema, sent exactly as given. """
+    """The JSON Schema, sent exactly as given."""
     strict: bool | None | Unset = UNSET
-    """ Whether the answer must follow the schema exactly. Default: false. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Whether the answer must follow the schema exactly. Default: false."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
-        field_dict["name"] = self.name
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
+        fields["name"] = self.name
         if self.description is not UNSET:
-            field_dict["description"] = self.description
+            fields["description"] = self.description
         if self.schema is not UNSET:
-            field_dict["schema"] = self.schema
+            fields["schema"] = self.schema
         if self.strict is not UNSET:
-            field_dict["strict"] = self.strict
-        return field_dict
+            fields["strict"] = self.strict
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        name = fields_.pop("name")
-        description = fields_.pop("description", UNSET)
-
-        schema = fields_.pop("schema", UNSET)
-        strict = fields_.pop("strict", UNSET)
-
-        model_ = cls(
-            name=name,
-            description=description,
-            schema=schema,
-            strict=strict,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object; raise KeyError if a required field is absent."""
+        fields = {**src_dict}
+        return cls(
+            name=fields.pop("name"),
+            description=fields.pop("description", UNSET),
+            schema=fields.pop("schema", UNSET),
+            strict=fields.pop("strict", UNSET),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

@@ -2,65 +2,42 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
 from .. import models as models_
-from ..types import to_json
+from .._json import parse_constant, parse_value, to_json
+from .._model import OpenModel
 
 if TYPE_CHECKING:
     from ..models.json_schema_config import JsonSchemaConfig
 
 
-T = TypeVar("T", bound="JsonSchemaFormat")
-
-
-@_attrs_define
-class JsonSchemaFormat:
+@attrs.define
+class JsonSchemaFormat(OpenModel[Any]):
     """JSON that follows a JSON Schema."""
 
     type_: Literal["json_schema"]
-    """ Type of the format. """
+    """Type of the format."""
     json_schema: JsonSchemaConfig
-    """ A JSON Schema with a name. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """The JSON Schema and its name."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
-        field_dict["type"] = to_json(self.type_)
-        field_dict["json_schema"] = to_json(self.json_schema)
-        return field_dict
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
+        fields["type"] = self.type_
+        fields["json_schema"] = to_json(self.json_schema)
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        type_ = fields_.pop("type")
-        if type_ != "json_schema":
-            raise ValueError(f"type must match const 'json_schema', got '{type_}'")
-        json_schema = models_.JsonSchemaConfig.from_dict(fields_.pop("json_schema"))
-
-        model_ = cls(
-            type_=type_,
-            json_schema=json_schema,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object; raise KeyError if a required field is absent."""
+        fields = {**src_dict}
+        return cls(
+            type_=parse_constant(fields.pop("type"), "json_schema"),
+            json_schema=parse_value(fields.pop("json_schema"), models_.JsonSchemaConfig.from_dict),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

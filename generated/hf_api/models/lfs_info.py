@@ -2,68 +2,45 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
+from .._model import OpenModel
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="LfsInfo")
 
-
-@_attrs_define
-class LfsInfo:
+@attrs.define
+class LfsInfo(OpenModel[Any]):
     """Storage of a large file."""
 
     sha256: None | str | Unset = UNSET
-    """ SHA-256 of the content, 64 hexadecimal digits. """
+    """SHA-256 of the content, 64 hexadecimal digits."""
     size: int | None | Unset = UNSET
-    """ Size in bytes. """
+    """Size in bytes."""
     pointer_size: int | None | Unset = UNSET
-    """ Size in bytes of the pointer file in git. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Size in bytes of the pointer file in git."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
         if self.sha256 is not UNSET:
-            field_dict["sha256"] = self.sha256
+            fields["sha256"] = self.sha256
         if self.size is not UNSET:
-            field_dict["size"] = self.size
+            fields["size"] = self.size
         if self.pointer_size is not UNSET:
-            field_dict["pointerSize"] = self.pointer_size
-        return field_dict
+            fields["pointerSize"] = self.pointer_size
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        sha256 = fields_.pop("sha256", UNSET)
-
-        size = fields_.pop("size", UNSET)
-
-        pointer_size = fields_.pop("pointerSize", UNSET)
-
-        model_ = cls(
-            sha256=sha256,
-            size=size,
-            pointer_size=pointer_size,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object."""
+        fields = {**src_dict}
+        return cls(
+            sha256=fields.pop("sha256", UNSET),
+            size=fields.pop("size", UNSET),
+            pointer_size=fields.pop("pointerSize", UNSET),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

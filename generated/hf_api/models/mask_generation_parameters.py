@@ -2,105 +2,82 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
-from ..types import UNSET, Unset, pop_optional
+from .._json import pop_optional
+from .._model import OpenModel
+from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="MaskGenerationParameters")
 
-
-@_attrs_define
-class MaskGenerationParameters:
+@attrs.define
+class MaskGenerationParameters(OpenModel[Any]):
     """Parameters of a mask generation. These are parameters of transformers."""
 
     points_per_batch: int | Unset = UNSET
-    """ Number of points to process at once. Higher values are faster and need more memory. Default: 64. Range: at
-    least 1. """
-    mask_threshold: float | Unset = UNSET
-    """ Threshold for the pixels of a mask. Default: 0. """
-    pred_iou_thresh: float | Unset = UNSET
-    """ Minimum mask quality that the model predicts; masks below are excluded. Default: 0.88. Range: 0 to 1. """
-    stability_score_thresh: float | Unset = UNSET
-    """ Minimum stability of a mask when `mask_threshold` changes; masks below are excluded. Default: 0.95. Range: 0
-    to 1. """
-    stability_score_offset: int | Unset = UNSET
-    """ Change of `mask_threshold` for computing the stability. Default: 1. """
-    crops_n_layers: int | Unset = UNSET
-    """ Number of layers of crops: the search is repeated on ever smaller crops of the image. Default: 0. Range: at
-    least 0. """
-    crop_overlap_ratio: float | Unset = UNSET
-    """ Overlap of the crops, as a fraction of their length. Default: 0.34. Range: 0 to 1. """
-    crop_n_points_downscale_factor: int | Unset = UNSET
-    """ Factor that divides the number of points in each layer of crops. Default: 1. Range: at least 1. """
-    crops_nms_thresh: float | Unset = UNSET
-    """ Overlap above which the worse of two masks from different crops is excluded. Default: 0.7. Range: 0 to 1.
+    """Number of points to process at once. Higher values are faster and need more memory. Default: 64. Range: at least
+    1.
     """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    mask_threshold: float | Unset = UNSET
+    """Threshold for the pixels of a mask. Default: 0."""
+    pred_iou_thresh: float | Unset = UNSET
+    """Minimum mask quality that the model predicts; masks below are excluded. Default: 0.88. Range: 0 to 1."""
+    stability_score_thresh: float | Unset = UNSET
+    """Minimum stability of a mask when `mask_threshold` changes; masks below are excluded. Default: 0.95. Range: 0 to
+    1.
+    """
+    stability_score_offset: int | Unset = UNSET
+    """Change of `mask_threshold` for computing the stability. Default: 1."""
+    crops_n_layers: int | Unset = UNSET
+    """Number of layers of crops: the search is repeated on ever smaller crops of the image. Default: 0. Range: at least
+    0.
+    """
+    crop_overlap_ratio: float | Unset = UNSET
+    """Overlap of the crops, as a fraction of their length. Default: 0.34. Range: 0 to 1."""
+    crop_n_points_downscale_factor: int | Unset = UNSET
+    """Factor that divides the number of points in each layer of crops. Default: 1. Range: at least 1."""
+    crops_nms_thresh: float | Unset = UNSET
+    """Overlap above which the worse of two masks from different crops is excluded. Default: 0.7. Range: 0 to 1."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
         if self.points_per_batch is not UNSET:
-            field_dict["points_per_batch"] = self.points_per_batch
+            fields["points_per_batch"] = self.points_per_batch
         if self.mask_threshold is not UNSET:
-            field_dict["mask_threshold"] = self.mask_threshold
+            fields["mask_threshold"] = self.mask_threshold
         if self.pred_iou_thresh is not UNSET:
-            field_dict["pred_iou_thresh"] = self.pred_iou_thresh
+            fields["pred_iou_thresh"] = self.pred_iou_thresh
         if self.stability_score_thresh is not UNSET:
-            field_dict["stability_score_thresh"] = self.stability_score_thresh
+            fields["stability_score_thresh"] = self.stability_score_thresh
         if self.stability_score_offset is not UNSET:
-            field_dict["stability_score_offset"] = self.stability_score_offset
+            fields["stability_score_offset"] = self.stability_score_offset
         if self.crops_n_layers is not UNSET:
-            field_dict["crops_n_layers"] = self.crops_n_layers
+            fields["crops_n_layers"] = self.crops_n_layers
         if self.crop_overlap_ratio is not UNSET:
-            field_dict["crop_overlap_ratio"] = self.crop_overlap_ratio
+            fields["crop_overlap_ratio"] = self.crop_overlap_ratio
         if self.crop_n_points_downscale_factor is not UNSET:
-            field_dict["crop_n_points_downscale_factor"] = self.crop_n_points_downscale_factor
+            fields["crop_n_points_downscale_factor"] = self.crop_n_points_downscale_factor
         if self.crops_nms_thresh is not UNSET:
-            field_dict["crops_nms_thresh"] = self.crops_nms_thresh
-        return field_dict
+            fields["crops_nms_thresh"] = self.crops_nms_thresh
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        points_per_batch = pop_optional(fields_, "points_per_batch")
-        mask_threshold = pop_optional(fields_, "mask_threshold")
-        pred_iou_thresh = pop_optional(fields_, "pred_iou_thresh")
-        stability_score_thresh = pop_optional(fields_, "stability_score_thresh")
-        stability_score_offset = pop_optional(fields_, "stability_score_offset")
-        crops_n_layers = pop_optional(fields_, "crops_n_layers")
-        crop_overlap_ratio = pop_optional(fields_, "crop_overlap_ratio")
-        crop_n_points_downscale_factor = pop_optional(fields_, "crop_n_points_downscale_factor")
-        crops_nms_thresh = pop_optional(fields_, "crops_nms_thresh")
-        model_ = cls(
-            points_per_batch=points_per_batch,
-            mask_threshold=mask_threshold,
-            pred_iou_thresh=pred_iou_thresh,
-            stability_score_thresh=stability_score_thresh,
-            stability_score_offset=stability_score_offset,
-            crops_n_layers=crops_n_layers,
-            crop_overlap_ratio=crop_overlap_ratio,
-            crop_n_points_downscale_factor=crop_n_points_downscale_factor,
-            crops_nms_thresh=crops_nms_thresh,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object."""
+        fields = {**src_dict}
+        return cls(
+            points_per_batch=pop_optional(fields, "points_per_batch"),
+            mask_threshold=pop_optional(fields, "mask_threshold"),
+            pred_iou_thresh=pop_optional(fields, "pred_iou_thresh"),
+            stability_score_thresh=pop_optional(fields, "stability_score_thresh"),
+            stability_score_offset=pop_optional(fields, "stability_score_offset"),
+            crops_n_layers=pop_optional(fields, "crops_n_layers"),
+            crop_overlap_ratio=pop_optional(fields, "crop_overlap_ratio"),
+            crop_n_points_downscale_factor=pop_optional(fields, "crop_n_points_downscale_factor"),
+            crops_nms_thresh=pop_optional(fields, "crops_nms_thresh"),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

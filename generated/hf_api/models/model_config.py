@@ -2,68 +2,45 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
+from .._model import OpenModel
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="ModelConfig")
 
-
-@_attrs_define
-class ModelConfig:
+@attrs.define
+class ModelConfig(OpenModel[Any]):
     """Part of a model's configuration, in the terms of its library."""
 
     architectures: list[str] | None | Unset = UNSET
-    """ Classes of the transformers library that implement the model. """
+    """Classes of the transformers library that implement the model."""
     model_type: None | str | Unset = UNSET
-    """ Model family, for example `llama`. """
+    """Model family, for example `llama`."""
     tokenizer_config: Any | Unset = UNSET
-    """ Object with the special tokens and `chat_template`, which is a Jinja template or a list of named templates.
-    """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Object with the special tokens and `chat_template`, which is a Jinja template or a list of named templates."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
         if self.architectures is not UNSET:
-            field_dict["architectures"] = self.architectures
+            fields["architectures"] = self.architectures
         if self.model_type is not UNSET:
-            field_dict["model_type"] = self.model_type
+            fields["model_type"] = self.model_type
         if self.tokenizer_config is not UNSET:
-            field_dict["tokenizer_config"] = self.tokenizer_config
-        return field_dict
+            fields["tokenizer_config"] = self.tokenizer_config
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        architectures = fields_.pop("architectures", UNSET)
-
-        model_type = fields_.pop("model_type", UNSET)
-
-        tokenizer_config = fields_.pop("tokenizer_config", UNSET)
-        model_ = cls(
-            architectures=architectures,
-            model_type=model_type,
-            tokenizer_config=tokenizer_config,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object."""
+        fields = {**src_dict}
+        return cls(
+            architectures=fields.pop("architectures", UNSET),
+            model_type=fields.pop("model_type", UNSET),
+            tokenizer_config=fields.pop("tokenizer_config", UNSET),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

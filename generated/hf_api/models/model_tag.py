@@ -2,80 +2,54 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
+from .._model import OpenModel
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="ModelTag")
 
-
-@_attrs_define
-class ModelTag:
+@attrs.define
+class ModelTag(OpenModel[Any]):
     """A model tag."""
 
     id: str
-    """ The tag, as used in `filter`. """
+    """The tag, as used in `filter`."""
     label: None | str | Unset = UNSET
-    """ Display name on the Hub's pages. """
+    """Display name on the Hub's pages."""
     type_: None | str | Unset = UNSET
-    """ Type of the tag. """
+    """Type of the tag."""
     sub_type: None | str | Unset = UNSET
-    """ Subtype; for tasks, the modality. """
+    """Subtype; for tasks, the modality."""
     clickable: bool | None | Unset = UNSET
-    """ Whether the Hub's pages offer the tag as a filter. Absent: true. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Whether the Hub's pages offer the tag as a filter. Absent: true."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
-        field_dict["id"] = self.id
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
+        fields["id"] = self.id
         if self.label is not UNSET:
-            field_dict["label"] = self.label
+            fields["label"] = self.label
         if self.type_ is not UNSET:
-            field_dict["type"] = self.type_
+            fields["type"] = self.type_
         if self.sub_type is not UNSET:
-            field_dict["subType"] = self.sub_type
+            fields["subType"] = self.sub_type
         if self.clickable is not UNSET:
-            field_dict["clickable"] = self.clickable
-        return field_dict
+            fields["clickable"] = self.clickable
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        id = fields_.pop("id")
-        label = fields_.pop("label", UNSET)
-
-        type_ = fields_.pop("type", UNSET)
-
-        sub_type = fields_.pop("subType", UNSET)
-
-        clickable = fields_.pop("clickable", UNSET)
-
-        model_ = cls(
-            id=id,
-            label=label,
-            type_=type_,
-            sub_type=sub_type,
-            clickable=clickable,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object; raise KeyError if a required field is absent."""
+        fields = {**src_dict}
+        return cls(
+            id=fields.pop("id"),
+            label=fields.pop("label", UNSET),
+            type_=fields.pop("type", UNSET),
+            sub_type=fields.pop("subType", UNSET),
+            clickable=fields.pop("clickable", UNSET),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

@@ -2,69 +2,46 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
 from .. import models as models_
-from ..types import UNSET, Unset, pop_optional, to_json
+from .._json import parse_value, pop_optional, to_json
+from .._model import OpenModel
+from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.object_detection_parameters import ObjectDetectionParameters
 
 
-T = TypeVar("T", bound="ObjectDetectionRequest")
-
-
-@_attrs_define
-class ObjectDetectionRequest:
+@attrs.define
+class ObjectDetectionRequest(OpenModel[Any]):
     """An image to find objects in."""
 
     inputs: str
-    """ The image, as base64. """
+    """The image, as base64."""
     parameters: ObjectDetectionParameters | Unset = UNSET
-    """ Which objects to return. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Which objects to return."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
-        field_dict["inputs"] = self.inputs
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
+        fields["inputs"] = self.inputs
         if self.parameters is not UNSET:
-            field_dict["parameters"] = to_json(self.parameters)
-        return field_dict
+            fields["parameters"] = to_json(self.parameters)
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        inputs = fields_.pop("inputs")
-        _parameters = pop_optional(fields_, "parameters")
-        parameters: ObjectDetectionParameters | Unset
-        if isinstance(_parameters, Unset):
-            parameters = UNSET
-        else:
-            parameters = models_.ObjectDetectionParameters.from_dict(_parameters)
-
-        model_ = cls(
-            inputs=inputs,
-            parameters=parameters,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object; raise KeyError if a required field is absent."""
+        fields = {**src_dict}
+        return cls(
+            inputs=fields.pop("inputs"),
+            parameters=pop_optional(fields, "parameters")
+            if fields.get("parameters") is None
+            else parse_value(fields.pop("parameters"), models_.ObjectDetectionParameters.from_dict),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

@@ -2,68 +2,45 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
+from .._model import OpenModel
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="PermissionEntity")
 
-
-@_attrs_define
-class PermissionEntity:
+@attrs.define
+class PermissionEntity(OpenModel[Any]):
     """A repository, user or organisation that permissions apply to."""
 
     field_id: None | str | Unset = UNSET
-    """ Internal identifier of the Hub, 24 hexadecimal digits. """
+    """Internal identifier of the Hub, 24 hexadecimal digits."""
     name: None | str | Unset = UNSET
-    """ Name of the repository, user or organisation. """
+    """Name of the repository, user or organisation."""
     type_: None | str | Unset = UNSET
-    """ Kind of the entity, for example `model`, `user`, `org` or `collection`. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Kind of the entity, for example `model`, `user`, `org` or `collection`."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
         if self.field_id is not UNSET:
-            field_dict["_id"] = self.field_id
+            fields["_id"] = self.field_id
         if self.name is not UNSET:
-            field_dict["name"] = self.name
+            fields["name"] = self.name
         if self.type_ is not UNSET:
-            field_dict["type"] = self.type_
-        return field_dict
+            fields["type"] = self.type_
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        field_id = fields_.pop("_id", UNSET)
-
-        name = fields_.pop("name", UNSET)
-
-        type_ = fields_.pop("type", UNSET)
-
-        model_ = cls(
-            field_id=field_id,
-            name=name,
-            type_=type_,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object."""
+        fields = {**src_dict}
+        return cls(
+            field_id=fields.pop("_id", UNSET),
+            name=fields.pop("name", UNSET),
+            type_=fields.pop("type", UNSET),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

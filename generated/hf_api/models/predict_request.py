@@ -2,77 +2,53 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
-from ..types import UNSET, Unset, pop_optional
+from .._json import pop_optional
+from .._model import OpenModel
+from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.truncation_direction import TruncationDirection
 
 
-T = TypeVar("T", bound="PredictRequest")
-
-
-@_attrs_define
-class PredictRequest:
+@attrs.define
+class PredictRequest(OpenModel[Any]):
     """Texts to classify."""
 
     inputs: list[list[str]] | list[str] | str
-    """ A text, a pair of texts as a list of two, or a list of lists with one or two texts. """
+    """A text, a pair of texts as a list of two, or a list of lists with one or two texts."""
     raw_scores: bool | Unset = UNSET
-    """ Whether to return the raw scores of the model instead of scores from 0 to 1. Default: false. """
+    """Whether to return the raw scores of the model instead of scores from 0 to 1. Default: false."""
     truncate: bool | None | Unset = UNSET
-    """ Whether to truncate texts that are longer than the model's limit. Default: false, which refuses such texts.
-    """
+    """Whether to truncate texts that are longer than the model's limit. Default: false, which refuses such texts."""
     truncation_direction: TruncationDirection | Unset = UNSET
-    """ Side at which a text that is too long is truncated. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Side at which texts are truncated. Default: `right`."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
-        field_dict["inputs"] = self.inputs
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
+        fields["inputs"] = self.inputs
         if self.raw_scores is not UNSET:
-            field_dict["raw_scores"] = self.raw_scores
+            fields["raw_scores"] = self.raw_scores
         if self.truncate is not UNSET:
-            field_dict["truncate"] = self.truncate
+            fields["truncate"] = self.truncate
         if self.truncation_direction is not UNSET:
-            field_dict["truncation_direction"] = self.truncation_direction
-        return field_dict
+            fields["truncation_direction"] = self.truncation_direction
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        inputs = fields_.pop("inputs")
-
-        raw_scores = pop_optional(fields_, "raw_scores")
-        truncate = fields_.pop("truncate", UNSET)
-
-        truncation_direction = pop_optional(fields_, "truncation_direction")
-        model_ = cls(
-            inputs=inputs,
-            raw_scores=raw_scores,
-            truncate=truncate,
-            truncation_direction=truncation_direction,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object; raise KeyError if a required field is absent."""
+        fields = {**src_dict}
+        return cls(
+            inputs=fields.pop("inputs"),
+            raw_scores=pop_optional(fields, "raw_scores"),
+            truncate=fields.pop("truncate", UNSET),
+            truncation_direction=pop_optional(fields, "truncation_direction"),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

@@ -2,66 +2,44 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
+from .._model import OpenModel
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="PrivateService")
 
-
-@_attrs_define
-class PrivateService:
+@attrs.define
+class PrivateService(OpenModel[Any]):
     """Access to an endpoint from your own AWS network."""
 
     account_id: str
-    """ AWS account that may connect. """
+    """AWS account that may connect."""
     region: None | str | Unset = UNSET
-    """ AWS region of the account, `us-east-1` or `eu-west-1`. """
+    """AWS region of the account, `us-east-1` or `eu-west-1`."""
     shared: bool | None | Unset = UNSET
-    """ Whether several endpoints share this private service. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Whether several endpoints share this private service."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
-        field_dict["accountId"] = self.account_id
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
+        fields["accountId"] = self.account_id
         if self.region is not UNSET:
-            field_dict["region"] = self.region
+            fields["region"] = self.region
         if self.shared is not UNSET:
-            field_dict["shared"] = self.shared
-        return field_dict
+            fields["shared"] = self.shared
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        account_id = fields_.pop("accountId")
-        region = fields_.pop("region", UNSET)
-
-        shared = fields_.pop("shared", UNSET)
-
-        model_ = cls(
-            account_id=account_id,
-            region=region,
-            shared=shared,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object; raise KeyError if a required field is absent."""
+        fields = {**src_dict}
+        return cls(
+            account_id=fields.pop("accountId"),
+            region=fields.pop("region", UNSET),
+            shared=fields.pop("shared", UNSET),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

@@ -2,57 +2,36 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
 from .. import models as models_
-from ..types import to_json
+from .._json import parse_value, to_json
+from .._model import OpenModel
 
 if TYPE_CHECKING:
     from ..models.provider_mapping import ProviderMapping
 
 
-T = TypeVar("T", bound="ProviderMappings")
-
-
-@_attrs_define
-class ProviderMappings:
+@attrs.define
+class ProviderMappings(OpenModel["ProviderMapping"]):
     """Providers of a model, by the name of the provider."""
 
-    additional_properties: dict[str, ProviderMapping] = _attrs_field(init=False, factory=lambda: {})
+    additional_properties: dict[str, ProviderMapping] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = to_json(self.additional_properties)
-        return field_dict
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = to_json(self.additional_properties)
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        model_ = cls()
-
-        additional_properties = {}
-        for prop_name, prop_dict in fields_.items():
-            additional_property = models_.ProviderMapping.from_dict(prop_dict)
-
-            additional_properties[prop_name] = additional_property
-
-        model_.additional_properties = additional_properties
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> ProviderMapping:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: ProviderMapping) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object."""
+        fields = {**src_dict}
+        return cls(
+            additional_properties={
+                name: parse_value(value, models_.ProviderMapping.from_dict) for name, value in fields.items()
+            }
+        )

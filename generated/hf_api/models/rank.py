@@ -2,64 +2,43 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
+from .._model import OpenModel
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="Rank")
 
-
-@_attrs_define
-class Rank:
+@attrs.define
+class Rank(OpenModel[Any]):
     """Relevance of a text to a query."""
 
     index: int
-    """ Index of the text in the request, from 0. """
+    """Index of the text in the request, from 0."""
     score: float
-    """ Score; a higher score means more relevant. """
+    """Score; a higher score means more relevant."""
     text: None | str | Unset = UNSET
-    """ The text, if requested. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """The text, if requested."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
-        field_dict["index"] = self.index
-        field_dict["score"] = self.score
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
+        fields["index"] = self.index
+        fields["score"] = self.score
         if self.text is not UNSET:
-            field_dict["text"] = self.text
-        return field_dict
+            fields["text"] = self.text
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        index = fields_.pop("index")
-        score = fields_.pop("score")
-        text = fields_.pop("text", UNSET)
-
-        model_ = cls(
-            index=index,
-            score=score,
-            text=text,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object; raise KeyError if a required field is absent."""
+        fields = {**src_dict}
+        return cls(
+            index=fields.pop("index"),
+            score=fields.pop("score"),
+            text=fields.pop("text", UNSET),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

@@ -2,62 +2,40 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
+from .._model import OpenModel
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="ReasoningOptions")
 
-
-@_attrs_define
-class ReasoningOptions:
+@attrs.define
+class ReasoningOptions(OpenModel[Any]):
     """Options of the reasoning."""
 
     effort: None | str | Unset = UNSET
-    """ How much reasoning to do: `none`, `minimal`, `low`, `medium`, `high` or `xhigh`. The router accepts `low`,
-    `medium` and `high`. Default: `medium`. """
+    """How much reasoning to do: `none`, `minimal`, `low`, `medium`, `high` or `xhigh`. The router accepts `low`,
+    `medium` and `high`. Default: `medium`.
+    """
     summary: None | str | Unset = UNSET
-    """ How much of the reasoning to return as a summary: `auto`, `concise` or `detailed`. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """How much of the reasoning to return as a summary: `auto`, `concise` or `detailed`."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
         if self.effort is not UNSET:
-            field_dict["effort"] = self.effort
+            fields["effort"] = self.effort
         if self.summary is not UNSET:
-            field_dict["summary"] = self.summary
-        return field_dict
+            fields["summary"] = self.summary
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        effort = fields_.pop("effort", UNSET)
-
-        summary = fields_.pop("summary", UNSET)
-
-        model_ = cls(
-            effort=effort,
-            summary=summary,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object."""
+        fields = {**src_dict}
+        return cls(
+            effort=fields.pop("effort", UNSET), summary=fields.pop("summary", UNSET), additional_properties=fields
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

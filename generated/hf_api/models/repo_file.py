@@ -2,79 +2,56 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
 from .. import models as models_
-from ..types import UNSET, Unset, to_json
+from .._json import parse_value, to_json
+from .._model import OpenModel
+from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.lfs_info import LfsInfo
 
 
-T = TypeVar("T", bound="RepoFile")
-
-
-@_attrs_define
-class RepoFile:
+@attrs.define
+class RepoFile(OpenModel[Any]):
     """A file of a repository."""
 
     rfilename: str
-    """ Path in the repository. """
+    """Path in the repository."""
     size: int | None | Unset = UNSET
-    """ Size in bytes. Only with `blobs`. """
+    """Size in bytes. Only with `blobs`."""
     blob_id: None | str | Unset = UNSET
-    """ Git hash of the content, 40 hexadecimal digits. Only with `blobs`. """
+    """Git hash of the content, 40 hexadecimal digits. Only with `blobs`."""
     lfs: LfsInfo | None | Unset = UNSET
-    """ Storage of a large file; null or absent for small files. Only with `blobs`. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Storage of a large file; null or absent for small files. Only with `blobs`."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
-        field_dict["rfilename"] = self.rfilename
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
+        fields["rfilename"] = self.rfilename
         if self.size is not UNSET:
-            field_dict["size"] = self.size
+            fields["size"] = self.size
         if self.blob_id is not UNSET:
-            field_dict["blobId"] = self.blob_id
+            fields["blobId"] = self.blob_id
         if self.lfs is not UNSET:
-            field_dict["lfs"] = to_json(self.lfs)
-        return field_dict
+            fields["lfs"] = to_json(self.lfs)
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        rfilename = fields_.pop("rfilename")
-        size = fields_.pop("size", UNSET)
-
-        blob_id = fields_.pop("blobId", UNSET)
-
-        _lfs = fields_.pop("lfs", UNSET)
-        lfs = _lfs if _lfs is None or _lfs is UNSET else models_.LfsInfo.from_dict(_lfs)
-
-        model_ = cls(
-            rfilename=rfilename,
-            size=size,
-            blob_id=blob_id,
-            lfs=lfs,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object; raise KeyError if a required field is absent."""
+        fields = {**src_dict}
+        return cls(
+            rfilename=fields.pop("rfilename"),
+            size=fields.pop("size", UNSET),
+            blob_id=fields.pop("blobId", UNSET),
+            lfs=fields.pop("lfs", UNSET)
+            if fields.get("lfs") is None
+            else parse_value(fields.pop("lfs"), models_.LfsInfo.from_dict),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

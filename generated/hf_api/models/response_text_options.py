@@ -2,61 +2,40 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
+from .._model import OpenModel
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="ResponseTextOptions")
 
-
-@_attrs_define
-class ResponseTextOptions:
+@attrs.define
+class ResponseTextOptions(OpenModel[Any]):
     """Format of the text of an answer."""
 
     format_: Any | Unset = UNSET
-    """ `{"type": "text"}`, `{"type": "json_object"}` or `{"type": "json_schema", "name": ..., "schema": <JSON
-    Schema>, "strict": ...}`. Sent exactly as given. """
+    """`{"type": "text"}`, `{"type": "json_object"}` or `{"type": "json_schema", "name": ..., "schema": <JSON Schema>,
+    "strict": ...}`. Sent exactly as given.
+    """
     verbosity: None | str | Unset = UNSET
-    """ How long the answer is: `low`, `medium` or `high`. Few models support it. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """How long the answer is: `low`, `medium` or `high`. Few models support it."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
         if self.format_ is not UNSET:
-            field_dict["format"] = self.format_
+            fields["format"] = self.format_
         if self.verbosity is not UNSET:
-            field_dict["verbosity"] = self.verbosity
-        return field_dict
+            fields["verbosity"] = self.verbosity
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        format_ = fields_.pop("format", UNSET)
-        verbosity = fields_.pop("verbosity", UNSET)
-
-        model_ = cls(
-            format_=format_,
-            verbosity=verbosity,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object."""
+        fields = {**src_dict}
+        return cls(
+            format_=fields.pop("format", UNSET), verbosity=fields.pop("verbosity", UNSET), additional_properties=fields
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

@@ -2,113 +2,81 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
+from .._model import OpenModel
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="ResponseTool")
 
-
-@_attrs_define
-class ResponseTool:
+@attrs.define
+class ResponseTool(OpenModel[Any]):
     """A tool that the model may call. It is sent exactly as given."""
 
     type_: str
-    """ Type of the tool: `function`, or `mcp` for the tools of an MCP server. Other types are specific to a
-    provider. """
+    """Type of the tool: `function`, or `mcp` for the tools of an MCP server. Other types are specific to a provider."""
     name: None | str | Unset = UNSET
-    """ Type `function`: name of the function, letters, digits, `_` and `-`, up to 64 characters. """
+    """Type `function`: name of the function, letters, digits, `_` and `-`, up to 64 characters."""
     description: None | str | Unset = UNSET
-    """ Type `function`: description for the model, what the function does and when to call it. """
+    """Type `function`: description for the model, what the function does and when to call it."""
     parameters: Any | Unset = UNSET
-    """ Type `function`: JSON Schema of the arguments, of type object. """
+    """Type `function`: JSON Schema of the arguments, of type object."""
     strict: bool | None | Unset = UNSET
-    """ Type `function`: whether the arguments must follow the schema exactly. Default: false. """
+    """Type `function`: whether the arguments must follow the schema exactly. Default: false."""
     server_label: None | str | Unset = UNSET
-    """ Type `mcp`: name of the MCP server, which the answer repeats. """
+    """Type `mcp`: name of the MCP server, which the answer repeats."""
     server_url: None | str | Unset = UNSET
-    """ Type `mcp`: URL of the MCP server. The router calls it. """
+    """Type `mcp`: URL of the MCP server. The router calls it."""
     headers: Any | Unset = UNSET
-    """ Type `mcp`: object of headers to send to the MCP server, or null. """
+    """Type `mcp`: object of headers to send to the MCP server, or null."""
     allowed_tools: Any | Unset = UNSET
-    """ Type `mcp`: tools that may be called, a list of names or `{"tool_names": [...]}`; null allows all. """
+    """Type `mcp`: tools that may be called, a list of names or `{"tool_names": [...]}`; null allows all."""
     require_approval: Any | Unset = UNSET
-    """ Type `mcp`: which calls require your approval, `"always"`, `"never"`, or `{"always": {"tool_names": [...]},
-    "never": {"tool_names": [...]}}`. Default: `"always"`. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Type `mcp`: which calls require your approval, `"always"`, `"never"`, or `{"always": {"tool_names": [...]},
+    "never": {"tool_names": [...]}}`. Default: `"always"`.
+    """
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
-        field_dict["type"] = self.type_
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
+        fields["type"] = self.type_
         if self.name is not UNSET:
-            field_dict["name"] = self.name
+            fields["name"] = self.name
         if self.description is not UNSET:
-            field_dict["description"] = self.description
+            fields["description"] = self.description
         if self.parameters is not UNSET:
-            field_dict["parameters"] = self.parameters
+            fields["parameters"] = self.parameters
         if self.strict is not UNSET:
-            field_dict["strict"] = self.strict
+            fields["strict"] = self.strict
         if self.server_label is not UNSET:
-            field_dict["server_label"] = self.server_label
+            fields["server_label"] = self.server_label
         if self.server_url is not UNSET:
-            field_dict["server_url"] = self.server_url
+            fields["server_url"] = self.server_url
         if self.headers is not UNSET:
-            field_dict["headers"] = self.headers
+            fields["headers"] = self.headers
         if self.allowed_tools is not UNSET:
-            field_dict["allowed_tools"] = self.allowed_tools
+            fields["allowed_tools"] = self.allowed_tools
         if self.require_approval is not UNSET:
-            field_dict["require_approval"] = self.require_approval
-        return field_dict
+            fields["require_approval"] = self.require_approval
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        type_ = fields_.pop("type")
-        name = fields_.pop("name", UNSET)
-
-        description = fields_.pop("description", UNSET)
-
-        parameters = fields_.pop("parameters", UNSET)
-        strict = fields_.pop("strict", UNSET)
-
-        server_label = fields_.pop("server_label", UNSET)
-
-        server_url = fields_.pop("server_url", UNSET)
-
-        headers = fields_.pop("headers", UNSET)
-        allowed_tools = fields_.pop("allowed_tools", UNSET)
-        require_approval = fields_.pop("require_approval", UNSET)
-        model_ = cls(
-            type_=type_,
-            name=name,
-            description=description,
-            parameters=parameters,
-            strict=strict,
-            server_label=server_label,
-            server_url=server_url,
-            headers=headers,
-            allowed_tools=allowed_tools,
-            require_approval=require_approval,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object; raise KeyError if a required field is absent."""
+        fields = {**src_dict}
+        return cls(
+            type_=fields.pop("type"),
+            name=fields.pop("name", UNSET),
+            description=fields.pop("description", UNSET),
+            parameters=fields.pop("parameters", UNSET),
+            strict=fields.pop("strict", UNSET),
+            server_label=fields.pop("server_label", UNSET),
+            server_url=fields.pop("server_url", UNSET),
+            headers=fields.pop("headers", UNSET),
+            allowed_tools=fields.pop("allowed_tools", UNSET),
+            require_approval=fields.pop("require_approval", UNSET),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

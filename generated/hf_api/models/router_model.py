@@ -2,106 +2,69 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
 from .. import models as models_
-from ..types import UNSET, Unset, to_json
+from .._json import parse_list, parse_value, to_json
+from .._model import OpenModel
+from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.model_architecture import ModelArchitecture
     from ..models.router_provider import RouterProvider
 
 
-T = TypeVar("T", bound="RouterModel")
-
-
-@_attrs_define
-class RouterModel:
+@attrs.define
+class RouterModel(OpenModel[Any]):
     """An available model and its providers."""
 
     id: str
-    """ Model id, the value for `model`. """
+    """Model id, the value for `model`."""
     object_: None | str | Unset = UNSET
-    """ `model`. """
+    """`model`."""
     created: int | None | Unset = UNSET
-    """ Publication time, Unix time in seconds. """
+    """Publication time, Unix time in seconds."""
     owned_by: None | str | Unset = UNSET
-    """ Organisation that published the model. """
+    """Organisation that published the model."""
     architecture: ModelArchitecture | None | Unset = UNSET
-    """ Input and output modalities. """
+    """Input and output modalities."""
     providers: list[RouterProvider] | None | Unset = UNSET
-    """ Providers of the model, with price and speed. Absent on dedicated servers. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Providers of the model, with price and speed. Absent on dedicated servers."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
-        field_dict["id"] = self.id
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
+        fields["id"] = self.id
         if self.object_ is not UNSET:
-            field_dict["object"] = self.object_
+            fields["object"] = self.object_
         if self.created is not UNSET:
-            field_dict["created"] = self.created
+            fields["created"] = self.created
         if self.owned_by is not UNSET:
-            field_dict["owned_by"] = self.owned_by
+            fields["owned_by"] = self.owned_by
         if self.architecture is not UNSET:
-            field_dict["architecture"] = to_json(self.architecture)
+            fields["architecture"] = to_json(self.architecture)
         if self.providers is not UNSET:
-            field_dict["providers"] = to_json(self.providers)
-        return field_dict
+            fields["providers"] = to_json(self.providers)
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        id = fields_.pop("id")
-        object_ = fields_.pop("object", UNSET)
-
-        created = fields_.pop("created", UNSET)
-
-        owned_by = fields_.pop("owned_by", UNSET)
-
-        _architecture = fields_.pop("architecture", UNSET)
-        architecture = (
-            _architecture
-            if _architecture is None or _architecture is UNSET
-            else models_.ModelArchitecture.from_dict(_architecture)
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object; raise KeyError if a required field is absent."""
+        fields = {**src_dict}
+        return cls(
+            id=fields.pop("id"),
+            object_=fields.pop("object", UNSET),
+            created=fields.pop("created", UNSET),
+            owned_by=fields.pop("owned_by", UNSET),
+            architecture=fields.pop("architecture", UNSET)
+            if fields.get("architecture") is None
+            else parse_value(fields.pop("architecture"), models_.ModelArchitecture.from_dict),
+            providers=fields.pop("providers", UNSET)
+            if fields.get("providers") is None
+            else parse_list(fields.pop("providers"), models_.RouterProvider.from_dict),
+            additional_properties=fields,
         )
-
-        _providers = fields_.pop("providers", UNSET)
-        providers = (
-            _providers
-            if _providers is None or _providers is UNSET
-            else [
-                models_.RouterProvider.from_dict(providers_type_0_item_data)
-                for providers_type_0_item_data in _providers
-            ]
-        )
-
-        model_ = cls(
-            id=id,
-            object_=object_,
-            created=created,
-            owned_by=owned_by,
-            architecture=architecture,
-            providers=providers,
-        )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

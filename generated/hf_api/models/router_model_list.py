@@ -2,65 +2,44 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
 from .. import models as models_
-from ..types import UNSET, Unset, to_json
+from .._json import parse_list, to_json
+from .._model import OpenModel
+from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.router_model import RouterModel
 
 
-T = TypeVar("T", bound="RouterModelList")
-
-
-@_attrs_define
-class RouterModelList:
+@attrs.define
+class RouterModelList(OpenModel[Any]):
     """Available models."""
 
     data: list[RouterModel]
-    """ The models. """
+    """The models."""
     object_: None | str | Unset = UNSET
-    """ `list`. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """`list`."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
-        field_dict["data"] = to_json(self.data)
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
+        fields["data"] = to_json(self.data)
         if self.object_ is not UNSET:
-            field_dict["object"] = self.object_
-        return field_dict
+            fields["object"] = self.object_
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        data = [models_.RouterModel.from_dict(data_item_data) for data_item_data in fields_.pop("data")]
-
-        object_ = fields_.pop("object", UNSET)
-
-        model_ = cls(
-            data=data,
-            object_=object_,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object; raise KeyError if a required field is absent."""
+        fields = {**src_dict}
+        return cls(
+            data=parse_list(fields.pop("data"), models_.RouterModel.from_dict),
+            object_=fields.pop("object", UNSET),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

@@ -2,121 +2,86 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
 from .. import models as models_
-from ..types import UNSET, Unset, to_json
+from .._json import parse_value, to_json
+from .._model import OpenModel
+from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.model_pricing import ModelPricing
 
 
-T = TypeVar("T", bound="RouterProvider")
-
-
-@_attrs_define
-class RouterProvider:
+@attrs.define
+class RouterProvider(OpenModel[Any]):
     """One provider of a model."""
 
     provider: str
-    """ Name of the provider, to append as `model:provider`. """
+    """Name of the provider, to append as `model:provider`."""
     status: None | str | Unset = UNSET
-    """ Status of the provider for this model, `live` or `error`. """
+    """Status of the provider for this model, `live` or `error`."""
     context_length: float | None | Unset = UNSET
-    """ Maximum number of tokens of prompt and answer together. """
+    """Maximum number of tokens of prompt and answer together."""
     pricing: ModelPricing | None | Unset = UNSET
-    """ Price. Absent if the provider does not publish it. """
+    """Price. Absent if the provider does not publish it."""
     is_free: bool | None | Unset = UNSET
-    """ Whether the provider currently serves the model free of charge. """
+    """Whether the provider currently serves the model free of charge."""
     supports_tools: bool | None | Unset = UNSET
-    """ Whether the provider supports tools. """
+    """Whether the provider supports tools."""
     supports_structured_output: bool | None | Unset = UNSET
-    """ Whether the provider supports a JSON Schema in `response_format`. """
+    """Whether the provider supports a JSON Schema in `response_format`."""
     first_token_latency_ms: float | None | Unset = UNSET
-    """ Time to the first token in milliseconds, measured by Hugging Face. """
+    """Time to the first token in milliseconds, measured by Hugging Face."""
     throughput: float | None | Unset = UNSET
-    """ Tokens per second, measured by Hugging Face. """
+    """Tokens per second, measured by Hugging Face."""
     is_model_author: bool | None | Unset = UNSET
-    """ Whether the provider is the author of the model. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Whether the provider is the author of the model."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
-        field_dict["provider"] = self.provider
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
+        fields["provider"] = self.provider
         if self.status is not UNSET:
-            field_dict["status"] = self.status
+            fields["status"] = self.status
         if self.context_length is not UNSET:
-            field_dict["context_length"] = self.context_length
+            fields["context_length"] = self.context_length
         if self.pricing is not UNSET:
-            field_dict["pricing"] = to_json(self.pricing)
+            fields["pricing"] = to_json(self.pricing)
         if self.is_free is not UNSET:
-            field_dict["is_free"] = self.is_free
+            fields["is_free"] = self.is_free
         if self.supports_tools is not UNSET:
-            field_dict["supports_tools"] = self.supports_tools
+            fields["supports_tools"] = self.supports_tools
         if self.supports_structured_output is not UNSET:
-            field_dict["supports_structured_output"] = self.supports_structured_output
+            fields["supports_structured_output"] = self.supports_structured_output
         if self.first_token_latency_ms is not UNSET:
-            field_dict["first_token_latency_ms"] = self.first_token_latency_ms
+            fields["first_token_latency_ms"] = self.first_token_latency_ms
         if self.throughput is not UNSET:
-            field_dict["throughput"] = self.throughput
+            fields["throughput"] = self.throughput
         if self.is_model_author is not UNSET:
-            field_dict["is_model_author"] = self.is_model_author
-        return field_dict
+            fields["is_model_author"] = self.is_model_author
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        provider = fields_.pop("provider")
-        status = fields_.pop("status", UNSET)
-
-        context_length = fields_.pop("context_length", UNSET)
-
-        _pricing = fields_.pop("pricing", UNSET)
-        pricing = _pricing if _pricing is None or _pricing is UNSET else models_.ModelPricing.from_dict(_pricing)
-
-        is_free = fields_.pop("is_free", UNSET)
-
-        supports_tools = fields_.pop("supports_tools", UNSET)
-
-        supports_structured_output = fields_.pop("supports_structured_output", UNSET)
-
-        first_token_latency_ms = fields_.pop("first_token_latency_ms", UNSET)
-
-        throughput = fields_.pop("throughput", UNSET)
-
-        is_model_author = fields_.pop("is_model_author", UNSET)
-
-        model_ = cls(
-            provider=provider,
-            status=status,
-            context_length=context_length,
-            pricing=pricing,
-            is_free=is_free,
-            supports_tools=supports_tools,
-            supports_structured_output=supports_structured_output,
-            first_token_latency_ms=first_token_latency_ms,
-            throughput=throughput,
-            is_model_author=is_model_author,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object; raise KeyError if a required field is absent."""
+        fields = {**src_dict}
+        return cls(
+            provider=fields.pop("provider"),
+            status=fields.pop("status", UNSET),
+            context_length=fields.pop("context_length", UNSET),
+            pricing=fields.pop("pricing", UNSET)
+            if fields.get("pricing") is None
+            else parse_value(fields.pop("pricing"), models_.ModelPricing.from_dict),
+            is_free=fields.pop("is_free", UNSET),
+            supports_tools=fields.pop("supports_tools", UNSET),
+            supports_structured_output=fields.pop("supports_structured_output", UNSET),
+            first_token_latency_ms=fields.pop("first_token_latency_ms", UNSET),
+            throughput=fields.pop("throughput", UNSET),
+            is_model_author=fields.pop("is_model_author", UNSET),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

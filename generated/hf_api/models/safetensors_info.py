@@ -2,60 +2,38 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
+from .._model import OpenModel
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="SafetensorsInfo")
 
-
-@_attrs_define
-class SafetensorsInfo:
+@attrs.define
+class SafetensorsInfo(OpenModel[Any]):
     """Size of a model's weights."""
 
     parameters: Any | Unset = UNSET
-    """ Object that maps a number format (`F32`, `BF16`, `I64`) to the number of parameters stored in it. """
+    """Object that maps a number format (`F32`, `BF16`, `I64`) to the number of parameters stored in it."""
     total: int | None | Unset = UNSET
-    """ Total number of parameters. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Total number of parameters."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
         if self.parameters is not UNSET:
-            field_dict["parameters"] = self.parameters
+            fields["parameters"] = self.parameters
         if self.total is not UNSET:
-            field_dict["total"] = self.total
-        return field_dict
+            fields["total"] = self.total
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        parameters = fields_.pop("parameters", UNSET)
-        total = fields_.pop("total", UNSET)
-
-        model_ = cls(
-            parameters=parameters,
-            total=total,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object."""
+        fields = {**src_dict}
+        return cls(
+            parameters=fields.pop("parameters", UNSET), total=fields.pop("total", UNSET), additional_properties=fields
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

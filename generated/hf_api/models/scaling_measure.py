@@ -2,61 +2,40 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
+from .._model import OpenModel
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="ScalingMeasure")
 
-
-@_attrs_define
-class ScalingMeasure:
+@attrs.define
+class ScalingMeasure(OpenModel[Any]):
     """Threshold for starting another replica. Give exactly one field."""
 
     pending_requests: float | None | Unset = UNSET
-    """ Number of pending and running requests per replica. """
+    """Number of pending and running requests per replica."""
     hardware_usage: float | None | Unset = UNSET
-    """ Hardware usage, in percent. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Hardware usage, in percent."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
         if self.pending_requests is not UNSET:
-            field_dict["pendingRequests"] = self.pending_requests
+            fields["pendingRequests"] = self.pending_requests
         if self.hardware_usage is not UNSET:
-            field_dict["hardwareUsage"] = self.hardware_usage
-        return field_dict
+            fields["hardwareUsage"] = self.hardware_usage
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        pending_requests = fields_.pop("pendingRequests", UNSET)
-
-        hardware_usage = fields_.pop("hardwareUsage", UNSET)
-
-        model_ = cls(
-            pending_requests=pending_requests,
-            hardware_usage=hardware_usage,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object."""
+        fields = {**src_dict}
+        return cls(
+            pending_requests=fields.pop("pendingRequests", UNSET),
+            hardware_usage=fields.pop("hardwareUsage", UNSET),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

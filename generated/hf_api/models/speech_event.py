@@ -2,65 +2,44 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
+from .._model import OpenModel
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="SpeechEvent")
 
-
-@_attrs_define
-class SpeechEvent:
+@attrs.define
+class SpeechEvent(OpenModel[Any]):
     """One event of streamed speech. `speech.audio.done` is the last one."""
 
     type_: str
-    """ Type of the event, `speech.audio.delta` or `speech.audio.done`. """
+    """Type of the event, `speech.audio.delta` or `speech.audio.done`."""
     audio: None | str | Unset = UNSET
-    """ Of `speech.audio.delta`: the next piece of the audio, as base64. """
+    """Of `speech.audio.delta`: the next piece of the audio, as base64."""
     usage: Any | Unset = UNSET
-    """ Of `speech.audio.done`: object with the numbers of tokens, or null. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Of `speech.audio.done`: object with the numbers of tokens, or null."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
-        field_dict["type"] = self.type_
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
+        fields["type"] = self.type_
         if self.audio is not UNSET:
-            field_dict["audio"] = self.audio
+            fields["audio"] = self.audio
         if self.usage is not UNSET:
-            field_dict["usage"] = self.usage
-        return field_dict
+            fields["usage"] = self.usage
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        type_ = fields_.pop("type")
-        audio = fields_.pop("audio", UNSET)
-
-        usage = fields_.pop("usage", UNSET)
-        model_ = cls(
-            type_=type_,
-            audio=audio,
-            usage=usage,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object; raise KeyError if a required field is absent."""
+        fields = {**src_dict}
+        return cls(
+            type_=fields.pop("type"),
+            audio=fields.pop("audio", UNSET),
+            usage=fields.pop("usage", UNSET),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

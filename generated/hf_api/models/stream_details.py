@@ -2,75 +2,50 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
+from .._model import OpenModel
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="StreamDetails")
 
-
-@_attrs_define
-class StreamDetails:
+@attrs.define
+class StreamDetails(OpenModel[Any]):
     """Details of the generation of a streamed text."""
 
     finish_reason: None | str | Unset = UNSET
-    """ Why generation stopped: `length`, `eos_token` or `stop_sequence`. """
+    """Why generation stopped: `length`, `eos_token` or `stop_sequence`."""
     generated_tokens: int | None | Unset = UNSET
-    """ Number of generated tokens. """
+    """Number of generated tokens."""
     input_length: int | None | Unset = UNSET
-    """ Number of tokens of the prompt. Old servers do not send it. """
+    """Number of tokens of the prompt. Old servers do not send it."""
     seed: int | None | Unset = UNSET
-    """ Seed that was used; null if generation was not random. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Seed that was used; null if generation was not random."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
         if self.finish_reason is not UNSET:
-            field_dict["finish_reason"] = self.finish_reason
+            fields["finish_reason"] = self.finish_reason
         if self.generated_tokens is not UNSET:
-            field_dict["generated_tokens"] = self.generated_tokens
+            fields["generated_tokens"] = self.generated_tokens
         if self.input_length is not UNSET:
-            field_dict["input_length"] = self.input_length
+            fields["input_length"] = self.input_length
         if self.seed is not UNSET:
-            field_dict["seed"] = self.seed
-        return field_dict
+            fields["seed"] = self.seed
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        finish_reason = fields_.pop("finish_reason", UNSET)
-
-        generated_tokens = fields_.pop("generated_tokens", UNSET)
-
-        input_length = fields_.pop("input_length", UNSET)
-
-        seed = fields_.pop("seed", UNSET)
-
-        model_ = cls(
-            finish_reason=finish_reason,
-            generated_tokens=generated_tokens,
-            input_length=input_length,
-            seed=seed,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object."""
+        fields = {**src_dict}
+        return cls(
+            finish_reason=fields.pop("finish_reason", UNSET),
+            generated_tokens=fields.pop("generated_tokens", UNSET),
+            input_length=fields.pop("input_length", UNSET),
+            seed=fields.pop("seed", UNSET),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

@@ -2,62 +2,42 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
+from .._model import OpenModel
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="StreamOptions")
 
-
-@_attrs_define
-class StreamOptions:
+@attrs.define
+class StreamOptions(OpenModel[Any]):
     """Options of a stream."""
 
     include_usage: bool | None | Unset = UNSET
-    """ Whether to send the token usage in a last chunk whose list of choices is empty. Default: false. """
+    """Whether to send the token usage in a last chunk whose list of choices is empty. Default: false."""
     include_obfuscation: bool | None | Unset = UNSET
-    """ Whether to add padding to events, which hides their length from network observers. Only OpenAI's own servers
-    support it. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Whether to add padding to events, which hides their length from network observers. Only OpenAI's own servers
+    support it.
+    """
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
         if self.include_usage is not UNSET:
-            field_dict["include_usage"] = self.include_usage
+            fields["include_usage"] = self.include_usage
         if self.include_obfuscation is not UNSET:
-            field_dict["include_obfuscation"] = self.include_obfuscation
-        return field_dict
+            fields["include_obfuscation"] = self.include_obfuscation
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        include_usage = fields_.pop("include_usage", UNSET)
-
-        include_obfuscation = fields_.pop("include_obfuscation", UNSET)
-
-        model_ = cls(
-            include_usage=include_usage,
-            include_obfuscation=include_obfuscation,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object."""
+        fields = {**src_dict}
+        return cls(
+            include_usage=fields.pop("include_usage", UNSET),
+            include_obfuscation=fields.pop("include_obfuscation", UNSET),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

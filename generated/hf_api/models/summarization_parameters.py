@@ -2,82 +2,55 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
 from .. import models as models_
-from ..types import UNSET, Unset, pop_optional, to_json
+from .._json import parse_value, pop_optional, to_json
+from .._model import OpenModel
+from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.generation_parameters import GenerationParameters
     from ..models.truncation_strategy import TruncationStrategy
 
 
-T = TypeVar("T", bound="SummarizationParameters")
-
-
-@_attrs_define
-class SummarizationParameters:
+@attrs.define
+class SummarizationParameters(OpenModel[Any]):
     """Parameters of a summarization. In recordings hf-inference also accepted fields of `generate_parameters` here, for
     example `max_length`.
-
     """
 
     clean_up_tokenization_spaces: bool | Unset = UNSET
-    """ Whether to remove extra spaces that the tokenizer leaves in the summary. """
+    """Whether to remove extra spaces that the tokenizer leaves in the summary."""
     truncation: TruncationStrategy | Unset = UNSET
-    """ How inputs that are too long are truncated. `do_not_truncate`: not at all. For a pair of texts,
-    `longest_first` truncates the longer text, `only_first` and `only_second` truncate one of them. """
+    """How to truncate a text that is too long."""
     generate_parameters: GenerationParameters | Unset = UNSET
-    """ Parameters that control how a model generates tokens. They are parameters of transformers and are passed to
-    the model; parameters that are not listed may be added. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Parameters of the token generation."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
         if self.clean_up_tokenization_spaces is not UNSET:
-            field_dict["clean_up_tokenization_spaces"] = self.clean_up_tokenization_spaces
+            fields["clean_up_tokenization_spaces"] = self.clean_up_tokenization_spaces
         if self.truncation is not UNSET:
-            field_dict["truncation"] = self.truncation
+            fields["truncation"] = self.truncation
         if self.generate_parameters is not UNSET:
-            field_dict["generate_parameters"] = to_json(self.generate_parameters)
-        return field_dict
+            fields["generate_parameters"] = to_json(self.generate_parameters)
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        clean_up_tokenization_spaces = pop_optional(fields_, "clean_up_tokenization_spaces")
-        truncation = pop_optional(fields_, "truncation")
-        _generate_parameters = pop_optional(fields_, "generate_parameters")
-        generate_parameters: GenerationParameters | Unset
-        if isinstance(_generate_parameters, Unset):
-            generate_parameters = UNSET
-        else:
-            generate_parameters = models_.GenerationParameters.from_dict(_generate_parameters)
-
-        model_ = cls(
-            clean_up_tokenization_spaces=clean_up_tokenization_spaces,
-            truncation=truncation,
-            generate_parameters=generate_parameters,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object."""
+        fields = {**src_dict}
+        return cls(
+            clean_up_tokenization_spaces=pop_optional(fields, "clean_up_tokenization_spaces"),
+            truncation=pop_optional(fields, "truncation"),
+            generate_parameters=pop_optional(fields, "generate_parameters")
+            if fields.get("generate_parameters") is None
+            else parse_value(fields.pop("generate_parameters"), models_.GenerationParameters.from_dict),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

@@ -2,59 +2,38 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
+from .._model import OpenModel
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="TeiClassifier")
 
-
-@_attrs_define
-class TeiClassifier:
+@attrs.define
+class TeiClassifier(OpenModel[Any]):
     """A classifier or reranker."""
 
     id2label: Any | Unset = UNSET
-    """ Object that maps a label id to the label name. """
+    """Object that maps a label id to the label name."""
     label2id: Any | Unset = UNSET
-    """ Object that maps a label name to the label id. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Object that maps a label name to the label id."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
         if self.id2label is not UNSET:
-            field_dict["id2label"] = self.id2label
+            fields["id2label"] = self.id2label
         if self.label2id is not UNSET:
-            field_dict["label2id"] = self.label2id
-        return field_dict
+            fields["label2id"] = self.label2id
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        id2label = fields_.pop("id2label", UNSET)
-        label2id = fields_.pop("label2id", UNSET)
-        model_ = cls(
-            id2label=id2label,
-            label2id=label2id,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object."""
+        fields = {**src_dict}
+        return cls(
+            id2label=fields.pop("id2label", UNSET), label2id=fields.pop("label2id", UNSET), additional_properties=fields
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

@@ -2,66 +2,45 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
-from ..types import UNSET, Unset, pop_optional
+from .._json import pop_optional
+from .._model import OpenModel
+from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="TeiTokenizeRequest")
 
-
-@_attrs_define
-class TeiTokenizeRequest:
+@attrs.define
+class TeiTokenizeRequest(OpenModel[Any]):
     """Texts to tokenize."""
 
     inputs: list[str] | str
-    """ A text or a list of texts. """
+    """A text or a list of texts."""
     add_special_tokens: bool | Unset = UNSET
-    """ Whether to add the special tokens that the model expects around a text. Default: true. """
+    """Whether to add the special tokens that the model expects around a text. Default: true."""
     prompt_name: None | str | Unset = UNSET
-    """ Name of a prompt in the model's configuration. Its text is inserted before each input. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Name of a prompt in the model's configuration. Its text is inserted before each input."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
-        field_dict["inputs"] = self.inputs
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
+        fields["inputs"] = self.inputs
         if self.add_special_tokens is not UNSET:
-            field_dict["add_special_tokens"] = self.add_special_tokens
+            fields["add_special_tokens"] = self.add_special_tokens
         if self.prompt_name is not UNSET:
-            field_dict["prompt_name"] = self.prompt_name
-        return field_dict
+            fields["prompt_name"] = self.prompt_name
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        inputs = fields_.pop("inputs")
-
-        add_special_tokens = pop_optional(fields_, "add_special_tokens")
-        prompt_name = fields_.pop("prompt_name", UNSET)
-
-        model_ = cls(
-            inputs=inputs,
-            add_special_tokens=add_special_tokens,
-            prompt_name=prompt_name,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object; raise KeyError if a required field is absent."""
+        fields = {**src_dict}
+        return cls(
+            inputs=fields.pop("inputs"),
+            add_special_tokens=pop_optional(fields, "add_special_tokens"),
+            prompt_name=fields.pop("prompt_name", UNSET),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

@@ -2,13 +2,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
 from .. import models as models_
-from ..types import UNSET, Unset, to_json
+from .._json import parse_list, to_json
+from .._model import OpenModel
+from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.best_of_sequence import BestOfSequence
@@ -16,119 +17,69 @@ if TYPE_CHECKING:
     from ..models.prefill_token import PrefillToken
 
 
-T = TypeVar("T", bound="TextGenerationDetails")
-
-
-@_attrs_define
-class TextGenerationDetails:
+@attrs.define
+class TextGenerationDetails(OpenModel[Any]):
     """Details of the generation of a text."""
 
     finish_reason: None | str | Unset = UNSET
-    """ Why generation stopped: `length` (the maximum number of tokens was reached), `eos_token` (the model ended
-    the text) or `stop_sequence`. """
+    """Why generation stopped: `length` (the maximum number of tokens was reached), `eos_token` (the model ended the
+    text) or `stop_sequence`.
+    """
     generated_tokens: int | None | Unset = UNSET
-    """ Number of generated tokens. """
+    """Number of generated tokens."""
     seed: int | None | Unset = UNSET
-    """ Seed that was used; null if generation was not random. """
+    """Seed that was used; null if generation was not random."""
     prefill: list[PrefillToken] | None | Unset = UNSET
-    """ Tokens of the prompt, if requested. """
+    """Tokens of the prompt, if requested."""
     tokens: list[GeneratedToken] | None | Unset = UNSET
-    """ Generated tokens. """
+    """Generated tokens."""
     top_tokens: list[list[GeneratedToken]] | None | Unset = UNSET
-    """ Most likely tokens at each position, if requested. """
+    """Most likely tokens at each position, if requested."""
     best_of_sequences: list[BestOfSequence] | None | Unset = UNSET
-    """ Other texts that were generated for `best_of`. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Other texts that were generated for `best_of`."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
         if self.finish_reason is not UNSET:
-            field_dict["finish_reason"] = self.finish_reason
+            fields["finish_reason"] = self.finish_reason
         if self.generated_tokens is not UNSET:
-            field_dict["generated_tokens"] = self.generated_tokens
+            fields["generated_tokens"] = self.generated_tokens
         if self.seed is not UNSET:
-            field_dict["seed"] = self.seed
+            fields["seed"] = self.seed
         if self.prefill is not UNSET:
-            field_dict["prefill"] = to_json(self.prefill)
+            fields["prefill"] = to_json(self.prefill)
         if self.tokens is not UNSET:
-            field_dict["tokens"] = to_json(self.tokens)
+            fields["tokens"] = to_json(self.tokens)
         if self.top_tokens is not UNSET:
-            field_dict["top_tokens"] = to_json(self.top_tokens)
+            fields["top_tokens"] = to_json(self.top_tokens)
         if self.best_of_sequences is not UNSET:
-            field_dict["best_of_sequences"] = to_json(self.best_of_sequences)
-        return field_dict
+            fields["best_of_sequences"] = to_json(self.best_of_sequences)
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        finish_reason = fields_.pop("finish_reason", UNSET)
-
-        generated_tokens = fields_.pop("generated_tokens", UNSET)
-
-        seed = fields_.pop("seed", UNSET)
-
-        _prefill = fields_.pop("prefill", UNSET)
-        prefill = (
-            _prefill
-            if _prefill is None or _prefill is UNSET
-            else [models_.PrefillToken.from_dict(prefill_type_0_item_data) for prefill_type_0_item_data in _prefill]
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object."""
+        fields = {**src_dict}
+        return cls(
+            finish_reason=fields.pop("finish_reason", UNSET),
+            generated_tokens=fields.pop("generated_tokens", UNSET),
+            seed=fields.pop("seed", UNSET),
+            prefill=fields.pop("prefill", UNSET)
+            if fields.get("prefill") is None
+            else parse_list(fields.pop("prefill"), models_.PrefillToken.from_dict),
+            tokens=fields.pop("tokens", UNSET)
+            if fields.get("tokens") is None
+            else parse_list(fields.pop("tokens"), models_.GeneratedToken.from_dict),
+            top_tokens=fields.pop("top_tokens", UNSET)
+            if fields.get("top_tokens") is None
+            else parse_list(
+                fields.pop("top_tokens"), lambda items: parse_list(items, models_.GeneratedToken.from_dict)
+            ),
+            best_of_sequences=fields.pop("best_of_sequences", UNSET)
+            if fields.get("best_of_sequences") is None
+            else parse_list(fields.pop("best_of_sequences"), models_.BestOfSequence.from_dict),
+            additional_properties=fields,
         )
-
-        _tokens = fields_.pop("tokens", UNSET)
-        tokens = (
-            _tokens
-            if _tokens is None or _tokens is UNSET
-            else [models_.GeneratedToken.from_dict(tokens_type_0_item_data) for tokens_type_0_item_data in _tokens]
-        )
-
-        _top_tokens = fields_.pop("top_tokens", UNSET)
-        top_tokens = (
-            _top_tokens
-            if _top_tokens is None or _top_tokens is UNSET
-            else [
-                [
-                    models_.GeneratedToken.from_dict(top_tokens_type_0_item_item_data)
-                    for top_tokens_type_0_item_item_data in top_tokens_type_0_item_data
-                ]
-                for top_tokens_type_0_item_data in _top_tokens
-            ]
-        )
-
-        _best_of_sequences = fields_.pop("best_of_sequences", UNSET)
-        best_of_sequences = (
-            _best_of_sequences
-            if _best_of_sequences is None or _best_of_sequences is UNSET
-            else [
-                models_.BestOfSequence.from_dict(best_of_sequences_type_0_item_data)
-                for best_of_sequences_type_0_item_data in _best_of_sequences
-            ]
-        )
-
-        model_ = cls(
-            finish_reason=finish_reason,
-            generated_tokens=generated_tokens,
-            seed=seed,
-            prefill=prefill,
-            tokens=tokens,
-            top_tokens=top_tokens,
-            best_of_sequences=best_of_sequences,
-        )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

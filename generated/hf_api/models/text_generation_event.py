@@ -2,96 +2,64 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
 from .. import models as models_
-from ..types import UNSET, Unset, to_json
+from .._json import parse_list, parse_value, to_json
+from .._model import OpenModel
+from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.generated_token import GeneratedToken
     from ..models.stream_details import StreamDetails
 
 
-T = TypeVar("T", bound="TextGenerationEvent")
-
-
-@_attrs_define
-class TextGenerationEvent:
+@attrs.define
+class TextGenerationEvent(OpenModel[Any]):
     """One event of streamed text generation: one token. The last event also has `generated_text`."""
 
     token: GeneratedToken
-    """ A generated token. """
+    """Generated token."""
     index: int | None | Unset = UNSET
-    """ Index of the token, from 1. Old servers do not send it. """
+    """Index of the token, from 1. Old servers do not send it."""
     top_tokens: list[GeneratedToken] | None | Unset = UNSET
-    """ Most likely tokens at this position, if requested. """
+    """Most likely tokens at this position, if requested."""
     generated_text: None | str | Unset = UNSET
-    """ Complete text, in the last event; null before. """
+    """Complete text, in the last event; null before."""
     details: None | StreamDetails | Unset = UNSET
-    """ Details of the generation, in the last event, if requested; null before. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Details of the generation, in the last event, if requested; null before."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
-        field_dict["token"] = to_json(self.token)
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
+        fields["token"] = to_json(self.token)
         if self.index is not UNSET:
-            field_dict["index"] = self.index
+            fields["index"] = self.index
         if self.top_tokens is not UNSET:
-            field_dict["top_tokens"] = to_json(self.top_tokens)
+            fields["top_tokens"] = to_json(self.top_tokens)
         if self.generated_text is not UNSET:
-            field_dict["generated_text"] = self.generated_text
+            fields["generated_text"] = self.generated_text
         if self.details is not UNSET:
-            field_dict["details"] = to_json(self.details)
-        return field_dict
+            fields["details"] = to_json(self.details)
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        token = models_.GeneratedToken.from_dict(fields_.pop("token"))
-
-        index = fields_.pop("index", UNSET)
-
-        _top_tokens = fields_.pop("top_tokens", UNSET)
-        top_tokens = (
-            _top_tokens
-            if _top_tokens is None or _top_tokens is UNSET
-            else [
-                models_.GeneratedToken.from_dict(top_tokens_type_0_item_data)
-                for top_tokens_type_0_item_data in _top_tokens
-            ]
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object; raise KeyError if a required field is absent."""
+        fields = {**src_dict}
+        return cls(
+            token=parse_value(fields.pop("token"), models_.GeneratedToken.from_dict),
+            index=fields.pop("index", UNSET),
+            top_tokens=fields.pop("top_tokens", UNSET)
+            if fields.get("top_tokens") is None
+            else parse_list(fields.pop("top_tokens"), models_.GeneratedToken.from_dict),
+            generated_text=fields.pop("generated_text", UNSET),
+            details=fields.pop("details", UNSET)
+            if fields.get("details") is None
+            else parse_value(fields.pop("details"), models_.StreamDetails.from_dict),
+            additional_properties=fields,
         )
-
-        generated_text = fields_.pop("generated_text", UNSET)
-
-        _details = fields_.pop("details", UNSET)
-        details = _details if _details is None or _details is UNSET else models_.StreamDetails.from_dict(_details)
-
-        model_ = cls(
-            token=token,
-            index=index,
-            top_tokens=top_tokens,
-            generated_text=generated_text,
-            details=details,
-        )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

@@ -2,65 +2,42 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
 from .. import models as models_
-from ..types import UNSET, Unset, pop_optional, to_json
+from .._json import parse_value, pop_optional, to_json
+from .._model import OpenModel
+from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.generation_parameters import GenerationParameters
 
 
-T = TypeVar("T", bound="TextToAudioParameters")
-
-
-@_attrs_define
-class TextToAudioParameters:
+@attrs.define
+class TextToAudioParameters(OpenModel[Any]):
     """Parameters of an audio generation."""
 
     generation_parameters: GenerationParameters | Unset = UNSET
-    """ Parameters that control how a model generates tokens. They are parameters of transformers and are passed to
-    the model; parameters that are not listed may be added. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Parameters of the token generation."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
         if self.generation_parameters is not UNSET:
-            field_dict["generation_parameters"] = to_json(self.generation_parameters)
-        return field_dict
+            fields["generation_parameters"] = to_json(self.generation_parameters)
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        _generation_parameters = pop_optional(fields_, "generation_parameters")
-        generation_parameters: GenerationParameters | Unset
-        if isinstance(_generation_parameters, Unset):
-            generation_parameters = UNSET
-        else:
-            generation_parameters = models_.GenerationParameters.from_dict(_generation_parameters)
-
-        model_ = cls(
-            generation_parameters=generation_parameters,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object."""
+        fields = {**src_dict}
+        return cls(
+            generation_parameters=pop_optional(fields, "generation_parameters")
+            if fields.get("generation_parameters") is None
+            else parse_value(fields.pop("generation_parameters"), models_.GenerationParameters.from_dict),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

@@ -2,79 +2,58 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
-from ..types import UNSET, Unset, pop_optional
+from .._json import pop_optional
+from .._model import OpenModel
+from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="TextToVideoParameters")
 
-
-@_attrs_define
-class TextToVideoParameters:
+@attrs.define
+class TextToVideoParameters(OpenModel[Any]):
     """Parameters of a video generation."""
 
     num_frames: float | Unset = UNSET
-    """ Number of frames of the video. Range: above 0. """
+    """Number of frames of the video. Range: above 0."""
     guidance_scale: float | Unset = UNSET
-    """ How closely the video follows the prompt. High values reduce the quality. For diffusion models. """
+    """How closely the video follows the prompt. High values reduce the quality. For diffusion models."""
     negative_prompt: list[str] | str | Unset = UNSET
-    """ Description of what the video must not show, one text or several. """
+    """Description of what the video must not show, one text or several."""
     num_inference_steps: int | Unset = UNSET
-    """ Number of denoising steps. More steps give better quality and take longer. For diffusion models. Range: at
-    least 1. """
+    """Number of denoising steps. More steps give better quality and take longer. For diffusion models. Range: at least
+    1.
+    """
     seed: int | Unset = UNSET
-    """ Seed of the random number generator. The same seed gives the same result. Default: a random seed. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Seed of the random number generator. The same seed gives the same result. Default: a random seed."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
         if self.num_frames is not UNSET:
-            field_dict["num_frames"] = self.num_frames
+            fields["num_frames"] = self.num_frames
         if self.guidance_scale is not UNSET:
-            field_dict["guidance_scale"] = self.guidance_scale
+            fields["guidance_scale"] = self.guidance_scale
         if self.negative_prompt is not UNSET:
-            field_dict["negative_prompt"] = self.negative_prompt
+            fields["negative_prompt"] = self.negative_prompt
         if self.num_inference_steps is not UNSET:
-            field_dict["num_inference_steps"] = self.num_inference_steps
+            fields["num_inference_steps"] = self.num_inference_steps
         if self.seed is not UNSET:
-            field_dict["seed"] = self.seed
-        return field_dict
+            fields["seed"] = self.seed
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        num_frames = pop_optional(fields_, "num_frames")
-        guidance_scale = pop_optional(fields_, "guidance_scale")
-        negative_prompt = pop_optional(fields_, "negative_prompt")
-
-        num_inference_steps = pop_optional(fields_, "num_inference_steps")
-        seed = pop_optional(fields_, "seed")
-        model_ = cls(
-            num_frames=num_frames,
-            guidance_scale=guidance_scale,
-            negative_prompt=negative_prompt,
-            num_inference_steps=num_inference_steps,
-            seed=seed,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object."""
+        fields = {**src_dict}
+        return cls(
+            num_frames=pop_optional(fields, "num_frames"),
+            guidance_scale=pop_optional(fields, "guidance_scale"),
+            negative_prompt=pop_optional(fields, "negative_prompt"),
+            num_inference_steps=pop_optional(fields, "num_inference_steps"),
+            seed=pop_optional(fields, "seed"),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

@@ -2,78 +2,53 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
+from .._model import OpenModel
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="TextToken")
 
-
-@_attrs_define
-class TextToken:
+@attrs.define
+class TextToken(OpenModel[Any]):
     """A token of a text."""
 
     id: int
-    """ Token id in the model's vocabulary. """
+    """Token id in the model's vocabulary."""
     text: str
-    """ Text of the token. """
+    """Text of the token."""
     special: bool | None | Unset = UNSET
-    """ Whether the token is a special token. Only Text Embeddings Inference sends it. """
+    """Whether the token is a special token. Only Text Embeddings Inference sends it."""
     start: int | None | Unset = UNSET
-    """ Start position in the text, in characters from 0; null for special tokens. """
+    """Start position in the text, in characters from 0; null for special tokens."""
     stop: int | None | Unset = UNSET
-    """ End position in the text, after the last character. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """End position in the text, after the last character."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
-        field_dict["id"] = self.id
-        field_dict["text"] = self.text
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
+        fields["id"] = self.id
+        fields["text"] = self.text
         if self.special is not UNSET:
-            field_dict["special"] = self.special
+            fields["special"] = self.special
         if self.start is not UNSET:
-            field_dict["start"] = self.start
+            fields["start"] = self.start
         if self.stop is not UNSET:
-            field_dict["stop"] = self.stop
-        return field_dict
+            fields["stop"] = self.stop
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        id = fields_.pop("id")
-        text = fields_.pop("text")
-        special = fields_.pop("special", UNSET)
-
-        start = fields_.pop("start", UNSET)
-
-        stop = fields_.pop("stop", UNSET)
-
-        model_ = cls(
-            id=id,
-            text=text,
-            special=special,
-            start=start,
-            stop=stop,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object; raise KeyError if a required field is absent."""
+        fields = {**src_dict}
+        return cls(
+            id=fields.pop("id"),
+            text=fields.pop("text"),
+            special=fields.pop("special", UNSET),
+            start=fields.pop("start", UNSET),
+            stop=fields.pop("stop", UNSET),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

@@ -2,108 +2,74 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
+from .._model import OpenModel
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="TgiNeuronImage")
 
-
-@_attrs_define
-class TgiNeuronImage:
+@attrs.define
+class TgiNeuronImage(OpenModel[Any]):
     """Text Generation Inference for AWS Neuron and its settings."""
 
     url: str
-    """ The image, `host/image:tag`. """
+    """The image, `host/image:tag`."""
     port: int | None | Unset = UNSET
-    """ Port that the container listens on. Default: 80. Range: 0 to 65535. """
+    """Port that the container listens on. Default: 80. Range: 0 to 65535."""
     health_route: None | str | Unset = UNSET
-    """ Path of the health check. Default: `/health`. """
+    """Path of the health check. Default: `/health`."""
     max_input_length: int | None | Unset = UNSET
-    """ Maximum number of prompt tokens. """
+    """Maximum number of prompt tokens."""
     max_total_tokens: int | None | Unset = UNSET
-    """ Maximum number of tokens of prompt and answer together. """
+    """Maximum number of tokens of prompt and answer together."""
     max_batch_prefill_tokens: int | None | Unset = UNSET
-    """ Maximum number of prompt tokens in a batch. """
+    """Maximum number of prompt tokens in a batch."""
     max_batch_total_tokens: int | None | Unset = UNSET
-    """ Maximum number of tokens in a batch. """
+    """Maximum number of tokens in a batch."""
     hf_num_cores: int | None | Unset = UNSET
-    """ Number of Neuron cores that the model is split over. """
+    """Number of Neuron cores that the model is split over."""
     hf_auto_cast_type: None | str | Unset = UNSET
-    """ Data type of the computation, for example `bf16`. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Data type of the computation, for example `bf16`."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
-        field_dict["url"] = self.url
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
+        fields["url"] = self.url
         if self.port is not UNSET:
-            field_dict["port"] = self.port
+            fields["port"] = self.port
         if self.health_route is not UNSET:
-            field_dict["healthRoute"] = self.health_route
+            fields["healthRoute"] = self.health_route
         if self.max_input_length is not UNSET:
-            field_dict["maxInputLength"] = self.max_input_length
+            fields["maxInputLength"] = self.max_input_length
         if self.max_total_tokens is not UNSET:
-            field_dict["maxTotalTokens"] = self.max_total_tokens
+            fields["maxTotalTokens"] = self.max_total_tokens
         if self.max_batch_prefill_tokens is not UNSET:
-            field_dict["maxBatchPrefillTokens"] = self.max_batch_prefill_tokens
+            fields["maxBatchPrefillTokens"] = self.max_batch_prefill_tokens
         if self.max_batch_total_tokens is not UNSET:
-            field_dict["maxBatchTotalTokens"] = self.max_batch_total_tokens
+            fields["maxBatchTotalTokens"] = self.max_batch_total_tokens
         if self.hf_num_cores is not UNSET:
-            field_dict["hfNumCores"] = self.hf_num_cores
+            fields["hfNumCores"] = self.hf_num_cores
         if self.hf_auto_cast_type is not UNSET:
-            field_dict["hfAutoCastType"] = self.hf_auto_cast_type
-        return field_dict
+            fields["hfAutoCastType"] = self.hf_auto_cast_type
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        url = fields_.pop("url")
-        port = fields_.pop("port", UNSET)
-
-        health_route = fields_.pop("healthRoute", UNSET)
-
-        max_input_length = fields_.pop("maxInputLength", UNSET)
-
-        max_total_tokens = fields_.pop("maxTotalTokens", UNSET)
-
-        max_batch_prefill_tokens = fields_.pop("maxBatchPrefillTokens", UNSET)
-
-        max_batch_total_tokens = fields_.pop("maxBatchTotalTokens", UNSET)
-
-        hf_num_cores = fields_.pop("hfNumCores", UNSET)
-
-        hf_auto_cast_type = fields_.pop("hfAutoCastType", UNSET)
-
-        model_ = cls(
-            url=url,
-            port=port,
-            health_route=health_route,
-            max_input_length=max_input_length,
-            max_total_tokens=max_total_tokens,
-            max_batch_prefill_tokens=max_batch_prefill_tokens,
-            max_batch_total_tokens=max_batch_total_tokens,
-            hf_num_cores=hf_num_cores,
-            hf_auto_cast_type=hf_auto_cast_type,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object; raise KeyError if a required field is absent."""
+        fields = {**src_dict}
+        return cls(
+            url=fields.pop("url"),
+            port=fields.pop("port", UNSET),
+            health_route=fields.pop("healthRoute", UNSET),
+            max_input_length=fields.pop("maxInputLength", UNSET),
+            max_total_tokens=fields.pop("maxTotalTokens", UNSET),
+            max_batch_prefill_tokens=fields.pop("maxBatchPrefillTokens", UNSET),
+            max_batch_total_tokens=fields.pop("maxBatchTotalTokens", UNSET),
+            hf_num_cores=fields.pop("hfNumCores", UNSET),
+            hf_auto_cast_type=fields.pop("hfAutoCastType", UNSET),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

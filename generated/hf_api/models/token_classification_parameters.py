@@ -2,73 +2,51 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
-from ..types import UNSET, Unset, pop_optional
+from .._json import pop_optional
+from .._model import OpenModel
+from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.aggregation_strategy import AggregationStrategy
 
 
-T = TypeVar("T", bound="TokenClassificationParameters")
-
-
-@_attrs_define
-class TokenClassificationParameters:
+@attrs.define
+class TokenClassificationParameters(OpenModel[Any]):
     """Parameters of a token classification."""
 
     ignore_labels: list[str] | Unset = UNSET
-    """ Labels to exclude. Default: `O`, the label of tokens that are not part of an entity. """
+    """Labels to exclude. Default: `O`, the label of tokens that are not part of an entity."""
     stride: int | Unset = UNSET
-    """ Split a text that is too long into chunks that overlap by this number of tokens, and merge the results.
-    Requires an aggregation strategy other than `none`. Range: at least 0. """
+    """Split a text that is too long into chunks that overlap by this number of tokens, and merge the results. Requires
+    an aggregation strategy other than `none`. Range: at least 0.
+    """
     aggregation_strategy: AggregationStrategy | Unset = UNSET
-    """ How to join tokens to entities. `none`: tokens are not joined. `simple`: adjacent tokens with the same label
-    are joined. `first`, `average` and `max` also keep words together; the label of a word is that of its first
-    token, that with the best average score, or that with the highest score. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """How to join adjacent tokens. Default: the strategy of the model's configuration."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
         if self.ignore_labels is not UNSET:
-            field_dict["ignore_labels"] = self.ignore_labels
+            fields["ignore_labels"] = self.ignore_labels
         if self.stride is not UNSET:
-            field_dict["stride"] = self.stride
+            fields["stride"] = self.stride
         if self.aggregation_strategy is not UNSET:
-            field_dict["aggregation_strategy"] = self.aggregation_strategy
-        return field_dict
+            fields["aggregation_strategy"] = self.aggregation_strategy
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        ignore_labels = pop_optional(fields_, "ignore_labels")
-
-        stride = pop_optional(fields_, "stride")
-        aggregation_strategy = pop_optional(fields_, "aggregation_strategy")
-        model_ = cls(
-            ignore_labels=ignore_labels,
-            stride=stride,
-            aggregation_strategy=aggregation_strategy,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object."""
+        fields = {**src_dict}
+        return cls(
+            ignore_labels=pop_optional(fields, "ignore_labels"),
+            stride=pop_optional(fields, "stride"),
+            aggregation_strategy=pop_optional(fields, "aggregation_strategy"),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

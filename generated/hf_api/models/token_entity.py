@@ -2,92 +2,63 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
+from .._model import OpenModel
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="TokenEntity")
 
-
-@_attrs_define
-class TokenEntity:
+@attrs.define
+class TokenEntity(OpenModel[Any]):
     """An entity in a text, or a labelled token if tokens are not joined."""
 
     score: float
-    """ Score, 0 to 1. """
+    """Score, 0 to 1."""
     word: str
-    """ Text of the entity or token, as the tokenizer writes it. """
+    """Text of the entity or token, as the tokenizer writes it."""
     entity_group: None | str | Unset = UNSET
-    """ Label of the entity, for example `PER`. Absent if tokens are not joined. """
+    """Label of the entity, for example `PER`. Absent if tokens are not joined."""
     entity: None | str | Unset = UNSET
-    """ Label of the token, for example `B-PER`. Absent if tokens are joined. """
+    """Label of the token, for example `B-PER`. Absent if tokens are joined."""
     start: int | None | Unset = UNSET
-    """ Start position in the text, in characters from 0. Null if the tokenizer does not support it. """
+    """Start position in the text, in characters from 0. Null if the tokenizer does not support it."""
     end: int | None | Unset = UNSET
-    """ End position in the text, after the last character. Null if the tokenizer does not support it. """
+    """End position in the text, after the last character. Null if the tokenizer does not support it."""
     index: int | None | Unset = UNSET
-    """ Index of the token, from 1. Only if tokens are not joined. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Index of the token, from 1. Only if tokens are not joined."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
-        field_dict["score"] = self.score
-        field_dict["word"] = self.word
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
+        fields["score"] = self.score
+        fields["word"] = self.word
         if self.entity_group is not UNSET:
-            field_dict["entity_group"] = self.entity_group
+            fields["entity_group"] = self.entity_group
         if self.entity is not UNSET:
-            field_dict["entity"] = self.entity
+            fields["entity"] = self.entity
         if self.start is not UNSET:
-            field_dict["start"] = self.start
+            fields["start"] = self.start
         if self.end is not UNSET:
-            field_dict["end"] = self.end
+            fields["end"] = self.end
         if self.index is not UNSET:
-            field_dict["index"] = self.index
-        return field_dict
+            fields["index"] = self.index
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        score = fields_.pop("score")
-        word = fields_.pop("word")
-        entity_group = fields_.pop("entity_group", UNSET)
-
-        entity = fields_.pop("entity", UNSET)
-
-        start = fields_.pop("start", UNSET)
-
-        end = fields_.pop("end", UNSET)
-
-        index = fields_.pop("index", UNSET)
-
-        model_ = cls(
-            score=score,
-            word=word,
-            entity_group=entity_group,
-            entity=entity,
-            start=start,
-            end=end,
-            index=index,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object; raise KeyError if a required field is absent."""
+        fields = {**src_dict}
+        return cls(
+            score=fields.pop("score"),
+            word=fields.pop("word"),
+            entity_group=fields.pop("entity_group", UNSET),
+            entity=fields.pop("entity", UNSET),
+            start=fields.pop("start", UNSET),
+            end=fields.pop("end", UNSET),
+            index=fields.pop("index", UNSET),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

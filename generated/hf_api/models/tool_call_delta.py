@@ -2,86 +2,59 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
 from .. import models as models_
-from ..types import UNSET, Unset, to_json
+from .._json import parse_value, to_json
+from .._model import OpenModel
+from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.function_call_delta import FunctionCallDelta
 
 
-T = TypeVar("T", bound="ToolCallDelta")
-
-
-@_attrs_define
-class ToolCallDelta:
+@attrs.define
+class ToolCallDelta(OpenModel[Any]):
     """Piece of a tool call. The first piece of an `index` holds `id` and the name; the next pieces hold more of the
     arguments. Some servers repeat `id`, and some send a complete call in one piece.
-
     """
 
     index: int | None | Unset = UNSET
-    """ Index of the call in the answer, from 0. """
+    """Index of the call in the answer, from 0."""
     id: int | None | str | Unset = UNSET
-    """ Identifier of the call. Old versions of Text Generation Inference send the number 0. """
+    """Identifier of the call. Old versions of Text Generation Inference send the number 0."""
     type_: None | str | Unset = UNSET
-    """ `function`. """
+    """`function`."""
     function: FunctionCallDelta | None | Unset = UNSET
-    """ Piece of the function's name and arguments. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Piece of the function's name and arguments."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
         if self.index is not UNSET:
-            field_dict["index"] = self.index
+            fields["index"] = self.index
         if self.id is not UNSET:
-            field_dict["id"] = self.id
+            fields["id"] = self.id
         if self.type_ is not UNSET:
-            field_dict["type"] = self.type_
+            fields["type"] = self.type_
         if self.function is not UNSET:
-            field_dict["function"] = to_json(self.function)
-        return field_dict
+            fields["function"] = to_json(self.function)
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        index = fields_.pop("index", UNSET)
-
-        id = fields_.pop("id", UNSET)
-
-        type_ = fields_.pop("type", UNSET)
-
-        _function = fields_.pop("function", UNSET)
-        function = (
-            _function if _function is None or _function is UNSET else models_.FunctionCallDelta.from_dict(_function)
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object."""
+        fields = {**src_dict}
+        return cls(
+            index=fields.pop("index", UNSET),
+            id=fields.pop("id", UNSET),
+            type_=fields.pop("type", UNSET),
+            function=fields.pop("function", UNSET)
+            if fields.get("function") is None
+            else parse_value(fields.pop("function"), models_.FunctionCallDelta.from_dict),
+            additional_properties=fields,
         )
-
-        model_ = cls(
-            index=index,
-            id=id,
-            type_=type_,
-            function=function,
-        )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

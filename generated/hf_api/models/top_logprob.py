@@ -2,67 +2,46 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
-from ..types import UNSET, Unset, pop_optional
+from .._json import pop_optional
+from .._model import OpenModel
+from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="TopLogprob")
 
-
-@_attrs_define
-class TopLogprob:
+@attrs.define
+class TopLogprob(OpenModel[Any]):
     """One of the most likely tokens at a position."""
 
     token: str | Unset = UNSET
-    """ Text of the token. """
+    """Text of the token."""
     logprob: float | None | Unset = UNSET
-    """ Natural logarithm of the probability, at most 0. """
+    """Natural logarithm of the probability, at most 0."""
     bytes_: list[int] | None | Unset = UNSET
-    """ UTF-8 bytes of the token, each 0 to 255, or null. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """UTF-8 bytes of the token, each 0 to 255, or null."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
         if self.token is not UNSET:
-            field_dict["token"] = self.token
+            fields["token"] = self.token
         if self.logprob is not UNSET:
-            field_dict["logprob"] = self.logprob
+            fields["logprob"] = self.logprob
         if self.bytes_ is not UNSET:
-            field_dict["bytes"] = self.bytes_
-        return field_dict
+            fields["bytes"] = self.bytes_
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        token = pop_optional(fields_, "token")
-        logprob = fields_.pop("logprob", UNSET)
-
-        bytes_ = fields_.pop("bytes", UNSET)
-
-        model_ = cls(
-            token=token,
-            logprob=logprob,
-            bytes_=bytes_,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object."""
+        fields = {**src_dict}
+        return cls(
+            token=pop_optional(fields, "token"),
+            logprob=fields.pop("logprob", UNSET),
+            bytes_=fields.pop("bytes", UNSET),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

@@ -2,66 +2,44 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
+from .._model import OpenModel
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="TranscriptionWord")
 
-
-@_attrs_define
-class TranscriptionWord:
+@attrs.define
+class TranscriptionWord(OpenModel[Any]):
     """A word of a transcript."""
 
     word: str
-    """ The word. """
+    """The word."""
     start: float | None | Unset = UNSET
-    """ Start time, in seconds. """
+    """Start time, in seconds."""
     end: float | None | Unset = UNSET
-    """ End time, in seconds. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """End time, in seconds."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
-        field_dict["word"] = self.word
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
+        fields["word"] = self.word
         if self.start is not UNSET:
-            field_dict["start"] = self.start
+            fields["start"] = self.start
         if self.end is not UNSET:
-            field_dict["end"] = self.end
-        return field_dict
+            fields["end"] = self.end
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        word = fields_.pop("word")
-        start = fields_.pop("start", UNSET)
-
-        end = fields_.pop("end", UNSET)
-
-        model_ = cls(
-            word=word,
-            start=start,
-            end=end,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object; raise KeyError if a required field is absent."""
+        fields = {**src_dict}
+        return cls(
+            word=fields.pop("word"),
+            start=fields.pop("start", UNSET),
+            end=fields.pop("end", UNSET),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

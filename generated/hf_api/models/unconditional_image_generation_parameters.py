@@ -2,59 +2,41 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
-from ..types import UNSET, Unset, pop_optional
+from .._json import pop_optional
+from .._model import OpenModel
+from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="UnconditionalImageGenerationParameters")
 
-
-@_attrs_define
-class UnconditionalImageGenerationParameters:
+@attrs.define
+class UnconditionalImageGenerationParameters(OpenModel[Any]):
     """Parameters of an unconditional image generation."""
 
     num_inference_steps: int | Unset = UNSET
-    """ Number of denoising steps. More steps give better quality and take longer. Range: at least 1. """
+    """Number of denoising steps. More steps give better quality and take longer. Range: at least 1."""
     seed: int | Unset = UNSET
-    """ Seed of the random number generator. The same seed gives the same image. Default: a random seed. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Seed of the random number generator. The same seed gives the same image. Default: a random seed."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
         if self.num_inference_steps is not UNSET:
-            field_dict["num_inference_steps"] = self.num_inference_steps
+            fields["num_inference_steps"] = self.num_inference_steps
         if self.seed is not UNSET:
-            field_dict["seed"] = self.seed
-        return field_dict
+            fields["seed"] = self.seed
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        num_inference_steps = pop_optional(fields_, "num_inference_steps")
-        seed = pop_optional(fields_, "seed")
-        model_ = cls(
-            num_inference_steps=num_inference_steps,
-            seed=seed,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object."""
+        fields = {**src_dict}
+        return cls(
+            num_inference_steps=pop_optional(fields, "num_inference_steps"),
+            seed=pop_optional(fields, "seed"),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

@@ -2,13 +2,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
 from .. import models as models_
-from ..types import UNSET, Unset, pop_optional, to_json
+from .._json import parse_value, pop_optional, to_json
+from .._model import OpenModel
+from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.endpoint_compute_update import EndpointComputeUpdate
@@ -19,139 +20,87 @@ if TYPE_CHECKING:
     from ..models.private_service import PrivateService
 
 
-T = TypeVar("T", bound="UpdateEndpointRequest")
-
-
-@_attrs_define
-class UpdateEndpointRequest:
+@attrs.define
+class UpdateEndpointRequest(OpenModel[Any]):
     """A request to change an endpoint."""
 
     type_: EndpointType | Unset = UNSET
-    """ Access level of an endpoint. `public`: anyone. `authenticated`: tokens that can read the owner's endpoints.
-    `private`: only your own AWS network. Before 2026 `authenticated` was called `protected`. """
+    """Access level: who may call the endpoint."""
     compute: EndpointComputeUpdate | Unset = UNSET
-    """ A change of an endpoint's hardware. """
+    """Hardware and number of replicas."""
     model: EndpointModelUpdate | Unset = UNSET
-    """ A change of the model and its container. """
+    """Model and container that serves it."""
     tags: list[str] | Unset = UNSET
-    """ Tags to find the endpoint by. """
+    """Tags to find the endpoint by."""
     route: EndpointRoute | Unset = UNSET
-    """ Custom domain and path of an endpoint. """
+    """Custom domain and path of the endpoint."""
     cache_http_responses: bool | Unset = UNSET
-    """ Whether to cache successful responses for one hour and return them for identical requests. Default: false.
-    """
+    """Whether to cache successful responses for one hour and return them for identical requests. Default: false."""
     experimental_features: ExperimentalFeatures | Unset = UNSET
-    """ Experimental features. """
+    """Experimental features."""
     private_service: PrivateService | Unset = UNSET
-    """ Access to an endpoint from your own AWS network. """
+    """Access from your own AWS network, for type `private`."""
     custom_router: Any | Unset = UNSET
-    """ Custom container that selects the replica for each request, `{"tag": image, "env": {...}}`. """
+    """Custom container that selects the replica for each request, `{"tag": image, "env": {...}}`."""
     notifications: Any | Unset = UNSET
-    """ Notification settings. The format is not described. """
+    """Notification settings. The format is not described."""
     network: Any | Unset = UNSET
-    """ Network restrictions. The format is not described. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Network restrictions. The format is not described."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
         if self.type_ is not UNSET:
-            field_dict["type"] = self.type_
+            fields["type"] = self.type_
         if self.compute is not UNSET:
-            field_dict["compute"] = to_json(self.compute)
+            fields["compute"] = to_json(self.compute)
         if self.model is not UNSET:
-            field_dict["model"] = to_json(self.model)
+            fields["model"] = to_json(self.model)
         if self.tags is not UNSET:
-            field_dict["tags"] = self.tags
+            fields["tags"] = self.tags
         if self.route is not UNSET:
-            field_dict["route"] = to_json(self.route)
+            fields["route"] = to_json(self.route)
         if self.cache_http_responses is not UNSET:
-            field_dict["cacheHttpResponses"] = self.cache_http_responses
+            fields["cacheHttpResponses"] = self.cache_http_responses
         if self.experimental_features is not UNSET:
-            field_dict["experimentalFeatures"] = to_json(self.experimental_features)
+            fields["experimentalFeatures"] = to_json(self.experimental_features)
         if self.private_service is not UNSET:
-            field_dict["privateService"] = to_json(self.private_service)
+            fields["privateService"] = to_json(self.private_service)
         if self.custom_router is not UNSET:
-            field_dict["customRouter"] = self.custom_router
+            fields["customRouter"] = self.custom_router
         if self.notifications is not UNSET:
-            field_dict["notifications"] = self.notifications
+            fields["notifications"] = self.notifications
         if self.network is not UNSET:
-            field_dict["network"] = self.network
-        return field_dict
+            fields["network"] = self.network
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        type_ = pop_optional(fields_, "type")
-        _compute = pop_optional(fields_, "compute")
-        compute: EndpointComputeUpdate | Unset
-        if isinstance(_compute, Unset):
-            compute = UNSET
-        else:
-            compute = models_.EndpointComputeUpdate.from_dict(_compute)
-
-        _model = pop_optional(fields_, "model")
-        model: EndpointModelUpdate | Unset
-        if isinstance(_model, Unset):
-            model = UNSET
-        else:
-            model = models_.EndpointModelUpdate.from_dict(_model)
-
-        tags = pop_optional(fields_, "tags")
-
-        _route = pop_optional(fields_, "route")
-        route: EndpointRoute | Unset
-        if isinstance(_route, Unset):
-            route = UNSET
-        else:
-            route = models_.EndpointRoute.from_dict(_route)
-
-        cache_http_responses = pop_optional(fields_, "cacheHttpResponses")
-        _experimental_features = pop_optional(fields_, "experimentalFeatures")
-        experimental_features: ExperimentalFeatures | Unset
-        if isinstance(_experimental_features, Unset):
-            experimental_features = UNSET
-        else:
-            experimental_features = models_.ExperimentalFeatures.from_dict(_experimental_features)
-
-        _private_service = pop_optional(fields_, "privateService")
-        private_service: PrivateService | Unset
-        if isinstance(_private_service, Unset):
-            private_service = UNSET
-        else:
-            private_service = models_.PrivateService.from_dict(_private_service)
-
-        custom_router = fields_.pop("customRouter", UNSET)
-        notifications = fields_.pop("notifications", UNSET)
-        network = fields_.pop("network", UNSET)
-        model_ = cls(
-            type_=type_,
-            compute=compute,
-            model=model,
-            tags=tags,
-            route=route,
-            cache_http_responses=cache_http_responses,
-            experimental_features=experimental_features,
-            private_service=private_service,
-            custom_router=custom_router,
-            notifications=notifications,
-            network=network,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object."""
+        fields = {**src_dict}
+        return cls(
+            type_=pop_optional(fields, "type"),
+            compute=pop_optional(fields, "compute")
+            if fields.get("compute") is None
+            else parse_value(fields.pop("compute"), models_.EndpointComputeUpdate.from_dict),
+            model=pop_optional(fields, "model")
+            if fields.get("model") is None
+            else parse_value(fields.pop("model"), models_.EndpointModelUpdate.from_dict),
+            tags=pop_optional(fields, "tags"),
+            route=pop_optional(fields, "route")
+            if fields.get("route") is None
+            else parse_value(fields.pop("route"), models_.EndpointRoute.from_dict),
+            cache_http_responses=pop_optional(fields, "cacheHttpResponses"),
+            experimental_features=pop_optional(fields, "experimentalFeatures")
+            if fields.get("experimentalFeatures") is None
+            else parse_value(fields.pop("experimentalFeatures"), models_.ExperimentalFeatures.from_dict),
+            private_service=pop_optional(fields, "privateService")
+            if fields.get("privateService") is None
+            else parse_value(fields.pop("privateService"), models_.PrivateService.from_dict),
+            custom_router=fields.pop("customRouter", UNSET),
+            notifications=fields.pop("notifications", UNSET),
+            network=fields.pop("network", UNSET),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

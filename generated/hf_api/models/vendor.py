@@ -2,70 +2,48 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
 from .. import models as models_
-from ..types import UNSET, Unset, to_json
+from .._json import parse_list, to_json
+from .._model import OpenModel
+from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.vendor_region import VendorRegion
 
 
-T = TypeVar("T", bound="Vendor")
-
-
-@_attrs_define
-class Vendor:
+@attrs.define
+class Vendor(OpenModel[Any]):
     """A cloud vendor."""
 
     name: str
-    """ Name of the vendor, for example `aws`. """
+    """Name of the vendor, for example `aws`."""
     regions: list[VendorRegion]
-    """ Regions of the vendor. """
+    """Regions of the vendor."""
     status: None | str | Unset = UNSET
-    """ Availability: `available` or another status. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Availability: `available` or another status."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
-        field_dict["name"] = self.name
-        field_dict["regions"] = to_json(self.regions)
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
+        fields["name"] = self.name
+        fields["regions"] = to_json(self.regions)
         if self.status is not UNSET:
-            field_dict["status"] = self.status
-        return field_dict
+            fields["status"] = self.status
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        name = fields_.pop("name")
-        regions = [models_.VendorRegion.from_dict(regions_item_data) for regions_item_data in fields_.pop("regions")]
-
-        status = fields_.pop("status", UNSET)
-
-        model_ = cls(
-            name=name,
-            regions=regions,
-            status=status,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object; raise KeyError if a required field is absent."""
+        fields = {**src_dict}
+        return cls(
+            name=fields.pop("name"),
+            regions=parse_list(fields.pop("regions"), models_.VendorRegion.from_dict),
+            status=fields.pop("status", UNSET),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

@@ -2,58 +2,35 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
 from .. import models as models_
-from ..types import to_json
+from .._json import parse_list, to_json
+from .._model import OpenModel
 
 if TYPE_CHECKING:
     from ..models.vendor import Vendor
 
 
-T = TypeVar("T", bound="VendorList")
-
-
-@_attrs_define
-class VendorList:
+@attrs.define
+class VendorList(OpenModel[Any]):
     """Cloud vendors with their hardware."""
 
     vendors: list[Vendor]
-    """ The cloud vendors. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """The cloud vendors."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
-        field_dict["vendors"] = to_json(self.vendors)
-        return field_dict
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
+        fields["vendors"] = to_json(self.vendors)
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        vendors = [models_.Vendor.from_dict(vendors_item_data) for vendors_item_data in fields_.pop("vendors")]
-
-        model_ = cls(
-            vendors=vendors,
-        )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object; raise KeyError if a required field is absent."""
+        fields = {**src_dict}
+        return cls(vendors=parse_list(fields.pop("vendors"), models_.Vendor.from_dict), additional_properties=fields)

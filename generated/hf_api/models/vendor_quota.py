@@ -2,63 +2,42 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
 from .. import models as models_
-from ..types import to_json
+from .._json import parse_list, to_json
+from .._model import OpenModel
 
 if TYPE_CHECKING:
     from ..models.instance_quota import InstanceQuota
 
 
-T = TypeVar("T", bound="VendorQuota")
-
-
-@_attrs_define
-class VendorQuota:
+@attrs.define
+class VendorQuota(OpenModel[Any]):
     """Quotas at a cloud vendor."""
 
     name: str
-    """ Name of the vendor. """
+    """Name of the vendor."""
     quotas: list[InstanceQuota]
-    """ The quotas. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """The quotas."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
-        field_dict["name"] = self.name
-        field_dict["quotas"] = to_json(self.quotas)
-        return field_dict
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
+        fields["name"] = self.name
+        fields["quotas"] = to_json(self.quotas)
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        name = fields_.pop("name")
-        quotas = [models_.InstanceQuota.from_dict(quotas_item_data) for quotas_item_data in fields_.pop("quotas")]
-
-        model_ = cls(
-            name=name,
-            quotas=quotas,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object; raise KeyError if a required field is absent."""
+        fields = {**src_dict}
+        return cls(
+            name=fields.pop("name"),
+            quotas=parse_list(fields.pop("quotas"), models_.InstanceQuota.from_dict),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

@@ -2,65 +2,42 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
 from .. import models as models_
-from ..types import to_json
+from .._json import parse_constant, parse_value, to_json
+from .._model import OpenModel
 
 if TYPE_CHECKING:
     from ..models.video_url import VideoUrl
 
 
-T = TypeVar("T", bound="VideoPart")
-
-
-@_attrs_define
-class VideoPart:
+@attrs.define
+class VideoPart(OpenModel[Any]):
     """A video as one part of a message. Not an OpenAI part; supported by vLLM and some providers."""
 
     type_: Literal["video_url"]
-    """ Type of the part. """
+    """Type of the part."""
     video_url: VideoUrl
-    """ A video, by its URL. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """The video."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
-        field_dict["type"] = to_json(self.type_)
-        field_dict["video_url"] = to_json(self.video_url)
-        return field_dict
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
+        fields["type"] = self.type_
+        fields["video_url"] = to_json(self.video_url)
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        type_ = fields_.pop("type")
-        if type_ != "video_url":
-            raise ValueError(f"type must match const 'video_url', got '{type_}'")
-        video_url = models_.VideoUrl.from_dict(fields_.pop("video_url"))
-
-        model_ = cls(
-            type_=type_,
-            video_url=video_url,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object; raise KeyError if a required field is absent."""
+        fields = {**src_dict}
+        return cls(
+            type_=parse_constant(fields.pop("type"), "video_url"),
+            video_url=parse_value(fields.pop("video_url"), models_.VideoUrl.from_dict),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

@@ -2,53 +2,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
-from ..types import UNSET, Unset, pop_optional
+from .._json import pop_optional
+from .._model import OpenModel
+from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="VisualQuestionAnsweringParameters")
 
-
-@_attrs_define
-class VisualQuestionAnsweringParameters:
+@attrs.define
+class VisualQuestionAnsweringParameters(OpenModel[Any]):
     """Parameters of the question answering."""
 
     top_k: int | Unset = UNSET
-    """ Number of answers to return; the model may have fewer. Default: 5. Range: at least 1. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Number of answers to return; the model may have fewer. Default: 5. Range: at least 1."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
         if self.top_k is not UNSET:
-            field_dict["top_k"] = self.top_k
-        return field_dict
+            fields["top_k"] = self.top_k
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        top_k = pop_optional(fields_, "top_k")
-        model_ = cls(
-            top_k=top_k,
-        )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object."""
+        fields = {**src_dict}
+        return cls(top_k=pop_optional(fields, "top_k"), additional_properties=fields)

@@ -2,148 +2,104 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
 from .. import models as models_
-from ..types import UNSET, Unset, to_json
+from .._json import parse_list, parse_value, to_json
+from .._model import OpenModel
+from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.auth_info import AuthInfo
     from ..models.organization import Organization
 
 
-T = TypeVar("T", bound="WhoAmI")
-
-
-@_attrs_define
-class WhoAmI:
+@attrs.define
+class WhoAmI(OpenModel[Any]):
     """The account of a token."""
 
     name: str
-    """ User name. """
+    """User name."""
     type_: None | str | Unset = UNSET
-    """ `user`; tokens of organisations and applications have other values. """
+    """`user`; tokens of organisations and applications have other values."""
     id: None | str | Unset = UNSET
-    """ Internal identifier of the account on the Hub. """
+    """Internal identifier of the account on the Hub."""
     fullname: None | str | Unset = UNSET
-    """ Display name. """
+    """Display name."""
     email: None | str | Unset = UNSET
-    """ E-mail address, if the token has permission to read it. """
+    """E-mail address, if the token has permission to read it."""
     email_verified: bool | None | Unset = UNSET
-    """ Whether the e-mail address is confirmed. """
+    """Whether the e-mail address is confirmed."""
     can_pay: bool | None | Unset = UNSET
-    """ Whether the account has a payment method. """
+    """Whether the account has a payment method."""
     billing_mode: None | str | Unset = UNSET
-    """ `prepaid` or `postpaid`. """
+    """`prepaid` or `postpaid`."""
     period_end: float | None | Unset = UNSET
-    """ End of the billing period, Unix time in seconds. """
+    """End of the billing period, Unix time in seconds."""
     is_pro: bool | None | Unset = UNSET
-    """ Whether the account is a PRO account. """
+    """Whether the account is a PRO account."""
     avatar_url: None | str | Unset = UNSET
-    """ URL of the avatar image. """
+    """URL of the avatar image."""
     orgs: list[Organization] | None | Unset = UNSET
-    """ Organisations of the account. """
+    """Organisations of the account."""
     auth: AuthInfo | None | Unset = UNSET
-    """ How the request was authenticated. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """How the request was authenticated."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
-        field_dict["name"] = self.name
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
+        fields["name"] = self.name
         if self.type_ is not UNSET:
-            field_dict["type"] = self.type_
+            fields["type"] = self.type_
         if self.id is not UNSET:
-            field_dict["id"] = self.id
+            fields["id"] = self.id
         if self.fullname is not UNSET:
-            field_dict["fullname"] = self.fullname
+            fields["fullname"] = self.fullname
         if self.email is not UNSET:
-            field_dict["email"] = self.email
+            fields["email"] = self.email
         if self.email_verified is not UNSET:
-            field_dict["emailVerified"] = self.email_verified
+            fields["emailVerified"] = self.email_verified
         if self.can_pay is not UNSET:
-            field_dict["canPay"] = self.can_pay
+            fields["canPay"] = self.can_pay
         if self.billing_mode is not UNSET:
-            field_dict["billingMode"] = self.billing_mode
+            fields["billingMode"] = self.billing_mode
         if self.period_end is not UNSET:
-            field_dict["periodEnd"] = self.period_end
+            fields["periodEnd"] = self.period_end
         if self.is_pro is not UNSET:
-            field_dict["isPro"] = self.is_pro
+            fields["isPro"] = self.is_pro
         if self.avatar_url is not UNSET:
-            field_dict["avatarUrl"] = self.avatar_url
+            fields["avatarUrl"] = self.avatar_url
         if self.orgs is not UNSET:
-            field_dict["orgs"] = to_json(self.orgs)
+            fields["orgs"] = to_json(self.orgs)
         if self.auth is not UNSET:
-            field_dict["auth"] = to_json(self.auth)
-        return field_dict
+            fields["auth"] = to_json(self.auth)
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        name = fields_.pop("name")
-        type_ = fields_.pop("type", UNSET)
-
-        id = fields_.pop("id", UNSET)
-
-        fullname = fields_.pop("fullname", UNSET)
-
-        email = fields_.pop("email", UNSET)
-
-        email_verified = fields_.pop("emailVerified", UNSET)
-
-        can_pay = fields_.pop("canPay", UNSET)
-
-        billing_mode = fields_.pop("billingMode", UNSET)
-
-        period_end = fields_.pop("periodEnd", UNSET)
-
-        is_pro = fields_.pop("isPro", UNSET)
-
-        avatar_url = fields_.pop("avatarUrl", UNSET)
-
-        _orgs = fields_.pop("orgs", UNSET)
-        orgs = (
-            _orgs
-            if _orgs is None or _orgs is UNSET
-            else [models_.Organization.from_dict(orgs_type_0_item_data) for orgs_type_0_item_data in _orgs]
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object; raise KeyError if a required field is absent."""
+        fields = {**src_dict}
+        return cls(
+            name=fields.pop("name"),
+            type_=fields.pop("type", UNSET),
+            id=fields.pop("id", UNSET),
+            fullname=fields.pop("fullname", UNSET),
+            email=fields.pop("email", UNSET),
+            email_verified=fields.pop("emailVerified", UNSET),
+            can_pay=fields.pop("canPay", UNSET),
+            billing_mode=fields.pop("billingMode", UNSET),
+            period_end=fields.pop("periodEnd", UNSET),
+            is_pro=fields.pop("isPro", UNSET),
+            avatar_url=fields.pop("avatarUrl", UNSET),
+            orgs=fields.pop("orgs", UNSET)
+            if fields.get("orgs") is None
+            else parse_list(fields.pop("orgs"), models_.Organization.from_dict),
+            auth=fields.pop("auth", UNSET)
+            if fields.get("auth") is None
+            else parse_value(fields.pop("auth"), models_.AuthInfo.from_dict),
+            additional_properties=fields,
         )
-
-        _auth = fields_.pop("auth", UNSET)
-        auth = _auth if _auth is None or _auth is UNSET else models_.AuthInfo.from_dict(_auth)
-
-        model_ = cls(
-            name=name,
-            type_=type_,
-            id=id,
-            fullname=fullname,
-            email=email,
-            email_verified=email_verified,
-            can_pay=can_pay,
-            billing_mode=billing_mode,
-            period_end=period_end,
-            is_pro=is_pro,
-            avatar_url=avatar_url,
-            orgs=orgs,
-            auth=auth,
-        )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

@@ -2,66 +2,43 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
+from .._model import OpenModel
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="ZeroShotClassification")
 
-
-@_attrs_define
-class ZeroShotClassification:
+@attrs.define
+class ZeroShotClassification(OpenModel[Any]):
     """Labels and their scores, in two lists of the same order."""
 
     labels: list[str]
-    """ Labels, best first. """
+    """Labels, best first."""
     scores: list[float]
-    """ Score of each label, 0 to 1. """
+    """Score of each label, 0 to 1."""
     sequence: None | str | Unset = UNSET
-    """ The text. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """The text."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
-        field_dict["labels"] = self.labels
-        field_dict["scores"] = self.scores
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
+        fields["labels"] = self.labels
+        fields["scores"] = self.scores
         if self.sequence is not UNSET:
-            field_dict["sequence"] = self.sequence
-        return field_dict
+            fields["sequence"] = self.sequence
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        labels = fields_.pop("labels")
-
-        scores = fields_.pop("scores")
-
-        sequence = fields_.pop("sequence", UNSET)
-
-        model_ = cls(
-            labels=labels,
-            scores=scores,
-            sequence=sequence,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object; raise KeyError if a required field is absent."""
+        fields = {**src_dict}
+        return cls(
+            labels=fields.pop("labels"),
+            scores=fields.pop("scores"),
+            sequence=fields.pop("sequence", UNSET),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

@@ -2,66 +2,47 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
-from ..types import UNSET, Unset, pop_optional
+from .._json import pop_optional
+from .._model import OpenModel
+from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="ZeroShotClassificationParameters")
 
-
-@_attrs_define
-class ZeroShotClassificationParameters:
+@attrs.define
+class ZeroShotClassificationParameters(OpenModel[Any]):
     """Candidate labels and parameters of a zero-shot classification."""
 
     candidate_labels: list[str] | str
-    """ Candidate labels, at least one. One text with labels separated by commas was accepted too when recorded. """
+    """Candidate labels, at least one. One text with labels separated by commas was accepted too when recorded."""
     hypothesis_template: str | Unset = UNSET
-    """ Template of the sentence for each label; the label replaces `{}`. Default: `This example is {}.` """
+    """Template of the sentence for each label; the label replaces `{}`. Default: `This example is {}.`"""
     multi_label: bool | Unset = UNSET
-    """ Whether several labels may apply: each label has an independent score, 0 to 1. Default: false, which gives
-    scores that add up to 1. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Whether several labels may apply: each label has an independent score, 0 to 1. Default: false, which gives scores
+    that add up to 1.
+    """
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
-        field_dict["candidate_labels"] = self.candidate_labels
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
+        fields["candidate_labels"] = self.candidate_labels
         if self.hypothesis_template is not UNSET:
-            field_dict["hypothesis_template"] = self.hypothesis_template
+            fields["hypothesis_template"] = self.hypothesis_template
         if self.multi_label is not UNSET:
-            field_dict["multi_label"] = self.multi_label
-        return field_dict
+            fields["multi_label"] = self.multi_label
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        candidate_labels = fields_.pop("candidate_labels")
-
-        hypothesis_template = pop_optional(fields_, "hypothesis_template")
-        multi_label = pop_optional(fields_, "multi_label")
-        model_ = cls(
-            candidate_labels=candidate_labels,
-            hypothesis_template=hypothesis_template,
-            multi_label=multi_label,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object; raise KeyError if a required field is absent."""
+        fields = {**src_dict}
+        return cls(
+            candidate_labels=fields.pop("candidate_labels"),
+            hypothesis_template=pop_optional(fields, "hypothesis_template"),
+            multi_label=pop_optional(fields, "multi_label"),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

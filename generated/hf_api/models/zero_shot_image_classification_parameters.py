@@ -2,59 +2,40 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
-from ..types import UNSET, Unset, pop_optional
+from .._json import pop_optional
+from .._model import OpenModel
+from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="ZeroShotImageClassificationParameters")
 
-
-@_attrs_define
-class ZeroShotImageClassificationParameters:
+@attrs.define
+class ZeroShotImageClassificationParameters(OpenModel[Any]):
     """Candidate labels and parameters of a zero-shot image classification."""
 
     candidate_labels: list[str]
-    """ Candidate labels. Range: 1 or more items. """
+    """Candidate labels. Range: 1 or more items."""
     hypothesis_template: str | Unset = UNSET
-    """ Template of the sentence for each label; the label replaces `{}`. Default: `This is a photo of {}.` """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Template of the sentence for each label; the label replaces `{}`. Default: `This is a photo of {}.`"""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
-        field_dict["candidate_labels"] = self.candidate_labels
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
+        fields["candidate_labels"] = self.candidate_labels
         if self.hypothesis_template is not UNSET:
-            field_dict["hypothesis_template"] = self.hypothesis_template
-        return field_dict
+            fields["hypothesis_template"] = self.hypothesis_template
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-        candidate_labels = fields_.pop("candidate_labels")
-
-        hypothesis_template = pop_optional(fields_, "hypothesis_template")
-        model_ = cls(
-            candidate_labels=candidate_labels,
-            hypothesis_template=hypothesis_template,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object; raise KeyError if a required field is absent."""
+        fields = {**src_dict}
+        return cls(
+            candidate_labels=fields.pop("candidate_labels"),
+            hypothesis_template=pop_optional(fields, "hypothesis_template"),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

@@ -2,77 +2,43 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+import attrs
 
 from .. import models as models_
-from ..types import UNSET, to_json
+from .._json import parse_value, to_json
+from .._model import OpenModel
 
 if TYPE_CHECKING:
     from ..models.zero_shot_image_classification_parameters import ZeroShotImageClassificationParameters
     from ..models.zero_shot_image_input import ZeroShotImageInput
 
 
-T = TypeVar("T", bound="ZeroShotImageClassificationRequest")
-
-
-@_attrs_define
-class ZeroShotImageClassificationRequest:
+@attrs.define
+class ZeroShotImageClassificationRequest(OpenModel[Any]):
     """An image to classify, and the candidate labels."""
 
     inputs: str | ZeroShotImageInput
-    """ The image, as base64. The official JavaScript client sends an object that contains the image. """
+    """The image, as base64. The official JavaScript client sends an object that contains the image."""
     parameters: ZeroShotImageClassificationParameters
-    """ Candidate labels and parameters of a zero-shot image classification. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+    """Labels and classification parameters."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
-        field_dict["inputs"] = to_json(self.inputs)
-        field_dict["parameters"] = to_json(self.parameters)
-        return field_dict
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
+        fields["inputs"] = to_json(self.inputs)
+        fields["parameters"] = to_json(self.parameters)
+        return fields
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        fields_ = dict(src_dict)
-
-        def _parse_inputs(data: Any) -> Any:
-            raw: object = data
-            if raw is None or raw is UNSET:
-                return data
-            if isinstance(raw, dict):
-                try:
-                    return models_.ZeroShotImageInput.from_dict(data)
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-            return data
-
-        inputs = _parse_inputs(fields_.pop("inputs"))
-
-        parameters = models_.ZeroShotImageClassificationParameters.from_dict(fields_.pop("parameters"))
-
-        model_ = cls(
-            inputs=inputs,
-            parameters=parameters,
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object; raise KeyError if a required field is absent."""
+        fields = {**src_dict}
+        return cls(
+            inputs=parse_value(fields.pop("inputs"), models_.ZeroShotImageInput.from_dict),
+            parameters=parse_value(fields.pop("parameters"), models_.ZeroShotImageClassificationParameters.from_dict),
+            additional_properties=fields,
         )
-
-        model_.additional_properties = fields_
-        return model_
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties

@@ -5,40 +5,34 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ... import errors
 from ... import models as models_
-from ...types import Operation, Response, ResponseLike, quote_path, to_json
+from ..._call import build_response, quote_path
+from ..._json import to_json
+from ...types import Operation, Response, ResponseLike
 
 if TYPE_CHECKING:
-    import httpx
-
     from ...client import AuthenticatedClient, Client
     from ...models.catalog_deployment import CatalogDeployment
     from ...models.deploy_recipe_request import DeployRecipeRequest
     from ...models.error_body import ErrorBody
 
 
-def _get_kwargs(
-    recipe_id: str,
-    *,
-    body: DeployRecipeRequest,
-) -> dict[str, Any]:
-    headers: dict[str, Any] = {}
-
-    _kwargs: dict[str, Any] = {
+def _get_kwargs(recipe_id: str, *, body: DeployRecipeRequest) -> dict[str, Any]:
+    return {
         "method": "POST",
-        "url": "/recipe/{recipe_id}/deploy".format(
-            recipe_id=quote_path("recipe_id", recipe_id),
-        ),
+        "url": f"/recipe/{quote_path('recipe_id', recipe_id)}/deploy",
+        "json": to_json(body),
+        "headers": {"Content-Type": "application/json"},
     }
-
-    _kwargs["json"] = to_json(body)
-    headers["Content-Type"] = "application/json"
-
-    _kwargs["headers"] = headers
-    return _kwargs
 
 
 def _parse_success(response: ResponseLike) -> CatalogDeployment:
     return models_.CatalogDeployment.from_dict(response.json())
+
+
+def _parse_error(response: ResponseLike) -> ErrorBody:
+    if 400 <= response.status_code <= 599:
+        return models_.ErrorBody.from_dict(response.json())
+    raise errors.UnexpectedStatus(response.status_code, response.content)
 
 
 OPERATION: Final = Operation(
@@ -51,158 +45,64 @@ OPERATION: Final = Operation(
 )
 
 
-def _parse_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
+def sync(
+    recipe_id: str, *, client: AuthenticatedClient | Client, body: DeployRecipeRequest
 ) -> CatalogDeployment | ErrorBody | None:
-    if response.is_success:
-        return _parse_success(response)
-    if 400 <= response.status_code <= 499:
-        try:
-            return models_.ErrorBody.from_dict(response.json())
-        except (AttributeError, KeyError, TypeError, ValueError):
-            return None  # for example an HTML page of a gateway; Response.content holds it
-    if 500 <= response.status_code <= 599:
-        try:
-            return models_.ErrorBody.from_dict(response.json())
-        except (AttributeError, KeyError, TypeError, ValueError):
-            return None  # for example an HTML page of a gateway; Response.content holds it
-    if client.raise_on_unexpected_status:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    return None
+    """Deploy a catalog recipe.
 
+    Create an endpoint with the given recipe.
 
-def _build_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[CatalogDeployment | ErrorBody]:
-    return Response(
-        status_code=response.status_code,
-        content=response.content,
-        headers=response.headers,
-        parsed=_parse_response(client=client, response=response),
-    )
+    Args:
+        recipe_id: `publicId` of the recipe.
+        client: The client that sends the request.
+        body: A request to deploy a recipe.
+
+    Raises:
+        errors.UnreadableResponse: The body of a success response cannot be parsed.
+        errors.UnexpectedStatus: The status is not documented, and `client.raise_on_unexpected_status` is true.
+        httpx.TransportError: The request failed, for example because of a timeout.
+
+    Returns:
+        The parsed body, also of a documented error. `sync_detailed` returns the whole response.
+    """
+    return sync_detailed(recipe_id, client=client, body=body).parsed
 
 
 def sync_detailed(
-    recipe_id: str,
-    *,
-    client: AuthenticatedClient | Client,
-    body: DeployRecipeRequest,
+    recipe_id: str, *, client: AuthenticatedClient | Client, body: DeployRecipeRequest
 ) -> Response[CatalogDeployment | ErrorBody]:
-    """Deploy a catalog recipe
-
-     Create an endpoint with the given recipe.
-
-    Args:
-        recipe_id (str): `publicId` of the recipe.
-        body (DeployRecipeRequest): A request to deploy a recipe.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Response[CatalogDeployment | ErrorBody]
-    """
-
-    kwargs = _get_kwargs(
-        recipe_id=recipe_id,
-        body=body,
-    )
-
-    response = client.get_httpx_client().request(
-        **kwargs,
-    )
-
-    return _build_response(client=client, response=response)
-
-
-def sync(
-    recipe_id: str,
-    *,
-    client: AuthenticatedClient | Client,
-    body: DeployRecipeRequest,
-) -> CatalogDeployment | ErrorBody | None:
-    """Deploy a catalog recipe
-
-     Create an endpoint with the given recipe.
-
-    Args:
-        recipe_id (str): `publicId` of the recipe.
-        body (DeployRecipeRequest): A request to deploy a recipe.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        CatalogDeployment | ErrorBody | None
-    """
-
-    return sync_detailed(
-        recipe_id=recipe_id,
-        client=client,
-        body=body,
-    ).parsed
-
-
-async def asyncio_detailed(
-    recipe_id: str,
-    *,
-    client: AuthenticatedClient | Client,
-    body: DeployRecipeRequest,
-) -> Response[CatalogDeployment | ErrorBody]:
-    """Deploy a catalog recipe
-
-     Create an endpoint with the given recipe.
-
-    Args:
-        recipe_id (str): `publicId` of the recipe.
-        body (DeployRecipeRequest): A request to deploy a recipe.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Response[CatalogDeployment | ErrorBody]
-    """
-
-    kwargs = _get_kwargs(
-        recipe_id=recipe_id,
-        body=body,
-    )
-
-    response = await client.get_async_httpx_client().request(**kwargs)
-
-    return _build_response(client=client, response=response)
+    """Call `sync`, and return the status, the headers and the bytes too."""
+    response = client.get_httpx_client().request(**_get_kwargs(recipe_id, body=body))
+    return build_response(client, response, _parse_success, _parse_error)
 
 
 async def asyncio(
-    recipe_id: str,
-    *,
-    client: AuthenticatedClient | Client,
-    body: DeployRecipeRequest,
+    recipe_id: str, *, client: AuthenticatedClient | Client, body: DeployRecipeRequest
 ) -> CatalogDeployment | ErrorBody | None:
-    """Deploy a catalog recipe
+    """Deploy a catalog recipe.
 
-     Create an endpoint with the given recipe.
+    Create an endpoint with the given recipe.
 
     Args:
-        recipe_id (str): `publicId` of the recipe.
-        body (DeployRecipeRequest): A request to deploy a recipe.
+        recipe_id: `publicId` of the recipe.
+        client: The client that sends the request.
+        body: A request to deploy a recipe.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
+        errors.UnreadableResponse: The body of a success response cannot be parsed.
+        errors.UnexpectedStatus: The status is not documented, and `client.raise_on_unexpected_status` is true.
+        httpx.TransportError: The request failed, for example because of a timeout.
 
     Returns:
-        CatalogDeployment | ErrorBody | None
+        The parsed body, also of a documented error. `asyncio_detailed` returns the whole response.
     """
+    response = await asyncio_detailed(recipe_id, client=client, body=body)
+    return response.parsed
 
-    return (
-        await asyncio_detailed(
-            recipe_id=recipe_id,
-            client=client,
-            body=body,
-        )
-    ).parsed
+
+async def asyncio_detailed(
+    recipe_id: str, *, client: AuthenticatedClient | Client, body: DeployRecipeRequest
+) -> Response[CatalogDeployment | ErrorBody]:
+    """Call `asyncio`, and return the status, the headers and the bytes too."""
+    response = await client.get_async_httpx_client().request(**_get_kwargs(recipe_id, body=body))
+    return build_response(client, response, _parse_success, _parse_error)

@@ -5,42 +5,36 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ... import errors
 from ... import models as models_
-from ...types import Operation, Response, ResponseLike, quote_path, to_json
+from ..._call import build_response, quote_path
+from ..._json import to_json
+from ...types import Operation, Response, ResponseLike
 
 if TYPE_CHECKING:
-    import httpx
-
     from ...client import AuthenticatedClient, Client
     from ...models.create_endpoint_request import CreateEndpointRequest
     from ...models.endpoint import Endpoint
     from ...models.error_body import ErrorBody
 
 
-def _get_kwargs(
-    namespace: str,
-    *,
-    body: CreateEndpointRequest,
-) -> dict[str, Any]:
-    headers: dict[str, Any] = {}
-
-    _kwargs: dict[str, Any] = {
+def _get_kwargs(namespace: str, *, body: CreateEndpointRequest) -> dict[str, Any]:
+    return {
         "method": "POST",
-        "url": "/endpoint/{namespace}".format(
-            namespace=quote_path("namespace", namespace),
-        ),
+        "url": f"/endpoint/{quote_path('namespace', namespace)}",
+        "json": to_json(body),
+        "headers": {"Content-Type": "application/json"},
     }
-
-    _kwargs["json"] = to_json(body)
-    headers["Content-Type"] = "application/json"
-
-    _kwargs["headers"] = headers
-    return _kwargs
 
 
 def _parse_success(response: ResponseLike) -> Endpoint:
     if response.status_code == 202:
         return models_.Endpoint.from_dict(response.json())
     return models_.Endpoint.from_dict(response.json())
+
+
+def _parse_error(response: ResponseLike) -> ErrorBody:
+    if 400 <= response.status_code <= 599:
+        return models_.ErrorBody.from_dict(response.json())
+    raise errors.UnexpectedStatus(response.status_code, response.content)
 
 
 OPERATION: Final = Operation(
@@ -53,160 +47,66 @@ OPERATION: Final = Operation(
 )
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Endpoint | ErrorBody | None:
-    if response.is_success:
-        return _parse_success(response)
-    if 400 <= response.status_code <= 499:
-        try:
-            return models_.ErrorBody.from_dict(response.json())
-        except (AttributeError, KeyError, TypeError, ValueError):
-            return None  # for example an HTML page of a gateway; Response.content holds it
-    if 500 <= response.status_code <= 599:
-        try:
-            return models_.ErrorBody.from_dict(response.json())
-        except (AttributeError, KeyError, TypeError, ValueError):
-            return None  # for example an HTML page of a gateway; Response.content holds it
-    if client.raise_on_unexpected_status:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    return None
+def sync(
+    namespace: str, *, client: AuthenticatedClient | Client, body: CreateEndpointRequest
+) -> Endpoint | ErrorBody | None:
+    """Create an endpoint.
 
+    Reserve hardware and start a container that serves a model. Billing starts now. The response is sent at once, with
+    the state `pending`. If the name is taken, the status is 409.
 
-def _build_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[Endpoint | ErrorBody]:
-    return Response(
-        status_code=response.status_code,
-        content=response.content,
-        headers=response.headers,
-        parsed=_parse_response(client=client, response=response),
-    )
+    Args:
+        namespace: User or organisation that owns the endpoints.
+        client: The client that sends the request.
+        body: A request to create an endpoint.
+
+    Raises:
+        errors.UnreadableResponse: The body of a success response cannot be parsed.
+        errors.UnexpectedStatus: The status is not documented, and `client.raise_on_unexpected_status` is true.
+        httpx.TransportError: The request failed, for example because of a timeout.
+
+    Returns:
+        The parsed body, also of a documented error. `sync_detailed` returns the whole response.
+    """
+    return sync_detailed(namespace, client=client, body=body).parsed
 
 
 def sync_detailed(
-    namespace: str,
-    *,
-    client: AuthenticatedClient | Client,
-    body: CreateEndpointRequest,
+    namespace: str, *, client: AuthenticatedClient | Client, body: CreateEndpointRequest
 ) -> Response[Endpoint | ErrorBody]:
-    """Create an endpoint
-
-     Reserve hardware and start a container that serves a model. Billing starts now. The response is sent
-    at once, with the state `pending`. If the name is taken, the status is 409.
-
-    Args:
-        namespace (str): User or organisation that owns the endpoints.
-        body (CreateEndpointRequest): A request to create an endpoint.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Response[Endpoint | ErrorBody]
-    """
-
-    kwargs = _get_kwargs(
-        namespace=namespace,
-        body=body,
-    )
-
-    response = client.get_httpx_client().request(
-        **kwargs,
-    )
-
-    return _build_response(client=client, response=response)
-
-
-def sync(
-    namespace: str,
-    *,
-    client: AuthenticatedClient | Client,
-    body: CreateEndpointRequest,
-) -> Endpoint | ErrorBody | None:
-    """Create an endpoint
-
-     Reserve hardware and start a container that serves a model. Billing starts now. The response is sent
-    at once, with the state `pending`. If the name is taken, the status is 409.
-
-    Args:
-        namespace (str): User or organisation that owns the endpoints.
-        body (CreateEndpointRequest): A request to create an endpoint.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Endpoint | ErrorBody | None
-    """
-
-    return sync_detailed(
-        namespace=namespace,
-        client=client,
-        body=body,
-    ).parsed
-
-
-async def asyncio_detailed(
-    namespace: str,
-    *,
-    client: AuthenticatedClient | Client,
-    body: CreateEndpointRequest,
-) -> Response[Endpoint | ErrorBody]:
-    """Create an endpoint
-
-     Reserve hardware and start a container that serves a model. Billing starts now. The response is sent
-    at once, with the state `pending`. If the name is taken, the status is 409.
-
-    Args:
-        namespace (str): User or organisation that owns the endpoints.
-        body (CreateEndpointRequest): A request to create an endpoint.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Response[Endpoint | ErrorBody]
-    """
-
-    kwargs = _get_kwargs(
-        namespace=namespace,
-        body=body,
-    )
-
-    response = await client.get_async_httpx_client().request(**kwargs)
-
-    return _build_response(client=client, response=response)
+    """Call `sync`, and return the status, the headers and the bytes too."""
+    response = client.get_httpx_client().request(**_get_kwargs(namespace, body=body))
+    return build_response(client, response, _parse_success, _parse_error)
 
 
 async def asyncio(
-    namespace: str,
-    *,
-    client: AuthenticatedClient | Client,
-    body: CreateEndpointRequest,
+    namespace: str, *, client: AuthenticatedClient | Client, body: CreateEndpointRequest
 ) -> Endpoint | ErrorBody | None:
-    """Create an endpoint
+    """Create an endpoint.
 
-     Reserve hardware and start a container that serves a model. Billing starts now. The response is sent
-    at once, with the state `pending`. If the name is taken, the status is 409.
+    Reserve hardware and start a container that serves a model. Billing starts now. The response is sent at once, with
+    the state `pending`. If the name is taken, the status is 409.
 
     Args:
-        namespace (str): User or organisation that owns the endpoints.
-        body (CreateEndpointRequest): A request to create an endpoint.
+        namespace: User or organisation that owns the endpoints.
+        client: The client that sends the request.
+        body: A request to create an endpoint.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
+        errors.UnreadableResponse: The body of a success response cannot be parsed.
+        errors.UnexpectedStatus: The status is not documented, and `client.raise_on_unexpected_status` is true.
+        httpx.TransportError: The request failed, for example because of a timeout.
 
     Returns:
-        Endpoint | ErrorBody | None
+        The parsed body, also of a documented error. `asyncio_detailed` returns the whole response.
     """
+    response = await asyncio_detailed(namespace, client=client, body=body)
+    return response.parsed
 
-    return (
-        await asyncio_detailed(
-            namespace=namespace,
-            client=client,
-            body=body,
-        )
-    ).parsed
+
+async def asyncio_detailed(
+    namespace: str, *, client: AuthenticatedClient | Client, body: CreateEndpointRequest
+) -> Response[Endpoint | ErrorBody]:
+    """Call `asyncio`, and return the status, the headers and the bytes too."""
+    response = await client.get_async_httpx_client().request(**_get_kwargs(namespace, body=body))
+    return build_response(client, response, _parse_success, _parse_error)

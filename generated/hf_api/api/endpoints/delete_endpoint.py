@@ -5,33 +5,26 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ... import errors
 from ... import models as models_
-from ...types import Operation, Response, ResponseLike, quote_path
+from ..._call import build_response, quote_path
+from ...types import Operation, Response, ResponseLike
 
 if TYPE_CHECKING:
-    import httpx
-
     from ...client import AuthenticatedClient, Client
     from ...models.error_body import ErrorBody
 
 
-def _get_kwargs(
-    namespace: str,
-    name: str,
-) -> dict[str, Any]:
-
-    _kwargs: dict[str, Any] = {
-        "method": "DELETE",
-        "url": "/endpoint/{namespace}/{name}".format(
-            namespace=quote_path("namespace", namespace),
-            name=quote_path("name", name),
-        ),
-    }
-
-    return _kwargs
+def _get_kwargs(namespace: str, name: str) -> dict[str, Any]:
+    return {"method": "DELETE", "url": f"/endpoint/{quote_path('namespace', namespace)}/{quote_path('name', name)}"}
 
 
 def _parse_success(response: ResponseLike) -> None:
     return None
+
+
+def _parse_error(response: ResponseLike) -> ErrorBody:
+    if 400 <= response.status_code <= 599:
+        return models_.ErrorBody.from_dict(response.json())
+    raise errors.UnexpectedStatus(response.status_code, response.content)
 
 
 OPERATION: Final = Operation(
@@ -44,154 +37,58 @@ OPERATION: Final = Operation(
 )
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> None | ErrorBody | None:
-    if response.is_success:
-        return None
-    if 400 <= response.status_code <= 499:
-        try:
-            return models_.ErrorBody.from_dict(response.json())
-        except (AttributeError, KeyError, TypeError, ValueError):
-            return None  # for example an HTML page of a gateway; Response.content holds it
-    if 500 <= response.status_code <= 599:
-        try:
-            return models_.ErrorBody.from_dict(response.json())
-        except (AttributeError, KeyError, TypeError, ValueError):
-            return None  # for example an HTML page of a gateway; Response.content holds it
-    if client.raise_on_unexpected_status:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    return None
+def sync(namespace: str, name: str, *, client: AuthenticatedClient | Client) -> None | ErrorBody | None:
+    """Delete an endpoint.
 
-
-def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[None | ErrorBody]:
-    return Response(
-        status_code=response.status_code,
-        content=response.content,
-        headers=response.headers,
-        parsed=_parse_response(client=client, response=response),
-    )
-
-
-def sync_detailed(
-    namespace: str,
-    name: str,
-    *,
-    client: AuthenticatedClient | Client,
-) -> Response[None | ErrorBody]:
-    """Delete an endpoint
-
-     Delete an endpoint permanently, with its logs and metrics.
+    Delete an endpoint permanently, with its logs and metrics.
 
     Args:
-        namespace (str): User or organisation that owns the endpoints.
-        name (str): Name of the endpoint.
+        namespace: User or organisation that owns the endpoints.
+        name: Name of the endpoint.
+        client: The client that sends the request.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
+        errors.UnreadableResponse: The body of a success response cannot be parsed.
+        errors.UnexpectedStatus: The status is not documented, and `client.raise_on_unexpected_status` is true.
+        httpx.TransportError: The request failed, for example because of a timeout.
 
     Returns:
-        Response[None | ErrorBody]
+        The parsed body, also of a documented error. `sync_detailed` returns the whole response.
     """
-
-    kwargs = _get_kwargs(
-        namespace=namespace,
-        name=name,
-    )
-
-    response = client.get_httpx_client().request(
-        **kwargs,
-    )
-
-    return _build_response(client=client, response=response)
+    return sync_detailed(namespace, name, client=client).parsed
 
 
-def sync(
-    namespace: str,
-    name: str,
-    *,
-    client: AuthenticatedClient | Client,
-) -> None | ErrorBody | None:
-    """Delete an endpoint
+def sync_detailed(namespace: str, name: str, *, client: AuthenticatedClient | Client) -> Response[None | ErrorBody]:
+    """Call `sync`, and return the status, the headers and the bytes too."""
+    response = client.get_httpx_client().request(**_get_kwargs(namespace, name))
+    return build_response(client, response, _parse_success, _parse_error)
 
-     Delete an endpoint permanently, with its logs and metrics.
+
+async def asyncio(namespace: str, name: str, *, client: AuthenticatedClient | Client) -> None | ErrorBody | None:
+    """Delete an endpoint.
+
+    Delete an endpoint permanently, with its logs and metrics.
 
     Args:
-        namespace (str): User or organisation that owns the endpoints.
-        name (str): Name of the endpoint.
+        namespace: User or organisation that owns the endpoints.
+        name: Name of the endpoint.
+        client: The client that sends the request.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
+        errors.UnreadableResponse: The body of a success response cannot be parsed.
+        errors.UnexpectedStatus: The status is not documented, and `client.raise_on_unexpected_status` is true.
+        httpx.TransportError: The request failed, for example because of a timeout.
 
     Returns:
-        None | ErrorBody | None
+        The parsed body, also of a documented error. `asyncio_detailed` returns the whole response.
     """
-
-    return sync_detailed(
-        namespace=namespace,
-        name=name,
-        client=client,
-    ).parsed
+    response = await asyncio_detailed(namespace, name, client=client)
+    return response.parsed
 
 
 async def asyncio_detailed(
-    namespace: str,
-    name: str,
-    *,
-    client: AuthenticatedClient | Client,
+    namespace: str, name: str, *, client: AuthenticatedClient | Client
 ) -> Response[None | ErrorBody]:
-    """Delete an endpoint
-
-     Delete an endpoint permanently, with its logs and metrics.
-
-    Args:
-        namespace (str): User or organisation that owns the endpoints.
-        name (str): Name of the endpoint.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Response[None | ErrorBody]
-    """
-
-    kwargs = _get_kwargs(
-        namespace=namespace,
-        name=name,
-    )
-
-    response = await client.get_async_httpx_client().request(**kwargs)
-
-    return _build_response(client=client, response=response)
-
-
-async def asyncio(
-    namespace: str,
-    name: str,
-    *,
-    client: AuthenticatedClient | Client,
-) -> None | ErrorBody | None:
-    """Delete an endpoint
-
-     Delete an endpoint permanently, with its logs and metrics.
-
-    Args:
-        namespace (str): User or organisation that owns the endpoints.
-        name (str): Name of the endpoint.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        None | ErrorBody | None
-    """
-
-    return (
-        await asyncio_detailed(
-            namespace=namespace,
-            name=name,
-            client=client,
-        )
-    ).parsed
+    """Call `asyncio`, and return the status, the headers and the bytes too."""
+    response = await client.get_async_httpx_client().request(**_get_kwargs(namespace, name))
+    return build_response(client, response, _parse_success, _parse_error)

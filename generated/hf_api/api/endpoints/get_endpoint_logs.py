@@ -5,11 +5,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ... import errors
 from ... import models as models_
-from ...types import UNSET, Operation, Response, ResponseLike, Unset, quote_path
+from ..._call import build_response, drop_absent, quote_path
+from ...types import UNSET, Operation, Response, ResponseLike, Unset
 
 if TYPE_CHECKING:
-    import httpx
-
     from ...client import AuthenticatedClient, Client
     from ...models.error_body import ErrorBody
 
@@ -23,33 +22,21 @@ def _get_kwargs(
     tail: int | Unset = UNSET,
     line_max_length: int | Unset = UNSET,
 ) -> dict[str, Any]:
-
-    params: dict[str, Any] = {}
-
-    params["follow"] = follow
-
-    params["replica"] = replica
-
-    params["tail"] = tail
-
-    params["line_max_length"] = line_max_length
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
-    _kwargs: dict[str, Any] = {
+    return {
         "method": "GET",
-        "url": "/endpoint/{namespace}/{name}/logs".format(
-            namespace=quote_path("namespace", namespace),
-            name=quote_path("name", name),
-        ),
-        "params": params,
+        "url": f"/endpoint/{quote_path('namespace', namespace)}/{quote_path('name', name)}/logs",
+        "params": drop_absent({"follow": follow, "replica": replica, "tail": tail, "line_max_length": line_max_length}),
     }
-
-    return _kwargs
 
 
 def _parse_success(response: ResponseLike) -> str:
     return response.text
+
+
+def _parse_error(response: ResponseLike) -> ErrorBody:
+    if 400 <= response.status_code <= 599:
+        return models_.ErrorBody.from_dict(response.json())
+    raise errors.UnexpectedStatus(response.status_code, response.content)
 
 
 OPERATION: Final = Operation(
@@ -62,31 +49,41 @@ OPERATION: Final = Operation(
 )
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> str | ErrorBody | None:
-    if response.is_success:
-        return _parse_success(response)
-    if 400 <= response.status_code <= 499:
-        try:
-            return models_.ErrorBody.from_dict(response.json())
-        except (AttributeError, KeyError, TypeError, ValueError):
-            return None  # for example an HTML page of a gateway; Response.content holds it
-    if 500 <= response.status_code <= 599:
-        try:
-            return models_.ErrorBody.from_dict(response.json())
-        except (AttributeError, KeyError, TypeError, ValueError):
-            return None  # for example an HTML page of a gateway; Response.content holds it
-    if client.raise_on_unexpected_status:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    return None
+def sync(
+    namespace: str,
+    name: str,
+    *,
+    client: AuthenticatedClient | Client,
+    follow: bool | Unset = UNSET,
+    replica: str | Unset = UNSET,
+    tail: int | Unset = UNSET,
+    line_max_length: int | Unset = UNSET,
+) -> str | ErrorBody | None:
+    """Get the logs of an endpoint.
 
+    Return the output of an endpoint's containers. With `follow` the response continues with new output as it is
+    printed.
 
-def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[str | ErrorBody]:
-    return Response(
-        status_code=response.status_code,
-        content=response.content,
-        headers=response.headers,
-        parsed=_parse_response(client=client, response=response),
-    )
+    Args:
+        namespace: User or organisation that owns the endpoints.
+        name: Name of the endpoint.
+        client: The client that sends the request.
+        follow: Whether to continue with new output. Default: false.
+        replica: Return only the log of this replica. Default: all replicas.
+        tail: Return at most this number of lines from the end of the log. Range: at least 0.
+        line_max_length: Maximum line length; longer lines are cut. Range: at least 0.
+
+    Raises:
+        errors.UnreadableResponse: The body of a success response cannot be parsed.
+        errors.UnexpectedStatus: The status is not documented, and `client.raise_on_unexpected_status` is true.
+        httpx.TransportError: The request failed, for example because of a timeout.
+
+    Returns:
+        The parsed body, also of a documented error. `sync_detailed` returns the whole response.
+    """
+    return sync_detailed(
+        namespace, name, client=client, follow=follow, replica=replica, tail=tail, line_max_length=line_max_length
+    ).parsed
 
 
 def sync_detailed(
@@ -99,134 +96,11 @@ def sync_detailed(
     tail: int | Unset = UNSET,
     line_max_length: int | Unset = UNSET,
 ) -> Response[str | ErrorBody]:
-    """Get the logs of an endpoint
-
-     Return the output of an endpoint's containers. With `follow` the response continues with new output
-    as it is printed.
-
-    Args:
-        namespace (str): User or organisation that owns the endpoints.
-        name (str): Name of the endpoint.
-        follow (bool | Unset): Whether to continue with new output. Default: false.
-        replica (str | Unset): Return only the log of this replica. Default: all replicas.
-        tail (int | Unset): Return at most this number of lines from the end of the log. Range: at
-            least 0.
-        line_max_length (int | Unset): Maximum line length; longer lines are cut. Range: at least
-            0.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Response[str | ErrorBody]
-    """
-
-    kwargs = _get_kwargs(
-        namespace=namespace,
-        name=name,
-        follow=follow,
-        replica=replica,
-        tail=tail,
-        line_max_length=line_max_length,
-    )
-
+    """Call `sync`, and return the status, the headers and the bytes too."""
     response = client.get_httpx_client().request(
-        **kwargs,
+        **_get_kwargs(namespace, name, follow=follow, replica=replica, tail=tail, line_max_length=line_max_length)
     )
-
-    return _build_response(client=client, response=response)
-
-
-def sync(
-    namespace: str,
-    name: str,
-    *,
-    client: AuthenticatedClient | Client,
-    follow: bool | Unset = UNSET,
-    replica: str | Unset = UNSET,
-    tail: int | Unset = UNSET,
-    line_max_length: int | Unset = UNSET,
-) -> str | ErrorBody | None:
-    """Get the logs of an endpoint
-
-     Return the output of an endpoint's containers. With `follow` the response continues with new output
-    as it is printed.
-
-    Args:
-        namespace (str): User or organisation that owns the endpoints.
-        name (str): Name of the endpoint.
-        follow (bool | Unset): Whether to continue with new output. Default: false.
-        replica (str | Unset): Return only the log of this replica. Default: all replicas.
-        tail (int | Unset): Return at most this number of lines from the end of the log. Range: at
-            least 0.
-        line_max_length (int | Unset): Maximum line length; longer lines are cut. Range: at least
-            0.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        str | ErrorBody | None
-    """
-
-    return sync_detailed(
-        namespace=namespace,
-        name=name,
-        client=client,
-        follow=follow,
-        replica=replica,
-        tail=tail,
-        line_max_length=line_max_length,
-    ).parsed
-
-
-async def asyncio_detailed(
-    namespace: str,
-    name: str,
-    *,
-    client: AuthenticatedClient | Client,
-    follow: bool | Unset = UNSET,
-    replica: str | Unset = UNSET,
-    tail: int | Unset = UNSET,
-    line_max_length: int | Unset = UNSET,
-) -> Response[str | ErrorBody]:
-    """Get the logs of an endpoint
-
-     Return the output of an endpoint's containers. With `follow` the response continues with new output
-    as it is printed.
-
-    Args:
-        namespace (str): User or organisation that owns the endpoints.
-        name (str): Name of the endpoint.
-        follow (bool | Unset): Whether to continue with new output. Default: false.
-        replica (str | Unset): Return only the log of this replica. Default: all replicas.
-        tail (int | Unset): Return at most this number of lines from the end of the log. Range: at
-            least 0.
-        line_max_length (int | Unset): Maximum line length; longer lines are cut. Range: at least
-            0.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Response[str | ErrorBody]
-    """
-
-    kwargs = _get_kwargs(
-        namespace=namespace,
-        name=name,
-        follow=follow,
-        replica=replica,
-        tail=tail,
-        line_max_length=line_max_length,
-    )
-
-    response = await client.get_async_httpx_client().request(**kwargs)
-
-    return _build_response(client=client, response=response)
+    return build_response(client, response, _parse_success, _parse_error)
 
 
 async def asyncio(
@@ -239,37 +113,46 @@ async def asyncio(
     tail: int | Unset = UNSET,
     line_max_length: int | Unset = UNSET,
 ) -> str | ErrorBody | None:
-    """Get the logs of an endpoint
+    """Get the logs of an endpoint.
 
-     Return the output of an endpoint's containers. With `follow` the response continues with new output
-    as it is printed.
+    Return the output of an endpoint's containers. With `follow` the response continues with new output as it is
+    printed.
 
     Args:
-        namespace (str): User or organisation that owns the endpoints.
-        name (str): Name of the endpoint.
-        follow (bool | Unset): Whether to continue with new output. Default: false.
-        replica (str | Unset): Return only the log of this replica. Default: all replicas.
-        tail (int | Unset): Return at most this number of lines from the end of the log. Range: at
-            least 0.
-        line_max_length (int | Unset): Maximum line length; longer lines are cut. Range: at least
-            0.
+        namespace: User or organisation that owns the endpoints.
+        name: Name of the endpoint.
+        client: The client that sends the request.
+        follow: Whether to continue with new output. Default: false.
+        replica: Return only the log of this replica. Default: all replicas.
+        tail: Return at most this number of lines from the end of the log. Range: at least 0.
+        line_max_length: Maximum line length; longer lines are cut. Range: at least 0.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
+        errors.UnreadableResponse: The body of a success response cannot be parsed.
+        errors.UnexpectedStatus: The status is not documented, and `client.raise_on_unexpected_status` is true.
+        httpx.TransportError: The request failed, for example because of a timeout.
 
     Returns:
-        str | ErrorBody | None
+        The parsed body, also of a documented error. `asyncio_detailed` returns the whole response.
     """
+    response = await asyncio_detailed(
+        namespace, name, client=client, follow=follow, replica=replica, tail=tail, line_max_length=line_max_length
+    )
+    return response.parsed
 
-    return (
-        await asyncio_detailed(
-            namespace=namespace,
-            name=name,
-            client=client,
-            follow=follow,
-            replica=replica,
-            tail=tail,
-            line_max_length=line_max_length,
-        )
-    ).parsed
+
+async def asyncio_detailed(
+    namespace: str,
+    name: str,
+    *,
+    client: AuthenticatedClient | Client,
+    follow: bool | Unset = UNSET,
+    replica: str | Unset = UNSET,
+    tail: int | Unset = UNSET,
+    line_max_length: int | Unset = UNSET,
+) -> Response[str | ErrorBody]:
+    """Call `asyncio`, and return the status, the headers and the bytes too."""
+    response = await client.get_async_httpx_client().request(
+        **_get_kwargs(namespace, name, follow=follow, replica=replica, tail=tail, line_max_length=line_max_length)
+    )
+    return build_response(client, response, _parse_success, _parse_error)

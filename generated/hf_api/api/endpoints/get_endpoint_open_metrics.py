@@ -5,33 +5,29 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ... import errors
 from ... import models as models_
-from ...types import Operation, Response, ResponseLike, quote_path
+from ..._call import build_response, quote_path
+from ...types import Operation, Response, ResponseLike
 
 if TYPE_CHECKING:
-    import httpx
-
     from ...client import AuthenticatedClient, Client
     from ...models.error_body import ErrorBody
 
 
-def _get_kwargs(
-    namespace: str,
-    name: str,
-) -> dict[str, Any]:
-
-    _kwargs: dict[str, Any] = {
+def _get_kwargs(namespace: str, name: str) -> dict[str, Any]:
+    return {
         "method": "GET",
-        "url": "/endpoint/{namespace}/{name}/open-metrics".format(
-            namespace=quote_path("namespace", namespace),
-            name=quote_path("name", name),
-        ),
+        "url": f"/endpoint/{quote_path('namespace', namespace)}/{quote_path('name', name)}/open-metrics",
     }
-
-    return _kwargs
 
 
 def _parse_success(response: ResponseLike) -> str:
     return response.text
+
+
+def _parse_error(response: ResponseLike) -> ErrorBody:
+    if 400 <= response.status_code <= 599:
+        return models_.ErrorBody.from_dict(response.json())
+    raise errors.UnexpectedStatus(response.status_code, response.content)
 
 
 OPERATION: Final = Operation(
@@ -44,158 +40,60 @@ OPERATION: Final = Operation(
 )
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> str | ErrorBody | None:
-    if response.is_success:
-        return _parse_success(response)
-    if 400 <= response.status_code <= 499:
-        try:
-            return models_.ErrorBody.from_dict(response.json())
-        except (AttributeError, KeyError, TypeError, ValueError):
-            return None  # for example an HTML page of a gateway; Response.content holds it
-    if 500 <= response.status_code <= 599:
-        try:
-            return models_.ErrorBody.from_dict(response.json())
-        except (AttributeError, KeyError, TypeError, ValueError):
-            return None  # for example an HTML page of a gateway; Response.content holds it
-    if client.raise_on_unexpected_status:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    return None
+def sync(namespace: str, name: str, *, client: AuthenticatedClient | Client) -> str | ErrorBody | None:
+    """Get the current metrics of an endpoint.
 
-
-def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[str | ErrorBody]:
-    return Response(
-        status_code=response.status_code,
-        content=response.content,
-        headers=response.headers,
-        parsed=_parse_response(client=client, response=response),
-    )
-
-
-def sync_detailed(
-    namespace: str,
-    name: str,
-    *,
-    client: AuthenticatedClient | Client,
-) -> Response[str | ErrorBody]:
-    """Get the current metrics of an endpoint
-
-     Return the current metrics of an endpoint for Prometheus: latency, requests by status, replicas,
-    hardware usage. Only for accounts that pay for it.
+    Return the current metrics of an endpoint for Prometheus: latency, requests by status, replicas, hardware usage.
+    Only for accounts that pay for it.
 
     Args:
-        namespace (str): User or organisation that owns the endpoints.
-        name (str): Name of the endpoint.
+        namespace: User or organisation that owns the endpoints.
+        name: Name of the endpoint.
+        client: The client that sends the request.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
+        errors.UnreadableResponse: The body of a success response cannot be parsed.
+        errors.UnexpectedStatus: The status is not documented, and `client.raise_on_unexpected_status` is true.
+        httpx.TransportError: The request failed, for example because of a timeout.
 
     Returns:
-        Response[str | ErrorBody]
+        The parsed body, also of a documented error. `sync_detailed` returns the whole response.
     """
-
-    kwargs = _get_kwargs(
-        namespace=namespace,
-        name=name,
-    )
-
-    response = client.get_httpx_client().request(
-        **kwargs,
-    )
-
-    return _build_response(client=client, response=response)
+    return sync_detailed(namespace, name, client=client).parsed
 
 
-def sync(
-    namespace: str,
-    name: str,
-    *,
-    client: AuthenticatedClient | Client,
-) -> str | ErrorBody | None:
-    """Get the current metrics of an endpoint
+def sync_detailed(namespace: str, name: str, *, client: AuthenticatedClient | Client) -> Response[str | ErrorBody]:
+    """Call `sync`, and return the status, the headers and the bytes too."""
+    response = client.get_httpx_client().request(**_get_kwargs(namespace, name))
+    return build_response(client, response, _parse_success, _parse_error)
 
-     Return the current metrics of an endpoint for Prometheus: latency, requests by status, replicas,
-    hardware usage. Only for accounts that pay for it.
+
+async def asyncio(namespace: str, name: str, *, client: AuthenticatedClient | Client) -> str | ErrorBody | None:
+    """Get the current metrics of an endpoint.
+
+    Return the current metrics of an endpoint for Prometheus: latency, requests by status, replicas, hardware usage.
+    Only for accounts that pay for it.
 
     Args:
-        namespace (str): User or organisation that owns the endpoints.
-        name (str): Name of the endpoint.
+        namespace: User or organisation that owns the endpoints.
+        name: Name of the endpoint.
+        client: The client that sends the request.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
+        errors.UnreadableResponse: The body of a success response cannot be parsed.
+        errors.UnexpectedStatus: The status is not documented, and `client.raise_on_unexpected_status` is true.
+        httpx.TransportError: The request failed, for example because of a timeout.
 
     Returns:
-        str | ErrorBody | None
+        The parsed body, also of a documented error. `asyncio_detailed` returns the whole response.
     """
-
-    return sync_detailed(
-        namespace=namespace,
-        name=name,
-        client=client,
-    ).parsed
+    response = await asyncio_detailed(namespace, name, client=client)
+    return response.parsed
 
 
 async def asyncio_detailed(
-    namespace: str,
-    name: str,
-    *,
-    client: AuthenticatedClient | Client,
+    namespace: str, name: str, *, client: AuthenticatedClient | Client
 ) -> Response[str | ErrorBody]:
-    """Get the current metrics of an endpoint
-
-     Return the current metrics of an endpoint for Prometheus: latency, requests by status, replicas,
-    hardware usage. Only for accounts that pay for it.
-
-    Args:
-        namespace (str): User or organisation that owns the endpoints.
-        name (str): Name of the endpoint.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Response[str | ErrorBody]
-    """
-
-    kwargs = _get_kwargs(
-        namespace=namespace,
-        name=name,
-    )
-
-    response = await client.get_async_httpx_client().request(**kwargs)
-
-    return _build_response(client=client, response=response)
-
-
-async def asyncio(
-    namespace: str,
-    name: str,
-    *,
-    client: AuthenticatedClient | Client,
-) -> str | ErrorBody | None:
-    """Get the current metrics of an endpoint
-
-     Return the current metrics of an endpoint for Prometheus: latency, requests by status, replicas,
-    hardware usage. Only for accounts that pay for it.
-
-    Args:
-        namespace (str): User or organisation that owns the endpoints.
-        name (str): Name of the endpoint.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        str | ErrorBody | None
-    """
-
-    return (
-        await asyncio_detailed(
-            namespace=namespace,
-            name=name,
-            client=client,
-        )
-    ).parsed
+    """Call `asyncio`, and return the status, the headers and the bytes too."""
+    response = await client.get_async_httpx_client().request(**_get_kwargs(namespace, name))
+    return build_response(client, response, _parse_success, _parse_error)

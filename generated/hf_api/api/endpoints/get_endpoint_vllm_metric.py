@@ -5,43 +5,33 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ... import errors
 from ... import models as models_
-from ...types import Operation, Response, ResponseLike, quote_path, to_json
+from ..._call import build_response, quote_path
+from ..._json import to_json
+from ...types import Operation, Response, ResponseLike
 
 if TYPE_CHECKING:
-    import httpx
-
     from ...client import AuthenticatedClient, Client
     from ...models.endpoint_metrics_request import EndpointMetricsRequest
     from ...models.error_body import ErrorBody
 
 
-def _get_kwargs(
-    namespace: str,
-    name: str,
-    metric: str,
-    *,
-    body: EndpointMetricsRequest,
-) -> dict[str, Any]:
-    headers: dict[str, Any] = {}
-
-    _kwargs: dict[str, Any] = {
+def _get_kwargs(namespace: str, name: str, metric: str, *, body: EndpointMetricsRequest) -> dict[str, Any]:
+    return {
         "method": "POST",
-        "url": "/endpoint/{namespace}/{name}/metrics/vllm/{metric}".format(
-            namespace=quote_path("namespace", namespace),
-            name=quote_path("name", name),
-            metric=quote_path("metric", metric),
-        ),
+        "url": f"/endpoint/{quote_path('namespace', namespace)}/{quote_path('name', name)}/metrics/vllm/{quote_path('metric', metric)}",
+        "json": to_json(body),
+        "headers": {"Content-Type": "application/json"},
     }
-
-    _kwargs["json"] = to_json(body)
-    headers["Content-Type"] = "application/json"
-
-    _kwargs["headers"] = headers
-    return _kwargs
 
 
 def _parse_success(response: ResponseLike) -> Any:
     return response.json()
+
+
+def _parse_error(response: ResponseLike) -> ErrorBody:
+    if 400 <= response.status_code <= 599:
+        return models_.ErrorBody.from_dict(response.json())
+    raise errors.UnexpectedStatus(response.status_code, response.content)
 
 
 OPERATION: Final = Operation(
@@ -54,182 +44,68 @@ OPERATION: Final = Operation(
 )
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Any | ErrorBody | None:
-    if response.is_success:
-        return _parse_success(response)
-    if 400 <= response.status_code <= 499:
-        try:
-            return models_.ErrorBody.from_dict(response.json())
-        except (AttributeError, KeyError, TypeError, ValueError):
-            return None  # for example an HTML page of a gateway; Response.content holds it
-    if 500 <= response.status_code <= 599:
-        try:
-            return models_.ErrorBody.from_dict(response.json())
-        except (AttributeError, KeyError, TypeError, ValueError):
-            return None  # for example an HTML page of a gateway; Response.content holds it
-    if client.raise_on_unexpected_status:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    return None
+def sync(
+    namespace: str, name: str, metric: str, *, client: AuthenticatedClient | Client, body: EndpointMetricsRequest
+) -> Any | ErrorBody | None:
+    """Get one vLLM metric of an endpoint.
 
+    Return one metric that vLLM itself measures.
 
-def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Any | ErrorBody]:
-    return Response(
-        status_code=response.status_code,
-        content=response.content,
-        headers=response.headers,
-        parsed=_parse_response(client=client, response=response),
-    )
+    Args:
+        namespace: User or organisation that owns the endpoints.
+        name: Name of the endpoint.
+        metric: Name of the metric: `requests` (waiting and running) or `prefix-cache` (hit rate).
+        client: The client that sends the request.
+        body: The time range.
+
+    Raises:
+        errors.UnreadableResponse: The body of a success response cannot be parsed.
+        errors.UnexpectedStatus: The status is not documented, and `client.raise_on_unexpected_status` is true.
+        httpx.TransportError: The request failed, for example because of a timeout.
+
+    Returns:
+        The parsed body, also of a documented error. `sync_detailed` returns the whole response.
+    """
+    return sync_detailed(namespace, name, metric, client=client, body=body).parsed
 
 
 def sync_detailed(
-    namespace: str,
-    name: str,
-    metric: str,
-    *,
-    client: AuthenticatedClient | Client,
-    body: EndpointMetricsRequest,
+    namespace: str, name: str, metric: str, *, client: AuthenticatedClient | Client, body: EndpointMetricsRequest
 ) -> Response[Any | ErrorBody]:
-    """Get one vLLM metric of an endpoint
-
-     Return one metric that vLLM itself measures.
-
-    Args:
-        namespace (str): User or organisation that owns the endpoints.
-        name (str): Name of the endpoint.
-        metric (str): Name of the metric: `requests` (waiting and running) or `prefix-cache` (hit
-            rate).
-        body (EndpointMetricsRequest): The time range.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Response[Any | ErrorBody]
-    """
-
-    kwargs = _get_kwargs(
-        namespace=namespace,
-        name=name,
-        metric=metric,
-        body=body,
-    )
-
-    response = client.get_httpx_client().request(
-        **kwargs,
-    )
-
-    return _build_response(client=client, response=response)
-
-
-def sync(
-    namespace: str,
-    name: str,
-    metric: str,
-    *,
-    client: AuthenticatedClient | Client,
-    body: EndpointMetricsRequest,
-) -> Any | ErrorBody | None:
-    """Get one vLLM metric of an endpoint
-
-     Return one metric that vLLM itself measures.
-
-    Args:
-        namespace (str): User or organisation that owns the endpoints.
-        name (str): Name of the endpoint.
-        metric (str): Name of the metric: `requests` (waiting and running) or `prefix-cache` (hit
-            rate).
-        body (EndpointMetricsRequest): The time range.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Any | ErrorBody | None
-    """
-
-    return sync_detailed(
-        namespace=namespace,
-        name=name,
-        metric=metric,
-        client=client,
-        body=body,
-    ).parsed
-
-
-async def asyncio_detailed(
-    namespace: str,
-    name: str,
-    metric: str,
-    *,
-    client: AuthenticatedClient | Client,
-    body: EndpointMetricsRequest,
-) -> Response[Any | ErrorBody]:
-    """Get one vLLM metric of an endpoint
-
-     Return one metric that vLLM itself measures.
-
-    Args:
-        namespace (str): User or organisation that owns the endpoints.
-        name (str): Name of the endpoint.
-        metric (str): Name of the metric: `requests` (waiting and running) or `prefix-cache` (hit
-            rate).
-        body (EndpointMetricsRequest): The time range.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Response[Any | ErrorBody]
-    """
-
-    kwargs = _get_kwargs(
-        namespace=namespace,
-        name=name,
-        metric=metric,
-        body=body,
-    )
-
-    response = await client.get_async_httpx_client().request(**kwargs)
-
-    return _build_response(client=client, response=response)
+    """Call `sync`, and return the status, the headers and the bytes too."""
+    response = client.get_httpx_client().request(**_get_kwargs(namespace, name, metric, body=body))
+    return build_response(client, response, _parse_success, _parse_error)
 
 
 async def asyncio(
-    namespace: str,
-    name: str,
-    metric: str,
-    *,
-    client: AuthenticatedClient | Client,
-    body: EndpointMetricsRequest,
+    namespace: str, name: str, metric: str, *, client: AuthenticatedClient | Client, body: EndpointMetricsRequest
 ) -> Any | ErrorBody | None:
-    """Get one vLLM metric of an endpoint
+    """Get one vLLM metric of an endpoint.
 
-     Return one metric that vLLM itself measures.
+    Return one metric that vLLM itself measures.
 
     Args:
-        namespace (str): User or organisation that owns the endpoints.
-        name (str): Name of the endpoint.
-        metric (str): Name of the metric: `requests` (waiting and running) or `prefix-cache` (hit
-            rate).
-        body (EndpointMetricsRequest): The time range.
+        namespace: User or organisation that owns the endpoints.
+        name: Name of the endpoint.
+        metric: Name of the metric: `requests` (waiting and running) or `prefix-cache` (hit rate).
+        client: The client that sends the request.
+        body: The time range.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
+        errors.UnreadableResponse: The body of a success response cannot be parsed.
+        errors.UnexpectedStatus: The status is not documented, and `client.raise_on_unexpected_status` is true.
+        httpx.TransportError: The request failed, for example because of a timeout.
 
     Returns:
-        Any | ErrorBody | None
+        The parsed body, also of a documented error. `asyncio_detailed` returns the whole response.
     """
+    response = await asyncio_detailed(namespace, name, metric, client=client, body=body)
+    return response.parsed
 
-    return (
-        await asyncio_detailed(
-            namespace=namespace,
-            name=name,
-            metric=metric,
-            client=client,
-            body=body,
-        )
-    ).parsed
+
+async def asyncio_detailed(
+    namespace: str, name: str, metric: str, *, client: AuthenticatedClient | Client, body: EndpointMetricsRequest
+) -> Response[Any | ErrorBody]:
+    """Call `asyncio`, and return the status, the headers and the bytes too."""
+    response = await client.get_async_httpx_client().request(**_get_kwargs(namespace, name, metric, body=body))
+    return build_response(client, response, _parse_success, _parse_error)

@@ -5,32 +5,27 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ... import errors
 from ... import models as models_
-from ...types import Operation, Response, ResponseLike, quote_path
+from ..._call import build_response, quote_path
+from ...types import Operation, Response, ResponseLike
 
 if TYPE_CHECKING:
-    import httpx
-
     from ...client import AuthenticatedClient, Client
     from ...models.error_body import ErrorBody
     from ...models.vendor_list import VendorList
 
 
-def _get_kwargs(
-    namespace: str,
-) -> dict[str, Any]:
-
-    _kwargs: dict[str, Any] = {
-        "method": "GET",
-        "url": "/provider/{namespace}".format(
-            namespace=quote_path("namespace", namespace),
-        ),
-    }
-
-    return _kwargs
+def _get_kwargs(namespace: str) -> dict[str, Any]:
+    return {"method": "GET", "url": f"/provider/{quote_path('namespace', namespace)}"}
 
 
 def _parse_success(response: ResponseLike) -> VendorList:
     return models_.VendorList.from_dict(response.json())
+
+
+def _parse_error(response: ResponseLike) -> ErrorBody:
+    if 400 <= response.status_code <= 599:
+        return models_.ErrorBody.from_dict(response.json())
+    raise errors.UnexpectedStatus(response.status_code, response.content)
 
 
 OPERATION: Final = Operation(
@@ -43,148 +38,56 @@ OPERATION: Final = Operation(
 )
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> VendorList | ErrorBody | None:
-    if response.is_success:
-        return _parse_success(response)
-    if 400 <= response.status_code <= 499:
-        try:
-            return models_.ErrorBody.from_dict(response.json())
-        except (AttributeError, KeyError, TypeError, ValueError):
-            return None  # for example an HTML page of a gateway; Response.content holds it
-    if 500 <= response.status_code <= 599:
-        try:
-            return models_.ErrorBody.from_dict(response.json())
-        except (AttributeError, KeyError, TypeError, ValueError):
-            return None  # for example an HTML page of a gateway; Response.content holds it
-    if client.raise_on_unexpected_status:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    return None
+def sync(namespace: str, *, client: AuthenticatedClient | Client) -> VendorList | ErrorBody | None:
+    """List hardware and prices.
 
-
-def _build_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[VendorList | ErrorBody]:
-    return Response(
-        status_code=response.status_code,
-        content=response.content,
-        headers=response.headers,
-        parsed=_parse_response(client=client, response=response),
-    )
-
-
-def sync_detailed(
-    namespace: str,
-    *,
-    client: AuthenticatedClient | Client,
-) -> Response[VendorList | ErrorBody]:
-    """List hardware and prices
-
-     Return all hardware that can be rented, by vendor and region, with its price, its availability, and
-    the quota of this user or organisation.
+    Return all hardware that can be rented, by vendor and region, with its price, its availability, and the quota of
+    this user or organisation.
 
     Args:
-        namespace (str): User or organisation that owns the endpoints.
+        namespace: User or organisation that owns the endpoints.
+        client: The client that sends the request.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
+        errors.UnreadableResponse: The body of a success response cannot be parsed.
+        errors.UnexpectedStatus: The status is not documented, and `client.raise_on_unexpected_status` is true.
+        httpx.TransportError: The request failed, for example because of a timeout.
 
     Returns:
-        Response[VendorList | ErrorBody]
+        The parsed body, also of a documented error. `sync_detailed` returns the whole response.
     """
-
-    kwargs = _get_kwargs(
-        namespace=namespace,
-    )
-
-    response = client.get_httpx_client().request(
-        **kwargs,
-    )
-
-    return _build_response(client=client, response=response)
+    return sync_detailed(namespace, client=client).parsed
 
 
-def sync(
-    namespace: str,
-    *,
-    client: AuthenticatedClient | Client,
-) -> VendorList | ErrorBody | None:
-    """List hardware and prices
+def sync_detailed(namespace: str, *, client: AuthenticatedClient | Client) -> Response[VendorList | ErrorBody]:
+    """Call `sync`, and return the status, the headers and the bytes too."""
+    response = client.get_httpx_client().request(**_get_kwargs(namespace))
+    return build_response(client, response, _parse_success, _parse_error)
 
-     Return all hardware that can be rented, by vendor and region, with its price, its availability, and
-    the quota of this user or organisation.
+
+async def asyncio(namespace: str, *, client: AuthenticatedClient | Client) -> VendorList | ErrorBody | None:
+    """List hardware and prices.
+
+    Return all hardware that can be rented, by vendor and region, with its price, its availability, and the quota of
+    this user or organisation.
 
     Args:
-        namespace (str): User or organisation that owns the endpoints.
+        namespace: User or organisation that owns the endpoints.
+        client: The client that sends the request.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
+        errors.UnreadableResponse: The body of a success response cannot be parsed.
+        errors.UnexpectedStatus: The status is not documented, and `client.raise_on_unexpected_status` is true.
+        httpx.TransportError: The request failed, for example because of a timeout.
 
     Returns:
-        VendorList | ErrorBody | None
+        The parsed body, also of a documented error. `asyncio_detailed` returns the whole response.
     """
-
-    return sync_detailed(
-        namespace=namespace,
-        client=client,
-    ).parsed
+    response = await asyncio_detailed(namespace, client=client)
+    return response.parsed
 
 
-async def asyncio_detailed(
-    namespace: str,
-    *,
-    client: AuthenticatedClient | Client,
-) -> Response[VendorList | ErrorBody]:
-    """List hardware and prices
-
-     Return all hardware that can be rented, by vendor and region, with its price, its availability, and
-    the quota of this user or organisation.
-
-    Args:
-        namespace (str): User or organisation that owns the endpoints.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Response[VendorList | ErrorBody]
-    """
-
-    kwargs = _get_kwargs(
-        namespace=namespace,
-    )
-
-    response = await client.get_async_httpx_client().request(**kwargs)
-
-    return _build_response(client=client, response=response)
-
-
-async def asyncio(
-    namespace: str,
-    *,
-    client: AuthenticatedClient | Client,
-) -> VendorList | ErrorBody | None:
-    """List hardware and prices
-
-     Return all hardware that can be rented, by vendor and region, with its price, its availability, and
-    the quota of this user or organisation.
-
-    Args:
-        namespace (str): User or organisation that owns the endpoints.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        VendorList | ErrorBody | None
-    """
-
-    return (
-        await asyncio_detailed(
-            namespace=namespace,
-            client=client,
-        )
-    ).parsed
+async def asyncio_detailed(namespace: str, *, client: AuthenticatedClient | Client) -> Response[VendorList | ErrorBody]:
+    """Call `asyncio`, and return the status, the headers and the bytes too."""
+    response = await client.get_async_httpx_client().request(**_get_kwargs(namespace))
+    return build_response(client, response, _parse_success, _parse_error)

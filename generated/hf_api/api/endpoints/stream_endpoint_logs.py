@@ -1,16 +1,15 @@
 # GENERATED from openapi/*.yaml: do not edit. Change the YAML or templates/, then run make generate.
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import AsyncGenerator, Generator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from ... import errors
 from ... import models as models_
-from ...types import UNSET, Response, ResponseLike, StreamOperation, Unset, quote_path
+from ..._call import build_response, drop_absent, quote_path
+from ...types import UNSET, Response, ResponseLike, StreamOperation, Unset
 
 if TYPE_CHECKING:
-    import httpx
-
     from ...client import AuthenticatedClient, Client
     from ...models import EndpointLogEvent
     from ...models.endpoint_log_event import EndpointLogEvent
@@ -25,31 +24,21 @@ def _get_kwargs(
     tail: int | Unset = UNSET,
     line_max_length: int | Unset = UNSET,
 ) -> dict[str, Any]:
-
-    params: dict[str, Any] = {}
-
-    params["replica"] = replica
-
-    params["tail"] = tail
-
-    params["line_max_length"] = line_max_length
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
-    _kwargs: dict[str, Any] = {
+    return {
         "method": "GET",
-        "url": "/endpoint/{namespace}/{name}/logs/sse".format(
-            namespace=quote_path("namespace", namespace),
-            name=quote_path("name", name),
-        ),
-        "params": params,
+        "url": f"/endpoint/{quote_path('namespace', namespace)}/{quote_path('name', name)}/logs/sse",
+        "params": drop_absent({"replica": replica, "tail": tail, "line_max_length": line_max_length}),
     }
-
-    return _kwargs
 
 
 def _parse_success(response: ResponseLike) -> str:
     return response.text
+
+
+def _parse_error(response: ResponseLike) -> ErrorBody:
+    if 400 <= response.status_code <= 599:
+        return models_.ErrorBody.from_dict(response.json())
+    raise errors.UnexpectedStatus(response.status_code, response.content)
 
 
 def _parse_event(data: Mapping[str, Any]) -> EndpointLogEvent:
@@ -67,31 +56,38 @@ OPERATION: Final = StreamOperation(
 )
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> str | ErrorBody | None:
-    if response.is_success:
-        return _parse_success(response)
-    if 400 <= response.status_code <= 499:
-        try:
-            return models_.ErrorBody.from_dict(response.json())
-        except (AttributeError, KeyError, TypeError, ValueError):
-            return None  # for example an HTML page of a gateway; Response.content holds it
-    if 500 <= response.status_code <= 599:
-        try:
-            return models_.ErrorBody.from_dict(response.json())
-        except (AttributeError, KeyError, TypeError, ValueError):
-            return None  # for example an HTML page of a gateway; Response.content holds it
-    if client.raise_on_unexpected_status:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    return None
+def sync(
+    namespace: str,
+    name: str,
+    *,
+    client: AuthenticatedClient | Client,
+    replica: str | Unset = UNSET,
+    tail: int | Unset = UNSET,
+    line_max_length: int | Unset = UNSET,
+) -> str | ErrorBody | None:
+    """Stream the logs of an endpoint.
 
+    Same as get_endpoint_logs with `follow`, as an event stream.
 
-def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[str | ErrorBody]:
-    return Response(
-        status_code=response.status_code,
-        content=response.content,
-        headers=response.headers,
-        parsed=_parse_response(client=client, response=response),
-    )
+    Args:
+        namespace: User or organisation that owns the endpoints.
+        name: Name of the endpoint.
+        client: The client that sends the request.
+        replica: Return only the log of this replica. Default: all replicas.
+        tail: Return at most this number of lines from the end of the log. Range: at least 0.
+        line_max_length: Maximum line length; longer lines are cut. Range: at least 0.
+
+    Raises:
+        errors.UnreadableResponse: The body of a success response cannot be parsed.
+        errors.UnexpectedStatus: The status is not documented, and `client.raise_on_unexpected_status` is true.
+        httpx.TransportError: The request failed, for example because of a timeout.
+
+    Returns:
+        The parsed body, also of a documented error. `sync_detailed` returns the whole response.
+    """
+    return sync_detailed(
+        namespace, name, client=client, replica=replica, tail=tail, line_max_length=line_max_length
+    ).parsed
 
 
 def sync_detailed(
@@ -103,123 +99,11 @@ def sync_detailed(
     tail: int | Unset = UNSET,
     line_max_length: int | Unset = UNSET,
 ) -> Response[str | ErrorBody]:
-    """Stream the logs of an endpoint
-
-     Same as get_endpoint_logs with `follow`, as an event stream.
-
-    Args:
-        namespace (str): User or organisation that owns the endpoints.
-        name (str): Name of the endpoint.
-        replica (str | Unset): Return only the log of this replica. Default: all replicas.
-        tail (int | Unset): Return at most this number of lines from the end of the log. Range: at
-            least 0.
-        line_max_length (int | Unset): Maximum line length; longer lines are cut. Range: at least
-            0.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Response[str | ErrorBody]
-    """
-
-    kwargs = _get_kwargs(
-        namespace=namespace,
-        name=name,
-        replica=replica,
-        tail=tail,
-        line_max_length=line_max_length,
-    )
-
+    """Call `sync`, and return the status, the headers and the bytes too."""
     response = client.get_httpx_client().request(
-        **kwargs,
+        **_get_kwargs(namespace, name, replica=replica, tail=tail, line_max_length=line_max_length)
     )
-
-    return _build_response(client=client, response=response)
-
-
-def sync(
-    namespace: str,
-    name: str,
-    *,
-    client: AuthenticatedClient | Client,
-    replica: str | Unset = UNSET,
-    tail: int | Unset = UNSET,
-    line_max_length: int | Unset = UNSET,
-) -> str | ErrorBody | None:
-    """Stream the logs of an endpoint
-
-     Same as get_endpoint_logs with `follow`, as an event stream.
-
-    Args:
-        namespace (str): User or organisation that owns the endpoints.
-        name (str): Name of the endpoint.
-        replica (str | Unset): Return only the log of this replica. Default: all replicas.
-        tail (int | Unset): Return at most this number of lines from the end of the log. Range: at
-            least 0.
-        line_max_length (int | Unset): Maximum line length; longer lines are cut. Range: at least
-            0.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        str | ErrorBody | None
-    """
-
-    return sync_detailed(
-        namespace=namespace,
-        name=name,
-        client=client,
-        replica=replica,
-        tail=tail,
-        line_max_length=line_max_length,
-    ).parsed
-
-
-async def asyncio_detailed(
-    namespace: str,
-    name: str,
-    *,
-    client: AuthenticatedClient | Client,
-    replica: str | Unset = UNSET,
-    tail: int | Unset = UNSET,
-    line_max_length: int | Unset = UNSET,
-) -> Response[str | ErrorBody]:
-    """Stream the logs of an endpoint
-
-     Same as get_endpoint_logs with `follow`, as an event stream.
-
-    Args:
-        namespace (str): User or organisation that owns the endpoints.
-        name (str): Name of the endpoint.
-        replica (str | Unset): Return only the log of this replica. Default: all replicas.
-        tail (int | Unset): Return at most this number of lines from the end of the log. Range: at
-            least 0.
-        line_max_length (int | Unset): Maximum line length; longer lines are cut. Range: at least
-            0.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Response[str | ErrorBody]
-    """
-
-    kwargs = _get_kwargs(
-        namespace=namespace,
-        name=name,
-        replica=replica,
-        tail=tail,
-        line_max_length=line_max_length,
-    )
-
-    response = await client.get_async_httpx_client().request(**kwargs)
-
-    return _build_response(client=client, response=response)
+    return build_response(client, response, _parse_success, _parse_error)
 
 
 async def asyncio(
@@ -231,34 +115,82 @@ async def asyncio(
     tail: int | Unset = UNSET,
     line_max_length: int | Unset = UNSET,
 ) -> str | ErrorBody | None:
-    """Stream the logs of an endpoint
+    """Stream the logs of an endpoint.
 
-     Same as get_endpoint_logs with `follow`, as an event stream.
+    Same as get_endpoint_logs with `follow`, as an event stream.
 
     Args:
-        namespace (str): User or organisation that owns the endpoints.
-        name (str): Name of the endpoint.
-        replica (str | Unset): Return only the log of this replica. Default: all replicas.
-        tail (int | Unset): Return at most this number of lines from the end of the log. Range: at
-            least 0.
-        line_max_length (int | Unset): Maximum line length; longer lines are cut. Range: at least
-            0.
+        namespace: User or organisation that owns the endpoints.
+        name: Name of the endpoint.
+        client: The client that sends the request.
+        replica: Return only the log of this replica. Default: all replicas.
+        tail: Return at most this number of lines from the end of the log. Range: at least 0.
+        line_max_length: Maximum line length; longer lines are cut. Range: at least 0.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
+        errors.UnreadableResponse: The body of a success response cannot be parsed.
+        errors.UnexpectedStatus: The status is not documented, and `client.raise_on_unexpected_status` is true.
+        httpx.TransportError: The request failed, for example because of a timeout.
 
     Returns:
-        str | ErrorBody | None
+        The parsed body, also of a documented error. `asyncio_detailed` returns the whole response.
     """
+    response = await asyncio_detailed(
+        namespace, name, client=client, replica=replica, tail=tail, line_max_length=line_max_length
+    )
+    return response.parsed
 
-    return (
-        await asyncio_detailed(
-            namespace=namespace,
-            name=name,
-            client=client,
-            replica=replica,
-            tail=tail,
-            line_max_length=line_max_length,
-        )
-    ).parsed
+
+async def asyncio_detailed(
+    namespace: str,
+    name: str,
+    *,
+    client: AuthenticatedClient | Client,
+    replica: str | Unset = UNSET,
+    tail: int | Unset = UNSET,
+    line_max_length: int | Unset = UNSET,
+) -> Response[str | ErrorBody]:
+    """Call `asyncio`, and return the status, the headers and the bytes too."""
+    response = await client.get_async_httpx_client().request(
+        **_get_kwargs(namespace, name, replica=replica, tail=tail, line_max_length=line_max_length)
+    )
+    return build_response(client, response, _parse_success, _parse_error)
+
+
+def stream(
+    namespace: str,
+    name: str,
+    *,
+    client: AuthenticatedClient | Client,
+    replica: str | Unset = UNSET,
+    tail: int | Unset = UNSET,
+    line_max_length: int | Unset = UNSET,
+) -> Generator[EndpointLogEvent, None, None]:
+    """Send the request, and yield the events of the response as they arrive.
+
+    Closing the generator closes the response.
+
+    Raises:
+        errors.ErrorResponse: The server returned an error, or an event reports one.
+        errors.UnreadableResponse: The response is not an event stream, or an event cannot be parsed.
+    """
+    from ..._stream import iter_events
+
+    kwargs = _get_kwargs(namespace, name, replica=replica, tail=tail, line_max_length=line_max_length)
+    return iter_events(client, kwargs, _parse_event, _parse_error)
+
+
+def asyncio_stream(
+    namespace: str,
+    name: str,
+    *,
+    client: AuthenticatedClient | Client,
+    replica: str | Unset = UNSET,
+    tail: int | Unset = UNSET,
+    line_max_length: int | Unset = UNSET,
+) -> AsyncGenerator[EndpointLogEvent, None]:
+    """Yield the events like `stream`, with `async for`."""
+    from ..._stream import aiter_events
+
+    kwargs = _get_kwargs(namespace, name, replica=replica, tail=tail, line_max_length=line_max_length)
+    return aiter_events(client, kwargs, _parse_event, _parse_error)

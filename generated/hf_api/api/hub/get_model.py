@@ -5,11 +5,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ... import errors
 from ... import models as models_
-from ...types import UNSET, Operation, Response, ResponseLike, Unset, quote_path
+from ..._call import build_response, drop_absent, quote_path
+from ...types import UNSET, Operation, Response, ResponseLike, Unset
 
 if TYPE_CHECKING:
-    import httpx
-
     from ...client import AuthenticatedClient, Client
     from ...models.error_body import ErrorBody
     from ...models.model_info import ModelInfo
@@ -22,122 +21,26 @@ def _get_kwargs(
     security_status: bool | Unset = UNSET,
     blobs: bool | Unset = UNSET,
 ) -> dict[str, Any]:
-
-    params: dict[str, Any] = {}
-
-    json_expand = expand
-
-    params["expand"] = json_expand
-
-    params["securityStatus"] = security_status
-
-    params["blobs"] = blobs
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
-    _kwargs: dict[str, Any] = {
+    return {
         "method": "GET",
-        "url": "/api/models/{repo_id}".format(
-            repo_id=quote_path("repo_id", repo_id, safe="/"),
-        ),
-        "params": params,
+        "url": f"/api/models/{quote_path('repo_id', repo_id, safe='/')}",
+        "params": drop_absent({"expand": expand, "securityStatus": security_status, "blobs": blobs}),
     }
-
-    return _kwargs
 
 
 def _parse_success(response: ResponseLike) -> ModelInfo:
     return models_.ModelInfo.from_dict(response.json())
 
 
+def _parse_error(response: ResponseLike) -> ErrorBody:
+    if 400 <= response.status_code <= 599:
+        return models_.ErrorBody.from_dict(response.json())
+    raise errors.UnexpectedStatus(response.status_code, response.content)
+
+
 OPERATION: Final = Operation(
-    name="get_model",
-    tag="hub",
-    method="GET",
-    path="/api/models/{repo_id}",
-    build=_get_kwargs,
-    parse=_parse_success,
+    name="get_model", tag="hub", method="GET", path="/api/models/{repo_id}", build=_get_kwargs, parse=_parse_success
 )
-
-
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> ModelInfo | ErrorBody | None:
-    if response.is_success:
-        return _parse_success(response)
-    if 400 <= response.status_code <= 499:
-        try:
-            return models_.ErrorBody.from_dict(response.json())
-        except (AttributeError, KeyError, TypeError, ValueError):
-            return None  # for example an HTML page of a gateway; Response.content holds it
-    if 500 <= response.status_code <= 599:
-        try:
-            return models_.ErrorBody.from_dict(response.json())
-        except (AttributeError, KeyError, TypeError, ValueError):
-            return None  # for example an HTML page of a gateway; Response.content holds it
-    if client.raise_on_unexpected_status:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    return None
-
-
-def _build_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[ModelInfo | ErrorBody]:
-    return Response(
-        status_code=response.status_code,
-        content=response.content,
-        headers=response.headers,
-        parsed=_parse_response(client=client, response=response),
-    )
-
-
-def sync_detailed(
-    repo_id: str,
-    *,
-    client: AuthenticatedClient | Client,
-    expand: list[str] | Unset = UNSET,
-    security_status: bool | Unset = UNSET,
-    blobs: bool | Unset = UNSET,
-) -> Response[ModelInfo | ErrorBody]:
-    """Get a model
-
-     Return the Hub's data about a model: all of it, or only the fields in `expand`. For a renamed model
-    the status is 307, with the new address in `Location`. For a missing model the status is 404.
-    Without a token it is 401, because the model may be private.
-
-    Args:
-        repo_id (str): Model repository, `organisation/name` or a one-part name such as `gpt2`.
-            The slash is sent unescaped.
-        expand (list[str] | Unset): Fields to return, in addition to `_id` and `id`, which are
-            always returned; repeat the parameter for several. `author`, `baseModels`, `cardData`,
-            `childrenModelCount`, `config`, `createdAt`, `disabled`, `downloads`, `downloadsAllTime`,
-            `evalResults`, `gated`, `gguf`, `inference`, `inferenceProviderMapping`, `lastModified`,
-            `library_name`, `likes`, `mask_token`, `model-index`, `pipeline_tag`, `private`,
-            `resourceGroup`, `safetensors`, `sha`, `siblings`, `spaces`, `tags`, `transformersInfo`,
-            `trendingScore`, `usedStorage`, `widgetData`.
-        security_status (bool | Unset): Whether to return the result of the security scan, in
-            `securityRepoStatus`. Default: false.
-        blobs (bool | Unset): Whether to return size, hash and storage of each file in `siblings`.
-            Default: false.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Response[ModelInfo | ErrorBody]
-    """
-
-    kwargs = _get_kwargs(
-        repo_id=repo_id,
-        expand=expand,
-        security_status=security_status,
-        blobs=blobs,
-    )
-
-    response = client.get_httpx_client().request(
-        **kwargs,
-    )
-
-    return _build_response(client=client, response=response)
 
 
 def sync(
@@ -148,45 +51,37 @@ def sync(
     security_status: bool | Unset = UNSET,
     blobs: bool | Unset = UNSET,
 ) -> ModelInfo | ErrorBody | None:
-    """Get a model
+    """Get a model.
 
-     Return the Hub's data about a model: all of it, or only the fields in `expand`. For a renamed model
-    the status is 307, with the new address in `Location`. For a missing model the status is 404.
-    Without a token it is 401, because the model may be private.
+    Return the Hub's data about a model: all of it, or only the fields in `expand`. For a renamed model the status is
+    307, with the new address in `Location`. For a missing model the status is 404. Without a token it is 401, because
+    the model may be private.
 
     Args:
-        repo_id (str): Model repository, `organisation/name` or a one-part name such as `gpt2`.
-            The slash is sent unescaped.
-        expand (list[str] | Unset): Fields to return, in addition to `_id` and `id`, which are
-            always returned; repeat the parameter for several. `author`, `baseModels`, `cardData`,
-            `childrenModelCount`, `config`, `createdAt`, `disabled`, `downloads`, `downloadsAllTime`,
-            `evalResults`, `gated`, `gguf`, `inference`, `inferenceProviderMapping`, `lastModified`,
-            `library_name`, `likes`, `mask_token`, `model-index`, `pipeline_tag`, `private`,
-            `resourceGroup`, `safetensors`, `sha`, `siblings`, `spaces`, `tags`, `transformersInfo`,
-            `trendingScore`, `usedStorage`, `widgetData`.
-        security_status (bool | Unset): Whether to return the result of the security scan, in
-            `securityRepoStatus`. Default: false.
-        blobs (bool | Unset): Whether to return size, hash and storage of each file in `siblings`.
-            Default: false.
+        repo_id: Model repository, `organisation/name` or a one-part name such as `gpt2`. The slash is sent
+            unescaped.
+        client: The client that sends the request.
+        expand: Fields to return, in addition to `_id` and `id`, which are always returned; repeat the parameter for
+            several. `author`, `baseModels`, `cardData`, `childrenModelCount`, `config`, `createdAt`, `disabled`,
+            `downloads`, `downloadsAllTime`, `evalResults`, `gated`, `gguf`, `inference`, `inferenceProviderMapping`,
+            `lastModified`, `library_name`, `likes`, `mask_token`, `model-index`, `pipeline_tag`, `private`,
+            `resourceGroup`, `safetensors`, `sha`, `siblings`, `spaces`, `tags`, `transformersInfo`, `trendingScore`,
+            `usedStorage`, `widgetData`.
+        security_status: Whether to return the result of the security scan, in `securityRepoStatus`. Default: false.
+        blobs: Whether to return size, hash and storage of each file in `siblings`. Default: false.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
+        errors.UnreadableResponse: The body of a success response cannot be parsed.
+        errors.UnexpectedStatus: The status is not documented, and `client.raise_on_unexpected_status` is true.
+        httpx.TransportError: The request failed, for example because of a timeout.
 
     Returns:
-        ModelInfo | ErrorBody | None
+        The parsed body, also of a documented error. `sync_detailed` returns the whole response.
     """
-
-    return sync_detailed(
-        repo_id=repo_id,
-        client=client,
-        expand=expand,
-        security_status=security_status,
-        blobs=blobs,
-    ).parsed
+    return sync_detailed(repo_id, client=client, expand=expand, security_status=security_status, blobs=blobs).parsed
 
 
-async def asyncio_detailed(
+def sync_detailed(
     repo_id: str,
     *,
     client: AuthenticatedClient | Client,
@@ -194,45 +89,11 @@ async def asyncio_detailed(
     security_status: bool | Unset = UNSET,
     blobs: bool | Unset = UNSET,
 ) -> Response[ModelInfo | ErrorBody]:
-    """Get a model
-
-     Return the Hub's data about a model: all of it, or only the fields in `expand`. For a renamed model
-    the status is 307, with the new address in `Location`. For a missing model the status is 404.
-    Without a token it is 401, because the model may be private.
-
-    Args:
-        repo_id (str): Model repository, `organisation/name` or a one-part name such as `gpt2`.
-            The slash is sent unescaped.
-        expand (list[str] | Unset): Fields to return, in addition to `_id` and `id`, which are
-            always returned; repeat the parameter for several. `author`, `baseModels`, `cardData`,
-            `childrenModelCount`, `config`, `createdAt`, `disabled`, `downloads`, `downloadsAllTime`,
-            `evalResults`, `gated`, `gguf`, `inference`, `inferenceProviderMapping`, `lastModified`,
-            `library_name`, `likes`, `mask_token`, `model-index`, `pipeline_tag`, `private`,
-            `resourceGroup`, `safetensors`, `sha`, `siblings`, `spaces`, `tags`, `transformersInfo`,
-            `trendingScore`, `usedStorage`, `widgetData`.
-        security_status (bool | Unset): Whether to return the result of the security scan, in
-            `securityRepoStatus`. Default: false.
-        blobs (bool | Unset): Whether to return size, hash and storage of each file in `siblings`.
-            Default: false.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Response[ModelInfo | ErrorBody]
-    """
-
-    kwargs = _get_kwargs(
-        repo_id=repo_id,
-        expand=expand,
-        security_status=security_status,
-        blobs=blobs,
+    """Call `sync`, and return the status, the headers and the bytes too."""
+    response = client.get_httpx_client().request(
+        **_get_kwargs(repo_id, expand=expand, security_status=security_status, blobs=blobs)
     )
-
-    response = await client.get_async_httpx_client().request(**kwargs)
-
-    return _build_response(client=client, response=response)
+    return build_response(client, response, _parse_success, _parse_error)
 
 
 async def asyncio(
@@ -243,41 +104,49 @@ async def asyncio(
     security_status: bool | Unset = UNSET,
     blobs: bool | Unset = UNSET,
 ) -> ModelInfo | ErrorBody | None:
-    """Get a model
+    """Get a model.
 
-     Return the Hub's data about a model: all of it, or only the fields in `expand`. For a renamed model
-    the status is 307, with the new address in `Location`. For a missing model the status is 404.
-    Without a token it is 401, because the model may be private.
+    Return the Hub's data about a model: all of it, or only the fields in `expand`. For a renamed model the status is
+    307, with the new address in `Location`. For a missing model the status is 404. Without a token it is 401, because
+    the model may be private.
 
     Args:
-        repo_id (str): Model repository, `organisation/name` or a one-part name such as `gpt2`.
-            The slash is sent unescaped.
-        expand (list[str] | Unset): Fields to return, in addition to `_id` and `id`, which are
-            always returned; repeat the parameter for several. `author`, `baseModels`, `cardData`,
-            `childrenModelCount`, `config`, `createdAt`, `disabled`, `downloads`, `downloadsAllTime`,
-            `evalResults`, `gated`, `gguf`, `inference`, `inferenceProviderMapping`, `lastModified`,
-            `library_name`, `likes`, `mask_token`, `model-index`, `pipeline_tag`, `private`,
-            `resourceGroup`, `safetensors`, `sha`, `siblings`, `spaces`, `tags`, `transformersInfo`,
-            `trendingScore`, `usedStorage`, `widgetData`.
-        security_status (bool | Unset): Whether to return the result of the security scan, in
-            `securityRepoStatus`. Default: false.
-        blobs (bool | Unset): Whether to return size, hash and storage of each file in `siblings`.
-            Default: false.
+        repo_id: Model repository, `organisation/name` or a one-part name such as `gpt2`. The slash is sent
+            unescaped.
+        client: The client that sends the request.
+        expand: Fields to return, in addition to `_id` and `id`, which are always returned; repeat the parameter for
+            several. `author`, `baseModels`, `cardData`, `childrenModelCount`, `config`, `createdAt`, `disabled`,
+            `downloads`, `downloadsAllTime`, `evalResults`, `gated`, `gguf`, `inference`, `inferenceProviderMapping`,
+            `lastModified`, `library_name`, `likes`, `mask_token`, `model-index`, `pipeline_tag`, `private`,
+            `resourceGroup`, `safetensors`, `sha`, `siblings`, `spaces`, `tags`, `transformersInfo`, `trendingScore`,
+            `usedStorage`, `widgetData`.
+        security_status: Whether to return the result of the security scan, in `securityRepoStatus`. Default: false.
+        blobs: Whether to return size, hash and storage of each file in `siblings`. Default: false.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
+        errors.UnreadableResponse: The body of a success response cannot be parsed.
+        errors.UnexpectedStatus: The status is not documented, and `client.raise_on_unexpected_status` is true.
+        httpx.TransportError: The request failed, for example because of a timeout.
 
     Returns:
-        ModelInfo | ErrorBody | None
+        The parsed body, also of a documented error. `asyncio_detailed` returns the whole response.
     """
+    response = await asyncio_detailed(
+        repo_id, client=client, expand=expand, security_status=security_status, blobs=blobs
+    )
+    return response.parsed
 
-    return (
-        await asyncio_detailed(
-            repo_id=repo_id,
-            client=client,
-            expand=expand,
-            security_status=security_status,
-            blobs=blobs,
-        )
-    ).parsed
+
+async def asyncio_detailed(
+    repo_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    expand: list[str] | Unset = UNSET,
+    security_status: bool | Unset = UNSET,
+    blobs: bool | Unset = UNSET,
+) -> Response[ModelInfo | ErrorBody]:
+    """Call `asyncio`, and return the status, the headers and the bytes too."""
+    response = await client.get_async_httpx_client().request(
+        **_get_kwargs(repo_id, expand=expand, security_status=security_status, blobs=blobs)
+    )
+    return build_response(client, response, _parse_success, _parse_error)

@@ -5,38 +5,27 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ... import errors
 from ... import models as models_
+from ..._call import build_response, drop_absent
 from ...types import UNSET, Operation, Response, ResponseLike, Unset
 
 if TYPE_CHECKING:
-    import httpx
-
     from ...client import AuthenticatedClient, Client
     from ...models.error_body import ErrorBody
     from ...models.model_tags_by_type import ModelTagsByType
 
 
-def _get_kwargs(
-    *,
-    type_: str | Unset = UNSET,
-) -> dict[str, Any]:
-
-    params: dict[str, Any] = {}
-
-    params["type"] = type_
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
-    _kwargs: dict[str, Any] = {
-        "method": "GET",
-        "url": "/api/models-tags-by-type",
-        "params": params,
-    }
-
-    return _kwargs
+def _get_kwargs(*, type_: str | Unset = UNSET) -> dict[str, Any]:
+    return {"method": "GET", "url": "/api/models-tags-by-type", "params": drop_absent({"type": type_})}
 
 
 def _parse_success(response: ResponseLike) -> ModelTagsByType:
     return models_.ModelTagsByType.from_dict(response.json())
+
+
+def _parse_error(response: ResponseLike) -> ErrorBody:
+    if 400 <= response.status_code <= 599:
+        return models_.ErrorBody.from_dict(response.json())
+    raise errors.UnexpectedStatus(response.status_code, response.content)
 
 
 OPERATION: Final = Operation(
@@ -49,154 +38,62 @@ OPERATION: Final = Operation(
 )
 
 
-def _parse_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> ModelTagsByType | ErrorBody | None:
-    if response.is_success:
-        return _parse_success(response)
-    if 400 <= response.status_code <= 499:
-        try:
-            return models_.ErrorBody.from_dict(response.json())
-        except (AttributeError, KeyError, TypeError, ValueError):
-            return None  # for example an HTML page of a gateway; Response.content holds it
-    if 500 <= response.status_code <= 599:
-        try:
-            return models_.ErrorBody.from_dict(response.json())
-        except (AttributeError, KeyError, TypeError, ValueError):
-            return None  # for example an HTML page of a gateway; Response.content holds it
-    if client.raise_on_unexpected_status:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    return None
+def sync(*, client: AuthenticatedClient | Client, type_: str | Unset = UNSET) -> ModelTagsByType | ErrorBody | None:
+    """List the model tags.
 
+    Return all model tags, grouped by type. The response is large unless you give a `type`.
 
-def _build_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[ModelTagsByType | ErrorBody]:
-    return Response(
-        status_code=response.status_code,
-        content=response.content,
-        headers=response.headers,
-        parsed=_parse_response(client=client, response=response),
-    )
+    Args:
+        client: The client that sends the request.
+        type_: Type of tags to return: `pipeline_tag` (tasks), `library`, `dataset`, `bucket`, `language`,
+            `license`, `arxiv`, `doi`, `region`, `deploy` or `other`. Default: all.
+
+    Raises:
+        errors.UnreadableResponse: The body of a success response cannot be parsed.
+        errors.UnexpectedStatus: The status is not documented, and `client.raise_on_unexpected_status` is true.
+        httpx.TransportError: The request failed, for example because of a timeout.
+
+    Returns:
+        The parsed body, also of a documented error. `sync_detailed` returns the whole response.
+    """
+    return sync_detailed(client=client, type_=type_).parsed
 
 
 def sync_detailed(
-    *,
-    client: AuthenticatedClient | Client,
-    type_: str | Unset = UNSET,
+    *, client: AuthenticatedClient | Client, type_: str | Unset = UNSET
 ) -> Response[ModelTagsByType | ErrorBody]:
-    """List the model tags
-
-     Return all model tags, grouped by type. The response is large unless you give a `type`.
-
-    Args:
-        type_ (str | Unset): Type of tags to return: `pipeline_tag` (tasks), `library`, `dataset`,
-            `bucket`, `language`, `license`, `arxiv`, `doi`, `region`, `deploy` or `other`. Default:
-            all.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Response[ModelTagsByType | ErrorBody]
-    """
-
-    kwargs = _get_kwargs(
-        type_=type_,
-    )
-
-    response = client.get_httpx_client().request(
-        **kwargs,
-    )
-
-    return _build_response(client=client, response=response)
-
-
-def sync(
-    *,
-    client: AuthenticatedClient | Client,
-    type_: str | Unset = UNSET,
-) -> ModelTagsByType | ErrorBody | None:
-    """List the model tags
-
-     Return all model tags, grouped by type. The response is large unless you give a `type`.
-
-    Args:
-        type_ (str | Unset): Type of tags to return: `pipeline_tag` (tasks), `library`, `dataset`,
-            `bucket`, `language`, `license`, `arxiv`, `doi`, `region`, `deploy` or `other`. Default:
-            all.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        ModelTagsByType | ErrorBody | None
-    """
-
-    return sync_detailed(
-        client=client,
-        type_=type_,
-    ).parsed
-
-
-async def asyncio_detailed(
-    *,
-    client: AuthenticatedClient | Client,
-    type_: str | Unset = UNSET,
-) -> Response[ModelTagsByType | ErrorBody]:
-    """List the model tags
-
-     Return all model tags, grouped by type. The response is large unless you give a `type`.
-
-    Args:
-        type_ (str | Unset): Type of tags to return: `pipeline_tag` (tasks), `library`, `dataset`,
-            `bucket`, `language`, `license`, `arxiv`, `doi`, `region`, `deploy` or `other`. Default:
-            all.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Response[ModelTagsByType | ErrorBody]
-    """
-
-    kwargs = _get_kwargs(
-        type_=type_,
-    )
-
-    response = await client.get_async_httpx_client().request(**kwargs)
-
-    return _build_response(client=client, response=response)
+    """Call `sync`, and return the status, the headers and the bytes too."""
+    response = client.get_httpx_client().request(**_get_kwargs(type_=type_))
+    return build_response(client, response, _parse_success, _parse_error)
 
 
 async def asyncio(
-    *,
-    client: AuthenticatedClient | Client,
-    type_: str | Unset = UNSET,
+    *, client: AuthenticatedClient | Client, type_: str | Unset = UNSET
 ) -> ModelTagsByType | ErrorBody | None:
-    """List the model tags
+    """List the model tags.
 
-     Return all model tags, grouped by type. The response is large unless you give a `type`.
+    Return all model tags, grouped by type. The response is large unless you give a `type`.
 
     Args:
-        type_ (str | Unset): Type of tags to return: `pipeline_tag` (tasks), `library`, `dataset`,
-            `bucket`, `language`, `license`, `arxiv`, `doi`, `region`, `deploy` or `other`. Default:
-            all.
+        client: The client that sends the request.
+        type_: Type of tags to return: `pipeline_tag` (tasks), `library`, `dataset`, `bucket`, `language`,
+            `license`, `arxiv`, `doi`, `region`, `deploy` or `other`. Default: all.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
+        errors.UnreadableResponse: The body of a success response cannot be parsed.
+        errors.UnexpectedStatus: The status is not documented, and `client.raise_on_unexpected_status` is true.
+        httpx.TransportError: The request failed, for example because of a timeout.
 
     Returns:
-        ModelTagsByType | ErrorBody | None
+        The parsed body, also of a documented error. `asyncio_detailed` returns the whole response.
     """
+    response = await asyncio_detailed(client=client, type_=type_)
+    return response.parsed
 
-    return (
-        await asyncio_detailed(
-            client=client,
-            type_=type_,
-        )
-    ).parsed
+
+async def asyncio_detailed(
+    *, client: AuthenticatedClient | Client, type_: str | Unset = UNSET
+) -> Response[ModelTagsByType | ErrorBody]:
+    """Call `asyncio`, and return the status, the headers and the bytes too."""
+    response = await client.get_async_httpx_client().request(**_get_kwargs(type_=type_))
+    return build_response(client, response, _parse_success, _parse_error)

@@ -5,39 +5,33 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ... import errors
 from ... import models as models_
-from ...types import File, Operation, Response, ResponseLike, quote_path
+from ..._call import build_response, quote_path
+from ..._json import parse_items
+from ...types import File, Operation, Response, ResponseLike
 
 if TYPE_CHECKING:
-    import httpx
-
     from ...client import AuthenticatedClient, Client
     from ...models.audio_track import AudioTrack
     from ...models.error_body import ErrorBody
 
 
-def _get_kwargs(
-    model_id: str,
-    *,
-    body: File,
-) -> dict[str, Any]:
-    headers: dict[str, Any] = {}
-
-    _kwargs: dict[str, Any] = {
+def _get_kwargs(model_id: str, *, body: File) -> dict[str, Any]:
+    return {
         "method": "POST",
-        "url": "/models/{model_id}".format(
-            model_id=quote_path("model_id", model_id, safe="/"),
-        ),
+        "url": f"/models/{quote_path('model_id', model_id, safe='/')}",
+        "content": body.payload,
+        "headers": {"Content-Type": body.mime_type or "application/octet-stream"},
     }
-
-    _kwargs["content"] = body.payload
-    headers["Content-Type"] = body.mime_type or "application/octet-stream"
-
-    _kwargs["headers"] = headers
-    return _kwargs
 
 
 def _parse_success(response: ResponseLike) -> list[AudioTrack]:
-    return [models_.AudioTrack.from_dict(response_200_item_data) for response_200_item_data in response.json()]
+    return parse_items(response.json(), models_.AudioTrack.from_dict)
+
+
+def _parse_error(response: ResponseLike) -> ErrorBody:
+    if 400 <= response.status_code <= 599:
+        return models_.ErrorBody.from_dict(response.json())
+    raise errors.UnexpectedStatus(response.status_code, response.content)
 
 
 OPERATION: Final = Operation(
@@ -50,170 +44,68 @@ OPERATION: Final = Operation(
 )
 
 
-def _parse_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> list[AudioTrack] | ErrorBody | None:
-    if response.is_success:
-        return _parse_success(response)
-    if 400 <= response.status_code <= 499:
-        try:
-            return models_.ErrorBody.from_dict(response.json())
-        except (AttributeError, KeyError, TypeError, ValueError):
-            return None  # for example an HTML page of a gateway; Response.content holds it
-    if 500 <= response.status_code <= 599:
-        try:
-            return models_.ErrorBody.from_dict(response.json())
-        except (AttributeError, KeyError, TypeError, ValueError):
-            return None  # for example an HTML page of a gateway; Response.content holds it
-    if client.raise_on_unexpected_status:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    return None
+def sync(model_id: str, *, client: AuthenticatedClient | Client, body: File) -> list[AudioTrack] | ErrorBody | None:
+    """Transform audio.
 
+    Separate the sources of an audio recording, remove its noise or change its voice. The task has no official schema:
+    the types are based on the official clients and on the server api-inference-community, which accepts only bytes and
+    no parameters.
 
-def _build_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[list[AudioTrack] | ErrorBody]:
-    return Response(
-        status_code=response.status_code,
-        content=response.content,
-        headers=response.headers,
-        parsed=_parse_response(client=client, response=response),
-    )
+    Args:
+        model_id: Model repository on the Hub, `organisation/name` or a one-part name such as `gpt2`. The slash is
+            sent unescaped, never as `%2F`.
+        client: The client that sends the request.
+        body: The request body.
+
+    Raises:
+        errors.UnreadableResponse: The body of a success response cannot be parsed.
+        errors.UnexpectedStatus: The status is not documented, and `client.raise_on_unexpected_status` is true.
+        httpx.TransportError: The request failed, for example because of a timeout.
+
+    Returns:
+        The parsed body, also of a documented error. `sync_detailed` returns the whole response.
+    """
+    return sync_detailed(model_id, client=client, body=body).parsed
 
 
 def sync_detailed(
-    model_id: str,
-    *,
-    client: AuthenticatedClient | Client,
-    body: File,
+    model_id: str, *, client: AuthenticatedClient | Client, body: File
 ) -> Response[list[AudioTrack] | ErrorBody]:
-    """Transform audio
-
-     Separate the sources of an audio recording, remove its noise or change its voice. The task has no
-    official schema: the types are based on the official clients and on the server api-inference-
-    community, which accepts only bytes and no parameters.
-
-    Args:
-        model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent unescaped, never as `%2F`.
-        body (File):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Response[list[AudioTrack] | ErrorBody]
-    """
-
-    kwargs = _get_kwargs(
-        model_id=model_id,
-        body=body,
-    )
-
-    response = client.get_httpx_client().request(
-        **kwargs,
-    )
-
-    return _build_response(client=client, response=response)
-
-
-def sync(
-    model_id: str,
-    *,
-    client: AuthenticatedClient | Client,
-    body: File,
-) -> list[AudioTrack] | ErrorBody | None:
-    """Transform audio
-
-     Separate the sources of an audio recording, remove its noise or change its voice. The task has no
-    official schema: the types are based on the official clients and on the server api-inference-
-    community, which accepts only bytes and no parameters.
-
-    Args:
-        model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent unescaped, never as `%2F`.
-        body (File):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        list[AudioTrack] | ErrorBody | None
-    """
-
-    return sync_detailed(
-        model_id=model_id,
-        client=client,
-        body=body,
-    ).parsed
-
-
-async def asyncio_detailed(
-    model_id: str,
-    *,
-    client: AuthenticatedClient | Client,
-    body: File,
-) -> Response[list[AudioTrack] | ErrorBody]:
-    """Transform audio
-
-     Separate the sources of an audio recording, remove its noise or change its voice. The task has no
-    official schema: the types are based on the official clients and on the server api-inference-
-    community, which accepts only bytes and no parameters.
-
-    Args:
-        model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent unescaped, never as `%2F`.
-        body (File):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Response[list[AudioTrack] | ErrorBody]
-    """
-
-    kwargs = _get_kwargs(
-        model_id=model_id,
-        body=body,
-    )
-
-    response = await client.get_async_httpx_client().request(**kwargs)
-
-    return _build_response(client=client, response=response)
+    """Call `sync`, and return the status, the headers and the bytes too."""
+    response = client.get_httpx_client().request(**_get_kwargs(model_id, body=body))
+    return build_response(client, response, _parse_success, _parse_error)
 
 
 async def asyncio(
-    model_id: str,
-    *,
-    client: AuthenticatedClient | Client,
-    body: File,
+    model_id: str, *, client: AuthenticatedClient | Client, body: File
 ) -> list[AudioTrack] | ErrorBody | None:
-    """Transform audio
+    """Transform audio.
 
-     Separate the sources of an audio recording, remove its noise or change its voice. The task has no
-    official schema: the types are based on the official clients and on the server api-inference-
-    community, which accepts only bytes and no parameters.
+    Separate the sources of an audio recording, remove its noise or change its voice. The task has no official schema:
+    the types are based on the official clients and on the server api-inference-community, which accepts only bytes and
+    no parameters.
 
     Args:
-        model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent unescaped, never as `%2F`.
-        body (File):
+        model_id: Model repository on the Hub, `organisation/name` or a one-part name such as `gpt2`. The slash is
+            sent unescaped, never as `%2F`.
+        client: The client that sends the request.
+        body: The request body.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
+        errors.UnreadableResponse: The body of a success response cannot be parsed.
+        errors.UnexpectedStatus: The status is not documented, and `client.raise_on_unexpected_status` is true.
+        httpx.TransportError: The request failed, for example because of a timeout.
 
     Returns:
-        list[AudioTrack] | ErrorBody | None
+        The parsed body, also of a documented error. `asyncio_detailed` returns the whole response.
     """
+    response = await asyncio_detailed(model_id, client=client, body=body)
+    return response.parsed
 
-    return (
-        await asyncio_detailed(
-            model_id=model_id,
-            client=client,
-            body=body,
-        )
-    ).parsed
+
+async def asyncio_detailed(
+    model_id: str, *, client: AuthenticatedClient | Client, body: File
+) -> Response[list[AudioTrack] | ErrorBody]:
+    """Call `asyncio`, and return the status, the headers and the bytes too."""
+    response = await client.get_async_httpx_client().request(**_get_kwargs(model_id, body=body))
+    return build_response(client, response, _parse_success, _parse_error)

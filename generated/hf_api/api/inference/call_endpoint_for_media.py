@@ -5,208 +5,96 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ... import errors
 from ... import models as models_
-from ...types import File, Operation, Response, ResponseLike, to_json
+from ..._call import build_response
+from ..._json import to_json
+from ...types import File, Operation, Response, ResponseLike
 
 if TYPE_CHECKING:
-    import httpx
-
     from ...client import AuthenticatedClient, Client
     from ...models.endpoint_request import EndpointRequest
     from ...models.error_body import ErrorBody
 
 
-def _get_kwargs(
-    *,
-    body: EndpointRequest | File,
-) -> dict[str, Any]:
-    headers: dict[str, Any] = {}
-
-    _kwargs: dict[str, Any] = {
-        "method": "POST",
-        "url": "/",
-    }
-
+def _get_kwargs(*, body: EndpointRequest | File) -> dict[str, Any]:
+    content: dict[str, Any]
     if isinstance(body, File):
-        _kwargs["content"] = body.payload
-        headers["Content-Type"] = body.mime_type or "application/octet-stream"
+        content = {"content": body.payload, "headers": {"Content-Type": body.mime_type or "application/octet-stream"}}
     else:
-        _kwargs["json"] = to_json(body)
-        headers["Content-Type"] = "application/json"
-
-    _kwargs["headers"] = headers
-    return _kwargs
+        content = {"json": to_json(body), "headers": {"Content-Type": "application/json"}}
+    return {"method": "POST", "url": "/", **content}
 
 
 def _parse_success(response: ResponseLike) -> bytes:
     return response.content
 
 
+def _parse_error(response: ResponseLike) -> ErrorBody:
+    if 400 <= response.status_code <= 599:
+        return models_.ErrorBody.from_dict(response.json())
+    raise errors.UnexpectedStatus(response.status_code, response.content)
+
+
 OPERATION: Final = Operation(
-    name="call_endpoint_for_media",
-    tag="inference",
-    method="POST",
-    path="/",
-    build=_get_kwargs,
-    parse=_parse_success,
+    name="call_endpoint_for_media", tag="inference", method="POST", path="/", build=_get_kwargs, parse=_parse_success
 )
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> bytes | ErrorBody | None:
-    if response.is_success:
-        return _parse_success(response)
-    if 400 <= response.status_code <= 499:
-        try:
-            return models_.ErrorBody.from_dict(response.json())
-        except (AttributeError, KeyError, TypeError, ValueError):
-            return None  # for example an HTML page of a gateway; Response.content holds it
-    if 500 <= response.status_code <= 599:
-        try:
-            return models_.ErrorBody.from_dict(response.json())
-        except (AttributeError, KeyError, TypeError, ValueError):
-            return None  # for example an HTML page of a gateway; Response.content holds it
-    if client.raise_on_unexpected_status:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    return None
+def sync(*, client: AuthenticatedClient | Client, body: EndpointRequest | File) -> bytes | ErrorBody | None:
+    """Run the task of a dedicated endpoint, with media output.
 
-
-def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[bytes | ErrorBody]:
-    return Response(
-        status_code=response.status_code,
-        content=response.content,
-        headers=response.headers,
-        parsed=_parse_response(client=client, response=response),
-    )
-
-
-def sync_detailed(
-    *,
-    client: AuthenticatedClient | Client,
-    body: EndpointRequest | File,
-) -> Response[bytes | ErrorBody]:
-    """Run the task of a dedicated endpoint, with media output
-
-     Run the task that the endpoint was created for; the response is a file. The toolkit sends JSON
-    unless the request has an `Accept` header, `image/png` for images. The base URL is the URL of a
-    dedicated endpoint with Hugging Face's own container (hf-serve, before it the inference toolkit),
-    which serves one task of one model at `/`. All errors of the toolkit have status 400 and the body
-    `{"error": text}`; errors of hf-serve have the body `{"detail": ...}`.
+    Run the task that the endpoint was created for; the response is a file. The toolkit sends JSON unless the request
+    has an `Accept` header, `image/png` for images. The base URL is the URL of a dedicated endpoint with Hugging Face's
+    own container (hf-serve, before it the inference toolkit), which serves one task of one model at `/`. All errors of
+    the toolkit have status 400 and the body `{"error": text}`; errors of hf-serve have the body `{"detail": ...}`.
 
     Args:
-        body (EndpointRequest): Inputs for the task of an endpoint.
-        body (File):
+        client: The client that sends the request.
+        body: Inputs for the task of an endpoint.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
+        errors.UnreadableResponse: The body of a success response cannot be parsed.
+        errors.UnexpectedStatus: The status is not documented, and `client.raise_on_unexpected_status` is true.
+        httpx.TransportError: The request failed, for example because of a timeout.
 
     Returns:
-        Response[bytes | ErrorBody]
+        The parsed body, also of a documented error. `sync_detailed` returns the whole response.
     """
-
-    kwargs = _get_kwargs(
-        body=body,
-    )
-
-    response = client.get_httpx_client().request(
-        **kwargs,
-    )
-
-    return _build_response(client=client, response=response)
+    return sync_detailed(client=client, body=body).parsed
 
 
-def sync(
-    *,
-    client: AuthenticatedClient | Client,
-    body: EndpointRequest | File,
-) -> bytes | ErrorBody | None:
-    """Run the task of a dedicated endpoint, with media output
+def sync_detailed(*, client: AuthenticatedClient | Client, body: EndpointRequest | File) -> Response[bytes | ErrorBody]:
+    """Call `sync`, and return the status, the headers and the bytes too."""
+    response = client.get_httpx_client().request(**_get_kwargs(body=body))
+    return build_response(client, response, _parse_success, _parse_error)
 
-     Run the task that the endpoint was created for; the response is a file. The toolkit sends JSON
-    unless the request has an `Accept` header, `image/png` for images. The base URL is the URL of a
-    dedicated endpoint with Hugging Face's own container (hf-serve, before it the inference toolkit),
-    which serves one task of one model at `/`. All errors of the toolkit have status 400 and the body
-    `{"error": text}`; errors of hf-serve have the body `{"detail": ...}`.
+
+async def asyncio(*, client: AuthenticatedClient | Client, body: EndpointRequest | File) -> bytes | ErrorBody | None:
+    """Run the task of a dedicated endpoint, with media output.
+
+    Run the task that the endpoint was created for; the response is a file. The toolkit sends JSON unless the request
+    has an `Accept` header, `image/png` for images. The base URL is the URL of a dedicated endpoint with Hugging Face's
+    own container (hf-serve, before it the inference toolkit), which serves one task of one model at `/`. All errors of
+    the toolkit have status 400 and the body `{"error": text}`; errors of hf-serve have the body `{"detail": ...}`.
 
     Args:
-        body (EndpointRequest): Inputs for the task of an endpoint.
-        body (File):
+        client: The client that sends the request.
+        body: Inputs for the task of an endpoint.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
+        errors.UnreadableResponse: The body of a success response cannot be parsed.
+        errors.UnexpectedStatus: The status is not documented, and `client.raise_on_unexpected_status` is true.
+        httpx.TransportError: The request failed, for example because of a timeout.
 
     Returns:
-        bytes | ErrorBody | None
+        The parsed body, also of a documented error. `asyncio_detailed` returns the whole response.
     """
-
-    return sync_detailed(
-        client=client,
-        body=body,
-    ).parsed
+    response = await asyncio_detailed(client=client, body=body)
+    return response.parsed
 
 
 async def asyncio_detailed(
-    *,
-    client: AuthenticatedClient | Client,
-    body: EndpointRequest | File,
+    *, client: AuthenticatedClient | Client, body: EndpointRequest | File
 ) -> Response[bytes | ErrorBody]:
-    """Run the task of a dedicated endpoint, with media output
-
-     Run the task that the endpoint was created for; the response is a file. The toolkit sends JSON
-    unless the request has an `Accept` header, `image/png` for images. The base URL is the URL of a
-    dedicated endpoint with Hugging Face's own container (hf-serve, before it the inference toolkit),
-    which serves one task of one model at `/`. All errors of the toolkit have status 400 and the body
-    `{"error": text}`; errors of hf-serve have the body `{"detail": ...}`.
-
-    Args:
-        body (EndpointRequest): Inputs for the task of an endpoint.
-        body (File):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Response[bytes | ErrorBody]
-    """
-
-    kwargs = _get_kwargs(
-        body=body,
-    )
-
-    response = await client.get_async_httpx_client().request(**kwargs)
-
-    return _build_response(client=client, response=response)
-
-
-async def asyncio(
-    *,
-    client: AuthenticatedClient | Client,
-    body: EndpointRequest | File,
-) -> bytes | ErrorBody | None:
-    """Run the task of a dedicated endpoint, with media output
-
-     Run the task that the endpoint was created for; the response is a file. The toolkit sends JSON
-    unless the request has an `Accept` header, `image/png` for images. The base URL is the URL of a
-    dedicated endpoint with Hugging Face's own container (hf-serve, before it the inference toolkit),
-    which serves one task of one model at `/`. All errors of the toolkit have status 400 and the body
-    `{"error": text}`; errors of hf-serve have the body `{"detail": ...}`.
-
-    Args:
-        body (EndpointRequest): Inputs for the task of an endpoint.
-        body (File):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        bytes | ErrorBody | None
-    """
-
-    return (
-        await asyncio_detailed(
-            client=client,
-            body=body,
-        )
-    ).parsed
+    """Call `asyncio`, and return the status, the headers and the bytes too."""
+    response = await client.get_async_httpx_client().request(**_get_kwargs(body=body))
+    return build_response(client, response, _parse_success, _parse_error)

@@ -5,199 +5,99 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ... import errors
 from ... import models as models_
-from ...types import Operation, Response, ResponseLike, to_json
+from ..._call import build_response
+from ..._json import parse_items, parse_list, to_json
+from ...types import Operation, Response, ResponseLike
 
 if TYPE_CHECKING:
-    import httpx
-
     from ...client import AuthenticatedClient, Client
     from ...models.embed_sparse_request import EmbedSparseRequest
     from ...models.error_body import ErrorBody
     from ...models.sparse_value import SparseValue
 
 
-def _get_kwargs(
-    *,
-    body: EmbedSparseRequest,
-) -> dict[str, Any]:
-    headers: dict[str, Any] = {}
-
-    _kwargs: dict[str, Any] = {
+def _get_kwargs(*, body: EmbedSparseRequest) -> dict[str, Any]:
+    return {
         "method": "POST",
         "url": "/embed_sparse",
+        "json": to_json(body),
+        "headers": {"Content-Type": "application/json"},
     }
-
-    _kwargs["json"] = to_json(body)
-    headers["Content-Type"] = "application/json"
-
-    _kwargs["headers"] = headers
-    return _kwargs
 
 
 def _parse_success(response: ResponseLike) -> list[list[SparseValue]]:
-    return [
-        [
-            models_.SparseValue.from_dict(response_200_item_item_data)
-            for response_200_item_item_data in response_200_item_data
-        ]
-        for response_200_item_data in response.json()
-    ]
+    return parse_items(response.json(), lambda items: parse_list(items, models_.SparseValue.from_dict))
+
+
+def _parse_error(response: ResponseLike) -> ErrorBody:
+    if 400 <= response.status_code <= 599:
+        return models_.ErrorBody.from_dict(response.json())
+    raise errors.UnexpectedStatus(response.status_code, response.content)
 
 
 OPERATION: Final = Operation(
-    name="embed_sparse",
-    tag="inference",
-    method="POST",
-    path="/embed_sparse",
-    build=_get_kwargs,
-    parse=_parse_success,
+    name="embed_sparse", tag="inference", method="POST", path="/embed_sparse", build=_get_kwargs, parse=_parse_success
 )
 
 
-def _parse_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
+def sync(
+    *, client: AuthenticatedClient | Client, body: EmbedSparseRequest
 ) -> list[list[SparseValue]] | ErrorBody | None:
-    if response.is_success:
-        return _parse_success(response)
-    if 400 <= response.status_code <= 499:
-        try:
-            return models_.ErrorBody.from_dict(response.json())
-        except (AttributeError, KeyError, TypeError, ValueError):
-            return None  # for example an HTML page of a gateway; Response.content holds it
-    if 500 <= response.status_code <= 599:
-        try:
-            return models_.ErrorBody.from_dict(response.json())
-        except (AttributeError, KeyError, TypeError, ValueError):
-            return None  # for example an HTML page of a gateway; Response.content holds it
-    if client.raise_on_unexpected_status:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    return None
+    """Compute sparse embeddings with Text Embeddings Inference.
 
+    Compute the sparse vectors of texts, with a model with SPLADE pooling; for other models the status is 424. The base
+    URL is the URL of a self-hosted server that runs Text Embeddings Inference.
 
-def _build_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[list[list[SparseValue]] | ErrorBody]:
-    return Response(
-        status_code=response.status_code,
-        content=response.content,
-        headers=response.headers,
-        parsed=_parse_response(client=client, response=response),
-    )
+    Args:
+        client: The client that sends the request.
+        body: Texts to compute sparse vectors of.
+
+    Raises:
+        errors.UnreadableResponse: The body of a success response cannot be parsed.
+        errors.UnexpectedStatus: The status is not documented, and `client.raise_on_unexpected_status` is true.
+        httpx.TransportError: The request failed, for example because of a timeout.
+
+    Returns:
+        The parsed body, also of a documented error. `sync_detailed` returns the whole response.
+    """
+    return sync_detailed(client=client, body=body).parsed
 
 
 def sync_detailed(
-    *,
-    client: AuthenticatedClient | Client,
-    body: EmbedSparseRequest,
+    *, client: AuthenticatedClient | Client, body: EmbedSparseRequest
 ) -> Response[list[list[SparseValue]] | ErrorBody]:
-    """Compute sparse embeddings with Text Embeddings Inference
-
-     Compute the sparse vectors of texts, with a model with SPLADE pooling; for other models the status
-    is 424. The base URL is the URL of a self-hosted server that runs Text Embeddings Inference.
-
-    Args:
-        body (EmbedSparseRequest): Texts to compute sparse vectors of.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Response[list[list[SparseValue]] | ErrorBody]
-    """
-
-    kwargs = _get_kwargs(
-        body=body,
-    )
-
-    response = client.get_httpx_client().request(
-        **kwargs,
-    )
-
-    return _build_response(client=client, response=response)
-
-
-def sync(
-    *,
-    client: AuthenticatedClient | Client,
-    body: EmbedSparseRequest,
-) -> list[list[SparseValue]] | ErrorBody | None:
-    """Compute sparse embeddings with Text Embeddings Inference
-
-     Compute the sparse vectors of texts, with a model with SPLADE pooling; for other models the status
-    is 424. The base URL is the URL of a self-hosted server that runs Text Embeddings Inference.
-
-    Args:
-        body (EmbedSparseRequest): Texts to compute sparse vectors of.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        list[list[SparseValue]] | ErrorBody | None
-    """
-
-    return sync_detailed(
-        client=client,
-        body=body,
-    ).parsed
-
-
-async def asyncio_detailed(
-    *,
-    client: AuthenticatedClient | Client,
-    body: EmbedSparseRequest,
-) -> Response[list[list[SparseValue]] | ErrorBody]:
-    """Compute sparse embeddings with Text Embeddings Inference
-
-     Compute the sparse vectors of texts, with a model with SPLADE pooling; for other models the status
-    is 424. The base URL is the URL of a self-hosted server that runs Text Embeddings Inference.
-
-    Args:
-        body (EmbedSparseRequest): Texts to compute sparse vectors of.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Response[list[list[SparseValue]] | ErrorBody]
-    """
-
-    kwargs = _get_kwargs(
-        body=body,
-    )
-
-    response = await client.get_async_httpx_client().request(**kwargs)
-
-    return _build_response(client=client, response=response)
+    """Call `sync`, and return the status, the headers and the bytes too."""
+    response = client.get_httpx_client().request(**_get_kwargs(body=body))
+    return build_response(client, response, _parse_success, _parse_error)
 
 
 async def asyncio(
-    *,
-    client: AuthenticatedClient | Client,
-    body: EmbedSparseRequest,
+    *, client: AuthenticatedClient | Client, body: EmbedSparseRequest
 ) -> list[list[SparseValue]] | ErrorBody | None:
-    """Compute sparse embeddings with Text Embeddings Inference
+    """Compute sparse embeddings with Text Embeddings Inference.
 
-     Compute the sparse vectors of texts, with a model with SPLADE pooling; for other models the status
-    is 424. The base URL is the URL of a self-hosted server that runs Text Embeddings Inference.
+    Compute the sparse vectors of texts, with a model with SPLADE pooling; for other models the status is 424. The base
+    URL is the URL of a self-hosted server that runs Text Embeddings Inference.
 
     Args:
-        body (EmbedSparseRequest): Texts to compute sparse vectors of.
+        client: The client that sends the request.
+        body: Texts to compute sparse vectors of.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
+        errors.UnreadableResponse: The body of a success response cannot be parsed.
+        errors.UnexpectedStatus: The status is not documented, and `client.raise_on_unexpected_status` is true.
+        httpx.TransportError: The request failed, for example because of a timeout.
 
     Returns:
-        list[list[SparseValue]] | ErrorBody | None
+        The parsed body, also of a documented error. `asyncio_detailed` returns the whole response.
     """
+    response = await asyncio_detailed(client=client, body=body)
+    return response.parsed
 
-    return (
-        await asyncio_detailed(
-            client=client,
-            body=body,
-        )
-    ).parsed
+
+async def asyncio_detailed(
+    *, client: AuthenticatedClient | Client, body: EmbedSparseRequest
+) -> Response[list[list[SparseValue]] | ErrorBody]:
+    """Call `asyncio`, and return the status, the headers and the bytes too."""
+    response = await client.get_async_httpx_client().request(**_get_kwargs(body=body))
+    return build_response(client, response, _parse_success, _parse_error)

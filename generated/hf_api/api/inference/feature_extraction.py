@@ -5,58 +5,39 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ... import errors
 from ... import models as models_
-from ...types import UNSET, Operation, Response, ResponseLike, quote_path, to_json
+from ..._call import build_response, quote_path
+from ..._json import parse_union, to_json
+from ...types import Operation, Response, ResponseLike
 
 if TYPE_CHECKING:
-    import httpx
-
     from ...client import AuthenticatedClient, Client
     from ...models.endpoint_embeddings import EndpointEmbeddings
     from ...models.error_body import ErrorBody
     from ...models.feature_extraction_request import FeatureExtractionRequest
 
 
-def _get_kwargs(
-    model_id: str,
-    *,
-    body: FeatureExtractionRequest,
-) -> dict[str, Any]:
-    headers: dict[str, Any] = {}
-
-    _kwargs: dict[str, Any] = {
+def _get_kwargs(model_id: str, *, body: FeatureExtractionRequest) -> dict[str, Any]:
+    return {
         "method": "POST",
-        "url": "/models/{model_id}/pipeline/feature-extraction".format(
-            model_id=quote_path("model_id", model_id, safe="/"),
-        ),
+        "url": f"/models/{quote_path('model_id', model_id, safe='/')}/pipeline/feature-extraction",
+        "json": to_json(body),
+        "headers": {"Content-Type": "application/json"},
     }
-
-    _kwargs["json"] = to_json(body)
-    headers["Content-Type"] = "application/json"
-
-    _kwargs["headers"] = headers
-    return _kwargs
 
 
 def _parse_success(
     response: ResponseLike,
 ) -> EndpointEmbeddings | list[float] | list[list[float]] | list[list[list[float]]] | list[list[list[list[float]]]]:
-    def _parse_response_200(data: Any) -> Any:
-        raw: object = data
-        if raw is None or raw is UNSET:
-            return data
-        if isinstance(raw, dict):
-            try:
-                return models_.EndpointEmbeddings.from_dict(data)
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-        return data
-
-    response_200 = _parse_response_200(response.json())
-
-    result: (
+    body: (
         EndpointEmbeddings | list[float] | list[list[float]] | list[list[list[float]]] | list[list[list[list[float]]]]
-    ) = response_200
-    return result
+    ) = parse_union(response.json(), models_.EndpointEmbeddings.from_dict)
+    return body
+
+
+def _parse_error(response: ResponseLike) -> ErrorBody:
+    if 400 <= response.status_code <= 599:
+        return models_.ErrorBody.from_dict(response.json())
+    raise errors.UnexpectedStatus(response.status_code, response.content)
 
 
 OPERATION: Final = Operation(
@@ -69,8 +50,8 @@ OPERATION: Final = Operation(
 )
 
 
-def _parse_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
+def sync(
+    model_id: str, *, client: AuthenticatedClient | Client, body: FeatureExtractionRequest
 ) -> (
     EndpointEmbeddings
     | list[float]
@@ -80,46 +61,30 @@ def _parse_response(
     | ErrorBody
     | None
 ):
-    if response.is_success:
-        return _parse_success(response)
-    if 400 <= response.status_code <= 499:
-        try:
-            return models_.ErrorBody.from_dict(response.json())
-        except (AttributeError, KeyError, TypeError, ValueError):
-            return None  # for example an HTML page of a gateway; Response.content holds it
-    if 500 <= response.status_code <= 599:
-        try:
-            return models_.ErrorBody.from_dict(response.json())
-        except (AttributeError, KeyError, TypeError, ValueError):
-            return None  # for example an HTML page of a gateway; Response.content holds it
-    if client.raise_on_unexpected_status:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    return None
+    """Embed texts.
 
+    Compute the embedding vectors of texts. Models of the sentence-transformers library return one vector for each text,
+    other models one vector for each token.
 
-def _build_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[
-    EndpointEmbeddings
-    | list[float]
-    | list[list[float]]
-    | list[list[list[float]]]
-    | list[list[list[list[float]]]]
-    | ErrorBody
-]:
-    return Response(
-        status_code=response.status_code,
-        content=response.content,
-        headers=response.headers,
-        parsed=_parse_response(client=client, response=response),
-    )
+    Args:
+        model_id: Model repository on the Hub, `organisation/name` or a one-part name such as `gpt2`. The slash is
+            sent unescaped, never as `%2F`.
+        client: The client that sends the request.
+        body: Texts to embed.
+
+    Raises:
+        errors.UnreadableResponse: The body of a success response cannot be parsed.
+        errors.UnexpectedStatus: The status is not documented, and `client.raise_on_unexpected_status` is true.
+        httpx.TransportError: The request failed, for example because of a timeout.
+
+    Returns:
+        The parsed body, also of a documented error. `sync_detailed` returns the whole response.
+    """
+    return sync_detailed(model_id, client=client, body=body).parsed
 
 
 def sync_detailed(
-    model_id: str,
-    *,
-    client: AuthenticatedClient | Client,
-    body: FeatureExtractionRequest,
+    model_id: str, *, client: AuthenticatedClient | Client, body: FeatureExtractionRequest
 ) -> Response[
     EndpointEmbeddings
     | list[float]
@@ -128,121 +93,13 @@ def sync_detailed(
     | list[list[list[list[float]]]]
     | ErrorBody
 ]:
-    """Embed texts
-
-     Compute the embedding vectors of texts. Models of the sentence-transformers library return one
-    vector for each text, other models one vector for each token.
-
-    Args:
-        model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent unescaped, never as `%2F`.
-        body (FeatureExtractionRequest): Texts to embed.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Response[EndpointEmbeddings | list[float] | list[list[float]] | list[list[list[float]]] | list[list[list[list[float]]]] | ErrorBody]
-    """
-
-    kwargs = _get_kwargs(
-        model_id=model_id,
-        body=body,
-    )
-
-    response = client.get_httpx_client().request(
-        **kwargs,
-    )
-
-    return _build_response(client=client, response=response)
-
-
-def sync(
-    model_id: str,
-    *,
-    client: AuthenticatedClient | Client,
-    body: FeatureExtractionRequest,
-) -> (
-    EndpointEmbeddings
-    | list[float]
-    | list[list[float]]
-    | list[list[list[float]]]
-    | list[list[list[list[float]]]]
-    | ErrorBody
-    | None
-):
-    """Embed texts
-
-     Compute the embedding vectors of texts. Models of the sentence-transformers library return one
-    vector for each text, other models one vector for each token.
-
-    Args:
-        model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent unescaped, never as `%2F`.
-        body (FeatureExtractionRequest): Texts to embed.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        EndpointEmbeddings | list[float] | list[list[float]] | list[list[list[float]]] | list[list[list[list[float]]]] | ErrorBody | None
-    """
-
-    return sync_detailed(
-        model_id=model_id,
-        client=client,
-        body=body,
-    ).parsed
-
-
-async def asyncio_detailed(
-    model_id: str,
-    *,
-    client: AuthenticatedClient | Client,
-    body: FeatureExtractionRequest,
-) -> Response[
-    EndpointEmbeddings
-    | list[float]
-    | list[list[float]]
-    | list[list[list[float]]]
-    | list[list[list[list[float]]]]
-    | ErrorBody
-]:
-    """Embed texts
-
-     Compute the embedding vectors of texts. Models of the sentence-transformers library return one
-    vector for each text, other models one vector for each token.
-
-    Args:
-        model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent unescaped, never as `%2F`.
-        body (FeatureExtractionRequest): Texts to embed.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Response[EndpointEmbeddings | list[float] | list[list[float]] | list[list[list[float]]] | list[list[list[list[float]]]] | ErrorBody]
-    """
-
-    kwargs = _get_kwargs(
-        model_id=model_id,
-        body=body,
-    )
-
-    response = await client.get_async_httpx_client().request(**kwargs)
-
-    return _build_response(client=client, response=response)
+    """Call `sync`, and return the status, the headers and the bytes too."""
+    response = client.get_httpx_client().request(**_get_kwargs(model_id, body=body))
+    return build_response(client, response, _parse_success, _parse_error)
 
 
 async def asyncio(
-    model_id: str,
-    *,
-    client: AuthenticatedClient | Client,
-    body: FeatureExtractionRequest,
+    model_id: str, *, client: AuthenticatedClient | Client, body: FeatureExtractionRequest
 ) -> (
     EndpointEmbeddings
     | list[float]
@@ -252,28 +109,39 @@ async def asyncio(
     | ErrorBody
     | None
 ):
-    """Embed texts
+    """Embed texts.
 
-     Compute the embedding vectors of texts. Models of the sentence-transformers library return one
-    vector for each text, other models one vector for each token.
+    Compute the embedding vectors of texts. Models of the sentence-transformers library return one vector for each text,
+    other models one vector for each token.
 
     Args:
-        model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent unescaped, never as `%2F`.
-        body (FeatureExtractionRequest): Texts to embed.
+        model_id: Model repository on the Hub, `organisation/name` or a one-part name such as `gpt2`. The slash is
+            sent unescaped, never as `%2F`.
+        client: The client that sends the request.
+        body: Texts to embed.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
+        errors.UnreadableResponse: The body of a success response cannot be parsed.
+        errors.UnexpectedStatus: The status is not documented, and `client.raise_on_unexpected_status` is true.
+        httpx.TransportError: The request failed, for example because of a timeout.
 
     Returns:
-        EndpointEmbeddings | list[float] | list[list[float]] | list[list[list[float]]] | list[list[list[list[float]]]] | ErrorBody | None
+        The parsed body, also of a documented error. `asyncio_detailed` returns the whole response.
     """
+    response = await asyncio_detailed(model_id, client=client, body=body)
+    return response.parsed
 
-    return (
-        await asyncio_detailed(
-            model_id=model_id,
-            client=client,
-            body=body,
-        )
-    ).parsed
+
+async def asyncio_detailed(
+    model_id: str, *, client: AuthenticatedClient | Client, body: FeatureExtractionRequest
+) -> Response[
+    EndpointEmbeddings
+    | list[float]
+    | list[list[float]]
+    | list[list[list[float]]]
+    | list[list[list[list[float]]]]
+    | ErrorBody
+]:
+    """Call `asyncio`, and return the status, the headers and the bytes too."""
+    response = await client.get_async_httpx_client().request(**_get_kwargs(model_id, body=body))
+    return build_response(client, response, _parse_success, _parse_error)

@@ -1,16 +1,16 @@
 # GENERATED from openapi/*.yaml: do not edit. Change the YAML or templates/, then run make generate.
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import AsyncGenerator, Generator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from ... import errors
 from ... import models as models_
-from ...types import Response, ResponseLike, StreamOperation, to_json
+from ..._call import build_response
+from ..._json import to_json
+from ...types import Response, ResponseLike, StreamOperation
 
 if TYPE_CHECKING:
-    import httpx
-
     from ...client import AuthenticatedClient, Client
     from ...models import TextGenerationEvent
     from ...models.error_body import ErrorBody
@@ -18,26 +18,23 @@ if TYPE_CHECKING:
     from ...models.text_generation_event import TextGenerationEvent
 
 
-def _get_kwargs(
-    *,
-    body: GenerateRequest,
-) -> dict[str, Any]:
-    headers: dict[str, Any] = {}
-
-    _kwargs: dict[str, Any] = {
+def _get_kwargs(*, body: GenerateRequest) -> dict[str, Any]:
+    return {
         "method": "POST",
         "url": "/generate_stream",
+        "json": to_json(body),
+        "headers": {"Content-Type": "application/json"},
     }
-
-    _kwargs["json"] = to_json(body)
-    headers["Content-Type"] = "application/json"
-
-    _kwargs["headers"] = headers
-    return _kwargs
 
 
 def _parse_success(response: ResponseLike) -> str:
     return response.text
+
+
+def _parse_error(response: ResponseLike) -> ErrorBody:
+    if 400 <= response.status_code <= 599:
+        return models_.ErrorBody.from_dict(response.json())
+    raise errors.UnexpectedStatus(response.status_code, response.content)
 
 
 def _parse_event(data: Mapping[str, Any]) -> TextGenerationEvent:
@@ -55,150 +52,83 @@ OPERATION: Final = StreamOperation(
 )
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> str | ErrorBody | None:
-    if response.is_success:
-        return _parse_success(response)
-    if 400 <= response.status_code <= 499:
-        try:
-            return models_.ErrorBody.from_dict(response.json())
-        except (AttributeError, KeyError, TypeError, ValueError):
-            return None  # for example an HTML page of a gateway; Response.content holds it
-    if 500 <= response.status_code <= 599:
-        try:
-            return models_.ErrorBody.from_dict(response.json())
-        except (AttributeError, KeyError, TypeError, ValueError):
-            return None  # for example an HTML page of a gateway; Response.content holds it
-    if client.raise_on_unexpected_status:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    return None
+def sync(*, client: AuthenticatedClient | Client, body: GenerateRequest) -> str | ErrorBody | None:
+    """Generate text with Text Generation Inference, as a stream.
 
-
-def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[str | ErrorBody]:
-    return Response(
-        status_code=response.status_code,
-        content=response.content,
-        headers=response.headers,
-        parsed=_parse_response(client=client, response=response),
-    )
-
-
-def sync_detailed(
-    *,
-    client: AuthenticatedClient | Client,
-    body: GenerateRequest,
-) -> Response[str | ErrorBody]:
-    """Generate text with Text Generation Inference, as a stream
-
-     Same as `generate`, as an event stream: each `data:` line holds one `TextGenerationEvent`, for one
-    token. The event with `generated_text` is the last. If the stream fails, an event holds an
-    `ErrorBody`.
+    Same as `generate`, as an event stream: each `data:` line holds one `TextGenerationEvent`, for one token. The event
+    with `generated_text` is the last. If the stream fails, an event holds an `ErrorBody`.
 
     Args:
-        body (GenerateRequest): A text to continue.
+        client: The client that sends the request.
+        body: A text to continue.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
+        errors.UnreadableResponse: The body of a success response cannot be parsed.
+        errors.UnexpectedStatus: The status is not documented, and `client.raise_on_unexpected_status` is true.
+        httpx.TransportError: The request failed, for example because of a timeout.
 
     Returns:
-        Response[str | ErrorBody]
+        The parsed body, also of a documented error. `sync_detailed` returns the whole response.
     """
-
-    kwargs = _get_kwargs(
-        body=body,
-    )
-
-    response = client.get_httpx_client().request(
-        **kwargs,
-    )
-
-    return _build_response(client=client, response=response)
+    return sync_detailed(client=client, body=body).parsed
 
 
-def sync(
-    *,
-    client: AuthenticatedClient | Client,
-    body: GenerateRequest,
-) -> str | ErrorBody | None:
-    """Generate text with Text Generation Inference, as a stream
+def sync_detailed(*, client: AuthenticatedClient | Client, body: GenerateRequest) -> Response[str | ErrorBody]:
+    """Call `sync`, and return the status, the headers and the bytes too."""
+    response = client.get_httpx_client().request(**_get_kwargs(body=body))
+    return build_response(client, response, _parse_success, _parse_error)
 
-     Same as `generate`, as an event stream: each `data:` line holds one `TextGenerationEvent`, for one
-    token. The event with `generated_text` is the last. If the stream fails, an event holds an
-    `ErrorBody`.
+
+async def asyncio(*, client: AuthenticatedClient | Client, body: GenerateRequest) -> str | ErrorBody | None:
+    """Generate text with Text Generation Inference, as a stream.
+
+    Same as `generate`, as an event stream: each `data:` line holds one `TextGenerationEvent`, for one token. The event
+    with `generated_text` is the last. If the stream fails, an event holds an `ErrorBody`.
 
     Args:
-        body (GenerateRequest): A text to continue.
+        client: The client that sends the request.
+        body: A text to continue.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
+        errors.UnreadableResponse: The body of a success response cannot be parsed.
+        errors.UnexpectedStatus: The status is not documented, and `client.raise_on_unexpected_status` is true.
+        httpx.TransportError: The request failed, for example because of a timeout.
 
     Returns:
-        str | ErrorBody | None
+        The parsed body, also of a documented error. `asyncio_detailed` returns the whole response.
     """
-
-    return sync_detailed(
-        client=client,
-        body=body,
-    ).parsed
+    response = await asyncio_detailed(client=client, body=body)
+    return response.parsed
 
 
-async def asyncio_detailed(
-    *,
-    client: AuthenticatedClient | Client,
-    body: GenerateRequest,
-) -> Response[str | ErrorBody]:
-    """Generate text with Text Generation Inference, as a stream
+async def asyncio_detailed(*, client: AuthenticatedClient | Client, body: GenerateRequest) -> Response[str | ErrorBody]:
+    """Call `asyncio`, and return the status, the headers and the bytes too."""
+    response = await client.get_async_httpx_client().request(**_get_kwargs(body=body))
+    return build_response(client, response, _parse_success, _parse_error)
 
-     Same as `generate`, as an event stream: each `data:` line holds one `TextGenerationEvent`, for one
-    token. The event with `generated_text` is the last. If the stream fails, an event holds an
-    `ErrorBody`.
 
-    Args:
-        body (GenerateRequest): A text to continue.
+def stream(
+    *, client: AuthenticatedClient | Client, body: GenerateRequest
+) -> Generator[TextGenerationEvent, None, None]:
+    """Send the request, and yield the events of the response as they arrive.
+
+    Closing the generator closes the response.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Response[str | ErrorBody]
+        errors.ErrorResponse: The server returned an error, or an event reports one.
+        errors.UnreadableResponse: The response is not an event stream, or an event cannot be parsed.
     """
+    from ..._stream import iter_events
 
-    kwargs = _get_kwargs(
-        body=body,
-    )
-
-    response = await client.get_async_httpx_client().request(**kwargs)
-
-    return _build_response(client=client, response=response)
+    kwargs = _get_kwargs(body=body)
+    return iter_events(client, kwargs, _parse_event, _parse_error)
 
 
-async def asyncio(
-    *,
-    client: AuthenticatedClient | Client,
-    body: GenerateRequest,
-) -> str | ErrorBody | None:
-    """Generate text with Text Generation Inference, as a stream
+def asyncio_stream(
+    *, client: AuthenticatedClient | Client, body: GenerateRequest
+) -> AsyncGenerator[TextGenerationEvent, None]:
+    """Yield the events like `stream`, with `async for`."""
+    from ..._stream import aiter_events
 
-     Same as `generate`, as an event stream: each `data:` line holds one `TextGenerationEvent`, for one
-    token. The event with `generated_text` is the last. If the stream fails, an event holds an
-    `ErrorBody`.
-
-    Args:
-        body (GenerateRequest): A text to continue.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        str | ErrorBody | None
-    """
-
-    return (
-        await asyncio_detailed(
-            client=client,
-            body=body,
-        )
-    ).parsed
+    kwargs = _get_kwargs(body=body)
+    return aiter_events(client, kwargs, _parse_event, _parse_error)

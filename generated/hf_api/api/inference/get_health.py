@@ -5,161 +5,83 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ... import errors
 from ... import models as models_
+from ..._call import build_response
 from ...types import Operation, Response, ResponseLike
 
 if TYPE_CHECKING:
-    import httpx
-
     from ...client import AuthenticatedClient, Client
     from ...models.error_body import ErrorBody
 
 
 def _get_kwargs() -> dict[str, Any]:
-
-    _kwargs: dict[str, Any] = {
-        "method": "GET",
-        "url": "/health",
-    }
-
-    return _kwargs
+    return {"method": "GET", "url": "/health"}
 
 
 def _parse_success(response: ResponseLike) -> str:
     return response.text
 
 
+def _parse_error(response: ResponseLike) -> ErrorBody:
+    if 400 <= response.status_code <= 599:
+        return models_.ErrorBody.from_dict(response.json())
+    raise errors.UnexpectedStatus(response.status_code, response.content)
+
+
 OPERATION: Final = Operation(
-    name="get_health",
-    tag="inference",
-    method="GET",
-    path="/health",
-    build=_get_kwargs,
-    parse=_parse_success,
+    name="get_health", tag="inference", method="GET", path="/health", build=_get_kwargs, parse=_parse_success
 )
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> str | ErrorBody | None:
-    if response.is_success:
-        return _parse_success(response)
-    if 400 <= response.status_code <= 499:
-        try:
-            return models_.ErrorBody.from_dict(response.json())
-        except (AttributeError, KeyError, TypeError, ValueError):
-            return None  # for example an HTML page of a gateway; Response.content holds it
-    if 500 <= response.status_code <= 599:
-        try:
-            return models_.ErrorBody.from_dict(response.json())
-        except (AttributeError, KeyError, TypeError, ValueError):
-            return None  # for example an HTML page of a gateway; Response.content holds it
-    if client.raise_on_unexpected_status:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    return None
+def sync(*, client: AuthenticatedClient | Client) -> str | ErrorBody | None:
+    """Check the health of a dedicated server.
 
+    Check the health of a server. The status is 200 if the server is healthy, and 503 if it is not, or not yet. The base
+    URL is the URL of a self-hosted server: Text Generation Inference, Text Embeddings Inference, the container of
+    dedicated endpoints, vLLM, SGLang, llama.cpp.
 
-def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[str | ErrorBody]:
-    return Response(
-        status_code=response.status_code,
-        content=response.content,
-        headers=response.headers,
-        parsed=_parse_response(client=client, response=response),
-    )
-
-
-def sync_detailed(
-    *,
-    client: AuthenticatedClient | Client,
-) -> Response[str | ErrorBody]:
-    """Check the health of a dedicated server
-
-     Check the health of a server. The status is 200 if the server is healthy, and 503 if it is not, or
-    not yet. The base URL is the URL of a self-hosted server: Text Generation Inference, Text Embeddings
-    Inference, the container of dedicated endpoints, vLLM, SGLang, llama.cpp.
+    Args:
+        client: The client that sends the request.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
+        errors.UnreadableResponse: The body of a success response cannot be parsed.
+        errors.UnexpectedStatus: The status is not documented, and `client.raise_on_unexpected_status` is true.
+        httpx.TransportError: The request failed, for example because of a timeout.
 
     Returns:
-        Response[str | ErrorBody]
+        The parsed body, also of a documented error. `sync_detailed` returns the whole response.
     """
-
-    kwargs = _get_kwargs()
-
-    response = client.get_httpx_client().request(
-        **kwargs,
-    )
-
-    return _build_response(client=client, response=response)
+    return sync_detailed(client=client).parsed
 
 
-def sync(
-    *,
-    client: AuthenticatedClient | Client,
-) -> str | ErrorBody | None:
-    """Check the health of a dedicated server
+def sync_detailed(*, client: AuthenticatedClient | Client) -> Response[str | ErrorBody]:
+    """Call `sync`, and return the status, the headers and the bytes too."""
+    response = client.get_httpx_client().request(**_get_kwargs())
+    return build_response(client, response, _parse_success, _parse_error)
 
-     Check the health of a server. The status is 200 if the server is healthy, and 503 if it is not, or
-    not yet. The base URL is the URL of a self-hosted server: Text Generation Inference, Text Embeddings
-    Inference, the container of dedicated endpoints, vLLM, SGLang, llama.cpp.
+
+async def asyncio(*, client: AuthenticatedClient | Client) -> str | ErrorBody | None:
+    """Check the health of a dedicated server.
+
+    Check the health of a server. The status is 200 if the server is healthy, and 503 if it is not, or not yet. The base
+    URL is the URL of a self-hosted server: Text Generation Inference, Text Embeddings Inference, the container of
+    dedicated endpoints, vLLM, SGLang, llama.cpp.
+
+    Args:
+        client: The client that sends the request.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
+        errors.UnreadableResponse: The body of a success response cannot be parsed.
+        errors.UnexpectedStatus: The status is not documented, and `client.raise_on_unexpected_status` is true.
+        httpx.TransportError: The request failed, for example because of a timeout.
 
     Returns:
-        str | ErrorBody | None
+        The parsed body, also of a documented error. `asyncio_detailed` returns the whole response.
     """
-
-    return sync_detailed(
-        client=client,
-    ).parsed
+    response = await asyncio_detailed(client=client)
+    return response.parsed
 
 
-async def asyncio_detailed(
-    *,
-    client: AuthenticatedClient | Client,
-) -> Response[str | ErrorBody]:
-    """Check the health of a dedicated server
-
-     Check the health of a server. The status is 200 if the server is healthy, and 503 if it is not, or
-    not yet. The base URL is the URL of a self-hosted server: Text Generation Inference, Text Embeddings
-    Inference, the container of dedicated endpoints, vLLM, SGLang, llama.cpp.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Response[str | ErrorBody]
-    """
-
-    kwargs = _get_kwargs()
-
-    response = await client.get_async_httpx_client().request(**kwargs)
-
-    return _build_response(client=client, response=response)
-
-
-async def asyncio(
-    *,
-    client: AuthenticatedClient | Client,
-) -> str | ErrorBody | None:
-    """Check the health of a dedicated server
-
-     Check the health of a server. The status is 200 if the server is healthy, and 503 if it is not, or
-    not yet. The base URL is the URL of a self-hosted server: Text Generation Inference, Text Embeddings
-    Inference, the container of dedicated endpoints, vLLM, SGLang, llama.cpp.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        str | ErrorBody | None
-    """
-
-    return (
-        await asyncio_detailed(
-            client=client,
-        )
-    ).parsed
+async def asyncio_detailed(*, client: AuthenticatedClient | Client) -> Response[str | ErrorBody]:
+    """Call `asyncio`, and return the status, the headers and the bytes too."""
+    response = await client.get_async_httpx_client().request(**_get_kwargs())
+    return build_response(client, response, _parse_success, _parse_error)

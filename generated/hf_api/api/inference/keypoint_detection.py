@@ -5,61 +5,37 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ... import errors
 from ... import models as models_
-from ...types import UNSET, File, Operation, Response, ResponseLike, quote_path, to_json
+from ..._call import build_response, quote_path
+from ..._json import first_of, parse_items, to_json
+from ...types import File, Operation, Response, ResponseLike
 
 if TYPE_CHECKING:
-    import httpx
-
     from ...client import AuthenticatedClient, Client
     from ...models.error_body import ErrorBody
     from ...models.keypoint_detection_request import KeypointDetectionRequest
     from ...models.keypoint_set import KeypointSet
 
 
-def _get_kwargs(
-    model_id: str,
-    *,
-    body: KeypointDetectionRequest | File,
-) -> dict[str, Any]:
-    headers: dict[str, Any] = {}
-
-    _kwargs: dict[str, Any] = {
-        "method": "POST",
-        "url": "/models/{model_id}".format(
-            model_id=quote_path("model_id", model_id, safe="/"),
-        ),
-    }
-
+def _get_kwargs(model_id: str, *, body: KeypointDetectionRequest | File) -> dict[str, Any]:
+    content: dict[str, Any]
     if isinstance(body, File):
-        _kwargs["content"] = body.payload
-        headers["Content-Type"] = body.mime_type or "application/octet-stream"
+        content = {"content": body.payload, "headers": {"Content-Type": body.mime_type or "application/octet-stream"}}
     else:
-        _kwargs["json"] = to_json(body)
-        headers["Content-Type"] = "application/json"
-
-    _kwargs["headers"] = headers
-    return _kwargs
+        content = {"json": to_json(body), "headers": {"Content-Type": "application/json"}}
+    return {"method": "POST", "url": f"/models/{quote_path('model_id', model_id, safe='/')}", **content}
 
 
 def _parse_success(response: ResponseLike) -> KeypointSet | list[KeypointSet]:
-    def _parse_response_200(data: Any) -> Any:
-        raw: object = data
-        if raw is None or raw is UNSET:
-            return data
-        if isinstance(raw, list):
-            try:
-                return [
-                    models_.KeypointSet.from_dict(response_200_type_0_item_data)
-                    for response_200_type_0_item_data in data
-                ]
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-        return models_.KeypointSet.from_dict(data)
+    body: KeypointSet | list[KeypointSet] = first_of(
+        response.json(), lambda items: parse_items(items, models_.KeypointSet.from_dict), models_.KeypointSet.from_dict
+    )
+    return body
 
-    response_200 = _parse_response_200(response.json())
 
-    result: KeypointSet | list[KeypointSet] = response_200
-    return result
+def _parse_error(response: ResponseLike) -> ErrorBody:
+    if 400 <= response.status_code <= 599:
+        return models_.ErrorBody.from_dict(response.json())
+    raise errors.UnexpectedStatus(response.status_code, response.content)
 
 
 OPERATION: Final = Operation(
@@ -72,174 +48,68 @@ OPERATION: Final = Operation(
 )
 
 
-def _parse_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
+def sync(
+    model_id: str, *, client: AuthenticatedClient | Client, body: KeypointDetectionRequest | File
 ) -> KeypointSet | list[KeypointSet] | ErrorBody | None:
-    if response.is_success:
-        return _parse_success(response)
-    if 400 <= response.status_code <= 499:
-        try:
-            return models_.ErrorBody.from_dict(response.json())
-        except (AttributeError, KeyError, TypeError, ValueError):
-            return None  # for example an HTML page of a gateway; Response.content holds it
-    if 500 <= response.status_code <= 599:
-        try:
-            return models_.ErrorBody.from_dict(response.json())
-        except (AttributeError, KeyError, TypeError, ValueError):
-            return None  # for example an HTML page of a gateway; Response.content holds it
-    if client.raise_on_unexpected_status:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    return None
+    """Find keypoints in an image.
 
+    Find keypoints such as corners of objects or joints of people. The task has neither an official schema nor a known
+    server: the types are based on the results that transformers computes from the outputs of SuperPoint and ViTPose.
 
-def _build_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[KeypointSet | list[KeypointSet] | ErrorBody]:
-    return Response(
-        status_code=response.status_code,
-        content=response.content,
-        headers=response.headers,
-        parsed=_parse_response(client=client, response=response),
-    )
+    Args:
+        model_id: Model repository on the Hub, `organisation/name` or a one-part name such as `gpt2`. The slash is
+            sent unescaped, never as `%2F`.
+        client: The client that sends the request.
+        body: An image to find keypoints in.
+
+    Raises:
+        errors.UnreadableResponse: The body of a success response cannot be parsed.
+        errors.UnexpectedStatus: The status is not documented, and `client.raise_on_unexpected_status` is true.
+        httpx.TransportError: The request failed, for example because of a timeout.
+
+    Returns:
+        The parsed body, also of a documented error. `sync_detailed` returns the whole response.
+    """
+    return sync_detailed(model_id, client=client, body=body).parsed
 
 
 def sync_detailed(
-    model_id: str,
-    *,
-    client: AuthenticatedClient | Client,
-    body: KeypointDetectionRequest | File,
+    model_id: str, *, client: AuthenticatedClient | Client, body: KeypointDetectionRequest | File
 ) -> Response[KeypointSet | list[KeypointSet] | ErrorBody]:
-    """Find keypoints in an image
-
-     Find keypoints such as corners of objects or joints of people. The task has neither an official
-    schema nor a known server: the types are based on the results that transformers computes from the
-    outputs of SuperPoint and ViTPose.
-
-    Args:
-        model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent unescaped, never as `%2F`.
-        body (KeypointDetectionRequest): An image to find keypoints in.
-        body (File):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Response[KeypointSet | list[KeypointSet] | ErrorBody]
-    """
-
-    kwargs = _get_kwargs(
-        model_id=model_id,
-        body=body,
-    )
-
-    response = client.get_httpx_client().request(
-        **kwargs,
-    )
-
-    return _build_response(client=client, response=response)
-
-
-def sync(
-    model_id: str,
-    *,
-    client: AuthenticatedClient | Client,
-    body: KeypointDetectionRequest | File,
-) -> KeypointSet | list[KeypointSet] | ErrorBody | None:
-    """Find keypoints in an image
-
-     Find keypoints such as corners of objects or joints of people. The task has neither an official
-    schema nor a known server: the types are based on the results that transformers computes from the
-    outputs of SuperPoint and ViTPose.
-
-    Args:
-        model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent unescaped, never as `%2F`.
-        body (KeypointDetectionRequest): An image to find keypoints in.
-        body (File):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        KeypointSet | list[KeypointSet] | ErrorBody | None
-    """
-
-    return sync_detailed(
-        model_id=model_id,
-        client=client,
-        body=body,
-    ).parsed
-
-
-async def asyncio_detailed(
-    model_id: str,
-    *,
-    client: AuthenticatedClient | Client,
-    body: KeypointDetectionRequest | File,
-) -> Response[KeypointSet | list[KeypointSet] | ErrorBody]:
-    """Find keypoints in an image
-
-     Find keypoints such as corners of objects or joints of people. The task has neither an official
-    schema nor a known server: the types are based on the results that transformers computes from the
-    outputs of SuperPoint and ViTPose.
-
-    Args:
-        model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent unescaped, never as `%2F`.
-        body (KeypointDetectionRequest): An image to find keypoints in.
-        body (File):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Response[KeypointSet | list[KeypointSet] | ErrorBody]
-    """
-
-    kwargs = _get_kwargs(
-        model_id=model_id,
-        body=body,
-    )
-
-    response = await client.get_async_httpx_client().request(**kwargs)
-
-    return _build_response(client=client, response=response)
+    """Call `sync`, and return the status, the headers and the bytes too."""
+    response = client.get_httpx_client().request(**_get_kwargs(model_id, body=body))
+    return build_response(client, response, _parse_success, _parse_error)
 
 
 async def asyncio(
-    model_id: str,
-    *,
-    client: AuthenticatedClient | Client,
-    body: KeypointDetectionRequest | File,
+    model_id: str, *, client: AuthenticatedClient | Client, body: KeypointDetectionRequest | File
 ) -> KeypointSet | list[KeypointSet] | ErrorBody | None:
-    """Find keypoints in an image
+    """Find keypoints in an image.
 
-     Find keypoints such as corners of objects or joints of people. The task has neither an official
-    schema nor a known server: the types are based on the results that transformers computes from the
-    outputs of SuperPoint and ViTPose.
+    Find keypoints such as corners of objects or joints of people. The task has neither an official schema nor a known
+    server: the types are based on the results that transformers computes from the outputs of SuperPoint and ViTPose.
 
     Args:
-        model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent unescaped, never as `%2F`.
-        body (KeypointDetectionRequest): An image to find keypoints in.
-        body (File):
+        model_id: Model repository on the Hub, `organisation/name` or a one-part name such as `gpt2`. The slash is
+            sent unescaped, never as `%2F`.
+        client: The client that sends the request.
+        body: An image to find keypoints in.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
+        errors.UnreadableResponse: The body of a success response cannot be parsed.
+        errors.UnexpectedStatus: The status is not documented, and `client.raise_on_unexpected_status` is true.
+        httpx.TransportError: The request failed, for example because of a timeout.
 
     Returns:
-        KeypointSet | list[KeypointSet] | ErrorBody | None
+        The parsed body, also of a documented error. `asyncio_detailed` returns the whole response.
     """
+    response = await asyncio_detailed(model_id, client=client, body=body)
+    return response.parsed
 
-    return (
-        await asyncio_detailed(
-            model_id=model_id,
-            client=client,
-            body=body,
-        )
-    ).parsed
+
+async def asyncio_detailed(
+    model_id: str, *, client: AuthenticatedClient | Client, body: KeypointDetectionRequest | File
+) -> Response[KeypointSet | list[KeypointSet] | ErrorBody]:
+    """Call `asyncio`, and return the status, the headers and the bytes too."""
+    response = await client.get_async_httpx_client().request(**_get_kwargs(model_id, body=body))
+    return build_response(client, response, _parse_success, _parse_error)

@@ -5,216 +5,99 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ... import errors
 from ... import models as models_
-from ...types import UNSET, Operation, Response, ResponseLike, to_json
+from ..._call import build_response
+from ..._json import first_of, list_of, parse_items, parse_list, to_json
+from ...types import Operation, Response, ResponseLike
 
 if TYPE_CHECKING:
-    import httpx
-
     from ...client import AuthenticatedClient, Client
     from ...models.classification import Classification
     from ...models.error_body import ErrorBody
     from ...models.predict_request import PredictRequest
 
 
-def _get_kwargs(
-    *,
-    body: PredictRequest,
-) -> dict[str, Any]:
-    headers: dict[str, Any] = {}
-
-    _kwargs: dict[str, Any] = {
-        "method": "POST",
-        "url": "/predict",
-    }
-
-    _kwargs["json"] = to_json(body)
-    headers["Content-Type"] = "application/json"
-
-    _kwargs["headers"] = headers
-    return _kwargs
+def _get_kwargs(*, body: PredictRequest) -> dict[str, Any]:
+    return {"method": "POST", "url": "/predict", "json": to_json(body), "headers": {"Content-Type": "application/json"}}
 
 
 def _parse_success(response: ResponseLike) -> list[Classification] | list[list[Classification]]:
-    def _parse_response_200(data: Any) -> Any:
-        raw: object = data
-        if raw is None or raw is UNSET:
-            return data
-        if isinstance(raw, list):
-            try:
-                return [
-                    models_.Classification.from_dict(response_200_type_0_item_data)
-                    for response_200_type_0_item_data in data
-                ]
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-        return [
-            [
-                models_.Classification.from_dict(response_200_type_1_item_item_data)
-                for response_200_type_1_item_item_data in response_200_type_1_item_data
-            ]
-            for response_200_type_1_item_data in data
-        ]
+    body: list[Classification] | list[list[Classification]] = first_of(
+        response.json(),
+        lambda items: list_of(items, models_.Classification.from_dict),
+        lambda items: parse_items(items, lambda items: parse_list(items, models_.Classification.from_dict)),
+    )
+    return body
 
-    response_200 = _parse_response_200(response.json())
 
-    result: list[Classification] | list[list[Classification]] = response_200
-    return result
+def _parse_error(response: ResponseLike) -> ErrorBody:
+    if 400 <= response.status_code <= 599:
+        return models_.ErrorBody.from_dict(response.json())
+    raise errors.UnexpectedStatus(response.status_code, response.content)
 
 
 OPERATION: Final = Operation(
-    name="predict",
-    tag="inference",
-    method="POST",
-    path="/predict",
-    build=_get_kwargs,
-    parse=_parse_success,
+    name="predict", tag="inference", method="POST", path="/predict", build=_get_kwargs, parse=_parse_success
 )
 
 
-def _parse_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
+def sync(
+    *, client: AuthenticatedClient | Client, body: PredictRequest
 ) -> list[Classification] | list[list[Classification]] | ErrorBody | None:
-    if response.is_success:
-        return _parse_success(response)
-    if 400 <= response.status_code <= 499:
-        try:
-            return models_.ErrorBody.from_dict(response.json())
-        except (AttributeError, KeyError, TypeError, ValueError):
-            return None  # for example an HTML page of a gateway; Response.content holds it
-    if 500 <= response.status_code <= 599:
-        try:
-            return models_.ErrorBody.from_dict(response.json())
-        except (AttributeError, KeyError, TypeError, ValueError):
-            return None  # for example an HTML page of a gateway; Response.content holds it
-    if client.raise_on_unexpected_status:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    return None
+    """Classify texts with Text Embeddings Inference.
 
+    Score the labels of texts or pairs of texts, with a classifier; for other models the status is 424. The base URL is
+    the URL of a self-hosted server that runs Text Embeddings Inference.
 
-def _build_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[list[Classification] | list[list[Classification]] | ErrorBody]:
-    return Response(
-        status_code=response.status_code,
-        content=response.content,
-        headers=response.headers,
-        parsed=_parse_response(client=client, response=response),
-    )
+    Args:
+        client: The client that sends the request.
+        body: Texts to classify.
+
+    Raises:
+        errors.UnreadableResponse: The body of a success response cannot be parsed.
+        errors.UnexpectedStatus: The status is not documented, and `client.raise_on_unexpected_status` is true.
+        httpx.TransportError: The request failed, for example because of a timeout.
+
+    Returns:
+        The parsed body, also of a documented error. `sync_detailed` returns the whole response.
+    """
+    return sync_detailed(client=client, body=body).parsed
 
 
 def sync_detailed(
-    *,
-    client: AuthenticatedClient | Client,
-    body: PredictRequest,
+    *, client: AuthenticatedClient | Client, body: PredictRequest
 ) -> Response[list[Classification] | list[list[Classification]] | ErrorBody]:
-    """Classify texts with Text Embeddings Inference
-
-     Score the labels of texts or pairs of texts, with a classifier; for other models the status is 424.
-    The base URL is the URL of a self-hosted server that runs Text Embeddings Inference.
-
-    Args:
-        body (PredictRequest): Texts to classify.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Response[list[Classification] | list[list[Classification]] | ErrorBody]
-    """
-
-    kwargs = _get_kwargs(
-        body=body,
-    )
-
-    response = client.get_httpx_client().request(
-        **kwargs,
-    )
-
-    return _build_response(client=client, response=response)
-
-
-def sync(
-    *,
-    client: AuthenticatedClient | Client,
-    body: PredictRequest,
-) -> list[Classification] | list[list[Classification]] | ErrorBody | None:
-    """Classify texts with Text Embeddings Inference
-
-     Score the labels of texts or pairs of texts, with a classifier; for other models the status is 424.
-    The base URL is the URL of a self-hosted server that runs Text Embeddings Inference.
-
-    Args:
-        body (PredictRequest): Texts to classify.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        list[Classification] | list[list[Classification]] | ErrorBody | None
-    """
-
-    return sync_detailed(
-        client=client,
-        body=body,
-    ).parsed
-
-
-async def asyncio_detailed(
-    *,
-    client: AuthenticatedClient | Client,
-    body: PredictRequest,
-) -> Response[list[Classification] | list[list[Classification]] | ErrorBody]:
-    """Classify texts with Text Embeddings Inference
-
-     Score the labels of texts or pairs of texts, with a classifier; for other models the status is 424.
-    The base URL is the URL of a self-hosted server that runs Text Embeddings Inference.
-
-    Args:
-        body (PredictRequest): Texts to classify.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Response[list[Classification] | list[list[Classification]] | ErrorBody]
-    """
-
-    kwargs = _get_kwargs(
-        body=body,
-    )
-
-    response = await client.get_async_httpx_client().request(**kwargs)
-
-    return _build_response(client=client, response=response)
+    """Call `sync`, and return the status, the headers and the bytes too."""
+    response = client.get_httpx_client().request(**_get_kwargs(body=body))
+    return build_response(client, response, _parse_success, _parse_error)
 
 
 async def asyncio(
-    *,
-    client: AuthenticatedClient | Client,
-    body: PredictRequest,
+    *, client: AuthenticatedClient | Client, body: PredictRequest
 ) -> list[Classification] | list[list[Classification]] | ErrorBody | None:
-    """Classify texts with Text Embeddings Inference
+    """Classify texts with Text Embeddings Inference.
 
-     Score the labels of texts or pairs of texts, with a classifier; for other models the status is 424.
-    The base URL is the URL of a self-hosted server that runs Text Embeddings Inference.
+    Score the labels of texts or pairs of texts, with a classifier; for other models the status is 424. The base URL is
+    the URL of a self-hosted server that runs Text Embeddings Inference.
 
     Args:
-        body (PredictRequest): Texts to classify.
+        client: The client that sends the request.
+        body: Texts to classify.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
+        errors.UnreadableResponse: The body of a success response cannot be parsed.
+        errors.UnexpectedStatus: The status is not documented, and `client.raise_on_unexpected_status` is true.
+        httpx.TransportError: The request failed, for example because of a timeout.
 
     Returns:
-        list[Classification] | list[list[Classification]] | ErrorBody | None
+        The parsed body, also of a documented error. `asyncio_detailed` returns the whole response.
     """
+    response = await asyncio_detailed(client=client, body=body)
+    return response.parsed
 
-    return (
-        await asyncio_detailed(
-            client=client,
-            body=body,
-        )
-    ).parsed
+
+async def asyncio_detailed(
+    *, client: AuthenticatedClient | Client, body: PredictRequest
+) -> Response[list[Classification] | list[list[Classification]] | ErrorBody]:
+    """Call `asyncio`, and return the status, the headers and the bytes too."""
+    response = await client.get_async_httpx_client().request(**_get_kwargs(body=body))
+    return build_response(client, response, _parse_success, _parse_error)

@@ -1,16 +1,16 @@
 # GENERATED from openapi/*.yaml: do not edit. Change the YAML or templates/, then run make generate.
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import AsyncGenerator, Generator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from ... import errors
 from ... import models as models_
-from ...types import UNSET, Response, ResponseLike, StreamOperation, quote_path, to_json
+from ..._call import build_response, quote_path
+from ..._json import first_of, parse_items, to_json
+from ...types import Response, ResponseLike, StreamOperation
 
 if TYPE_CHECKING:
-    import httpx
-
     from ...client import AuthenticatedClient, Client
     from ...models import TextGenerationEvent
     from ...models.error_body import ErrorBody
@@ -18,46 +18,28 @@ if TYPE_CHECKING:
     from ...models.text_generation_request import TextGenerationRequest
 
 
-def _get_kwargs(
-    model_id: str,
-    *,
-    body: TextGenerationRequest,
-) -> dict[str, Any]:
-    headers: dict[str, Any] = {}
-
-    _kwargs: dict[str, Any] = {
+def _get_kwargs(model_id: str, *, body: TextGenerationRequest) -> dict[str, Any]:
+    return {
         "method": "POST",
-        "url": "/models/{model_id}".format(
-            model_id=quote_path("model_id", model_id, safe="/"),
-        ),
+        "url": f"/models/{quote_path('model_id', model_id, safe='/')}",
+        "json": to_json(body),
+        "headers": {"Content-Type": "application/json"},
     }
-
-    _kwargs["json"] = to_json(body)
-    headers["Content-Type"] = "application/json"
-
-    _kwargs["headers"] = headers
-    return _kwargs
 
 
 def _parse_success(response: ResponseLike) -> list[TextGeneration] | TextGeneration:
-    def _parse_response_200(data: Any) -> Any:
-        raw: object = data
-        if raw is None or raw is UNSET:
-            return data
-        if isinstance(raw, list):
-            try:
-                return [
-                    models_.TextGeneration.from_dict(response_200_type_0_item_data)
-                    for response_200_type_0_item_data in data
-                ]
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-        return models_.TextGeneration.from_dict(data)
+    body: list[TextGeneration] | TextGeneration = first_of(
+        response.json(),
+        lambda items: parse_items(items, models_.TextGeneration.from_dict),
+        models_.TextGeneration.from_dict,
+    )
+    return body
 
-    response_200 = _parse_response_200(response.json())
 
-    result: list[TextGeneration] | TextGeneration = response_200
-    return result
+def _parse_error(response: ResponseLike) -> ErrorBody:
+    if 400 <= response.status_code <= 599:
+        return models_.ErrorBody.from_dict(response.json())
+    raise errors.UnexpectedStatus(response.status_code, response.content)
 
 
 def _parse_event(data: Mapping[str, Any]) -> TextGenerationEvent:
@@ -75,178 +57,101 @@ OPERATION: Final = StreamOperation(
 )
 
 
-def _parse_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
+def sync(
+    model_id: str, *, client: AuthenticatedClient | Client, body: TextGenerationRequest
 ) -> list[TextGeneration] | TextGeneration | ErrorBody | None:
-    if response.is_success:
-        return _parse_success(response)
-    if 400 <= response.status_code <= 499:
-        try:
-            return models_.ErrorBody.from_dict(response.json())
-        except (AttributeError, KeyError, TypeError, ValueError):
-            return None  # for example an HTML page of a gateway; Response.content holds it
-    if 500 <= response.status_code <= 599:
-        try:
-            return models_.ErrorBody.from_dict(response.json())
-        except (AttributeError, KeyError, TypeError, ValueError):
-            return None  # for example an HTML page of a gateway; Response.content holds it
-    if client.raise_on_unexpected_status:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    return None
+    """Generate text.
 
+    Continue a prompt, without a chat template, in the format of Text Generation Inference. With `stream: true` the
+    response is an event stream: each `data:` line holds one `TextGenerationEvent`, for one token. The event with
+    `generated_text` is the last; there is no `[DONE]`. If the stream fails, an event holds an `ErrorBody`. hf-inference
+    itself has not served this task since 2026-07; dedicated endpoints and some providers serve it.
 
-def _build_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[list[TextGeneration] | TextGeneration | ErrorBody]:
-    return Response(
-        status_code=response.status_code,
-        content=response.content,
-        headers=response.headers,
-        parsed=_parse_response(client=client, response=response),
-    )
+    Args:
+        model_id: Model repository on the Hub, `organisation/name` or a one-part name such as `gpt2`. The slash is
+            sent unescaped, never as `%2F`.
+        client: The client that sends the request.
+        body: A text to continue.
+
+    Raises:
+        errors.UnreadableResponse: The body of a success response cannot be parsed.
+        errors.UnexpectedStatus: The status is not documented, and `client.raise_on_unexpected_status` is true.
+        httpx.TransportError: The request failed, for example because of a timeout.
+
+    Returns:
+        The parsed body, also of a documented error. `sync_detailed` returns the whole response.
+    """
+    return sync_detailed(model_id, client=client, body=body).parsed
 
 
 def sync_detailed(
-    model_id: str,
-    *,
-    client: AuthenticatedClient | Client,
-    body: TextGenerationRequest,
+    model_id: str, *, client: AuthenticatedClient | Client, body: TextGenerationRequest
 ) -> Response[list[TextGeneration] | TextGeneration | ErrorBody]:
-    """Generate text
-
-     Continue a prompt, without a chat template, in the format of Text Generation Inference. With
-    `stream: true` the response is an event stream: each `data:` line holds one `TextGenerationEvent`,
-    for one token. The event with `generated_text` is the last; there is no `[DONE]`. If the stream
-    fails, an event holds an `ErrorBody`. hf-inference itself has not served this task since 2026-07;
-    dedicated endpoints and some providers serve it.
-
-    Args:
-        model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent unescaped, never as `%2F`.
-        body (TextGenerationRequest): A text to continue.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Response[list[TextGeneration] | TextGeneration | ErrorBody]
-    """
-
-    kwargs = _get_kwargs(
-        model_id=model_id,
-        body=body,
-    )
-
-    response = client.get_httpx_client().request(
-        **kwargs,
-    )
-
-    return _build_response(client=client, response=response)
-
-
-def sync(
-    model_id: str,
-    *,
-    client: AuthenticatedClient | Client,
-    body: TextGenerationRequest,
-) -> list[TextGeneration] | TextGeneration | ErrorBody | None:
-    """Generate text
-
-     Continue a prompt, without a chat template, in the format of Text Generation Inference. With
-    `stream: true` the response is an event stream: each `data:` line holds one `TextGenerationEvent`,
-    for one token. The event with `generated_text` is the last; there is no `[DONE]`. If the stream
-    fails, an event holds an `ErrorBody`. hf-inference itself has not served this task since 2026-07;
-    dedicated endpoints and some providers serve it.
-
-    Args:
-        model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent unescaped, never as `%2F`.
-        body (TextGenerationRequest): A text to continue.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        list[TextGeneration] | TextGeneration | ErrorBody | None
-    """
-
-    return sync_detailed(
-        model_id=model_id,
-        client=client,
-        body=body,
-    ).parsed
-
-
-async def asyncio_detailed(
-    model_id: str,
-    *,
-    client: AuthenticatedClient | Client,
-    body: TextGenerationRequest,
-) -> Response[list[TextGeneration] | TextGeneration | ErrorBody]:
-    """Generate text
-
-     Continue a prompt, without a chat template, in the format of Text Generation Inference. With
-    `stream: true` the response is an event stream: each `data:` line holds one `TextGenerationEvent`,
-    for one token. The event with `generated_text` is the last; there is no `[DONE]`. If the stream
-    fails, an event holds an `ErrorBody`. hf-inference itself has not served this task since 2026-07;
-    dedicated endpoints and some providers serve it.
-
-    Args:
-        model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent unescaped, never as `%2F`.
-        body (TextGenerationRequest): A text to continue.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Response[list[TextGeneration] | TextGeneration | ErrorBody]
-    """
-
-    kwargs = _get_kwargs(
-        model_id=model_id,
-        body=body,
-    )
-
-    response = await client.get_async_httpx_client().request(**kwargs)
-
-    return _build_response(client=client, response=response)
+    """Call `sync`, and return the status, the headers and the bytes too."""
+    response = client.get_httpx_client().request(**_get_kwargs(model_id, body=body))
+    return build_response(client, response, _parse_success, _parse_error)
 
 
 async def asyncio(
-    model_id: str,
-    *,
-    client: AuthenticatedClient | Client,
-    body: TextGenerationRequest,
+    model_id: str, *, client: AuthenticatedClient | Client, body: TextGenerationRequest
 ) -> list[TextGeneration] | TextGeneration | ErrorBody | None:
-    """Generate text
+    """Generate text.
 
-     Continue a prompt, without a chat template, in the format of Text Generation Inference. With
-    `stream: true` the response is an event stream: each `data:` line holds one `TextGenerationEvent`,
-    for one token. The event with `generated_text` is the last; there is no `[DONE]`. If the stream
-    fails, an event holds an `ErrorBody`. hf-inference itself has not served this task since 2026-07;
-    dedicated endpoints and some providers serve it.
+    Continue a prompt, without a chat template, in the format of Text Generation Inference. With `stream: true` the
+    response is an event stream: each `data:` line holds one `TextGenerationEvent`, for one token. The event with
+    `generated_text` is the last; there is no `[DONE]`. If the stream fails, an event holds an `ErrorBody`. hf-inference
+    itself has not served this task since 2026-07; dedicated endpoints and some providers serve it.
 
     Args:
-        model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent unescaped, never as `%2F`.
-        body (TextGenerationRequest): A text to continue.
+        model_id: Model repository on the Hub, `organisation/name` or a one-part name such as `gpt2`. The slash is
+            sent unescaped, never as `%2F`.
+        client: The client that sends the request.
+        body: A text to continue.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
+        errors.UnreadableResponse: The body of a success response cannot be parsed.
+        errors.UnexpectedStatus: The status is not documented, and `client.raise_on_unexpected_status` is true.
+        httpx.TransportError: The request failed, for example because of a timeout.
 
     Returns:
-        list[TextGeneration] | TextGeneration | ErrorBody | None
+        The parsed body, also of a documented error. `asyncio_detailed` returns the whole response.
     """
+    response = await asyncio_detailed(model_id, client=client, body=body)
+    return response.parsed
 
-    return (
-        await asyncio_detailed(
-            model_id=model_id,
-            client=client,
-            body=body,
-        )
-    ).parsed
+
+async def asyncio_detailed(
+    model_id: str, *, client: AuthenticatedClient | Client, body: TextGenerationRequest
+) -> Response[list[TextGeneration] | TextGeneration | ErrorBody]:
+    """Call `asyncio`, and return the status, the headers and the bytes too."""
+    response = await client.get_async_httpx_client().request(**_get_kwargs(model_id, body=body))
+    return build_response(client, response, _parse_success, _parse_error)
+
+
+def stream(
+    model_id: str, *, client: AuthenticatedClient | Client, body: TextGenerationRequest
+) -> Generator[TextGenerationEvent, None, None]:
+    """Send the request, and yield the events of the response as they arrive.
+
+    The field `stream` of the request is set to true. Closing the generator closes the response.
+
+    Raises:
+        errors.ErrorResponse: The server returned an error, or an event reports one.
+        errors.UnreadableResponse: The response is not an event stream, or an event cannot be parsed.
+    """
+    from ..._stream import iter_events
+
+    kwargs = _get_kwargs(model_id, body=body)
+    kwargs["json"]["stream"] = True
+    return iter_events(client, kwargs, _parse_event, _parse_error)
+
+
+def asyncio_stream(
+    model_id: str, *, client: AuthenticatedClient | Client, body: TextGenerationRequest
+) -> AsyncGenerator[TextGenerationEvent, None]:
+    """Yield the events like `stream`, with `async for`."""
+    from ..._stream import aiter_events
+
+    kwargs = _get_kwargs(model_id, body=body)
+    kwargs["json"]["stream"] = True
+    return aiter_events(client, kwargs, _parse_event, _parse_error)

@@ -5,39 +5,33 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ... import errors
 from ... import models as models_
-from ...types import Operation, Response, ResponseLike, quote_path, to_json
+from ..._call import build_response, quote_path
+from ..._json import to_json
+from ...types import Operation, Response, ResponseLike
 
 if TYPE_CHECKING:
-    import httpx
-
     from ...client import AuthenticatedClient, Client
     from ...models.error_body import ErrorBody
     from ...models.text_to_audio_request import TextToAudioRequest
 
 
-def _get_kwargs(
-    model_id: str,
-    *,
-    body: TextToAudioRequest,
-) -> dict[str, Any]:
-    headers: dict[str, Any] = {}
-
-    _kwargs: dict[str, Any] = {
+def _get_kwargs(model_id: str, *, body: TextToAudioRequest) -> dict[str, Any]:
+    return {
         "method": "POST",
-        "url": "/models/{model_id}".format(
-            model_id=quote_path("model_id", model_id, safe="/"),
-        ),
+        "url": f"/models/{quote_path('model_id', model_id, safe='/')}",
+        "json": to_json(body),
+        "headers": {"Content-Type": "application/json"},
     }
-
-    _kwargs["json"] = to_json(body)
-    headers["Content-Type"] = "application/json"
-
-    _kwargs["headers"] = headers
-    return _kwargs
 
 
 def _parse_success(response: ResponseLike) -> bytes:
     return response.content
+
+
+def _parse_error(response: ResponseLike) -> ErrorBody:
+    if 400 <= response.status_code <= 599:
+        return models_.ErrorBody.from_dict(response.json())
+    raise errors.UnexpectedStatus(response.status_code, response.content)
 
 
 OPERATION: Final = Operation(
@@ -50,162 +44,66 @@ OPERATION: Final = Operation(
 )
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> bytes | ErrorBody | None:
-    if response.is_success:
-        return _parse_success(response)
-    if 400 <= response.status_code <= 499:
-        try:
-            return models_.ErrorBody.from_dict(response.json())
-        except (AttributeError, KeyError, TypeError, ValueError):
-            return None  # for example an HTML page of a gateway; Response.content holds it
-    if 500 <= response.status_code <= 599:
-        try:
-            return models_.ErrorBody.from_dict(response.json())
-        except (AttributeError, KeyError, TypeError, ValueError):
-            return None  # for example an HTML page of a gateway; Response.content holds it
-    if client.raise_on_unexpected_status:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    return None
+def sync(model_id: str, *, client: AuthenticatedClient | Client, body: TextToAudioRequest) -> bytes | ErrorBody | None:
+    """Generate audio from a text.
 
+    Generate music or other audio from a text prompt. No recording exists: the request types are those of the official
+    task schema, and the format of the response is that of text_to_speech.
 
-def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[bytes | ErrorBody]:
-    return Response(
-        status_code=response.status_code,
-        content=response.content,
-        headers=response.headers,
-        parsed=_parse_response(client=client, response=response),
-    )
+    Args:
+        model_id: Model repository on the Hub, `organisation/name` or a one-part name such as `gpt2`. The slash is
+            sent unescaped, never as `%2F`.
+        client: The client that sends the request.
+        body: A text to generate audio from.
+
+    Raises:
+        errors.UnreadableResponse: The body of a success response cannot be parsed.
+        errors.UnexpectedStatus: The status is not documented, and `client.raise_on_unexpected_status` is true.
+        httpx.TransportError: The request failed, for example because of a timeout.
+
+    Returns:
+        The parsed body, also of a documented error. `sync_detailed` returns the whole response.
+    """
+    return sync_detailed(model_id, client=client, body=body).parsed
 
 
 def sync_detailed(
-    model_id: str,
-    *,
-    client: AuthenticatedClient | Client,
-    body: TextToAudioRequest,
+    model_id: str, *, client: AuthenticatedClient | Client, body: TextToAudioRequest
 ) -> Response[bytes | ErrorBody]:
-    """Generate audio from a text
-
-     Generate music or other audio from a text prompt. No recording exists: the request types are those
-    of the official task schema, and the format of the response is that of text_to_speech.
-
-    Args:
-        model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent unescaped, never as `%2F`.
-        body (TextToAudioRequest): A text to generate audio from.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Response[bytes | ErrorBody]
-    """
-
-    kwargs = _get_kwargs(
-        model_id=model_id,
-        body=body,
-    )
-
-    response = client.get_httpx_client().request(
-        **kwargs,
-    )
-
-    return _build_response(client=client, response=response)
-
-
-def sync(
-    model_id: str,
-    *,
-    client: AuthenticatedClient | Client,
-    body: TextToAudioRequest,
-) -> bytes | ErrorBody | None:
-    """Generate audio from a text
-
-     Generate music or other audio from a text prompt. No recording exists: the request types are those
-    of the official task schema, and the format of the response is that of text_to_speech.
-
-    Args:
-        model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent unescaped, never as `%2F`.
-        body (TextToAudioRequest): A text to generate audio from.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        bytes | ErrorBody | None
-    """
-
-    return sync_detailed(
-        model_id=model_id,
-        client=client,
-        body=body,
-    ).parsed
-
-
-async def asyncio_detailed(
-    model_id: str,
-    *,
-    client: AuthenticatedClient | Client,
-    body: TextToAudioRequest,
-) -> Response[bytes | ErrorBody]:
-    """Generate audio from a text
-
-     Generate music or other audio from a text prompt. No recording exists: the request types are those
-    of the official task schema, and the format of the response is that of text_to_speech.
-
-    Args:
-        model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent unescaped, never as `%2F`.
-        body (TextToAudioRequest): A text to generate audio from.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Response[bytes | ErrorBody]
-    """
-
-    kwargs = _get_kwargs(
-        model_id=model_id,
-        body=body,
-    )
-
-    response = await client.get_async_httpx_client().request(**kwargs)
-
-    return _build_response(client=client, response=response)
+    """Call `sync`, and return the status, the headers and the bytes too."""
+    response = client.get_httpx_client().request(**_get_kwargs(model_id, body=body))
+    return build_response(client, response, _parse_success, _parse_error)
 
 
 async def asyncio(
-    model_id: str,
-    *,
-    client: AuthenticatedClient | Client,
-    body: TextToAudioRequest,
+    model_id: str, *, client: AuthenticatedClient | Client, body: TextToAudioRequest
 ) -> bytes | ErrorBody | None:
-    """Generate audio from a text
+    """Generate audio from a text.
 
-     Generate music or other audio from a text prompt. No recording exists: the request types are those
-    of the official task schema, and the format of the response is that of text_to_speech.
+    Generate music or other audio from a text prompt. No recording exists: the request types are those of the official
+    task schema, and the format of the response is that of text_to_speech.
 
     Args:
-        model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent unescaped, never as `%2F`.
-        body (TextToAudioRequest): A text to generate audio from.
+        model_id: Model repository on the Hub, `organisation/name` or a one-part name such as `gpt2`. The slash is
+            sent unescaped, never as `%2F`.
+        client: The client that sends the request.
+        body: A text to generate audio from.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
+        errors.UnreadableResponse: The body of a success response cannot be parsed.
+        errors.UnexpectedStatus: The status is not documented, and `client.raise_on_unexpected_status` is true.
+        httpx.TransportError: The request failed, for example because of a timeout.
 
     Returns:
-        bytes | ErrorBody | None
+        The parsed body, also of a documented error. `asyncio_detailed` returns the whole response.
     """
+    response = await asyncio_detailed(model_id, client=client, body=body)
+    return response.parsed
 
-    return (
-        await asyncio_detailed(
-            model_id=model_id,
-            client=client,
-            body=body,
-        )
-    ).parsed
+
+async def asyncio_detailed(
+    model_id: str, *, client: AuthenticatedClient | Client, body: TextToAudioRequest
+) -> Response[bytes | ErrorBody]:
+    """Call `asyncio`, and return the status, the headers and the bytes too."""
+    response = await client.get_async_httpx_client().request(**_get_kwargs(model_id, body=body))
+    return build_response(client, response, _parse_success, _parse_error)

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ... import errors
 from ... import models as models_
-from ...types import UNSET, Operation, Response, ResponseLike, quote_path, to_json
+from ..._call import build_response, quote_path
+from ..._json import first_of, list_of, parse_items, to_json
+from ...types import Operation, Response, ResponseLike
 
 if TYPE_CHECKING:
-    import httpx
-
     from ...client import AuthenticatedClient, Client
     from ...models.classification import Classification
     from ...models.error_body import ErrorBody
@@ -17,55 +17,31 @@ if TYPE_CHECKING:
     from ...models.zero_shot_classification_request import ZeroShotClassificationRequest
 
 
-def _get_kwargs(
-    model_id: str,
-    *,
-    body: ZeroShotClassificationRequest,
-) -> dict[str, Any]:
-    headers: dict[str, Any] = {}
-
-    _kwargs: dict[str, Any] = {
+def _get_kwargs(model_id: str, *, body: ZeroShotClassificationRequest) -> dict[str, Any]:
+    return {
         "method": "POST",
-        "url": "/models/{model_id}".format(
-            model_id=quote_path("model_id", model_id, safe="/"),
-        ),
+        "url": f"/models/{quote_path('model_id', model_id, safe='/')}",
+        "json": to_json(body),
+        "headers": {"Content-Type": "application/json"},
     }
-
-    _kwargs["json"] = to_json(body)
-    headers["Content-Type"] = "application/json"
-
-    _kwargs["headers"] = headers
-    return _kwargs
 
 
 def _parse_success(
     response: ResponseLike,
 ) -> list[Classification] | list[ZeroShotClassification] | ZeroShotClassification:
-    def _parse_response_200(data: Any) -> Any:
-        raw: object = data
-        if raw is None or raw is UNSET:
-            return data
-        if isinstance(raw, dict):
-            try:
-                return models_.ZeroShotClassification.from_dict(data)
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-        if isinstance(raw, list):
-            try:
-                return [
-                    models_.ZeroShotClassification.from_dict(response_200_type_1_item_data)
-                    for response_200_type_1_item_data in data
-                ]
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-        return [
-            models_.Classification.from_dict(response_200_type_2_item_data) for response_200_type_2_item_data in data
-        ]
+    body: list[Classification] | list[ZeroShotClassification] | ZeroShotClassification = first_of(
+        response.json(),
+        models_.ZeroShotClassification.from_dict,
+        lambda items: list_of(items, models_.ZeroShotClassification.from_dict),
+        lambda items: parse_items(items, models_.Classification.from_dict),
+    )
+    return body
 
-    response_200 = _parse_response_200(response.json())
 
-    result: list[Classification] | list[ZeroShotClassification] | ZeroShotClassification = response_200
-    return result
+def _parse_error(response: ResponseLike) -> ErrorBody:
+    if 400 <= response.status_code <= 599:
+        return models_.ErrorBody.from_dict(response.json())
+    raise errors.UnexpectedStatus(response.status_code, response.content)
 
 
 OPERATION: Final = Operation(
@@ -78,166 +54,68 @@ OPERATION: Final = Operation(
 )
 
 
-def _parse_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
+def sync(
+    model_id: str, *, client: AuthenticatedClient | Client, body: ZeroShotClassificationRequest
 ) -> list[Classification] | list[ZeroShotClassification] | ZeroShotClassification | ErrorBody | None:
-    if response.is_success:
-        return _parse_success(response)
-    if 400 <= response.status_code <= 499:
-        try:
-            return models_.ErrorBody.from_dict(response.json())
-        except (AttributeError, KeyError, TypeError, ValueError):
-            return None  # for example an HTML page of a gateway; Response.content holds it
-    if 500 <= response.status_code <= 599:
-        try:
-            return models_.ErrorBody.from_dict(response.json())
-        except (AttributeError, KeyError, TypeError, ValueError):
-            return None  # for example an HTML page of a gateway; Response.content holds it
-    if client.raise_on_unexpected_status:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    return None
+    """Classify texts with your own labels.
 
+    Score labels that the model was not trained on. For each label the model computes whether a sentence that contains
+    the label follows from the text.
 
-def _build_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[list[Classification] | list[ZeroShotClassification] | ZeroShotClassification | ErrorBody]:
-    return Response(
-        status_code=response.status_code,
-        content=response.content,
-        headers=response.headers,
-        parsed=_parse_response(client=client, response=response),
-    )
+    Args:
+        model_id: Model repository on the Hub, `organisation/name` or a one-part name such as `gpt2`. The slash is
+            sent unescaped, never as `%2F`.
+        client: The client that sends the request.
+        body: Texts to classify, and the candidate labels.
+
+    Raises:
+        errors.UnreadableResponse: The body of a success response cannot be parsed.
+        errors.UnexpectedStatus: The status is not documented, and `client.raise_on_unexpected_status` is true.
+        httpx.TransportError: The request failed, for example because of a timeout.
+
+    Returns:
+        The parsed body, also of a documented error. `sync_detailed` returns the whole response.
+    """
+    return sync_detailed(model_id, client=client, body=body).parsed
 
 
 def sync_detailed(
-    model_id: str,
-    *,
-    client: AuthenticatedClient | Client,
-    body: ZeroShotClassificationRequest,
+    model_id: str, *, client: AuthenticatedClient | Client, body: ZeroShotClassificationRequest
 ) -> Response[list[Classification] | list[ZeroShotClassification] | ZeroShotClassification | ErrorBody]:
-    """Classify texts with your own labels
-
-     Score labels that the model was not trained on. For each label the model computes whether a sentence
-    that contains the label follows from the text.
-
-    Args:
-        model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent unescaped, never as `%2F`.
-        body (ZeroShotClassificationRequest): Texts to classify, and the candidate labels.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Response[list[Classification] | list[ZeroShotClassification] | ZeroShotClassification | ErrorBody]
-    """
-
-    kwargs = _get_kwargs(
-        model_id=model_id,
-        body=body,
-    )
-
-    response = client.get_httpx_client().request(
-        **kwargs,
-    )
-
-    return _build_response(client=client, response=response)
-
-
-def sync(
-    model_id: str,
-    *,
-    client: AuthenticatedClient | Client,
-    body: ZeroShotClassificationRequest,
-) -> list[Classification] | list[ZeroShotClassification] | ZeroShotClassification | ErrorBody | None:
-    """Classify texts with your own labels
-
-     Score labels that the model was not trained on. For each label the model computes whether a sentence
-    that contains the label follows from the text.
-
-    Args:
-        model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent unescaped, never as `%2F`.
-        body (ZeroShotClassificationRequest): Texts to classify, and the candidate labels.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        list[Classification] | list[ZeroShotClassification] | ZeroShotClassification | ErrorBody | None
-    """
-
-    return sync_detailed(
-        model_id=model_id,
-        client=client,
-        body=body,
-    ).parsed
-
-
-async def asyncio_detailed(
-    model_id: str,
-    *,
-    client: AuthenticatedClient | Client,
-    body: ZeroShotClassificationRequest,
-) -> Response[list[Classification] | list[ZeroShotClassification] | ZeroShotClassification | ErrorBody]:
-    """Classify texts with your own labels
-
-     Score labels that the model was not trained on. For each label the model computes whether a sentence
-    that contains the label follows from the text.
-
-    Args:
-        model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent unescaped, never as `%2F`.
-        body (ZeroShotClassificationRequest): Texts to classify, and the candidate labels.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Response[list[Classification] | list[ZeroShotClassification] | ZeroShotClassification | ErrorBody]
-    """
-
-    kwargs = _get_kwargs(
-        model_id=model_id,
-        body=body,
-    )
-
-    response = await client.get_async_httpx_client().request(**kwargs)
-
-    return _build_response(client=client, response=response)
+    """Call `sync`, and return the status, the headers and the bytes too."""
+    response = client.get_httpx_client().request(**_get_kwargs(model_id, body=body))
+    return build_response(client, response, _parse_success, _parse_error)
 
 
 async def asyncio(
-    model_id: str,
-    *,
-    client: AuthenticatedClient | Client,
-    body: ZeroShotClassificationRequest,
+    model_id: str, *, client: AuthenticatedClient | Client, body: ZeroShotClassificationRequest
 ) -> list[Classification] | list[ZeroShotClassification] | ZeroShotClassification | ErrorBody | None:
-    """Classify texts with your own labels
+    """Classify texts with your own labels.
 
-     Score labels that the model was not trained on. For each label the model computes whether a sentence
-    that contains the label follows from the text.
+    Score labels that the model was not trained on. For each label the model computes whether a sentence that contains
+    the label follows from the text.
 
     Args:
-        model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent unescaped, never as `%2F`.
-        body (ZeroShotClassificationRequest): Texts to classify, and the candidate labels.
+        model_id: Model repository on the Hub, `organisation/name` or a one-part name such as `gpt2`. The slash is
+            sent unescaped, never as `%2F`.
+        client: The client that sends the request.
+        body: Texts to classify, and the candidate labels.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
+        errors.UnreadableResponse: The body of a success response cannot be parsed.
+        errors.UnexpectedStatus: The status is not documented, and `client.raise_on_unexpected_status` is true.
+        httpx.TransportError: The request failed, for example because of a timeout.
 
     Returns:
-        list[Classification] | list[ZeroShotClassification] | ZeroShotClassification | ErrorBody | None
+        The parsed body, also of a documented error. `asyncio_detailed` returns the whole response.
     """
+    response = await asyncio_detailed(model_id, client=client, body=body)
+    return response.parsed
 
-    return (
-        await asyncio_detailed(
-            model_id=model_id,
-            client=client,
-            body=body,
-        )
-    ).parsed
+
+async def asyncio_detailed(
+    model_id: str, *, client: AuthenticatedClient | Client, body: ZeroShotClassificationRequest
+) -> Response[list[Classification] | list[ZeroShotClassification] | ZeroShotClassification | ErrorBody]:
+    """Call `asyncio`, and return the status, the headers and the bytes too."""
+    response = await client.get_async_httpx_client().request(**_get_kwargs(model_id, body=body))
+    return build_response(client, response, _parse_success, _parse_error)

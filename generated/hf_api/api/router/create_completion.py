@@ -1,16 +1,16 @@
 # GENERATED from openapi/*.yaml: do not edit. Change the YAML or templates/, then run make generate.
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import AsyncGenerator, Generator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from ... import errors
 from ... import models as models_
-from ...types import Response, ResponseLike, StreamOperation, to_json
+from ..._call import build_response
+from ..._json import to_json
+from ...types import Response, ResponseLike, StreamOperation
 
 if TYPE_CHECKING:
-    import httpx
-
     from ...client import AuthenticatedClient, Client
     from ...models import Completion
     from ...models.completion import Completion
@@ -18,26 +18,23 @@ if TYPE_CHECKING:
     from ...models.error_body import ErrorBody
 
 
-def _get_kwargs(
-    *,
-    body: CompletionRequest,
-) -> dict[str, Any]:
-    headers: dict[str, Any] = {}
-
-    _kwargs: dict[str, Any] = {
+def _get_kwargs(*, body: CompletionRequest) -> dict[str, Any]:
+    return {
         "method": "POST",
         "url": "/v1/completions",
+        "json": to_json(body),
+        "headers": {"Content-Type": "application/json"},
     }
-
-    _kwargs["json"] = to_json(body)
-    headers["Content-Type"] = "application/json"
-
-    _kwargs["headers"] = headers
-    return _kwargs
 
 
 def _parse_success(response: ResponseLike) -> Completion:
     return models_.Completion.from_dict(response.json())
+
+
+def _parse_error(response: ResponseLike) -> ErrorBody:
+    if 400 <= response.status_code <= 599:
+        return models_.ErrorBody.from_dict(response.json())
+    raise errors.UnexpectedStatus(response.status_code, response.content)
 
 
 def _parse_event(data: Mapping[str, Any]) -> Completion:
@@ -55,160 +52,89 @@ OPERATION: Final = StreamOperation(
 )
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Completion | ErrorBody | None:
-    if response.is_success:
-        return _parse_success(response)
-    if 400 <= response.status_code <= 499:
-        try:
-            return models_.ErrorBody.from_dict(response.json())
-        except (AttributeError, KeyError, TypeError, ValueError):
-            return None  # for example an HTML page of a gateway; Response.content holds it
-    if 500 <= response.status_code <= 599:
-        try:
-            return models_.ErrorBody.from_dict(response.json())
-        except (AttributeError, KeyError, TypeError, ValueError):
-            return None  # for example an HTML page of a gateway; Response.content holds it
-    if client.raise_on_unexpected_status:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    return None
+def sync(*, client: AuthenticatedClient | Client, body: CompletionRequest) -> Completion | ErrorBody | None:
+    """Create a completion.
 
-
-def _build_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[Completion | ErrorBody]:
-    return Response(
-        status_code=response.status_code,
-        content=response.content,
-        headers=response.headers,
-        parsed=_parse_response(client=client, response=response),
-    )
-
-
-def sync_detailed(
-    *,
-    client: AuthenticatedClient | Client,
-    body: CompletionRequest,
-) -> Response[Completion | ErrorBody]:
-    """Create a completion
-
-     Continue a prompt, without a chat template. Dedicated servers and some providers have this
-    operation. With `stream: true` the response is an event stream of the same object: each event holds
-    the next piece of `text`. The stream ends with `data: [DONE]`.
+    Continue a prompt, without a chat template. Dedicated servers and some providers have this operation. With `stream:
+    true` the response is an event stream of the same object: each event holds the next piece of `text`. The stream ends
+    with `data: [DONE]`.
 
     Args:
-        body (CompletionRequest): A request for a completion: a text to continue. Servers ignore
-            or refuse parameters that their model does not support. Fields that are not listed may be
-            added and are sent as given.
+        client: The client that sends the request.
+        body: A request for a completion: a text to continue. Servers ignore or refuse parameters that their model
+            does not support. Fields that are not listed may be added and are sent as given.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
+        errors.UnreadableResponse: The body of a success response cannot be parsed.
+        errors.UnexpectedStatus: The status is not documented, and `client.raise_on_unexpected_status` is true.
+        httpx.TransportError: The request failed, for example because of a timeout.
 
     Returns:
-        Response[Completion | ErrorBody]
+        The parsed body, also of a documented error. `sync_detailed` returns the whole response.
     """
-
-    kwargs = _get_kwargs(
-        body=body,
-    )
-
-    response = client.get_httpx_client().request(
-        **kwargs,
-    )
-
-    return _build_response(client=client, response=response)
+    return sync_detailed(client=client, body=body).parsed
 
 
-def sync(
-    *,
-    client: AuthenticatedClient | Client,
-    body: CompletionRequest,
-) -> Completion | ErrorBody | None:
-    """Create a completion
+def sync_detailed(*, client: AuthenticatedClient | Client, body: CompletionRequest) -> Response[Completion | ErrorBody]:
+    """Call `sync`, and return the status, the headers and the bytes too."""
+    response = client.get_httpx_client().request(**_get_kwargs(body=body))
+    return build_response(client, response, _parse_success, _parse_error)
 
-     Continue a prompt, without a chat template. Dedicated servers and some providers have this
-    operation. With `stream: true` the response is an event stream of the same object: each event holds
-    the next piece of `text`. The stream ends with `data: [DONE]`.
+
+async def asyncio(*, client: AuthenticatedClient | Client, body: CompletionRequest) -> Completion | ErrorBody | None:
+    """Create a completion.
+
+    Continue a prompt, without a chat template. Dedicated servers and some providers have this operation. With `stream:
+    true` the response is an event stream of the same object: each event holds the next piece of `text`. The stream ends
+    with `data: [DONE]`.
 
     Args:
-        body (CompletionRequest): A request for a completion: a text to continue. Servers ignore
-            or refuse parameters that their model does not support. Fields that are not listed may be
-            added and are sent as given.
+        client: The client that sends the request.
+        body: A request for a completion: a text to continue. Servers ignore or refuse parameters that their model
+            does not support. Fields that are not listed may be added and are sent as given.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
+        errors.UnreadableResponse: The body of a success response cannot be parsed.
+        errors.UnexpectedStatus: The status is not documented, and `client.raise_on_unexpected_status` is true.
+        httpx.TransportError: The request failed, for example because of a timeout.
 
     Returns:
-        Completion | ErrorBody | None
+        The parsed body, also of a documented error. `asyncio_detailed` returns the whole response.
     """
-
-    return sync_detailed(
-        client=client,
-        body=body,
-    ).parsed
+    response = await asyncio_detailed(client=client, body=body)
+    return response.parsed
 
 
 async def asyncio_detailed(
-    *,
-    client: AuthenticatedClient | Client,
-    body: CompletionRequest,
+    *, client: AuthenticatedClient | Client, body: CompletionRequest
 ) -> Response[Completion | ErrorBody]:
-    """Create a completion
-
-     Continue a prompt, without a chat template. Dedicated servers and some providers have this
-    operation. With `stream: true` the response is an event stream of the same object: each event holds
-    the next piece of `text`. The stream ends with `data: [DONE]`.
-
-    Args:
-        body (CompletionRequest): A request for a completion: a text to continue. Servers ignore
-            or refuse parameters that their model does not support. Fields that are not listed may be
-            added and are sent as given.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Response[Completion | ErrorBody]
-    """
-
-    kwargs = _get_kwargs(
-        body=body,
-    )
-
-    response = await client.get_async_httpx_client().request(**kwargs)
-
-    return _build_response(client=client, response=response)
+    """Call `asyncio`, and return the status, the headers and the bytes too."""
+    response = await client.get_async_httpx_client().request(**_get_kwargs(body=body))
+    return build_response(client, response, _parse_success, _parse_error)
 
 
-async def asyncio(
-    *,
-    client: AuthenticatedClient | Client,
-    body: CompletionRequest,
-) -> Completion | ErrorBody | None:
-    """Create a completion
+def stream(*, client: AuthenticatedClient | Client, body: CompletionRequest) -> Generator[Completion, None, None]:
+    """Send the request, and yield the events of the response as they arrive.
 
-     Continue a prompt, without a chat template. Dedicated servers and some providers have this
-    operation. With `stream: true` the response is an event stream of the same object: each event holds
-    the next piece of `text`. The stream ends with `data: [DONE]`.
-
-    Args:
-        body (CompletionRequest): A request for a completion: a text to continue. Servers ignore
-            or refuse parameters that their model does not support. Fields that are not listed may be
-            added and are sent as given.
+    The field `stream` of the request is set to true. Closing the generator closes the response.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Completion | ErrorBody | None
+        errors.ErrorResponse: The server returned an error, or an event reports one.
+        errors.UnreadableResponse: The response is not an event stream, or an event cannot be parsed.
     """
+    from ..._stream import iter_events
 
-    return (
-        await asyncio_detailed(
-            client=client,
-            body=body,
-        )
-    ).parsed
+    kwargs = _get_kwargs(body=body)
+    kwargs["json"]["stream"] = True
+    return iter_events(client, kwargs, _parse_event, _parse_error)
+
+
+def asyncio_stream(
+    *, client: AuthenticatedClient | Client, body: CompletionRequest
+) -> AsyncGenerator[Completion, None]:
+    """Yield the events like `stream`, with `async for`."""
+    from ..._stream import aiter_events
+
+    kwargs = _get_kwargs(body=body)
+    kwargs["json"]["stream"] = True
+    return aiter_events(client, kwargs, _parse_event, _parse_error)

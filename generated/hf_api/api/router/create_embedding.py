@@ -5,197 +5,95 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ... import errors
 from ... import models as models_
-from ...types import Operation, Response, ResponseLike, to_json
+from ..._call import build_response
+from ..._json import to_json
+from ...types import Operation, Response, ResponseLike
 
 if TYPE_CHECKING:
-    import httpx
-
     from ...client import AuthenticatedClient, Client
     from ...models.embedding_list import EmbeddingList
     from ...models.embedding_request import EmbeddingRequest
     from ...models.error_body import ErrorBody
 
 
-def _get_kwargs(
-    *,
-    body: EmbeddingRequest,
-) -> dict[str, Any]:
-    headers: dict[str, Any] = {}
-
-    _kwargs: dict[str, Any] = {
+def _get_kwargs(*, body: EmbeddingRequest) -> dict[str, Any]:
+    return {
         "method": "POST",
         "url": "/v1/embeddings",
+        "json": to_json(body),
+        "headers": {"Content-Type": "application/json"},
     }
-
-    _kwargs["json"] = to_json(body)
-    headers["Content-Type"] = "application/json"
-
-    _kwargs["headers"] = headers
-    return _kwargs
 
 
 def _parse_success(response: ResponseLike) -> EmbeddingList:
     return models_.EmbeddingList.from_dict(response.json())
 
 
+def _parse_error(response: ResponseLike) -> ErrorBody:
+    if 400 <= response.status_code <= 599:
+        return models_.ErrorBody.from_dict(response.json())
+    raise errors.UnexpectedStatus(response.status_code, response.content)
+
+
 OPERATION: Final = Operation(
-    name="create_embedding",
-    tag="router",
-    method="POST",
-    path="/v1/embeddings",
-    build=_get_kwargs,
-    parse=_parse_success,
+    name="create_embedding", tag="router", method="POST", path="/v1/embeddings", build=_get_kwargs, parse=_parse_success
 )
 
 
-def _parse_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> EmbeddingList | ErrorBody | None:
-    if response.is_success:
-        return _parse_success(response)
-    if 400 <= response.status_code <= 499:
-        try:
-            return models_.ErrorBody.from_dict(response.json())
-        except (AttributeError, KeyError, TypeError, ValueError):
-            return None  # for example an HTML page of a gateway; Response.content holds it
-    if 500 <= response.status_code <= 599:
-        try:
-            return models_.ErrorBody.from_dict(response.json())
-        except (AttributeError, KeyError, TypeError, ValueError):
-            return None  # for example an HTML page of a gateway; Response.content holds it
-    if client.raise_on_unexpected_status:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    return None
+def sync(*, client: AuthenticatedClient | Client, body: EmbeddingRequest) -> EmbeddingList | ErrorBody | None:
+    """Create embeddings.
 
+    Compute the embedding vectors of one or several texts, in the OpenAI format. Text Embeddings Inference, vLLM,
+    llama.cpp and several providers have this operation. hf-inference has a format of its own, see feature_extraction.
 
-def _build_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[EmbeddingList | ErrorBody]:
-    return Response(
-        status_code=response.status_code,
-        content=response.content,
-        headers=response.headers,
-        parsed=_parse_response(client=client, response=response),
-    )
+    Args:
+        client: The client that sends the request.
+        body: A request for embeddings: texts to convert into vectors.
+
+    Raises:
+        errors.UnreadableResponse: The body of a success response cannot be parsed.
+        errors.UnexpectedStatus: The status is not documented, and `client.raise_on_unexpected_status` is true.
+        httpx.TransportError: The request failed, for example because of a timeout.
+
+    Returns:
+        The parsed body, also of a documented error. `sync_detailed` returns the whole response.
+    """
+    return sync_detailed(client=client, body=body).parsed
 
 
 def sync_detailed(
-    *,
-    client: AuthenticatedClient | Client,
-    body: EmbeddingRequest,
+    *, client: AuthenticatedClient | Client, body: EmbeddingRequest
 ) -> Response[EmbeddingList | ErrorBody]:
-    """Create embeddings
-
-     Compute the embedding vectors of one or several texts, in the OpenAI format. Text Embeddings
-    Inference, vLLM, llama.cpp and several providers have this operation. hf-inference has a format of
-    its own, see feature_extraction.
-
-    Args:
-        body (EmbeddingRequest): A request for embeddings: texts to convert into vectors.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Response[EmbeddingList | ErrorBody]
-    """
-
-    kwargs = _get_kwargs(
-        body=body,
-    )
-
-    response = client.get_httpx_client().request(
-        **kwargs,
-    )
-
-    return _build_response(client=client, response=response)
+    """Call `sync`, and return the status, the headers and the bytes too."""
+    response = client.get_httpx_client().request(**_get_kwargs(body=body))
+    return build_response(client, response, _parse_success, _parse_error)
 
 
-def sync(
-    *,
-    client: AuthenticatedClient | Client,
-    body: EmbeddingRequest,
-) -> EmbeddingList | ErrorBody | None:
-    """Create embeddings
+async def asyncio(*, client: AuthenticatedClient | Client, body: EmbeddingRequest) -> EmbeddingList | ErrorBody | None:
+    """Create embeddings.
 
-     Compute the embedding vectors of one or several texts, in the OpenAI format. Text Embeddings
-    Inference, vLLM, llama.cpp and several providers have this operation. hf-inference has a format of
-    its own, see feature_extraction.
+    Compute the embedding vectors of one or several texts, in the OpenAI format. Text Embeddings Inference, vLLM,
+    llama.cpp and several providers have this operation. hf-inference has a format of its own, see feature_extraction.
 
     Args:
-        body (EmbeddingRequest): A request for embeddings: texts to convert into vectors.
+        client: The client that sends the request.
+        body: A request for embeddings: texts to convert into vectors.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
+        errors.UnreadableResponse: The body of a success response cannot be parsed.
+        errors.UnexpectedStatus: The status is not documented, and `client.raise_on_unexpected_status` is true.
+        httpx.TransportError: The request failed, for example because of a timeout.
 
     Returns:
-        EmbeddingList | ErrorBody | None
+        The parsed body, also of a documented error. `asyncio_detailed` returns the whole response.
     """
-
-    return sync_detailed(
-        client=client,
-        body=body,
-    ).parsed
+    response = await asyncio_detailed(client=client, body=body)
+    return response.parsed
 
 
 async def asyncio_detailed(
-    *,
-    client: AuthenticatedClient | Client,
-    body: EmbeddingRequest,
+    *, client: AuthenticatedClient | Client, body: EmbeddingRequest
 ) -> Response[EmbeddingList | ErrorBody]:
-    """Create embeddings
-
-     Compute the embedding vectors of one or several texts, in the OpenAI format. Text Embeddings
-    Inference, vLLM, llama.cpp and several providers have this operation. hf-inference has a format of
-    its own, see feature_extraction.
-
-    Args:
-        body (EmbeddingRequest): A request for embeddings: texts to convert into vectors.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Response[EmbeddingList | ErrorBody]
-    """
-
-    kwargs = _get_kwargs(
-        body=body,
-    )
-
-    response = await client.get_async_httpx_client().request(**kwargs)
-
-    return _build_response(client=client, response=response)
-
-
-async def asyncio(
-    *,
-    client: AuthenticatedClient | Client,
-    body: EmbeddingRequest,
-) -> EmbeddingList | ErrorBody | None:
-    """Create embeddings
-
-     Compute the embedding vectors of one or several texts, in the OpenAI format. Text Embeddings
-    Inference, vLLM, llama.cpp and several providers have this operation. hf-inference has a format of
-    its own, see feature_extraction.
-
-    Args:
-        body (EmbeddingRequest): A request for embeddings: texts to convert into vectors.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        EmbeddingList | ErrorBody | None
-    """
-
-    return (
-        await asyncio_detailed(
-            client=client,
-            body=body,
-        )
-    ).parsed
+    """Call `asyncio`, and return the status, the headers and the bytes too."""
+    response = await client.get_async_httpx_client().request(**_get_kwargs(body=body))
+    return build_response(client, response, _parse_success, _parse_error)

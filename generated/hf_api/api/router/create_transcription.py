@@ -5,36 +5,28 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ... import errors
 from ... import models as models_
+from ..._call import build_response
 from ...types import Operation, Response, ResponseLike
 
 if TYPE_CHECKING:
-    import httpx
-
     from ...client import AuthenticatedClient, Client
     from ...models.error_body import ErrorBody
     from ...models.transcription_form import TranscriptionForm
     from ...models.verbose_transcription import VerboseTranscription
 
 
-def _get_kwargs(
-    *,
-    body: TranscriptionForm,
-) -> dict[str, Any]:
-    headers: dict[str, Any] = {}
-
-    _kwargs: dict[str, Any] = {
-        "method": "POST",
-        "url": "/v1/audio/transcriptions",
-    }
-
-    _kwargs["files"] = body.to_multipart()
-
-    _kwargs["headers"] = headers
-    return _kwargs
+def _get_kwargs(*, body: TranscriptionForm) -> dict[str, Any]:
+    return {"method": "POST", "url": "/v1/audio/transcriptions", "files": body.to_multipart()}
 
 
 def _parse_success(response: ResponseLike) -> VerboseTranscription:
     return models_.VerboseTranscription.from_dict(response.json())
+
+
+def _parse_error(response: ResponseLike) -> ErrorBody:
+    if 400 <= response.status_code <= 599:
+        return models_.ErrorBody.from_dict(response.json())
+    raise errors.UnexpectedStatus(response.status_code, response.content)
 
 
 OPERATION: Final = Operation(
@@ -47,154 +39,64 @@ OPERATION: Final = Operation(
 )
 
 
-def _parse_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> VerboseTranscription | ErrorBody | None:
-    if response.is_success:
-        return _parse_success(response)
-    if 400 <= response.status_code <= 499:
-        try:
-            return models_.ErrorBody.from_dict(response.json())
-        except (AttributeError, KeyError, TypeError, ValueError):
-            return None  # for example an HTML page of a gateway; Response.content holds it
-    if 500 <= response.status_code <= 599:
-        try:
-            return models_.ErrorBody.from_dict(response.json())
-        except (AttributeError, KeyError, TypeError, ValueError):
-            return None  # for example an HTML page of a gateway; Response.content holds it
-    if client.raise_on_unexpected_status:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    return None
+def sync(*, client: AuthenticatedClient | Client, body: TranscriptionForm) -> VerboseTranscription | ErrorBody | None:
+    """Transcribe audio, in the OpenAI format.
 
+    Transcribe speech on a server with OpenAI's audio API: faster-whisper, vLLM, `transformers serve` and some
+    providers. The router itself does not have this path. hf-inference has a format of its own, see
+    automatic_speech_recognition.
 
-def _build_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[VerboseTranscription | ErrorBody]:
-    return Response(
-        status_code=response.status_code,
-        content=response.content,
-        headers=response.headers,
-        parsed=_parse_response(client=client, response=response),
-    )
+    Args:
+        client: The client that sends the request.
+        body: An upload of an audio recording to transcribe.
+
+    Raises:
+        errors.UnreadableResponse: The body of a success response cannot be parsed.
+        errors.UnexpectedStatus: The status is not documented, and `client.raise_on_unexpected_status` is true.
+        httpx.TransportError: The request failed, for example because of a timeout.
+
+    Returns:
+        The parsed body, also of a documented error. `sync_detailed` returns the whole response.
+    """
+    return sync_detailed(client=client, body=body).parsed
 
 
 def sync_detailed(
-    *,
-    client: AuthenticatedClient | Client,
-    body: TranscriptionForm,
+    *, client: AuthenticatedClient | Client, body: TranscriptionForm
 ) -> Response[VerboseTranscription | ErrorBody]:
-    """Transcribe audio, in the OpenAI format
-
-     Transcribe speech on a server with OpenAI's audio API: faster-whisper, vLLM, `transformers serve`
-    and some providers. The router itself does not have this path. hf-inference has a format of its own,
-    see automatic_speech_recognition.
-
-    Args:
-        body (TranscriptionForm): An upload of an audio recording to transcribe.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Response[VerboseTranscription | ErrorBody]
-    """
-
-    kwargs = _get_kwargs(
-        body=body,
-    )
-
-    response = client.get_httpx_client().request(
-        **kwargs,
-    )
-
-    return _build_response(client=client, response=response)
-
-
-def sync(
-    *,
-    client: AuthenticatedClient | Client,
-    body: TranscriptionForm,
-) -> VerboseTranscription | ErrorBody | None:
-    """Transcribe audio, in the OpenAI format
-
-     Transcribe speech on a server with OpenAI's audio API: faster-whisper, vLLM, `transformers serve`
-    and some providers. The router itself does not have this path. hf-inference has a format of its own,
-    see automatic_speech_recognition.
-
-    Args:
-        body (TranscriptionForm): An upload of an audio recording to transcribe.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        VerboseTranscription | ErrorBody | None
-    """
-
-    return sync_detailed(
-        client=client,
-        body=body,
-    ).parsed
-
-
-async def asyncio_detailed(
-    *,
-    client: AuthenticatedClient | Client,
-    body: TranscriptionForm,
-) -> Response[VerboseTranscription | ErrorBody]:
-    """Transcribe audio, in the OpenAI format
-
-     Transcribe speech on a server with OpenAI's audio API: faster-whisper, vLLM, `transformers serve`
-    and some providers. The router itself does not have this path. hf-inference has a format of its own,
-    see automatic_speech_recognition.
-
-    Args:
-        body (TranscriptionForm): An upload of an audio recording to transcribe.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Response[VerboseTranscription | ErrorBody]
-    """
-
-    kwargs = _get_kwargs(
-        body=body,
-    )
-
-    response = await client.get_async_httpx_client().request(**kwargs)
-
-    return _build_response(client=client, response=response)
+    """Call `sync`, and return the status, the headers and the bytes too."""
+    response = client.get_httpx_client().request(**_get_kwargs(body=body))
+    return build_response(client, response, _parse_success, _parse_error)
 
 
 async def asyncio(
-    *,
-    client: AuthenticatedClient | Client,
-    body: TranscriptionForm,
+    *, client: AuthenticatedClient | Client, body: TranscriptionForm
 ) -> VerboseTranscription | ErrorBody | None:
-    """Transcribe audio, in the OpenAI format
+    """Transcribe audio, in the OpenAI format.
 
-     Transcribe speech on a server with OpenAI's audio API: faster-whisper, vLLM, `transformers serve`
-    and some providers. The router itself does not have this path. hf-inference has a format of its own,
-    see automatic_speech_recognition.
+    Transcribe speech on a server with OpenAI's audio API: faster-whisper, vLLM, `transformers serve` and some
+    providers. The router itself does not have this path. hf-inference has a format of its own, see
+    automatic_speech_recognition.
 
     Args:
-        body (TranscriptionForm): An upload of an audio recording to transcribe.
+        client: The client that sends the request.
+        body: An upload of an audio recording to transcribe.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
+        errors.UnreadableResponse: The body of a success response cannot be parsed.
+        errors.UnexpectedStatus: The status is not documented, and `client.raise_on_unexpected_status` is true.
+        httpx.TransportError: The request failed, for example because of a timeout.
 
     Returns:
-        VerboseTranscription | ErrorBody | None
+        The parsed body, also of a documented error. `asyncio_detailed` returns the whole response.
     """
+    response = await asyncio_detailed(client=client, body=body)
+    return response.parsed
 
-    return (
-        await asyncio_detailed(
-            client=client,
-            body=body,
-        )
-    ).parsed
+
+async def asyncio_detailed(
+    *, client: AuthenticatedClient | Client, body: TranscriptionForm
+) -> Response[VerboseTranscription | ErrorBody]:
+    """Call `asyncio`, and return the status, the headers and the bytes too."""
+    response = await client.get_async_httpx_client().request(**_get_kwargs(body=body))
+    return build_response(client, response, _parse_success, _parse_error)
