@@ -2,18 +2,19 @@
 """The Hugging Face inference APIs, generated from the OpenAPI documents of this project.
 
 Operations are modules of `hf_api.api`, grouped by service. `hf_api.models` holds the data models, `hf_api.servers` the
-base URLs, `hf_api.types` the shared types.
+base URLs, `hf_api.types` the shared types, `hf_api.errors` the errors. `unwrap` returns the body of a success response.
 """
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from ._call import unwrap as unwrap
     from .client import AuthenticatedClient as AuthenticatedClient
     from .client import Client as Client
 
     __version__: str
 
-__all__ = ("AuthenticatedClient", "Client")
+__all__ = ("AuthenticatedClient", "Client", "unwrap")
 
 if not TYPE_CHECKING:  # with __getattr__ a type checker would accept every misspelt name as Any
 
@@ -29,6 +30,8 @@ if not TYPE_CHECKING:  # with __getattr__ a type checker would accept every miss
     def __getattr__(name: str) -> object:
         if name == "__version__":
             value = _read_version()
+        elif name == "unwrap":
+            from ._call import unwrap as value
         elif name in __all__:
             from . import client
 

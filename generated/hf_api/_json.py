@@ -56,9 +56,7 @@ def parse_items(value: Any, parse: Callable[[Any], T]) -> list[T]:
     return items
 
 
-def parse_union(
-    value: Any, *parsers: Callable[[Any], object], items: Callable[[Any], object] | None = None
-) -> Any:
+def parse_union(value: Any, *parsers: Callable[[Any], object], items: Callable[[Any], object] | None = None) -> Any:
     """Parse a value with the first parser that it fits. Return null, UNSET, and a value that fits none, unchanged.
 
     Args:
@@ -138,9 +136,7 @@ def to_json(value: Any) -> Any:
 def to_form(fields: Mapping[str, Any]) -> RequestFiles:
     """Convert fields to the parts of multipart/form-data: one part for each item of a list, objects as JSON."""
     return [
-        (name, _form_part(item))
-        for name, value in fields.items()
-        for item in (value if is_list(value) else [value])
+        (name, _form_part(item)) for name, value in fields.items() for item in (value if is_list(value) else [value])
     ]
 
 

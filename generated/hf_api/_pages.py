@@ -6,14 +6,14 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Callable, Generator
 from typing import TYPE_CHECKING, Any, TypeVar
 
+import httpx
+
 from . import errors
 from ._call import error_of, parse_body
-from .types import ResponseLike
 
 if TYPE_CHECKING:
-    import httpx
-
     from .client import AuthenticatedClient, Client
+    from .types import ResponseLike
 
 T = TypeVar("T")
 
@@ -53,9 +53,7 @@ async def aiter_pages(
 class _Pages:
     """Parses pages, and finds the next page, without input or output."""
 
-    def __init__(
-        self, parse: Callable[[ResponseLike], Any], parse_error: Callable[[ResponseLike], object]
-    ) -> None:
+    def __init__(self, parse: Callable[[ResponseLike], Any], parse_error: Callable[[ResponseLike], object]) -> None:
         self._parse = parse
         self._parse_error = parse_error
         self._first: httpx.URL | None = None
@@ -87,7 +85,7 @@ class _Pages:
             return None
         try:
             url = response.url.join(link)
-        except ValueError as error:
+        except httpx.InvalidURL as error:
             raise errors.PageError(response.status_code, response.content, link, "is not a URL") from error
         if _origin(url) != _origin(self._first):
             raise errors.PageError(response.status_code, response.content, str(url), "is on another origin")
@@ -97,9 +95,10 @@ class _Pages:
 
 
 def _next_link(response: httpx.Response) -> str | None:
-    for link in response.links.values():
-        if "next" in (link.get("rel") or "").lower().split():
-            return link.get("url")
+    for parameters in response.links.values():
+        link = {str(name).lower(): value for name, value in parameters.items()}
+        if "next" in link.get("rel", "").lower().split():
+            return link["url"]
     return None
 
 

@@ -57,9 +57,7 @@ def build_response(
         UnreadableResponse: The body of a response with a success status cannot be parsed.
         UnexpectedStatus: The status is not documented, and `client.raise_on_unexpected_status` is true.
     """
-    parsed = (
-        parse_body(response, parse) if response.is_success else _parse_error_or_none(client, response, parse_error)
-    )
+    parsed = parse_body(response, parse) if response.is_success else _parse_error_or_none(client, response, parse_error)
     return Response(response.status_code, response.content, response.headers, parsed)
 
 

@@ -15,12 +15,12 @@ from . import errors
 from . import models as models_
 from ._call import error_of
 from ._json import UNREADABLE, is_object, parse_value
-from .types import ResponseLike
 
 if TYPE_CHECKING:
     import httpx
 
     from .client import AuthenticatedClient, Client
+    from .types import ResponseLike
 
 E = TypeVar("E")
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import httpx
+from hf_api._json import to_json
 from hf_api.api.inference import get_health
 from hf_api.api.router import create_response, list_router_models
 from hf_api.models import CreateResponseRequest
-from hf_api._json import to_json
 from hf_api.types import Operation
 from support.openapi_documents import OPERATIONS
 
