@@ -7,7 +7,7 @@ What a server sends may differ from its document. A value that does not fit its 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeGuard, TypeVar
 
 from .types import UNSET, File, RequestFiles
@@ -93,9 +93,9 @@ def list_of(value: Any, parse: Callable[[Any], T]) -> list[T]:
     Raises:
         TypeError: The value is not a list.
     """
-    if not is_list(value):
+    if not isinstance(value, list):
         raise TypeError(f"{type(value).__name__} instead of a list")
-    return [parse(item) for item in value]
+    return [parse(item) for item in value]  # pyright: ignore[reportUnknownVariableType]
 
 
 def first_of(value: Any, *parsers: Callable[[Any], Any]) -> Any:
@@ -110,11 +110,6 @@ def first_of(value: Any, *parsers: Callable[[Any], Any]) -> Any:
         except UNREADABLE:
             continue
     raise ValueError(f"{type(value).__name__} fits no variant")
-
-
-def is_list(value: object) -> TypeGuard[list[Any]]:
-    """Return whether a value is a JSON array."""
-    return isinstance(value, list)
 
 
 def is_object(value: object) -> TypeGuard[dict[str, Any]]:
@@ -135,9 +130,11 @@ def to_json(value: Any) -> Any:
 
 def to_form(fields: Mapping[str, Any]) -> RequestFiles:
     """Convert fields to the parts of multipart/form-data: one part for each item of a list, objects as JSON."""
-    return [
-        (name, _form_part(item)) for name, value in fields.items() for item in (value if is_list(value) else [value])
-    ]
+    return [(name, _form_part(item)) for name, value in fields.items() for item in _items(value)]
+
+
+def _items(value: Any) -> Iterable[Any]:
+    return value if isinstance(value, list | tuple) else [value]  # pyright: ignore[reportUnknownVariableType]
 
 
 def _form_part(value: Any) -> tuple[str | None, Any, str | None]:

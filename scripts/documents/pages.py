@@ -1,4 +1,6 @@
-"""Copy the pages of the documentation site to build/pages: docs/, and pages from other folders of the repository.
+"""Write the pages of the documentation site to build/pages.
+
+The pages are those of docs/, pages from other folders of the repository, and the reference of hf_api (`low_level.py`).
 
     python scripts/documents/pages.py
 
@@ -13,6 +15,8 @@ import re
 import shutil
 import tomllib
 from pathlib import Path, PurePosixPath
+
+import low_level
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PAGES = ROOT / "build" / "pages"
@@ -45,6 +49,9 @@ def main() -> None:
     (PAGES / EXAMPLES).write_text(examples())
     for source, place in DOWNLOADS.items():
         shutil.copyfile(ROOT / source, PAGES / place)
+    for place, text in low_level.pages().items():
+        (PAGES / place).parent.mkdir(exist_ok=True)
+        (PAGES / place).write_text(f"---\nsource: openapi\n---\n{text}")
 
 
 def site_places() -> dict[str, str]:

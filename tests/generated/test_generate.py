@@ -120,6 +120,33 @@ def test_no_overridden_template_has_changed_upstream(codegen: Run) -> None:
     assert {name for name in recorded if recorded[name] != upstream[name]} == set()
 
 
+def test_docstrings_begin_with_deprecated_where_the_document_says_so(codegen: Run, tmp_path: Path) -> None:
+    documents = probe_with(
+        "operationId: get_free_form", "operationId: get_free_form\n      deprecated: true", tmp_path / "openapi"
+    )
+    text = (documents / "shop.yaml").read_text(encoding="utf-8")
+    for old, new in (
+        ("schema: {type: integer}}", "schema: {type: integer}, description: Size of a page., deprecated: true}"),
+        ("note: {type: [string, 'null']}", "note: {type: [string, 'null'], description: A note., deprecated: true}"),
+        (
+            "parent: {$ref: '#/components/schemas/Thing'}",
+            "parent: {$ref: '#/components/schemas/Thing', description: Its parent., deprecated: true}",
+        ),
+        ("    Counts:\n", "    Counts:\n      deprecated: true\n"),
+    ):
+        assert old in text
+        text = text.replace(old, new)
+    (documents / "shop.yaml").write_text(text, encoding="utf-8")
+    assert codegen("scripts/generate.py", "--openapi", documents, "--generated", tmp_path).returncode == 0
+    package = tmp_path / "hf_api"
+    assert '    """Deprecated.\n' in (package / "api/shop/get_free_form.py").read_text()
+    assert "        limit: Deprecated. Size of a page." in (package / "api/shop/get_model.py").read_text()
+    thing = (package / "models/thing.py").read_text()
+    assert '    note: None | str | Unset = UNSET\n    """Deprecated. A note."""' in thing
+    assert '    parent: Thing | Unset = UNSET\n    """Deprecated. Its parent."""' in thing
+    assert '"""Deprecated."""' in (package / "models/counts.py").read_text()
+
+
 @pytest.mark.parametrize("checker", [("mypy", "--strict", "--cache-dir=/dev/null"), ("pyright",)], ids=lambda c: c[0])
 def test_strict_type_checkers_accept_the_package(checker: tuple[str, ...], probe_folder: Path) -> None:
     """Pyright is strict because of pyproject.toml, which it finds in the working directory."""

@@ -37,6 +37,8 @@ def test_httpx_attrs_and_hf_ext_are_not_loaded(statement: str) -> None:
 def test_one_operation_loads_only_modules_of_hf_api_when_httpx_and_attrs_are_loaded() -> None:
     assert loaded_by(CHAT, before="httpx, attrs") == {
         "hf_api",
+        "hf_api._call",
+        "hf_api._json",
         "hf_api.api",
         "hf_api.api.router",
         "hf_api.api.router.create_chat_completion",
@@ -53,6 +55,8 @@ def test_all_operations_together_load_no_model() -> None:
     loaded = loaded_by(statement, before="httpx, attrs")
     assert {"hf_api.api.inference.text_to_image", "hf_api.api.endpoints.create_endpoint"} <= loaded
     assert {name for name in loaded if name.startswith("hf_api.") and not name.startswith("hf_api.api")} == {
+        "hf_api._call",
+        "hf_api._json",
         "hf_api.errors",
         "hf_api.models",
         "hf_api.types",
@@ -113,4 +117,4 @@ def test_every_model_and_every_operation_can_be_imported() -> None:
     sources = [path.relative_to(ROOT / "generated") for path in (ROOT / "generated/hf_api").rglob("*.py")]
     loaded = loaded_by(statement)
     names = {str(path.with_suffix("")).replace("/", ".").removesuffix(".__init__") for path in sources}
-    assert names - loaded <= {"hf_api.client", "hf_api.servers"}
+    assert names - loaded <= {"hf_api._pages", "hf_api._stream", "hf_api.client", "hf_api.servers"}

@@ -8,10 +8,11 @@ from generated.conftest import ROOT
 from scripts.local_servers import LlamaServer
 
 TEXT = (ROOT / "docs/reference/hf_api.md").read_text(encoding="utf-8")
-EXAMPLES = re.findall(r"^```python\n(.*?)^```", TEXT, flags=re.DOTALL | re.MULTILINE)
+BLOCK = r"^(<!-- not run: .*? -->\n)?```python\n(.*?)^```"
+EXAMPLES = [code for not_run, code in re.findall(BLOCK, TEXT, flags=re.DOTALL | re.MULTILINE) if not not_run]
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=["sync", "asyncio", "operation", "document"])
+@pytest.mark.parametrize("example", EXAMPLES, ids=["sync", "asyncio", "unwrap", "stream", "operation", "document"])
 def test_an_example_runs_unchanged(
     example: str, llama: LlamaServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
