@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from generated.test_openapi_traffic import RESPONSES, answers
 from generated.test_traffic_round_trip import normalize_times, operation
-from hf_api.types import to_json
+from hf_api._json import to_json
 from jsonschema import Draft202012Validator
 from support.openapi_documents import BY_NAME, OPERATIONS, REGISTRY
 
