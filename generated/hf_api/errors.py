@@ -19,7 +19,7 @@ class ResponseError(Exception):
         content: The body of the response, or the data of one event of a stream.
     """
 
-    problem = "the response has an error"
+    problem: str = "the response has an error"
 
     def __init__(self, status_code: int | None, content: bytes) -> None:
         super().__init__(status_code, content)
@@ -35,13 +35,13 @@ class ResponseError(Exception):
 class UnexpectedStatus(ResponseError):
     """The status is not documented, and `raise_on_unexpected_status` of the client is true."""
 
-    problem = "the status is not documented"
+    problem: str = "the status is not documented"
 
 
 class UnreadableResponse(ResponseError):
     """The status is a success, but the body, or an event of a stream, cannot be parsed. The cause has the reason."""
 
-    problem = "the response cannot be parsed"
+    problem: str = "the response cannot be parsed"
 
 
 class ErrorResponse(ResponseError):
@@ -53,7 +53,7 @@ class ErrorResponse(ResponseError):
         error: The parsed error, or None if the body has another form.
     """
 
-    problem = "the server returned an error"
+    problem: str = "the server returned an error"
 
     def __init__(self, status_code: int | None, content: bytes, error: ErrorBody | None) -> None:
         super().__init__(status_code, content)
