@@ -21,8 +21,8 @@ class ResponseError(Exception):
 
     problem: str = "the response has an error"
 
-    def __init__(self, status_code: int | None, content: bytes) -> None:
-        super().__init__(status_code, content)
+    def __init__(self, status_code: int | None, content: bytes, *more: object) -> None:
+        super().__init__(status_code, content, *more)  # pickle calls the class with these arguments
         self.status_code = status_code
         self.content = content
 
@@ -56,8 +56,7 @@ class ErrorResponse(ResponseError):
     problem: str = "the server returned an error"
 
     def __init__(self, status_code: int | None, content: bytes, error: ErrorBody | None) -> None:
-        super().__init__(status_code, content)
-        self.args = (status_code, content, error)
+        super().__init__(status_code, content, error)
         self.error = error
 
     def __str__(self) -> str:
@@ -73,8 +72,7 @@ class PageError(ResponseError):
     """
 
     def __init__(self, status_code: int | None, content: bytes, url: str, problem: str) -> None:
-        super().__init__(status_code, content)
-        self.args = (status_code, content, url, problem)
+        super().__init__(status_code, content, url, problem)
         self.url = url
         self.problem = problem
 
