@@ -102,7 +102,7 @@ def _map_error(error: Exception, request: Request) -> HfError:
     return error_from_tls(kind, tuple(_chain(error)), request.where) or _network_error(kind, error, request)
 
 
-def is_closed_early(error: BaseException) -> bool:
+def is_closed_early(error: Exception) -> bool:
     """Return whether the server closed the connection before its response was complete."""
     if isinstance(error, TransportError):
         return error.kind == "ConnectionClosed"

@@ -68,7 +68,10 @@ class StreamState:
         """Whether a parent process opened the connection."""
         return self._process != os.getpid()
 
-    def _count(self, data: bytes) -> bytes:
+    def _checked(self, data: bytes | None) -> bytes:
+        """Return received bytes; None stands for the end of a TLS connection without `close_notify`."""
+        if data is None:
+            raise TransportError("ConnectionClosed", "the server ended the TLS connection without close_notify")
         if self._head_bytes is not None:
             self._head_bytes += len(data)
             if self._head_bytes > _MAX_HEAD:
@@ -90,11 +93,12 @@ class DeadlineStream(StreamState, httpcore.NetworkStream):
         """Read within the timeout and the deadline."""
         bounded = bound_timeout(timeout, httpcore.ReadTimeout)
         try:
-            data = self._stream.read(max_bytes, bounded)
+            data: bytes | None = self._stream.read(max_bytes, bounded)
         except httpcore.ReadError as error:
-            _check_close_notify(error)
-            raise
-        return self._count(data)
+            if not _is_without_close_notify(error):
+                raise
+            data = None
+        return self._checked(data)
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Write within the timeout and the deadline."""
@@ -132,11 +136,12 @@ class CancelSafeStream(StreamState, httpcore.AsyncNetworkStream):
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Read within the timeout."""
         try:
-            data = await self._stream.read(max_bytes, timeout)
+            data: bytes | None = await self._stream.read(max_bytes, timeout)
         except httpcore.ReadError as error:
-            _check_close_notify(error)
-            raise
-        return self._count(data)
+            if not _is_without_close_notify(error):
+                raise
+            data = None
+        return self._checked(data)
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Write in small pieces. The timeout applies to each piece."""
@@ -191,13 +196,11 @@ def _shutdown_descriptor(sock: Any) -> None:
         duplicate.shutdown(socket.SHUT_RDWR)
 
 
-def _check_close_notify(error: httpcore.ReadError) -> None:
-    """Raise a TransportError if a TLS connection ended without `close_notify`."""
+def _is_without_close_notify(error: httpcore.ReadError) -> bool:
     link: BaseException | None = error
-    while link is not None:
-        if isinstance(link, ssl.SSLEOFError):
-            raise TransportError("ConnectionClosed", "the TLS connection ended without close_notify") from error
+    while link is not None and not isinstance(link, ssl.SSLEOFError):
         link = link.__cause__
+    return link is not None
 
 
 def _require_close_notify(stream: httpcore.AsyncNetworkStream, *, required: bool) -> None:

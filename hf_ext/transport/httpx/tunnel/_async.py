@@ -46,7 +46,7 @@ class AsyncTunnel:
                 raise
             self._has_failed = True
             await self._connection.aclose()
-            if is_negotiating(self._connection):
+            if isinstance(error, Exception) and is_negotiating(self._connection):
                 raise_proxy_error(error)
             raise
         self._is_open = True

@@ -47,7 +47,7 @@ class Tunnel:
                 raise
             self._has_failed = True
             self._connection.close()
-            if is_negotiating(self._connection):
+            if isinstance(error, Exception) and is_negotiating(self._connection):
                 raise_proxy_error(error)
             raise
         self._is_open = True

@@ -1,4 +1,4 @@
-"""One asynchronous client can be used in several event loops of asyncio."""
+"""One asynchronous client over httpx can be used in several event loops of asyncio."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import asyncio
 import gc
 from collections.abc import Generator
 from concurrent.futures import ThreadPoolExecutor
-from typing import Literal
 
 import pytest
 from support.byte_server import Break, ByteServer, response
@@ -16,8 +15,6 @@ from hf_ext import AsyncClient
 HELLO = [{"role": "user", "content": "Say hello."}]
 GOOD = b'{"choices":[{"index":0,"message":{"content":"Hello"}}]}'
 ALWAYS = [response(GOOD), Break.NEXT] * 100
-
-both = pytest.mark.parametrize("transport", [None, "httpx"])
 
 
 async def call(client: AsyncClient, times: int = 1) -> set[str | None]:
@@ -35,24 +32,22 @@ def loops() -> Generator[tuple[asyncio.AbstractEventLoop, asyncio.AbstractEventL
     gc.collect()
 
 
-@both
 @pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning")  # asyncio.run ends without closing the client
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-def test_client_can_be_used_by_consecutive_calls_of_asyncio_run(transport: Literal["httpx"] | None) -> None:
+def test_client_can_be_used_by_consecutive_calls_of_asyncio_run() -> None:
     with ByteServer(*ALWAYS) as server:
-        client = AsyncClient(base_url=server.url, transport=transport, deadline=10)
+        client = AsyncClient(base_url=server.url, transport="httpx", deadline=10)
         assert [asyncio.run(call(client)) for _ in range(4)] == [{"Hello"}] * 4
         asyncio.run(client.aclose())
         gc.collect()
 
 
-@pytest.mark.parametrize("transport", ["httpx"])
 def test_closing_a_client_closes_its_connections_of_all_loops(
-    transport: Literal["httpx"], loops: tuple[asyncio.AbstractEventLoop, asyncio.AbstractEventLoop]
+    loops: tuple[asyncio.AbstractEventLoop, asyncio.AbstractEventLoop],
 ) -> None:
     one, two = loops
     with ByteServer(*ALWAYS) as server:
-        client = AsyncClient(base_url=server.url, transport=transport, deadline=10)
+        client = AsyncClient(base_url=server.url, transport="httpx", deadline=10)
         for _ in range(3):
             assert one.run_until_complete(call(client)) == two.run_until_complete(call(client)) == {"Hello"}
         one.run_until_complete(client.aclose())
@@ -62,12 +57,11 @@ def test_closing_a_client_closes_its_connections_of_all_loops(
     assert len(server.requests) == 6
 
 
-@both
 @pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning")  # asyncio.run ends without closing the client
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-def test_client_can_be_used_by_two_loops_at_once(transport: Literal["httpx"] | None) -> None:
+def test_client_can_be_used_by_two_loops_at_once() -> None:
     with ByteServer(*ALWAYS) as server, ThreadPoolExecutor(2) as threads:
-        client = AsyncClient(base_url=server.url, transport=transport, max_connections=1, deadline=20)
+        client = AsyncClient(base_url=server.url, transport="httpx", max_connections=1, deadline=20)
         found = list(threads.map(lambda _: asyncio.run(call(client, times=50)), range(2)))
         asyncio.run(client.aclose())
         gc.collect()
