@@ -31,6 +31,7 @@ def proxy_for(url: str, *, proxy: str | None, trust_env: bool) -> str | None:
     if proxy is None and trust_env and _may_have_proxy():
         chosen = _proxy_from_environment(url)
     if chosen is not None and chosen.startswith("socks") and find_spec("socksio") is None:
+        del chosen, proxy  # error reporters show the local variables, and the URLs contain the password
         raise ValidationError("a SOCKS proxy needs socksio, which is not installed", hint="pip install 'httpx[socks]'")
     return chosen
 
@@ -48,6 +49,7 @@ def _proxy_from_environment(url: str) -> str | None:
         return None
     problems = Problems()
     checked = validated_proxy(chosen if "://" in chosen else f"http://{chosen}", problems)
+    del chosen, proxies, environment  # error reporters show the local variables, and the URLs contain the password
     problems.raise_if_any(f"{parts.scheme.upper()}_PROXY or ALL_PROXY of the environment")
     return None if checked is None else checked.url.reveal()
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import socket
 import time
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any
 
@@ -71,10 +71,11 @@ def _addresses(host: str, port: int) -> list[tuple[str, int]]:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except OSError as error:
         raise httpcore.ConnectError(str(error)) from error
-    return [(_with_scope(address), int(address[1])) for *_, address in found]
+    addresses: list[Sequence[Any]] = [address for *_, address in found]
+    return [(_with_scope(address), address[1]) for address in addresses]
 
 
-def _with_scope(address: tuple[Any, ...]) -> str:
+def _with_scope(address: Sequence[Any]) -> str:
     """Return the host of a socket address. `getaddrinfo` returns the scope of an IPv6 address as a separate item."""
     scope = address[3] if len(address) > 3 else 0
     return f"{address[0]}%{scope}" if scope else str(address[0])

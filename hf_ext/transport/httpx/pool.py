@@ -23,6 +23,12 @@ def pool_key(origin: str, settings: PoolSettings) -> tuple[bool, str | None]:
     return origin.startswith("https:"), settings.proxy_for(origin)
 
 
+def load_tls(origin: str, settings: PoolSettings) -> None:
+    """Create the TLS context of a pool. If this fails, no frame of the error contains the password of the proxy."""
+    if origin.startswith("https:") or (settings.proxy_for(origin) or "").startswith("https:"):
+        settings.tls_context()
+
+
 def pool_arguments(key: tuple[bool, str | None], settings: PoolSettings) -> dict[str, Any]:
     """Return the arguments of an httpx transport for a pool."""
     uses_tls, proxy = key
@@ -88,7 +94,7 @@ def has_trailing_data(response: httpx.Response) -> bool:
     """Return whether bytes have been received after the end of a complete response.
 
     They may be a response that an attacker put into the first one. httpcore would take them for the response to the
-    next request. It has no public access to them: tests/hf_ext/transport/test_two_transports.py fails if this stops
+    next request. It has no public access to them: tests/hf_ext/transport/_async/test_one_contract.py fails if this stops
     working.
     """
     link: Any = response.stream

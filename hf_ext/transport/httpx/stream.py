@@ -87,7 +87,7 @@ class DeadlineStream(StreamState, httpcore.NetworkStream):
         self._stream = stream
         sock = stream.get_extra_info("socket")
         if isinstance(sock, ssl.SSLSocket):
-            sock.suppress_ragged_eofs = False
+            setattr(sock, "suppress_ragged_eofs", False)  # noqa: B010 - type checkers do not have the attribute
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Read within the timeout and the deadline."""

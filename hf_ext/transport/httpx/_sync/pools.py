@@ -12,6 +12,7 @@ from hf_ext.transport.httpx.limit import ConnectionLimit
 from hf_ext.transport.httpx.pool import (
     connection_origin,
     connections_of,
+    load_tls,
     make_pool,
     pool_arguments,
     pool_key,
@@ -47,6 +48,7 @@ class Pools:
         origin, _ = origin_and_target(url)
         pool = self._by_origin.get(origin)
         if pool is None:
+            load_tls(origin, self._settings)
             key = pool_key(origin, self._settings)
             pool = self._pools.get(key)
             if pool is None:  # no lock: after a fork, a lock could be locked forever

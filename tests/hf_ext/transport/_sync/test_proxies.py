@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from support.byte_server import Break, ByteServer, response
+from support.leaks import NEEDLE, everything, is_in
 
-from hf_ext import Client, ProxyError
+from hf_ext import Client, HfError, ProxyError, ValidationError
 
 if TYPE_CHECKING:
     from scripts.local_servers import Nginx, Tinyproxy
@@ -140,3 +141,27 @@ def test_unreachable_proxy_raises_a_proxy_error(nginx: Nginx) -> None:
 
     assert "proxy=" in caught.value.hint
     assert caught.value.is_retryable
+
+
+@pytest.mark.parametrize("scheme", ["http", "https", "socks5"])
+@pytest.mark.parametrize("url", ["https://server.invalid", "http://127.0.0.1:1"])
+def test_frames_of_an_error_do_not_contain_the_password_of_the_proxy(
+    monkeypatch: pytest.MonkeyPatch, fresh_default_context: None, scheme: str, url: str
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", "/missing/ca.pem")
+    monkeypatch.setenv("ALL_PROXY", f"{scheme}://user:{NEEDLE}@127.0.0.1:1")
+    with pytest.raises(HfError) as caught:
+        with Client(base_url=url, token=False) as client:
+            client.chat.create(HELLO, model="acme/tiny")
+
+    assert not is_in(everything(caught.value))
+
+
+def test_frames_of_an_error_for_an_invalid_proxy_do_not_contain_its_password(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("ALL_PROXY", f"socks4://user:{NEEDLE}@127.0.0.1:1")
+    with pytest.raises(ValidationError) as caught:
+        Client(base_url="https://server.invalid", token=False)
+
+    assert not is_in(everything(caught.value))
