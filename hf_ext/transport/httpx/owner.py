@@ -93,5 +93,5 @@ def _start_system_task(close: _Close) -> None:
 
 
 async def _suppressed(close: Callable[[], Awaitable[None]]) -> None:
-    with suppress(Exception):  # nobody waits for this task
+    with suppress(Exception):  # no caller waits for this task
         await close()

@@ -94,7 +94,7 @@ def has_trailing_data(response: httpx.Response) -> bool:
     """Return whether bytes have been received after the end of a complete response.
 
     They may be a response that an attacker put into the first one. httpcore would take them for the response to the
-    next request. It has no public access to them: tests/hf_ext/transport/_async/test_one_contract.py fails if this stops
+    next request. This access is not public: tests/hf_ext/transport/_async/test_one_contract.py fails if it stops
     working.
     """
     link: Any = response.stream
