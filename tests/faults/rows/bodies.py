@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 import gzip
+import zlib
 
 from faults.row import ANSWERED, Failure, Row, streamed, whole
-from faults.rows.pieces import ANSWER, CLOSE, DONE, EVENTS, LAST, ONE, START, TWO, answer, interrupted
+from faults.rows.pieces import (
+    ANSWER,
+    CLOSE,
+    DONE,
+    EVENTS,
+    LAST,
+    ONE,
+    START,
+    TWO,
+    answer,
+    interrupted,
+    slowly,
+)
 from support.byte_server import head
 
 from hf_ext import ApiError, ModelUnavailableError, ProtocolError, RateLimitError, ResponseDecodeError
@@ -22,7 +35,7 @@ def undecodable(name: str, body: bytes, message: str = "", *headers: str) -> Row
         name,
         answer("Content-Type: application/json", *headers, body=body),
         outcome=Failure(ResponseDecodeError, message, status=200),
-        is_reused=True,
+        is_reused=None if headers else True,
     )
 
 
@@ -61,6 +74,21 @@ ROWS = [
     compressed("a compressed body", GZIPPED, GZIP),
     compressed("a compressed body in two parts", gzip.compress(ANSWER[:HALF]) + gzip.compress(ANSWER[HALF:]), GZIP),
     compressed("zeros after a compressed body", GZIPPED + bytes(100), GZIP),
+    undecodable(
+        "the body has an encoding other than gzip", zlib.compress(ANSWER), "deflate", "Content-Encoding: deflate"
+    ),
+    undecodable("the compressed body is truncated", GZIPPED[:-9], "", GZIP),
+    undecodable("the compressed body is not gzip", b"no gzip", "", GZIP),
+    undecodable("the checksum of the compressed body is wrong", GZIPPED[:-8] + bytes(8), "", GZIP),
+    undecodable("the body is compressed twice", gzip.compress(GZIPPED), "", "Content-Encoding: gzip, gzip"),
+    too_large("the body is larger than the limit", answer(body=b" " * 200_000)),
+    too_large("the length is larger than the limit", answer(length=10 * 2**30)),
+    too_large("a body without a length has no end", START + b"\r\n", endless=lambda: slowly(b" " * 4_096)),
+    too_large(
+        "the decompressed body is larger than the limit",
+        answer(GZIP, body=gzip.compress(bytes(50 * 2**20))),
+        is_reused=None,
+    ),
     whole(
         "an error object under status 200",
         answer(body=b'{"error":"Model acme/tiny is overloaded","error_type":"overloaded"}'),

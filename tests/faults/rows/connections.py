@@ -5,6 +5,7 @@ from __future__ import annotations
 from faults.row import Failure, both, streamed, whole
 from faults.rows.pieces import (
     ANSWER,
+    CHUNKED,
     CLOSE,
     CLOSED,
     DELIVERED,
@@ -19,6 +20,7 @@ from faults.rows.pieces import (
     SILENT,
     START,
     TWO,
+    answer,
     interrupted,
     slowly,
 )
@@ -70,16 +72,56 @@ ROWS = [
         outcome=LATE,
     ),
     both(
+        "interim responses come without an end",
+        endless=lambda: slowly(b"HTTP/1.1 100 Continue\r\n\r\n"),
+        outcome=Failure(ProtocolError),
+    ),
+    both(
         "headers come without an end",
         START,
         endless=lambda: slowly(b"X-More: " + b"x" * 10_000 + b"\r\n"),
         outcome=Failure(ProtocolError),
     ),
     whole(
+        "the body is shorter than Content-Length",
+        answer(length=1_000),
+        CLOSE,
+        outcome=Failure(ProtocolError, "incomplete response", is_retryable=True, status=200, body=ANSWER.decode()),
+    ),
+    whole(
+        "the last chunk is missing",
+        START + CHUNKED + b"\r\n" + chunks(ANSWER)[:-5],
+        CLOSE,
+        outcome=Failure(ProtocolError, "incomplete response", is_retryable=True, status=200, body=ANSWER.decode()),
+    ),
+    whole(
+        "the connection is reset in the body",
+        answer(length=1_000),
+        DELIVERED,
+        RESET,
+        outcome=Failure(NetworkError, "connection was lost", is_retryable=True, status=200, body=ANSWER.decode()),
+    ),
+    whole(
         "a body without a length is cut",
         START + b"\r\n" + ANSWER[:-9],
         CLOSE,
         outcome=Failure(ResponseDecodeError, "not JSON", status=200, body=ANSWER[:-9].decode()),
+    ),
+    whole(
+        "the body stops, until the read timeout",
+        answer(length=1_000),
+        SILENCE,
+        settings=TIMEOUT,
+        outcome=Failure(
+            RequestTimeoutError, r"sent nothing for 0\.25 s", is_retryable=True, status=200, body=ANSWER.decode()
+        ),
+    ),
+    whole(
+        "the body comes slowly, until the deadline",
+        START + b"Content-Length: 1000\r\n\r\n",
+        endless=lambda: slowly(b"[", 0.05),
+        settings=DEADLINE,
+        outcome=Failure(RequestTimeoutError, "deadline", is_retryable=True, status=200, body=r"\[+"),
     ),
     streamed("a stream without a length ends too early", head(), EVENTS, CLOSE, outcome=interrupted(None)),
     streamed(

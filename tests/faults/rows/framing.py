@@ -5,6 +5,7 @@ from __future__ import annotations
 from faults.row import ANSWERED, both, streamed, whole
 from faults.rows.pieces import (
     ANSWER,
+    CHUNKED,
     CLOSE,
     DONE,
     LAST,
@@ -34,6 +35,12 @@ ROWS = [
         CLOSE,
         outcome=MALFORMED,
     ),
+    whole(
+        "the size of a chunk is not a number",
+        START + CHUNKED + b"\r\nzz\r\n" + ANSWER,
+        CLOSE,
+        outcome=MALFORMED.at(200),
+    ),
     streamed(
         "the size of a chunk of a stream is not a number",
         head("Transfer-Encoding: chunked") + chunks(ONE, TWO)[:-5] + b"zz\r\n",
@@ -58,6 +65,13 @@ ROWS = [
     whole("a response in HTTP/1.0", answer().replace(b"1.1", b"1.0"), outcome=ANSWERED),
     whole("the server announces that it closes the connection", answer("Connection: close"), CLOSE, outcome=ANSWERED),
     whole("a body without a length is complete", START + b"\r\n" + ANSWER, CLOSE, outcome=ANSWERED),
+    whole("a second response follows in the same packet", answer() + SECOND, outcome=ANSWERED),
+    whole("bytes follow the response", answer() + b"garbage", outcome=ANSWERED),
+    streamed(
+        "a second response follows a stream in the same packet",
+        head("Transfer-Encoding: chunked") + chunks(ONE, TWO, LAST, DONE) + SECOND,
+        outcome=ANSWERED,
+    ),
     streamed(
         "a complete stream",
         head("Transfer-Encoding: chunked") + chunks(ONE, TWO, LAST, DONE),

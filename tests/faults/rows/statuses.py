@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 
 from faults.row import Failure, both
-from faults.rows.pieces import ID, START, answer
+from faults.rows.pieces import CLOSE, DELIVERED, ID, RESET, SILENCE, START, answer, slowly
 
 from hf_ext import (
     ApiError,
@@ -98,6 +99,56 @@ ROWS = [
         real=("nginx", "gateway_timeout"),
         outcome=Failure(RequestTimeoutError, is_retryable=True, status=504),
         is_reused=True,
+    ),
+    both("status 401 with a body that is cut", refused("401 Unauthorized", length=1_000), CLOSE, outcome=UNAUTHORIZED),
+    both(
+        "status 401 with a chunk whose size is not a number",
+        head_of("401 Unauthorized") + b"zz\r\n",
+        CLOSE,
+        outcome=UNAUTHORIZED,
+    ),
+    both(
+        "status 401 with a body that stops",
+        refused("401 Unauthorized", length=1_000),
+        SILENCE,
+        settings={"timeout": 0.25},
+        outcome=UNAUTHORIZED,
+    ),
+    both(
+        "status 429 with Retry-After and a body that is reset",
+        refused("429 Too Many Requests", "Retry-After: 7", length=1_000),
+        DELIVERED,
+        RESET,
+        outcome=LIMITED,
+    ),
+    both(
+        "status 502 in a compression that the client does not support",
+        refused("502 Bad Gateway", "Content-Encoding: br", body=b"\x0b\x02\x80"),
+        outcome=BROKEN,
+        is_reused=True,
+    ),
+    both(
+        "status 502 whose compression is not gzip",
+        refused("502 Bad Gateway", "Content-Encoding: gzip", body=b"no gzip"),
+        outcome=BROKEN,
+        is_reused=True,
+    ),
+    both(
+        "status 502 with truncated gzip",
+        refused("502 Bad Gateway", "Content-Encoding: gzip", body=gzip.compress(WORDS * 100)[:-9]),
+        outcome=BROKEN,
+        is_reused=True,
+    ),
+    both(
+        "status 502 with a body without an end",
+        head_of("502 Bad Gateway"),
+        endless=lambda: slowly(b"4000\r\n" + b"x" * 0x4000 + b"\r\n"),
+        outcome=BROKEN,
+    ),
+    both(
+        "status 502 with a body of 200,000 bytes",
+        refused("502 Bad Gateway", body=b"x" * 200_000),
+        outcome=Failure(ApiError, is_retryable=True, status=502, body="x{2000}"),
     ),
     both(
         "a redirect to another server",
