@@ -266,7 +266,7 @@ class TestRequests:
         recorded = (exchange.request for exchange in exchanges(traffic_dir, "zero-shot-classification"))
         for request in needed(filter(has_one_label, recorded), "request whose labels are one text"):
             labels = request["parameters"]["candidate_labels"]
-            with pytest.raises(ValidationError, match="candidate_labels must be a list of texts, not one text"):
+            with pytest.raises(ValidationError, match="candidate_labels must be a list of non-empty texts, not"):
                 CLIENT.text.classify_zero_shot("text", labels, model=MODEL)
 
     def test_client_refuses_a_question_without_a_context_as_the_service_does(self, traffic_dir):

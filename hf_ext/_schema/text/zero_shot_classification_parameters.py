@@ -7,7 +7,7 @@ Generated from ZeroShotClassificationParameters in openapi/.
 from typing import Final, TypedDict
 
 from hf_ext._core.validate.parameters import Parameters
-from hf_ext._core.validate.rules import FLAG, AnyOf, Items, Text
+from hf_ext._core.validate.rules import FLAG, Items, Text
 
 
 class ZeroShotClassificationParameters(TypedDict, total=False):
@@ -24,7 +24,7 @@ class ZeroShotClassificationParameters(TypedDict, total=False):
 
 ZERO_SHOT_CLASSIFICATION_PARAMETERS: Final = Parameters(
     {
-        "candidate_labels": AnyOf((Items(Text(min_length=1), min_items=1), Text(min_length=1))),
+        "candidate_labels": Items(Text(min_length=1), min_items=1),
         "hypothesis_template": Text(min_length=1),
         "multi_label": FLAG,
     },

@@ -142,7 +142,7 @@ def test_verbose_json_is_parsed_with_segments_and_words() -> None:
         "transcribe",
     )
     assert transcript.segments == [TranscriptionSegment(id=0, start=0.0, end=1.5, text="Good morning.", tokens=[1, 2])]
-    assert transcript.words == [TranscriptionWord("Good", 0.0, 0.5)]
+    assert transcript.words == [TranscriptionWord(word="Good", start=0.0, end=0.5)]
     assert transcript.usage == {"type": "duration", "seconds": 2}
     assert transcript.raw == body
     assert copy.copy(transcript).raw == body

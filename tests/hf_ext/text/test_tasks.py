@@ -153,7 +153,10 @@ class TestProblems:
 
     def test_missing_candidate_labels_raise_an_error(self):
         assert problems(tasks.CLASSIFY_ZERO_SHOT, "a") == [
-            "candidate_labels must be a list of non-empty texts or a non-empty text, not None"
+            "candidate_labels must be a list of non-empty texts, not None"
+        ]
+        assert problems(tasks.CLASSIFY_ZERO_SHOT, "a", candidate_labels="x,y") == [
+            "candidate_labels must be a list of non-empty texts, not 'x,y'; put it into [ ]"
         ]
         assert problems(tasks.CLASSIFY_ZERO_SHOT, "a", candidate_labels=[]) == ["candidate_labels is empty"]
 
