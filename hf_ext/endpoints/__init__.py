@@ -3,6 +3,9 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from hf_ext._schema.endpoints.catalog_parameters import CatalogParameters as CatalogParameters
+    from hf_ext._schema.endpoints.list_parameters import ListParameters as ListParameters
+    from hf_ext._schema.endpoints.log_parameters import LogParameters as LogParameters
     from hf_ext.endpoints._async import AsyncEndpoints as AsyncEndpoints
     from hf_ext.endpoints._sync import Endpoints as Endpoints
     from hf_ext.endpoints.options import CatalogOptions as CatalogOptions
@@ -22,6 +25,9 @@ else:
     __all__, __getattr__, __dir__ = lazy_exports(
         __name__,
         {
+            "hf_ext._schema.endpoints.catalog_parameters": ["CatalogParameters"],
+            "hf_ext._schema.endpoints.list_parameters": ["ListParameters"],
+            "hf_ext._schema.endpoints.log_parameters": ["LogParameters"],
             "hf_ext.endpoints._async": ["AsyncEndpoints"],
             "hf_ext.endpoints._sync": ["Endpoints"],
             "hf_ext.endpoints.options": ["CatalogOptions", "ListOptions", "LogOptions"],
