@@ -32,25 +32,28 @@ _TIMER_TOLERANCE = 1e-3  # seconds; for a smaller difference, a timer is not set
 
 
 class RateLimits(TypedDict, total=False):
-    """The windows of a `RateLimiter`. Each window is a number, a `Limit` with its own burst, or None for no limit.
-
-    Attributes:
-        per_second: Requests per second.
-        per_minute: Requests per minute.
-        per_hour: Requests per hour.
-        per_day: Requests per day.
-        tokens_per_minute: LLM tokens per minute.
-        tokens_per_hour: LLM tokens per hour.
-        tokens_per_day: LLM tokens per day.
-    """
+    """The windows of a `RateLimiter`. Each window is a number, a `Limit` with its own burst, or None for no limit."""
 
     per_second: float | Limit | None
+    """Requests per second."""
+
     per_minute: float | Limit | None
+    """Requests per minute."""
+
     per_hour: float | Limit | None
+    """Requests per hour."""
+
     per_day: float | Limit | None
+    """Requests per day."""
+
     tokens_per_minute: float | Limit | None
+    """LLM tokens per minute."""
+
     tokens_per_hour: float | Limit | None
+    """LLM tokens per hour."""
+
     tokens_per_day: float | Limit | None
+    """LLM tokens per day."""
 
 
 @show_options

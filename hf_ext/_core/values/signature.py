@@ -1,12 +1,12 @@
-"""Signatures that list the options of a method, so that `help` and completion show each option with its type."""
+"""Signatures and docstrings that list the options of a method, so that `help` and completion show each option."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from inspect import CO_VARKEYWORDS, Parameter, Signature, signature
+from inspect import CO_VARKEYWORDS, Parameter, Signature, cleandoc, signature
 from types import FunctionType, NoneType
-from typing import Any, Final, Required, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, Final, Required, Self, SupportsIndex, TypeVar, get_args, get_origin, get_type_hints
 
 C = TypeVar("C", bound=type)
 
@@ -22,16 +22,19 @@ NOT_PASSED: Final = _NotPassed()
 
 
 def show_options(cls: C) -> C:
-    """List the options of a class's methods in their signatures, instead of `**options: Unpack[ChatOptions]`.
+    """List the options of a class's methods in their signatures and docstrings.
 
-    `inspect.signature` reads the signature of the function in `__wrapped__`. Types are resolved only then, and calls of
-    the method do not change. A `__signature__` of the method itself would be wrong in wrappers of a bound method:
-    `functools.wraps` copies this signature, which has `self`.
+    The code of a method has only `**options: Unpack[ChatOptions]`. `inspect.signature` reads the signature of the
+    function in `__wrapped__`. Types are resolved only then, and calls of the method do not change. A `__signature__` of
+    the method itself would be wrong in wrappers of a bound method: `functools.wraps` copies this signature, which has
+    `self`.
     """
     for name, value in vars(cls).items():
         function: Any = getattr(value, "__func__", value)  # of a class method
         if isinstance(function, FunctionType) and _takes_options(name, function):
             _set_signature(function)
+            if function.__doc__ is not None:
+                function.__doc__ = _OptionsDoc(function)
     return cls
 
 
@@ -45,6 +48,33 @@ def _set_signature(function: FunctionType) -> None:
     function.__dict__["__wrapped__"] = shown
 
 
+class _OptionsDoc(str):
+    """The docstring of a function as it is written, to which `inspect.getdoc` adds the descriptions of the options.
+
+    The attribute `__doc__` of a function cannot be computed when it is read. But `help`, IPython, Jedi and Sphinx all
+    call `expandtabs`, because PEP 257 requires it before the indentation is removed. So the options are added there: an
+    import reads no descriptions, and `print(method.__doc__)` shows the text of the code.
+    """
+
+    __slots__ = ("_function",)
+    _function: FunctionType
+
+    def __new__(cls, function: FunctionType) -> Self:
+        text = super().__new__(cls, function.__doc__)
+        text._function = function
+        return text
+
+    def expandtabs(self, tabsize: SupportsIndex = 8) -> str:
+        """Return the docstring without indentation, and then the descriptions of all options."""
+        from hf_ext._core.values.option_docs import option_sections
+
+        written = cleandoc(str(self))
+        return f"{written}\n\n{option_sections(_options(self._function))}".rstrip().expandtabs(tabsize)
+
+    def __reduce__(self) -> Any:
+        return str, (str(self),)
+
+
 class _OptionsSignature(Signature):
     """The signature of a function, computed when it is read. Options are keyword-only parameters with their types."""
 
@@ -56,9 +86,9 @@ class _OptionsSignature(Signature):
         hints = get_type_hints(self._function)
         written = signature(self._function, follow_wrapped=False)
         own = [each.replace(annotation=hints.get(each.name, each.annotation)) for each in written.parameters.values()]
-        options = own.pop()
+        own.pop()
         result = hints.get("return", written.return_annotation)
-        own += _option_parameters(get_args(options.annotation)[0])
+        own += _option_parameters(_options(self._function))
         return Signature(own, return_annotation=None if result is NoneType else result)
 
     @property
@@ -79,6 +109,12 @@ class _OptionsSignature(Signature):
 
     def __reduce__(self) -> Any:
         return self._listed.__reduce__()
+
+
+def _options(function: FunctionType) -> Any:
+    """Return the TypedDict of the options, which are the last parameter."""
+    written = signature(function, follow_wrapped=False)
+    return get_args(get_type_hints(function)[list(written.parameters)[-1]])[0]
 
 
 def _option_parameters(options: Any) -> Iterator[Parameter]:
