@@ -1,4 +1,7 @@
-"""A response that breaks the rules of HTTP, compression or JSON raises an error that names the problem."""
+"""A response that breaks the rules of HTTP, compression or JSON raises an error that names the problem.
+
+tests/faults has the faults of connections and of HTTP.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import gzip
 import re
 import tracemalloc
 from itertools import repeat
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from support.byte_server import Break, ByteServer, chunks, response
@@ -16,15 +19,10 @@ from hf_ext import (
     AsyncClient,
     HfError,
     ModelUnavailableError,
-    NetworkError,
     ProtocolError,
     RateLimitError,
     ResponseDecodeError,
 )
-
-if TYPE_CHECKING:
-    from scripts.local_servers import Nginx
-    from scripts.local_servers.nginx import Fault
 
 pytestmark = pytest.mark.anyio
 
@@ -42,67 +40,6 @@ async def fail(*steps: bytes | float | Break, **settings: Any) -> HfError:
                 await client.chat.create(HELLO, model="acme/tiny")
     assert caught.value.where == f"POST {server.url}/v1/chat/completions"
     return caught.value
-
-
-@pytest.mark.parametrize("fault", ["empty_response", "reset"])
-async def test_connection_that_ends_without_a_response_raises_a_network_error(
-    nginx_client: AsyncClient, nginx: Nginx, fault: Fault
-) -> None:
-    faulty = nginx_client.with_options(base_url=nginx.fault(fault))
-    with pytest.raises(NetworkError) as caught:
-        await faulty.chat.create(HELLO, model="acme/tiny")
-    with pytest.raises(NetworkError):
-        await faulty.chat.stream(HELLO, model="acme/tiny").final()
-
-    assert type(caught.value) is (ProtocolError if fault == "empty_response" else NetworkError)
-    assert caught.value.is_retryable
-    assert (await nginx_client.chat.create(HELLO, model="acme/tiny", max_tokens=1)).choices
-
-
-@pytest.mark.parametrize(
-    "sent",
-    [
-        b"SSH-2.0-OpenSSH_9.9\r\n\r\n",
-        b"HTTP/1.1 two hundred\r\n\r\n",
-        b"HTTP/1.1 200 OK\r\nno header\r\n\r\n",
-        response(GOOD, "Content-Length: 7"),
-        response(GOOD, "Transfer-Encoding: chunked"),
-        response(GOOD, length=-1),
-        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n" + GOOD,
-    ],
-    ids=[
-        "another protocol",
-        "status is not a number",
-        "header without a colon",
-        "two Content-Length headers",
-        "Content-Length and chunks",
-        "negative Content-Length",
-        "chunk size is not a number",
-    ],
-)
-async def test_bytes_that_are_not_http_raise_an_error_that_is_not_retryable(sent: bytes) -> None:
-    error = await fail(sent)
-
-    assert type(error) is ProtocolError
-    assert not error.is_retryable  # the server may have processed the request
-    assert isinstance(error, ConnectionError)
-
-
-@pytest.mark.parametrize(
-    "sent",
-    [
-        b"HTTP/1.1 2",
-        b"HTTP/1.1 200 OK\r\nContent-Len",
-        response(GOOD, length=100),
-        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks(GOOD)[:-5],
-    ],
-    ids=["half a status line", "half a header", "fewer bytes than Content-Length", "missing last chunk"],
-)
-async def test_incomplete_response_raises_a_retryable_error(sent: bytes) -> None:
-    error = await fail(sent)
-
-    assert type(error) is ProtocolError
-    assert error.is_retryable
 
 
 async def test_error_of_an_incomplete_response_has_the_received_body() -> None:
