@@ -57,7 +57,7 @@ class _OptionsDoc(str):
     """
 
     __slots__ = ("_function",)
-    _function: FunctionType
+    _function: Any  # a FunctionType, which type checkers would bind as a method
 
     def __new__(cls, function: FunctionType) -> Self:
         text = super().__new__(cls, function.__doc__)

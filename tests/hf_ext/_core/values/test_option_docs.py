@@ -23,8 +23,8 @@ class PaintParameters(TypedDict, total=False):
     in pixels.
     """
 
-    colours: Mapping[str, float]
-    """Colours, each with its share of the painting. The shares are numbers from 0 to 1, and their sum is 1."""
+    palette: Mapping[str, float]
+    """Pigments, each with its share of the painting. The shares are numbers from 0 to 1, and their sum is 1."""
 
     note: str
 
@@ -78,7 +78,7 @@ Args:
     subject: What to paint."""
 SECTIONS = """Parameters of a painting:
     size (int, required): Width and height, in pixels.
-    colours (Mapping[str, float]): Colours, each with its share of the painting. The shares
+    palette (Mapping[str, float]): Pigments, each with its share of the painting. The shares
         are numbers from 0 to 1, and their sum is 1.
 
 Options of every call:
