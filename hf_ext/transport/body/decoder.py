@@ -23,7 +23,7 @@ class BodyDecoder:
 
     Raises:
         ApiError: Content-Length, or the size after decoding, exceeds `request.max_bytes`.
-        ResponseDecodeError: The response has a content coding other than gzip, or its gzip data is not valid.
+        ResponseDecodeError: The response has a coding other than gzip, or its gzip data is not valid.
     """
 
     def __init__(self, request: Request, headers: Headers) -> None:
@@ -31,7 +31,7 @@ class BodyDecoder:
         self._max_bytes = request.max_bytes
         self._decoded_bytes = 0
         try:
-            self._gzip = decoder_for(headers.get("content-encoding", ""))
+            self._gzip = decoder_for(_codings(headers))
         except HfError as error:
             error.where = self._where
             raise
@@ -76,3 +76,12 @@ class BodyDecoder:
             where=self._where,
             hint="Raise max_response_bytes= if you expect such a large response.",
         )
+
+
+def _codings(headers: Headers) -> str:
+    """Return the content coding and the transfer coding (RFC 9112, 7), without `chunked`, which transports decode."""
+    content, transfer = headers.get("content-encoding", ""), headers.get("transfer-encoding", "")
+    if not transfer or transfer.lower() == "chunked":
+        return content
+    codings = [content, *transfer.split(",")]
+    return ", ".join(coding for coding in map(str.strip, codings) if coding.lower() not in {"", "chunked"})
