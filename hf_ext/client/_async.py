@@ -190,7 +190,10 @@ class AsyncClient:
         return AsyncToolkit(self._core)
 
     async def aclose(self) -> None:
-        """Close every connection; safe to call more than once. Later calls raise ValidationError."""
+        """Close every connection; safe to call more than once. Later calls raise ValidationError.
+
+        Calls in progress can finish. Their connections are closed when they end.
+        """
         await self._core.aclose()
 
     async def __aenter__(self) -> Self:

@@ -191,7 +191,10 @@ class Client:
         return Toolkit(self._core)
 
     def close(self) -> None:
-        """Close every connection; safe to call more than once. Later calls raise ValidationError."""
+        """Close every connection; safe to call more than once. Later calls raise ValidationError.
+
+        Calls in progress can finish. Their connections are closed when they end.
+        """
         self._core.close()
 
     def __enter__(self) -> Self:

@@ -65,13 +65,15 @@ class map_errors:  # noqa: N801 - read as a verb, like contextlib.suppress
     ) -> None:
         if isinstance(error, HfError):
             error.where = error.where or self._request.where
-        elif error is not None and _is_network_error(error):
+        elif error is not None and _is_network_error(error, self._request):
             mapped = _map_error(error, self._request)
             del error, traceback  # the frames of the traceback contain the headers that were sent
             _raise_without_chain(mapped)
 
 
-def _is_network_error(error: BaseException) -> TypeGuard[Exception]:
+def _is_network_error(error: BaseException, request: Request) -> TypeGuard[Exception]:
+    if isinstance(error, TimeoutError) and error.errno is None and not _is_over(request):
+        return False  # a signal handler raised it: the errors of sockets have a number
     if isinstance(error, TransportError | OSError):
         return True
     httpx = sys.modules.get("httpx")  # if httpx is not imported, it has raised nothing
@@ -90,7 +92,7 @@ def _map_error(error: Exception, request: Request) -> HfError:
     deadline = request.deadline
     kind = error.kind if isinstance(error, TransportError) else type(error).__name__
     timed_out = kind in _TIMEOUTS or isinstance(error, TimeoutError)
-    if timed_out and deadline is not None and deadline.remaining() <= _TIMER_SLACK:
+    if timed_out and deadline is not None and _is_over(request):
         return RequestTimeoutError(
             f"the deadline of {deadline.seconds:g} s passed",
             where=request.where,
@@ -102,7 +104,12 @@ def _map_error(error: Exception, request: Request) -> HfError:
     return error_from_tls(kind, tuple(_chain(error)), request.where) or _network_error(kind, error, request)
 
 
-def is_closed_early(error: Exception) -> bool:
+def _is_over(request: Request) -> bool:
+    """Return whether the deadline of a request has passed."""
+    return request.deadline is not None and request.deadline.remaining() <= _TIMER_SLACK
+
+
+def is_closed_early(error: BaseException) -> bool:
     """Return whether the server closed the connection before its response was complete."""
     if isinstance(error, TransportError):
         return error.kind == "ConnectionClosed"

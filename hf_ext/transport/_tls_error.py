@@ -34,6 +34,9 @@ def error_from_tls(kind: str, chain: Sequence[BaseException], where: str) -> HfE
         chain: The exception and its causes.
         where: The call that failed.
     """
+    if kind == "TlsAlert":
+        what = "the server expects TLS on this port, but the URL begins with http://"
+        return NetworkError(what, where=where, hint="Use https:// in the URL.", is_retryable=False)
     peer = HANDSHAKE_PEERS.get(kind, "the server")
     failures = [
         link for link in chain if isinstance(link, ssl.SSLError) and not isinstance(link, _CLOSED + _INCOMPLETE)

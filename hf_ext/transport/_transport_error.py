@@ -20,9 +20,18 @@ ErrorKind = Literal[
     "ProxyProtocolError",
     "RemoteProtocolError",
     "ConnectionClosed",
+    "TlsAlert",
 ]
 
 _CONNECTION_LOST = (ConnectionResetError, ConnectionAbortedError, BrokenPipeError)
+
+
+_TLS_ALERT = b"\x15\x03"  # content type and major version (RFC 8446, 5.1)
+
+
+def is_tls_alert(received: bytes) -> bool:
+    """Return whether the first bytes of a response are a TLS alert, because the port expects TLS."""
+    return received.startswith(_TLS_ALERT)
 
 
 class TransportError(Exception):

@@ -7,6 +7,9 @@ imports them from `_blocking`.
 from __future__ import annotations
 
 import asyncio
+import os
+import socket
+import ssl
 import sys
 import threading
 from contextlib import suppress
@@ -19,12 +22,16 @@ from hf_ext.transport.llhttp.response_parser import ResponseParser
 from hf_ext.transport.llhttp.timer import TimeoutTimer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from hf_ext._core.values.deadline import Deadline
     from hf_ext.transport._transport_error import ErrorKind
     from hf_ext.transport.llhttp.route import Route
+    from hf_ext.transport.llhttp.slots import Slots
 
 _HIGH_WATER = 262_144  # bytes; reading pauses if the data that `receive` has not yet returned exceeds this size
 _READ_SIZE = 65_536
+_WRITE_SIZE = 65_536  # bytes; a larger body is written in pieces, so that a write timeout applies to each piece
 _HAPPY_EYEBALLS_DELAY = 0.25  # seconds before the next address is tried in parallel (RFC 8305)
 
 
@@ -43,44 +50,40 @@ def current_owner() -> object:
         ) from None
 
 
+def has_ended(owner: object) -> bool:
+    """Return whether the event loop of connections is closed."""
+    return isinstance(owner, asyncio.AbstractEventLoop) and owner.is_closed()
+
+
+def run_in_owner(owner: object, function: Callable[[], None]) -> None:
+    """Call a function that closes connections. If their event loop runs in another thread, the loop calls it soon."""
+    loop = cast("asyncio.AbstractEventLoop", owner)
+    if loop.is_running() and asyncio._get_running_loop() is not loop:
+        with suppress(RuntimeError):  # the event loop was closed meanwhile
+            loop.call_soon_threadsafe(function)
+    else:
+        function()
+
+
 async def finish_closing() -> None:
     """Let the event loop run once, so that it closes the sockets of aborted connections."""
     await asyncio.sleep(0)
 
 
-class AsyncPoolSemaphore:
-    """Limit the number of connections in use.
+class AsyncSlotWaiter:
+    """Wait until a lease has a slot."""
 
-    Attributes:
-        in_use: Number of connections in use.
-    """
-
-    def __init__(self, limit: int) -> None:
-        self.in_use = 0
-        self._semaphore = asyncio.Semaphore(limit)
-
-    async def acquire(self, seconds: float | None, deadline: Deadline | None) -> None:
-        """Wait for a free connection.
+    async def wait(self, slots: Slots, lease: object, seconds: float | None, deadline: Deadline | None) -> None:
+        """Wait in the queue of the slots. If this raises an exception, call `slots.free`.
 
         Raises:
             TransportError: The kind is PoolTimeout.
         """
-        seconds = _bound_timeout(seconds, deadline)
-        if seconds is None or not self._semaphore.locked():
-            await self._semaphore.acquire()
-        else:
-            await self._acquire_within(seconds)
-        self.in_use += 1
-
-    def release(self) -> None:
-        """Decrease `in_use`, and wake the first waiter."""
-        self.in_use -= 1
-        self._semaphore.release()
-
-    async def _acquire_within(self, seconds: float) -> None:
+        woken = asyncio.get_running_loop().create_future()
+        slots.enqueue(lease, lambda: woken.done() or woken.set_result(None))
         try:
-            async with asyncio.timeout(seconds):
-                await self._semaphore.acquire()
+            async with asyncio.timeout(_bound_timeout(seconds, deadline)):
+                await woken
         except TimeoutError:
             raise TransportError("PoolTimeout") from None
 
@@ -112,6 +115,7 @@ class AsyncConnection(asyncio.BufferedProtocol):
         has_unsent_data: Whether a request was sent incompletely. The connection cannot send another request.
         was_written: Whether at least one byte of the request was written.
         after_stream: Whether the last response was a stream.
+        is_truncated: Whether the connection used TLS and the server closed it without `close_notify`.
     """
 
     def __init__(self, origin: str, loop: asyncio.AbstractEventLoop) -> None:
@@ -121,12 +125,15 @@ class AsyncConnection(asyncio.BufferedProtocol):
         self.has_unsent_data = False
         self.was_written = False
         self.after_stream = False
+        self.is_truncated = False
         self._loop = loop
+        self._process = os.getpid()
         self._transport: asyncio.Transport
         self._poller: SocketPoller
         self._buffer = _read_buffer()
         self._received: list[bytes] = []
         self._received_bytes = 0
+        self._ssl_object: ssl.SSLObject | None = None
         self._is_ended = False
         self._error: Exception | None = None
         self._is_reading = True
@@ -182,11 +189,16 @@ class AsyncConnection(asyncio.BufferedProtocol):
         Raises:
             TransportError: The kind is WriteTimeout.
         """
-        self._transport.write(data)
-        self.was_written = self.was_written or not self._transport.is_closing()  # a failed write closes it at once
-        while not self._is_writable and not self._is_ended and not self._received:
-            await self._wait("WriteTimeout", _bound_timeout(seconds, deadline))
-        self.has_unsent_data = not self._is_writable
+        rest = memoryview(data)
+        while rest:
+            self._transport.write(rest[:_WRITE_SIZE])
+            rest = rest[_WRITE_SIZE:]
+            self.was_written = self.was_written or not self._transport.is_closing()  # a failed write closes it at once
+            while not self._is_writable and not self.has_input:
+                await self._wait_writable(seconds, deadline)
+            if self.has_input:
+                break
+        self.has_unsent_data = bool(rest) or not self._is_writable
 
     async def receive(self, seconds: float | None, deadline: Deadline | None) -> bytes:
         """Return the next bytes, or b"" if the server has closed the connection.
@@ -212,10 +224,13 @@ class AsyncConnection(asyncio.BufferedProtocol):
         return not self.is_reusable
 
     def close(self) -> None:
-        """Close the connection at once."""
+        """Close the connection at once. In a child process this has no effect: it shares the loop with its parent."""
         self._timer.close()
-        if not self._loop.is_closed():
-            self._transport.abort()
+        if self._process != os.getpid() or self._loop.is_closed():
+            return
+        self._transport.abort()
+        if not self._loop.is_running():  # it closes the socket when it runs again, perhaps never
+            _shut_down(self._transport.get_extra_info("socket"))
 
     def _take_received(self) -> bytes:
         received = self._received
@@ -239,6 +254,16 @@ class AsyncConnection(asyncio.BufferedProtocol):
             self._waiter = None
             self._timer.stop()
 
+    async def _wait_writable(self, seconds: float | None, deadline: Deadline | None) -> None:
+        """Wait until the connection accepts data. Time in which the server accepted some data does not count."""
+        pending = self._transport.get_write_buffer_size()
+        try:
+            await self._wait("WriteTimeout", _bound_timeout(seconds, deadline))
+        except TransportError:
+            is_over = deadline is not None and not deadline.remaining()
+            if is_over or self._transport.get_write_buffer_size() >= pending:
+                raise
+
     def _on_timeout(self) -> None:
         waiter = self._waiter
         if waiter is not None and not waiter.done():
@@ -253,6 +278,7 @@ class AsyncConnection(asyncio.BufferedProtocol):
         """Called by the event loop."""
         self._transport = cast("asyncio.Transport", transport)
         self._poller = poller_for(transport.get_extra_info("socket"))
+        self._ssl_object = transport.get_extra_info("ssl_object")
 
     def get_buffer(self, sizehint: int) -> memoryview:  # noqa: ARG002 - the signature is asyncio's
         """Called by the event loop."""
@@ -268,13 +294,18 @@ class AsyncConnection(asyncio.BufferedProtocol):
         self._wake_waiter()
 
     def eof_received(self) -> None:
-        """Called by the event loop. It closes the transport after this method returns None."""
+        """Called by the event loop. It closes the transport after this method returns None.
+
+        asyncio calls this at the end of a TLS connection with and without `close_notify`, uvloop only with it.
+        """
+        self.is_truncated = self._ssl_object is not None and not _has_close_notify(self._ssl_object)
         self._is_ended = True
         self._wake_waiter()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Called by the event loop."""
         self._timer.close()
+        self.is_truncated = self.is_truncated or (self._ssl_object is not None and not self._is_ended)
         self._is_ended = True
         self._error = exc
         self._wake_waiter()
@@ -287,6 +318,22 @@ class AsyncConnection(asyncio.BufferedProtocol):
         """Called by the event loop."""
         self._is_writable = True
         self._wake_waiter()
+
+
+def _has_close_notify(ssl_object: ssl.SSLObject) -> bool:
+    """Return whether the server has ended a TLS connection with `close_notify`."""
+    try:
+        return not ssl_object.read(1)
+    except ssl.SSLZeroReturnError:
+        return True
+    except ssl.SSLError:  # the connection has ended, but TLS waits for more data
+        return False
+
+
+def _shut_down(sock: Any) -> None:
+    """Shut down the connection of a socket, through a copy: the sockets of uvloop have no such method."""
+    with suppress(OSError), socket.fromfd(sock.fileno(), sock.family, sock.type) as copy:
+        copy.shutdown(socket.SHUT_RDWR)
 
 
 def _bound_timeout(seconds: float | None, deadline: Deadline | None) -> float | None:

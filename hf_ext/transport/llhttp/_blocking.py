@@ -6,26 +6,30 @@ them from this module instead.
 
 from __future__ import annotations
 
+import math
 import os
 import socket
 import ssl
 import threading
-from collections import deque
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from hf_ext._core.values.async_pairs import current_deadline
+from hf_ext._core.values.deadline import Deadline
 from hf_ext.transport._socket_shutdown import shutdown_socket
 from hf_ext.transport._transport_error import TransportError, error_from_connect
 from hf_ext.transport.llhttp.poller import poller_for
 from hf_ext.transport.llhttp.response_parser import ResponseParser
 
 if TYPE_CHECKING:
-    from hf_ext._core.values.deadline import Deadline
+    from collections.abc import Callable
+
     from hf_ext.transport._transport_error import ErrorKind
     from hf_ext.transport.llhttp.route import Route
+    from hf_ext.transport.llhttp.slots import Slots
 
 _READ_SIZE = 65_536
+_TIMER_SLACK = 0.005  # seconds: a timeout of a socket may end slightly early
 
 
 def current_owner() -> object:
@@ -33,60 +37,33 @@ def current_owner() -> object:
     return os.getpid()
 
 
+def has_ended(owner: object) -> bool:
+    """Return whether connections belong to another process: the parent, before a fork."""
+    return owner != os.getpid()
+
+
+def run_in_owner(owner: object, function: Callable[[], None]) -> None:  # noqa: ARG001 - the signature is _asyncio's
+    """Call a function that closes connections. Any thread may close them."""
+    function()
+
+
 def finish_closing() -> None:
     """Do nothing: a socket is closed at once."""
 
 
-class PoolSemaphore:
-    """Limit the number of connections in use.
+class SlotWaiter:
+    """Wait until a lease has a slot."""
 
-    Attributes:
-        in_use: Number of connections in use.
-    """
-
-    def __init__(self, limit: int) -> None:
-        self.in_use = 0
-        self._limit = limit
-        self._lock = threading.Lock()
-        # Each waiter has a lock and waits to acquire it. The locks are in the order of arrival.
-        self._waiters: deque[Any] = deque()
-
-    def acquire(self, seconds: float | None, deadline: Deadline | None) -> None:
-        """Wait for a free connection.
+    def wait(self, slots: Slots, lease: object, seconds: float | None, deadline: Deadline | None) -> None:
+        """Wait in the queue of the slots. If this raises an exception, call `slots.free`.
 
         Raises:
             TransportError: The kind is PoolTimeout.
         """
-        with self._lock:
-            if self.in_use < self._limit:
-                self.in_use += 1
-                return
-            waiter = threading.Lock()  # look it up at each call: gevent and eventlet may replace threading.Lock
-            waiter.acquire()
-            self._waiters.append(waiter)
-        self._wait(waiter, _bound_timeout("PoolTimeout", seconds, deadline))
-
-    def release(self) -> None:
-        """Pass the connection to the first waiter. If there is no waiter, decrease `in_use`."""
-        with self._lock:
-            if self._waiters:
-                self._waiters.popleft().release()
-            else:
-                self.in_use -= 1
-
-    def _wait(self, waiter: Any, seconds: float | None) -> None:
-        try:
-            if waiter.acquire(timeout=-1 if seconds is None else seconds):
-                return
+        woken = threading.Event()  # look it up at each call: gevent and eventlet may replace it
+        slots.enqueue(lease, woken.set)
+        if not woken.wait(_bound_timeout("PoolTimeout", seconds, deadline)):
             raise TransportError("PoolTimeout")
-        except BaseException:
-            with self._lock:
-                was_woken = waiter not in self._waiters
-                if not was_woken:
-                    self._waiters.remove(waiter)
-            if was_woken:  # `release` passed a connection after the timeout: pass it to the next waiter
-                self.release()
-            raise
 
 
 class Connection:
@@ -97,14 +74,17 @@ class Connection:
         has_unsent_data: Whether a request was sent incompletely. The connection cannot send another request.
         was_written: Whether at least one byte of the request was written.
         after_stream: Whether the last response was a stream.
+        is_truncated: Whether the connection used TLS and the server closed it without `close_notify`.
     """
 
     __slots__ = (
         "_poller",
+        "_process",
         "_socket",
         "after_stream",
         "has_unsent_data",
         "idle_since",
+        "is_truncated",
         "origin",
         "parser",
         "was_written",
@@ -117,6 +97,8 @@ class Connection:
         self.has_unsent_data = False
         self.was_written = False
         self.after_stream = False
+        self.is_truncated = False
+        self._process = os.getpid()
         self._socket = sock
         self._poller = poller_for(sock)
         sock.setblocking(False)  # wait with the poller: a timeout of the socket costs 4 more system calls per request
@@ -128,9 +110,13 @@ class Connection:
         Raises:
             TransportError: The kind is ConnectTimeout, ConnectError or HandshakeError.
         """
+        limit = _bound_timeout("ConnectTimeout", seconds, deadline)
+        timeout = Deadline(math.inf if limit is None else limit)  # of all addresses and the TLS handshake together
         try:
-            return cls(route.origin, _start_tls(_connect(route, seconds, deadline), route))
-        except TimeoutError:
+            return cls(route.origin, _start_tls(_connect(route, timeout), route, timeout))
+        except TimeoutError as error:
+            if error.errno is None and timeout.remaining() > _TIMER_SLACK:
+                raise  # a signal handler raised it
             raise TransportError("ConnectTimeout") from None
         except OSError as error:
             raise error_from_connect(error, encrypted=route.tls is not None) from error
@@ -187,6 +173,9 @@ class Connection:
                 self._wait_readable("ReadTimeout", seconds, deadline)
             except ssl.SSLWantWriteError:
                 self._wait_writable("ReadTimeout", seconds, deadline)
+            except ssl.SSLEOFError:
+                self.is_truncated = True
+                return b""
 
     def wait_closed(self, seconds: float, deadline: Deadline | None) -> bool:
         """Wait `seconds` for the server to close the idle connection. Return whether the server closed it."""
@@ -195,8 +184,12 @@ class Connection:
         return not self.is_reusable
 
     def close(self) -> None:
-        """Close the socket. This wakes a thread that is waiting for the socket."""
-        shutdown_socket(self._socket)
+        """Close the socket. This wakes a thread that is waiting for the socket.
+
+        A child process closes only its copy of the socket, so that its parent can still use the connection.
+        """
+        if self._process == os.getpid():
+            shutdown_socket(self._socket)
         self._socket.close()
 
     def _wait_readable(self, timeout_kind: ErrorKind, seconds: float | None, deadline: Deadline | None) -> None:
@@ -222,33 +215,54 @@ def _bound_timeout(timeout_kind: ErrorKind, seconds: float | None, deadline: Dea
     return seconds
 
 
-def _connect(route: Route, seconds: float | None, deadline: Deadline | None) -> socket.socket:
+def _connect(route: Route, timeout: Deadline) -> socket.socket:
+    """Connect to the first address that responds.
+
+    The timeout cannot end the name resolution, because the operating system does it in one blocking call.
+    """
     last_error = OSError(f"{route.host} has no address")
     for family, kind, protocol, _, address in socket.getaddrinfo(route.host, route.port, type=socket.SOCK_STREAM):
-        timeout = _bound_timeout("ConnectTimeout", seconds, deadline)
         try:
             sock = socket.socket(family, kind, protocol)
         except OSError as error:  # this machine does not support the address family
             last_error = error
             continue
         try:
-            sock.settimeout(timeout)
+            sock.settimeout(_remaining(timeout))
             sock.connect(address)
-        except OSError as error:
+        except BaseException as error:
             sock.close()
+            if not isinstance(error, OSError) or (isinstance(error, TimeoutError) and error.errno is None):
+                raise
             last_error = error
-        except BaseException:
-            sock.close()
-            raise
         else:
             return sock
     raise last_error
 
 
-def _start_tls(sock: socket.socket, route: Route) -> socket.socket:
+def _start_tls(sock: socket.socket, route: Route, timeout: Deadline) -> socket.socket:
     try:
         sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # send the small last packet of a request at once
-        return sock if route.tls is None else route.tls.wrap_socket(sock, server_hostname=route.host)
+        if route.tls is None:
+            return sock
+        sock = route.tls.wrap_socket(
+            sock, server_hostname=route.host, do_handshake_on_connect=False, suppress_ragged_eofs=False
+        )
+        sock.settimeout(_remaining(timeout))
+        sock.do_handshake()
     except BaseException:
         sock.close()
         raise
+    return sock
+
+
+def _remaining(timeout: Deadline) -> float | None:
+    """Return the timeout for a socket; None means that there is no limit.
+
+    Raises:
+        TransportError: The time has passed.
+    """
+    seconds = timeout.remaining()
+    if seconds <= 0:
+        raise TransportError("ConnectTimeout")
+    return None if seconds == math.inf else seconds

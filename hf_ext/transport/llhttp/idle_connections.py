@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from threading import Lock
+from threading import RLock
 from typing import Generic, Protocol, TypeVar
 
 
@@ -38,11 +38,11 @@ class IdleConnections(Generic[C]):
     def __init__(self, keepalive_expiry: float) -> None:
         self._keepalive_expiry = keepalive_expiry
         self._by_origin: dict[str, deque[C]] = {}  # in each deque, the connection that is idle longest comes first
-        self._count = 0
-        self._lock = Lock()
+        self._lock = RLock()  # reentrant: a signal handler may interrupt a method and use the pool
 
     def __len__(self) -> int:
-        return self._count
+        with self._lock:
+            return sum(map(len, self._by_origin.values()))
 
     def take(self, origin: str, now: float) -> C | None:
         """Remove a reusable connection and return it; return None if there is none.
@@ -55,7 +55,6 @@ class IdleConnections(Generic[C]):
                 if not connections:
                     return None
                 connection = connections.pop()
-                self._count -= 1
             if now - connection.idle_since < self._keepalive_expiry and connection.is_reusable:
                 return connection
             connection.close()
@@ -66,11 +65,9 @@ class IdleConnections(Generic[C]):
         with self._lock:
             connections = self._by_origin.setdefault(connection.origin, deque())
             connections.append(connection)
-            self._count += 1
             expired: list[C] = []
             while now - connections[0].idle_since >= self._keepalive_expiry:
                 expired.append(connections.popleft())
-                self._count -= 1
         for old in expired:
             old.close()
 
@@ -81,7 +78,6 @@ class IdleConnections(Generic[C]):
             if not candidates:
                 return
             oldest = min(candidates, key=lambda connections: connections[0].idle_since).popleft()
-            self._count -= 1
         oldest.close()
 
     def close_all(self) -> None:
@@ -89,6 +85,5 @@ class IdleConnections(Generic[C]):
         with self._lock:
             connections = [connection for of_origin in self._by_origin.values() for connection in of_origin]
             self._by_origin = {}
-            self._count = 0
         for connection in connections:
             connection.close()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import httptools
 
-from hf_ext.transport._transport_error import TransportError
+from hf_ext.transport._transport_error import TransportError, is_tls_alert
 from hf_ext.transport.llhttp.lenient_head import is_http_response, parse_head
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # The limit for bytes received in a row without any of the body, such as headers. No known server sends this much.
 _MAX_HEAD = 256 * 1024
+_NO_CLOSE_NOTIFY = "the server closed the connection without close_notify of TLS (RFC 9112, 9.8)"
 
 
 class ResponseParser:
@@ -98,6 +99,8 @@ class ResponseParser:
         elif is_http_response(self._head + data):
             self._is_lenient = True
             self._feed_lenient(data, searched=0)
+        elif is_tls_alert(bytes(self._head + data)):
+            raise TransportError("TlsAlert")
         else:
             raise error
 
@@ -127,15 +130,21 @@ class ResponseParser:
             return _error_from_llhttp(error)
         return None
 
-    def feed_eof(self) -> None:
+    def feed_eof(self, *, is_truncated: bool = False) -> None:
         """Record that the server has closed the connection.
+
+        Args:
+            is_truncated: Whether the connection used TLS and ended without `close_notify`. A body whose length is not
+                known may then be incomplete (RFC 9112, 9.8).
 
         Raises:
             TransportError: The response is incomplete.
         """
         self.keep_alive = False
-        if self._until_close:
+        if self._until_close and not is_truncated:
             self.complete = True
+        elif self._until_close:
+            raise TransportError("ConnectionClosed", _NO_CLOSE_NOTIFY)
         elif not self.complete:
             when = "in the middle of its response" if self.status else "without sending a response"
             raise TransportError("ConnectionClosed", f"the server closed the connection {when}")
@@ -196,9 +205,15 @@ class ResponseParser:
 
 
 def _error_from_llhttp(error: Exception) -> TransportError:
-    from_callback = error.__context__
+    """Return the error for an error of llhttp.
+
+    An exception inside a callback ends the parsing. If a signal handler raised it, it is raised again.
+    """
+    from_callback = error.__context__ if isinstance(error, httptools.HttpParserCallbackError) else None
     if isinstance(from_callback, TransportError):
         return from_callback
+    if from_callback is not None:
+        raise from_callback
     return TransportError("RemoteProtocolError", str(error))
 
 

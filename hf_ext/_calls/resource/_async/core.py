@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, TypeVar
 
 from hf_ext._calls.request import log
 from hf_ext._calls.request.error_redaction import redact_error
@@ -168,6 +168,9 @@ class AsyncCore:
     async def _download(self, request: Request, content_type: str, expected: Expected) -> Media:
         response = await self._send(request, is_model_call=False)
         return _parse_download(request, response, content_type, expected)
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a client cannot be pickled: create a client in each process, for example from client.config")
 
     async def aclose(self) -> None:
         """Close every connection; later calls raise ValidationError."""

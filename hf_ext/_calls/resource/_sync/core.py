@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, TypeVar
 
 from hf_ext._calls.request import log
 from hf_ext._calls.request.error_redaction import redact_error
@@ -169,6 +169,9 @@ class Core:
     def _download(self, request: Request, content_type: str, expected: Expected) -> Media:
         response = self._send(request, is_model_call=False)
         return _parse_download(request, response, content_type, expected)
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a client cannot be pickled: create a client in each process, for example from client.config")
 
     def close(self) -> None:
         """Close every connection; later calls raise ValidationError."""

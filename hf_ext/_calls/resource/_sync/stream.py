@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager, suppress
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeVar
 
 from hf_ext._calls.request.error_redaction import redact_error
 from hf_ext._calls.request.errors_in_success import error_from_finish_reason, error_of_parser
@@ -126,6 +126,9 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
     def interruption(self) -> HfError | None:
         """The error that interrupted the answer; None if there was no error, or if the client closed the stream."""
         return None if self._was_closed_early else self._error
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a stream cannot be pickled: pickle the result of final()")
 
     def final(self) -> R:
         """Read to the end of the stream, and return the complete result."""

@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 import time
+from threading import RLock
 from typing import TYPE_CHECKING
 
 from hf_ext.transport._keep_alive import CLOSED_BY_RESPONSE_SECONDS, OBSERVE_SECONDS, KeepAliveTracker
-from hf_ext.transport.llhttp._blocking import Connection, PoolSemaphore, finish_closing
+from hf_ext.transport.llhttp._blocking import Connection, SlotWaiter, finish_closing, run_in_owner
 from hf_ext.transport.llhttp.idle_connections import IdleConnections
+from hf_ext.transport.llhttp.slots import Slots
 
 if TYPE_CHECKING:
     from hf_ext._core.values.deadline import Deadline
@@ -21,79 +23,107 @@ class Pool:
     """Open connections and keep idle connections. The limit `max_connections` includes the idle connections.
 
     If `max_connections` are in use, further requests wait for a free connection, in the order of their arrival.
+
+    Args:
+        settings: Settings of the pool.
+        owner: The event loop (async) or the process (sync) that uses the connections.
     """
 
-    def __init__(self, settings: PoolSettings) -> None:
+    def __init__(self, settings: PoolSettings, owner: object) -> None:
         self.is_closed = False
+        self.owner = owner
         self._max_connections = settings.max_connections
-        self._semaphore = PoolSemaphore(settings.max_connections)
+        self._slots = Slots(settings.max_connections)
         self._idle: IdleConnections[Connection] = IdleConnections(settings.keepalive_expiry)
         self._keep_alive = KeepAliveTracker()
+        self._lock = RLock()
 
-    def acquire(self, route: Route, request: Request, *, new: bool = False) -> Connection:
+    def acquire(self, lease: Lease, route: Route, request: Request, *, new: bool = False) -> Connection:
         """Return a connection that is ready for a request. If no idle connection can be reused, open a new one.
 
+        If this raises an exception, release the lease.
+
         Args:
+            lease: Holds the slot and the connection until it is released.
             route: Where to connect.
             request: The request that will be sent. Its timeouts and its deadline apply.
             new: Whether to open a new connection even if there is an idle one.
         """
         timeout, deadline = request.timeout, request.deadline
-        self._semaphore.acquire(timeout.pool, deadline)
-        try:
-            connection = None if new else self._take_idle(route.origin, deadline)
-            if connection is None:
-                if self._semaphore.in_use + len(self._idle) > self._max_connections:
-                    self._idle.close_oldest()
-                connection = Connection.open(route, timeout.connect, deadline)
-        except BaseException:
-            self._semaphore.release()
-            raise
+        lease.pool = self
+        if not self._slots.take(lease):
+            SlotWaiter().wait(self._slots, lease, timeout.pool, deadline)
+        connection = None if new else self._take_idle(lease, route.origin, deadline)
+        if connection is None:
+            if len(self._slots) + len(self._idle) > self._max_connections:
+                self._idle.close_oldest()
+            lease.connection = connection = Connection.open(route, timeout.connect, deadline)
         connection.start_request()
         return connection
 
-    def release(self, connection: Connection, *, reusable: bool) -> None:
-        """Return a connection to the pool. It is closed if it cannot be reused.
+    def release(self, lease: Lease, *, reusable: bool) -> None:
+        """Return the connection of a lease to the pool, and free its slot. Calling this again has no effect.
 
         Args:
-            connection: The connection.
-            reusable: Whether another request can be sent on it.
+            lease: The lease.
+            reusable: Whether another request can be sent on the connection. If not, it is closed.
         """
-        is_closing = self._keep_alive.is_closing
-        if reusable and not self.is_closed and not is_closing(connection.origin, stream=connection.after_stream):
-            self._idle.add(connection, time.monotonic())
-        else:
-            connection.close()
-        self._semaphore.release()
+        with self._lock:  # another thread may close the same stream
+            connection, lease.connection = lease.connection, None
+        if connection is not None:
+            is_closing = self._keep_alive.is_closing
+            if reusable and not self.is_closed and not is_closing(connection.origin, stream=connection.after_stream):
+                self._idle.add(connection, time.monotonic())
+            else:
+                connection.close()
+        self._slots.free(lease)
+        lease.pool = None
 
     def record_close(self, connection: Connection, sent_at: float) -> None:
         """Record that a reused connection ended after the request was sent at `sent_at`."""
         if sent_at - connection.idle_since < CLOSED_BY_RESPONSE_SECONDS:
             self._keep_alive.record(connection.origin, stream=connection.after_stream, closed=True)
 
-    def _take_idle(self, origin: str, deadline: Deadline | None) -> Connection | None:
-        """Return an idle connection that the server keeps open, or None if there is no such connection.
+    def _take_idle(self, lease: Lease, origin: str, deadline: Deadline | None) -> Connection | None:
+        """Give the lease an idle connection that the server keeps open. Return None if there is no such connection.
 
         The first idle connection of an origin is observed until OBSERVE_SECONDS after its response.
         """
         tracker = self._keep_alive
         while (connection := self._idle.take(origin, time.monotonic())) is not None:
+            lease.connection = connection
             if tracker.is_known(origin, stream=connection.after_stream):
                 return connection
-            try:
-                seconds = connection.idle_since + OBSERVE_SECONDS - time.monotonic()
-                closed = seconds > 0 and connection.wait_closed(seconds, deadline)
-            except BaseException:
-                connection.close()
-                raise
+            seconds = connection.idle_since + OBSERVE_SECONDS - time.monotonic()
+            closed = seconds > 0 and connection.wait_closed(seconds, deadline)
             tracker.record(origin, stream=connection.after_stream, closed=closed)
             if not closed:
                 return connection
+            lease.connection = None
             connection.close()
         return None
 
     def close(self) -> None:
         """Close the idle connections. A connection in use is closed when it is released."""
         self.is_closed = True
-        self._idle.close_all()
+        run_in_owner(self.owner, self._idle.close_all)
         finish_closing()
+
+
+class Lease:
+    """The right to use one connection of a pool. Its slot becomes free by `release`, or when the lease is deleted.
+
+    Attributes:
+        connection: The connection; None before `Pool.acquire` and after `release`.
+        pool: The pool; None before `Pool.acquire` and after `release`.
+    """
+
+    # Defaults of the class instead of a constructor: a signal handler may raise an exception inside a constructor.
+    connection: Connection | None = None
+    pool: Pool | None = None
+
+    def release(self, *, reusable: bool = False) -> None:
+        """Return the connection to the pool. Calling this again has no effect."""
+        pool = self.pool
+        if pool is not None:
+            pool.release(self, reusable=reusable)

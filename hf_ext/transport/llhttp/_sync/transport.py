@@ -6,6 +6,7 @@ from __future__ import annotations
 import time
 from contextlib import closing
 from typing import TYPE_CHECKING
+from weakref import finalize
 
 from hf_ext._core.media.upload import Upload
 from hf_ext._core.results.headers import Headers
@@ -16,8 +17,8 @@ from hf_ext.transport._resend_rule import can_resend
 from hf_ext.transport._transport_error import TransportError
 from hf_ext.transport.base import Response
 from hf_ext.transport.body._sync import StreamResponseBase
-from hf_ext.transport.llhttp._blocking import current_owner
-from hf_ext.transport.llhttp._sync.pool import Pool
+from hf_ext.transport.llhttp._blocking import current_owner, has_ended, run_in_owner
+from hf_ext.transport.llhttp._sync.pool import Lease, Pool
 from hf_ext.transport.llhttp.request_head import SecretBytes, request_head
 from hf_ext.transport.llhttp.route import route_to
 
@@ -44,8 +45,8 @@ class LlhttpTransport:
     def __init__(self, settings: PoolSettings) -> None:
         self._settings = settings
         self._routes: dict[str, Route] = {}
-        self._pool = Pool(settings)
-        self._owner: object = None
+        self._pools: dict[object, Pool] = {}
+        self._current: Pool | None = None
 
     def send(self, request: Request) -> Response:
         """Send a request and return the complete response."""
@@ -62,18 +63,26 @@ class LlhttpTransport:
         return self._open(request, is_stream=True)
 
     def close(self) -> None:
-        """Close all connections."""
-        self._pool.close()
+        """Close the idle connections of all owners. A connection in use is closed when its response ends."""
+        for pool in list(self._pools.values()):
+            pool.close()
 
     def _open(self, request: Request, *, is_stream: bool) -> LlhttpResponse:
         started = time.monotonic()
-        pool = self._current_pool()
-        with map_errors(request):
-            connection = self._send_with_resend(request, pool)
-        connection.after_stream = is_stream and 200 <= connection.parser.status < 300
-        return LlhttpResponse(request, connection, pool, time.monotonic() - started)
+        lease = Lease()
+        try:
+            with map_errors(request):
+                connection = self._send_with_resend(request, lease)
+            connection.after_stream = is_stream and 200 <= connection.parser.status < 300
+            response = LlhttpResponse(request, connection, lease, time.monotonic() - started)
+            if is_stream:
+                response.release_when_deleted()
+        except BaseException:
+            lease.release()
+            raise
+        return response
 
-    def _send_with_resend(self, request: Request, pool: Pool) -> Connection:
+    def _send_with_resend(self, request: Request, lease: Lease) -> Connection:
         """Send a request. Return the connection once the head of the response has been received.
 
         If a reused connection ended before the response and `can_resend` returns True, the request is sent again over a
@@ -81,13 +90,14 @@ class LlhttpTransport:
         """
         origin, target = origin_and_target(request.url)
         route = self._route(origin)
-        connection = pool.acquire(route, request)
+        pool = self._current_pool()
+        connection = pool.acquire(lease, route, request)
         while True:
             sent_at = time.monotonic()
             try:
                 _exchange(connection, request, target)
-            except BaseException as error:
-                pool.release(connection, reusable=False)
+            except (OSError, TransportError) as error:
+                lease.release()
                 if not _is_reused_and_closed(connection, error):
                     raise
                 pool.record_close(connection, sent_at)
@@ -95,7 +105,7 @@ class LlhttpTransport:
                     raise
             else:
                 return connection
-            connection = pool.acquire(route, request, new=True)
+            connection = pool.acquire(lease, route, request, new=True)
 
     def _route(self, origin: str) -> Route:
         route = self._routes.get(origin)
@@ -106,22 +116,38 @@ class LlhttpTransport:
     def _current_pool(self) -> Pool:
         """Return the pool of the current event loop (async) or process (sync). Each of them has its own pool."""
         owner = current_owner()
-        if owner != self._owner:
-            self._owner, self._pool = owner, Pool(self._settings)
-        return self._pool
+        pool = self._current
+        if pool is None or pool.owner != owner:
+            pool = self._current = self._pool_of(owner)
+        return pool
+
+    def _pool_of(self, owner: object) -> Pool:
+        pool = self._pools.get(owner)
+        if pool is None:
+            for other in [other for other in list(self._pools) if has_ended(other)]:
+                self._pools.pop(other, None)
+            pool = self._pools.setdefault(owner, Pool(self._settings, owner))
+        return pool
 
 
 class LlhttpResponse(StreamResponseBase):
     """A response whose body is still being received."""
 
-    def __init__(self, request: Request, connection: Connection, pool: Pool, elapsed: float) -> None:
+    def __init__(self, request: Request, connection: Connection, lease: Lease, elapsed: float) -> None:
         parser = connection.parser
         super().__init__(request, parser.status, Headers.from_raw(parser.headers), elapsed)
-        self._connection: Connection | None = connection
-        self._pool = pool
+        self._lease = lease
+        self._finalizer: finalize[..., LlhttpResponse] | None = None
+
+    def release_when_deleted(self) -> None:
+        """Close the connection if the response is deleted before it is closed."""
+        pool = self._lease.pool
+        if pool is not None:
+            self._finalizer = finalize(self, run_in_owner, pool.owner, self._lease.release)
+            self._finalizer.atexit = False
 
     def _next_chunk(self) -> bytes | None:
-        connection = self._connection
+        connection = self._lease.connection
         if connection is None:
             return None
         parser = connection.parser
@@ -137,11 +163,13 @@ class LlhttpResponse(StreamResponseBase):
         self._release_connection()
 
     def _release_connection(self) -> None:
-        connection, self._connection = self._connection, None
+        connection = self._lease.connection
         if connection is not None:
             parser = connection.parser
             reusable = parser.complete and parser.keep_alive and not connection.has_unsent_data
-            self._pool.release(connection, reusable=reusable)
+            self._lease.release(reusable=reusable)
+            if self._finalizer is not None:
+                self._finalizer.detach()
 
 
 def _is_reused_and_closed(connection: Connection, error: BaseException) -> bool:
@@ -195,4 +223,4 @@ def _receive(connection: Connection, request: Request) -> None:
     if data:
         connection.parser.feed(data)
     else:
-        connection.parser.feed_eof()
+        connection.parser.feed_eof(is_truncated=connection.is_truncated)

@@ -1,0 +1,92 @@
+"""A signal handler may raise an exception at any point of a blocking call. The client stays usable."""
+
+from __future__ import annotations
+
+import random
+import signal
+from collections import Counter
+from collections.abc import Generator
+from typing import TYPE_CHECKING
+
+import pytest
+from support.byte_server import Break, ByteServer, response
+
+from hf_ext import Client
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+    from scripts.local_servers import Nginx
+
+HELLO = [{"role": "user", "content": "Say hello."}]
+INTERRUPTS = 1_500
+GOOD = b'{"choices":[{"index":0,"message":{"content":"Hello"}}]}'
+
+
+class WatchdogError(Exception):
+    """Raised by a signal handler."""
+
+
+@pytest.fixture
+def raised(request: pytest.FixtureRequest) -> Generator[type[Exception]]:
+    """The exception that the handler of SIGALRM raises."""
+    kind: type[Exception] = request.param
+
+    def on_alarm(number: int, frame: FrameType | None) -> None:
+        raise kind
+
+    before = signal.signal(signal.SIGALRM, on_alarm)
+    yield kind
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    signal.signal(signal.SIGALRM, before)
+
+
+@pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning")  # the handler may interrupt `socket.socket()`
+@pytest.mark.parametrize("raised", [WatchdogError, TimeoutError], indirect=True)
+def test_interrupted_calls_raise_the_exception_of_the_handler_and_lose_no_connection(
+    nginx: Nginx, raised: type[Exception]
+) -> None:
+    chance = random.Random(7)
+    results: Counter[str] = Counter()
+    with Client(base_url=nginx.echo, max_connections=2, timeout=10) as client:
+
+        def call() -> None:
+            client.chat.create(HELLO, model="acme/tiny")
+
+        call()
+        while results[raised.__name__] < INTERRUPTS:
+            try:
+                signal.setitimer(signal.ITIMER_REAL, chance.uniform(1e-5, 1e-3))
+                try:
+                    call()
+                finally:
+                    signal.setitimer(signal.ITIMER_REAL, 0)
+                results["finished"] += 1
+            except Exception as error:  # noqa: BLE001 - the test compares the class
+                results[type(error).__name__] += 1
+        for _ in range(4):
+            call()
+
+    assert results.keys() <= {"finished", raised.__name__}
+
+
+def test_exception_of_a_handler_inside_a_parser_callback_is_raised_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A signal cannot be timed to arrive inside a callback, so the callback itself raises the exception."""
+    from hf_ext.transport.llhttp.response_parser import ResponseParser
+
+    on_body = ResponseParser.on_body
+    interrupts = iter([True])
+
+    def interrupted(parser: ResponseParser, body: bytes) -> None:
+        if next(interrupts, False):
+            raise KeyboardInterrupt
+        on_body(parser, body)
+
+    monkeypatch.setattr(ResponseParser, "on_body", interrupted)
+    with (
+        ByteServer(response(GOOD), Break.NEXT, response(GOOD)) as server,
+        Client(base_url=server.url, max_connections=1, timeout=5) as client,
+    ):
+        with pytest.raises(KeyboardInterrupt):
+            client.chat.create(HELLO, model="acme/tiny")
+        assert client.chat.create(HELLO, model="acme/tiny").text == "Hello"
