@@ -12,23 +12,90 @@ import pytest
 if TYPE_CHECKING:
     from scripts.local_servers import Nginx
 
-SCRIPT = """
-import os, sys
-from hf_ext import Client
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="NOT RUN: this system has no fork")
 
-client = Client(base_url=sys.argv[1])
-connection = lambda: client.chat.create([{"role": "user", "content": "Hi"}], model="m").meta.headers["x-connection"]
+START = """
+import asyncio, os, sys
+from hf_ext import AsyncClient, Client
+
+HELLO = [{"role": "user", "content": "Hi"}]
+
+def wait_for(child):
+    assert os.waitpid(child, 0)[1] == 0
+"""
+SYNC = """
+client = Client(base_url=sys.argv[1], transport=sys.argv[3] or None)
+connection = lambda: client.chat.create(HELLO, model="m").meta.headers["x-connection"]
+"""
+BEFORE_USE = f"""{SYNC}
+child = os.fork()
+connection()
+client.close()
+if child:
+    wait_for(child)
+"""
+AFTER_USE = f"""{SYNC}
 before = connection()
 child = os.fork()
 after = connection()
 assert (after == before) == bool(child), (before, after)
 client.close()
 if child:
-    assert os.waitpid(child, 0)[1] == 0
+    wait_for(child)
 """
+CLOSE_IN_CHILD = f"""{SYNC}
+before = connection()
+child = os.fork()
+if child:
+    wait_for(child)
+    assert connection() == before
+client.close()
+"""
+STREAM_IN_PROGRESS = f"""{SYNC}
+before = connection()
+with client.with_options(base_url=sys.argv[2]).chat.stream(
+    HELLO, model="SmolLM2", max_tokens=20, extra_body={{"ignore_eos": True}}
+) as stream:
+    next(iter(stream))
+    child = os.fork()
+    if child:
+        wait_for(child)
+        assert stream.final().choices[0].finish_reason == "length"
+client.close()
+"""
+ASYNC = """
+client = AsyncClient(base_url=sys.argv[1], transport=sys.argv[3] or None)
+
+async def connection():
+    return (await client.chat.create(HELLO, model="m")).meta.headers["x-connection"]
+
+async def in_child():
+    assert await connection() != before
+    await client.aclose()
+
+loop = asyncio.new_event_loop()
+before = loop.run_until_complete(connection())
+child = os.fork()
+if not child:
+    asyncio.run(in_child())
+    os._exit(0)
+wait_for(child)
+assert loop.run_until_complete(connection()) == before
+loop.run_until_complete(client.aclose())
+loop.close()
+"""
+SCRIPTS = {
+    "fork before use": BEFORE_USE,
+    "fork after use": AFTER_USE,
+    "close in the child": CLOSE_IN_CHILD,
+    "stream in progress": STREAM_IN_PROGRESS,
+    "asyncio": ASYNC,
+}
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="NOT RUN: this system has no fork")
-def test_parent_and_child_use_different_connections(nginx: Nginx) -> None:
-    done = subprocess.run([sys.executable, "-c", SCRIPT, nginx.echo], capture_output=True, text=True, check=False)
+@pytest.mark.parametrize("transport", ["", "httpx"])
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_parent_and_child_do_not_disturb_each_other(name: str, transport: str, nginx: Nginx) -> None:
+    command = [sys.executable, "-c", START + SCRIPTS[name], nginx.echo, nginx.url, transport]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0, done.stderr
