@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from hf_ext.errors import ApiError, HfError
+from hf_ext.errors import ApiError, HfError, ProtocolError
 from hf_ext.transport.body.gzip_decoder import decoder_for
 
 if TYPE_CHECKING:
@@ -23,7 +23,8 @@ class BodyDecoder:
 
     Raises:
         ApiError: Content-Length, or the size after decoding, exceeds `request.max_bytes`.
-        ResponseDecodeError: The response has a coding other than gzip, or its gzip data is not valid.
+        ProtocolError: The response has a transfer coding other than chunked.
+        ResponseDecodeError: The response has a content coding other than gzip, or its gzip data is not valid.
     """
 
     def __init__(self, request: Request, headers: Headers) -> None:
@@ -31,13 +32,26 @@ class BodyDecoder:
         self._max_bytes = request.max_bytes
         self._decoded_bytes = 0
         try:
-            self._gzip = decoder_for(_codings(headers))
+            self._gzip = decoder_for(headers.get("content-encoding", ""))
         except HfError as error:
             error.where = self._where
             raise
         length = headers.get("content-length", "")
+        if not length:
+            self._check_transfer_coding(headers)
         if _LENGTH.fullmatch(length) and int(length) > self._max_bytes:
             self._raise_too_large()
+
+    def _check_transfer_coding(self, headers: Headers) -> None:
+        """Raise ProtocolError for a transfer coding other than chunked. Clients must ask for it (RFC 9110, 10.1.4)."""
+        coding = headers.get("transfer-encoding", "")
+        if coding and coding.strip().lower() != "chunked":
+            raise ProtocolError(
+                "invalid HTTP: the only supported Transfer-Encoding is chunked",
+                where=self._where,
+                hint="A server or proxy uses a coding that the client did not ask for: report it to its operator.",
+                is_retryable=False,
+            )
 
     def feed(self, chunk: bytes) -> Iterable[bytes]:
         """Return the decoded bytes of a chunk, in pieces."""
@@ -76,12 +90,3 @@ class BodyDecoder:
             where=self._where,
             hint="Raise max_response_bytes= if you expect such a large response.",
         )
-
-
-def _codings(headers: Headers) -> str:
-    """Return the content coding and the transfer coding (RFC 9112, 7), without `chunked`, which transports decode."""
-    content, transfer = headers.get("content-encoding", ""), headers.get("transfer-encoding", "")
-    if not transfer or transfer.lower() == "chunked":
-        return content
-    codings = [content, *transfer.split(",")]
-    return ", ".join(coding for coding in map(str.strip, codings) if coding.lower() not in {"", "chunked"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from typing import Any
 
 import pytest
@@ -75,6 +76,11 @@ REJECTED = {
     "chunked and then Content-Length, with LF": with_lf(START + CHUNKED + LENGTH + b"\r\n") + chunks(GOOD),
     "a control character in a length": START + LENGTH.replace(b"\r\n", b"\x01\r\n") + b"\r\n" + GOOD,
     "a control character before chunked": START + CHUNKED.replace(b": ", b": \x0b") + b"\r\n" + chunks(GOOD),
+    "a transfer coding before chunked": START
+    + CHUNKED.replace(b": ", b": gzip, ")
+    + b"\r\n"
+    + chunks(gzip.compress(GOOD)),
+    "a transfer coding without chunked": START + CHUNKED.replace(b"chunked", b"gzip") + b"\r\n" + gzip.compress(GOOD),
     "a NUL": START + b"X-A: a\x00b\r\n" + LENGTH + b"\r\n" + GOOD,
     "a CR": START + b"X-A: a\rb\r\n" + LENGTH + b"\r\n" + GOOD,
     "a fold before any header": START + b" X-A: a\r\n" + LENGTH + b"\r\n" + GOOD,
