@@ -80,7 +80,12 @@ class AsyncSlotWaiter:
             TransportError: The kind is PoolTimeout.
         """
         woken = asyncio.get_running_loop().create_future()
-        slots.enqueue(lease, lambda: woken.done() or woken.set_result(None))
+
+        def wake() -> None:
+            if not woken.done():
+                woken.set_result(None)
+
+        slots.enqueue(lease, wake)
         try:
             async with asyncio.timeout(_bound_timeout(seconds, deadline)):
                 await woken

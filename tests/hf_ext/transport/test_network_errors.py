@@ -1,6 +1,8 @@
 """Network errors become errors of hf_ext. They have the right class and a hint, and no reference to the token."""
 
+import errno
 import gc
+import os
 import socket
 import ssl
 from types import FrameType, TracebackType
@@ -77,7 +79,7 @@ HTTPX_ERRORS = [
         "the connection was lost: Connection reset by peer",
     ),
     (OSError("odd"), NetworkError, "the connection was lost: odd"),
-    (TimeoutError(), NetworkError, "the connection was lost: TimeoutError"),
+    (TimeoutError(errno.ETIMEDOUT, "odd"), NetworkError, f"the connection was lost: {os.strerror(errno.ETIMEDOUT)}"),
     (TransportError("ConnectTimeout"), RequestTimeoutError, "could not connect within 1 s"),
     (TransportError("ReadTimeout"), RequestTimeoutError, "the server sent nothing for 2 s"),
     (TransportError("ConnectError", "refused"), NetworkError, "cannot connect to the server: refused"),
