@@ -188,21 +188,24 @@ class AsyncConnection(asyncio.BufferedProtocol):
         """Whether the server has sent data or has closed the connection."""
         return bool(self._received) or self._is_ended
 
-    async def send(self, data: bytes, seconds: float | None, deadline: Deadline | None) -> None:
+    async def send(self, data: bytes | memoryview, seconds: float | None, deadline: Deadline | None) -> None:
         """Send all of the data. The timeout applies to each wait. If the server responds early, the wait ends.
 
         Raises:
             TransportError: The kind is WriteTimeout.
         """
-        rest = memoryview(data)
-        while rest:
-            self._transport.write(rest[:_WRITE_SIZE])
-            rest = rest[_WRITE_SIZE:]
+        rest: memoryview | None = None
+        if len(data) > _WRITE_SIZE:
+            whole = memoryview(data)
+            data, rest = whole[:_WRITE_SIZE], whole[_WRITE_SIZE:]
+        while True:
+            self._transport.write(data)
             self.was_written = self.was_written or not self._transport.is_closing()  # a failed write closes it at once
             while not self._is_writable and not self.has_input:
                 await self._wait_writable(seconds, deadline)
-            if self.has_input:
+            if not rest or self.has_input:
                 break
+            data, rest = rest[:_WRITE_SIZE], rest[_WRITE_SIZE:]
         self.has_unsent_data = bool(rest) or not self._is_writable
 
     async def receive(self, seconds: float | None, deadline: Deadline | None) -> bytes:

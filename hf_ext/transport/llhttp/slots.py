@@ -50,11 +50,11 @@ class Slots:
         """Free the slot of a lease, or end its wait. Calling this again has no effect."""
         with self._lock:
             key = ref(lease)
-            if key in self._held:
-                self._held.discard(key)
-            elif self._waiters:
-                self._waiters = deque(waiter for waiter in self._waiters if waiter[0] != key)
+            held = key in self._held
+            self._held.discard(key)
             if self._waiters:
+                if not held:
+                    self._waiters = deque(waiter for waiter in self._waiters if waiter[0] != key)
                 self._grant()
 
     def _grant(self) -> None:
