@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self, Unpack
+from typing import TYPE_CHECKING, Any, Self, Unpack, cast
 
 from hf_ext._core.settings import servers
 from hf_ext._core.settings.credential import Credential
@@ -14,10 +14,10 @@ from hf_ext._core.settings.resolution import Resolution
 from hf_ext._core.settings.secret import Secret
 from hf_ext._core.settings.settings import ClientSettings
 from hf_ext._core.settings.timeout import Timeout
-from hf_ext._core.validate import HeaderItems, RequestLimits
+from hf_ext._core.validate import HeaderItems, RequestLimits, describe_value
 from hf_ext._core.values.lazy import LazyModule
 from hf_ext._core.values.signature import show_options
-from hf_ext.errors import AuthenticationError
+from hf_ext.errors import AuthenticationError, ValidationError
 
 if TYPE_CHECKING:
     import ssl
@@ -76,7 +76,7 @@ class ClientConfig:
         allow_http: Whether to accept http URLs of other machines. Everyone on the network path can read these requests.
     """
 
-    credential: Credential = field(default_factory=Credential)
+    credential: Credential = field(default_factory=Credential, hash=False)  # a hash would identify the token
     base_url: str = servers.ROUTER_URL
     inference_url: str = servers.ROUTER_URL + servers.INFERENCE_PATH
     hub_url: str = servers.HUB_URL
@@ -91,7 +91,7 @@ class ClientConfig:
     max_event_bytes: int = 8 * 1024 * 1024
     limits: RequestLimits = field(default_factory=RequestLimits)
     trust_env: bool = True
-    proxy: Proxy | None = None
+    proxy: Proxy | None = field(default=None, hash=False)  # may contain a password
     ssl_context: "ssl.SSLContext | None" = None
     allow_http: bool = False
 
@@ -178,6 +178,8 @@ def prepare(settings: ClientSettings, *, base: ClientConfig | None = None) -> Re
     """
     if base is None:
         return Resolution(settings, Environment())
+    if not isinstance(cast("object", base), ClientConfig):
+        raise ValidationError(f"config must be a ClientConfig, not {describe_value(base)}", where="client settings")
     kept: dict[str, Any] = {field.name: getattr(base, field.name) for field in fields(base)}
     kept["token"] = kept.pop("credential")
     if base.inference_url == base.base_url + servers.INFERENCE_PATH:

@@ -16,6 +16,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple, cast
 
+from hf_ext._core.validate import Problems
+from hf_ext._core.validate.containers import read_mapping
+
 __all__ = ["Price", "Totals", "UsageSnapshot", "UsageTracker", "router_prices"]
 
 # Suffixes of a model id that name no provider, but a policy by which the router selects a provider.
@@ -121,7 +124,9 @@ class UsageTracker:
     """
 
     def __init__(self, prices: Mapping[str, Price] | None = None) -> None:
-        self.prices: Mapping[str, Price] = dict(prices or {})
+        problems = Problems()
+        self.prices: Mapping[str, Price] = {} if prices is None else read_mapping(prices, "prices", problems) or {}
+        problems.raise_if_any("UsageTracker")
         self._lock = threading.Lock()
         self._counts: dict[tuple[str, str], _Counts] = {}
 

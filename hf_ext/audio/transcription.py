@@ -75,7 +75,7 @@ def transcription_request(
         ValidationError: An argument is invalid. The error lists every problem.
     """
     problems = Problems()
-    parameters, call = validated_parameters(options, TRANSCRIPTION_FORM_PARAMETERS, problems)
+    parameters, call = validated_parameters(options, TRANSCRIPTION_FORM_PARAMETERS, problems, "audio.transcribe_openai")
     problems.add(model_name_problem(model))
     payload = _read_payload(audio, limits, problems)
     needs_verbose = "timestamp_granularities" in parameters and parameters.get("response_format") != "verbose_json"

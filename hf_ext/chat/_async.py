@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, TypeVar, Unpack, overload
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, Unpack, overload
 
 from hf_ext._calls.resource._async.core import AsyncCore
 from hf_ext._calls.resource._async.stream import AsyncStream
@@ -30,6 +30,11 @@ class AsyncChat:
 
     def __init__(self, core: AsyncCore) -> None:
         self._core = core
+
+    if not TYPE_CHECKING:
+
+        def __call__(self, *_: object, **__: object) -> NoReturn:
+            raise TypeError("call chat.create(messages, model=…) or chat.stream(messages, model=…)")
 
     async def create(
         self, messages: Sequence[Mapping[str, Any] | Message], *, model: str, **options: Unpack[ChatOptions]

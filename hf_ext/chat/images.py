@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from hf_ext._core.media.inputs import read_media
 from hf_ext._core.results.media import Url
 from hf_ext._core.validate import Problems
+from hf_ext._core.validate.containers import read_list
 
 if TYPE_CHECKING:
     from hf_ext._core.validate import RequestLimits
@@ -20,8 +21,10 @@ def image_messages(images: Sequence[Any], prompt: str, limits: RequestLimits) ->
         ValidationError: An image is invalid. The error lists every problem.
     """
     problems = Problems()
-    problems.check(images, "images is empty; for a prompt alone use client.text.generate")
-    parts = [_image_part(image, index, limits, problems) for index, image in enumerate(images)]
+    items = read_list(images, "images", problems)
+    if items is not None:
+        problems.check(items, "images is empty; for a prompt alone use client.text.generate")
+    parts = [_image_part(image, index, limits, problems) for index, image in enumerate(items or ())]
     problems.raise_if_any("multimodal.image_text_to_text")
     return [{"role": "user", "content": [*parts, {"type": "text", "text": prompt}]}]
 

@@ -1,10 +1,10 @@
 """Checks of the messages of a chat request."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import cast
 
 from hf_ext._core.validate.limits import RequestLimits
-from hf_ext._core.validate.problems import Problems, describe_type, describe_value
+from hf_ext._core.validate.problems import Problems, describe_type, describe_value, unreadable
 from hf_ext._core.validate.text import check_limit
 from hf_ext._core.values.sequences import is_sequence
 
@@ -28,6 +28,13 @@ def check_messages(messages: object, limits: RequestLimits, problems: Problems, 
     if not is_sequence(messages):
         problems.add(f"{name} must be a list of messages, not {describe_type(messages)}")
         return
+    try:
+        _check_messages(messages, limits, problems, name)
+    except Exception as error:  # noqa: BLE001 - messages of other classes may raise anything in their methods
+        problems.add(unreadable(name, messages, error))
+
+
+def _check_messages(messages: Sequence[object], limits: RequestLimits, problems: Problems, name: str) -> None:
     problems.check(messages, f"{name} is empty; a chat needs at least one message")
     chars = sum(_check_message(message, f"{name}[{index}]", problems) for index, message in enumerate(messages))
     check_limit(chars, limits.max_text_chars, f"{name} have", "characters", "max_text_chars", problems)

@@ -11,7 +11,7 @@ from hf_api.models import ChatCompletionRequest
 from hf_ext._calls.request.call_options import validated_parameters
 from hf_ext._calls.request.readers import check_choices, event_reader, result_reader
 from hf_ext._calls.streaming.accumulator import count_requested_answers
-from hf_ext._core.validate import Problems, check_sampling, describe_value, model_name_problem
+from hf_ext._core.validate import Problems, check_sampling, describe_value, model_name_problem, unreadable
 from hf_ext._core.values.sequences import is_sequence
 from hf_ext._schema.chat.chat_parameters import CHAT_PARAMETERS
 from hf_ext.chat.accumulate import ChatAccumulator
@@ -63,7 +63,7 @@ def chat_request(
         ValidationError: An argument is invalid. The error lists every problem.
     """
     problems = Problems()
-    parameters, call = validated_parameters(options, CHAT_PARAMETERS, problems)
+    parameters, call = validated_parameters(options, CHAT_PARAMETERS, problems, where)
     request_messages = _request_messages(messages)
     check_messages(request_messages, limits, problems)
     problems.add(model_name_problem(model))
@@ -88,6 +88,8 @@ def _set_response_format(answer_type: Any, parameters: dict[str, Any], call: Cal
         parameters["response_format"] = response_format(answer_type)
     except ValidationError as error:
         problems.add(f"answer_type: {error.message}")
+    except Exception as error:  # noqa: BLE001 - libraries that describe types raise many errors
+        problems.add(unreadable("answer_type", answer_type, error))
 
 
 def chat_accumulator(body: ChatCompletionRequest, call: CallOptions) -> ChatAccumulator:
@@ -116,7 +118,10 @@ def _request_messages(messages: Any) -> Any:
     """Convert each received `Message` for the request body; keep mappings unchanged."""
     if not is_sequence(messages):
         return messages  # check_messages reports the problem
-    return [message.to_request() if isinstance(message, Message) else message for message in messages]
+    try:
+        return [message.to_request() if isinstance(message, Message) else message for message in messages]
+    except Exception:  # noqa: BLE001 - a sequence of another class may raise anything; check_messages reports it
+        return messages
 
 
 def _response_format_problem(value: object) -> str:

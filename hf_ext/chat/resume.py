@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
+from hf_ext._core.validate import describe_value
 from hf_ext._core.values.surrogates import join_surrogates
 from hf_ext.chat.results import Message, Messages
-from hf_ext.errors import StreamInterruptedError, ValidationError
+from hf_ext.errors import HfError, StreamInterruptedError, ValidationError
 
 __all__ = ["resume_messages"]
 
@@ -30,6 +31,10 @@ def resume_messages(messages: Sequence[Mapping[str, Any] | Message], error: Stre
     """
     from hf_ext.chat.results import ChatCompletion
 
+    if not isinstance(cast("object", error), HfError):
+        raise ValidationError(
+            f"error must be a StreamInterruptedError, not {describe_value(error)}", where="resume_messages"
+        )
     partial = error.partial
     if not isinstance(partial, ChatCompletion) or not partial.text or partial.tool_calls:
         raise ValidationError("there is no partial text to resume from", hint="Send the same request again.")

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from functools import cached_property
 from types import TracebackType
-from typing import Self, Unpack
+from typing import Never, Self, Unpack
 
 import hf_ext
 from hf_ext._calls.resource._async.core import AsyncCore
 from hf_ext._core.values.signature import show_options
+from hf_ext.client.wrong_use import explain_wrong_with, positional_error
 from hf_ext.config import ClientConfig, ClientSettings, Secret, prepare
 from hf_ext.transport import AsyncTransport
 from hf_ext.transport.choose import AsyncTransportOption, choose_async
 
 
+@explain_wrong_with
 @show_options
 class AsyncClient:
     """A client for Hugging Face inference, and for servers with the same API.
@@ -41,11 +43,14 @@ class AsyncClient:
 
     def __init__(
         self,
-        *,
+        *positional: Never,
         config: ClientConfig | None = None,
         transport: AsyncTransportOption | None = None,
         **settings: Unpack[ClientSettings],
     ) -> None:
+        if positional:
+            del positional, settings  # no frame of a traceback may hold the token
+            raise positional_error(type(self))
         resolution = prepare(settings, base=config)
         del settings  # no frame of a traceback may hold the token
         config = ClientConfig(**resolution.values())

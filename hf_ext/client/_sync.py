@@ -5,16 +5,18 @@ from __future__ import annotations
 
 from functools import cached_property
 from types import TracebackType
-from typing import Self, Unpack
+from typing import Never, Self, Unpack
 
 import hf_ext
 from hf_ext._calls.resource._sync.core import Core
 from hf_ext._core.values.signature import show_options
+from hf_ext.client.wrong_use import explain_wrong_with, positional_error
 from hf_ext.config import ClientConfig, ClientSettings, Secret, prepare
 from hf_ext.transport import Transport
 from hf_ext.transport.choose import TransportOption, choose
 
 
+@explain_wrong_with
 @show_options
 class Client:
     """A client for Hugging Face inference, and for servers with the same API.
@@ -42,11 +44,14 @@ class Client:
 
     def __init__(
         self,
-        *,
+        *positional: Never,
         config: ClientConfig | None = None,
         transport: TransportOption | None = None,
         **settings: Unpack[ClientSettings],
     ) -> None:
+        if positional:
+            del positional, settings  # no frame of a traceback may hold the token
+            raise positional_error(type(self))
         resolution = prepare(settings, base=config)
         del settings  # no frame of a traceback may hold the token
         config = ClientConfig(**resolution.values())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from hf_api.api.inference import (
     call_endpoint,
@@ -30,8 +30,10 @@ from hf_ext._calls.request.extra_parameters import take_extra_parameters
 from hf_ext._calls.request.readers import result_reader
 from hf_ext._calls.tasks.media_response import parse_media
 from hf_ext._calls.tasks.response_parsers import list_reader
-from hf_ext._core.validate import Problems, check_text, describe_value, validated_texts
+from hf_ext._core.validate import COUNT_OR_ZERO, Problems, check_text, validated_texts
+from hf_ext._core.validate.containers import read_list, read_mapping
 from hf_ext._core.validate.parameters import NO_PARAMETERS, Parameters
+from hf_ext._core.values.scalars import to_python_scalar
 from hf_ext.dedicated.response_parsers import parse_json, parse_text
 from hf_ext.dedicated.results import ChatTokens, ServerInfo, TextToken
 
@@ -75,7 +77,7 @@ def validated_inputs(
         ValidationError: An argument is invalid. The error lists every problem.
     """
     problems = Problems()
-    found, call = validated_parameters(options, parameters, problems)
+    found, call = validated_parameters(options, parameters, problems, where)
     texts = validated_texts(inputs, limits, problems)
     problems.raise_if_any(where)
     return texts, found, call
@@ -86,11 +88,31 @@ def validated_query(
 ) -> tuple[list[str], dict[str, Any], CallOptions]:
     """Validate the arguments of an operation on a query and texts; return the same values as `validated_inputs`."""
     problems = Problems()
-    found, call = validated_parameters(options, parameters, problems)
+    found, call = validated_parameters(options, parameters, problems, where)
     check_text(query, limits, problems, name="query")
     texts = validated_texts(texts, limits, problems, name="texts")
     problems.raise_if_any(where)
     return texts, found, call
+
+
+def validated_ids(
+    ids: Any, options: Mapping[str, Any], parameters: Parameters, where: str
+) -> tuple[list[list[int]], dict[str, Any], CallOptions]:
+    """Validate the arguments of `tei.decode`; return the lists of ids and the same values as `validated_inputs`."""
+    problems = Problems()
+    found, call = validated_parameters(options, parameters, problems, where)
+    lists = read_list(ids, "ids", problems, arrays=True) or []
+    rows = [_validated_row(row, f"ids[{index}]", problems) for index, row in enumerate(lists)]
+    problems.raise_if_any(where)
+    return rows, found, call
+
+
+def _validated_row(row: object, name: str, problems: Problems) -> list[int]:
+    found = [to_python_scalar(number) for number in read_list(row, name, problems, arrays=True) or ()]
+    wrong = next((index for index, number in enumerate(found) if not COUNT_OR_ZERO.allows(number)), None)
+    if wrong is not None:
+        problems.check_rule(COUNT_OR_ZERO, f"{name}[{wrong}]", found[wrong])
+    return found
 
 
 def toolkit_request(
@@ -98,12 +120,11 @@ def toolkit_request(
 ) -> tuple[EndpointRequest, CallOptions]:
     """Validate the arguments of a toolkit call; return the request body and the options of the call."""
     problems = Problems()
-    is_valid = parameters is None or isinstance(cast("object", parameters), Mapping)
-    problems.check(is_valid, f"parameters must be a mapping, not {describe_value(parameters)}")
-    _, call = validated_parameters(options, NO_PARAMETERS, problems)
-    extra, call = take_extra_parameters(call, parameters or (), problems)
+    own = None if parameters is None else read_mapping(parameters, "parameters", problems)
+    _, call = validated_parameters(options, NO_PARAMETERS, problems, where)
+    extra, call = take_extra_parameters(call, own or (), problems)
     problems.raise_if_any(where)
-    merged = {**(parameters or {}), **extra}
+    merged = {**(own or {}), **extra}
     return EndpointRequest(inputs, UNSET if parameters is None and not extra else merged), call
 
 
@@ -112,6 +133,6 @@ def validated_options(
 ) -> tuple[dict[str, Any], CallOptions]:
     """Validate the options of an operation without texts; return the request's parameters and the call's options."""
     problems = Problems()
-    found, call = validated_parameters(options, parameters, problems)
+    found, call = validated_parameters(options, parameters, problems, where)
     problems.raise_if_any(where)
     return found, call

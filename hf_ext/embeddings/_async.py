@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import Unpack
+from typing import TYPE_CHECKING, NoReturn, Unpack
 
 from hf_ext._calls.resource._async.core import AsyncCore
 from hf_ext._calls.resource._async.jobs import run_job
 from hf_ext._core.values.async_pairs import amap
+from hf_ext._core.values.scalars import to_python_scalar
 from hf_ext._core.values.signature import show_options
 from hf_ext.embeddings import operations
 from hf_ext.embeddings.batch import DEFAULT_BATCH_SIZE, AsyncBatchPolicy, BatchRun, Progress
@@ -30,6 +31,11 @@ class AsyncEmbeddingResource:
 
     def __init__(self, core: AsyncCore) -> None:
         self._core = core
+
+    if not TYPE_CHECKING:
+
+        def __call__(self, *_: object, **__: object) -> NoReturn:
+            raise TypeError("call embeddings.create(inputs, model=…)")
 
     async def create(
         self,
@@ -58,7 +64,7 @@ class AsyncEmbeddingResource:
             ResponseDecodeError: The response has more or fewer vectors than the request has texts, or a vector cannot
                 be decoded. `error.inputs` has the indexes of the texts whose vectors cannot be decoded.
         """
-        if provider is not None and (name := other_provider(provider)):
+        if provider is not None and (name := other_provider(provider, where=operations.CREATE)):
             job, call_options = operations.embedding_job(inputs, provider, options, self._core.config.limits)
             parse = partial(operations.parse_provider_result, job=job, provider=name)
             return await run_job(self._core, name, job, call_options, parse)
@@ -111,6 +117,7 @@ class AsyncEmbeddingResource:
             BatchError: A request or `on_progress` failed. The error has the results of all completed requests, and
                 names the inputs of the failed request.
         """
+        batch_size, max_concurrency = to_python_scalar(batch_size), to_python_scalar(max_concurrency)
         arguments = BatchArguments(
             batch_size=batch_size,
             max_concurrency=max_concurrency,

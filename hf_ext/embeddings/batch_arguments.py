@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from hf_ext.embeddings.options import EmbeddingDialect
     from hf_ext.providers.mapping import ProviderMapping
 
+_WHERE = "embeddings.create_batch"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BatchArguments:
@@ -52,12 +54,12 @@ def validated_batch_texts(inputs: Iterable[str], arguments: BatchArguments, limi
     inputs = _list_of(inputs)
     batch_limits = replace(limits, max_inputs=None)
     provider, options = arguments.provider, arguments.options
-    if provider is not None and other_provider(provider):
+    if provider is not None and other_provider(provider, where=_WHERE):
         job, _ = validated_job(inputs, provider, options, batch_limits, problems)
         texts = list(job.text or ())
     else:
         texts, _, _ = validated_inputs(inputs, arguments.model, arguments.dialect, options, batch_limits, problems)
-    problems.raise_if_any("embeddings.create_batch")
+    problems.raise_if_any(_WHERE)
     return texts
 
 
@@ -84,7 +86,7 @@ def _check_callbacks(arguments: BatchArguments, problems: Problems) -> None:
     if policy is not None:
         method = arguments.policy_method
         problems.check(
-            callable(getattr(policy, method, None)),
+            _has_method(policy, method),
             f"policy must have a method {method}, like the policies of hf_ext.resilience, not {describe_type(policy)}",
         )
     if outcome is not None:
@@ -93,8 +95,18 @@ def _check_callbacks(arguments: BatchArguments, problems: Problems) -> None:
         )
 
 
+def _has_method(policy: object, method: str) -> bool:
+    try:
+        return callable(getattr(policy, method, None))
+    except Exception:  # noqa: BLE001 - an object of a caller may raise anything
+        return False
+
+
 def _list_of(inputs: Any) -> Any:
-    """Return the items of an iterable as a list. A text, bytes, a mapping or a scalar is returned unchanged."""
+    """Return the items of an iterable as a list; raise what the iterable raises.
+
+    A text, bytes, a mapping or a scalar is returned unchanged.
+    """
     if isinstance(inputs, str | bytes | bytearray | memoryview | Mapping) or not isinstance(inputs, Iterable):
         return cast("object", inputs)
     return list(cast("Iterable[object]", inputs))

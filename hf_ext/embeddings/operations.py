@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hf_ext._calls.request.call_options import split_options
-from hf_ext._core.validate import Problems, describe_value, validated_texts
+from hf_ext._core.validate import Problems, validated_texts
+from hf_ext._core.validate.rules import OneOf
 from hf_ext._schema.embeddings.embedding_parameters import EmbeddingParameters
 from hf_ext.embeddings.dialects import DIALECTS
 from hf_ext.embeddings.response_parsers import openai_reader
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from hf_ext.providers.result import ProviderResult
 
 _TASK = "feature-extraction"
+CREATE = "embeddings.create"
 _OPTION_NAMES = EmbeddingParameters.__optional_keys__
 _PROVIDER_PARAMETERS = DIALECTS["openai"].parameters
 
@@ -65,7 +67,7 @@ def embedding_call(
     """
     problems = Problems()
     texts, parameters, call = validated_inputs(inputs, model, dialect, options, limits, problems)
-    problems.raise_if_any("embeddings.create")
+    problems.raise_if_any(CREATE)
     server = DIALECTS[dialect]
     path = (model,) if model and server.model_in == "path" else ()
     fields = {"model": model, **parameters} if server.model_in == "body" else parameters
@@ -84,7 +86,7 @@ def embedding_job(
     """
     problems = Problems()
     job, call = validated_job(inputs, provider, options, limits, problems)
-    problems.raise_if_any("embeddings.create")
+    problems.raise_if_any(CREATE)
     return job, call
 
 
@@ -112,7 +114,7 @@ def validated_inputs(
     problems: Problems,
 ) -> tuple[list[str], dict[str, Any], CallOptions]:
     """Validate the arguments, and return the texts, the parameters of the body and the options of the call."""
-    parameters, call = split_options(options, _OPTION_NAMES, problems)
+    parameters, call = split_options(options, _OPTION_NAMES, problems, CREATE)
     texts = validated_texts(inputs, limits, problems)
     server = _server_dialect(dialect, problems)
     if server is not None:
@@ -130,11 +132,11 @@ def validated_job(
 ) -> tuple[Job, CallOptions]:
     """Validate the arguments, and return the job for another provider and the options of the call."""
     without_extra_body = {name: value for name, value in options.items() if name != "extra_body"}
-    parameters, call = split_options(without_extra_body, _OPTION_NAMES, problems)
+    parameters, call = split_options(without_extra_body, _OPTION_NAMES, problems, CREATE)
     texts = validated_texts(inputs, limits, problems)
     _check_parameters(parameters, _PROVIDER_PARAMETERS, "openai", problems)
     job = build_job(
-        dialect_for(other_provider(provider), _TASK),
+        dialect_for(other_provider(provider), _TASK, where=CREATE),
         _TASK,
         provider,
         problems,
@@ -147,13 +149,10 @@ def validated_job(
     return job, call
 
 
-def _server_dialect(dialect: object, problems: Problems) -> ServerDialect | None:
-    for name, server in DIALECTS.items():
-        if name == dialect:
-            return server
-    names = ", ".join(map(repr, DIALECTS))
-    problems.add(f"dialect must be one of {names}, not {describe_value(dialect)}")
-    return None
+def _server_dialect(dialect: EmbeddingDialect, problems: Problems) -> ServerDialect | None:
+    before = len(problems)
+    problems.check_rule(OneOf(tuple(DIALECTS)), "dialect", dialect)
+    return DIALECTS[dialect] if len(problems) == before else None
 
 
 def _check_parameters(given: Mapping[str, Any], parameters: Parameters, dialect: str, problems: Problems) -> None:

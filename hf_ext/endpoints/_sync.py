@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Unpack
 
 from hf_api.models import (
-    CatalogConfig,
     CreateEndpointRequest,
     DeployModelRequest,
     DeployRecipeRequest,
@@ -17,12 +16,14 @@ from hf_api.models import (
 from hf_api.types import UNSET, Unset
 
 import hf_ext.endpoints
+from hf_ext._calls.request.page_history import PageHistory
 from hf_ext._calls.request.request_options import RequestOptions
 from hf_ext._calls.resource._sync.core import Core
 from hf_ext._calls.resource._sync.poll import poll
 from hf_ext._calls.resource._sync.stream import Stream
 from hf_ext._calls.resource.poll_schedule import PollSchedule
 from hf_ext._core.results.result_list import ResultList
+from hf_ext._core.validate import model_id_problem
 from hf_ext._core.values.signature import show_options
 from hf_ext._schema.endpoints.catalog_parameters import CATALOG_PARAMETERS
 from hf_ext._schema.endpoints.list_parameters import LIST_PARAMETERS
@@ -70,8 +71,10 @@ class Endpoints:
                 CreateEndpointRequest in openapi/endpoints.yaml describes each field.
             **options: See `RequestOptions`.
         """
-        call = validated_options(options, "endpoints.create", namespace=namespace)[1]
-        return self._core.call(operations.CREATE, call, namespace, body=_create_body(endpoint))
+        body, call = operations.validated_body(
+            endpoint, CreateEndpointRequest, "endpoint", options, "endpoints.create", namespace=namespace
+        )
+        return self._core.call(operations.CREATE, call, namespace, body=body)
 
     def list(self, namespace: str, **options: Unpack[hf_ext.endpoints.ListOptions]) -> Iterator[Endpoint]:
         """Iterate over the endpoints of a namespace. Each page is requested when the iteration reaches it."""
@@ -98,8 +101,10 @@ class Endpoints:
             changes: The fields to change. UpdateEndpointRequest in openapi/endpoints.yaml describes each field.
             **options: See `RequestOptions`.
         """
-        call = validated_options(options, "endpoints.update", namespace=namespace, name=name)[1]
-        return self._core.call(operations.UPDATE, call, namespace, name, body=_update_body(changes))
+        body, call = operations.validated_body(
+            changes, UpdateEndpointRequest, "changes", options, "endpoints.update", namespace=namespace, name=name
+        )
+        return self._core.call(operations.UPDATE, call, namespace, name, body=body)
 
     def delete(self, namespace: str, name: str, **options: Unpack[RequestOptions]) -> None:
         """Delete an endpoint. A deleted endpoint cannot be restored."""
@@ -147,6 +152,7 @@ class Endpoints:
                 was still stopped at the deadline.
             RequestTimeoutError: The endpoint was not in the state at the deadline. The message contains the last state.
         """
+        validated_options({}, "endpoints.wait", problems=operations.check_state(until), namespace=namespace, name=name)
         wait = EndpointWait(until)
         return poll(
             self._core,
@@ -204,8 +210,15 @@ class Endpoints:
             step: Time between two values, for example `60s`.
             **options: See `RequestOptions`.
         """
-        call = validated_options(options, "endpoints.metric", namespace=namespace, name=name, metric=metric)[1]
-        body = EndpointMetricsRequest(from_=begin, to=end, step=UNSET if step is None else step)
+        found, call = validated_options(
+            {**options, "begin": begin, "end": end, "step": step},
+            "endpoints.metric",
+            parameters=operations.METRIC_PARAMETERS,
+            namespace=namespace,
+            name=name,
+            metric=metric,
+        )
+        body = EndpointMetricsRequest(from_=found["begin"], to=found["end"], step=found.get("step", UNSET))
         return self._core.call(operations.METRIC, call, namespace, name, metric, body=body)
 
     def hardware(self, namespace: str, **options: Unpack[RequestOptions]) -> ResultList[Hardware]:
@@ -243,23 +256,28 @@ class Endpoints:
             accelerator: Kind of hardware, for example `gpu`. If None, the service chooses the hardware.
             **options: See `RequestOptions`.
         """
-        call = validated_options(options, "endpoints.deploy", namespace=namespace)[1]
-        body = DeployModelRequest(
+        config, parameters, call = operations.validated_deployment(
+            {**options, "accelerator": accelerator},
+            "endpoints.deploy",
+            name=name,
+            model_problem=model_id_problem(model),
             namespace=namespace,
-            accelerator=UNSET if accelerator is None else accelerator,
-            config=UNSET if name is None else CatalogConfig(name=name),
         )
+        body = DeployModelRequest(namespace=namespace, config=config, **parameters)
         return self._core.call(operations.DEPLOY_MODEL, call, model, body=body)
 
     def deploy_recipe(
         self, namespace: str, recipe: str, *, name: str | None = None, **options: Unpack[RequestOptions]
     ) -> Endpoint:
         """Create an endpoint from a recipe of the catalog (`CatalogRecipe.public_id`)."""
-        call = validated_options(options, "endpoints.deploy_recipe", namespace=namespace, recipe=recipe)[1]
-        config = UNSET if name is None else CatalogConfig(name=name)
+        config, _, call = operations.validated_deployment(
+            options, "endpoints.deploy_recipe", name=name, namespace=namespace, recipe=recipe
+        )
         return self._core.call(operations.DEPLOY_RECIPE, call, recipe, body=DeployRecipeRequest(namespace, config))
 
     def _pages(self, namespace: str, parameters: Mapping[str, Any], call: Any) -> Iterator[Endpoint]:
+        call = self._core.request_builder.start_deadline(call)
+        history = PageHistory("endpoints.list")
         cursor: str | Unset = UNSET
         while True:
             page = self._core.call(operations.LIST, call, namespace, cursor=cursor, **parameters)
@@ -267,12 +285,5 @@ class Endpoints:
                 yield endpoint
             if not page.next_cursor:
                 return
+            history.add(page.next_cursor, is_empty=not page.endpoints)
             cursor = page.next_cursor
-
-
-def _create_body(endpoint: CreateEndpointRequest | Mapping[str, Any]) -> Any:
-    return endpoint if isinstance(endpoint, CreateEndpointRequest) else dict(endpoint)
-
-
-def _update_body(changes: UpdateEndpointRequest | Mapping[str, Any]) -> Any:
-    return changes if isinstance(changes, UpdateEndpointRequest) else dict(changes)

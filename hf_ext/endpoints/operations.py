@@ -24,15 +24,21 @@ from hf_api.api.endpoints import (
     stream_endpoint_logs,
     update_endpoint,
 )
+from hf_api.models import CatalogConfig
+from hf_api.types import UNSET
 
 from hf_ext._calls.request.call_options import validated_parameters
 from hf_ext._calls.request.readers import TextParser, result_reader
-from hf_ext._core.validate import Problems, describe_value
+from hf_ext._core.validate import COUNT_OR_ZERO, Problems, describe_value
+from hf_ext._core.validate.containers import read_mapping
 from hf_ext._core.validate.parameters import NO_PARAMETERS, Parameters
+from hf_ext._core.validate.rules import Text
 from hf_ext.endpoints import response_parsers
 from hf_ext.endpoints.results import Endpoint
 
 if TYPE_CHECKING:
+    from hf_api.types import Unset
+
     from hf_ext._calls.request.call_options import CallOptions
 
 _NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,94}[A-Za-z0-9])?")
@@ -57,8 +63,18 @@ DEPLOY_MODEL = deploy_catalog_model.OPERATION.reading(response_parsers.parse_dep
 DEPLOY_RECIPE = deploy_catalog_recipe.OPERATION.reading(response_parsers.parse_deployed)
 
 
+_TEXT = Text(min_length=1)
+METRIC_PARAMETERS = Parameters({"begin": COUNT_OR_ZERO, "end": COUNT_OR_ZERO, "step": _TEXT}, required=("begin", "end"))
+_DEPLOY_PARAMETERS = Parameters({"accelerator": _TEXT})
+
+
 def validated_options(
-    options: Mapping[str, Any], where: str, *, parameters: Parameters = NO_PARAMETERS, **names: str
+    options: Mapping[str, Any],
+    where: str,
+    *,
+    parameters: Parameters = NO_PARAMETERS,
+    problems: Problems | None = None,
+    **names: str,
 ) -> tuple[dict[str, Any], CallOptions]:
     """Validate the arguments of a method; return the parameters of the request and the options of the call.
 
@@ -66,17 +82,62 @@ def validated_options(
         options: The keyword arguments of the caller.
         where: The name of the method, for error messages.
         parameters: The parameters that the operation supports.
+        problems: The problems of the other arguments.
         **names: The namespace, the name and other values that become a part of the URL.
 
     Raises:
         ValidationError: An argument is invalid. The error lists every problem.
     """
-    problems = Problems()
-    found, call = validated_parameters(options, parameters, problems)
+    problems = Problems() if problems is None else problems
+    found, call = validated_parameters(options, parameters, problems, where)
     for name, value in names.items():
         problems.add(_name_problem(name, value))
     problems.raise_if_any(where)
     return found, call
+
+
+def check_state(until: object) -> Problems:
+    """Return the problems of a state to wait for."""
+    problems = Problems()
+    problems.check_rule(_TEXT, "until", until)
+    return problems
+
+
+def validated_body(
+    body: Any, cls: type[Any], argument: str, options: Mapping[str, Any], where: str, **names: str
+) -> tuple[Any, CallOptions]:
+    """Validate the arguments of a method with a body; return the body and the options of the call.
+
+    Args:
+        body: The caller's argument: a model of the API, or a mapping with its fields.
+        cls: The class of this model.
+        argument: The argument's name.
+        options: The keyword arguments of the caller.
+        where: The name of the method, for error messages.
+        **names: As in `validated_options`.
+    """
+    problems = Problems()
+    sent = body if isinstance(body, cls) else read_mapping(body, argument, problems)
+    return sent, validated_options(options, where, problems=problems, **names)[1]
+
+
+def validated_deployment(
+    options: Mapping[str, Any], where: str, *, name: str | None, model_problem: str = "", **names: str
+) -> tuple[CatalogConfig | Unset, dict[str, Any], CallOptions]:
+    """Validate the arguments of a deployment; return its settings, its parameters and the options of the call.
+
+    Args:
+        options: The keyword arguments of the caller, and `accelerator`.
+        where: The name of the method, for error messages.
+        name: The name of the endpoint; None if the service chooses it.
+        model_problem: Why the model id is invalid; "" if it is valid.
+        **names: As in `validated_options`.
+    """
+    problems = Problems()
+    problems.add(model_problem)
+    problems.add("" if name is None else _name_problem("name", name))
+    parameters, call = validated_options(options, where, parameters=_DEPLOY_PARAMETERS, problems=problems, **names)
+    return UNSET if name is None else CatalogConfig(name=name), parameters, call
 
 
 def _name_problem(name: str, value: str) -> str:

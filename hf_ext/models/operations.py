@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from hf_api.api.hub import get_model, get_model_revision, list_models, whoami
 from hf_api.api.router import get_router_model, list_router_models
 
-from hf_ext._calls.request.call_options import DEFAULTS, split_options
+from hf_ext._calls.request.call_options import split_options
 from hf_ext._calls.request.readers import result_reader
-from hf_ext._core.validate import Problems
+from hf_ext._core.validate import Problems, check_values
+from hf_ext._core.validate.rules import Items, Text
 from hf_ext.models.response_parsers import parse_page, parse_router_models
 from hf_ext.models.results import ModelInfo, RouterModel, User
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from hf_ext._calls.request.call_options import CallOptions
+    from hf_ext._core.validate import Rule
 
 LIST = list_models.OPERATION.reading(parse_page)
 GET = get_model.OPERATION.reading(result_reader(ModelInfo))
@@ -29,19 +31,36 @@ STATUS_FIELDS = ["gated", "inference", "inferenceProviderMapping", "pipeline_tag
 """The fields of a model that the client requests for its status."""
 
 
-def validated_options(options: Mapping[str, Any], where: str, model_problem: str = "") -> CallOptions:
+_TEXT = Text(min_length=1)
+GET_RULES: Mapping[str, Rule] = {"revision": _TEXT, "expand": Items(_TEXT, min_items=1)}
+PROVIDER_RULES: Mapping[str, Rule] = {"provider": _TEXT}
+_NO_RULES: Mapping[str, Rule] = {}
+_NO_ARGUMENTS: Mapping[str, object] = {}
+
+
+def validated_options(
+    options: Mapping[str, Any],
+    where: str,
+    model_problem: str = "",
+    *,
+    rules: Mapping[str, Rule] = _NO_RULES,
+    arguments: Mapping[str, object] = _NO_ARGUMENTS,
+) -> CallOptions:
     """Validate the arguments of a method and return the options of the call.
 
     Args:
         options: The keyword arguments of the caller.
         where: The name of the method, for error messages.
         model_problem: Why the model id is invalid; "" if it is valid.
+        rules: The rules of the other arguments.
+        arguments: The other arguments; those that are None are not checked.
 
     Raises:
         ValidationError: An argument is invalid. The error lists every problem.
     """
     problems = Problems()
-    call = split_options(options, frozenset(), problems)[1] if options else DEFAULTS
+    call = split_options(options, frozenset(), problems, where)[1]
     problems.add(model_problem)
+    check_values({name: value for name, value in arguments.items() if value is not None}, rules, problems)
     problems.raise_if_any(where)
     return call

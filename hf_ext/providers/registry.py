@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import cast
 
+from hf_ext._core.validate import describe_value
 from hf_ext.errors import ValidationError
 from hf_ext.providers.dialect import Dialect
 from hf_ext.providers.mapping import ProviderMapping
@@ -23,8 +24,12 @@ PROVIDERS = {
 }
 
 
-def other_provider(provider: object) -> str:
+def other_provider(provider: object, *, where: str = "") -> str:
     """Return the name of a provider other than hf-inference; "" if the provider is hf-inference or None.
+
+    Args:
+        provider: The caller's argument.
+        where: The name of the method, for the error.
 
     Raises:
         ValidationError: `provider` is neither None nor a `ProviderMapping`.
@@ -33,14 +38,20 @@ def other_provider(provider: object) -> str:
         return ""
     if not isinstance(provider, ProviderMapping):
         raise ValidationError(
-            f"provider must be a ProviderMapping, not {provider!r}",
+            f"provider must be a ProviderMapping, not {describe_value(provider)}",
+            where=where,
             hint="Get a mapping from client.models.mapping(model, name), or create an hf_ext.models.ProviderMapping.",
         )
     return "" if provider.provider in {None, _HF_INFERENCE} else str(provider.provider)
 
 
-def dialect_for(provider: str, task: str) -> Dialect:
+def dialect_for(provider: str, task: str, *, where: str = "") -> Dialect:
     """Return the dialect of a provider that serves a task.
+
+    Args:
+        provider: The name of the provider.
+        task: The task, by its name on the Hub.
+        where: The name of the method, for the error.
 
     Raises:
         ValidationError: The client has no dialect for the provider, or the provider does not serve the task.
@@ -48,13 +59,14 @@ def dialect_for(provider: str, task: str) -> Dialect:
     name = PROVIDERS.get(provider)
     if name is None:
         raise ValidationError(
-            f"provider {provider!r} is not supported",
+            f"provider {describe_value(provider)} is not supported",
+            where=where,
             hint=f"Providers for tasks other than chat are {', '.join(PROVIDERS)} and hf-inference.",
         )
     module = import_module(f"hf_ext.providers.{provider.replace('-', '_')}")
     dialect = cast("Dialect", getattr(module, name)())
     if task not in dialect.tasks:
         raise ValidationError(
-            f"{provider} does not serve {task}", hint=f"It serves {', '.join(sorted(dialect.tasks))}."
+            f"{provider} does not serve {task}", where=where, hint=f"It serves {', '.join(sorted(dialect.tasks))}."
         )
     return dialect

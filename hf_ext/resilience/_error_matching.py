@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias, TypeGuard, cast
 
+from hf_ext._core.validate import describe_value
+
 __all__ = ["ErrorClasses", "ErrorFilter", "error_filter_problem", "error_predicate"]
 
 ErrorClasses: TypeAlias = tuple[type[Exception], ...]
@@ -30,7 +32,7 @@ def error_filter_problem(on: object) -> str:
     """Return why `on` is not an `ErrorFilter`, or "" if it is an `ErrorFilter`."""
     if _error_classes(on) or (callable(on) and not isinstance(on, type)):
         return ""
-    return f"on must be an Exception class, a tuple of Exception classes, or a function, not {on!r}"
+    return f"on must be an Exception class, a tuple of Exception classes, or a function, not {describe_value(on)}"
 
 
 def _error_classes(on: object) -> ErrorClasses:

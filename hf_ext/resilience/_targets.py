@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast, get_args
 
-from hf_ext._core.validate import describe_value
+from hf_ext._core.validate import describe_value, unreadable
 from hf_ext._core.validate.rules import OneOf
 from hf_ext.resilience.flow import Policy
 
@@ -118,6 +118,14 @@ class TargetOrder:
 
 def targets_by_name(targets: object, problems: Problems) -> dict[str, Any]:
     """Return the targets by name, and collect what is wrong with them."""
+    try:
+        return _targets_by_name(targets, problems)
+    except Exception as error:  # noqa: BLE001 - a mapping of another class may raise anything in its methods
+        problems.add(unreadable("targets", targets, error))
+        return {}
+
+
+def _targets_by_name(targets: object, problems: Problems) -> dict[str, Any]:
     if isinstance(targets, Mapping):
         by_key = cast("Mapping[object, Any]", targets)
         for key in by_key:

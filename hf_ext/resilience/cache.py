@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from typing import Any, Final, TypedDict, Unpack
 
-from hf_ext._core.validate import COUNT, SECONDS, Problems, Rule, check_option_names, check_values
+from hf_ext._core.validate import COUNT, SECONDS, Problems, Rule, check_option_names, check_values, describe_value
 from hf_ext._core.validate.objects import FUNCTION
 from hf_ext._core.values.signature import show_options
 from hf_ext.errors import RequestTimeoutError, ValidationError
@@ -132,6 +132,7 @@ class Cache(Policy):
 
     def get(self, key: Hashable, default: Any = None) -> Any:
         """Return a copy of the value stored under `key`, or `default`."""
+        _check_key(key, "Cache.get")
         with self._lock:
             content = self._entries.get(key, self._clock())
             self._counters.hits += content is not None
@@ -142,8 +143,9 @@ class Cache(Policy):
         """Store a copy of `value` for `ttl` seconds, by default the `ttl` of the cache.
 
         Raises:
-            ValidationError: `value` cannot be pickled, or `ttl` is invalid.
+            ValidationError: `value` cannot be pickled, `key` cannot be hashed, or `ttl` is invalid.
         """
+        _check_key(key, "Cache.put")
         if ttl is not None:
             problems = Problems()
             check_values({"ttl": ttl}, _OPTIONS, problems)
@@ -160,6 +162,7 @@ class Cache(Policy):
 
     def delete(self, key: Hashable) -> bool:
         """Remove the entry of `key`, and return whether there was one. A call in progress does not store its result."""
+        _check_key(key, "Cache.delete")
         with self._lock:
             self._shared_calls.pop(key, None)
             return self._entries.remove(key)
@@ -269,3 +272,10 @@ class Cache(Policy):
     def _store(self, key: Hashable, content: bytes, ttl: float | None) -> None:
         now = self._clock()
         self._entries.put(key, content, math.inf if ttl is None else now + ttl, now)
+
+
+def _check_key(key: object, where: str) -> None:
+    try:
+        hash(key)
+    except Exception:  # noqa: BLE001 - the key is of any class
+        raise ValidationError(f"key must be hashable, not {describe_value(key)}", where=where) from None

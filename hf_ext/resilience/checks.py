@@ -20,8 +20,8 @@ from hf_ext._core.validate import Problems
 from hf_ext._core.validate.objects import FUNCTION, InstanceOf
 from hf_ext.errors import ValidationError
 from hf_ext.resilience._error_classification import classify_error
-from hf_ext.resilience._event import Event
 from hf_ext.resilience._streams import is_complete
+from hf_ext.resilience._thread_call import ThreadCall
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -93,7 +93,7 @@ def full(fn: Callable[P, object], /, *args: P.args, **kwargs: P.kwargs) -> Check
 class _Ping(Check):
     def __init__(self, url: str, ssl_context: ssl.SSLContext | None) -> None:
         problems = Problems()
-        problems.add(InstanceOf(ssl.SSLContext).or_none().problem("ssl_context", ssl_context))
+        problems.check_rule(InstanceOf(ssl.SSLContext).or_none(), "ssl_context", ssl_context)
         problems.raise_if_any("ping")
         self._is_tls, self._host, self._port = _split_origin(url)
         self._ssl_context = ssl_context
@@ -144,38 +144,17 @@ def _error_of_url() -> ValidationError:
     )
 
 
-class _ThreadCall:
-    """A call in a thread. If the task that waits for the call is cancelled, the call continues."""
-
-    def __init__(self, fn: Callable[[], Any]) -> None:
-        self._fn = fn
-        self._is_started = False
-        self.ended = Event()
-
-    def __call__(self) -> Any:
-        self._is_started = True
-        try:
-            return self._fn()
-        finally:
-            self.ended.set()
-
-    def release(self) -> None:
-        """Mark the call as ended if it never started, because it was cancelled before a thread was free."""
-        if not self._is_started:
-            self.ended.set()
-
-
 class _CallCheck(Check):
     def __init__(self, kind: str, fn: Any, args: Any, kwargs: Any, *, ignores: Callable[[Exception], bool]) -> None:
         problems = Problems()
-        problems.add(FUNCTION.problem("fn", fn))
+        problems.check_rule(FUNCTION, "fn", fn)
         problems.raise_if_any(kind)
         self._fn: Callable[[], Any] = partial(fn, *args, **kwargs)
         self._ignores = ignores
         self._name = getattr(fn, "__qualname__", type(fn).__name__)
         self.is_async = iscoroutinefunction(fn)
         self._lock = threading.Lock()
-        self._last: _ThreadCall | None = None
+        self._last: ThreadCall | None = None
 
     def check(self, timeout: float) -> None:  # noqa: ARG002 - the call has its own timeout
         with self._ignoring_errors():
@@ -194,13 +173,13 @@ class _CallCheck(Check):
             finally:
                 call.release()
 
-    async def _next_call(self) -> _ThreadCall:
+    async def _next_call(self) -> ThreadCall:
         """Wait until the last call has ended, and return a new call. So a call that hangs occupies only one thread."""
         while True:
             with self._lock:
                 last = self._last
                 if last is None or last.ended.is_set:
-                    self._last = _ThreadCall(self._fn)
+                    self._last = ThreadCall(self._fn)
                     return self._last
             await last.ended.wait_async()
 

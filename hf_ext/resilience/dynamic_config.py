@@ -123,10 +123,15 @@ class DynamicConfig(Generic[T]):
     def update(self, **changes: Any) -> Version[T]:
         """Change several fields at once. Changes that other threads make to other fields at the same time are kept.
 
+        Settings with a method `with_options`, such as a `ClientConfig`, are changed with this method, which validates
+        the changes.
+
         Raises:
             ValidationError: A field does not exist, or the new settings are invalid. In this case, the settings are not
                 changed.
         """
+        if callable(getattr(type(self.current), "with_options", None)):
+            return self._change(lambda value: value.with_options(**changes), "update")  # type: ignore[attr-defined]
         problems = Problems()
         check_option_names(changes, field_names(self.current), problems, extra=False)
         problems.raise_if_any("DynamicConfig.update")

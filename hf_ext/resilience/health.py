@@ -9,9 +9,10 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from types import TracebackType
-from typing import Self, cast
+from typing import Self
 
 from hf_ext._core.validate import COUNT, FRACTION, SECONDS, Problems, Rule, check_values
+from hf_ext._core.validate.containers import read_mapping
 from hf_ext._core.validate.objects import FUNCTION, InstanceOf
 from hf_ext.errors import ValidationError
 from hf_ext.resilience._background_worker import BackgroundWorker
@@ -295,7 +296,9 @@ def _check_targets(checks: object, problems: Problems) -> None:
     if not isinstance(checks, Mapping):
         problems.add(f"checks must be a mapping from names to checks, not {type(checks).__name__}")
         return
-    targets = cast("Mapping[object, object]", checks)
+    targets = read_mapping(checks, "checks", problems)
+    if targets is None:
+        return
     problems.check(targets, "checks is empty")
     for name, check in targets.items():
-        problems.add(_CHECK.problem(f"checks[{name!r}]", check))
+        problems.check_rule(_CHECK, f"checks[{name!r}]", check)

@@ -74,7 +74,7 @@ def response_request(
         ValidationError: An argument is invalid. The error lists every problem.
     """
     problems = Problems()
-    parameters, call = validated_parameters(options, RESPONSE_PARAMETERS, problems)
+    parameters, call = validated_parameters(options, RESPONSE_PARAMETERS, problems, where)
     problems.add(model_name_problem(model))
     if isinstance(input_, str):
         check_text(input_, limits, problems, name="input")

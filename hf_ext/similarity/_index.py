@@ -173,6 +173,6 @@ def _validated_count(k: int) -> int:
         with suppress(TypeError):
             value = operator.index(k)
     problems = Problems()
-    problems.add(COUNT.problem("k", value))
+    problems.check_rule(COUNT, "k", value)
     problems.raise_if_any("search")
     return int(k)

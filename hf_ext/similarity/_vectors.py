@@ -47,7 +47,7 @@ def to_array(value: ArrayLike, name: str, ndim: int, dtype: DTypeLike) -> NDArra
     hint = f"Pass {_SHAPES[ndim]} with at least one number."
     try:
         array = np.asarray(value)
-    except ValueError as error:
+    except Exception as error:  # NumPy reads the value by methods that may raise anything
         raise ValidationError(f"{name} cannot be converted to an array: {error}", hint=hint) from error
     if array.dtype.kind not in "iuf":
         raise ValidationError(f"{name} has values of type {array.dtype}, not real numbers", hint=hint)
@@ -106,7 +106,7 @@ def check_metric(metric: Metric) -> None:
         ValidationError: `metric` is not the name of a metric.
     """
     problems = Problems()
-    problems.add(_METRIC.problem("metric", metric))
+    problems.check_rule(_METRIC, "metric", metric)
     problems.raise_if_any()
 
 

@@ -81,7 +81,7 @@ def completion_request(
         ValidationError: An argument is invalid. The error lists every problem.
     """
     problems = Problems()
-    parameters, call = _validated_options(prompt, options, COMPLETION_PARAMETERS, limits, problems)
+    parameters, call = _validated_options(prompt, options, COMPLETION_PARAMETERS, limits, problems, where)
     problems.add(model_name_problem(model))
     problems.raise_if_any(where)
     if stream:
@@ -98,7 +98,7 @@ def generation_request(
         ValidationError: An argument is invalid. The error lists every problem.
     """
     problems = Problems()
-    parameters, call = _validated_options(inputs, options, TEXT_PARAMETERS, limits, problems)
+    parameters, call = _validated_options(inputs, options, TEXT_PARAMETERS, limits, problems, where)
     problems.add("" if model is None else model_id_problem(model))
     extra, call = take_extra_parameters(call, parameters, problems, options=TEXT_PARAMETERS.names)
     problems.raise_if_any(where)
@@ -110,9 +110,14 @@ def generation_request(
 
 
 def _validated_options(
-    prompt: str, options: Mapping[str, Any], parameters: Parameters, limits: RequestLimits, problems: Problems
+    prompt: str,
+    options: Mapping[str, Any],
+    parameters: Parameters,
+    limits: RequestLimits,
+    problems: Problems,
+    where: str,
 ) -> tuple[dict[str, Any], CallOptions]:
-    given, call = validated_parameters(options, parameters, problems)
+    given, call = validated_parameters(options, parameters, problems, where)
     check_text(prompt, limits, problems)
     check_sampling(given, limits, problems)
     return given, call

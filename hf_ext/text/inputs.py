@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from hf_ext._core.validate import Problems, check_text, validated_texts
+from hf_ext._core.validate.containers import read_list
 from hf_ext._core.validate.rules import Items, Text
 from hf_ext._core.validate.tables import validated_table
 from hf_ext._core.values.json import is_array
@@ -28,8 +29,12 @@ def validated_texts_or_pairs(inputs: Any, limits: RequestLimits, problems: Probl
     """Validate a text, a pair of texts, a list of texts or a list of pairs."""
     if isinstance(inputs, TextPair):
         return _pairs([inputs], limits, problems)[0]
-    if is_array(inputs) and any(isinstance(item, TextPair) for item in inputs):
-        return _pairs(inputs, limits, problems)
+    if is_array(inputs):
+        inputs = read_list(inputs, "inputs", problems)
+        if inputs is None:  # the problem was collected
+            return []
+        if any(isinstance(item, TextPair) for item in inputs):
+            return _pairs(inputs, limits, problems)
     return validated_text_or_texts(inputs, limits, problems)
 
 
@@ -72,13 +77,21 @@ def validated_conversation(inputs: tuple[Any, Any, Any], limits: RequestLimits, 
     """Validate a message, and the earlier messages and answers."""
     text, messages, answers = inputs
     check_text(text, limits, problems, name="text")
-    history = {"past_user_inputs": messages, "generated_responses": answers}
-    found = [problem for name, texts in history.items() if (problem := _TEXTS.problem(name, texts))]
-    if not found and len(messages) != len(answers):
-        found = [f"generated_responses must hold {len(messages)} texts, as past_user_inputs does, not {len(answers)}"]
-    for problem in found:
-        problems.add(problem)
-    return {"text": text} | {name: list(texts) for name, texts in history.items() if not found and len(texts)}
+    before = len(problems)
+    history = {
+        "past_user_inputs": _earlier_texts(messages, "past_user_inputs", problems),
+        "generated_responses": _earlier_texts(answers, "generated_responses", problems),
+    }
+    messages, answers = (len(texts) for texts in history.values())
+    if len(problems) == before and messages != answers:
+        problems.add(f"generated_responses must hold {messages} texts, as past_user_inputs does, not {answers}")
+    return {"text": text} | {name: texts for name, texts in history.items() if texts}
+
+
+def _earlier_texts(texts: Any, name: str, problems: Problems) -> list[str]:
+    before = len(problems)
+    problems.check_rule(_TEXTS, name, texts)
+    return read_list(texts, name, problems) or [] if len(problems) == before else []
 
 
 def _pairs(pairs: list[Any], limits: RequestLimits, problems: Problems) -> list[dict[str, str]]:

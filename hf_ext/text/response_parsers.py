@@ -69,7 +69,11 @@ def zero_shot_reader(texts: Sequence[object]) -> Callable[[ResponseLike], Result
 
 def translations_reader(texts: Sequence[object]) -> Callable[[ResponseLike], ResultList[Translation]]:
     """Return a parser for the translation of each text."""
-    return per_input_reader(Translation, len(texts), "translation")
+
+    def parse(response: ResponseLike) -> ResultList[Translation]:
+        return per_input_reader(Translation, len(texts), "translation")(response)
+
+    return parse
 
 
 def parse_masks(response: ResponseLike) -> ResultList[FilledMask]:

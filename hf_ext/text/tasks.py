@@ -42,7 +42,8 @@ from hf_ext._calls.results.classification import Classification
 from hf_ext._calls.tasks.response_parsers import list_reader, object_reader
 from hf_ext._calls.tasks.task import Task
 from hf_ext._calls.tasks.task_request import validated_text
-from hf_ext._core.validate import describe_value
+from hf_ext._core.validate import Problems
+from hf_ext._core.validate.rules import OneOf
 from hf_ext._schema.text.conversational_parameters import CONVERSATIONAL_PARAMETERS
 from hf_ext._schema.text.fill_mask_parameters import FILL_MASK_PARAMETERS
 from hf_ext._schema.text.question_answering_parameters import QUESTION_ANSWERING_PARAMETERS
@@ -54,7 +55,6 @@ from hf_ext._schema.text.text_classification_parameters import TEXT_CLASSIFICATI
 from hf_ext._schema.text.token_classification_parameters import TOKEN_CLASSIFICATION_PARAMETERS
 from hf_ext._schema.text.translation_parameters import TRANSLATION_PARAMETERS
 from hf_ext._schema.text.zero_shot_classification_parameters import ZERO_SHOT_CLASSIFICATION_PARAMETERS
-from hf_ext.errors import ValidationError
 from hf_ext.text.inputs import (
     validated_conversation,
     validated_query_and_texts,
@@ -231,12 +231,11 @@ def ranking_task(
     Raises:
         ValidationError: The dialect is unknown.
     """
+    problems = Problems()
+    problems.check_rule(OneOf(("hf-inference", "tei")), "dialect", dialect)
+    problems.raise_if_any(RANK.method)
     if dialect == "tei":
         return RERANK.reading(ranks_reader(texts, is_partial=has_rank_limit(extra_body)))
-    if dialect != "hf-inference":
-        raise ValidationError(
-            f"dialect must be 'hf-inference' or 'tei', not {describe_value(dialect)}", where=RANK.method
-        )
     return RANK.reading(pair_scores_reader(texts))
 
 

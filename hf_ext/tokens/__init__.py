@@ -16,9 +16,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Literal, Self, TypeAlias
+from typing import Any, Literal, Self, TypeAlias, cast
 
-from hf_ext._core.validate import COUNT_OR_ZERO, Problems, check_values
+from hf_ext._core.validate import COUNT_OR_ZERO, Problems, check_values, describe_value
 from hf_ext._core.validate.objects import FUNCTION
 from hf_ext._core.validate.rules import OneOf
 from hf_ext.errors import ValidationError
@@ -89,12 +89,12 @@ class TokenCounter:
     ) -> None:
         problems = Problems()
         if not callable(strategy):
-            problems.add(_STRATEGY.problem("strategy", strategy))
+            problems.check_rule(_STRATEGY, "strategy", strategy)
         overheads = {"message_overhead": message_overhead, "response_overhead": response_overhead}
         check_values(overheads, dict.fromkeys(overheads, _TOKENS), problems)
         if not callable(media_tokens):
-            problems.add(_TOKENS.problem("media_tokens, if not a function,", media_tokens))
-        problems.add(FUNCTION.or_none().problem("chat_template", chat_template))
+            problems.check_rule(_TOKENS, "media_tokens, if not a function,", media_tokens)
+        problems.check_rule(FUNCTION.or_none(), "chat_template", chat_template)
         problems.raise_if_any("TokenCounter")
         self.strategy = strategy
         self._count: CountText = strategy if callable(strategy) else STRATEGIES[strategy]
@@ -127,7 +127,7 @@ class TokenCounter:
             ValidationError: An option is invalid, or the file does not exist or is not a tokenizer.
         """
         problems = Problems()
-        problems.add(OneOf(tuple(_ENGINES)).problem("engine", engine))
+        problems.check_rule(OneOf(tuple(_ENGINES)), "engine", engine)
         check_path("tokenizer_json", tokenizer_json, problems)
         problems.raise_if_any("TokenCounter.exact")
         path = Path(tokenizer_json)
@@ -141,7 +141,9 @@ class TokenCounter:
 
     def count(self, text: str) -> int:
         """Return the number of tokens of a text, without the special tokens that a server may add."""
-        return self._count(text)
+        if not isinstance(cast("object", text), str):
+            raise ValidationError(f"text must be a text, not {describe_value(text)}", where="TokenCounter.count")
+        return self._count(str.__str__(text))  # not a method of a subclass
 
     def count_messages(self, messages: Iterable[Any], *, tools: Iterable[Any] = ()) -> int:
         """Return the number of tokens of a conversation.

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, cast
 
-from hf_ext._core.validate.problems import Problems, describe_type
+from hf_ext._core.validate.problems import Problems, describe_type, unreadable
 
 __all__ = [
     "arguments_json",
@@ -95,7 +95,11 @@ def _to_list(values: Any, name: str, problems: Problems) -> list[Any]:
     if not _is_sequence(values):
         problems.add(f"{name} must be a list of {name}, not {describe_type(values)}")
         return []
-    return list(values)
+    try:
+        return list(values)
+    except Exception as error:  # noqa: BLE001 - a sequence of another class may raise anything in its methods
+        problems.add(unreadable(name, values, error))
+        return []
 
 
 def _check_message(message: Any, where: str, problems: Problems) -> None:

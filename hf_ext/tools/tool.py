@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
+from hf_ext._core.validate import describe_value
 from hf_ext.errors import ValidationError
 from hf_ext.tools.calls import FunctionCall, ToolCall, call_id
 
@@ -92,6 +93,8 @@ def tool_message(call: ToolCall | FunctionCall, result: Any) -> dict[str, Any]:
 
     if isinstance(call, FunctionCall):
         return {"role": "function", "name": call.name or "", "content": to_text(result)}
+    if not isinstance(cast("object", call), ToolCall):
+        raise ValidationError(f"call must be a ToolCall, not {describe_value(call)}", where="tool_message")
     return {"role": "tool", "tool_call_id": call_id(call), "content": to_text(result)}
 
 

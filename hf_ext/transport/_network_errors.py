@@ -24,6 +24,7 @@ from hf_ext.transport._tls_error import error_from_tls
 from hf_ext.transport._transport_error import TransportError
 
 if TYPE_CHECKING:
+    from hf_ext._core.settings.timeout import Timeout
     from hf_ext.transport.base import Request
 
 _TIMEOUTS = {
@@ -100,13 +101,17 @@ def _map_error(error: Exception, request: Request) -> HfError:
         )
     if kind in _TIMEOUTS:
         what, hint = _TIMEOUTS[kind]
-        return RequestTimeoutError(what.format(**asdict(request.timeout)), where=request.where, hint=hint)
+        return RequestTimeoutError(what.format(**_describe_timeout(request.timeout)), where=request.where, hint=hint)
     return error_from_tls(kind, tuple(_chain(error)), request.where) or _network_error(kind, error, request)
 
 
 def _is_over(request: Request) -> bool:
     """Return whether the deadline of a request has passed."""
     return request.deadline is not None and request.deadline.remaining() <= _TIMER_SLACK
+
+
+def _describe_timeout(timeout: Timeout) -> dict[str, str]:
+    return {step: str(seconds) if seconds is None else f"{seconds:g}" for step, seconds in asdict(timeout).items()}
 
 
 def is_closed_early(error: BaseException) -> bool:

@@ -49,7 +49,7 @@ def choose(config: ClientConfig, option: TransportOption | None) -> Transport:
         from hf_ext.transport.llhttp._sync.transport import LlhttpTransport
 
         return LlhttpTransport(settings)
-    if option is None or option == "httpx" or _is_httpx_transport(option):
+    if option is None or (isinstance(option, str) and option == "httpx") or _is_httpx_transport(option):
         with _import_errors():
             from hf_ext.transport.httpx._sync.transport import HttpxTransport
 
@@ -64,7 +64,7 @@ def choose_async(config: ClientConfig, option: AsyncTransportOption | None) -> A
         from hf_ext.transport.llhttp._async.transport import AsyncLlhttpTransport
 
         return AsyncLlhttpTransport(settings)
-    if option is None or option == "httpx" or _is_async_httpx_transport(option):
+    if option is None or (isinstance(option, str) and option == "httpx") or _is_async_httpx_transport(option):
         with _import_errors():
             from hf_ext.transport.httpx._async.transport import AsyncHttpxTransport
 

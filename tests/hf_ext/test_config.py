@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 from support.leaks import NEEDLE, everything, is_in
 
@@ -88,6 +89,36 @@ def test_problem_of_a_url_names_its_source():
     starts += ["the environment variable HF_ENDPOINT must not contain a user", "endpoints_url must not have a query"]
     assert all(problem.startswith(start) for problem, start in zip(problems, starts, strict=True))
     assert "secret" not in str(problems)
+
+
+@pytest.mark.parametrize(
+    ("base_url", "expected"),
+    [
+        ("https://host.example/v1/chat/completions", "https://host.example/v1"),
+        ("https://host.example/openai/chat/completions/", "https://host.example/openai"),
+        ("https://host.example/v1/embeddings", "https://host.example"),
+    ],
+)
+def test_base_url_with_the_path_of_an_operation_is_refused_with_the_right_one(base_url, expected):
+    with pytest.raises(ValidationError, match=rf"the path of an operation, \S+; pass {expected} \(client settings\)"):
+        resolve(base_url=base_url)
+
+
+def test_base_url_may_end_in_the_name_of_a_server():
+    assert resolve(base_url="https://host.example/embeddings").base_url == "https://host.example/embeddings"
+
+
+@pytest.mark.parametrize("seconds", [1e7, 1e300, 10**18])
+def test_timeout_that_the_operating_system_cannot_wait_is_refused(seconds):
+    with pytest.raises(ValidationError, match="timeout must be a number of seconds above 0 and at most 1000000"):
+        resolve(timeout=seconds)
+    with pytest.raises(ValidationError, match="deadline must be None or a number of seconds above 0 and at most"):
+        resolve(deadline=seconds)
+
+
+def test_settings_may_be_scalars_of_numpy():
+    config = resolve(timeout=np.float32(2), max_connections=np.int64(3), trust_env=np.bool_(False))
+    assert (config.timeout.read, config.max_connections, config.trust_env) == (2.0, 3, False)
 
 
 def test_base_url_of_a_host_that_was_shut_down_is_reported():
@@ -212,8 +243,8 @@ def test_all_problems_are_reported_together():
     )
     assert problems == [
         "unknown option 'timeuot'; did you mean 'timeout'?",
-        "timeout must be a number of seconds above 0, or a Timeout such as Timeout(read=None), not None",
-        "deadline must be None or a number of seconds above 0, not 0",
+        "timeout must be a number of seconds above 0 and at most 1000000, or a Timeout such as Timeout(read=None), not None",
+        "deadline must be None or a number of seconds above 0 and at most 1000000, not 0",
         "headers: header 'Authorization' cannot be set: pass token=",
         "headers: the value of 'X-A' must be visible ASCII text with no line breaks, control characters "
         "or surrounding spaces",

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from typing import TYPE_CHECKING, Any, cast
 
 from hf_ext._calls.request.request_options import RequestOptions
 from hf_ext._core.settings.settings import validated_settings
-from hf_ext._core.validate import check_extra_body, check_option_names
-from hf_ext._core.values.scalars import to_python_scalar
+from hf_ext._core.validate import check_extra_body, check_option_names, unreadable
+from hf_ext._core.values.scalars import PYTHON_TYPES, to_python_scalar
+from hf_ext._core.values.sequences import is_sequence
 
 if TYPE_CHECKING:
     from hf_ext._core.media.payload import Payload
     from hf_ext._core.settings.timeout import Timeout
     from hf_ext._core.validate import HeaderItems, Problems
     from hf_ext._core.validate.parameters import Parameters
+    from hf_ext._core.values.deadline import Deadline
 
 _NAMES = RequestOptions.__optional_keys__
 _POSITIONAL = frozenset({"model", "messages", "inputs", "input", "prompt", "stream"})
@@ -27,6 +30,8 @@ class CallOptions:
 
     Attributes:
         media: The media to insert into the JSON body.
+        where: The name of the method, for errors that are found when the request is built.
+        shared_deadline: The running deadline of several requests, instead of `deadline`.
     """
 
     timeout: Timeout | None = None
@@ -35,40 +40,66 @@ class CallOptions:
     bill_to: str | None = None
     extra_body: Mapping[str, Any] | None = None
     media: Payload | None = None
+    where: str = ""
+    shared_deadline: Deadline | None = None
 
 
-DEFAULTS = CallOptions()
+@cache
+def defaults_of(where: str) -> CallOptions:
+    """Return the options of a call without options. A call of a method does not create them again."""
+    return CallOptions(where=where)
+
+
+DEFAULTS = defaults_of("")
 
 
 def validated_parameters(
-    options: Mapping[str, Any], parameters: Parameters, problems: Problems
+    options: Mapping[str, Any], parameters: Parameters, problems: Problems, where: str = ""
 ) -> tuple[dict[str, Any], CallOptions]:
     """Split keyword arguments as `split_options` does, and check the values of the request's parameters."""
-    given, call = split_options(options, parameters.names, problems)
+    given, call = split_options(options, parameters.names, problems, where)
     parameters.check(given, problems)
     return given, call
 
 
 def split_options(
-    options: Mapping[str, Any], names: frozenset[str], problems: Problems
+    options: Mapping[str, Any], names: frozenset[str], problems: Problems, where: str = ""
 ) -> tuple[dict[str, Any], CallOptions]:
     """Split keyword arguments into the parameters of the request and the options of the call.
 
-    An argument that is None is left out. NumPy scalars become Python scalars.
+    An argument that is None is left out. NumPy scalars become Python scalars; other mappings and sequences become a
+    dict or a list.
 
     Args:
         options: The keyword arguments.
         names: The names of the request's parameters.
         problems: Collects unknown names and invalid values.
+        where: The name of the method, for errors that are found when the request is built.
     """
-    given = {name: to_python_scalar(value) for name, value in options.items() if value is not None}
+    given = {name: _plain(name, value, problems) for name, value in options.items() if value is not None}
     if given.keys() <= names:
-        return given, DEFAULTS
+        return given, defaults_of(where)
     check_option_names(given, names | _NAMES, problems)
     parameters = {name: value for name, value in given.items() if name in names}
     call = {name: value for name, value in given.items() if name in _NAMES}
     if not call:
-        return parameters, DEFAULTS
+        return parameters, defaults_of(where)
     extra_body = call.pop("extra_body", None)
+    before = len(problems)
     check_extra_body(extra_body, _POSITIONAL.union(parameters), problems)
-    return parameters, CallOptions(**validated_settings(call, problems), extra_body=extra_body)
+    if len(problems) > before:
+        extra_body = None
+    return parameters, CallOptions(**validated_settings(call, problems), extra_body=extra_body, where=where)
+
+
+def _plain(name: str, value: Any, problems: Problems) -> Any:
+    """Return a value in a type of Python, so that no method of a class of the caller runs later."""
+    if type(value) in PYTHON_TYPES:
+        return value
+    try:
+        if isinstance(value, Mapping):
+            return dict(cast("Mapping[object, object]", value))
+        return list(value) if is_sequence(value) else to_python_scalar(value)
+    except Exception as error:  # noqa: BLE001 - the methods of the value are the caller's
+        problems.add(unreadable(name, value, error))
+        return None

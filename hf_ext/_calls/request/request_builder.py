@@ -12,9 +12,10 @@ from hf_api.servers import CATALOG_URL
 from hf_ext._calls.request.request_body import encode_body
 from hf_ext._core.settings.origin import Origin, is_loopback, is_private
 from hf_ext._core.settings.user_agent import user_agent
+from hf_ext._core.validate import describe_value
 from hf_ext._core.values.deadline import Deadline
 from hf_ext._core.values.surrogates import LONE_SURROGATE
-from hf_ext.errors import ResponseDecodeError, ValidationError
+from hf_ext.errors import HfError, ResponseDecodeError, ValidationError
 from hf_ext.transport.base import Request
 
 if TYPE_CHECKING:
@@ -76,8 +77,13 @@ class RequestBuilder:
         """
         try:
             return self._build(operation.tag, operation.build(*args, **kwargs), options)
-        except UnicodeEncodeError:
-            raise ValidationError(f"the request cannot be encoded: {LONE_SURROGATE}") from None
+        except Exception as error:  # noqa: BLE001 - the arguments may have methods that raise anything
+            raise _error_of_arguments(error, options) from None
+
+    def start_deadline(self, options: CallOptions) -> CallOptions:
+        """Return the options of a call of several requests, which share one deadline. The deadline begins now."""
+        seconds = self._config.deadline if options.deadline is None else options.deadline
+        return options if seconds is None else replace(options, shared_deadline=Deadline(seconds))
 
     def for_provider(self, name: str, method: str, parts: Mapping[str, Any], options: CallOptions) -> Request:
         """Return a request to a provider behind the router.
@@ -93,9 +99,12 @@ class RequestBuilder:
             ValidationError: `name` is not the name of a provider, or a reason of `for_operation` applies.
             AuthenticationError: The call is billable and has no token.
         """
-        if _PROVIDER.fullmatch(name) is None:
-            raise ValidationError(f"provider must be a name such as 'fal-ai', not {name!r}")
-        return self._build("router", {**parts, "method": method, "url": f"/{name}/{parts['url']}"}, options)
+        try:
+            if _PROVIDER.fullmatch(name) is None:
+                raise ValidationError(f"provider must be a name such as 'fal-ai', not {describe_value(name)}")
+            return self._build("router", {**parts, "method": method, "url": f"/{name}/{parts['url']}"}, options)
+        except Exception as error:  # noqa: BLE001 - the arguments may have methods that raise anything
+            raise _error_of_arguments(error, options) from None
 
     def for_url(self, url: str, options: CallOptions) -> Request:
         """Return a GET request to a complete URL; it has the token if the token may be sent to the URL's origin."""
@@ -107,9 +116,14 @@ class RequestBuilder:
         Raises:
             ValidationError: The URL is not valid, or it is plain http to another machine without `allow_http`.
         """
-        origin = Origin.of(url)
+        try:
+            origin = Origin.of(url)
+        except ValidationError as error:
+            raise _error_of_arguments(error, options) from None
         if origin.scheme != "https" and not is_loopback(origin) and not self._config.allow_http:
-            raise ValidationError(f"a file is not downloaded over plain http: {origin}", hint=_HTTPS)
+            raise ValidationError(
+                f"a file is not downloaded over plain http: {origin}", where=options.where, hint=_HTTPS
+            )
         return self._request("GET", url, self._own_headers, None, None, replace(options, headers=(), bill_to=None))
 
     def check_result_url(self, url: str) -> None:
@@ -156,7 +170,7 @@ class RequestBuilder:
             headers=_merge_headers(headers, options.headers, options.bill_to),
             content=content,
             timeout=options.timeout or config.timeout,
-            deadline=None if seconds is None else Deadline(seconds),
+            deadline=options.shared_deadline or (None if seconds is None else Deadline(seconds)),
             max_bytes=config.max_response_bytes,
             token=token,
         )
@@ -166,6 +180,18 @@ class RequestBuilder:
         if content_type is not None:
             headers = {**headers, "Content-Type": content_type}
         return self._json_headers if headers == _JSON else _merge_headers(self._headers, headers.items())
+
+
+def _error_of_arguments(error: Exception, options: CallOptions) -> HfError:
+    """Return the error for a request that cannot be built from the arguments of the method."""
+    if isinstance(error, HfError):
+        invalid = error
+    elif isinstance(error, UnicodeEncodeError):
+        invalid = ValidationError(f"the request cannot be encoded: {LONE_SURROGATE}")
+    else:
+        invalid = ValidationError(f"an argument cannot be read: its methods raise {type(error).__name__}")
+    invalid.where = invalid.where or options.where
+    return invalid
 
 
 def _server(config: ClientConfig, base_url: str) -> _Server:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from hf_ext._core.validate import SECONDS, Problems, check_values
+from hf_ext._core.validate import TIMEOUT, Problems, check_values
 from hf_ext._core.values.deadline import Deadline
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_RULES = {"deadline": SECONDS, "interval": SECONDS}
+_RULES = {"deadline": TIMEOUT, "interval": TIMEOUT}
 _MIN_REQUEST_SECONDS = 0.01
 # The last request is sent early enough for its response to arrive before the deadline. The time reserved for it is
 # 4 times the duration of the fastest request, but at least 5 % of the whole wait or 1 s, whichever is less.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from hf_ext._calls.request.call_options import CallOptions, validated_parameters
 from hf_ext._calls.request.extra_parameters import take_extra_parameters
+from hf_ext._calls.tasks.task_request import build_body
 from hf_ext._core.media.inputs import read_media
 from hf_ext._core.results.media import Url
 from hf_ext._core.validate import Problems, check_text, model_id_problem
@@ -65,7 +66,7 @@ def provider_job(
     Raises:
         ValidationError: Lists every problem; nothing has been sent.
     """
-    dialect = dialect_for(other_provider(provider), task.name)
+    dialect = dialect_for(other_provider(provider), task.name, where=task.method)
     problems = Problems()
     keywords = {name: value for name, value in options.items() if name != "extra_body"}  # the dialect checks extra_body
     parameters, payload, call = _check_arguments(task, model, keywords, media, text, limits, problems)
@@ -98,7 +99,7 @@ def _check_arguments(
     problems: Problems,
 ) -> tuple[dict[str, Any], Payload | None, CallOptions]:
     """Collect the problems of the arguments, and return the parameters, the file and the options of the call."""
-    parameters, call = validated_parameters(options, task.parameters, problems)
+    parameters, call = validated_parameters(options, task.parameters, problems, task.method)
     problems.add(model_id_problem(model))
     payload = _read_payload(task, media, limits, problems)
     if task.text:
@@ -123,7 +124,7 @@ def _body(
         return payload.file()
     inputs = task.build_inputs(None if payload is None else payload.to_json_text(), text)
     body = {} if inputs is None else {"inputs": inputs}
-    return task.body({**body, "parameters": dict(parameters)} if parameters else body)
+    return build_body(task, {**body, "parameters": dict(parameters)} if parameters else body)
 
 
 def _with_accept(task: MediaTask[Any], call: CallOptions) -> CallOptions:

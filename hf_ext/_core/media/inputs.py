@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, ForwardRef, Protocol, TypeAlias
 from hf_ext._core.media.large_file import LargeFile, read_small
 from hf_ext._core.media.payload import Payload
 from hf_ext._core.results.media import Media, Sound, Url
-from hf_ext._core.validate import Problems, describe_type, describe_value
+from hf_ext._core.validate import Problems, describe_type, describe_value, unreadable
 from hf_ext._core.validate.text import check_limit
 from hf_ext._core.values.lazy import LazyModule
 from hf_ext._core.values.sniff import parse_mime_type, sniff
@@ -61,7 +61,11 @@ def read_media(value: Any, most: int | None, limit: str, problems: Problems, *, 
     if isinstance(value, str):
         problems.add(f"{name} is a str; pass a path as pathlib.Path(…), an address as hf_ext.Url(…)")
         return None
-    content = _read_content(value, problems, name)
+    try:
+        content = _read_content(value, problems, name, most)
+    except Exception as error:  # noqa: BLE001 - the value may be of any class, with any data
+        problems.add(unreadable(name, value, error))
+        return None
     if content is None:
         return None
     before = len(problems)
@@ -73,7 +77,7 @@ def read_media(value: Any, most: int | None, limit: str, problems: Problems, *, 
     return Payload(content, declared or sniff(head) or "application/octet-stream")
 
 
-def _read_content(value: Any, problems: Problems, name: str) -> bytes | LargeFile | None:
+def _read_content(value: Any, problems: Problems, name: str, most: int | None) -> bytes | LargeFile | None:
     match value:
         case bytes():
             return value
@@ -84,12 +88,12 @@ def _read_content(value: Any, problems: Problems, name: str) -> bytes | LargeFil
         case Sound():
             return _encode_wave(value)
         case Path():
-            return _read_file(value, problems, name)
+            return _read_file(value, problems, name, most)
         case _:
-            return _read_object(value, problems, name)
+            return _read_object(value, problems, name, most)
 
 
-def _read_object(value: Any, problems: Problems, name: str) -> bytes | LargeFile | None:
+def _read_object(value: Any, problems: Problems, name: str, most: int | None) -> bytes | LargeFile | None:
     """Read an open file, or an object of PIL or NumPy. The library of such an object is already imported."""
     library = type(value).__module__.partition(".")[0]
     if library == "PIL":
@@ -97,14 +101,14 @@ def _read_object(value: Any, problems: Problems, name: str) -> bytes | LargeFile
     if library == "numpy":
         return _encode_array(value, problems, name)
     if callable(getattr(value, "read", None)):
-        return _read_file(value, problems, name)
+        return _read_file(value, problems, name, most)
     problems.add(f"{name} must be bytes, a pathlib.Path, a binary file, an image or a Url, not {describe_value(value)}")
     return None
 
 
-def _read_file(file: Any, problems: Problems, name: str) -> bytes | LargeFile | None:
+def _read_file(file: Any, problems: Problems, name: str, most: int | None) -> bytes | LargeFile | None:
     try:
-        content = read_small(file, name)
+        content = read_small(file, name, most)
     except (OSError, ValueError) as error:
         path = f" {file}" if isinstance(file, Path) else ""
         problems.add(f"{name}{path} cannot be read: {getattr(error, 'strerror', None) or error}")

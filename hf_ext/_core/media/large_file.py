@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from hf_ext._core.values.sniff import SNIFFED_BYTES
 from hf_ext.errors import ValidationError
 
 MAX_BYTES_IN_MEMORY = 1024 * 1024
 """Larger media are sent piece by piece."""
+
+_MOST_BYTES = 1024 * 1024 * 1024
 
 PIECE_BYTES = 3 * 65_536
 """Size of a piece; a multiple of three, because base64 encodes three bytes at a time."""
@@ -113,36 +116,59 @@ class LargeFile:
         )
 
 
-def read_small(source: Path | BinaryIO, name: str) -> bytes | LargeFile:
+def read_small(source: Path | BinaryIO, name: str, most: int | None = None) -> bytes | LargeFile:
     """Return the content of a small file, or a LargeFile that is read when it is sent.
 
     The caller's open file is read from its current position. The position is restored, so that a call can be repeated.
-    A file that cannot seek, such as a pipe, is read to its end, whatever its size.
+    A file that cannot seek, such as a pipe, is read to its end. A path must be a regular file: to open a pipe or a
+    device may take for ever, and so may reading it.
+
+    Args:
+        source: The path, or the caller's open file.
+        name: The argument's name, for errors.
+        most: The largest number of bytes to read from a file whose size is not known; None means 1 GiB.
 
     Raises:
         OSError: The file cannot be read.
-        ValueError: The file was closed.
+        ValueError: The file was closed, is not a regular file, or has more than `most` bytes.
     """
+    most = _MOST_BYTES if most is None else most
     if not isinstance(source, Path):
-        return _read_small_open_file(source, name) if _can_seek(source) else source.read()
-    size = source.stat().st_size
-    if size <= MAX_BYTES_IN_MEMORY:
-        return source.read_bytes()
+        return _read_small_open_file(source, name, most) if _can_seek(source) else _read_to_end(source, most)
+    status = source.stat()
+    if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):  # to open a folder is an error already
+        raise ValueError("it is not a regular file; open it, and pass the open file")
     with source.open("rb") as file:
-        return LargeFile(f"{name} {source.name}", source, size, head=file.read(SNIFFED_BYTES))
+        if status.st_size <= MAX_BYTES_IN_MEMORY:
+            return _read_to_end(file, max(most, MAX_BYTES_IN_MEMORY))
+        return LargeFile(f"{name} {source.name}", source, status.st_size, head=file.read(SNIFFED_BYTES))
 
 
-def _read_small_open_file(file: BinaryIO, name: str) -> bytes | LargeFile:
+def _read_small_open_file(file: BinaryIO, name: str, most: int) -> bytes | LargeFile:
     start = file.tell()
     try:
         file.seek(0, os.SEEK_END)
         size = file.tell() - start
         file.seek(start)
-        return (
-            file.read() if size <= MAX_BYTES_IN_MEMORY else LargeFile(name, file, size, start, file.read(SNIFFED_BYTES))
-        )
+        if size <= MAX_BYTES_IN_MEMORY:
+            return _read_to_end(file, max(most, MAX_BYTES_IN_MEMORY))
+        return LargeFile(name, file, size, start, file.read(SNIFFED_BYTES))
     finally:
         file.seek(start)
+
+
+def _read_to_end(file: BinaryIO, most: int) -> bytes:
+    """Return the rest of a file. The size of some files is not their number of bytes: devices, files of the kernel."""
+    content = file.read(MAX_BYTES_IN_MEMORY + 1)
+    if not isinstance(cast("object", content), bytes):
+        return content  # of a file in text mode, which the caller reports
+    pieces, size = [content], len(content)
+    while pieces[-1]:
+        if size > most:
+            raise ValueError(f"it has more than {most:,} bytes, and no known size")
+        pieces.append(file.read(PIECE_BYTES) or b"")
+        size += len(pieces[-1])
+    return b"".join(pieces)
 
 
 def _can_seek(file: BinaryIO) -> bool:

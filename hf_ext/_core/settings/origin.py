@@ -114,6 +114,7 @@ class UrlParts(NamedTuple):
 
 def split_url(url: object, problems: Problems, *, name: str, schemes: Collection[str] = WEB_SCHEMES) -> UrlParts | None:
     """Return the parts of a URL. If URL parsers could split it differently, collect the problem and return None."""
+    url = str.__str__(url) if isinstance(url, str) else url  # a subclass may have its own methods
     if not isinstance(url, str) or not url:
         problems.add(f"{name} must be a URL such as 'https://example.com', not {describe_value(url)}")
         return None

@@ -12,6 +12,11 @@ from hf_ext._core.settings.settings import ClientSettings, validated_settings
 from hf_ext._core.validate import Problems, check_option_names
 
 _URLS = ("base_url", "inference_url", "hub_url", "endpoints_url")
+# The path of a gateway may end in "/embeddings", but not in "/v1/embeddings".
+_OPERATIONS = (
+    "/chat/completions",
+    *(f"/v1/{name}" for name in ("completions", "embeddings", "responses", "models", "audio/transcriptions")),
+)
 _SHUT_DOWN = "https://api-inference.huggingface.co"
 
 
@@ -50,7 +55,9 @@ class Resolution:
         return {**self._values, "credential": self._credential()}
 
     def _resolve_urls(self) -> None:
-        base_url = self._url("base_url", servers.ROUTER_URL, variable="HUGGINGFACE_BASE_URL").removesuffix("/v1")
+        base_url = self._url("base_url", servers.ROUTER_URL, variable="HUGGINGFACE_BASE_URL")
+        self._problems.add(_operation_problem(base_url))
+        base_url = base_url.removesuffix("/v1")
         self._values["base_url"] = base_url
         self._values["inference_url"] = self._url("inference_url", base_url + servers.INFERENCE_PATH)
         self._values["hub_url"] = self._url("hub_url", servers.HUB_URL, variable="HF_ENDPOINT")
@@ -88,6 +95,13 @@ class Resolution:
     def _gateway(self) -> Origin | None:
         named = self._settings.get("base_url") is None and self._environment.get("HUGGINGFACE_BASE_URL")
         return Origin.of(self._values["base_url"]) if named else None
+
+
+def _operation_problem(base_url: str) -> str:
+    """Return why a URL with the path of an operation cannot be a base URL; "" for any other URL."""
+    operation = next((path for path in _OPERATIONS if base_url.endswith(path)), "")
+    right = base_url.removesuffix(operation)
+    return f"base_url must not contain the path of an operation, {operation}; pass {right}" if operation else ""
 
 
 def _conceal_token(token: object) -> Credential | Secret | RejectedToken | bool | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, ClassVar, NoReturn, Self, final
+from typing import Any, ClassVar, NoReturn, Self, cast, final
 
 from hf_ext.errors import ValidationError
 
@@ -11,6 +11,7 @@ _MAX_CHARS = 4_096
 # Only characters that are valid in a header are accepted: an error of h11 quotes an invalid value, and a
 # UnicodeEncodeError contains the whole text. Copying and `echo >` add ASCII whitespace at the ends, which is removed.
 _WHITESPACE = " \t\r\n"
+_QUOTES = "\"'`"
 _VISIBLE_ASCII = re.compile(r"[\x21-\x7e]+")
 
 
@@ -39,7 +40,7 @@ class Secret:
         if problem:
             del value  # some tools print the local variables of a traceback
             raise ValidationError(problem)
-        text = value.strip(_WHITESPACE)
+        text = str.__str__(value).strip(_WHITESPACE)  # not a method of a subclass
         # The token is in a closure, because debuggers and error reporters read all slots of an object.
         object.__setattr__(self, "_Secret__reveal", lambda: text)
 
@@ -109,15 +110,17 @@ def conceal(value: object) -> Secret | RejectedToken:
     if isinstance(value, Secret):
         return value
     problem = _problem(value)
-    return RejectedToken(problem) if problem else Secret(str(value))
+    return RejectedToken(problem) if problem else Secret(cast("str", value))
 
 
 def _problem(value: object) -> str:
     if not isinstance(value, str):
         return f"the token must be a str, not {type(value).__name__}"
-    text = value.strip(_WHITESPACE)
+    text = str.__str__(value).strip(_WHITESPACE)
     if not text:
         return "the token is empty"
+    if text[0] in _QUOTES or text[-1] in _QUOTES:
+        return "the token begins or ends with a quote; pass it without quotes"
     if len(text) > _MAX_CHARS:
         return f"the token is longer than {_MAX_CHARS:,} characters"
     if not _VISIBLE_ASCII.fullmatch(text):

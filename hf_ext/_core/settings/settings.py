@@ -9,7 +9,7 @@ from hf_ext._core.settings.timeout import Timeout
 from hf_ext._core.validate import (
     COUNT,
     FLAG,
-    SECONDS,
+    TIMEOUT,
     HeadersLike,
     Problems,
     RequestLimits,
@@ -19,6 +19,7 @@ from hf_ext._core.validate import (
     validated_headers,
 )
 from hf_ext._core.values.lazy import LazyModule
+from hf_ext._core.values.scalars import to_python_scalar
 
 if TYPE_CHECKING:
     import ssl
@@ -57,12 +58,16 @@ Validator = Callable[[str, object, Problems], Any]
 
 def validated_settings(settings: Mapping[str, object], problems: Problems) -> dict[str, Any]:
     """Return the settings as ClientConfig stores them, without token and URLs, and collect their problems."""
-    return {name: _VALIDATORS[name](name, value, problems) for name, value in settings.items() if name in _VALIDATORS}
+    return {
+        name: _VALIDATORS[name](name, to_python_scalar(value), problems)
+        for name, value in settings.items()
+        if name in _VALIDATORS
+    }
 
 
 def _rule_validator(rule: Rule) -> Validator:
     def validate(name: str, value: object, problems: Problems) -> object:
-        problems.add(rule.problem(name, value))
+        problems.check_rule(rule, name, value)
         return value
 
     return validate
@@ -86,9 +91,9 @@ def _limits(name: str, value: object, problems: Problems) -> object:
 
 
 def _timeout(name: str, value: object, problems: Problems) -> object:
-    if isinstance(value, Timeout) or (isinstance(value, int | float) and SECONDS.allows(value)):
+    if isinstance(value, Timeout) or (isinstance(value, int | float) and TIMEOUT.allows(value)):
         return Timeout.of(value)
-    problems.add(f"{name} must be {SECONDS}, or a Timeout such as Timeout(read=None), not {describe_value(value)}")
+    problems.add(f"{name} must be {TIMEOUT}, or a Timeout such as Timeout(read=None), not {describe_value(value)}")
     return None
 
 
@@ -113,7 +118,7 @@ def _ssl_context(name: str, value: object, problems: Problems) -> object:
 _VALIDATORS: dict[str, Validator] = {
     "allow_http": _rule_validator(FLAG),
     "bill_to": _header_value,
-    "deadline": _rule_validator(SECONDS.or_none()),
+    "deadline": _rule_validator(TIMEOUT.or_none()),
     "headers": _headers,
     "limits": _limits,
     "max_connections": _rule_validator(COUNT),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from hf_ext._core.validate import SECONDS, Problems, check_attributes
+from hf_ext._core.validate import TIMEOUT, Problems, check_attributes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +26,7 @@ class Timeout:
             it too.
 
     Raises:
-        ValidationError: A value is neither None nor a number of seconds above 0.
+        ValidationError: A value is neither None nor a number of seconds above 0, at most 1,000,000.
     """
 
     connect: float | None = 10.0
@@ -41,5 +41,5 @@ class Timeout:
 
     def __post_init__(self) -> None:
         problems = Problems()
-        check_attributes(self, dict.fromkeys(self.__slots__, SECONDS.or_none()), problems)
+        check_attributes(self, dict.fromkeys(self.__slots__, TIMEOUT.or_none()), problems)
         problems.raise_if_any("Timeout")

@@ -31,12 +31,13 @@ from hf_ext._core.validate.numbers import (
     RATE,
     SECONDS,
     SECONDS_OR_ZERO,
+    TIMEOUT,
     UNLIMITED_SECONDS,
     Number,
 )
 from hf_ext._core.validate.options import check_extra_body, check_option_names
-from hf_ext._core.validate.problems import Problems, describe_type, describe_value
-from hf_ext._core.validate.rule import FLAG, Rule, check_attributes, check_values
+from hf_ext._core.validate.problems import Problems, Rule, describe_type, describe_value, unreadable
+from hf_ext._core.validate.rule import FLAG, check_attributes, check_values
 from hf_ext._core.validate.sampling import check_output_tokens, check_sampling
 from hf_ext._core.validate.text import check_text, validated_texts
 
@@ -48,6 +49,7 @@ __all__ = [
     "RATE",
     "SECONDS",
     "SECONDS_OR_ZERO",
+    "TIMEOUT",
     "UNLIMITED_SECONDS",
     "HeaderItems",
     "HeadersLike",
@@ -68,6 +70,7 @@ __all__ = [
     "model_id_problem",
     "model_name_problem",
     "split_model",
+    "unreadable",
     "validated_headers",
     "validated_texts",
 ]

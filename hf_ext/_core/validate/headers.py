@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import cast
 
-from hf_ext._core.validate.problems import Problems, describe_type, describe_value
+from hf_ext._core.validate.problems import Problems, describe_type, describe_value, unreadable
 from hf_ext._core.values.sequences import is_sequence
 
 HeaderItems = tuple[tuple[str, str], ...]
@@ -33,7 +33,11 @@ def validated_headers(headers: object, problems: Problems, *, name: str = "heade
         problems: Collects the problems.
         name: The argument's name, for the problems.
     """
-    items = _items(headers)
+    try:
+        items = _items(headers)
+    except Exception as error:  # noqa: BLE001 - a mapping of another class may raise anything in its methods
+        problems.add(unreadable(name, headers, error))
+        return ()
     if items is None:
         problems.add(f"{name} must be a mapping of str to str, or a list of pairs of str, not {describe_type(headers)}")
         return ()

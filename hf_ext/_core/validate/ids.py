@@ -30,6 +30,7 @@ def model_id_problem(model: object, *, suffix: bool = False) -> str:
         model: The caller's argument.
         suffix: Whether ":provider", ":fastest", ":cheapest" or ":preferred" may follow the id.
     """
+    model = _plain(model)
     if not isinstance(model, str) or not model:
         return f"model must be a model id such as 'org/name', not {describe_value(model)}"
     model_id, provider = split_model(model)
@@ -47,6 +48,7 @@ def model_name_problem(model: object) -> str:
     Local servers and gateways name their models freely ("gemma-2b.Q4_K_M.gguf"). Only an empty name, a name of more
     than 1,024 characters and control characters are refused.
     """
+    model = _plain(model)
     if not isinstance(model, str) or not model.strip():
         return f"model must be the name of a model such as 'org/name', not {describe_value(model)}"
     if len(model) > _MAX_NAME_CHARS:
@@ -54,6 +56,11 @@ def model_name_problem(model: object) -> str:
     if _UNSENDABLE.search(model):
         return f"model {describe_value(model)} contains a control character"
     return ""
+
+
+def _plain(model: object) -> object:
+    """Return a text without its subclass, whose methods may do anything; return any other value unchanged."""
+    return str.__str__(model) if isinstance(model, str) else model
 
 
 def _is_model_id(text: str) -> bool:

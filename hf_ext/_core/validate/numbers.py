@@ -39,6 +39,12 @@ class Number:
 
     def allows(self, value: object) -> bool:
         """Return whether the rule allows `value`."""
+        try:
+            return self._allows(value)
+        except Exception:  # noqa: BLE001 - a subclass of int or float may raise anything in its comparisons
+            return False
+
+    def _allows(self, value: object) -> bool:
         if value is None:
             return self.optional
         if isinstance(value, bool) or not isinstance(value, int if self.whole else int | float):
@@ -86,7 +92,10 @@ RATE = Number(0, above=True)
 """A rate, such as requests per second; above 0."""
 
 SECONDS = Number(0, above=True, unit="seconds")
-"""A timeout, a deadline or an interval; above 0."""
+"""An interval or an age; above 0."""
+
+TIMEOUT = Number(0, 1_000_000, above=True, unit="seconds")
+"""A timeout or a deadline of a request: above 0, and not more than the operating system can wait."""
 
 SECONDS_OR_ZERO = Number(0, unit="seconds")
 """A wait; 0 means no wait."""

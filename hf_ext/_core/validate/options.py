@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from typing import cast
 
-from hf_ext._core.validate.problems import Problems, describe_value
+from hf_ext._core.validate.problems import Problems, describe_value, unreadable
 
 # Options of other clients, and what to use in this client instead.
 _OTHER_CLIENTS = {
@@ -47,7 +47,12 @@ def check_extra_body(
     if not isinstance(extra_body, Mapping):
         problems.add(f"{name} must be a mapping, not {describe_value(extra_body)}")
         return
-    for key in cast("Mapping[object, object]", extra_body):
+    try:
+        keys = list(cast("Mapping[object, object]", extra_body))
+    except Exception as error:  # noqa: BLE001 - a mapping of another class may raise anything in its methods
+        problems.add(unreadable(name, extra_body, error))
+        return
+    for key in keys:
         if not isinstance(key, str):
             problems.add(f"{name} must have names of type str, not {describe_value(key)}")
         elif key in given:

@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from hf_ext._core.validate.problems import Problems
-from hf_ext._core.validate.rule import Rule
+from hf_ext._core.validate.problems import Problems, Rule
 
 
 class Parameters:
@@ -32,9 +31,9 @@ class Parameters:
         """
         for name in self.required:
             if name not in given:
-                problems.add(self.rules[name].problem(name, None))
+                problems.check_rule(self.rules[name], name, None)
         for name, value in given.items():
-            problems.add(self.rules[name].problem(name, value))
+            problems.check_rule(self.rules[name], name, value)
 
 
 NO_PARAMETERS = Parameters()

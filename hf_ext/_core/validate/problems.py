@@ -1,11 +1,20 @@
 """Problems: collect the problems of a call, then raise all of them in one error."""
 
 from collections.abc import Iterator
+from typing import Protocol
 
 from hf_ext.errors import ValidationError
 
 _LONGEST_TEXT = 60
 _LONGEST_LIST = 10
+
+
+class Rule(Protocol):
+    """Which values an argument may have; `Number` is an example of a rule."""
+
+    def problem(self, name: str, value: object, /) -> str:
+        """Return why the rule refuses `value`, "" if it allows `value`."""
+        ...
 
 
 class Problems:
@@ -34,6 +43,13 @@ class Problems:
         if problem:
             self._found.append(problem)
 
+    def check_rule(self, rule: Rule, name: str, value: object) -> None:
+        """Collect the reason why a rule refuses a value, if it does; `name` is the argument."""
+        try:
+            self.add(rule.problem(name, value))
+        except Exception as error:  # noqa: BLE001 - a rule runs methods of the value, which is the caller's
+            self.add(unreadable(name, value, error))
+
     def check(self, condition: object, problem: str) -> bool:
         """Collect a problem unless the condition is true; return whether the condition is true."""
         if not condition:
@@ -52,6 +68,18 @@ class Problems:
 
 def describe_value(value: object) -> str:
     """Describe a value for an error message: a number, the start of a text, or the type of anything else."""
+    try:
+        return _describe(value)
+    except Exception:  # noqa: BLE001 - a subclass of str or int may raise anything in its methods
+        return describe_type(value)
+
+
+def unreadable(name: str, value: object, error: Exception) -> str:
+    """Return the problem with a value whose own methods raise an error, such as an object with a broken `__len__`."""
+    return f"{name} cannot be read: {describe_type(value)} raised {type(error).__name__}"
+
+
+def _describe(value: object) -> str:
     if isinstance(value, str):
         rest = len(value) - _LONGEST_TEXT
         return repr(value[:_LONGEST_TEXT]) + (f" and {rest:,} more characters" if rest > 0 else "")

@@ -13,8 +13,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
-from hf_ext._core.validate.problems import describe_value
-from hf_ext._core.validate.rule import FLAG, Rule
+from hf_ext._core.validate.problems import Rule, describe_value
+from hf_ext._core.validate.rule import FLAG
 from hf_ext._core.values.sequences import is_sequence
 
 __all__ = ["ANYTHING", "FLAG", "ITEMS", "TEXT", "AnyOf", "Anything", "Fields", "Items", "OneOf", "Text"]
@@ -68,7 +68,7 @@ class OneOf:
         self.texts = texts
 
     def problem(self, name: str, value: object) -> str:
-        if isinstance(value, str) and value in self.texts:
+        if isinstance(value, str) and str.__str__(value) in self.texts:  # a subclass may have its own __eq__
             return ""
         return f"{name} must be {self}, not {describe_value(value)}"
 

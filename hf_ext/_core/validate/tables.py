@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias, cast
 
-from hf_ext._core.validate.problems import Problems, describe_type, describe_value
+from hf_ext._core.validate.problems import Problems, describe_type, describe_value, unreadable
 from hf_ext._core.values.sequences import is_sequence
 
 Table: TypeAlias = Mapping[str, Sequence[str | int | float]]
@@ -15,6 +15,14 @@ Table: TypeAlias = Mapping[str, Sequence[str | int | float]]
 
 def validated_table(table: object, problems: Problems) -> dict[str, list[str]]:
     """Return a table with its cells as texts, and collect its problems."""
+    try:
+        return _validated_table(table, problems)
+    except Exception as error:  # noqa: BLE001 - a mapping of another class may raise anything in its methods
+        problems.add(unreadable("table", table, error))
+        return {}
+
+
+def _validated_table(table: object, problems: Problems) -> dict[str, list[str]]:
     if not isinstance(table, Mapping):
         how = "; convert a DataFrame with table.to_dict('list')" if hasattr(table, "to_dict") else ""
         problems.add(f"table must be a mapping of column names to lists of cells, not {describe_type(table)}{how}")

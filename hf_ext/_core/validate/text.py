@@ -1,12 +1,19 @@
 """Texts of callers: one text or a list of texts, not empty and within the limits."""
 
 from hf_ext._core.validate.limits import RequestLimits
-from hf_ext._core.validate.problems import Problems, describe_type
+from hf_ext._core.validate.problems import Problems, describe_type, unreadable
 from hf_ext._core.values.sequences import is_sequence
 
 
 def check_text(text: object, limits: RequestLimits, problems: Problems, *, name: str = "prompt") -> None:
     """Collect the problems of one text: it is not a str, it is empty, or it is too long."""
+    try:
+        _check_text(text, limits, problems, name)
+    except Exception as error:  # noqa: BLE001 - a subclass of str may raise anything in its methods
+        problems.add(unreadable(name, text, error))
+
+
+def _check_text(text: object, limits: RequestLimits, problems: Problems, name: str) -> None:
     if not isinstance(text, str):
         problems.add(f"{name} must be a text, not {describe_type(text)}")
     elif problems.check(text, f"{name} is empty"):
@@ -21,7 +28,16 @@ def validated_texts(texts: object, limits: RequestLimits, problems: Problems, *,
     if not is_sequence(texts):
         problems.add(f"{name} must be a text or a list of texts, not {describe_type(texts)}")
         return []
-    items = list(texts)
+    try:
+        items = list(texts)
+        _check_texts(items, limits, problems, name)
+    except Exception as error:  # noqa: BLE001 - a sequence of another class may raise anything in its methods
+        problems.add(unreadable(name, texts, error))
+        return []
+    return items
+
+
+def _check_texts(items: list[str], limits: RequestLimits, problems: Problems, name: str) -> None:
     problems.check(items, f"{name} is empty")
     check_limit(len(items), limits.max_inputs, f"{name} holds", "texts", "max_inputs", problems)
     _add_indexes(f"{name} must be texts", [i for i, text in enumerate(items) if not isinstance(text, str)], problems)
@@ -31,7 +47,6 @@ def validated_texts(texts: object, limits: RequestLimits, problems: Problems, *,
         _add_indexes(
             f"{name} must be texts of at most {most:,} characters (RequestLimits.max_text_chars)", too_long, problems
         )
-    return items
 
 
 def check_limit(count: int, most: int | None, what: str, unit: str, limit: str, problems: Problems) -> None:

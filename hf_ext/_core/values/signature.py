@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from inspect import CO_VARKEYWORDS, Parameter, Signature, cleandoc, signature
 from types import FunctionType, NoneType
-from typing import Any, Final, Required, Self, SupportsIndex, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, Final, Never, Required, Self, SupportsIndex, TypeVar, get_args, get_origin, get_type_hints
 
 C = TypeVar("C", bound=type)
 
@@ -87,6 +87,7 @@ class _OptionsSignature(Signature):
         written = signature(self._function, follow_wrapped=False)
         own = [each.replace(annotation=hints.get(each.name, each.annotation)) for each in written.parameters.values()]
         own.pop()
+        own = [each for each in own if each.annotation is not Never]  # refused, and only there for a clear error
         result = hints.get("return", written.return_annotation)
         own += _option_parameters(_options(self._function))
         return Signature(own, return_annotation=None if result is NoneType else result)

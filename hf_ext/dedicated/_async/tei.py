@@ -110,8 +110,8 @@ class AsyncTei:
         self, ids: Sequence[Sequence[int]], **options: Unpack[hf_ext.dedicated.TeiOptions]
     ) -> ResultList[str]:
         """Decode lists of token ids. Return a text for each list."""
-        parameters, call = validated_options(options, "tei.decode", TEI_PARAMETERS["decode"])
-        body = DecodeRequest(ids=[list(row) for row in ids], **parameters)
+        rows, parameters, call = operations.validated_ids(ids, options, TEI_PARAMETERS["decode"], "tei.decode")
+        body = DecodeRequest(ids=rows, **parameters)
         operation = operations.DECODE.reading(per_input_reader(str, len(body.ids), "text", "list"))
         return await self._core.call(operation, call, body=body)
 

@@ -40,7 +40,7 @@ class AsyncModels:
             ValidationError: An argument is invalid. The error lists every problem; nothing was sent.
         """
         problems = Problems()
-        parameters, call = validated_parameters(options, SEARCH_PARAMETERS, problems)
+        parameters, call = validated_parameters(options, SEARCH_PARAMETERS, problems, "models.search")
         problems.raise_if_any("models.search")
         if "filter" in parameters:
             parameters["filter_"] = parameters.pop("filter")
@@ -65,7 +65,13 @@ class AsyncModels:
         Raises:
             ValidationError: An argument is invalid. The error lists every problem; nothing was sent.
         """
-        call = validated_options(options, "models.get", model_id_problem(model))
+        call = validated_options(
+            options,
+            "models.get",
+            model_id_problem(model),
+            rules=operations.GET_RULES,
+            arguments={"revision": revision, "expand": expand},
+        )
         fields: dict[str, Any] = {} if expand is None else {"expand": list(expand)}
         if revision is None:
             return await self._core.call(operations.GET, call, model, **fields)
@@ -93,7 +99,13 @@ class AsyncModels:
         Raises:
             ModelUnavailableError: The provider does not serve the model. The hint names the providers that serve it.
         """
-        call = validated_options(options, "models.mapping", model_id_problem(model))
+        call = validated_options(
+            options,
+            "models.mapping",
+            model_id_problem(model),
+            rules=operations.PROVIDER_RULES,
+            arguments={"provider": provider},
+        )
         info = await self._core.call(operations.GET, call, model, expand=["inferenceProviderMapping"])
         return find_mapping(info, provider)
 
@@ -120,6 +132,13 @@ class AsyncModels:
             RequestTimeoutError: No provider served the model before the deadline. The message contains the last status
                 of each provider.
         """
+        validated_options(
+            {},
+            "models.wait_until_ready",
+            model_id_problem(model),
+            rules=operations.PROVIDER_RULES,
+            arguments={"provider": provider},
+        )
         return await poll(
             self._core,
             PollSchedule(deadline, interval, self._core.clock, "models.wait_until_ready"),

@@ -41,7 +41,7 @@ class Models:
             ValidationError: An argument is invalid. The error lists every problem; nothing was sent.
         """
         problems = Problems()
-        parameters, call = validated_parameters(options, SEARCH_PARAMETERS, problems)
+        parameters, call = validated_parameters(options, SEARCH_PARAMETERS, problems, "models.search")
         problems.raise_if_any("models.search")
         if "filter" in parameters:
             parameters["filter_"] = parameters.pop("filter")
@@ -66,7 +66,13 @@ class Models:
         Raises:
             ValidationError: An argument is invalid. The error lists every problem; nothing was sent.
         """
-        call = validated_options(options, "models.get", model_id_problem(model))
+        call = validated_options(
+            options,
+            "models.get",
+            model_id_problem(model),
+            rules=operations.GET_RULES,
+            arguments={"revision": revision, "expand": expand},
+        )
         fields: dict[str, Any] = {} if expand is None else {"expand": list(expand)}
         if revision is None:
             return self._core.call(operations.GET, call, model, **fields)
@@ -94,7 +100,13 @@ class Models:
         Raises:
             ModelUnavailableError: The provider does not serve the model. The hint names the providers that serve it.
         """
-        call = validated_options(options, "models.mapping", model_id_problem(model))
+        call = validated_options(
+            options,
+            "models.mapping",
+            model_id_problem(model),
+            rules=operations.PROVIDER_RULES,
+            arguments={"provider": provider},
+        )
         info = self._core.call(operations.GET, call, model, expand=["inferenceProviderMapping"])
         return find_mapping(info, provider)
 
@@ -121,6 +133,13 @@ class Models:
             RequestTimeoutError: No provider served the model before the deadline. The message contains the last status
                 of each provider.
         """
+        validated_options(
+            {},
+            "models.wait_until_ready",
+            model_id_problem(model),
+            rules=operations.PROVIDER_RULES,
+            arguments={"provider": provider},
+        )
         return poll(
             self._core,
             PollSchedule(deadline, interval, self._core.clock, "models.wait_until_ready"),

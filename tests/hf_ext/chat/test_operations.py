@@ -8,7 +8,7 @@ import pytest
 from support.responses import response
 
 from hf_ext import ChatChunk, ChatCompletion, Message, ResponseDecodeError, ToolCall, ValidationError
-from hf_ext._calls.request.call_options import DEFAULTS
+from hf_ext._calls.request.call_options import defaults_of
 from hf_ext._core.validate import RequestLimits
 from hf_ext._core.values import json as _json
 from hf_ext.chat import FunctionCall
@@ -178,7 +178,7 @@ def test_request_options_are_not_in_the_body():
     )
     assert CREATE.build(body=request)["json"] == {"model": "m", "messages": MESSAGES}
     assert (call.deadline, call.extra_body) == (5, {"top_a": 1})
-    assert chat_request(MESSAGES, "m", {}, RequestLimits(), where="chat.create")[1] is DEFAULTS
+    assert chat_request(MESSAGES, "m", {}, RequestLimits(), where="chat.create")[1] is defaults_of("chat.create")
 
 
 # Responses

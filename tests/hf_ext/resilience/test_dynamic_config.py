@@ -12,7 +12,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from hf_ext import RateLimitError, ValidationError
+from hf_ext import ClientConfig, RateLimitError, Secret, ValidationError
 from hf_ext.resilience import Cache, CircuitBreaker, Pipeline, RateLimiter, Retry
 from hf_ext.resilience.dynamic_config import DynamicConfig
 
@@ -426,3 +426,20 @@ class ConfigMachine(RuleBasedStateMachine):
 
 TestConfigMachine = ConfigMachine.TestCase
 TestConfigMachine.settings = settings(stateful_step_count=30, deadline=None)
+
+
+def test_settings_of_a_client_are_changed_with_validation_and_hide_the_token():
+    config = DynamicConfig(ClientConfig.resolve(environ={}, token="hf_test_0123456789", timeout=5))
+    config.update(timeout=7)
+    assert config.current.timeout.read == 7
+    assert config.current.token == Secret("hf_test_0123456789")
+    with pytest.raises(ValidationError, match="deadline must be None or a number of seconds"):
+        config.update(deadline=-1)
+    assert config.version == 2
+    assert "hf_test" not in repr((config, config.history))
+
+
+def test_hash_of_a_client_configuration_does_not_depend_on_the_token():
+    one, other = (ClientConfig.resolve(environ={}, token=token) for token in ("hf_one_0123456789", "hf_two_0123456789"))
+    assert hash(one) == hash(other)
+    assert one != other

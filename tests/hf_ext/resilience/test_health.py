@@ -21,6 +21,7 @@ from support.waiting import auntil, until
 
 from hf_ext import AuthenticationError, NetworkError, RateLimitError, RequestTimeoutError, ValidationError
 from hf_ext.resilience import Failover
+from hf_ext.resilience._thread_call import ThreadCall
 from hf_ext.resilience.checks import full, lightweight, ping
 from hf_ext.resilience.health import HealthChecker, HealthStatus
 
@@ -595,3 +596,18 @@ def _in_child(checker):
 def test_repr_shows_the_targets_and_the_interval():
     assert repr(HealthChecker({"a": OK, "b": OK})) == "HealthChecker(a, b, every 30 s)"
     assert repr(lightweight(print)) == "check(print)"
+
+
+def test_call_that_was_released_before_its_thread_started_does_not_run():
+    calls = []
+    call = ThreadCall(lambda: calls.append("called"))
+    call.release()
+    assert call.ended.is_set
+    call()
+    assert calls == []
+
+
+def test_call_that_has_started_is_released_when_it_ends():
+    call = ThreadCall(lambda: (call.release(), call.ended.is_set)[1])
+    assert call() is False
+    assert call.ended.is_set

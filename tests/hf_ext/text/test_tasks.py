@@ -172,7 +172,7 @@ class TestProblems:
         assert problems(tasks.ranking_task("tei", ["a"]), ("q", ["a"]), function_to_apply="none")
 
     def test_unknown_ranking_dialect_raises_an_error(self):
-        with pytest.raises(ValidationError, match="dialect must be 'hf-inference' or 'tei', not 'cohere'"):
+        with pytest.raises(ValidationError, match="dialect must be one of 'hf-inference', 'tei', not 'cohere'"):
             tasks.ranking_task("cohere", ["a"])  # type: ignore[arg-type]
 
 

@@ -10,6 +10,7 @@ from hf_ext._calls.request import log
 from hf_ext._calls.request.error_redaction import redact_error
 from hf_ext._calls.request.errors_in_success import error_in_success, error_in_unparsed_body, error_of_parser
 from hf_ext._calls.request.links import next_link
+from hf_ext._calls.request.page_history import PageHistory
 from hf_ext._calls.request.readers import is_any_text
 from hf_ext._calls.request.received_files import parse_file
 from hf_ext._calls.request.redirects import REDIRECT_STATUSES, follow_redirect
@@ -102,7 +103,9 @@ class AsyncCore:
         self, operation: Operation[P, list[T]], options: CallOptions, /, *args: P.args, **kwargs: P.kwargs
     ) -> AsyncIterator[T]:
         """Yield the items of a listing; each next page (`Link: <…>; rel="next"`) is requested when it is needed."""
+        options = self.request_builder.start_deadline(options)
         request: Request | None = self.request_builder.for_operation(operation, options, *args, **kwargs)
+        history = PageHistory(request.where)
         while request is not None:
             try:
                 response = await self._send(request, is_model_call=False)
@@ -111,12 +114,16 @@ class AsyncCore:
                 raise redact_error(error, self.config.token) from None
             for item in items:
                 yield item
-            request = self._next_page(request, response, options)
+            request = self._next_page(request, response, options, history, is_empty=not items)
 
-    def _next_page(self, request: Request, response: Response, options: CallOptions) -> Request | None:
+    def _next_page(
+        self, request: Request, response: Response, options: CallOptions, history: PageHistory, *, is_empty: bool
+    ) -> Request | None:
         """Return the request for the next page of a listing, None after the last page."""
         try:
             next_url = next_link(response.headers, request.url)
+            if next_url is not None:
+                history.add(next_url, is_empty=is_empty)
         except HfError as error:
             raise redact_error(error, self.config.token) from None
         return None if next_url is None else self.request_builder.for_url(next_url, options)

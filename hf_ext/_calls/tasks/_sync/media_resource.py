@@ -67,7 +67,7 @@ class MediaTasks:
         """Send a task to hf-inference or to another provider; return its result and the options of the call."""
         limits = self._core.config.limits
         parse = task.parse_provider_result
-        if provider is not None and parse is not None and (name := other_provider(provider)):
+        if provider is not None and parse is not None and (name := other_provider(provider, where=task.method)):
             job, call = self._with_file(
                 media, lambda file: provider_job(task, provider, model, options, file, text, limits)
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import os
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import Any
@@ -90,8 +91,8 @@ def test_gzip_and_spooled_files_are_read(path: Path) -> None:
 
 def test_file_that_cannot_seek_is_read_to_its_end() -> None:
     class Pipe:
-        def read(self) -> bytes:
-            return CONTENT
+        def __init__(self) -> None:
+            self.read = io.BytesIO(CONTENT).read
 
     source: Any = Pipe()
     assert read_small(source, "audio") == CONTENT
@@ -149,3 +150,26 @@ def test_file_object_that_returns_none_raises_an_error() -> None:
 
 def test_repr_of_a_large_file_has_no_content(path: Path) -> None:
     assert repr(large_file(path)) == "LargeFile(name='audio speech.wav', size=1255000, start=0)"
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="NOT RUN: this system has no devices in the file system")
+def test_endless_device_is_not_read_to_its_end() -> None:
+    with pytest.raises(ValueError, match="not a regular file"):
+        read_small(Path("/dev/zero"), "image")
+    with Path("/dev/zero").open("rb") as device, pytest.raises(ValueError, match="more than 2,000,000 bytes"):
+        read_small(device, "image", 2_000_000)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="NOT RUN: this system has no named pipes")
+def test_named_pipe_without_a_writer_does_not_block(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(ValueError, match="not a regular file; open it"):
+        read_small(tmp_path / "pipe", "image")
+
+
+def test_open_pipe_is_read_to_its_end_up_to_the_limit() -> None:
+    reader, writer = os.pipe()
+    with os.fdopen(reader, "rb") as file:
+        os.write(writer, b"abc")
+        os.close(writer)
+        assert read_small(file, "image") == b"abc"

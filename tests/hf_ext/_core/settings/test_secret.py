@@ -130,6 +130,9 @@ def test_secret_has_no_hash_and_cannot_be_changed():
     [
         f"{NEEDLE}\r\nX-Evil: 1",
         f"{NEEDLE} {NEEDLE}",
+        f'"{NEEDLE}"',
+        f" '{NEEDLE}' ",
+        f"`{NEEDLE}",
         f"{NEEDLE}É",
         f"{NEEDLE}\u2028x",
         f"{NEEDLE}\u00a0",
