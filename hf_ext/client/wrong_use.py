@@ -8,11 +8,11 @@ C = TypeVar("C", bound=type)
 def explain_wrong_with(cls: C) -> C:
     """Make `with` of an async client, and `async with` of a sync client, raise a TypeError that names the right one."""
     if hasattr(cls, "__aenter__"):
-        cls.__enter__ = _enter
-        cls.__exit__ = _leave
+        added = {"__enter__": _enter, "__exit__": _leave}
     else:
-        cls.__aenter__ = _enter_async
-        cls.__aexit__ = _leave
+        added = {"__aenter__": _enter_async, "__aexit__": _leave}
+    for name, function in added.items():
+        setattr(cls, name, function)
     return cls
 
 

@@ -118,7 +118,7 @@ def validated_body(
     """
     problems = Problems()
     sent = body if isinstance(body, cls) else read_mapping(body, argument, problems)
-    return sent, validated_options(options, where, problems=problems, **names)[1]
+    return sent, validated_options(options, where, parameters=NO_PARAMETERS, problems=problems, **names)[1]
 
 
 def validated_deployment(

@@ -1,7 +1,7 @@
 """Lists and mappings of callers, copied, so that no method of a class of the caller runs later."""
 
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any
 
 from hf_ext._core.validate.problems import Problems, describe_value, unreadable
 from hf_ext._core.values.sequences import is_sequence
@@ -19,7 +19,7 @@ def read_list(value: Any, name: str, problems: Problems, *, arrays: bool = False
     try:
         if is_sequence(value):
             return list(value)
-        if arrays and getattr(value, "ndim", 0):
+        if arrays and hasattr(value, "ndim") and value.ndim:
             return list(value.tolist())
     except Exception as error:  # noqa: BLE001 - a sequence of another class may raise anything in its methods
         problems.add(unreadable(name, value, error))
@@ -28,11 +28,11 @@ def read_list(value: Any, name: str, problems: Problems, *, arrays: bool = False
     return None
 
 
-def read_mapping(value: object, name: str, problems: Problems) -> dict[Any, Any] | None:
+def read_mapping(value: Any, name: str, problems: Problems) -> dict[Any, Any] | None:
     """Return a mapping as a dict; if it is not one, or cannot be read, collect the problem and return None."""
     try:
         if isinstance(value, Mapping):
-            return dict(cast("Mapping[Any, Any]", value))
+            return dict(value)
     except Exception as error:  # noqa: BLE001 - a mapping of another class may raise anything in its methods
         problems.add(unreadable(name, value, error))
         return None

@@ -104,8 +104,9 @@ class AsyncCore:
     ) -> AsyncIterator[T]:
         """Yield the items of a listing; each next page (`Link: <…>; rel="next"`) is requested when it is needed."""
         options = self.request_builder.start_deadline(options)
-        request: Request | None = self.request_builder.for_operation(operation, options, *args, **kwargs)
-        history = PageHistory(request.where)
+        first = self.request_builder.for_operation(operation, options, *args, **kwargs)
+        history = PageHistory(first.where)
+        request: Request | None = first
         while request is not None:
             try:
                 response = await self._send(request, is_model_call=False)
