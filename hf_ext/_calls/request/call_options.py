@@ -101,5 +101,5 @@ def _plain(name: str, value: Any, problems: Problems) -> Any:
             return dict(cast("Mapping[object, object]", value))
         return list(value) if is_sequence(value) else to_python_scalar(value)
     except Exception as error:  # noqa: BLE001 - the methods of the value are the caller's
-        problems.add(unreadable(name, value, error))
+        problems.add(unreadable(name, cast("object", value), error))
         return None

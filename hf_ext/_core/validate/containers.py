@@ -1,7 +1,7 @@
 """Lists and mappings of callers, copied, so that no method of a class of the caller runs later."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from hf_ext._core.validate.problems import Problems, describe_value, unreadable
 from hf_ext._core.values.sequences import is_sequence
@@ -22,7 +22,7 @@ def read_list(value: Any, name: str, problems: Problems, *, arrays: bool = False
         if arrays and hasattr(value, "ndim") and value.ndim:
             return list(value.tolist())
     except Exception as error:  # noqa: BLE001 - a sequence of another class may raise anything in its methods
-        problems.add(unreadable(name, value, error))
+        problems.add(unreadable(name, cast("object", value), error))
         return None
     problems.add(f"{name} must be a list, not {describe_value(value)}")
     return None
@@ -32,9 +32,9 @@ def read_mapping(value: Any, name: str, problems: Problems) -> dict[Any, Any] | 
     """Return a mapping as a dict; if it is not one, or cannot be read, collect the problem and return None."""
     try:
         if isinstance(value, Mapping):
-            return dict(value)
+            return dict(cast("Mapping[object, object]", value))
     except Exception as error:  # noqa: BLE001 - a mapping of another class may raise anything in its methods
-        problems.add(unreadable(name, value, error))
+        problems.add(unreadable(name, cast("object", value), error))
         return None
     problems.add(f"{name} must be a mapping, not {describe_value(value)}")
     return None

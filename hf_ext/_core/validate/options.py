@@ -50,7 +50,7 @@ def check_extra_body(
     try:
         keys = list(cast("Mapping[object, object]", extra_body))
     except Exception as error:  # noqa: BLE001 - a mapping of another class may raise anything in its methods
-        problems.add(unreadable(name, extra_body, error))
+        problems.add(unreadable(name, cast("object", extra_body), error))
         return
     for key in keys:
         if not isinstance(key, str):

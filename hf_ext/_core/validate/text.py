@@ -1,5 +1,7 @@
 """Texts of callers: one text or a list of texts, not empty and within the limits."""
 
+from typing import Any
+
 from hf_ext._core.validate.limits import RequestLimits
 from hf_ext._core.validate.problems import Problems, describe_type, unreadable
 from hf_ext._core.values.sequences import is_sequence
@@ -37,7 +39,7 @@ def validated_texts(texts: object, limits: RequestLimits, problems: Problems, *,
     return items
 
 
-def _check_texts(items: list[str], limits: RequestLimits, problems: Problems, name: str) -> None:
+def _check_texts(items: list[Any], limits: RequestLimits, problems: Problems, name: str) -> None:
     problems.check(items, f"{name} is empty")
     check_limit(len(items), limits.max_inputs, f"{name} holds", "texts", "max_inputs", problems)
     _add_indexes(f"{name} must be texts", [i for i, text in enumerate(items) if not isinstance(text, str)], problems)
