@@ -32,7 +32,11 @@ def error_filter_problem(on: object) -> str:
     """Return why `on` is not an `ErrorFilter`, or "" if it is an `ErrorFilter`."""
     if _error_classes(on) or (callable(on) and not isinstance(on, type)):
         return ""
-    return f"on must be an Exception class, a tuple of Exception classes, or a function, not {describe_value(on)}"
+    try:
+        described = repr(on)  # names the classes
+    except Exception:  # noqa: BLE001 - an object of a caller may raise anything
+        described = describe_value(on)
+    return f"on must be an Exception class, a tuple of Exception classes, or a function, not {described}"
 
 
 def _error_classes(on: object) -> ErrorClasses:
