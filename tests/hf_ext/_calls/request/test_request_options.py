@@ -10,7 +10,7 @@ from hf_api.api.hub import list_models
 from support.openapi_documents import SCHEMAS
 
 from hf_ext import RequestOptions, ToolCall, Usage
-from hf_ext._core.results import usage
+from hf_ext._calls.results import usage
 from hf_ext._core.settings.timeout import Timeout
 from hf_ext.chat import ChatOptions, ChatParameters, results
 from hf_ext.embeddings import EmbeddingOptions, EmbeddingParameters
