@@ -58,7 +58,7 @@ def check(openapi: Path, extension: Path, targets: dict[str, Path]) -> None:
 
 
 def stray_files(package: Path) -> list[str]:
-    """Return a line for each file beside the package, because the folder contains only generated code."""
+    """Return a line for each file next to the package, because the folder contains only generated code."""
     return [f"{path}: unexpected" for path in sorted(package.parent.iterdir()) if path.is_file()]
 
 
@@ -136,7 +136,7 @@ def main() -> None:
         "--openapi",
         type=Path,
         default=ROOT / "openapi",
-        help="folder of the documents; extension_config.yaml is beside it",
+        help="folder of the documents; extension_config.yaml is next to it",
     )
     parser.add_argument("--generated", type=Path, default=ROOT / "generated", help="folder that contains hf_api")
     parser.add_argument("--schema", type=Path, default=ROOT / "hf_ext/_schema", help="folder of hf_ext/_schema")
