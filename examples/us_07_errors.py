@@ -12,7 +12,7 @@ from hf_ext.constants import ChatModels
 
 with Client() as client:
     try:
-        client.text.generate("", model=ChatModels.KIMI_K2, temperature=9)
+        client.text.generate("", model=ChatModels.KIMI_K2, temperature=-1)
     except ValidationError as error:
         print("correct the request:", *error.problems, sep="\n- ")
     except AuthenticationError as error:

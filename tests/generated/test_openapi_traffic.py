@@ -163,7 +163,7 @@ def test_a_recorded_redirect_of_a_renamed_model_has_the_described_header(traffic
     renamed = [e for e in exchanges(traffic_dir, "hub_model_info") if e.status == 307]
     for exchange in needed(renamed, "redirect of get_model"):
         assert str(exchange.status) in BY_NAME["get_model"].node["responses"]
-        assert "/api/models/" in exchange.headers["location"]
+        assert exchange.headers["location"]
 
 
 def test_recorded_errors_are_valid(traffic_dir: Path) -> None:

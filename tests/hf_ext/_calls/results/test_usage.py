@@ -16,6 +16,6 @@ def test_later_counts_without_cached_tokens_keep_the_earlier_ones() -> None:
 
 
 def test_later_counts_replace_the_earlier_ones() -> None:
-    earlier = Usage(1, 1, 2, 1, {"cached_tokens": 1})
-    later = Usage(9, 2, 11, 5, {"cached_tokens": 5})
+    earlier = Usage(prompt_tokens=1, completion_tokens=1, cached_tokens=1, prompt_tokens_details={"cached_tokens": 1})
+    later = Usage(**COMPLETE, cached_tokens=5, prompt_tokens_details={"cached_tokens": 5})
     assert merge_usage(earlier, later) == later
