@@ -2,9 +2,8 @@
 
 from hf_ext import Client
 
-# Client(token="hf_…") uses that token. Without the argument, the client uses
-# the first token in this order: secret/-secrets.sh of the workspace,
-# HUGGINGFACE_API_KEY, HF_TOKEN, the Hub's token file.
+# Client(token="hf_…") uses that token. Without the argument, the client searches
+# the places that the page "Settings and environment" lists, in that order.
 with Client() as client:
     credential = client.config.credential
     # Printing the secret shows a masked text, not the token.

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from hf_ext.config import ClientConfig as ClientConfig
     from hf_ext.config import RequestLimits as RequestLimits
     from hf_ext.config import Secret as Secret
+    from hf_ext.config import StoredToken as StoredToken
     from hf_ext.config import Timeout as Timeout
     from hf_ext.embeddings.results import Embeddings as Embeddings
     from hf_ext.errors import ApiError as ApiError
@@ -108,7 +109,7 @@ else:
             "hf_ext.chat.resume": ["resume_messages"],
             "hf_ext.client._async": ["AsyncClient"],
             "hf_ext.client._sync": ["Client"],
-            "hf_ext.config": ["ClientConfig", "RequestLimits", "Secret", "Timeout"],
+            "hf_ext.config": ["ClientConfig", "RequestLimits", "Secret", "StoredToken", "Timeout"],
             "hf_ext.embeddings.results": ["Embeddings"],
             "hf_ext.errors": [
                 "ApiError",

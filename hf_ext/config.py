@@ -13,6 +13,7 @@ from hf_ext._core.settings.proxy import Proxy
 from hf_ext._core.settings.resolution import Resolution
 from hf_ext._core.settings.secret import Secret
 from hf_ext._core.settings.settings import ClientSettings
+from hf_ext._core.settings.stored_token import StoredToken
 from hf_ext._core.settings.timeout import Timeout
 from hf_ext._core.validate import HeaderItems, RequestLimits, describe_value
 from hf_ext._core.values.lazy import LazyModule
@@ -32,6 +33,7 @@ __all__ = [
     "Proxy",
     "RequestLimits",
     "Secret",
+    "StoredToken",
     "Timeout",
     "prepare",
 ]
@@ -47,10 +49,10 @@ class ClientConfig:
 
     Attributes:
         credential: The token, its source, and the hosts it may be sent to. You pass the token as `token`: a str, a
-            Secret, or False to send no token. If you leave it out, these places are searched: `secret/-secrets.sh` of
-            the workspace, HUGGINGFACE_API_KEY, HF_TOKEN, the token file of the Hub. A token that you pass is sent to
-            the four URLs below and to the hosts of Hugging Face. A token that is found is sent only to the hosts of
-            Hugging Face, with one exception: the token in HUGGINGFACE_API_KEY is also sent to the server in
+            Secret, a StoredToken, or False to send no token. If you leave it out, the client searches the places that
+            [Settings](../reference/settings.md#places-of-the-token) lists. A token that you pass is sent to the four
+            URLs below and to the hosts of Hugging Face. A token that is found is sent only to the hosts of Hugging
+            Face, with one exception: the token in HUGGINGFACE_API_KEY is also sent to the server in
             HUGGINGFACE_BASE_URL of the same environment.
         base_url: The router, or a gateway or local server with the same API (chat, embeddings, models). Default: the
             environment variable HUGGINGFACE_BASE_URL, else the router of Hugging Face. A "/v1" at its end is removed,
@@ -74,6 +76,8 @@ class ClientConfig:
         ssl_context: An `ssl.SSLContext`, for a private CA or a client certificate; used for servers and an https proxy.
             It must verify certificates and require TLS 1.2 or later.
         allow_http: Whether to accept http URLs of other machines. Everyone on the network path can read these requests.
+        offline: Whether to refuse requests to Hugging Face, before they are sent. Requests to your own servers are
+            sent. Default: the environment variable HF_HUB_OFFLINE, else TRANSFORMERS_OFFLINE, else False.
     """
 
     credential: Credential = field(default_factory=Credential, hash=False)  # a hash would identify the token
@@ -94,6 +98,7 @@ class ClientConfig:
     proxy: Proxy | None = field(default=None, hash=False)  # may contain a password
     ssl_context: "ssl.SSLContext | None" = None
     allow_http: bool = False
+    offline: bool = False
 
     @classmethod
     def resolve(
@@ -114,7 +119,8 @@ class ClientConfig:
 
         Raises:
             ValidationError: Settings are not valid; the error lists every problem.
-            AuthenticationError: A token that was found is invalid, or other users can read its file.
+            AuthenticationError: A token that was found is invalid or has expired, other users can read its file, or
+                there is no such stored token.
         """
         resolution = Resolution(settings, Environment(environ, cwd, home))
         del settings, environ
@@ -123,8 +129,8 @@ class ClientConfig:
     def with_options(self, **changes: Unpack[ClientSettings]) -> Self:
         """Return a copy with some settings changed; the changes are validated.
 
-        The environment is not read again. The token is sent to the same servers as before. For another server, pass the
-        token again.
+        The environment is not read again, except for the path of a `StoredToken` that you pass. The token is sent to
+        the same servers as before. For another server, pass the token again.
         """
         resolution = prepare(changes, base=self)
         del changes
@@ -167,7 +173,14 @@ class ClientConfig:
         return repr(getattr(self, name))
 
 
-_KEPT = {"token", "base_url", "inference_url", "hub_url", "endpoints_url"}  # settings that None leaves unchanged
+_KEPT = {
+    "token",
+    "base_url",
+    "inference_url",
+    "hub_url",
+    "endpoints_url",
+    "offline",
+}  # settings that None leaves unchanged
 
 
 def prepare(settings: ClientSettings, *, base: ClientConfig | None = None) -> Resolution:
@@ -185,4 +198,4 @@ def prepare(settings: ClientSettings, *, base: ClientConfig | None = None) -> Re
     if base.inference_url == base.base_url + servers.INFERENCE_PATH:
         del kept["inference_url"]
     changes = {name: value for name, value in settings.items() if name not in _KEPT or value is not None}
-    return Resolution({**kept, **changes}, Environment({}))
+    return Resolution({**kept, **changes}, Environment())  # every setting is given; only a StoredToken needs it

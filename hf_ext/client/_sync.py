@@ -11,7 +11,7 @@ import hf_ext
 from hf_ext._calls.resource._sync.core import Core
 from hf_ext._core.values.signature import show_options
 from hf_ext.client.wrong_use import explain_wrong_with, positional_error
-from hf_ext.config import ClientConfig, ClientSettings, Secret, prepare
+from hf_ext.config import ClientConfig, ClientSettings, Secret, StoredToken, prepare
 from hf_ext.transport import Transport
 from hf_ext.transport.choose import TransportOption, choose
 
@@ -37,7 +37,7 @@ class Client:
 
     Raises:
         ValidationError: Settings are not valid; the error lists every problem.
-        AuthenticationError: The token that was found is not valid, or other users can read its file.
+        AuthenticationError: The token that was found is not valid or has expired, or other users can read its file.
     """
 
     __module__ = "hf_ext"  # where users import it from
@@ -79,7 +79,9 @@ class Client:
         derived._core = Core(ClientConfig(**resolution.values()), self.transport, self._core.lifetime)
         return derived
 
-    def for_endpoint(self, url: str | hf_ext.endpoints.Endpoint, *, token: str | Secret | None = None) -> Self:
+    def for_endpoint(
+        self, url: str | hf_ext.endpoints.Endpoint, *, token: str | Secret | StoredToken | None = None
+    ) -> Self:
         """Return a client for a dedicated endpoint or another server, with the same connections.
 
         `base_url` and `inference_url` are set to `url`. The token of this client is sent to dedicated endpoints of

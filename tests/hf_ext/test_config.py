@@ -356,3 +356,31 @@ def test_resolving_a_config_imports_no_heavy_module():
     env = {"PYTHONPATH": ":".join(path for path in sys.path if path)}
     process = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, check=True)
     assert process.stdout.strip() == "[]"
+
+
+# Offline
+
+
+@pytest.mark.parametrize(
+    ("environ", "offline"),
+    [
+        ({}, False),
+        ({"HF_HUB_OFFLINE": "1"}, True),
+        ({"HF_HUB_OFFLINE": "true"}, True),
+        ({"HF_HUB_OFFLINE": "Yes"}, True),
+        ({"HF_HUB_OFFLINE": "ON"}, True),
+        ({"HF_HUB_OFFLINE": "0"}, False),
+        ({"HF_HUB_OFFLINE": "2"}, False),
+        ({"TRANSFORMERS_OFFLINE": "1"}, True),
+        ({"HF_HUB_OFFLINE": "", "TRANSFORMERS_OFFLINE": "1"}, True),
+        ({"HF_HUB_OFFLINE": "0", "TRANSFORMERS_OFFLINE": "1"}, False),
+    ],
+)
+def test_client_is_offline_for_the_values_that_huggingface_hub_accepts(environ, offline):
+    assert resolve(environ).offline is offline
+    assert resolve(environ, offline=None).offline is offline
+    assert resolve(environ, offline=not offline).offline is not offline
+
+
+def test_offline_must_be_a_bool():
+    assert problems_of(offline="yes") == ["offline must be True or False, not 'yes'"]

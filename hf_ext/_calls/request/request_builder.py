@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from hf_api.servers import CATALOG_URL
 
 from hf_ext._calls.request.request_body import encode_body
-from hf_ext._core.settings.origin import Origin, is_loopback, is_private
+from hf_ext._core.settings.origin import Origin, is_hugging_face, is_loopback, is_private
 from hf_ext._core.settings.user_agent import user_agent
 from hf_ext._core.validate import describe_value
 from hf_ext._core.values.deadline import Deadline
@@ -33,6 +33,9 @@ P = ParamSpec("P")
 _BILL_TO = "X-HF-Bill-To"
 _JSON = {"Content-Type": "application/json"}
 _HTTPS = "Use https, or pass allow_http=True."
+_ONLINE = (
+    "Unset HF_HUB_OFFLINE and TRANSFORMERS_OFFLINE or pass offline=False, or pass the base_url of your own server."
+)
 _PROVIDER = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 HeaderList = list[tuple[str, str]]
@@ -44,6 +47,7 @@ class _Server(NamedTuple):
     base_url: str
     origin: Origin
     token: Secret | None
+    is_refused: bool
 
 
 class RequestBuilder:
@@ -61,7 +65,7 @@ class RequestBuilder:
             "endpoints": config.endpoints_url,
             "catalog": CATALOG_URL,
         }
-        self._servers = {tag: _server(config, base_url) for tag, base_url in base_urls.items()}
+        self._servers = {tag: _server(config, tag, base_url) for tag, base_url in base_urls.items()}
         self._own_headers = [("User-Agent", config.user_agent or user_agent()), ("Accept-Encoding", "gzip")]
         self._headers = _merge_headers(self._own_headers, config.headers, config.bill_to)
         self._json_headers = _merge_headers(self._headers, _JSON.items())
@@ -72,7 +76,8 @@ class RequestBuilder:
         """Return the request of a generated operation with its arguments.
 
         Raises:
-            ValidationError: An argument cannot be encoded as JSON or UTF-8, or `extra_body` cannot be added.
+            ValidationError: An argument cannot be encoded as JSON or UTF-8, `extra_body` cannot be added, or the client
+                is offline.
             AuthenticationError: The call is billable and has no token.
         """
         try:
@@ -114,12 +119,15 @@ class RequestBuilder:
         """Return a GET request for a file on any server, without the token and without the caller's headers.
 
         Raises:
-            ValidationError: The URL is not valid, or it is plain http to another machine without `allow_http`.
+            ValidationError: The URL is not valid, it is plain http to another machine without `allow_http`, or the
+                client is offline.
         """
         try:
             origin = Origin.of(url)
         except ValidationError as error:
             raise _error_of_arguments(error, options) from None
+        if self._config.offline and is_hugging_face(origin):
+            raise _offline_error(f"GET {origin}")
         if origin.scheme != "https" and not is_loopback(origin) and not self._config.allow_http:
             raise ValidationError(
                 f"a file is not downloaded over plain http: {origin}", where=options.where, hint=_HTTPS
@@ -148,6 +156,8 @@ class RequestBuilder:
         server, method = self._servers[tag], parts["method"]
         content, content_type = encode_body(parts, options)
         url = _join_url(server.base_url, parts)
+        if server.is_refused:
+            raise _offline_error(f"{method} {url}")
         headers = self._merge_operation_headers(parts.get("headers", {}), content_type)
         if server.token is None and method == "POST":
             self._config.check_token(server.origin, where=f"{method} {url}")
@@ -194,9 +204,14 @@ def _error_of_arguments(error: Exception, options: CallOptions) -> HfError:
     return invalid
 
 
-def _server(config: ClientConfig, base_url: str) -> _Server:
+def _server(config: ClientConfig, tag: str, base_url: str) -> _Server:
     origin = Origin.of(base_url)
-    return _Server(base_url, origin, config.token_for(origin))
+    is_refused = config.offline and (tag == "hub" or is_hugging_face(origin))  # the Hub may be a mirror
+    return _Server(base_url, origin, config.token_for(origin), is_refused)
+
+
+def _offline_error(where: str) -> ValidationError:
+    return ValidationError("the client is offline", where=where, hint=_ONLINE)
 
 
 def _join_url(base_url: str, parts: Mapping[str, Any]) -> str:

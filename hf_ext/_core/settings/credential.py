@@ -1,8 +1,7 @@
 """Credential: a token, its source and the hosts it may be sent to; and the search for a token.
 
-Places searched, in order: the secrets file of the workspace, HUGGINGFACE_API_KEY, HF_TOKEN, the token file of the Hub.
-The workspace is the folder WORKSPACE_PATH; without this variable, it is the working directory or a folder above it. The
-first token found is used. HF_HUB_DISABLE_IMPLICIT_TOKEN=1 disables the search, as in the official client.
+`docs/reference/settings.md` lists the places that are searched, in order. The first token found is used.
+HF_HUB_DISABLE_IMPLICIT_TOKEN=1 disables the search, as in huggingface_hub.
 """
 
 from collections.abc import Iterator
@@ -19,13 +18,18 @@ from hf_ext._core.settings.secrets_file import (
     read_private,
     read_small,
 )
+from hf_ext._core.settings.stored_token import StoredToken, read_stored_tokens, stored_tokens_file, token_file
 from hf_ext.errors import AuthenticationError
 
 SECRETS_FILE = "secret/-secrets.sh"
-TOKEN_NAMES = ("HUGGINGFACE_API_KEY", "HF_TOKEN")
+TOKEN_NAMES = ("HUGGINGFACE_API_KEY", "HF_TOKEN", "HUGGING_FACE_HUB_TOKEN")
 DISABLE_SEARCH = "HF_HUB_DISABLE_IMPLICIT_TOKEN"
+_MOST_NAMES = 10
 
-_ADVICE = "Create a token at https://huggingface.co/settings/tokens and set HF_TOKEN, or pass token=."
+_ADVICE = (
+    "Create a token at https://huggingface.co/settings/tokens and set HF_TOKEN, run `hf auth login`, or pass token=."
+)
+_LOG_IN = "Run `hf auth login`, or pass the token itself."
 _ADVICE_WITHOUT_FILE = "Or pass token=, or token=False to send none."
 
 
@@ -91,13 +95,40 @@ def find_token(environment: Environment, *, gateway: Origin | None = None) -> Cr
     searched: list[str] = ["the argument token="]
     for place in _places(environment):
         if isinstance(place.token, RejectedToken):
-            raise AuthenticationError(f"{place.name}: {place.token.problem}", hint="Correct it, or pass token=.")
+            raise AuthenticationError(f"{place.name}: {place.token.problem}", hint=place.token.hint)
         if place.token is not None:
             is_of_gateway = gateway is not None and place.name == _variable("HUGGINGFACE_API_KEY")
             origins = frozenset([gateway] if gateway and is_of_gateway else [])
             return Credential(place.token, place.name, tuple(searched), origins)
         searched.append(str(place))
     return Credential(places=tuple(searched))
+
+
+def find_stored_token(stored: StoredToken, environment: Environment, *, origins: frozenset[Origin]) -> Credential:
+    """Return the token of a name that `hf auth login` stored; it may also be sent to `origins`.
+
+    Raises:
+        AuthenticationError: There is no token of this name, it has expired, or its file cannot be read.
+    """
+    missing, active_path = f"no stored token {stored.name!r}", token_file(environment)
+    if active_path is None:
+        raise AuthenticationError(
+            f"{missing}: there is no home directory", hint="Set HF_HOME, or pass the token itself."
+        )
+    path = stored_tokens_file(active_path)
+    try:
+        entries = read_stored_tokens(path)
+    except OSError as error:
+        raise AuthenticationError(f"{missing}: {path}: {error.strerror}", hint=_LOG_IN) from None
+    except UntrustedFileError as error:
+        raise AuthenticationError(f"{missing}: {path} was not read: {error}", hint=_LOG_IN) from None
+    entry = entries.get(stored.name)
+    if entry is None:
+        raise AuthenticationError(f"{missing} in {path}; it has {_listed(list(entries))}", hint=_LOG_IN)
+    token = entry.current_token(is_active=False)
+    if isinstance(token, RejectedToken):
+        raise AuthenticationError(f"stored token {stored.name!r} in {path}: {token.problem}", hint=token.hint)
+    return Credential(token, f"stored token {stored.name!r} in {path}", origins=origins)
 
 
 def _places(environment: Environment) -> Iterator[_Place]:
@@ -122,7 +153,7 @@ def _secrets_file(path: Path) -> _Place:
         raise AuthenticationError(f"{path} was not read: {error}", hint=_ADVICE_WITHOUT_FILE) from None
     name = next((name for name in TOKEN_NAMES if values.get(name)), "")
     if not name:
-        return _Place(str(path), note=f"no {' or '.join(TOKEN_NAMES)} in it")
+        return _Place(str(path), note=f"no {', '.join(TOKEN_NAMES[:-1])} or {TOKEN_NAMES[-1]} in it")
     if values[name].startswith("$"):
         return _Place(f"{name} in {path}", RejectedToken("it refers to another variable, but the file is not executed"))
     return _Place(f"{name} in {path}", conceal(values[name]))
@@ -135,9 +166,8 @@ def _environment_variable(environment: Environment, name: str) -> _Place:
 
 
 def _hub_file(environment: Environment) -> _Place:
-    # The file of the official client. Its permissions are not checked: older versions of that client let all users read
-    # it, and containers mount it as a symbolic link.
-    path = environment.path("HF_TOKEN_PATH") or _hub_token_path(environment)
+    # As in huggingface_hub, the permissions of the file are not checked: its older versions let all users read it.
+    path = token_file(environment)
     if path is None:
         return _Place("the token file of the Hub", note="there is no home directory")
     try:
@@ -148,14 +178,24 @@ def _hub_file(environment: Environment) -> _Place:
         return _Place(str(path), note=f"not readable: {error.strerror}")
     except UntrustedFileError as error:
         return _Place(str(path), note=f"not read: {error}")
-    return _Place(str(path), conceal(data.decode("utf-8-sig", "replace")) if data.strip() else None, note="empty")
+    if not data.strip():
+        return _Place(str(path), note="empty")
+    return _Place(str(path), _current_token(conceal(data.decode("utf-8-sig", "replace")), stored_tokens_file(path)))
 
 
-def _hub_token_path(environment: Environment) -> Path | None:
-    home, cache = environment.path("HF_HOME"), environment.path("XDG_CACHE_HOME", "~/.cache")
-    if home is None:
-        return cache / "huggingface" / "token" if cache else None
-    return home / "token"
+def _current_token(active: Secret | RejectedToken, path: Path) -> Secret | RejectedToken:
+    """Return the active token, or its problem: the file of all tokens has the time at which a token expires."""
+    try:
+        entries = read_stored_tokens(path).values()
+    except (OSError, UntrustedFileError):  # the file adds only the time; a server rejects an expired token
+        return active
+    entry = next((entry for entry in entries if entry.token == active), None)
+    return entry.current_token(is_active=True) if entry else active
+
+
+def _listed(names: list[str]) -> str:
+    more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
+    return ", ".join(map(repr, names[:_MOST_NAMES])) + more if names else "no token"
 
 
 def _variable(name: str) -> str:

@@ -1,6 +1,7 @@
 """Environment: the variables, the working directory and the home directory from which a client reads settings."""
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -37,6 +38,11 @@ class Environment:
         return self.get(name).lower() in _YES
 
     @property
+    def is_offline(self) -> bool:
+        """Whether requests to Hugging Face are switched off: HF_HUB_OFFLINE, or else TRANSFORMERS_OFFLINE."""
+        return self.is_on("HF_HUB_OFFLINE" if self.get("HF_HUB_OFFLINE") else "TRANSFORMERS_OFFLINE")
+
+    @property
     def cwd(self) -> Path | None:
         """The working directory, None if it has been deleted."""
         if self._cwd is not None:
@@ -47,10 +53,15 @@ class Environment:
             return None
 
     def path(self, name: str, default: str = "") -> Path | None:
-        """Return a variable or `default` as an absolute path; None if both are empty. "~" is the home directory."""
+        """Return a variable or `default` as an absolute path; None if both are empty.
+
+        "~" is the home directory. A variable in the path, such as "$HOME", is replaced by its value if it is set.
+        """
         text = self.get(name) or default
         if not text:
             return None
+        if "$" in text:
+            text = re.sub(r"\$(?:(\w+)|\{(\w+)\})", lambda match: self.get(match[1] or match[2]) or match[0], text)
         path = Path(text)
         return self._from_home(path) if path.parts[:1] == ("~",) else (self.cwd or Path()) / path
 

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from hf_ext._core.settings import servers
-from hf_ext._core.settings.credential import Credential, find_token
+from hf_ext._core.settings.credential import Credential, find_stored_token, find_token
 from hf_ext._core.settings.environment import Environment
 from hf_ext._core.settings.origin import Origin, validated_base_url
 from hf_ext._core.settings.secret import RejectedToken, Secret, conceal
 from hf_ext._core.settings.settings import ClientSettings, validated_settings
+from hf_ext._core.settings.stored_token import StoredToken
 from hf_ext._core.validate import Problems, check_option_names
 
 _URLS = ("base_url", "inference_url", "hub_url", "endpoints_url")
@@ -45,11 +46,14 @@ class Resolution:
 
         Raises:
             ValidationError: Settings are not valid; the error lists every problem.
-            AuthenticationError: A token that was found is invalid, or other users can read its file.
+            AuthenticationError: A token that was found is invalid or has expired, other users can read its file, or
+                there is no such stored token.
         """
         check_option_names(self._settings, ClientSettings.__annotations__, self._problems, extra=False)
         self._values = validated_settings(self._settings, self._problems)
         self._resolve_urls()
+        if self._values.get("offline") is None:
+            self._values["offline"] = self._environment.is_offline
         self._check_token()
         self._problems.raise_if_any("client settings")
         return {**self._values, "credential": self._credential()}
@@ -84,6 +88,8 @@ class Resolution:
                 return self._token
             case Secret():
                 return Credential(self._token, "the argument token=", origins=self._origins())
+            case StoredToken():
+                return find_stored_token(self._token, self._environment, origins=self._origins())
             case False:
                 return Credential(declined=True)
             case _:
@@ -104,9 +110,9 @@ def _operation_problem(base_url: str) -> str:
     return f"base_url must not contain the path of an operation, {operation}; pass {right}" if operation else ""
 
 
-def _conceal_token(token: object) -> Credential | Secret | RejectedToken | bool | None:
+def _conceal_token(token: object) -> Credential | Secret | StoredToken | RejectedToken | bool | None:
     if token is True:
         return RejectedToken("token=True is not a token; leave it out to search for a token")
-    if token is None or token is False or isinstance(token, Credential):
+    if token is None or token is False or isinstance(token, Credential | StoredToken):
         return token
     return conceal(token)

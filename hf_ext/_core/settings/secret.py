@@ -97,9 +97,10 @@ class Secret:
 @final
 @dataclass(frozen=True, slots=True)
 class RejectedToken:
-    """The problem of an invalid token; the token itself is not kept."""
+    """The problem of an invalid token, and what to do; the token itself is not kept."""
 
     problem: str
+    hint: str = "Correct it, or pass token=."
 
 
 def conceal(value: object) -> Secret | RejectedToken:

@@ -45,7 +45,13 @@ def read_private(path: Path) -> bytes:
 
 
 def read_small(path: Path) -> bytes:
-    """Read a small regular file; UntrustedFileError for any other file, OSError if the file cannot be read."""
+    """Read a small regular file; UntrustedFileError for any other file, OSError if the file cannot be read.
+
+    A symbolic link is followed only if it belongs to this user or to root: containers mount files as links, and in a
+    shared folder every user can create a link.
+    """
+    if path.is_symlink() and not _is_ours(path.lstat().st_uid):
+        raise UntrustedFileError("it is a symbolic link of another user; replace it by the file itself")
     return _read(os.open(path, _READ), private=False)
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
 from hf_ext._core.settings.proxy import Proxy, validated_proxy
 from hf_ext._core.settings.secret import Secret
+from hf_ext._core.settings.stored_token import StoredToken
 from hf_ext._core.settings.timeout import Timeout
 from hf_ext._core.validate import (
     COUNT,
@@ -33,7 +34,7 @@ class ClientSettings(TypedDict, total=False):
     If a token, a URL, a header or an optional limit is None, it is treated as left out.
     """
 
-    token: str | Secret | Literal[False] | None
+    token: str | Secret | StoredToken | Literal[False] | None
     base_url: str | None
     inference_url: str | None
     hub_url: str | None
@@ -51,6 +52,7 @@ class ClientSettings(TypedDict, total=False):
     proxy: str | Proxy | None
     ssl_context: "ssl.SSLContext | None"
     allow_http: bool
+    offline: bool | None
 
 
 Validator = Callable[[str, object, Problems], Any]
@@ -97,6 +99,12 @@ def _timeout(name: str, value: object, problems: Problems) -> object:
     return None
 
 
+def _offline(name: str, value: object, problems: Problems) -> object:
+    if value is not None:
+        problems.check_rule(FLAG, name, value)
+    return value
+
+
 def _proxy(name: str, value: object, problems: Problems) -> object:  # noqa: ARG001 - the signature of a Validator
     return value if value is None or isinstance(value, Proxy) else validated_proxy(value, problems)
 
@@ -124,6 +132,7 @@ _VALIDATORS: dict[str, Validator] = {
     "max_connections": _rule_validator(COUNT),
     "max_event_bytes": _rule_validator(COUNT),
     "max_response_bytes": _rule_validator(COUNT),
+    "offline": _offline,
     "proxy": _proxy,
     "ssl_context": _ssl_context,
     "timeout": _timeout,

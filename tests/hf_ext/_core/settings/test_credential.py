@@ -11,6 +11,7 @@ from hf_ext._core.settings.credential import SECRETS_FILE, Credential, find_toke
 from hf_ext._core.settings.environment import Environment
 from hf_ext._core.settings.origin import Origin
 
+NAMES = "HUGGINGFACE_API_KEY, HF_TOKEN or HUGGING_FACE_HUB_TOKEN"
 GATEWAY = Origin.of("https://gateway.example")
 HUB = Origin.of("https://huggingface.co")
 
@@ -50,6 +51,8 @@ def machine(tmp_path):
 def test_places_are_searched_in_order(machine):
     machine.write(machine.home / ".cache/huggingface/token", "hf_hub\n")
     assert machine.token() == "hf_hub"
+    machine.environ["HUGGING_FACE_HUB_TOKEN"] = "hf_old_variable"
+    assert machine.token() == "hf_old_variable"
     machine.environ["HF_TOKEN"] = "hf_variable"
     assert machine.token() == "hf_variable"
     machine.environ["HUGGINGFACE_API_KEY"] = "hf_api_key"
@@ -66,6 +69,7 @@ def test_places_are_searched_in_order(machine):
         (lambda m: m.secrets("export HF_TOKEN='hf_x'"), f"HF_TOKEN in {{workspace}}/{SECRETS_FILE}"),
         (lambda m: m.environ.update(HUGGINGFACE_API_KEY="hf_x"), "environment variable HUGGINGFACE_API_KEY"),
         (lambda m: m.environ.update(HF_TOKEN="hf_x"), "environment variable HF_TOKEN"),
+        (lambda m: m.environ.update(HUGGING_FACE_HUB_TOKEN="hf_x"), "environment variable HUGGING_FACE_HUB_TOKEN"),
         (lambda m: m.write(m.home / ".cache/huggingface/token", "hf_x"), "{home}/.cache/huggingface/token"),
     ],
 )
@@ -97,7 +101,7 @@ def test_secrets_file_without_a_token_is_skipped(machine):
     machine.secrets("OTHER=x\nHF_TOKEN=\n")
     machine.environ["HF_TOKEN"] = "hf_variable"
     assert machine.token() == "hf_variable"
-    assert f"{machine.workspace}/{SECRETS_FILE} (no HUGGINGFACE_API_KEY or HF_TOKEN in it)" in machine.find().places
+    assert f"{machine.workspace}/{SECRETS_FILE} (no {NAMES} in it)" in machine.find().places
 
 
 @pytest.mark.parametrize(
@@ -107,6 +111,8 @@ def test_secrets_file_without_a_token_is_skipped(machine):
         ({"XDG_CACHE_HOME": "{root}/xdg"}, "xdg/huggingface/token"),
         ({"HF_HOME": "{root}/hf", "XDG_CACHE_HOME": "{root}/xdg"}, "hf/token"),
         ({"HF_HOME": "~/hf"}, "home/hf/token"),
+        ({"HF_HOME": "$BASE/hf", "BASE": "{root}/base"}, "base/hf/token"),
+        ({"HF_TOKEN_PATH": "${{BASE}}/$none/t", "BASE": "{root}/base"}, "base/$none/t"),
         ({"HF_TOKEN_PATH": "{root}/t", "HF_HOME": "{root}/hf"}, "t"),
     ],
 )
@@ -191,7 +197,7 @@ def test_symbolic_link_to_a_secrets_file_is_not_followed(machine):
         machine.find()
 
 
-@pytest.mark.parametrize("name", ["HUGGINGFACE_API_KEY", "HF_TOKEN"])
+@pytest.mark.parametrize("name", ["HUGGINGFACE_API_KEY", "HF_TOKEN", "HUGGING_FACE_HUB_TOKEN"])
 def test_invalid_token_of_a_variable_raises_an_error_that_names_the_variable(machine, name):
     machine.environ[name] = f"{NEEDLE}\nX-Evil: 1"
     with pytest.raises(
@@ -208,8 +214,9 @@ def test_error_lists_every_searched_place_if_no_token_is_found(machine):
     assert str(error) == (
         f"no token: searched the argument token=, {SECRETS_FILE} in {machine.cwd} and above it, "
         "environment variable HUGGINGFACE_API_KEY, environment variable HF_TOKEN (set, but empty), "
+        "environment variable HUGGING_FACE_HUB_TOKEN, "
         f"{machine.home}/.cache/huggingface/token (POST https://huggingface.co/x). "
-        "Create a token at https://huggingface.co/settings/tokens and set HF_TOKEN, or pass token=."
+        "Create a token at https://huggingface.co/settings/tokens and set HF_TOKEN, run `hf auth login`, or pass token=."
     )
 
 

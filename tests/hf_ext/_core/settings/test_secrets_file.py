@@ -150,3 +150,14 @@ def test_file_of_another_user_is_skipped_and_not_read(file, monkeypatch):
 def test_owner_of_a_file_is_not_checked_on_a_system_without_user_ids(file, monkeypatch):
     monkeypatch.delattr(os, "geteuid")
     assert find_nearest([file.parent], file.name) == file
+
+
+def test_read_small_does_not_follow_a_symbolic_link_of_another_user(file, tmp_path, monkeypatch):
+    link = tmp_path / "link"
+    link.symlink_to(file)
+    if os.getuid() == 0:
+        os.chown(link, 12345, -1, follow_symlinks=False)
+    assert read_small(link) == b"A=1\n"  # the test runs as the owner of the link or as root
+    monkeypatch.setattr(os, "geteuid", lambda: 54321)
+    with pytest.raises(UntrustedFileError, match="symbolic link of another user"):
+        read_small(link)
