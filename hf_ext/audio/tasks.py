@@ -42,9 +42,9 @@ def _parse_provider_transcription(result: ProviderResult) -> Transcription:
 
 
 def _parse_provider_tracks(result: ProviderResult) -> ResultList[AudioTrack]:
-    """Parse the file of a provider's result as a list of one track."""
-    track = AudioTrack(content=result.file.content, content_type=result.file.content_type)
-    return ResultList([track], meta=result.meta, content=result.response)
+    """Parse each file of a provider's result as a track."""
+    tracks = [AudioTrack(content=file.content, content_type=file.content_type) for file in result.file.all]
+    return ResultList(tracks, meta=result.meta, content=result.response)
 
 
 AUTOMATIC_SPEECH_RECOGNITION = MediaTask(

@@ -6,9 +6,10 @@ The sources are the provider helpers of @huggingface/inference 4.13.30 and, wher
 """
 
 from hf_ext.providers.dialect import Dialect
+from hf_ext.providers.file_facts import FileFacts
 from hf_ext.providers.job import Job
 from hf_ext.providers.job_builder import build_job
-from hf_ext.providers.job_state import FileUrl, InlineFile, JobState, JsonResult, PendingJob
+from hf_ext.providers.job_state import Files, FileUrl, InlineFile, JobState, JsonResult, PendingJob
 from hf_ext.providers.mapping import ProviderMapping
 from hf_ext.providers.registry import PROVIDERS, dialect_for, other_provider
 from hf_ext.providers.request import ProviderRequest
@@ -17,7 +18,9 @@ from hf_ext.providers.result import ProviderResult
 __all__ = [
     "PROVIDERS",
     "Dialect",
+    "FileFacts",
     "FileUrl",
+    "Files",
     "InlineFile",
     "Job",
     "JobState",

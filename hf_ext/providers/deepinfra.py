@@ -12,7 +12,7 @@ from hf_ext.providers.openai_like import (
     json_request,
     parse_embeddings,
     parse_file,
-    parse_image,
+    parse_images,
     parse_transcription,
     transcription_request,
 )
@@ -60,4 +60,4 @@ class DeepInfra(Dialect):
             case "text-to-speech":
                 return parse_file(response)
             case _:
-                return parse_image(self.name, job, response)
+                return parse_images(self.name, job, response)

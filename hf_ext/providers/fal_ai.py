@@ -7,9 +7,11 @@ from urllib.parse import quote
 
 from hf_api.servers import HUB_URL
 
+from hf_ext._core.values import json
 from hf_ext._core.values.sniff import parse_mime_type
 from hf_ext.providers.dialect import Dialect
-from hf_ext.providers.job_state import JobState, JsonResult, PendingJob
+from hf_ext.providers.file_facts import FileFacts, flag_of, seed_of, timings_of
+from hf_ext.providers.job_state import Files, JobState, JsonResult, PendingJob
 from hf_ext.providers.openai_like import chunks_from, file_from_url
 from hf_ext.providers.parameter_map import (
     FieldWriter,
@@ -53,17 +55,18 @@ _AUDIO_TYPES = {
     "audio/webm": "video/webm",
     "video/webm": "video/webm",
 }
-_FILE_PATHS: dict[str, tuple[tuple[str | int, ...], ...]] = {
-    "text-to-image": (("images", 0, "url"), ("image", "url")),
-    "image-to-image": (("images", 0, "url"), ("image", "url")),
-    "image-text-to-image": (("images", 0, "url"), ("image", "url")),
-    "image-segmentation": (("image", "url"), ("images", 0, "url")),
-    "text-to-video": (("video", "url"),),
-    "image-to-video": (("video", "url"),),
-    "image-text-to-video": (("video", "url"),),
-    "text-to-speech": (("audio", "url"),),
-    "text-to-audio": (("audio_file", "url"), ("audio", "url")),
-    "audio-to-audio": (("audio", "url"),),
+# The fields that contain the files of a task: an object with `url`, or a list of such objects.
+_FILE_FIELDS = {
+    "text-to-image": ("images", "image"),
+    "image-to-image": ("images", "image"),
+    "image-text-to-image": ("images", "image"),
+    "image-segmentation": ("image", "images"),
+    "text-to-video": ("video", "videos"),
+    "image-to-video": ("video", "videos"),
+    "image-text-to-video": ("video", "videos"),
+    "text-to-speech": ("audio", "audios"),
+    "text-to-audio": ("audio_file", "audio", "audios"),
+    "audio-to-audio": ("audio", "audios"),
 }
 
 _AUDIO_TASKS = frozenset({"automatic-speech-recognition", "audio-to-audio"})
@@ -143,10 +146,18 @@ class FalAi(Dialect):
             return self._parse_queued(body)
         if job.task == "automatic-speech-recognition":
             return self._parse_transcript(job, body)
-        for path in _FILE_PATHS[job.task]:
-            url = url_at(body, *path)
-            if url:
-                return file_from_url(self.name, job, url, value_at(body, *path[:-1], "content_type") or "")
+        return self._parse_files(job, body)
+
+    def _parse_files(self, job: Job, body: dict[str, Any]) -> Files:
+        for name in _FILE_FIELDS[job.task]:
+            items = body[name] if json.is_array(body.get(name)) else [body.get(name)]
+            found = [
+                file_from_url(self.name, job, url, _type_of(item), _facts(body, index))
+                for index, item in enumerate(items)
+                if (url := url_at(item, "url"))
+            ]
+            if found:
+                return Files(tuple(found))
         raise error_without_result(self.name, job.task)
 
     def _parse_queued(self, body: dict[str, Any]) -> PendingJob:
@@ -167,6 +178,19 @@ class FalAi(Dialect):
         if isinstance(body.get("segments"), list):
             return JsonResult({"text": text, "chunks": chunks_from(body["segments"])})
         return JsonResult({"text": text})
+
+
+def _type_of(item: Any) -> str:
+    content_type = value_at(item, "content_type")
+    return content_type if isinstance(content_type, str) else ""
+
+
+def _facts(body: Any, index: int) -> FileFacts:
+    return FileFacts(
+        seed_of(value_at(body, "seed")),
+        flag_of(value_at(body, "has_nsfw_concepts", index)),
+        timings_of(value_at(body, "timings")),
+    )
 
 
 def _media(job: Job) -> dict[str, Any]:

@@ -1,10 +1,12 @@
-"""States of a job, parsed from a provider's response: finished with a result, or pending with the next request."""
+"""States of a job, parsed from a provider's response: finished with JSON or files, or pending."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
+
+from hf_ext.providers.file_facts import FileFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,18 +18,27 @@ class JsonResult:
 
 @dataclass(frozen=True, slots=True)
 class InlineFile:
-    """The job is finished. The result is a file inside the response."""
+    """A file inside the response."""
 
     content: bytes = field(repr=False)
     content_type: str
+    facts: FileFacts = field(default_factory=FileFacts)
 
 
 @dataclass(frozen=True, slots=True)
 class FileUrl:
-    """The job is finished. The result is a file at a URL. `content_type` is "" if the provider sends no type."""
+    """A file at a URL. `content_type` is "" if the provider sends no type."""
 
     url: str = field(repr=False)
     content_type: str = ""
+    facts: FileFacts = field(default_factory=FileFacts)
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The job is finished. The result is one or more files, in the order of the response."""
+
+    files: tuple[InlineFile | FileUrl, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,4 +56,4 @@ class PendingJob:
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
-JobState: TypeAlias = JsonResult | InlineFile | FileUrl | PendingJob
+JobState: TypeAlias = JsonResult | Files | PendingJob

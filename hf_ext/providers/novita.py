@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from hf_ext._core.values import json
 from hf_ext.providers.dialect import Dialect
+from hf_ext.providers.file_facts import FileFacts, seed_of
 from hf_ext.providers.job_state import JobState, PendingJob
-from hf_ext.providers.openai_like import file_from_url
+from hf_ext.providers.openai_like import files_from_urls
 from hf_ext.providers.parameter_map import (
     ParameterMap,
     Size,
@@ -103,14 +105,20 @@ class Novita(Dialect):
         if status in {"failed", "cancelled"}:
             reason = value_at(body, "task", "reason") or value_at(body, "task", "error", "message")
             raise error_job_failed(self.name, reason)
-        for path in (("videos", 0, "video_url"), ("task", "content", "url"), ("video", "video_url")):
-            url = url_at(body, *path)
-            if url:
-                return file_from_url(self.name, job, url)
+        if urls := _video_urls(body):
+            seed = seed_of(value_at(body, "extra", "seed"))
+            return files_from_urls(self.name, job, urls, lambda _: FileFacts(seed))
         task_id = value_at(body, "task_id") or value_at(body, "task", "task_id") or value_at(body, "task", "id")
         if status in {"succeed", "succeeded"} or not isinstance(task_id, str):
             raise error_without_result(self.name, job.task)
         return PendingJob(_status_path(job, task_id), _POLL_SECONDS)
+
+
+def _video_urls(body: Any) -> list[str]:
+    videos = value_at(body, "videos")
+    urls = [url_at(item, "video_url") for item in videos] if json.is_array(videos) else []
+    single = url_at(body, "task", "content", "url") or url_at(body, "video", "video_url")
+    return list(filter(None, urls)) or ([single] if single else [])
 
 
 def _status_path(job: Job, task_id: str) -> str:

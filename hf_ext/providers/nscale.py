@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from hf_ext.providers.dialect import Dialect
-from hf_ext.providers.openai_like import image_request, parse_image
+from hf_ext.providers.openai_like import image_request, parse_images
 from hf_ext.providers.parameter_map import ParameterMap, size_writer
 
 if TYPE_CHECKING:
@@ -28,5 +28,5 @@ class Nscale(Dialect):
         return image_request(job, "v1/images/generations", response_format="b64_json")
 
     def parse_response(self, job: Job, response: Response) -> JobState:
-        """Parse the image."""
-        return parse_image(self.name, job, response)
+        """Parse the images."""
+        return parse_images(self.name, job, response)

@@ -8,13 +8,14 @@ from hf_ext._core.values import base64, json
 from hf_ext._core.values.result_count import error_for_result_count
 from hf_ext._core.values.sniff import parse_mime_type, sniff
 from hf_ext.errors import ResponseDecodeError
-from hf_ext.providers.job_state import FileUrl, InlineFile, JsonResult
+from hf_ext.providers.file_facts import FileFacts
+from hf_ext.providers.job_state import Files, FileUrl, InlineFile, JsonResult
 from hf_ext.providers.parameter_map import ParameterMap
 from hf_ext.providers.request import ProviderRequest
 from hf_ext.providers.response_values import error_without_result, parse_object, url_at, value_at
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from hf_ext.providers.job import Job
     from hf_ext.transport.base import Response
@@ -51,16 +52,19 @@ def image_request(job: Job, path: str, *, response_format: str) -> ProviderReque
     return ProviderRequest(path, json={"response_format": response_format, **job.fields, "model": job.model})
 
 
-def parse_image(provider: str, job: Job, response: Response) -> FileUrl | InlineFile:
-    """Parse `data[0]`: the image in base64, or the URL of the image."""
-    body = parse_object(response)
-    inline = value_at(body, "data", 0, "b64_json")
-    if isinstance(inline, str):
-        return decode_inline_file(provider, job, inline)
-    url = url_at(body, "data", 0, "url")
-    if url:
-        return file_from_url(provider, job, url)
-    raise error_without_result(provider, job.task)
+def parse_images(
+    provider: str, job: Job, response: Response, *, parse_facts: Callable[[Any], FileFacts] = lambda _: FileFacts()
+) -> Files:
+    """Parse `data`: each image in base64, or the URL of the image. `parse_facts` parses an item of `data`."""
+    items = value_at(parse_object(response), "data")
+    files: list[FileUrl | InlineFile] = []
+    for item in items if json.is_array(items) else ():
+        inline = value_at(item, "b64_json")
+        if isinstance(inline, str):
+            files.append(decode_inline_file(provider, job, inline, parse_facts(item)))
+        elif url := url_at(item, "url"):
+            files.append(file_from_url(provider, job, url, facts=parse_facts(item)))
+    return finished_files(provider, job, files)
 
 
 def json_request(job: Job, path: str) -> ProviderRequest:
@@ -83,10 +87,11 @@ def _index(item: Any) -> int:
     return index if isinstance(index, int) else 0
 
 
-def parse_file(response: Response) -> InlineFile:
+def parse_file(response: Response) -> Files:
     """Return the body of a response as a file."""
     content_type = parse_mime_type(response.headers.get("content-type", ""))
-    return InlineFile(response.content, content_type or sniff(response.content) or "application/octet-stream")
+    kept = content_type or sniff(response.content) or "application/octet-stream"
+    return Files((InlineFile(response.content, kept),))
 
 
 def transcription_request(job: Job, path: str) -> ProviderRequest:
@@ -123,7 +128,7 @@ def chunks_from(segments: list[Any]) -> list[dict[str, Any]]:
     ]
 
 
-def decode_inline_file(provider: str, job: Job, text: str) -> InlineFile:
+def decode_inline_file(provider: str, job: Job, text: str, facts: FileFacts | None = None) -> InlineFile:
     """Decode a file from base64 or from a data URL.
 
     Raises:
@@ -133,9 +138,39 @@ def decode_inline_file(provider: str, job: Job, text: str) -> InlineFile:
         content, declared = base64.decode_file(text)
     except ResponseDecodeError:
         raise error_without_result(provider, job.task) from None
-    return InlineFile(content, declared or sniff(content) or "application/octet-stream")
+    return InlineFile(content, declared or sniff(content) or "application/octet-stream", facts or FileFacts())
 
 
-def file_from_url(provider: str, job: Job, url: str, content_type: str = "") -> FileUrl | InlineFile:
+def file_from_url(
+    provider: str, job: Job, url: str, content_type: str = "", facts: FileFacts | None = None
+) -> FileUrl | InlineFile:
     """Return the file at a URL. A data URL contains the file, which is decoded."""
-    return decode_inline_file(provider, job, url) if url.startswith("data:") else FileUrl(url, content_type)
+    if url.startswith("data:"):
+        return decode_inline_file(provider, job, url, facts)
+    return FileUrl(url, content_type, facts or FileFacts())
+
+
+def files_from_urls(
+    provider: str, job: Job, urls: Iterable[Any], parse_facts: Callable[[int], FileFacts] = lambda _: FileFacts()
+) -> Files:
+    """Return the files at URLs. `parse_facts` returns the facts for the index of a file.
+
+    Raises:
+        ResponseDecodeError: No item of `urls` is a URL.
+    """
+    found = [(index, url) for index, item in enumerate(urls) if (url := url_at(item))]
+    return finished_files(
+        provider, job, [file_from_url(provider, job, url, facts=parse_facts(index)) for index, url in found]
+    )
+
+
+def finished_files(provider: str, job: Job, files: Iterable[FileUrl | InlineFile]) -> Files:
+    """Return the state of a finished job with these files.
+
+    Raises:
+        ResponseDecodeError: There is no file.
+    """
+    found = tuple(files)
+    if not found:
+        raise error_without_result(provider, job.task)
+    return Files(found)

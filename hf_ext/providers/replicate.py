@@ -8,8 +8,9 @@ from hf_api.servers import HUB_URL
 
 from hf_ext._core.values import json
 from hf_ext.providers.dialect import Dialect
-from hf_ext.providers.job_state import FileUrl, JobState, JsonResult, PendingJob
-from hf_ext.providers.openai_like import file_from_url
+from hf_ext.providers.file_facts import FileFacts, seed_of, timings_of
+from hf_ext.providers.job_state import Files, FileUrl, JobState, JsonResult, PendingJob
+from hf_ext.providers.openai_like import files_from_urls
 from hf_ext.providers.parameter_map import (
     FieldWriter,
     Lora,
@@ -26,7 +27,6 @@ from hf_ext.providers.response_values import (
     parse_object,
     path_of_job,
     segment_of_job,
-    url_at,
     value_at,
 )
 
@@ -96,21 +96,19 @@ class Replicate(Dialect):
         output = value_at(body, "output")
         if output is None and status in {"starting", "processing", "queued"}:
             return PendingJob(_status_path(value_at(body, "urls", "get"), value_at(body, "id")), _POLL_SECONDS)
-        first: Any = output[0] if json.is_array(output) and output else output
         if job.task == "automatic-speech-recognition":
-            return self._parse_transcript(job, first)
-        if url := url_at(first):
-            return file_from_url(self.name, job, url)
-        raise error_without_result(self.name, job.task)
+            return self._parse_transcript(job, output[0] if json.is_array(output) and output else output)
+        facts = FileFacts(seed_of(value_at(body, "input", "seed")), timings=timings_of(value_at(body, "metrics")))
+        return files_from_urls(self.name, job, output if json.is_array(output) else [output], lambda _: facts)
 
-    def _parse_transcript(self, job: Job, output: Any) -> JsonResult | FileUrl:
+    def _parse_transcript(self, job: Job, output: Any) -> JsonResult | Files:
         if isinstance(output, str):
             return JsonResult({"text": output})
         for key in ("transcription", "translation", "text"):
             if isinstance(value_at(output, key), str):
                 return JsonResult({"text": output[key]})
         if isinstance(value_at(output, "txt_file"), str):
-            return FileUrl(output["txt_file"], "text/plain")
+            return Files((FileUrl(output["txt_file"], "text/plain"),))
         raise error_without_result(self.name, job.task)
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from hf_ext.providers.dialect import Dialect
+from hf_ext.providers.file_facts import MILLISECONDS, FileFacts, seed_of, timings_of
 from hf_ext.providers.job_state import JobState, PendingJob
 from hf_ext.providers.openai_like import (
     SPEECH,
     TRANSCRIPTION,
-    file_from_url,
+    files_from_urls,
     json_request,
     parse_embeddings,
     parse_file,
-    parse_image,
+    parse_images,
     parse_transcription,
     transcription_request,
 )
@@ -31,7 +32,6 @@ from hf_ext.providers.response_values import (
     error_without_result,
     parse_object,
     segment_of_job,
-    url_at,
     value_at,
 )
 
@@ -92,22 +92,24 @@ class Together(Dialect):
             case "text-to-video" | "image-to-video":
                 return self._parse_video(job, response)
             case _:
-                return parse_image(self.name, job, response)
+                return parse_images(self.name, job, response, parse_facts=_image_facts)
 
     def _parse_video(self, job: Job, response: Response) -> JobState:
         body = parse_object(response)
         match value_at(body, "status"):
             case "completed":
-                url = url_at(body, "outputs", "video_url")
-                if not url:
-                    raise error_without_result(self.name, job.task)
-                return file_from_url(self.name, job, url)
+                url = value_at(body, "outputs", "video_url")
+                return files_from_urls(self.name, job, [url], lambda _: FileFacts(seed_of(body.get("seed"))))
             case "failed" | "cancelled":
                 raise error_job_failed(self.name, value_at(body, "error", "message"))
             case _:  # queued, in_progress, or a status that is newer than this code
                 if not isinstance(value_at(body, "id"), str):
                     raise error_without_result(self.name, job.task)
                 return PendingJob(f"v2/videos/{segment_of_job(body['id'])}", _POLL_SECONDS)
+
+
+def _image_facts(item: Any) -> FileFacts:
+    return FileFacts(seed_of(value_at(item, "seed")), timings=timings_of(value_at(item, "timings"), MILLISECONDS))
 
 
 def _speech_body(job: Job) -> dict[str, Any]:

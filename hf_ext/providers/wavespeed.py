@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from hf_ext._core.values import json
 from hf_ext.providers.dialect import Dialect
+from hf_ext.providers.file_facts import MILLISECONDS, FileFacts, flag_of, seed_of, timings_of
 from hf_ext.providers.job_state import JobState, PendingJob
-from hf_ext.providers.openai_like import file_from_url
+from hf_ext.providers.openai_like import files_from_urls
 from hf_ext.providers.parameter_map import (
     FieldWriter,
     Lora,
@@ -21,7 +23,6 @@ from hf_ext.providers.response_values import (
     error_without_result,
     parse_object,
     path_of_job,
-    url_at,
     value_at,
 )
 
@@ -80,11 +81,19 @@ class WaveSpeed(Dialect):
         if status == "failed":
             raise error_job_failed(self.name, value_at(data, "error"))
         if status == "completed":
-            url = url_at(data, "outputs", 0)
-            if not url:
-                raise error_without_result(self.name, job.task)
-            return file_from_url(self.name, job, url)
+            outputs = value_at(data, "outputs")
+            return files_from_urls(
+                self.name, job, outputs if json.is_array(outputs) else [], lambda index: _facts(data, index)
+            )
         status_url = value_at(data, "urls", "get")
         if not isinstance(status_url, str):
             raise error_without_result(self.name, job.task)
         return PendingJob(path_of_job(status_url, _ORIGIN, r"api/v3/predictions/SEGMENT(?:/result)?"), _POLL_SECONDS)
+
+
+def _facts(data: Any, index: int) -> FileFacts:
+    return FileFacts(
+        seed_of(value_at(data, "seed")),
+        flag_of(value_at(data, "has_nsfw_contents", index)),
+        timings_of(value_at(data, "timings"), MILLISECONDS),
+    )

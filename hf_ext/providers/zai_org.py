@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from hf_ext._core.values import json
 from hf_ext.providers.dialect import Dialect
 from hf_ext.providers.job_state import JobState, JsonResult, PendingJob
-from hf_ext.providers.openai_like import file_from_url
+from hf_ext.providers.openai_like import files_from_urls
 from hf_ext.providers.parameter_map import ParameterMap, size_writer
 from hf_ext.providers.request import ProviderRequest
 from hf_ext.providers.response_values import (
@@ -54,9 +55,10 @@ class ZaiOrg(Dialect):
             return JsonResult([{"generated_text": body["md_results"]}])
         if value_at(body, "task_status") == "FAIL":
             raise error_job_failed(self.name, value_at(body, "error", "message"))
-        url = url_at(body, "image_result", 0, "url")
-        if url:
-            return file_from_url(self.name, job, url)
+        images = value_at(body, "image_result")
+        urls = [value_at(item, "url") for item in images] if json.is_array(images) else []
+        if any(map(url_at, urls)):
+            return files_from_urls(self.name, job, urls)
         if value_at(body, "task_status") == "SUCCESS" or not isinstance(value_at(body, "id"), str):
             raise error_without_result(self.name, job.task)
         return PendingJob(f"api/paas/v4/async-result/{segment_of_job(body['id'])}", _POLL_SECONDS, _HEADERS)

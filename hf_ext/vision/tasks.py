@@ -91,9 +91,9 @@ def _parse_provider_text(result: ProviderResult) -> ImageText:
 
 
 def _parse_provider_segments(result: ProviderResult) -> ResultList[ImageSegment]:
-    """Parse the file as the mask of one segment, without a label and a score, because fal sends only the file."""
-    segment = ImageSegment(mask=result.file.content)
-    return ResultList([segment], meta=result.meta, content=result.response)
+    """Parse each file as the mask of a segment, without a label and a score, because fal sends only the files."""
+    segments = [ImageSegment(mask=file.content) for file in result.file.all]
+    return ResultList(segments, meta=result.meta, content=result.response)
 
 
 IMAGE_CLASSIFICATION = MediaTask(

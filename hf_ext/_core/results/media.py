@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hf_ext._core.results.meta import Meta
+from hf_ext._core.values import json
 from hf_ext._core.values.extensions import extension_of
 from hf_ext._core.values.lazy import LazyModule
 
@@ -27,14 +29,41 @@ _SERVER = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?=[/?#]|$)")
 class Media:
     """The bytes of an image, a recording, a video or a 3D model, and their MIME type.
 
+    If a call returned several files, such as `n` images, the result is the first file, and `all` has every file:
+
+        for number, image in enumerate(result.all):
+            image.save(f"cat-{number}")
+
     Attributes:
         content: The bytes of the file.
         content_type: The MIME type, without parameters. If the server does not state it, the first bytes decide.
+        meta: The status, headers and duration of the response. If the response has the URL of the file, this is the
+            response with the URL, not the download.
+        seed: The seed of the generation; None if the provider does not report it.
+        is_nsfw: Whether the provider flags the file as not safe for work; None if the provider does not report it.
+        timings: Durations in seconds, under the provider's names, such as `inference`.
+        others: The files that the same call returned after this file.
+        body: The JSON response with the file or its URL; None if the response is the file itself.
     """
 
     content: bytes = field(repr=False)
     content_type: str
     meta: Meta = field(default_factory=Meta, repr=False)
+    seed: int | None = field(default=None, repr=False, compare=False, kw_only=True)
+    is_nsfw: bool | None = field(default=None, repr=False, compare=False, kw_only=True)
+    timings: Mapping[str, float] = field(default_factory=dict[str, float], repr=False, compare=False, kw_only=True)
+    others: tuple[Media, ...] = field(default=(), repr=False, compare=False, kw_only=True)
+    body: bytes | None = field(default=None, repr=False, compare=False, kw_only=True)
+
+    @property
+    def all(self) -> tuple[Media, ...]:
+        """Every file that the call returned, in the order of the response; this file is the first."""
+        return self, *self.others
+
+    @property
+    def raw(self) -> Any:
+        """The response as decoded JSON, decoded again at each access; None if the response is the file itself."""
+        return None if self.body is None else json.loads(self.body)
 
     @property
     def extension(self) -> str:
@@ -88,6 +117,19 @@ class Media:
             while len(blocks[-1]) == _BLOCK:
                 blocks.append(file.read(_BLOCK, dtype="float32", always_2d=True))
             return np.concatenate(blocks), file.samplerate
+
+
+def join_files(files: Sequence[Media], meta: Meta, body: bytes) -> Media:
+    """Return the files of one response as one result: the first file, with the others.
+
+    Args:
+        files: The files, at least one.
+        meta: The `meta` of the response.
+        body: The body of the response.
+    """
+    kept = None if body == files[0].content else body
+    first, *others = [replace(file, meta=meta, body=kept) for file in files]
+    return replace(first, others=tuple(others))
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -9,6 +9,7 @@ from hf_api.types import File
 
 from hf_ext._calls.request.request_options import RequestOptions
 from hf_ext._calls.resource._async.core import AsyncCore
+from hf_ext._calls.tasks._async.received_media import download_files
 from hf_ext._core.media.inputs import MediaInput, read_media
 from hf_ext._core.results.media import Media
 from hf_ext._core.validate import Problems
@@ -47,7 +48,7 @@ class AsyncToolkit:
         """
         body, call = toolkit_request(inputs, parameters, options, "toolkit.call_for_media")
         result = await self._core.call(operations.TOOLKIT_MEDIA, call, body=body)
-        return result if isinstance(result, Media) else await self._core.download(result, call, is_result=True)
+        return await download_files(self._core, result, call)
 
     async def send(self, media: MediaInput, **options: Unpack[RequestOptions]) -> Any:
         """Send a file as the request body, and return the response, decoded from JSON."""

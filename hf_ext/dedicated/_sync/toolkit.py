@@ -10,6 +10,7 @@ from hf_api.types import File
 
 from hf_ext._calls.request.request_options import RequestOptions
 from hf_ext._calls.resource._sync.core import Core
+from hf_ext._calls.tasks._sync.received_media import download_files
 from hf_ext._core.media.inputs import MediaInput, read_media
 from hf_ext._core.results.media import Media
 from hf_ext._core.validate import Problems
@@ -46,7 +47,7 @@ class Toolkit:
         """
         body, call = toolkit_request(inputs, parameters, options, "toolkit.call_for_media")
         result = self._core.call(operations.TOOLKIT_MEDIA, call, body=body)
-        return result if isinstance(result, Media) else self._core.download(result, call, is_result=True)
+        return download_files(self._core, result, call)
 
     def send(self, media: MediaInput, **options: Unpack[RequestOptions]) -> Any:
         """Send a file as the request body, and return the response, decoded from JSON."""

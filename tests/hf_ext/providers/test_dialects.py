@@ -16,6 +16,7 @@ from hf_ext import ApiError, HfError, ResponseDecodeError, ValidationError
 from hf_ext._core.results.headers import Headers
 from hf_ext.providers import (
     PROVIDERS,
+    Files,
     FileUrl,
     InlineFile,
     Job,
@@ -41,6 +42,14 @@ def parse(provider: str, task: str, body: Any, content_type: str = "application/
     return dialect_for(provider, task).parse_response(Job(task, "owner/model"), response(body, content_type))
 
 
+def at(url: str, content_type: str = "") -> Files:
+    return Files((FileUrl(url, content_type),))
+
+
+def inline(content: bytes, content_type: str) -> Files:
+    return Files((InlineFile(content, content_type),))
+
+
 def _any_task(provider: str) -> str:
     """Return a task that a provider serves."""
     with pytest.raises(ValidationError) as caught:
@@ -55,12 +64,12 @@ def _any_task(provider: str) -> str:
             "fal-ai",
             "text-to-image",
             {"images": [{"url": FILE, "content_type": "image/png"}]},
-            FileUrl(FILE, "image/png"),
+            at(FILE, "image/png"),
         ),
-        ("fal-ai", "text-to-image", {"images": [{"url": DATA_URL}]}, InlineFile(PNG, "image/png")),
-        ("fal-ai", "text-to-video", {"video": {"url": FILE}}, FileUrl(FILE)),
-        ("fal-ai", "text-to-audio", {"audio_file": {"url": FILE}}, FileUrl(FILE)),
-        ("fal-ai", "image-segmentation", {"image": {"url": DATA_URL}}, InlineFile(PNG, "image/png")),
+        ("fal-ai", "text-to-image", {"images": [{"url": DATA_URL}]}, inline(PNG, "image/png")),
+        ("fal-ai", "text-to-video", {"video": {"url": FILE}}, at(FILE)),
+        ("fal-ai", "text-to-audio", {"audio_file": {"url": FILE}}, at(FILE)),
+        ("fal-ai", "image-segmentation", {"image": {"url": DATA_URL}}, inline(PNG, "image/png")),
         (
             "fal-ai",
             "text-to-image",
@@ -79,8 +88,8 @@ def _any_task(provider: str) -> str:
             {"output": "hi", "segments": [{"text": "hi", "start": 0, "end": 1}]},
             JsonResult({"text": "hi", "chunks": [{"text": "hi", "timestamp": [0, 1]}]}),
         ),
-        ("replicate", "text-to-image", {"status": "succeeded", "output": [FILE]}, FileUrl(FILE)),
-        ("replicate", "text-to-video", {"status": "processing", "output": FILE}, FileUrl(FILE)),
+        ("replicate", "text-to-image", {"status": "succeeded", "output": [FILE]}, at(FILE)),
+        ("replicate", "text-to-video", {"status": "processing", "output": FILE}, at(FILE)),
         (
             "replicate",
             "text-to-image",
@@ -94,16 +103,16 @@ def _any_task(provider: str) -> str:
         ),
         ("replicate", "text-to-image", {"status": "starting", "id": "7"}, PendingJob("v1/predictions/7", 1.0)),
         ("replicate", "automatic-speech-recognition", {"output": {"transcription": "hi"}}, JsonResult({"text": "hi"})),
-        ("replicate", "automatic-speech-recognition", {"output": {"txt_file": FILE}}, FileUrl(FILE, "text/plain")),
-        ("together", "text-to-image", {"data": [{"b64_json": PNG_BASE64}]}, InlineFile(PNG, "image/png")),
-        ("together", "text-to-image", {"data": [{"url": FILE}]}, FileUrl(FILE)),
+        ("replicate", "automatic-speech-recognition", {"output": {"txt_file": FILE}}, at(FILE, "text/plain")),
+        ("together", "text-to-image", {"data": [{"b64_json": PNG_BASE64}]}, inline(PNG, "image/png")),
+        ("together", "text-to-image", {"data": [{"url": FILE}]}, at(FILE)),
         ("together", "text-to-video", {"id": "7", "status": "queued"}, PendingJob("v2/videos/7", 2.0)),
         ("together", "text-to-video", {"id": "7", "status": "unknown status"}, PendingJob("v2/videos/7", 2.0)),
         (
             "together",
             "text-to-video",
             {"id": "7", "status": "completed", "outputs": {"video_url": FILE}},
-            FileUrl(FILE),
+            at(FILE),
         ),
         (
             "scaleway",
@@ -112,13 +121,13 @@ def _any_task(provider: str) -> str:
             JsonResult([[1.0], [2.0]]),
         ),
         ("deepinfra", "automatic-speech-recognition", {"text": "hi"}, JsonResult({"text": "hi"})),
-        ("nscale", "text-to-image", {"data": [{"b64_json": PNG_BASE64}]}, InlineFile(PNG, "image/png")),
+        ("nscale", "text-to-image", {"data": [{"b64_json": PNG_BASE64}]}, inline(PNG, "image/png")),
         ("novita", "text-to-video", {"task_id": "7"}, PendingJob("v3/async/task-result?task_id=7", 2.0)),
         (
             "novita",
             "text-to-video",
             {"task": {"task_id": "7", "status": "TASK_STATUS_SUCCEED"}, "videos": [{"video_url": FILE}]},
-            FileUrl(FILE),
+            at(FILE),
         ),
         (
             "novita",
@@ -132,7 +141,7 @@ def _any_task(provider: str) -> str:
             {"data": {"id": "7", "urls": {"get": "https://api.wavespeed.ai/api/v3/predictions/7/result"}}},
             PendingJob("api/v3/predictions/7/result", 0.5),
         ),
-        ("wavespeed", "text-to-image", {"data": {"status": "completed", "outputs": [FILE]}}, FileUrl(FILE)),
+        ("wavespeed", "text-to-image", {"data": {"status": "completed", "outputs": [FILE]}}, at(FILE)),
         (
             "zai-org",
             "text-to-image",
@@ -141,7 +150,7 @@ def _any_task(provider: str) -> str:
                 "api/paas/v4/async-result/7", 5.0, {"x-source-channel": "hugging_face", "accept-language": "en-US,en"}
             ),
         ),
-        ("zai-org", "text-to-image", {"task_status": "SUCCESS", "image_result": [{"url": FILE}]}, FileUrl(FILE)),
+        ("zai-org", "text-to-image", {"task_status": "SUCCESS", "image_result": [{"url": FILE}]}, at(FILE)),
         ("zai-org", "image-to-text", {"md_results": "# Title"}, JsonResult([{"generated_text": "# Title"}])),
     ],
 )
@@ -150,8 +159,8 @@ def test_response_is_parsed_into_the_state_of_the_job(provider: str, task: str, 
 
 
 def test_speech_has_the_declared_type_or_the_detected_type() -> None:
-    assert parse("together", "text-to-speech", b"ID3x", "audio/mpeg; x=1") == InlineFile(b"ID3x", "audio/mpeg")
-    assert parse("deepinfra", "text-to-speech", b"fLaCx", "") == InlineFile(b"fLaCx", "audio/flac")
+    assert parse("together", "text-to-speech", b"ID3x", "audio/mpeg; x=1") == inline(b"ID3x", "audio/mpeg")
+    assert parse("deepinfra", "text-to-speech", b"fLaCx", "") == inline(b"fLaCx", "audio/flac")
 
 
 @pytest.mark.parametrize(

@@ -13,13 +13,14 @@ from uuid import uuid4
 from hf_ext._calls.request.error_redaction import redact_error
 from hf_ext._calls.request.errors_in_success import error_in_unparsed_body, error_of_parser
 from hf_ext._calls.request.received_files import check_no_page, error_from_page, parse_file
+from hf_ext._calls.resource._sync.files import receive_files
 from hf_ext._calls.resource.job_pauses import JobPauses
 from hf_ext._core.media.multipart import encode_form
-from hf_ext._core.results.media import Media, Url
+from hf_ext._core.results.media import Media, Url, join_files
 from hf_ext._core.values.deadline import Deadline
 from hf_ext._core.values.excerpt import excerpt
 from hf_ext.errors import HfError, RequestTimeoutError, ResponseDecodeError
-from hf_ext.providers import FileUrl, InlineFile, JsonResult, PendingJob, ProviderRequest, ProviderResult, dialect_for
+from hf_ext.providers import Files, FileUrl, JsonResult, PendingJob, ProviderRequest, ProviderResult, dialect_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
     from hf_ext._calls.request.call_options import CallOptions
     from hf_ext._calls.request.received_files import Expected
     from hf_ext._calls.resource._sync.core import Core
-    from hf_ext.providers import Dialect, Job
+    from hf_ext._core.results.meta import Meta
+    from hf_ext.providers import Dialect, InlineFile, Job
     from hf_ext.transport.base import Response
 
 DEFAULT_DEADLINE = 600.0  # seconds: a video takes minutes, and a job that never finishes must not block the caller
@@ -48,7 +50,7 @@ def run_job(core: Core, provider: str, job: Job, call: CallOptions, parse: Calla
         ValidationError: The provider has no dialect, or does not serve the task; nothing has been sent.
         RequestTimeoutError: The job was not finished before the deadline.
         HfError: A request failed, or the provider reported that the job failed. If the result of the job could not be
-            downloaded, `partial` is its `Url`.
+            downloaded, `partial` is its `Url`, or the list of all files if there are several.
     """
     dialect = dialect_for(provider, job.task)
     seconds = call.deadline or core.config.deadline or DEFAULT_DEADLINE
@@ -61,9 +63,6 @@ def run_job(core: Core, provider: str, job: Job, call: CallOptions, parse: Calla
         )
         state = _parse(core, dialect, response, _parse_state, dialect, job, response)
         match state:
-            case FileUrl():
-                file = _download(core, state, call, deadline)
-                result = ProviderResult(None, file, response.content, response.meta)
             case PendingJob():
                 pause = _parse(core, dialect, response, pauses.next_pause, state.interval)
                 _wait(core, pause, deadline)
@@ -71,8 +70,10 @@ def run_job(core: Core, provider: str, job: Job, call: CallOptions, parse: Calla
                 continue
             case JsonResult():
                 result = ProviderResult(state.value, None, response.content, response.meta)
-            case Media():
-                result = ProviderResult(None, state, response.content, response.meta)
+            case list():
+                files = receive_files(state, lambda file: _download(core, file, call, deadline))
+                media = join_files(files, response.meta, response.content)
+                result = ProviderResult(None, media, response.content, response.meta)
         return _parse(core, dialect, response, parse, result)
 
 
@@ -120,14 +121,19 @@ def _download(core: Core, file: FileUrl, call: CallOptions, deadline: Deadline) 
     return core.download(Url(file.url), call, content_type=file.content_type, expected=expected, is_result=True)
 
 
-def _parse_state(dialect: Dialect, job: Job, response: Response) -> JsonResult | FileUrl | PendingJob | Media:
-    """Parse a response of a provider."""
+def _parse_state(dialect: Dialect, job: Job, response: Response) -> JsonResult | PendingJob | list[Media | FileUrl]:
+    """Parse a response of a provider. Return the files of a finished job as a list."""
     state = dialect.parse_response(job, response)
     if isinstance(state, JsonResult):
         check_no_page(response)
-    if isinstance(state, InlineFile):
-        return parse_file(state.content, state.content_type, meta=response.meta)
+    if isinstance(state, Files):
+        return [file if isinstance(file, FileUrl) else _inline_media(file, response.meta) for file in state.files]
     return state
+
+
+def _inline_media(file: InlineFile, meta: Meta) -> Media:
+    media = parse_file(file.content, file.content_type, meta=meta)
+    return replace(media, seed=file.facts.seed, is_nsfw=file.facts.is_nsfw, timings=file.facts.timings)
 
 
 def _parse(

@@ -8,7 +8,9 @@ from typing import Any, TypeVar
 from hf_ext._calls.request.call_options import CallOptions
 from hf_ext._calls.resource._async.core import AsyncCore
 from hf_ext._calls.resource._async.jobs import run_job
+from hf_ext._calls.tasks._async.received_media import download_files
 from hf_ext._calls.tasks.media_request import inference_request, provider_job
+from hf_ext._calls.tasks.media_response import ReceivedFiles
 from hf_ext._calls.tasks.media_task import MediaTask
 from hf_ext._core.results.media import Media, Url
 from hf_ext.providers import other_provider
@@ -40,7 +42,7 @@ class AsyncMediaTasks:
 
     async def _run_for_file(
         self,
-        task: MediaTask[Media | Url],
+        task: MediaTask[ReceivedFiles],
         model: str,
         options: Mapping[str, Any],
         *,
@@ -48,11 +50,9 @@ class AsyncMediaTasks:
         text: str | None = None,
         provider: ProviderMapping | None = None,
     ) -> Media:
-        """Run a task whose result is a file. If the result is a URL, download the file, without the token."""
+        """Run a task whose result is one or more files. Files at URLs are downloaded, without the token."""
         result, call = await self._send(task, model, options, media, text, provider)
-        if isinstance(result, Media):
-            return result
-        return await self._core.download(result, call, expected=task.result_kind, is_result=True)
+        return await download_files(self._core, result, call, task.result_kind)
 
     async def _send(
         self,

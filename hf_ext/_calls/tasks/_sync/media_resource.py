@@ -9,7 +9,9 @@ from typing import Any, TypeVar
 from hf_ext._calls.request.call_options import CallOptions
 from hf_ext._calls.resource._sync.core import Core
 from hf_ext._calls.resource._sync.jobs import run_job
+from hf_ext._calls.tasks._sync.received_media import download_files
 from hf_ext._calls.tasks.media_request import inference_request, provider_job
+from hf_ext._calls.tasks.media_response import ReceivedFiles
 from hf_ext._calls.tasks.media_task import MediaTask
 from hf_ext._core.results.media import Media, Url
 from hf_ext.providers import other_provider
@@ -41,7 +43,7 @@ class MediaTasks:
 
     def _run_for_file(
         self,
-        task: MediaTask[Media | Url],
+        task: MediaTask[ReceivedFiles],
         model: str,
         options: Mapping[str, Any],
         *,
@@ -49,11 +51,9 @@ class MediaTasks:
         text: str | None = None,
         provider: ProviderMapping | None = None,
     ) -> Media:
-        """Run a task whose result is a file. If the result is a URL, download the file, without the token."""
+        """Run a task whose result is one or more files. Files at URLs are downloaded, without the token."""
         result, call = self._send(task, model, options, media, text, provider)
-        if isinstance(result, Media):
-            return result
-        return self._core.download(result, call, expected=task.result_kind, is_result=True)
+        return download_files(self._core, result, call, task.result_kind)
 
     def _send(
         self,

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from support.responses import response
 
-from hf_ext import Media, ResponseDecodeError, Url
+from hf_ext import Media, ResponseDecodeError
 from hf_ext._calls.tasks.media_response import parse_media
 from hf_ext._core.results.headers import Headers
+from hf_ext.providers import FileUrl
 from hf_ext.transport import Response
 
 PNG = b"\x89PNG\r\n\x1a\nrest"
@@ -22,7 +23,7 @@ BASE64 = base64.b64encode(PNG).decode()
     [("image/jpeg; q=1", "image/jpeg"), ("application/octet-stream", "image/png"), ("", "image/png")],
 )
 def test_file_has_the_declared_type_or_the_type_of_its_bytes(content_type: str, expected: str) -> None:
-    media = parse_media(Response(200, Headers([("content-type", content_type)]), PNG))
+    (media,) = parse_media(Response(200, Headers([("content-type", content_type)]), PNG)).files
     assert isinstance(media, Media)
     assert (media.content, media.content_type) == (PNG, expected)
 
@@ -36,7 +37,7 @@ def test_file_has_the_declared_type_or_the_type_of_its_bytes(content_type: str, 
     ],
 )
 def test_file_in_base64_is_decoded(body: Any, content_type: str) -> None:
-    media = parse_media(response(body))
+    (media,) = parse_media(response(body)).files
     assert isinstance(media, Media)
     assert (media.content, media.content_type) == (PNG, content_type)
 
@@ -46,7 +47,21 @@ def test_file_in_base64_is_decoded(body: Any, content_type: str) -> None:
     [{"data": [{"url": "https://host/x"}]}, {"output": ["https://host/x"]}, {"output": "https://host/x"}],
 )
 def test_url_of_a_file_is_returned(body: Any) -> None:
-    assert parse_media(response(body)) == Url("https://host/x")
+    assert parse_media(response(body)).files == (FileUrl("https://host/x"),)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"data": [{"b64_json": BASE64}, {"url": "https://host/x"}]},
+        {"output": [BASE64, "https://host/x"]},
+    ],
+)
+def test_every_file_is_returned_in_the_order_of_the_response(body: Any) -> None:
+    first, second = parse_media(response(body)).files
+    assert isinstance(first, Media)
+    assert first.content == PNG
+    assert second == FileUrl("https://host/x")
 
 
 @pytest.mark.parametrize("body", [{}, {"data": []}, {"output": [7]}, {"image": "no base64!"}, []])
