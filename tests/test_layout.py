@@ -58,7 +58,7 @@ def test_the_packages_keep_every_contract(packages: Path) -> None:
             "The modules and subpackages of _core import downwards only",
         ),
         (
-            "hf_ext/_calls/request/log.py",
+            "hf_ext/_calls/streaming/sse.py",
             "import hf_ext._calls.tasks.task",
             "The modules and subpackages of _calls import downwards only",
         ),

@@ -88,3 +88,25 @@ def test_async_chat_call_needs_at_most_480_function_calls(llama: LlamaServer) ->
 
     counts = asyncio.run(count())
     assert min(counts) <= 480, counts
+
+
+def test_call_without_an_observer_needs_at_most_one_function_call_more(llama: LlamaServer) -> None:
+    """The default observer is the log. With its logger disabled, no call is observed."""
+    with Client(base_url=llama.url) as client:
+
+        def fewest_calls() -> int:
+            counts = []
+            for _ in range(4):
+                with cProfile.Profile() as profile:
+                    client.chat.create(MESSAGES, model="m", max_tokens=1, temperature=0)
+                counts.append(count_calls(profile))
+            return min(counts)
+
+        fewest_calls()
+        with_log = fewest_calls()
+        client._core.observe = ignore_call
+        assert with_log <= fewest_calls() + 1
+
+
+def ignore_call(*_: object, **__: object) -> None:
+    """Observe nothing."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from functools import partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, TypeVar
 
-from hf_ext._calls.request import log
+from hf_ext._calls.observer.log import log_call
 from hf_ext._calls.request.error_redaction import redact_error
 from hf_ext._calls.request.errors_in_success import error_in_success, error_in_unparsed_body, error_of_parser
 from hf_ext._calls.request.links import next_link
@@ -28,6 +30,7 @@ from hf_ext.errors import HfError
 if TYPE_CHECKING:
     from hf_api.types import Operation, StreamOperation
 
+    from hf_ext._calls.observer.observation import Observe
     from hf_ext._calls.request.call_options import CallOptions
     from hf_ext._calls.request.received_files import Expected
     from hf_ext._calls.streaming.accumulator import Accumulator
@@ -41,6 +44,8 @@ E = TypeVar("E")
 R = TypeVar("R")
 A = TypeVar("A", bound="Response | AsyncStreamResponse")
 
+_NONE: Mapping[str, Any] = MappingProxyType({})
+
 
 class AsyncCore:
     """The state that all resources of a client share: configuration, transport, and whether the client is closed.
@@ -50,6 +55,7 @@ class AsyncCore:
         request_builder: Builds the requests.
         clock: Returns the monotonic time in seconds; replaced in tests.
         sleep: Sleeps for a number of seconds on that clock.
+        observe: The observer of all calls.
     """
 
     def __init__(self, config: ClientConfig, transport: AsyncTransport, lifetime: Lifetime | None = None) -> None:
@@ -59,14 +65,18 @@ class AsyncCore:
         self.request_builder: RequestBuilder = RequestBuilder(config)
         self.clock: Callable[[], float] = time.monotonic
         self.sleep: Callable[[float], Awaitable[None]] = asleep
+        self.observe: Observe = log_call
 
     async def call(self, operation: Operation[P, T], options: CallOptions, /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Send the request of an operation, and return its result."""
         request = self.request_builder.for_operation(operation, options, *args, **kwargs)
-        try:
-            return _parse_result(operation, request, await self._send(request, is_model_call=_is_model_call(operation)))
-        except HfError as error:
-            raise redact_error(error, self.config.token) from None
+        return await self._exchange(
+            request,
+            partial(_parse_result, operation),
+            operation=operation.name,
+            arguments=kwargs,
+            is_model_call=_is_model_call(operation),
+        )
 
     def stream(
         self,
@@ -90,6 +100,7 @@ class AsyncCore:
 
         return AsyncStream(
             open_stream,
+            observe=partial(self.observe, request, operation.name, kwargs, self.config.token, is_stream=True),
             decode=operation.event,
             parse=lambda response: _parse_result(operation, request, response),
             accumulator=accumulator,
@@ -108,11 +119,13 @@ class AsyncCore:
         history = PageHistory(first.where)
         request: Request | None = first
         while request is not None:
-            try:
-                response = await self._send(request, is_model_call=False)
-                items = _parse_result(operation, request, response)
-            except HfError as error:
-                raise redact_error(error, self.config.token) from None
+            response, items = await self._exchange(
+                request,
+                partial(_parse_page, operation),
+                operation=operation.name,
+                arguments=kwargs,
+                is_model_call=False,
+            )
             for item in items:
                 yield item
             request = self._next_page(request, response, options, history, is_empty=not items)
@@ -132,12 +145,7 @@ class AsyncCore:
     async def call_provider(self, name: str, method: str, parts: Mapping[str, Any], options: CallOptions) -> Response:
         """Send a request to a provider behind the router, and return the response in the provider's own format."""
         request = self.request_builder.for_provider(name, method, parts, options)
-        try:
-            response = await self._send(request, is_model_call=True)
-            _check_no_error(request, response, is_model_call=True)
-        except HfError as error:
-            raise redact_error(error, self.config.token) from None
-        return response
+        return await self._exchange(request, _checked_response, arguments=parts, is_model_call=True)
 
     async def download(
         self,
@@ -168,14 +176,12 @@ class AsyncCore:
         try:
             if is_result:
                 self.request_builder.check_result_url(file.url)
-            return await self._download(self.request_builder.for_download(file.url, options), content_type, expected)
+            request = self.request_builder.for_download(file.url, options)
+            parse = partial(_parse_download, content_type=content_type, expected=expected)
+            return await self._exchange(request, parse, is_model_call=False)
         except HfError as error:
             error.partial = file
             raise redact_error(error, self.config.token) from None
-
-    async def _download(self, request: Request, content_type: str, expected: Expected) -> Media:
-        response = await self._send(request, is_model_call=False)
-        return _parse_download(request, response, content_type, expected)
 
     def __reduce__(self) -> NoReturn:
         raise TypeError("a client cannot be pickled: create a client in each process, for example from client.config")
@@ -185,20 +191,43 @@ class AsyncCore:
         self.lifetime.is_closed = True
         await self.transport.aclose()
 
-    async def _send(self, request: Request, *, is_model_call: bool) -> Response:
-        """Return a response with a success status; raise an error for any other status."""
-        request, response = await self._follow_redirects(request, self.transport.send)
-        meta = response.meta
-        log.log_response(request, meta, self.config.token)
-        if not 200 <= response.status_code < 300:
-            raise _error_of_status(request, response.content, meta, is_model_call=is_model_call)
-        return response
+    async def _exchange(
+        self,
+        request: Request,
+        parse: Callable[[Request, Response], T],
+        *,
+        operation: str = "",
+        arguments: Mapping[str, Any] = _NONE,
+        is_model_call: bool,
+    ) -> T:
+        """Send a request, and return what `parse` makes of the response; observe both.
+
+        A response without a success status raises an error.
+        """
+        token = self.config.token
+        observation = self.observe(request, operation, arguments, token, is_stream=False)
+        try:
+            sent, response = await self._follow_redirects(request, self.transport.send)
+            meta = response.meta
+            if not 200 <= response.status_code < 300:
+                raise _error_of_status(sent, response.content, meta, is_model_call=is_model_call)
+            result = parse(request, response)
+        except HfError as error:
+            redacted = redact_error(error, token)
+            if observation is not None:
+                observation.error(redacted)
+            raise redacted from None
+        except BaseException as error:
+            if observation is not None:
+                observation.error(error)
+            raise
+        if observation is not None:
+            observation.end(meta, lambda: result)
+        return result
 
     async def _open_stream(self, request: Request, *, is_model_call: bool) -> AsyncStreamResponse:
         """Return a response with a success status before its body is read; raise an error for any other status."""
         request, response = await self._follow_redirects(request, self._stream_or_close)
-        meta = Meta(response.status_code, response.headers, response.elapsed)
-        log.log_response(request, meta, self.config.token)
         if 200 <= response.status_code < 300:
             # The response refers to its request, so a long prompt would stay in memory until the stream ends.
             request.content = None
@@ -207,6 +236,7 @@ class AsyncCore:
             content = await response.read()
         finally:
             await response.aclose()
+        meta = Meta(response.status_code, response.headers, response.elapsed)
         raise _error_of_status(request, content, meta, is_model_call=is_model_call)
 
     async def _stream_or_close(self, request: Request) -> AsyncStreamResponse:
@@ -219,17 +249,13 @@ class AsyncCore:
     async def _follow_redirects(self, request: Request, send: Callable[[Request], Awaitable[A]]) -> tuple[Request, A]:
         """Send a request and follow its redirects; return the last request and its response."""
         redirects = 0
-        try:
-            while True:
-                self.lifetime.check(request)
-                response = await send(request)
-                if response.status_code not in REDIRECT_STATUSES:
-                    return request, response
-                redirects += 1
-                request = follow_redirect(request, response.status_code, response.headers, count=redirects)
-        except HfError as error:
-            log.log_error(request, error, self.config.token)
-            raise
+        while True:
+            self.lifetime.check(request)
+            response = await send(request)
+            if response.status_code not in REDIRECT_STATUSES:
+                return request, response
+            redirects += 1
+            request = follow_redirect(request, response.status_code, response.headers, count=redirects)
 
 
 def _is_model_call(operation: Operation[Any, Any]) -> bool:
@@ -261,6 +287,17 @@ def _parse_result(operation: Operation[Any, T], request: Request, response: Resp
     error = reported or unreadable
     error.partial = unreadable.partial
     raise _complete_error(error, request, response) from None
+
+
+def _parse_page(operation: Operation[Any, list[T]], request: Request, response: Response) -> tuple[Response, list[T]]:
+    """Return the response with a page of a listing, and the items of the page."""
+    return response, _parse_result(operation, request, response)
+
+
+def _checked_response(request: Request, response: Response) -> Response:
+    """Return a response of a provider; raise the error that it reports."""
+    _check_no_error(request, response, is_model_call=True)
+    return response
 
 
 def _parse_download(request: Request, response: Response, content_type: str, expected: Expected) -> Media:

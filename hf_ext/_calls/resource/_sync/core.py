@@ -5,9 +5,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, TypeVar
 
-from hf_ext._calls.request import log
+from hf_ext._calls.observer.log import log_call
 from hf_ext._calls.request.error_redaction import redact_error
 from hf_ext._calls.request.errors_in_success import error_in_success, error_in_unparsed_body, error_of_parser
 from hf_ext._calls.request.links import next_link
@@ -29,6 +31,7 @@ from hf_ext.errors import HfError
 if TYPE_CHECKING:
     from hf_api.types import Operation, StreamOperation
 
+    from hf_ext._calls.observer.observation import Observe
     from hf_ext._calls.request.call_options import CallOptions
     from hf_ext._calls.request.received_files import Expected
     from hf_ext._calls.streaming.accumulator import Accumulator
@@ -42,6 +45,8 @@ E = TypeVar("E")
 R = TypeVar("R")
 A = TypeVar("A", bound="Response | StreamResponse")
 
+_NONE: Mapping[str, Any] = MappingProxyType({})
+
 
 class Core:
     """The state that all resources of a client share: configuration, transport, and whether the client is closed.
@@ -51,6 +56,7 @@ class Core:
         request_builder: Builds the requests.
         clock: Returns the monotonic time in seconds; replaced in tests.
         sleep: Sleeps for a number of seconds on that clock.
+        observe: The observer of all calls.
     """
 
     def __init__(self, config: ClientConfig, transport: Transport, lifetime: Lifetime | None = None) -> None:
@@ -60,14 +66,18 @@ class Core:
         self.request_builder: RequestBuilder = RequestBuilder(config)
         self.clock: Callable[[], float] = time.monotonic
         self.sleep: Callable[[float], None] = sleep
+        self.observe: Observe = log_call
 
     def call(self, operation: Operation[P, T], options: CallOptions, /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Send the request of an operation, and return its result."""
         request = self.request_builder.for_operation(operation, options, *args, **kwargs)
-        try:
-            return _parse_result(operation, request, self._send(request, is_model_call=_is_model_call(operation)))
-        except HfError as error:
-            raise redact_error(error, self.config.token) from None
+        return self._exchange(
+            request,
+            partial(_parse_result, operation),
+            operation=operation.name,
+            arguments=kwargs,
+            is_model_call=_is_model_call(operation),
+        )
 
     def stream(
         self,
@@ -91,6 +101,7 @@ class Core:
 
         return Stream(
             open_stream,
+            observe=partial(self.observe, request, operation.name, kwargs, self.config.token, is_stream=True),
             decode=operation.event,
             parse=lambda response: _parse_result(operation, request, response),
             accumulator=accumulator,
@@ -109,11 +120,13 @@ class Core:
         history = PageHistory(first.where)
         request: Request | None = first
         while request is not None:
-            try:
-                response = self._send(request, is_model_call=False)
-                items = _parse_result(operation, request, response)
-            except HfError as error:
-                raise redact_error(error, self.config.token) from None
+            response, items = self._exchange(
+                request,
+                partial(_parse_page, operation),
+                operation=operation.name,
+                arguments=kwargs,
+                is_model_call=False,
+            )
             for item in items:
                 yield item
             request = self._next_page(request, response, options, history, is_empty=not items)
@@ -133,12 +146,7 @@ class Core:
     def call_provider(self, name: str, method: str, parts: Mapping[str, Any], options: CallOptions) -> Response:
         """Send a request to a provider behind the router, and return the response in the provider's own format."""
         request = self.request_builder.for_provider(name, method, parts, options)
-        try:
-            response = self._send(request, is_model_call=True)
-            _check_no_error(request, response, is_model_call=True)
-        except HfError as error:
-            raise redact_error(error, self.config.token) from None
-        return response
+        return self._exchange(request, _checked_response, arguments=parts, is_model_call=True)
 
     def download(
         self,
@@ -169,14 +177,12 @@ class Core:
         try:
             if is_result:
                 self.request_builder.check_result_url(file.url)
-            return self._download(self.request_builder.for_download(file.url, options), content_type, expected)
+            request = self.request_builder.for_download(file.url, options)
+            parse = partial(_parse_download, content_type=content_type, expected=expected)
+            return self._exchange(request, parse, is_model_call=False)
         except HfError as error:
             error.partial = file
             raise redact_error(error, self.config.token) from None
-
-    def _download(self, request: Request, content_type: str, expected: Expected) -> Media:
-        response = self._send(request, is_model_call=False)
-        return _parse_download(request, response, content_type, expected)
 
     def __reduce__(self) -> NoReturn:
         raise TypeError("a client cannot be pickled: create a client in each process, for example from client.config")
@@ -186,20 +192,43 @@ class Core:
         self.lifetime.is_closed = True
         self.transport.close()
 
-    def _send(self, request: Request, *, is_model_call: bool) -> Response:
-        """Return a response with a success status; raise an error for any other status."""
-        request, response = self._follow_redirects(request, self.transport.send)
-        meta = response.meta
-        log.log_response(request, meta, self.config.token)
-        if not 200 <= response.status_code < 300:
-            raise _error_of_status(request, response.content, meta, is_model_call=is_model_call)
-        return response
+    def _exchange(
+        self,
+        request: Request,
+        parse: Callable[[Request, Response], T],
+        *,
+        operation: str = "",
+        arguments: Mapping[str, Any] = _NONE,
+        is_model_call: bool,
+    ) -> T:
+        """Send a request, and return what `parse` makes of the response; observe both.
+
+        A response without a success status raises an error.
+        """
+        token = self.config.token
+        observation = self.observe(request, operation, arguments, token, is_stream=False)
+        try:
+            sent, response = self._follow_redirects(request, self.transport.send)
+            meta = response.meta
+            if not 200 <= response.status_code < 300:
+                raise _error_of_status(sent, response.content, meta, is_model_call=is_model_call)
+            result = parse(request, response)
+        except HfError as error:
+            redacted = redact_error(error, token)
+            if observation is not None:
+                observation.error(redacted)
+            raise redacted from None
+        except BaseException as error:
+            if observation is not None:
+                observation.error(error)
+            raise
+        if observation is not None:
+            observation.end(meta, lambda: result)
+        return result
 
     def _open_stream(self, request: Request, *, is_model_call: bool) -> StreamResponse:
         """Return a response with a success status before its body is read; raise an error for any other status."""
         request, response = self._follow_redirects(request, self._stream_or_close)
-        meta = Meta(response.status_code, response.headers, response.elapsed)
-        log.log_response(request, meta, self.config.token)
         if 200 <= response.status_code < 300:
             # The response refers to its request, so a long prompt would stay in memory until the stream ends.
             request.content = None
@@ -208,6 +237,7 @@ class Core:
             content = response.read()
         finally:
             response.close()
+        meta = Meta(response.status_code, response.headers, response.elapsed)
         raise _error_of_status(request, content, meta, is_model_call=is_model_call)
 
     def _stream_or_close(self, request: Request) -> StreamResponse:
@@ -220,17 +250,13 @@ class Core:
     def _follow_redirects(self, request: Request, send: Callable[[Request], A]) -> tuple[Request, A]:
         """Send a request and follow its redirects; return the last request and its response."""
         redirects = 0
-        try:
-            while True:
-                self.lifetime.check(request)
-                response = send(request)
-                if response.status_code not in REDIRECT_STATUSES:
-                    return request, response
-                redirects += 1
-                request = follow_redirect(request, response.status_code, response.headers, count=redirects)
-        except HfError as error:
-            log.log_error(request, error, self.config.token)
-            raise
+        while True:
+            self.lifetime.check(request)
+            response = send(request)
+            if response.status_code not in REDIRECT_STATUSES:
+                return request, response
+            redirects += 1
+            request = follow_redirect(request, response.status_code, response.headers, count=redirects)
 
 
 def _is_model_call(operation: Operation[Any, Any]) -> bool:
@@ -262,6 +288,17 @@ def _parse_result(operation: Operation[Any, T], request: Request, response: Resp
     error = reported or unreadable
     error.partial = unreadable.partial
     raise _complete_error(error, request, response) from None
+
+
+def _parse_page(operation: Operation[Any, list[T]], request: Request, response: Response) -> tuple[Response, list[T]]:
+    """Return the response with a page of a listing, and the items of the page."""
+    return response, _parse_result(operation, request, response)
+
+
+def _checked_response(request: Request, response: Response) -> Response:
+    """Return a response of a provider; raise the error that it reports."""
+    _check_no_error(request, response, is_model_call=True)
+    return response
 
 
 def _parse_download(request: Request, response: Response, content_type: str, expected: Expected) -> Media:

@@ -24,6 +24,7 @@ from hf_ext.errors import HfError, NetworkError, RequestTimeoutError, ResponseDe
 from hf_ext.transport.base import Response, StreamResponse
 
 if TYPE_CHECKING:
+    from hf_ext._calls.observer.observation import Observation
     from hf_ext._calls.streaming import accumulator as accumulators
 else:
     accumulators = LazyModule("hf_ext._calls.streaming.accumulator")
@@ -59,6 +60,7 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
         self,
         open_stream: Callable[[], StreamResponse],
         *,
+        observe: Callable[[], Observation | None],
         decode: Callable[[bytes], E],
         parse: Callable[[Response], R],
         accumulator: accumulators.Accumulator[E, R],
@@ -68,6 +70,9 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
         is_model_call: bool = False,
     ) -> None:
         self._open_stream = open_stream
+        self._observe = observe
+        self._observation: Observation | None = None  # None before the start and after the end of the observation
+        self._has_events = False
         self._decode = decode
         self._parse = parse
         self._accumulator = accumulator
@@ -142,6 +147,9 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
         if self._closed:
             return
         self._closed = True
+        observation, self._observation = self._observation, None
+        if observation is not None:
+            observation.close(self.meta, lambda: self.partial)
         if self._response is not None:
             self._response.close()
         for generator in self._generators:
@@ -204,6 +212,8 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
             for event in reader.end() if data is None else reader.feed(data):
                 accumulate(event)
                 append(event)
+                if self._observation is not None:
+                    self._observe_event()
         except Exception as error:  # noqa: BLE001 - the server chose the bytes, so a parser may raise anything
             cause = error_of_parser(error)
         else:
@@ -220,9 +230,26 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
             self._parse_document(response, reader.pending)
         else:
             self._error = self._error_at_end(cause, reader)
+        self._observe_end(self._error)
         if reader.done:
             self._drain(response)
         response.close()
+
+    def _observe_event(self) -> None:
+        if self._observation is not None and not self._has_events:
+            self._has_events = True
+            self._observation.first_event()
+
+    def _observe_end(self, error: BaseException | None) -> None:
+        observation, self._observation = self._observation, None
+        if observation is None:
+            return
+        if error is None:
+            observation.end(self.meta, lambda: self.partial)
+        elif self._was_closed_early:
+            observation.close(self.meta, lambda: self.partial)
+        else:
+            observation.error(error)
 
     def _error_at_end(self, cause: HfError | None, reader: EventReader[E]) -> HfError | None:
         """Return the error to raise at the end; None if the answer is complete, even if an error followed it."""
@@ -262,7 +289,12 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
 
     def _open(self) -> tuple[StreamResponse, EventReader[E]]:
         if self._response is None or self._reader is None:
-            self._response = self._open_stream()
+            self._observation = self._observe()
+            try:
+                self._response = self._open_stream()
+            except BaseException as error:
+                self._observe_end(error)
+                raise
             self._reader = EventReader(
                 self._decode,
                 accumulator=self._accumulator,

@@ -1,0 +1,105 @@
+"""Logging: one record for each call and for each stream, on the logger `hf_ext`; redirects are not counted.
+
+Nothing is printed until the application sets up logging.
+
+`record.hf_ext` has the fields `method`, `url` and `elapsed`, the time in seconds to the end of the call. If there was a
+response, it also has `status_code`, `request_id` and `provider`. If the call failed without an error status, it has
+`error_type`. The record of a stream has `first_event`, the time in seconds to the first event, and `closed_early`:
+whether the caller closed the stream before its end. Headers, bodies and the queries of URLs are never logged.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+
+from hf_ext.errors import HfError
+
+if TYPE_CHECKING:
+    from hf_ext._core.results.meta import Meta
+    from hf_ext._core.settings.secret import Secret
+    from hf_ext.transport.base import Request
+
+logger = logging.getLogger("hf_ext")
+logger.addHandler(logging.NullHandler())
+
+
+def log_call(
+    request: Request,
+    operation: str,  # noqa: ARG001 - the signature is that of every observer
+    arguments: Mapping[str, Any],  # noqa: ARG001
+    token: Secret | None,
+    /,
+    *,
+    is_stream: bool,
+) -> CallLog | None:
+    """Return the observation that logs a call; None if the logger is disabled for failed calls too."""
+    return CallLog(request.where, token, is_stream=is_stream) if logger.isEnabledFor(logging.INFO) else None
+
+
+class CallLog:
+    """Logs one call at its end: at DEBUG if it succeeded, at INFO if it failed.
+
+    Args:
+        where: The method, and the URL without its query.
+        token: The token to hide, because a server may repeat it in any text.
+        is_stream: Whether the call is a stream.
+        clock: Returns the time in seconds.
+    """
+
+    def __init__(
+        self, where: str, token: Secret | None, *, is_stream: bool, clock: Callable[[], float] = perf_counter
+    ) -> None:
+        self._where = where
+        self._token = token
+        self._is_stream = is_stream
+        self._clock = clock
+        self._start = clock()
+        self._first_event: float | None = None
+
+    def first_event(self) -> None:
+        """Keep the time of the first event."""
+        self._first_event = self._clock() - self._start
+
+    def end(self, meta: Meta, result: Callable[[], Any]) -> None:  # noqa: ARG002 - a result is not logged
+        """Log a call that succeeded."""
+        self._log(logging.DEBUG, str(meta.status), _facts(meta.status, meta.request_id, meta.provider))
+
+    def error(self, error: BaseException) -> None:
+        """Log a call that failed."""
+        name, status = type(error).__name__, error.status_code if isinstance(error, HfError) else None
+        if not isinstance(error, HfError) or status is None:
+            self._log(logging.INFO, name, {"error_type": name})
+            return
+        facts = _facts(status, error.request_id, error.provider)
+        if status >= 400:
+            self._log(logging.INFO, str(status), facts)
+        else:
+            self._log(logging.INFO, f"{status}, {name}", {**facts, "error_type": name})
+
+    def close(self, meta: Meta, result: Callable[[], Any]) -> None:  # noqa: ARG002 - a result is not logged
+        """Log a stream that the caller closed before its end."""
+        facts = _facts(meta.status, meta.request_id, meta.provider)
+        self._log(logging.DEBUG, f"{meta.status}, closed early", facts, closed_early=True)
+
+    def _log(self, level: int, outcome: str, facts: Mapping[str, Any], *, closed_early: bool = False) -> None:
+        if not logger.isEnabledFor(level):
+            return
+        elapsed = self._clock() - self._start
+        method, _, url = self._where.partition(" ")
+        fields = {"method": method, "url": url, "elapsed": round(elapsed, 6), **facts}
+        if self._is_stream:
+            first = self._first_event
+            fields |= {"first_event": None if first is None else round(first, 6), "closed_early": closed_early}
+        hidden = {name: self._hide(value) for name, value in fields.items()}
+        message = "%s %s -> %s in %.3f s"
+        logger.log(level, message, hidden["method"], hidden["url"], outcome, elapsed, extra={"hf_ext": hidden})
+
+    def _hide(self, value: Any) -> Any:
+        return self._token.hide_in(value) if self._token is not None and isinstance(value, str) else value
+
+
+def _facts(status: int, request_id: str | None, provider: str | None) -> dict[str, Any]:
+    return {"status_code": status, "request_id": request_id, "provider": provider}

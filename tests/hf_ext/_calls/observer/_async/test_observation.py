@@ -1,0 +1,113 @@
+"""An observer receives the start, the first event, and the end or the error of each call and each stream."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from support.byte_server import ByteServer
+
+from hf_ext import AsyncClient, NetworkError, RateLimitError
+from hf_ext._calls.observer.observation import combine
+from scripts.local_servers import LlamaServer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from hf_ext import Meta
+    from hf_ext._core.settings.secret import Secret
+    from hf_ext.transport.base import Request
+
+pytestmark = pytest.mark.anyio
+
+HELLO = [{"role": "user", "content": "Say hello."}]
+
+
+class Recorder:
+    """Keeps what an observer receives."""
+
+    def __init__(self) -> None:
+        self.received: list[tuple[Any, ...]] = []
+
+    def __call__(
+        self,
+        request: Request,
+        operation: str,
+        arguments: Mapping[str, Any],
+        token: Secret | None,
+        /,
+        *,
+        is_stream: bool,
+    ) -> Recorder:
+        self.received.append(("start", operation, is_stream, arguments["body"].model))
+        return self
+
+    def first_event(self) -> None:
+        self.received.append(("first event",))
+
+    def end(self, meta: Meta, result: Callable[[], Any]) -> None:
+        self.received.append(("end", meta.status, result().usage.completion_tokens))
+
+    def error(self, error: BaseException) -> None:
+        self.received.append(("error", type(error)))
+
+    def close(self, meta: Meta, result: Callable[[], Any]) -> None:
+        self.received.append(("close", meta.status, type(result()).__name__))
+
+
+def observed(client: AsyncClient) -> Recorder:
+    """Add an observer to a client, and return it."""
+    recorder = Recorder()
+    client._core.observe = combine(client._core.observe, recorder)
+    return recorder
+
+
+async def test_call_is_observed_from_its_start_to_its_result(llama: LlamaServer) -> None:
+    async with AsyncClient(base_url=llama.url) as client:
+        recorder = observed(client)
+        await client.chat.create(HELLO, model="SmolLM2", max_tokens=1)
+    assert recorder.received == [("start", "create_chat_completion", False, "SmolLM2"), ("end", 200, 1)]
+
+
+async def test_stream_is_observed_from_its_request_to_its_last_event(llama: LlamaServer) -> None:
+    async with AsyncClient(base_url=llama.url) as client:
+        recorder = observed(client)
+        stream = client.chat.stream(
+            HELLO, model="SmolLM2", max_tokens=3, temperature=0, stream_options={"include_usage": True}
+        )
+        assert recorder.received == []
+        await stream.final()
+    assert recorder.received == [
+        ("start", "create_chat_completion", True, "SmolLM2"),
+        ("first event",),
+        ("end", 200, 3),
+    ]
+
+
+async def test_stream_that_the_caller_closes_is_observed_as_closed(llama: LlamaServer) -> None:
+    async with AsyncClient(base_url=llama.url) as client:
+        recorder = observed(client)
+        async with client.chat.stream(HELLO, model="SmolLM2", max_tokens=50) as stream:
+            async for _ in stream:
+                break
+    assert [received[0] for received in recorder.received] == ["start", "first event", "close"]
+
+
+async def test_error_status_is_observed_for_a_call_and_a_stream() -> None:
+    refusal = b"HTTP/1.1 429 No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+    with ByteServer(refusal) as server:
+        async with AsyncClient(base_url=server.url) as client:
+            recorder = observed(client)
+            with pytest.raises(RateLimitError):
+                await client.chat.create(HELLO, model="m")
+            with pytest.raises(RateLimitError):
+                await client.chat.stream(HELLO, model="m").final()
+    assert [received for received in recorder.received if received[0] != "start"] == [("error", RateLimitError)] * 2
+
+
+async def test_unreachable_server_is_observed_as_an_error() -> None:
+    async with AsyncClient(base_url="http://127.0.0.1:1") as client:
+        recorder = observed(client)
+        with pytest.raises(NetworkError):
+            await client.chat.create(HELLO, model="m")
+    assert recorder.received[1:] == [("error", NetworkError)]
