@@ -177,9 +177,9 @@ class Core:
         try:
             if is_result:
                 self.request_builder.check_result_url(file.url)
-            request = self.request_builder.for_download(file.url, options)
             parse = partial(_parse_download, content_type=content_type, expected=expected)
-            return self._exchange(request, parse, is_model_call=False)
+            # No variable holds the request, because its URL may contain the token, and a traceback may show variables.
+            return self._exchange(self.request_builder.for_download(file.url, options), parse, is_model_call=False)
         except HfError as error:
             error.partial = file
             raise redact_error(error, self.config.token) from None
@@ -208,11 +208,7 @@ class Core:
         token = self.config.token
         observation = self.observe(request, operation, arguments, token, is_stream=False)
         try:
-            sent, response = self._follow_redirects(request, self.transport.send)
-            meta = response.meta
-            if not 200 <= response.status_code < 300:
-                raise _error_of_status(sent, response.content, meta, is_model_call=is_model_call)
-            result = parse(request, response)
+            meta, result = self._send(request, parse, is_model_call=is_model_call)
         except HfError as error:
             redacted = redact_error(error, token)
             if observation is not None:
@@ -225,6 +221,14 @@ class Core:
         if observation is not None:
             observation.end(meta, lambda: result)
         return result
+
+    def _send(
+        self, request: Request, parse: Callable[[Request, Response], T], *, is_model_call: bool
+    ) -> tuple[Meta, T]:
+        sent, response = self._follow_redirects(request, self.transport.send)
+        if not 200 <= response.status_code < 300:
+            raise _error_of_status(sent, response.content, response.meta, is_model_call=is_model_call)
+        return response.meta, parse(request, response)
 
     def _open_stream(self, request: Request, *, is_model_call: bool) -> StreamResponse:
         """Return a response with a success status before its body is read; raise an error for any other status."""
