@@ -2,7 +2,7 @@
 
 from hf_ext import Client
 
-# Client(token="hf_…") uses that token. Without the argument, the client searches
+# Client(token="hf_…") uses that token. Without it, the client searches
 # the places that the page "Settings and environment" lists, in that order.
 with Client() as client:
     credential = client.config.credential

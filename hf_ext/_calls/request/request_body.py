@@ -6,8 +6,6 @@ from collections.abc import Collection, Mapping
 from os import urandom
 from typing import TYPE_CHECKING, Any
 
-from hf_ext._core.media.multipart import encode_files, form_parts
-from hf_ext._core.media.payload import fill_placeholder
 from hf_ext._core.validate import Problems, check_extra_body
 from hf_ext._core.values import json
 from hf_ext.errors import ValidationError
@@ -40,10 +38,16 @@ def encode_body(parts: Mapping[str, Any], options: CallOptions) -> tuple[bytes |
 
 def _encode_json(body: Any, options: CallOptions) -> bytes | Upload:
     content = json.encode({**body, **_extra_fields(options, body)} if options.extra_body else body)
-    return content if options.media is None else fill_placeholder(content, options.media)
+    if options.media is None:
+        return content
+    from hf_ext._core.media.payload import fill_placeholder
+
+    return fill_placeholder(content, options.media)
 
 
 def _encode_form(files: list[FormPart], options: CallOptions) -> tuple[bytes | Upload, str]:
+    from hf_ext._core.media.multipart import encode_files, form_parts  # not needed for a chat
+
     if options.extra_body:
         files = [*files, *form_parts(_extra_fields(options, {name for name, _ in files}))]
     return encode_files(files, boundary=urandom(16).hex())
