@@ -30,10 +30,13 @@ class Change:
 
 
 def compare_requirement(place: str, old: Schema, new: Schema, uses: Uses) -> Iterator[Change]:
-    """Compare whether a parameter, a property or a request body is required."""
+    """Compare whether a parameter, a property or a request body is required.
+
+    A field of a response that is required now is breaking too: `hf_api` refuses a response without it.
+    """
     before, after = bool(old.get("required")), bool(new.get("required"))
     if after and not before:
-        yield Change(place, "required now", is_breaking=REQUEST in uses)
+        yield Change(place, "required now", is_breaking=bool(uses))
     elif before and not after:
         yield Change(place, "optional now", is_breaking=RESPONSE in uses)
 

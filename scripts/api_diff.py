@@ -3,9 +3,10 @@
     .venv-codegen/bin/python scripts/api_diff.py [OLD [NEW]]
 
 OLD and NEW are git revisions or folders of documents. By default, OLD is HEAD and NEW is the working tree. A change is
-breaking if a program that uses `hf_api` can fail because of the change: a request that was valid is no longer valid, or
-a value that a response contained is missing. Descriptions and examples are not compared. The properties of an object
-are compared only if the object is a named component, not if it is nested in another schema without a name.
+breaking if a program that uses `hf_api` can fail because of the change: a request that was valid is no longer valid,
+a value that a response contained is missing, or `hf_api` refuses a response because a field is required now.
+Descriptions and examples are not compared. The properties of an object are compared only if the object is a named
+component, not if it is nested in another schema without a name.
 """
 
 from __future__ import annotations
@@ -205,7 +206,7 @@ class Comparison:
         if new is None:
             yield Change(place, "removed", is_breaking=True)
         elif old is None:
-            yield Change(place, _added(new), is_breaking=REQUEST in uses and bool(new.get("required")))
+            yield Change(place, _added(new), is_breaking=bool(uses) and bool(new.get("required")))
         else:
             yield from compare_requirement(place, old, new, uses)
             yield from compare_deprecation(place, old, new)

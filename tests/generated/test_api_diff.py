@@ -88,7 +88,7 @@ YES, NO = True, False
         ("extra: {}", "extra: {}\n        added: {}", "added", "added, optional", NO, NO),
         ("        extra: {}", "        n: {}\n        extra: {}", "n", "added, optional", NO, NO),
         ("        note: {type: [string, 'null']}\n", "", "note", "removed", YES, YES),
-        ("[text]", "[text, seed]", "seed", "required now", YES, NO),
+        ("[text]", "[text, seed]", "seed", "required now", YES, YES),
         ("[text]", "[]", "text", "optional now", NO, YES),
         ("integer, minimum", "number, minimum", "seed", "type changed from integer to number", NO, YES),
         ("seed: {type: integer", "seed: {type: string", "seed", "type changed from integer to string", YES, YES),
@@ -126,11 +126,11 @@ def test_change_of_a_field_is_reported_for_each_direction(
     }
 
 
-def test_new_required_field_breaks_requests_only(codegen: Run, tmp_path: Path) -> None:
+def test_new_required_field_is_breaking_in_both_directions(codegen: Run, tmp_path: Path) -> None:
     new = "required: [text, n]\n      properties:\n        n: {}"
     assert changes(codegen, tmp_path, "required: [text]\n      properties:", new) == [
         bullet("`Question.n` (request)", "added, required", is_breaking=True),
-        bullet("`Answer.n` (response)", "added, required", is_breaking=False),
+        bullet("`Answer.n` (response)", "added, required", is_breaking=True),
     ]
 
 
