@@ -58,6 +58,7 @@ class Fields:
         required: Fields without which a response is refused. All other fields may be missing.
         defaults: The values of fields that are missing, as Python expressions; None if it is not listed.
         names: The Python name of a field, by its name in the document, where the names differ.
+        notes: What hf_ext does with a field, by the name of the field. The note follows the description.
     """
 
     capability: str
@@ -70,6 +71,7 @@ class Fields:
     required: Sequence[str] = ()
     defaults: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
+    notes: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

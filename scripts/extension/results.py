@@ -20,8 +20,8 @@ def fields_module(fields: Fields, schemas: Schemas) -> Module:
     """Return the module of one struct."""
     properties = _properties(fields, schemas)
     check_names(fields.name, [*fields.without, *fields.subclass, *fields.types, *fields.defaults], properties)
-    check_names(fields.name, [*fields.required, *fields.names], properties)
     taken = {name: each for name, each in properties.items() if name not in {*fields.without, *fields.subclass}}
+    check_names(fields.name, [*fields.required, *fields.names, *fields.notes], taken)
     ordered = sorted(taken, key=lambda name: name not in fields.required)
     code = [
         # A new field in the document must not change the order of arguments, so all arguments are keywords.
@@ -54,7 +54,7 @@ def _field(fields: Fields, name: str, schema: Schema, schemas: Schemas) -> Itera
     type_name = override["type"] if override else result_type(schema, schemas)
     python_name = fields.names.get(name, python_identifier(name))
     yield f"\n    {python_name}: {_declaration(fields, name, python_name, type_name)}"
-    if description := describe(schema):
+    if description := f"{describe(schema)} {fields.notes.get(name, '')}".strip():
         yield docstring(description)
 
 

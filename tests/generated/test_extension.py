@@ -65,6 +65,7 @@ shop:
       without: {note: Not needed.}
       required: [name]
       defaults: {tags: list}
+      notes: {item-price: The client adds the tax., extra: A copy.}
 """
 
 
@@ -154,10 +155,17 @@ def test_result_fields_may_be_missing_unless_they_are_required(shop: Path) -> No
     assert "note" not in fields
 
 
+def test_note_of_a_result_field_follows_its_description(shop: Path) -> None:
+    fields = source(shop, "item_fields")
+    assert '"""Price. The client adds the tax."""\n' in fields
+    assert '"""A copy."""\n' in fields
+
+
 @pytest.mark.parametrize(
     ("old", "new", "problem"),
     [
         ("from: SearchOptions\n", "from: Missing\n", "SearchOptions: openapi/ has neither a schema nor an operation"),
+        ("notes: {item-price: ", "notes: {price: ", "ItemFields: the schema has no field price"),
         ("without: {note: ", "without: {notes: ", "ItemFields: the schema has no field notes"),
         ("required: [page]", "required: [pages]", "MixedOptions: the schema has no field pages"),
         ("schema: Item", "schema: Items", "ItemFields: openapi/ has no schema Items"),

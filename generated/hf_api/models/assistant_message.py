@@ -22,8 +22,8 @@ class AssistantMessage(OpenModel[Any]):
     role: None | str | Unset = UNSET
     """`assistant`."""
     content: list[Any] | None | str | Unset = UNSET
-    """The text, or a list of parts (Mistral). It may start with `<think>...</think>` if the server does not separate
-    the reasoning.
+    """The text, or a list of parts (Mistral); often null if there are tool calls. It may start with
+    `<think>...</think>` if the server does not separate the reasoning.
     """
     reasoning_content: None | str | Unset = UNSET
     """Reasoning before the answer, if the server separates it (vLLM, SGLang, DeepSeek)."""
@@ -42,7 +42,9 @@ class AssistantMessage(OpenModel[Any]):
     annotations: Any | Unset = UNSET
     """Sources of a web search: a list, or null."""
     audio: Any | Unset = UNSET
-    """Generated audio, `{"id", "data", "transcript", "expires_at"}`, with `data` in base64, or null."""
+    """Generated audio, `{"id", "data", "transcript", "expires_at"}`, with `data` in base64, or null. A chunk has only
+    some of these fields.
+    """
     additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
     """Fields that the document does not list. They are sent as they are."""
 

@@ -15,7 +15,7 @@ class AudioTrack(OpenModel[Any]):
     """An audio recording made from another one, for example one of its sources."""
 
     label: str
-    """Label of the source, for example `label_0`."""
+    """Label of the source, for example `label_0`: a speaker or an instrument."""
     blob: str
     """The audio recording, as base64."""
     content_type: None | str | Unset = UNSET

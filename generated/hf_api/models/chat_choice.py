@@ -33,7 +33,7 @@ class ChatChoice(OpenModel[Any]):
     """Token usage of this answer, if the provider counts each answer."""
     finish_reason: None | str | Unset = UNSET
     """Why generation stopped: `stop` (also `eos`, `eos_token`, `stop_sequence`), `length` (the maximum number of tokens
-    was reached), `tool_calls`, `content_filter`, or the older `function_call`.
+    was reached), `tool_calls`, `content_filter`, the older `function_call`, or a value of the provider.
     """
     stop_reason: Any | Unset = UNSET
     """Stop sequence or token id that stopped generation (vLLM), or null."""

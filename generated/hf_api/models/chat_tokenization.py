@@ -19,7 +19,7 @@ class ChatTokenization(OpenModel[Any]):
     """A conversation after the chat template, with its tokens."""
 
     templated_text: str
-    """Text that the chat template produces."""
+    """The conversation as one text, as the chat template produces it."""
     tokenize_response: list[TextToken]
     """Tokens of the text."""
     additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)

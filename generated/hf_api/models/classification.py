@@ -14,7 +14,7 @@ class Classification(OpenModel[Any]):
     """A label and its score."""
 
     label: str
-    """Label, as the model names it, for example `POSITIVE` or `LABEL_0`."""
+    """Label, as the model names it, for example `POSITIVE` or `LABEL_0`, or one of the labels of the request."""
     score: float
     """Score after `function_to_apply`: 0 to 1, unless that is `none`."""
     additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)

@@ -15,7 +15,9 @@ class DepthMap(OpenModel[Any]):
     """Depth map of an image."""
 
     predicted_depth: Any | Unset = UNSET
-    """Depth values as the model returns them, nested lists of numbers. The official schema leaves the format open."""
+    """Depth values as the model returns them, nested lists of numbers. The unit depends on the model. The official
+    schema leaves the format open.
+    """
     depth: Any | Unset = UNSET
     """Depth map as an image, base64 of a PNG. The official schema leaves the format open."""
     additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)

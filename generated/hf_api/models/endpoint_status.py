@@ -30,17 +30,17 @@ class EndpointStatus(OpenModel[Any]):
     error_message: None | str | Unset = UNSET
     """Error message, if there was an error."""
     url: None | str | Unset = UNSET
-    """URL of the endpoint, when it is assigned."""
+    """URL of the endpoint; null until the endpoint has run."""
     ready_replica: int | None | Unset = UNSET
     """Number of replicas that are ready."""
     target_replica: int | None | Unset = UNSET
     """Number of replicas that should be ready."""
     created_at: datetime.datetime | None | Unset = UNSET
-    """Time of creation."""
+    """Time of creation, in ISO 8601."""
     created_by: EndpointAccount | None | Unset = UNSET
     """User who created the endpoint."""
     updated_at: datetime.datetime | None | Unset = UNSET
-    """Time of the last change."""
+    """Time of the last change, in ISO 8601."""
     updated_by: EndpointAccount | None | Unset = UNSET
     """User who last changed the endpoint."""
     last_used_at: None | str | Unset = UNSET

@@ -15,7 +15,7 @@ class FunctionCall(OpenModel[Any]):
     """A function name and its arguments, as the model generated them."""
 
     name: None | str | Unset = UNSET
-    """Name of the function. The model may invent a function that does not exist."""
+    """Name of the function, as declared in `tools`. The model may invent a function that does not exist."""
     arguments: Any | Unset = UNSET
     """Arguments as JSON text. Text Generation Inference sends them as an object, and old versions call the field
     `parameters`. The model may generate invalid JSON, or arguments that the schema does not allow.

@@ -20,7 +20,7 @@ class ModelPricing(OpenModel[Any]):
     """US dollars per million output tokens."""
     cached_input: float | None | Unset = UNSET
     """US dollars per million input tokens that the provider reads from its cache. Absent if the provider does not
-    publish it.
+    publish it; then the price of `input` applies.
     """
     additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
     """Fields that the document does not list. They are sent as they are."""

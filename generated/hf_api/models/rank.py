@@ -17,9 +17,11 @@ class Rank(OpenModel[Any]):
     index: int
     """Index of the text in the request, from 0."""
     score: float
-    """Score; a higher score means more relevant."""
+    """Score; a higher score means more relevant. hf-inference and Text Embeddings Inference send scores from 0 to 1,
+    unless the request has `function_to_apply: none` or `raw_scores: true`.
+    """
     text: None | str | Unset = UNSET
-    """The text, if requested."""
+    """The text, if the request has `return_text`."""
     additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
     """Fields that the document does not list. They are sent as they are."""
 

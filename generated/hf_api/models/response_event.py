@@ -48,7 +48,7 @@ class ResponseEvent(OpenModel[Any]):
     summary_index: int | None | Unset = UNSET
     """Index of the part in the item's `summary`, from 0."""
     delta: None | str | Unset = UNSET
-    """Of `delta` events: text to append."""
+    """Of `delta` events: text to append, a fragment of the answer or of the arguments of a function."""
     text: None | str | Unset = UNSET
     """Of `done` events for text: the complete text."""
     refusal: None | str | Unset = UNSET

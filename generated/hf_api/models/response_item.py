@@ -37,7 +37,9 @@ class ResponseItem(OpenModel[Any]):
     encrypted_content: None | str | Unset = UNSET
     """Of `reasoning`: encrypted reasoning, which only the server can read."""
     call_id: None | str | Unset = UNSET
-    """Of `function_call` and `function_call_output`: identifier that connects the call with its output."""
+    """Of `function_call` and `function_call_output`: identifier that connects the call with its output. Send it back in
+    the item with the output.
+    """
     name: None | str | Unset = UNSET
     """Of a call: name of the function or tool."""
     arguments: None | str | Unset = UNSET

@@ -14,9 +14,9 @@ class SparseValue(OpenModel[Any]):
     """A value of a sparse vector."""
 
     index: int
-    """Index in the vector, from 0."""
+    """Index in the vector, from 0. It is also the id of a token in the vocabulary."""
     value: float
-    """The value."""
+    """Weight of the token."""
     additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
     """Fields that the document does not list. They are sent as they are."""
 

@@ -15,7 +15,7 @@ class TableAnswer(OpenModel[Any]):
     """The answer to a question about a table."""
 
     answer: str
-    """Answer, preceded by the aggregator and ` > ` if there is an aggregator."""
+    """Answer, preceded by the aggregator and ` > ` if there is an aggregator, for example `SUM > 10, 20`."""
     coordinates: list[list[int]]
     """Row and column of each cell of the answer, from 0."""
     cells: list[str]

@@ -14,7 +14,7 @@ class TextAnswer(OpenModel[Any]):
     """A passage of a text that answers a question."""
 
     answer: str
-    """The passage."""
+    """The passage; empty if the text has no answer."""
     score: float
     """Probability of the answer, 0 to 1."""
     start: int

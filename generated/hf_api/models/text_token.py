@@ -19,7 +19,9 @@ class TextToken(OpenModel[Any]):
     text: str
     """Text of the token."""
     special: bool | None | Unset = UNSET
-    """Whether the token is a special token. Only Text Embeddings Inference sends it."""
+    """Whether the token is a special token, for example `[CLS]`, which is not part of the text. Only Text Embeddings
+    Inference sends it.
+    """
     start: int | None | Unset = UNSET
     """Start position in the text, in characters from 0; null for special tokens."""
     stop: int | None | Unset = UNSET

@@ -17,7 +17,7 @@ class TokenEntity(OpenModel[Any]):
     score: float
     """Score, 0 to 1."""
     word: str
-    """Text of the entity or token, as the tokenizer writes it."""
+    """Text of the entity or token, as the tokenizer writes it. It can differ from the text of the request."""
     entity_group: None | str | Unset = UNSET
     """Label of the entity, for example `PER`. Absent if tokens are not joined."""
     entity: None | str | Unset = UNSET

@@ -20,7 +20,9 @@ class ToolCall(OpenModel[Any]):
     """A tool call of the model. Send its result back in a message of role `tool` with its `id`."""
 
     id: int | None | str | Unset = UNSET
-    """Identifier of the call. Old versions of Text Generation Inference send the number 0."""
+    """Identifier of the call, which the message with the result repeats. Old versions of Text Generation Inference send
+    the number 0.
+    """
     index: int | None | Unset = UNSET
     """Index of the call in the answer, from 0, if the server sends it."""
     type_: None | str | Unset = UNSET

@@ -25,7 +25,7 @@ class VerboseTranscription(OpenModel[Any]):
     task: None | str | Unset = UNSET
     """`transcribe`."""
     language: None | str | Unset = UNSET
-    """Language of the speech."""
+    """Language of the speech: a code or a name, depending on the server."""
     duration: float | None | Unset = UNSET
     """Duration of the recording, in seconds."""
     segments: list[TranscriptionSegment] | None | Unset = UNSET
@@ -33,7 +33,7 @@ class VerboseTranscription(OpenModel[Any]):
     words: list[TranscriptionWord] | None | Unset = UNSET
     """Words of the transcript, with timestamps."""
     usage: Any | Unset = UNSET
-    """Billed usage, an object or null."""
+    """Billed seconds or tokens, an object or null."""
     additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
     """Fields that the document does not list. They are sent as they are."""
 

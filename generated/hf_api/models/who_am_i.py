@@ -45,7 +45,7 @@ class WhoAmI(OpenModel[Any]):
     orgs: list[Organization] | None | Unset = UNSET
     """Organisations of the account."""
     auth: AuthInfo | None | Unset = UNSET
-    """How the request was authenticated."""
+    """How the request was authenticated: kind and permissions of the token."""
     additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
     """Fields that the document does not list. They are sent as they are."""
 

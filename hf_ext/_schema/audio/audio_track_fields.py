@@ -11,10 +11,10 @@ class AudioTrackFields(msgspec.Struct, kw_only=True):
     """An audio recording made from another one, for example one of its sources."""
 
     label: str | None = None
-    """Label of the source, for example `label_0`."""
+    """Label of the source, for example `label_0`: a speaker or an instrument."""
 
     content: bytes = msgspec.field(default=b"", name="blob")
-    """The audio recording, as base64."""
+    """The audio recording, as base64. The client decodes the base64."""
 
     content_type: str | None = msgspec.field(default=None, name="content-type")
     """Media type of the audio, for example `audio/flac`."""

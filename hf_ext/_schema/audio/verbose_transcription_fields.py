@@ -13,16 +13,16 @@ class VerboseTranscriptionFields(Result, kw_only=True):
     """A transcript in the OpenAI format. Only `verbose_json` has fields other than `text`."""
 
     text: str = ""
-    """The complete transcript."""
+    """The complete transcript. With the `response_format` `srt` or `vtt`, the subtitles."""
 
     task: str | None = None
     """`transcribe`."""
 
     language: str | None = None
-    """Language of the speech."""
+    """Language of the speech: a code or a name, depending on the server."""
 
     duration: float | None = None
     """Duration of the recording, in seconds."""
 
     usage: Any = None
-    """Billed usage, an object or null."""
+    """Billed seconds or tokens, an object or null."""

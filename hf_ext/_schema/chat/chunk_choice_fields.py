@@ -22,7 +22,9 @@ class ChunkChoiceFields(msgspec.Struct, kw_only=True):
     """Stop sequence or token id that stopped generation (vLLM), or null."""
 
     text: str | None = None
-    """Text of the piece: repeats the text of `delta` (Together), or replaces it."""
+    """Text of the piece: repeats the text of `delta` (Together), or replaces it. If `delta` is empty, the stream moves
+    the text to `delta`.
+    """
 
     seed: Any = None
     """Seed that was used (Together): a number, which may exceed 64 bits, a text, or null."""

@@ -1,7 +1,7 @@
 # GENERATED from openapi/*.yaml and extension_config.yaml: do not edit. Change them, then run make generate.
 """The fields `MessageFields` of a result.
 
-Generated from AssistantMessage in openapi/.
+Generated from AssistantMessage and ChatDelta in openapi/.
 """
 
 from typing import Any
@@ -16,15 +16,17 @@ class MessageFields(msgspec.Struct, kw_only=True):
     """`assistant`."""
 
     content: str | list[Any] | None = None
-    """The text, or a list of parts (Mistral). It may start with `<think>...</think>` if the server does not separate
-    the reasoning.
+    """The text, or a list of parts (Mistral); often null if there are tool calls. It may start with
+    `<think>...</think>` if the server does not separate the reasoning.
     """
 
     reasoning_content: str | None = None
     """Reasoning before the answer, if the server separates it (vLLM, SGLang, DeepSeek)."""
 
     reasoning: Any = None
-    """Same as `reasoning_content`, under the name that other providers use (Groq, Cerebras, Together)."""
+    """Same as `reasoning_content`, under the name that other providers use (Groq, Cerebras, Together). After a stream,
+    `reasoning_content` has the joined text, and `reasoning` is a list of the fragments that are not text.
+    """
 
     refusal: str | None = None
     """Text with which the model refused to answer."""
@@ -36,4 +38,6 @@ class MessageFields(msgspec.Struct, kw_only=True):
     """Sources of a web search: a list, or null."""
 
     audio: Any = None
-    """Generated audio, `{"id", "data", "transcript", "expires_at"}`, with `data` in base64, or null."""
+    """Generated audio, `{"id", "data", "transcript", "expires_at"}`, with `data` in base64, or null. A chunk has only
+    some of these fields.
+    """

@@ -1,7 +1,7 @@
 # GENERATED from openapi/*.yaml and extension_config.yaml: do not edit. Change them, then run make generate.
 """The fields `TokenLogprobFields` of a result.
 
-Generated from TokenLogprob in openapi/.
+Generated from TokenLogprob and TopLogprob in openapi/.
 """
 
 import msgspec

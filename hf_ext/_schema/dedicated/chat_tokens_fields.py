@@ -11,4 +11,4 @@ class ChatTokensFields(Result, kw_only=True):
     """A conversation after the chat template, with its tokens."""
 
     templated_text: str = ""
-    """Text that the chat template produces."""
+    """The conversation as one text, as the chat template produces it."""

@@ -11,7 +11,7 @@ class SparseValueFields(msgspec.Struct, kw_only=True):
     """A value of a sparse vector."""
 
     index: int | None = None
-    """Index in the vector, from 0."""
+    """Index in the vector, from 0. It is also the id of a token in the vocabulary."""
 
     value: float | None = None
-    """The value."""
+    """Weight of the token."""

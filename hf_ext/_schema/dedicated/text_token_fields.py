@@ -17,7 +17,9 @@ class TextTokenFields(msgspec.Struct, kw_only=True):
     """Text of the token."""
 
     special: bool | None = None
-    """Whether the token is a special token. Only Text Embeddings Inference sends it."""
+    """Whether the token is a special token, for example `[CLS]`, which is not part of the text. Only Text Embeddings
+    Inference sends it.
+    """
 
     start: int | None = None
     """Start position in the text, in characters from 0; null for special tokens."""

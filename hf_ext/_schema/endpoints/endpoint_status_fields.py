@@ -24,7 +24,7 @@ class EndpointStatusFields(msgspec.Struct, kw_only=True):
     """Error message, if there was an error."""
 
     url: str | None = None
-    """URL of the endpoint, when it is assigned."""
+    """URL of the endpoint; null until the endpoint has run."""
 
     ready_replica: int | None = msgspec.field(default=None, name="readyReplica")
     """Number of replicas that are ready."""
@@ -33,13 +33,13 @@ class EndpointStatusFields(msgspec.Struct, kw_only=True):
     """Number of replicas that should be ready."""
 
     created_at: str | None = msgspec.field(default=None, name="createdAt")
-    """Time of creation."""
+    """Time of creation, in ISO 8601."""
 
     created_by: dict[str, Any] | None = msgspec.field(default=None, name="createdBy")
     """User who created the endpoint."""
 
     updated_at: str | None = msgspec.field(default=None, name="updatedAt")
-    """Time of the last change."""
+    """Time of the last change, in ISO 8601."""
 
     updated_by: dict[str, Any] | None = msgspec.field(default=None, name="updatedBy")
     """User who last changed the endpoint."""

@@ -18,5 +18,5 @@ class PricingFields(msgspec.Struct, kw_only=True):
 
     cached_input: float | None = None
     """US dollars per million input tokens that the provider reads from its cache. Absent if the provider does not
-    publish it.
+    publish it; then the price of `input` applies.
     """

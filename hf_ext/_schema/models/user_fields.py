@@ -51,4 +51,4 @@ class UserFields(Result, kw_only=True):
     """Organisations of the account."""
 
     auth: dict[str, Any] | None = None
-    """How the request was authenticated."""
+    """How the request was authenticated: kind and permissions of the token."""

@@ -20,7 +20,7 @@ class ResponseEventFields(Result, kw_only=True):
     part of an item: `response.output_text.delta` and `.done`, the same with `refusal`, `reasoning_text`,
     `reasoning_summary_text`, `function_call_arguments` and `mcp_call_arguments`. For tools of an MCP server:
     `response.mcp_list_tools.in_progress`, `.completed`, `.failed`, the same with `mcp_call`. `error` if the stream
-    fails.
+    fails. The client also returns events of other types.
     """
 
     sequence_number: int | None = None
@@ -42,7 +42,7 @@ class ResponseEventFields(Result, kw_only=True):
     """Index of the part in the item's `summary`, from 0."""
 
     delta: str | None = None
-    """Of `delta` events: text to append."""
+    """Of `delta` events: text to append, a fragment of the answer or of the arguments of a function."""
 
     refusal: str | None = None
     """Of `response.refusal.done`: the complete text with which the model refused to answer."""

@@ -26,7 +26,7 @@ class ResponseFields(Result, kw_only=True):
 
     status: str | None = None
     """Status of the answer: `completed`, `incomplete` (cut off, see `incomplete_details`), `failed` (see `error`),
-    `in_progress`, `queued` or `cancelled`.
+    `in_progress`, `queued` or `cancelled`. The client raises an error for `failed`.
     """
 
     error: dict[str, Any] | None = None

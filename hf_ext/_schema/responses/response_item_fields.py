@@ -30,7 +30,9 @@ class ResponseItemFields(msgspec.Struct, kw_only=True):
     """Of `reasoning`: encrypted reasoning, which only the server can read."""
 
     call_id: str | None = None
-    """Of `function_call` and `function_call_output`: identifier that connects the call with its output."""
+    """Of `function_call` and `function_call_output`: identifier that connects the call with its output. Send it back in
+    the item with the output.
+    """
 
     name: str | None = None
     """Of a call: name of the function or tool."""

@@ -11,7 +11,7 @@ class ClassificationFields(msgspec.Struct, kw_only=True):
     """A label and its score."""
 
     label: str
-    """Label, as the model names it, for example `POSITIVE` or `LABEL_0`."""
+    """Label, as the model names it, for example `POSITIVE` or `LABEL_0`, or one of the labels of the request."""
 
     score: float
-    """Score after `function_to_apply`: 0 to 1, unless that is `none`."""
+    """Score after `function_to_apply`: 0 to 1, unless that is `none`. The client converts null to NaN."""

@@ -1,7 +1,7 @@
 # GENERATED from openapi/*.yaml and extension_config.yaml: do not edit. Change them, then run make generate.
 """The fields `GenerationDetailsFields` of a result.
 
-Generated from TextGenerationDetails in openapi/.
+Generated from TextGenerationDetails and StreamDetails in openapi/.
 """
 
 from typing import Any
@@ -19,6 +19,9 @@ class GenerationDetailsFields(msgspec.Struct, kw_only=True):
 
     generated_tokens: int | None = None
     """Number of generated tokens."""
+
+    input_length: int | None = None
+    """Number of tokens of the prompt. Old servers do not send it."""
 
     seed: int | None = None
     """Seed that was used; null if generation was not random."""

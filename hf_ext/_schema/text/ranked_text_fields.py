@@ -14,7 +14,9 @@ class RankedTextFields(msgspec.Struct, kw_only=True):
     """Index of the text in the request, from 0."""
 
     score: float
-    """Score; a higher score means more relevant."""
+    """Score; a higher score means more relevant. hf-inference and Text Embeddings Inference send scores from 0 to 1,
+    unless the request has `function_to_apply: none` or `raw_scores: true`.
+    """
 
     text: str | None = None
-    """The text, if requested."""
+    """The text, if the request has `return_text`."""

@@ -13,7 +13,7 @@ class TableAnswerFields(Result, kw_only=True):
     """The answer to a question about a table."""
 
     answer: str
-    """Answer, preceded by the aggregator and ` > ` if there is an aggregator."""
+    """Answer, preceded by the aggregator and ` > ` if there is an aggregator, for example `SUM > 10, 20`."""
 
     coordinates: list[tuple[int, int]] = msgspec.field(default_factory=list[tuple[int, int]])
     """Row and column of each cell of the answer, from 0."""

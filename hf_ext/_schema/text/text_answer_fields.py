@@ -11,7 +11,7 @@ class TextAnswerFields(msgspec.Struct, kw_only=True):
     """A passage of a text that answers a question."""
 
     answer: str
-    """The passage."""
+    """The passage; empty if the text has no answer."""
 
     score: float
     """Probability of the answer, 0 to 1."""

@@ -20,7 +20,7 @@ class TokenEntityFields(msgspec.Struct, kw_only=True):
     """Label of the token, for example `B-PER`. Absent if tokens are joined."""
 
     word: str | None = None
-    """Text of the entity or token, as the tokenizer writes it."""
+    """Text of the entity or token, as the tokenizer writes it. It can differ from the text of the request."""
 
     start: int | None = None
     """Start position in the text, in characters from 0. Null if the tokenizer does not support it."""

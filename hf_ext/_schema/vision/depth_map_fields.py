@@ -13,7 +13,10 @@ class DepthMapFields(Result, kw_only=True):
     """Depth map of an image."""
 
     predicted_depth: Any = None
-    """Depth values as the model returns them, nested lists of numbers. The official schema leaves the format open."""
+    """Depth values as the model returns them, nested lists of numbers. The unit depends on the model. The official
+    schema leaves the format open.
+    """
 
     depth: Any = None
-    """Depth map as an image, base64 of a PNG. The official schema leaves the format open."""
+    """Depth map as an image, base64 of a PNG. The official schema leaves the format open. `image` is the decoded image.
+    """

@@ -11,7 +11,9 @@ class GeneratedMaskFields(msgspec.Struct, kw_only=True):
     """The mask of an object in an image."""
 
     mask: bytes = b""
-    """Mask: base64 of a PNG with the size of the image, white inside the object and black outside."""
+    """Mask: base64 of a PNG with the size of the image, white inside the object and black outside. The client decodes
+    the base64.
+    """
 
     score: float | None = None
     """Mask quality that the model predicts, 0 to 1."""
