@@ -14,7 +14,7 @@ verify_types = mkdir -p build; PATH="$(CURDIR)/$(BIN):$$PATH" PYTHONPATH="$(CURD
 	pyright --verifytypes $(1) --ignoreexternal > build/types_of_$(1) || { cat build/types_of_$(1); exit 1; }
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-fast test-all fuzz soak test-lowest test-newest test-live record generate check-generated sync lint format typecheck api api-check api-diff check check-models check-upstream bench bench-quick mutation docs docs-browser build lock clean
+.PHONY: help setup demo test test-fast test-all drill fuzz soak test-lowest test-newest test-live record generate check-generated sync lint format typecheck api api-check api-diff check check-models check-upstream bench bench-quick mutation docs docs-browser build lock clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -34,12 +34,16 @@ test-fast: .venv/ready ## Test the units of hf_ext, in parallel: less than a min
 test-all: setup ## Run all tests, also those with heavy servers; measure the coverage and print the time of each part
 	@rm -f build/times
 	$(call timed,install the heavy servers,$(BIN)/python scripts/setup_heavy.py)
-	$(call timed,every test with coverage,$(BIN)/python -m pytest --heavy --cov --cov-report=term-missing:skip-covered)
+	$(call timed,every test with coverage,$(BIN)/python -m pytest --heavy --cov --cov-report=term-missing:skip-covered --ignore=tests/drill)
+	$(call timed,changes of the API,$(MAKE) --no-print-directory drill)
 	$(call timed,fuzz for 5 s a target,$(MAKE) --no-print-directory fuzz SECONDS=5)
 	$(call timed,soak for 60 s a transport,$(BIN)/python tests/soak --seconds 15)
 	$(call timed,lowest dependencies,$(MAKE) --no-print-directory test-lowest)
 	$(call timed,newest dependencies,$(MAKE) --no-print-directory test-newest)
 	@cat build/times
+
+drill: .venv/ready .venv-codegen/ready ## Edit openapi/ in a copy in 27 ways, generate, and test that both packages follow; three minutes
+	$(BIN)/python -m pytest -q --heavy tests/drill
 
 fuzz: .venv/ready ## Test with random inputs, a minute for each target; SECONDS= another time, FILE= one target
 	$(BIN)/python -m pytest -q -p scripts.fuzz --seconds-per-target $(or $(SECONDS),60) $(or $(FILE),tests/hf_ext/fuzz)
