@@ -9,7 +9,7 @@
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 
 const PACKAGE = "@huggingface/inference";
 const FOLDER = resolve(process.argv[2] ?? ".");
@@ -84,7 +84,35 @@ const TASKS = {
 		input: "texts",
 		parameters: { dimensions: 64, encoding_format: "base64" },
 	},
+	"text-generation": {
+		method: "textGeneration",
+		input: "text",
+		parameters: { max_new_tokens: 20, temperature: 0.5, top_p: 0.9, seed: 7, stop: ["."] },
+	},
+	conversational: {
+		method: "chatCompletion",
+		input: "messages",
+		flat: true,
+		parameters: {
+			max_tokens: 20,
+			temperature: 0.5,
+			seed: 7,
+			stop: ["."],
+			store: false,
+			tools: [{ type: "function", function: { name: "now", parameters: { type: "object", properties: {} } } }],
+			response_format: {
+				type: "json_schema",
+				json_schema: { name: "City", strict: true, schema: { type: "object", properties: { name: { type: "string" } } } },
+			},
+		},
+	},
 };
+
+// Tasks whose requests can also be streamed, with the method for a stream.
+const STREAMS = { conversational: "chatCompletionStream", "text-generation": "textGenerationStream" };
+
+// A parameter that only some providers have, for the text tasks of every provider.
+const TEXT_MODELS = { models: ["owner/text-model"], own: { top_k: 5 } };
 
 // For each provider and task: the provider's model names, and a parameter that only this provider has.
 const PROVIDERS = {
@@ -146,8 +174,27 @@ const PROVIDERS = {
 	},
 };
 
+// A provider that the router does not have.
+const CLIENT_SIDE = "openai";
 const LORA = { adapter: "lora", adapterWeightsPath: "weights/style.safetensors" };
 const TEXT = "a red bicycle";
+
+/** Return the official client's table of the tasks of each provider. */
+function officialTasks(require) {
+	const folder = dirname(require.resolve(`${PACKAGE}/package.json`));
+	const { PROVIDERS: official } = require(join(folder, "dist/commonjs/lib/getProviderHelper.js"));
+	const entries = Object.entries(official).map(([provider, tasks]) => [provider, Object.keys(tasks).sort()]);
+	return Object.fromEntries(entries.sort(([one], [other]) => (one < other ? -1 : 1)));
+}
+
+/** Yield the tasks to record: those of PROVIDERS, then chat and text generation of every provider behind the router. */
+function* tasksToRecord(official) {
+	yield* Object.entries(PROVIDERS);
+	for (const [provider, tasks] of Object.entries(official)) {
+		const text = tasks.filter((task) => task in STREAMS && provider !== CLIENT_SIDE);
+		yield [provider, Object.fromEntries(text.map((task) => [task, TEXT_MODELS]))];
+	}
+}
 
 class Recorded extends Error {}
 
@@ -173,7 +220,11 @@ function* calls(task, own) {
 		yield { name: "with everything", parameters: Object.assign({}, text, ...all) };
 	}
 	yield { name: "with a parameter of the provider", parameters: text, own };
-	yield { name: "of a LoRA", parameters: text, lora: true };
+	if (task in STREAMS) {
+		yield { name: "as a stream", parameters: text, stream: true };
+	} else {
+		yield { name: "of a LoRA", parameters: text, lora: true };
+	}
 }
 
 function inputOf(task, call) {
@@ -182,6 +233,8 @@ function inputOf(task, call) {
 			return TEXT;
 		case "texts":
 			return [TEXT, "a blue boat"];
+		case "messages":
+			return [{ role: "user", content: TEXT }];
 		default: {
 			const file = FILES[TASKS[task].input];
 			return call.without_media ? undefined : new Blob([Buffer.from(file.base64, "base64")], { type: file.type });
@@ -217,15 +270,20 @@ async function record(client, provider, task, model, call, repo) {
 		throw new Recorded();
 	};
 	const parameters = { ...call.parameters, ...call.own };
-	const args = { provider, model: repo, inputs: inputOf(task, call) };
-	if (task === "feature-extraction") {
+	const input = TASKS[task].flat ? "messages" : "inputs";
+	const args = { provider, model: repo, [input]: inputOf(task, call) };
+	if (task === "feature-extraction" || TASKS[task].flat) {
 		Object.assign(args, parameters);
 	} else if (Object.keys(parameters).length > 0) {
 		args.parameters = parameters;
 	}
 	let refused;
 	try {
-		await client[TASKS[task].method](args, { fetch });
+		if (call.stream) {
+			await client[STREAMS[task]](args, { fetch }).next();
+		} else {
+			await client[TASKS[task].method](args, { fetch });
+		}
 	} catch (error) {
 		if (!(error instanceof Recorded)) {
 			refused = error.message;
@@ -241,8 +299,9 @@ async function main() {
 	const { InferenceClient } = require(PACKAGE);
 	const { version } = JSON.parse(readFileSync(require.resolve(`${PACKAGE}/package.json`), "utf-8"));
 	const client = new InferenceClient(TOKEN);
+	const official = officialTasks(require);
 	const requests = [];
-	for (const [provider, tasks] of Object.entries(PROVIDERS)) {
+	for (const [provider, tasks] of tasksToRecord(official)) {
 		for (const [task, { models, own }] of Object.entries(tasks)) {
 			for (const model of models) {
 				for (const call of calls(task, own)) {
@@ -255,7 +314,7 @@ async function main() {
 	}
 	const lines = requests.map((request) => JSON.stringify(request)).join(",\n");
 	const head = JSON.stringify({ client: `${PACKAGE} ${version}`, files: FILES, text: TEXT }).slice(0, -1);
-	writeFileSync(OUTPUT, `${head},\n"requests": [\n${lines}\n]}\n`);
+	writeFileSync(OUTPUT, `${head},\n"tasks": ${JSON.stringify(official)},\n"requests": [\n${lines}\n]}\n`);
 	console.log(`${requests.length} requests of ${PACKAGE} ${version}: ${OUTPUT}`);
 }
 

@@ -10,10 +10,11 @@ from hf_ext._calls.resource._sync.core import Core
 from hf_ext._calls.resource._sync.stream import Stream
 from hf_ext._core.values.signature import show_options
 from hf_ext.chat.accumulate_parsed import ParsedAccumulator
-from hf_ext.chat.operations import ANY_TEXT, CREATE, chat_accumulator, chat_request
+from hf_ext.chat.operations import ANY_TEXT, chat_accumulator, chat_request, create_operation
 from hf_ext.chat.options import ChatOptions
 from hf_ext.chat.parsed import ParsedCompletion, TypeForm, parsed_completion
 from hf_ext.chat.results import ChatChunk, ChatCompletion, Message
+from hf_ext.providers.mapping import ProviderMapping
 
 T = TypeVar("T")
 
@@ -38,7 +39,12 @@ class Chat:
             raise TypeError("call chat.create(messages, model=…) or chat.stream(messages, model=…)")
 
     def create(
-        self, messages: Sequence[Mapping[str, Any] | Message], *, model: str, **options: Unpack[ChatOptions]
+        self,
+        messages: Sequence[Mapping[str, Any] | Message],
+        *,
+        model: str,
+        provider: ProviderMapping | None = None,
+        **options: Unpack[ChatOptions],
     ) -> ChatCompletion:
         """Generate the next message of a conversation.
 
@@ -46,14 +52,17 @@ class Chat:
             messages: The conversation. Each item is a mapping with `role` and `content`, which is sent unchanged, or
                 the `message` of an earlier completion.
             model: `org/name`, optionally followed by `:provider`, `:fastest`, `:cheapest` or `:preferred`.
+            provider: The provider that gets the request, from `models.mapping`. None lets the router choose, by the
+                suffix of `model` if there is one.
             **options: See `ChatOptions`. `tools` accepts functions, `Tool` objects and mappings.
 
         Raises:
             ValidationError: An argument is invalid. The error lists every problem; nothing was sent.
             HfError: The call failed; the subclass shows the reason.
         """
-        body, call = chat_request(messages, model, options, self._core.config.limits, where="chat.create")
-        return self._core.call(CREATE, call, body=body)
+        limits = self._core.config.limits
+        body, call = chat_request(messages, model, options, limits, where="chat.create", provider=provider)
+        return self._core.call(create_operation(provider), call, body=body)
 
     @overload
     def stream(
@@ -62,6 +71,7 @@ class Chat:
         *,
         model: str,
         answer_type: None = None,
+        provider: ProviderMapping | None = None,
         **options: Unpack[ChatOptions],
     ) -> Stream[ChatChunk, ChatCompletion]: ...
 
@@ -72,6 +82,7 @@ class Chat:
         *,
         model: str,
         answer_type: TypeForm[T],
+        provider: ProviderMapping | None = None,
         **options: Unpack[ChatOptions],
     ) -> Stream[ChatChunk, ParsedCompletion[T]]: ...
 
@@ -81,6 +92,7 @@ class Chat:
         *,
         model: str,
         answer_type: Any = None,
+        provider: ProviderMapping | None = None,
         **options: Unpack[ChatOptions],
     ) -> Stream[ChatChunk, Any]:
         """Stream the next message of a conversation while it is generated.
@@ -94,13 +106,21 @@ class Chat:
         expected = ANY_TEXT if answer_type is None else answer_type
         limits = self._core.config.limits
         body, call = chat_request(
-            messages, model, options, limits, where="chat.stream", stream=True, answer_type=expected
+            messages,
+            model,
+            options,
+            limits,
+            where="chat.stream",
+            stream=True,
+            answer_type=expected,
+            provider=provider,
         )
+        operation = create_operation(provider)
         accumulator = chat_accumulator(body, call)
         if answer_type is None:
-            return self._core.stream(CREATE, accumulator, call, body=body)
+            return self._core.stream(operation, accumulator, call, body=body)
         parsed = ParsedAccumulator(accumulator, answer_type)
-        return self._core.stream(CREATE.reading(parsed.parse), parsed, call, body=body)
+        return self._core.stream(operation.reading(parsed.parse), parsed, call, body=body)
 
     def parse(
         self,
@@ -108,6 +128,7 @@ class Chat:
         *,
         model: str,
         answer_type: TypeForm[T],
+        provider: ProviderMapping | None = None,
         **options: Unpack[ChatOptions],
     ) -> ParsedCompletion[T]:
         """Generate structured output: request JSON that fits a type, and decode the answer as an object of the type.
@@ -124,6 +145,7 @@ class Chat:
         Args:
             messages: As in `create`.
             model: As in `create`; not every provider supports `json_schema`.
+            provider: As in `create`.
             answer_type: A dataclass, attrs class, TypedDict, NamedTuple, msgspec.Struct or pydantic model, or a type
                 composed of these, such as `list[City]`.
             **options: As in `create`, without `response_format`.
@@ -133,6 +155,8 @@ class Chat:
                 `refusal` or `tool_calls`; `error.completion` is the completion.
         """
         limits = self._core.config.limits
-        body, call = chat_request(messages, model, options, limits, where="chat.parse", answer_type=answer_type)
-        completion = self._core.call(CREATE, call, body=body)
+        body, call = chat_request(
+            messages, model, options, limits, where="chat.parse", answer_type=answer_type, provider=provider
+        )
+        completion = self._core.call(create_operation(provider), call, body=body)
         return parsed_completion(completion, answer_type, where="chat.parse").verify()

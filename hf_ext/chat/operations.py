@@ -22,8 +22,11 @@ from hf_ext.tools.schema import response_format
 from hf_ext.tools.tool import tool_request
 
 if TYPE_CHECKING:
+    from hf_api.types import StreamOperation
+
     from hf_ext._calls.request.call_options import CallOptions
     from hf_ext._core.validate import RequestLimits
+    from hf_ext.providers.mapping import ProviderMapping
 
 
 def _check_completion(completion: ChatCompletion) -> None:
@@ -47,6 +50,7 @@ def chat_request(
     where: str,
     stream: bool = False,
     answer_type: Any = ANY_TEXT,
+    provider: ProviderMapping | None = None,
 ) -> tuple[ChatCompletionRequest, CallOptions]:
     """Return the request body of a chat, and the options of the call.
 
@@ -58,6 +62,7 @@ def chat_request(
         where: The name of the method, for error messages.
         stream: Whether to request a stream.
         answer_type: The type of the answer, whose JSON Schema is sent; `ANY_TEXT` sends no schema.
+        provider: As in `chat.create`.
 
     Raises:
         ValidationError: An argument is invalid. The error lists every problem.
@@ -67,6 +72,8 @@ def chat_request(
     request_messages = _request_messages(messages)
     check_messages(request_messages, limits, problems)
     problems.add(model_name_problem(model))
+    if provider is not None:
+        _check_provider(provider, model, problems)
     check_sampling(parameters, limits, problems)
     problems.add(_response_format_problem(parameters.get("response_format")))
     if "tools" in parameters:
@@ -78,6 +85,21 @@ def chat_request(
         parameters["stream"] = True
     # Pass messages and tools as mappings, because the generated model sends mappings unchanged, including their nulls.
     return ChatCompletionRequest(model=model, messages=request_messages, **parameters), call
+
+
+def create_operation(provider: ProviderMapping | None) -> StreamOperation[..., ChatCompletion, ChatChunk]:
+    """Return the operation of a chat: at the router, or at the provider that the caller chose."""
+    if provider is None:
+        return CREATE
+    from hf_ext._calls.request.provider_operation import at_provider
+
+    return at_provider(CREATE, provider, "conversational")
+
+
+def _check_provider(provider: object, model: object, problems: Problems) -> None:
+    from hf_ext.providers.text_routes import check_text_provider
+
+    check_text_provider(provider, "conversational", model, problems)
 
 
 def _set_response_format(answer_type: Any, parameters: dict[str, Any], call: CallOptions, problems: Problems) -> None:

@@ -11,11 +11,12 @@ from hf_ext._core.media.inputs import MediaInput
 from hf_ext._core.results.result_list import ResultList
 from hf_ext._core.values.signature import show_options
 from hf_ext.chat.images import image_messages
-from hf_ext.chat.operations import CREATE, chat_request
+from hf_ext.chat.operations import chat_request, create_operation
 from hf_ext.chat.options import ChatOptions
 from hf_ext.chat.results import ChatCompletion
 from hf_ext.multimodal import tasks
 from hf_ext.multimodal.results import DocumentAnswer, VisualAnswer
+from hf_ext.providers.mapping import ProviderMapping
 
 
 @show_options
@@ -74,7 +75,13 @@ class AsyncMultimodal(AsyncMediaTasks):
         return await self._run(tasks.DOCUMENT_QUESTION_ANSWERING, model, options, media=image, text=question)
 
     async def image_text_to_text(
-        self, images: Sequence[MediaInput], prompt: str, *, model: str, **options: Unpack[ChatOptions]
+        self,
+        images: Sequence[MediaInput],
+        prompt: str,
+        *,
+        model: str,
+        provider: ProviderMapping | None = None,
+        **options: Unpack[ChatOptions],
     ) -> ChatCompletion:
         """Generate an answer to a prompt about images, in a chat with one user message.
 
@@ -82,6 +89,7 @@ class AsyncMultimodal(AsyncMediaTasks):
             images: The images. A `Url` is sent unchanged, and the server downloads the image.
             prompt: The prompt, which follows the images in the message.
             model: As in `chat.create`.
+            provider: As in `chat.create`.
             **options: As in `chat.create`.
 
         Returns:
@@ -89,5 +97,6 @@ class AsyncMultimodal(AsyncMediaTasks):
         """
         limits = self._core.config.limits
         messages = image_messages(images, prompt, limits)
-        body, call = chat_request(messages, model, options, limits, where="multimodal.image_text_to_text")
-        return await self._core.call(CREATE, call, body=body)
+        where = "multimodal.image_text_to_text"
+        body, call = chat_request(messages, model, options, limits, where=where, provider=provider)
+        return await self._core.call(create_operation(provider), call, body=body)

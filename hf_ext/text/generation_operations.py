@@ -24,11 +24,12 @@ from hf_ext.errors import ResponseDecodeError
 from hf_ext.text.generation_results import Completion, TextEvent, TextGeneration
 
 if TYPE_CHECKING:
-    from hf_api.types import ResponseLike, Unset
+    from hf_api.types import ResponseLike, StreamOperation, Unset
 
     from hf_ext._calls.request.call_options import CallOptions
     from hf_ext._core.validate import RequestLimits
     from hf_ext._core.validate.parameters import Parameters
+    from hf_ext.providers.mapping import ProviderMapping
 
 
 def _parse_generation(response: ResponseLike) -> TextGeneration:
@@ -72,8 +73,24 @@ def prompt_messages(prompt: str) -> list[dict[str, str]]:
     return [{"role": "user", "content": prompt}]
 
 
+def complete_operation(provider: ProviderMapping | None) -> StreamOperation[..., Completion, Completion]:
+    """Return the operation of a completion: at the server of the client, or at the provider that the caller chose."""
+    if provider is None:
+        return COMPLETE
+    from hf_ext._calls.request.provider_operation import at_provider
+
+    return at_provider(COMPLETE, provider, "text-generation")
+
+
 def completion_request(
-    prompt: str, model: str, options: Mapping[str, Any], limits: RequestLimits, *, where: str, stream: bool = False
+    prompt: str,
+    model: str,
+    options: Mapping[str, Any],
+    limits: RequestLimits,
+    *,
+    where: str,
+    stream: bool = False,
+    provider: ProviderMapping | None = None,
 ) -> tuple[CompletionRequest, CallOptions]:
     """Validate the arguments of a completion; return the request body and the options of the call.
 
@@ -83,10 +100,18 @@ def completion_request(
     problems = Problems()
     parameters, call = _validated_options(prompt, options, COMPLETION_PARAMETERS, limits, problems, where)
     problems.add(model_name_problem(model))
+    if provider is not None:
+        _check_provider(provider, model, problems)
     problems.raise_if_any(where)
     if stream:
         parameters["stream"] = True
     return CompletionRequest(model=model, prompt=prompt, **parameters), call
+
+
+def _check_provider(provider: object, model: object, problems: Problems) -> None:
+    from hf_ext.providers.text_routes import check_text_provider
+
+    check_text_provider(provider, "text-generation", model, problems)
 
 
 def generation_request(

@@ -9,9 +9,10 @@ from hf_api.models import GenerateRequest, TextGenerationRequest
 from hf_ext._calls.resource._async.stream import AsyncStream
 from hf_ext._calls.streaming.accumulator import count_requested_answers
 from hf_ext._core.values.signature import show_options
-from hf_ext.chat.operations import CREATE, chat_accumulator, chat_request
+from hf_ext.chat.operations import chat_accumulator, chat_request, create_operation
 from hf_ext.chat.options import ChatOptions
 from hf_ext.chat.results import ChatChunk, ChatCompletion
+from hf_ext.providers.mapping import ProviderMapping
 from hf_ext.text import generation_operations
 from hf_ext.text._async.tasks import AsyncTextTasks
 from hf_ext.text.accumulate import CompletionAccumulator, TextAccumulator
@@ -24,16 +25,24 @@ class AsyncText(AsyncTextTasks):
     """Text generation with one of three APIs, and the tasks of `AsyncTextTasks`.
 
     `generate` and `stream` use the chat API, which every model of the router supports. `complete` and
-    `stream_complete` are for servers with `POST /v1/completions`. `generate_tgi` and `stream_tgi` are for Text
-    Generation Inference (TGI). The router does not support the last two APIs; gateways and dedicated servers do.
+    `stream_complete` are for servers with `POST /v1/completions`: gateways, dedicated servers, and some providers
+    behind the router (`provider=`). `generate_tgi` and `stream_tgi` are for Text Generation Inference (TGI).
     """
 
-    async def generate(self, prompt: str, *, model: str, **options: Unpack[ChatOptions]) -> ChatCompletion:
+    async def generate(
+        self,
+        prompt: str,
+        *,
+        model: str,
+        provider: ProviderMapping | None = None,
+        **options: Unpack[ChatOptions],
+    ) -> ChatCompletion:
         """Answer a prompt. The request is a chat with one user message.
 
         Args:
             prompt: The user message.
             model: As in `chat.create`.
+            provider: As in `chat.create`.
             **options: As in `chat.create`.
 
         Raises:
@@ -45,11 +54,17 @@ class AsyncText(AsyncTextTasks):
             options,
             self._core.config.limits,
             where="text.generate",
+            provider=provider,
         )
-        return await self._core.call(CREATE, call, body=body)
+        return await self._core.call(create_operation(provider), call, body=body)
 
     def stream(
-        self, prompt: str, *, model: str, **options: Unpack[ChatOptions]
+        self,
+        prompt: str,
+        *,
+        model: str,
+        provider: ProviderMapping | None = None,
+        **options: Unpack[ChatOptions],
     ) -> AsyncStream[ChatChunk, ChatCompletion]:
         """Stream the answer to a prompt while it is generated. The arguments are the same as for `generate`."""
         body, call = chat_request(
@@ -59,34 +74,56 @@ class AsyncText(AsyncTextTasks):
             self._core.config.limits,
             where="text.stream",
             stream=True,
+            provider=provider,
         )
-        return self._core.stream(CREATE, chat_accumulator(body, call), call, body=body)
+        return self._core.stream(create_operation(provider), chat_accumulator(body, call), call, body=body)
 
-    async def complete(self, prompt: str, *, model: str, **options: Unpack[CompletionOptions]) -> Completion:
+    async def complete(
+        self,
+        prompt: str,
+        *,
+        model: str,
+        provider: ProviderMapping | None = None,
+        **options: Unpack[CompletionOptions],
+    ) -> Completion:
         """Continue a text (`POST /v1/completions`).
 
         Args:
             prompt: The text to continue.
             model: The name of the model on the server.
+            provider: The provider behind the router that gets the request, from `models.mapping`. None sends the
+                request to `base_url`.
             **options: See `CompletionOptions`.
 
         Raises:
             ValidationError: An argument is invalid. The error lists every problem; nothing was sent.
         """
         body, call = generation_operations.completion_request(
-            prompt, model, options, self._core.config.limits, where="text.complete"
+            prompt, model, options, self._core.config.limits, where="text.complete", provider=provider
         )
-        return await self._core.call(generation_operations.COMPLETE, call, body=body)
+        return await self._core.call(generation_operations.complete_operation(provider), call, body=body)
 
     def stream_complete(
-        self, prompt: str, *, model: str, **options: Unpack[CompletionOptions]
+        self,
+        prompt: str,
+        *,
+        model: str,
+        provider: ProviderMapping | None = None,
+        **options: Unpack[CompletionOptions],
     ) -> AsyncStream[Completion, Completion]:
         """Stream the continuation of a text while it is generated. The arguments are the same as for `complete`."""
         body, call = generation_operations.completion_request(
-            prompt, model, options, self._core.config.limits, where="text.stream_complete", stream=True
+            prompt,
+            model,
+            options,
+            self._core.config.limits,
+            where="text.stream_complete",
+            stream=True,
+            provider=provider,
         )
         accumulator = CompletionAccumulator(count_requested_answers(body, call))
-        return self._core.stream(generation_operations.COMPLETE, accumulator, call, body=body)
+        operation = generation_operations.complete_operation(provider)
+        return self._core.stream(operation, accumulator, call, body=body)
 
     async def generate_tgi(
         self, inputs: str, *, model: str | None = None, **options: Unpack[TextOptions]

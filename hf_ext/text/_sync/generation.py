@@ -10,9 +10,10 @@ from hf_api.models import GenerateRequest, TextGenerationRequest
 from hf_ext._calls.resource._sync.stream import Stream
 from hf_ext._calls.streaming.accumulator import count_requested_answers
 from hf_ext._core.values.signature import show_options
-from hf_ext.chat.operations import CREATE, chat_accumulator, chat_request
+from hf_ext.chat.operations import chat_accumulator, chat_request, create_operation
 from hf_ext.chat.options import ChatOptions
 from hf_ext.chat.results import ChatChunk, ChatCompletion
+from hf_ext.providers.mapping import ProviderMapping
 from hf_ext.text import generation_operations
 from hf_ext.text._sync.tasks import TextTasks
 from hf_ext.text.accumulate import CompletionAccumulator, TextAccumulator
@@ -25,16 +26,24 @@ class Text(TextTasks):
     """Text generation with one of three APIs, and the tasks of `TextTasks`.
 
     `generate` and `stream` use the chat API, which every model of the router supports. `complete` and
-    `stream_complete` are for servers with `POST /v1/completions`. `generate_tgi` and `stream_tgi` are for Text
-    Generation Inference (TGI). The router does not support the last two APIs; gateways and dedicated servers do.
+    `stream_complete` are for servers with `POST /v1/completions`: gateways, dedicated servers, and some providers
+    behind the router (`provider=`). `generate_tgi` and `stream_tgi` are for Text Generation Inference (TGI).
     """
 
-    def generate(self, prompt: str, *, model: str, **options: Unpack[ChatOptions]) -> ChatCompletion:
+    def generate(
+        self,
+        prompt: str,
+        *,
+        model: str,
+        provider: ProviderMapping | None = None,
+        **options: Unpack[ChatOptions],
+    ) -> ChatCompletion:
         """Answer a prompt. The request is a chat with one user message.
 
         Args:
             prompt: The user message.
             model: As in `chat.create`.
+            provider: As in `chat.create`.
             **options: As in `chat.create`.
 
         Raises:
@@ -46,10 +55,18 @@ class Text(TextTasks):
             options,
             self._core.config.limits,
             where="text.generate",
+            provider=provider,
         )
-        return self._core.call(CREATE, call, body=body)
+        return self._core.call(create_operation(provider), call, body=body)
 
-    def stream(self, prompt: str, *, model: str, **options: Unpack[ChatOptions]) -> Stream[ChatChunk, ChatCompletion]:
+    def stream(
+        self,
+        prompt: str,
+        *,
+        model: str,
+        provider: ProviderMapping | None = None,
+        **options: Unpack[ChatOptions],
+    ) -> Stream[ChatChunk, ChatCompletion]:
         """Stream the answer to a prompt while it is generated. The arguments are the same as for `generate`."""
         body, call = chat_request(
             generation_operations.prompt_messages(prompt),
@@ -58,34 +75,56 @@ class Text(TextTasks):
             self._core.config.limits,
             where="text.stream",
             stream=True,
+            provider=provider,
         )
-        return self._core.stream(CREATE, chat_accumulator(body, call), call, body=body)
+        return self._core.stream(create_operation(provider), chat_accumulator(body, call), call, body=body)
 
-    def complete(self, prompt: str, *, model: str, **options: Unpack[CompletionOptions]) -> Completion:
+    def complete(
+        self,
+        prompt: str,
+        *,
+        model: str,
+        provider: ProviderMapping | None = None,
+        **options: Unpack[CompletionOptions],
+    ) -> Completion:
         """Continue a text (`POST /v1/completions`).
 
         Args:
             prompt: The text to continue.
             model: The name of the model on the server.
+            provider: The provider behind the router that gets the request, from `models.mapping`. None sends the
+                request to `base_url`.
             **options: See `CompletionOptions`.
 
         Raises:
             ValidationError: An argument is invalid. The error lists every problem; nothing was sent.
         """
         body, call = generation_operations.completion_request(
-            prompt, model, options, self._core.config.limits, where="text.complete"
+            prompt, model, options, self._core.config.limits, where="text.complete", provider=provider
         )
-        return self._core.call(generation_operations.COMPLETE, call, body=body)
+        return self._core.call(generation_operations.complete_operation(provider), call, body=body)
 
     def stream_complete(
-        self, prompt: str, *, model: str, **options: Unpack[CompletionOptions]
+        self,
+        prompt: str,
+        *,
+        model: str,
+        provider: ProviderMapping | None = None,
+        **options: Unpack[CompletionOptions],
     ) -> Stream[Completion, Completion]:
         """Stream the continuation of a text while it is generated. The arguments are the same as for `complete`."""
         body, call = generation_operations.completion_request(
-            prompt, model, options, self._core.config.limits, where="text.stream_complete", stream=True
+            prompt,
+            model,
+            options,
+            self._core.config.limits,
+            where="text.stream_complete",
+            stream=True,
+            provider=provider,
         )
         accumulator = CompletionAccumulator(count_requested_answers(body, call))
-        return self._core.stream(generation_operations.COMPLETE, accumulator, call, body=body)
+        operation = generation_operations.complete_operation(provider)
+        return self._core.stream(operation, accumulator, call, body=body)
 
     def generate_tgi(self, inputs: str, *, model: str | None = None, **options: Unpack[TextOptions]) -> TextGeneration:
         """Generate text with the API of Text Generation Inference, at `inference_url`.

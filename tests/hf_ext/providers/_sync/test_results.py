@@ -30,6 +30,10 @@ def response_of(call: OfficialCall, url: str) -> bytes:
         return answer(FILE, "image/png")
     if call.task in {"text-to-image", "image-to-image"} and call.provider in WITH_OPENAI_API:
         return answer({"data": [{"b64_json": BASE64}]})
+    if call.task in {"conversational", "text-generation"}:
+        return answer(
+            {"choices": [{"index": 0, "text": "hello", "message": {"content": "hello"}, "finish_reason": "stop"}]}
+        )
     by_task = {
         "automatic-speech-recognition": {"text": "hello", "output": {"transcription": "hello"}},
         "feature-extraction": {"data": [{"index": index, "embedding": [index, 1]} for index in (1, 0)]},
@@ -69,12 +73,14 @@ def content_of(result: Any) -> Any:
 @pytest.mark.parametrize("call", CALLS, ids=lambda call: f"{call.provider} {call.task}")
 def test_task_of_a_provider_returns_the_result_in_the_response(call: OfficialCall) -> None:
     with ByteServer(answer(FILE, "image/png")) as files, ByteServer(response_of(call, f"{files.url}/file")) as server:
-        with Client(base_url=server.url, token=TOKEN) as client:
+        with Client(base_url=server.url, inference_url=server.url, token=TOKEN) as client:
             content = content_of(call.bind(client)())
     expected = {
         "feature-extraction": [[0, 1], [1, 1]],
         "automatic-speech-recognition": "hello",
         "image-to-text": "hello",
+        "conversational": "hello",
+        "text-generation": "hello",
     }
     assert content == expected.get(call.task, FILE)
     assert len(server.requests) == 1
