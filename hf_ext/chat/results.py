@@ -117,8 +117,8 @@ class ChatCompletion(ChatCompletionFields):
 
     `text`, `message`, `tool_calls` and `finish_reason` belong to the first choice.
 
-    After a stream, the completion has no `raw`. A field that this class does not have, such as `annotations`, is only
-    in the `raw` of each chunk.
+    After a stream, the completion has no `raw`. Fields that the stream does not join, such as `annotations`, are only
+    in the chunks.
     """
 
     choices: list[Choice] = msgspec.field(default_factory=list[Choice])

@@ -76,14 +76,23 @@ class Replica(ReplicaFields):
 
 
 class Hardware(HardwareFields):
-    """An instance type: a kind of machine on which endpoints can run."""
+    """An instance type: a kind of machine on which endpoints can run.
+
+    Attributes:
+        vendor: The cloud that has the machine.
+        region: The region of the cloud.
+    """
 
     vendor: str | None = None
     region: str | None = None
 
 
 class Quota(QuotaFields):
-    """The quota for one kind of accelerator: the maximum number of accelerators, and the number in use."""
+    """The quota for one kind of accelerator: the maximum number of accelerators, and the number in use.
+
+    Attributes:
+        vendor: The cloud that has the accelerators.
+    """
 
     vendor: str | None = None
 

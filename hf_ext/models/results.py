@@ -19,7 +19,11 @@ from hf_ext.providers.mapping import ProviderMapping
 
 
 class ModelInfo(ModelInfoFields):
-    """A model on the Hub. `expand` selects the fields; `raw` has all fields of the response."""
+    """A model on the Hub. `expand` selects the fields; `raw` has all fields of the response.
+
+    Attributes:
+        mapping: The providers of the model, as the Hub sends them. `providers` is a list in every case.
+    """
 
     mapping: dict[str, ProviderMapping] | list[ProviderMapping] | None = msgspec.field(
         default=None, name="inferenceProviderMapping"
