@@ -42,8 +42,8 @@ test-all: setup ## Run all tests, also those with heavy servers; measure the cov
 	$(call timed,newest dependencies,$(MAKE) --no-print-directory test-newest)
 	@cat build/times
 
-drill: .venv/ready .venv-codegen/ready ## Edit openapi/ in a copy in 27 ways, generate, and test that both packages follow; three minutes
-	$(BIN)/python -m pytest -q --heavy tests/drill
+drill: .venv/ready .venv-codegen/ready ## Edit openapi/ in a copy in 27 ways, generate, and test that both packages follow; two minutes
+	$(BIN)/python -m pytest -q -n 2 --heavy tests/drill
 
 fuzz: .venv/ready ## Test with random inputs, a minute for each target; SECONDS= another time, FILE= one target
 	$(BIN)/python -m pytest -q -p scripts.fuzz --seconds-per-target $(or $(SECONDS),60) $(or $(FILE),tests/hf_ext/fuzz)

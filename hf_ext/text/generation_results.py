@@ -24,7 +24,6 @@ class GenerationDetails(GenerationDetailsFields):
     """Details of a generation. The server sends them if the request has `details=True`."""
 
     tokens: list[Token] | None = None
-    input_length: int | None = None
 
 
 class TextGeneration(TextGenerationFields):

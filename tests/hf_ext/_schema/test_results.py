@@ -194,6 +194,13 @@ def test_every_field_of_the_schema_is_taken_or_has_a_reason(cls: type) -> None:
 
 
 @each_result
+def test_class_defines_no_field_that_the_base_takes_from_the_schema(cls: type) -> None:
+    [base] = [each for each in cls.__mro__ if each.__module__.startswith("hf_ext._schema.")]
+    taken = {field.name for field in fields(base).values()}
+    assert taken & set(vars(cls).get("__annotations__", {})) == set()
+
+
+@each_result
 def test_type_of_every_field_covers_the_type_in_the_schema(cls: type) -> None:
     entry, found = RESULTS[cls], fields(cls)
     assert all(override["because"] for override in entry.get("types", {}).values())
