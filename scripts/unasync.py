@@ -36,7 +36,7 @@ RULES = [
     (r"\baread\b", "read"),
     (r"\bacall\b", "call"),
     (r"\b(choose|make)_async(_pool)?\b", r"\1\2"),
-    (r"\basync_tunnels\b", "tunnels"),
+    (r"\basync_pooled_connections\b", "pooled_connections"),
     (r"\bhandle_async_request\b", "handle_request"),
     (r"Awaitable\[([^\[\]]+)\]", r"\1"),
     (r"\npytestmark = pytest\.mark\.anyio\n", ""),

@@ -37,6 +37,9 @@ def error_from_tls(kind: str, chain: Sequence[BaseException], where: str) -> HfE
     if kind == "TlsAlert":
         what = "the server expects TLS on this port, but the URL begins with http://"
         return NetworkError(what, where=where, hint="Use https:// in the URL.", is_retryable=False)
+    if kind == "NotTls":
+        what = "the server does not speak TLS on this port"
+        return CertificateError(what, where=where, hint=_NOT_TLS_HINTS["the server"])
     peer = HANDSHAKE_PEERS.get(kind, "the server")
     failures = [
         link for link in chain if isinstance(link, ssl.SSLError) and not isinstance(link, _CLOSED + _INCOMPLETE)

@@ -21,6 +21,7 @@ ErrorKind = Literal[
     "RemoteProtocolError",
     "ConnectionClosed",
     "TlsAlert",
+    "NotTls",
 ]
 
 _CONNECTION_LOST = (ConnectionResetError, ConnectionAbortedError, BrokenPipeError)

@@ -7,14 +7,19 @@ server.
 
 from __future__ import annotations
 
+import asyncio
 import socket
 import time
 from collections.abc import Generator, Iterable, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any
 
+import anyio
 import httpcore
 
+from hf_ext.transport._async_connect import connect
+from hf_ext.transport._socket_address import with_scope
+from hf_ext.transport.httpx.owner import AsyncOwner
 from hf_ext.transport.httpx.stream import CancelSafeStream, DeadlineStream, bound_timeout
 
 
@@ -72,13 +77,7 @@ def _addresses(host: str, port: int) -> list[tuple[str, int]]:
     except OSError as error:
         raise httpcore.ConnectError(str(error)) from error
     addresses: list[Sequence[Any]] = [address for *_, address in found]
-    return [(_with_scope(address), address[1]) for address in addresses]
-
-
-def _with_scope(address: Sequence[Any]) -> str:
-    """Return the host of a socket address. `getaddrinfo` returns the scope of an IPv6 address as a separate item."""
-    scope = address[3] if len(address) > 3 else 0
-    return f"{address[0]}%{scope}" if scope else str(address[0])
+    return [(with_scope(address), address[1]) for address in addresses]
 
 
 def _remaining(ends_at: float | None) -> float | None:
@@ -115,5 +114,24 @@ class CancelSafeBackend(httpcore.AsyncNetworkBackend):
     ) -> httpcore.AsyncNetworkStream:
         """Connect within the timeout."""
         with _connect_errors(to_proxy=bool(self._proxy)):
-            connected = await self._backend.connect_tcp(host, port, timeout, local_address, socket_options)
+            if isinstance(AsyncOwner.current().loop, asyncio.AbstractEventLoop):
+                connected = await _connect_in_asyncio(host, port, timeout)
+            else:
+                connected = await self._backend.connect_tcp(host, port, timeout, local_address, socket_options)
         return CancelSafeStream(connected, is_next_tls_to_proxy=self._proxy == "https")
+
+
+async def _connect_in_asyncio(host: str, port: int, timeout: float | None) -> httpcore.AsyncNetworkStream:
+    """Connect as httpcore does, except that a cancellation leaves no connection open (see `_async_connect`)."""
+    from anyio._backends._asyncio import SocketStream, StreamProtocol
+    from httpcore._backends.anyio import AnyIOStream
+
+    try:
+        with anyio.fail_after(timeout):
+            transport, protocol = await connect(StreamProtocol, host, port)
+    except TimeoutError as error:
+        raise httpcore.ConnectTimeout from error
+    except OSError as error:
+        raise httpcore.ConnectError(str(error)) from error
+    transport.pause_reading()
+    return AnyIOStream(SocketStream(transport, protocol))

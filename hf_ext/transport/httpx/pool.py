@@ -50,29 +50,27 @@ def _httpx_proxy(url: str, settings: PoolSettings) -> httpx.Proxy:
 def make_async_pool(arguments: dict[str, Any]) -> httpx.AsyncHTTPTransport:
     """Return an asynchronous pool. The pool applies no deadline, because the caller applies the deadline."""
     from hf_ext.transport.httpx.backend import CancelSafeBackend
-    from hf_ext.transport.httpx.tunnel._async import async_tunnels
+    from hf_ext.transport.httpx.pooled_connection._async import async_pooled_connections
 
     filter_logs()
     transport = httpx.AsyncHTTPTransport(**arguments)
     pool = transport._pool  # pyright: ignore[reportPrivateUsage] - as in make_pool
     pool._network_backend = CancelSafeBackend(pool._network_backend, proxy=_scheme(arguments["proxy"]))  # pyright: ignore[reportPrivateUsage]
-    if arguments["proxy"] is not None:
-        setattr(pool, "create_connection", async_tunnels(pool.create_connection))  # noqa: B010 - a method
+    setattr(pool, "create_connection", async_pooled_connections(pool.create_connection))  # noqa: B010 - a method
     return transport
 
 
 def make_pool(arguments: dict[str, Any]) -> httpx.HTTPTransport:
     """Return a blocking pool whose streams apply the current deadline."""
     from hf_ext.transport.httpx.backend import DeadlineBackend
-    from hf_ext.transport.httpx.tunnel._sync import tunnels
+    from hf_ext.transport.httpx.pooled_connection._sync import pooled_connections
 
     filter_logs()
     transport = httpx.HTTPTransport(**arguments)
     pool = transport._pool  # pyright: ignore[reportPrivateUsage]
     # httpx has no argument for the backend; tests/hf_ext/transport/_sync/test_timeouts.py fails if this stops working.
     pool._network_backend = DeadlineBackend(proxy=_scheme(arguments["proxy"]))  # pyright: ignore[reportPrivateUsage]
-    if arguments["proxy"] is not None:
-        setattr(pool, "create_connection", tunnels(pool.create_connection))  # noqa: B010 - a method
+    setattr(pool, "create_connection", pooled_connections(pool.create_connection))  # noqa: B010 - a method
     return transport
 
 

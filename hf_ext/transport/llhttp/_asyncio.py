@@ -16,6 +16,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, cast
 
 from hf_ext.errors import ValidationError
+from hf_ext.transport._async_connect import connect
 from hf_ext.transport._transport_error import TransportError, error_from_connect
 from hf_ext.transport.llhttp.poller import SocketPoller, poller_for
 from hf_ext.transport.llhttp.response_parser import ResponseParser
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 _HIGH_WATER = 262_144  # bytes; reading pauses if the data that `receive` has not yet returned exceeds this size
 _READ_SIZE = 65_536
 _WRITE_SIZE = 65_536  # bytes; a larger body is written in pieces, so that a write timeout applies to each piece
-_HAPPY_EYEBALLS_DELAY = 0.25  # seconds before the next address is tried in parallel (RFC 8305)
 
 
 def current_owner() -> object:
@@ -123,7 +123,7 @@ class AsyncConnection(asyncio.BufferedProtocol):
         is_truncated: Whether the connection used TLS and the server closed it without `close_notify`.
     """
 
-    def __init__(self, origin: str, loop: asyncio.AbstractEventLoop) -> None:
+    def __init__(self, origin: str, loop: asyncio.AbstractEventLoop, *, starts_tls: bool) -> None:
         self.origin = origin
         self.parser = ResponseParser()
         self.idle_since = 0.0
@@ -133,6 +133,7 @@ class AsyncConnection(asyncio.BufferedProtocol):
         self.is_truncated = False
         self._loop = loop
         self._process = os.getpid()
+        self._starts_tls = starts_tls
         self._transport: asyncio.Transport
         self._poller: SocketPoller
         self._buffer = _read_buffer()
@@ -155,19 +156,48 @@ class AsyncConnection(asyncio.BufferedProtocol):
             TransportError: The kind is ConnectTimeout, ConnectError or HandshakeError.
         """
         loop = asyncio.get_running_loop()
-        options: dict[str, Any] = {} if route.tls is None else {"ssl": route.tls, "server_hostname": route.host}
-        if isinstance(loop, asyncio.BaseEventLoop):  # uvloop tries one address after the other
-            options["happy_eyeballs_delay"] = _HAPPY_EYEBALLS_DELAY
         try:
             async with asyncio.timeout(_bound_timeout(seconds, deadline)):
-                _, connection = await loop.create_connection(
-                    lambda: cls(route.origin, loop), route.host, route.port, **options
+                _, connection = await connect(
+                    lambda: cls(route.origin, loop, starts_tls=route.tls is not None), route.host, route.port
                 )
+                if route.tls is not None:
+                    await connection._start_tls(route.tls, route.host)
         except TimeoutError:
             raise TransportError("ConnectTimeout") from None
         except OSError as error:
             raise error_from_connect(error, encrypted=route.tls is not None) from error
         return connection
+
+    async def _start_tls(self, context: ssl.SSLContext, host: str) -> None:
+        """Start TLS over the connection.
+
+        A cancellation shuts down the socket. The event loop then ends the handshake as if the server had closed the
+        connection. If the handshake itself is cancelled, asyncio can leave the connection open for a minute, and uvloop
+        can report a fatal error.
+        """
+        plain = self._transport
+        handshake = self._loop.create_task(self._shake_hands(plain, context, host))
+        try:
+            await asyncio.wait((handshake,))
+        except asyncio.CancelledError:
+            _shut_down(plain.get_extra_info("socket"))
+            while not handshake.done():  # this task may be cancelled again
+                with suppress(asyncio.CancelledError):
+                    await asyncio.wait((handshake,))
+            if handshake.exception() is None:
+                plain.abort()
+            raise
+        self._transport = handshake.result()
+        self._ssl_object = self._transport.get_extra_info("ssl_object")
+
+    async def _shake_hands(self, plain: asyncio.Transport, context: ssl.SSLContext, host: str) -> asyncio.Transport:
+        if self._received:  # a server with TLS sends nothing before the client
+            raise TransportError("NotTls")
+        if self._is_ended or plain.is_closing():
+            raise ConnectionResetError
+        encrypted = await self._loop.start_tls(plain, self, context, server_hostname=host)
+        return cast("asyncio.Transport", encrypted)
 
     def start_request(self) -> None:
         """Prepare for another request."""
@@ -286,7 +316,8 @@ class AsyncConnection(asyncio.BufferedProtocol):
         """Called by the event loop."""
         self._transport = cast("asyncio.Transport", transport)
         self._poller = poller_for(transport.get_extra_info("socket"))
-        self._ssl_object = transport.get_extra_info("ssl_object")
+        if self._starts_tls:
+            self._transport.pause_reading()  # start_tls reads the first bytes; uvloop ignores this
 
     def get_buffer(self, sizehint: int) -> memoryview:  # noqa: ARG002 - the signature is asyncio's
         """Called by the event loop."""

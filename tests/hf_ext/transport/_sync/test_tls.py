@@ -91,6 +91,14 @@ def test_https_url_for_a_server_without_tls_raises_a_certificate_error(nginx: Ng
     assert "http://" in caught.value.hint
 
 
+def test_https_url_for_a_server_that_sends_first_raises_a_certificate_error() -> None:
+    with ByteServer(5.0, first=b"SSH-2.0-OpenSSH_9.2\r\n", raw=True) as server:
+        with Client(base_url=f"https://127.0.0.1:{server.port}") as client:
+            for _ in range(5):
+                with pytest.raises(CertificateError, match="the server does not speak TLS on this port"):
+                    client.chat.create(HELLO, model="acme/tiny")
+
+
 @pytest.mark.parametrize(
     "steps",
     [

@@ -1,4 +1,4 @@
-"""A connection through a proxy. The connection is closed if it cannot be opened."""
+"""A connection of an httpcore pool, direct or through a proxy. It is closed if its first request fails."""
 
 from __future__ import annotations
 
@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 import httpcore
 
-from hf_ext.transport.httpx.tunnel.negotiation import is_negotiating, raise_proxy_error
+from hf_ext.transport.httpx.pooled_connection.negotiation import is_negotiating, raise_proxy_error
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-class AsyncTunnel:
+class AsyncPooledConnection:
     """A connection of an httpcore pool. The connection is closed if its first request fails.
 
-    If the TLS handshake with the server fails, or if it is cancelled, httpcore keeps the connection in its pool.
+    httpcore itself keeps the connection in its pool if the TLS handshake in a tunnel fails, or if the request is
+    cancelled before it is sent.
     """
 
     def __init__(self, connection: httpcore.AsyncConnectionInterface) -> None:
@@ -31,7 +32,7 @@ class AsyncTunnel:
         return self._has_failed or self._connection.is_closed()
 
     async def handle_async_request(self, request: httpcore.Request) -> httpcore.Response:
-        """Send a request. The first one opens the tunnel.
+        """Send a request. The first one opens the connection, or the tunnel through the proxy.
 
         Raises:
             ProxyError: The proxy closed the connection before the tunnel was open.
@@ -53,8 +54,8 @@ class AsyncTunnel:
         return response
 
 
-def async_tunnels(
+def async_pooled_connections(
     create_connection: Callable[[httpcore.Origin], httpcore.AsyncConnectionInterface],
-) -> Callable[[httpcore.Origin], AsyncTunnel]:
-    """Return a function that wraps each connection of `create_connection` in a tunnel."""
-    return lambda origin: AsyncTunnel(create_connection(origin))
+) -> Callable[[httpcore.Origin], AsyncPooledConnection]:
+    """Return a function that wraps each connection of `create_connection`."""
+    return lambda origin: AsyncPooledConnection(create_connection(origin))
