@@ -129,6 +129,13 @@ class ChoiceBuilder:
         self.logprobs += logprobs.content or ()
         self.refusal_logprobs += logprobs.refusal or ()
 
+    @property
+    def has_started(self) -> bool:
+        """True once a field of the choice was received, even if it is an empty text."""
+        texts = self.role or self.content or self.reasoning or self.structured_reasoning or self.refusal
+        is_called = self.tool_calls.has_calls or self.function_call is not None
+        return bool(texts or is_called or self.audio or self.logprobs or self.finish_reason)
+
     def build(self, index: int) -> Choice:
         """Return the choice, built from the chunks that were added."""
         message = Message(
@@ -204,8 +211,8 @@ class ChatAccumulator:
 
     @property
     def has_started(self) -> bool:
-        """True once a choice was received."""
-        return bool(self._choices)
+        """True once a field of a choice was received. A choice without any field is no part of an answer."""
+        return any(choice.has_started for choice in self._choices.values())
 
     @property
     def is_complete(self) -> bool:

@@ -33,7 +33,7 @@ class ParsedAccumulator(Generic[T]):
 
     @property
     def has_started(self) -> bool:
-        """True once a choice was received."""
+        """True once a field of a choice was received."""
         return self._accumulator.has_started
 
     @property

@@ -112,7 +112,9 @@ class CompletionAccumulator:
             if index != 0:
                 self._answers = number_choices(event.choices, self._answers)
                 index = choice.index or 0
-            self._texts.setdefault(index, []).append(choice.text or "")
+            texts = self._texts.setdefault(index, [])
+            if choice.text is not None:
+                texts.append(choice.text)
             if choice.logprobs is not None:
                 self._logprobs.setdefault(index, []).append(choice.logprobs)
             if choice.finish_reason and not is_failure_reason(self._finish_reasons.get(index)):
@@ -120,8 +122,8 @@ class CompletionAccumulator:
 
     @property
     def has_started(self) -> bool:
-        """True once a choice has been received."""
-        return bool(self._texts)
+        """True once a field of a choice has been received. A choice without any field is no part of an answer."""
+        return any(self._texts.values()) or bool(self._finish_reasons)
 
     @property
     def is_complete(self) -> bool:

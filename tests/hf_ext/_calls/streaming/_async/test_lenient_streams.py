@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from support.byte_server import Break, ByteServer, answer, chunks, head
 
-from hf_ext import AsyncClient, StreamInterruptedError
+from hf_ext import AsyncClient, AsyncStream, ResponseDecodeError, StreamInterruptedError
 
 if TYPE_CHECKING:
     from hf_ext import ChatCompletion, TextGeneration
@@ -113,6 +113,40 @@ async def test_connection_error_after_the_last_event_loses_no_event() -> None:
 async def test_keep_alive_event_is_ignored(line: bytes) -> None:
     ping = line + b"\n\n"
     assert (await completion_from(ping, ONE, ping, ping, TWO, ping, LAST, ping, DONE)).text == "Hello"
+
+
+EMPTY_CHOICES = [
+    b'data: {"choices":[{}]}\n\n',
+    b'data: {"choices":[{"index":0,"delta":{},"finish_reason":null}]}\n\n',
+    b'data: {"choices":[{"delta":null},{"index":1}]}\n\n',
+]
+
+
+@pytest.mark.parametrize("method", ["chat", "parse", "complete"])
+@pytest.mark.parametrize("event", EMPTY_CHOICES)
+async def test_done_after_choices_without_a_field_of_an_answer_interrupts_the_stream(event: bytes, method: str) -> None:
+    with ByteServer(head(), event * 2 + DONE) as server:
+        async with AsyncClient(base_url=server.url) as client:
+            stream: AsyncStream[Any, Any] = {
+                "chat": lambda: client.chat.stream(HELLO, model="acme/tiny"),
+                "parse": lambda: client.chat.stream(HELLO, model="acme/tiny", answer_type=list[str]),
+                "complete": lambda: client.text.stream_complete("Hello", model="acme/tiny"),
+            }[method]()
+            with pytest.raises(StreamInterruptedError, match="it ended without an answer") as caught:
+                await stream.final()
+    assert type(caught.value.__cause__) is ResponseDecodeError
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        b'data: {"choices":[{"delta":{"content":""}}]}\n\n',
+        b'data: {"choices":[{"delta":{"role":"assistant"}}]}\n\n',
+        LAST,
+    ],
+)
+async def test_empty_answer_is_complete_if_the_server_sent_a_field_of_it(event: bytes) -> None:
+    assert (await completion_from(event, DONE)).text == ""
 
 
 @pytest.mark.parametrize("events", [b"", b": hello\n\n", b"data: {}\n\n", USAGE])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from support.byte_server import Break, ByteServer, answer, chunks, head
 
-from hf_ext import Client, StreamInterruptedError
+from hf_ext import Client, ResponseDecodeError, Stream, StreamInterruptedError
 
 if TYPE_CHECKING:
     from hf_ext import ChatCompletion, TextGeneration
@@ -112,6 +112,40 @@ def test_connection_error_after_the_last_event_loses_no_event() -> None:
 def test_keep_alive_event_is_ignored(line: bytes) -> None:
     ping = line + b"\n\n"
     assert (completion_from(ping, ONE, ping, ping, TWO, ping, LAST, ping, DONE)).text == "Hello"
+
+
+EMPTY_CHOICES = [
+    b'data: {"choices":[{}]}\n\n',
+    b'data: {"choices":[{"index":0,"delta":{},"finish_reason":null}]}\n\n',
+    b'data: {"choices":[{"delta":null},{"index":1}]}\n\n',
+]
+
+
+@pytest.mark.parametrize("method", ["chat", "parse", "complete"])
+@pytest.mark.parametrize("event", EMPTY_CHOICES)
+def test_done_after_choices_without_a_field_of_an_answer_interrupts_the_stream(event: bytes, method: str) -> None:
+    with ByteServer(head(), event * 2 + DONE) as server:
+        with Client(base_url=server.url) as client:
+            stream: Stream[Any, Any] = {
+                "chat": lambda: client.chat.stream(HELLO, model="acme/tiny"),
+                "parse": lambda: client.chat.stream(HELLO, model="acme/tiny", answer_type=list[str]),
+                "complete": lambda: client.text.stream_complete("Hello", model="acme/tiny"),
+            }[method]()
+            with pytest.raises(StreamInterruptedError, match="it ended without an answer") as caught:
+                stream.final()
+    assert type(caught.value.__cause__) is ResponseDecodeError
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        b'data: {"choices":[{"delta":{"content":""}}]}\n\n',
+        b'data: {"choices":[{"delta":{"role":"assistant"}}]}\n\n',
+        LAST,
+    ],
+)
+def test_empty_answer_is_complete_if_the_server_sent_a_field_of_it(event: bytes) -> None:
+    assert (completion_from(event, DONE)).text == ""
 
 
 @pytest.mark.parametrize("events", [b"", b": hello\n\n", b"data: {}\n\n", USAGE])
