@@ -43,12 +43,12 @@ def run_job(core: Core, provider: str, job: Job, call: CallOptions, parse: Calla
     """Run a job at a provider behind the router, and return what `parse` makes of its result.
 
     The first status request is sent after the provider's interval. Each further interval is 1.5 times as long, up to
-    10 s. A file at a URL is downloaded without the token. The deadline limits all requests of the job together. If
-    neither the call nor the client sets a deadline, it is 600 s.
+    10 s. After 1,000 status requests, no further one is sent. A file at a URL is downloaded without the token. The
+    deadline limits all requests of the job together. If neither the call nor the client sets a deadline, it is 600 s.
 
     Raises:
         ValidationError: The provider has no dialect, or does not serve the task; nothing has been sent.
-        RequestTimeoutError: The job was not finished before the deadline.
+        RequestTimeoutError: The job was not finished before the deadline, or after 1,000 status requests.
         HfError: A request failed, or the provider reported that the job failed. If the result of the job could not be
             downloaded, `partial` is its `Url`, or the list of all files if there are several.
     """

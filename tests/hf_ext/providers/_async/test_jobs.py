@@ -15,6 +15,7 @@ from hf_ext import (
     AuthenticationError,
     ModelUnavailableError,
     RequestTimeoutError,
+    ResponseDecodeError,
     Url,
     ValidationError,
 )
@@ -125,6 +126,26 @@ async def test_job_without_a_deadline_times_out_after_600_seconds() -> None:
             with_fake_clock(client)
             with pytest.raises(RequestTimeoutError, match="not finished within 600 s"):
                 await client.vision.text_to_image("a cat", model="org/flux", provider=FAL)
+
+
+async def test_job_that_never_finishes_is_polled_at_most_a_thousand_times() -> None:
+    with ByteServer(job_response("IN_QUEUE")) as server:
+        async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
+            clock = with_fake_clock(client)
+            with pytest.raises(RequestTimeoutError, match="not finished after 1,000 status requests") as caught:
+                await client.vision.text_to_image("a cat", model="org/flux", provider=FAL, deadline=1_000_000)
+    assert len(server.requests) == 1 + len(clock.sleeps) == 1_001
+    assert "IN_QUEUE" in caught.value.body
+
+
+async def test_provider_that_reports_a_finished_job_without_a_result_is_polled_four_times() -> None:
+    with ByteServer(job_response("COMPLETED")) as server:
+        async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
+            clock = with_fake_clock(client)
+            with pytest.raises(ResponseDecodeError, match="finished job again and again"):
+                await client.vision.text_to_image("a cat", model="org/flux", provider=FAL)
+    assert len(server.requests) == 4
+    assert clock.sleeps == []
 
 
 async def test_status_request_that_would_miss_the_deadline_is_not_sent() -> None:

@@ -16,6 +16,7 @@ from hf_ext import (
     Client,
     ModelUnavailableError,
     RequestTimeoutError,
+    ResponseDecodeError,
     Url,
     ValidationError,
 )
@@ -124,6 +125,26 @@ def test_job_without_a_deadline_times_out_after_600_seconds() -> None:
             with_fake_clock(client)
             with pytest.raises(RequestTimeoutError, match="not finished within 600 s"):
                 client.vision.text_to_image("a cat", model="org/flux", provider=FAL)
+
+
+def test_job_that_never_finishes_is_polled_at_most_a_thousand_times() -> None:
+    with ByteServer(job_response("IN_QUEUE")) as server:
+        with Client(base_url=server.url, token=NEEDLE) as client:
+            clock = with_fake_clock(client)
+            with pytest.raises(RequestTimeoutError, match="not finished after 1,000 status requests") as caught:
+                client.vision.text_to_image("a cat", model="org/flux", provider=FAL, deadline=1_000_000)
+    assert len(server.requests) == 1 + len(clock.sleeps) == 1_001
+    assert "IN_QUEUE" in caught.value.body
+
+
+def test_provider_that_reports_a_finished_job_without_a_result_is_polled_four_times() -> None:
+    with ByteServer(job_response("COMPLETED")) as server:
+        with Client(base_url=server.url, token=NEEDLE) as client:
+            clock = with_fake_clock(client)
+            with pytest.raises(ResponseDecodeError, match="finished job again and again"):
+                client.vision.text_to_image("a cat", model="org/flux", provider=FAL)
+    assert len(server.requests) == 4
+    assert clock.sleeps == []
 
 
 def test_status_request_that_would_miss_the_deadline_is_not_sent() -> None:
