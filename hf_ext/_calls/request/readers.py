@@ -58,12 +58,18 @@ def check_choices(answer: Result, choices: Sequence[_Choice]) -> None:
     if not choices:
         raise ResponseDecodeError("the response has no choices")
     for choice in choices:
-        if not choice.finish_reason and choice == _empty(type(choice)):
+        if not choice.finish_reason and _is_empty(choice):
             raise ResponseDecodeError("the response has a choice without an answer")
         if is_failure_reason(choice.finish_reason):
             error = error_from_finish_reason(str(choice.finish_reason))
             error.partial = answer
             raise error
+
+
+def _is_empty(choice: Any) -> bool:
+    """Return whether a choice has no field but an index."""
+    empty = _empty(type(choice))
+    return empty is not None and msgspec.structs.replace(empty, index=choice.index) == choice
 
 
 def check_has_field(result: Any, type_: Any, content: bytes) -> None:

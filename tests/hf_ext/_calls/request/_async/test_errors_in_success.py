@@ -310,6 +310,7 @@ async def test_error_of_an_incomplete_answer_is_retryable() -> None:
         {"choices": None},
         {"choices": "none"},
         {"choices": [{}]},
+        {"choices": [{"index": 0}]},
         {"choices": [None]},
         {"unknown": 1},
         {"message": "success", "code": 200, "data": None},
