@@ -9,9 +9,10 @@ from hf_ext._core.settings import servers
 from hf_ext._core.settings.credential import Credential
 from hf_ext._core.settings.environment import Environment
 from hf_ext._core.settings.origin import Origin, is_hugging_face
+from hf_ext._core.settings.provider_keys import ProviderKeys
 from hf_ext._core.settings.proxy import Proxy
 from hf_ext._core.settings.resolution import Resolution
-from hf_ext._core.settings.secret import Secret
+from hf_ext._core.settings.secret import Secret, SecretGroup
 from hf_ext._core.settings.settings import ClientSettings
 from hf_ext._core.settings.stored_token import StoredToken
 from hf_ext._core.settings.timeout import Timeout
@@ -30,6 +31,7 @@ __all__ = [
     "ClientSettings",
     "Credential",
     "Origin",
+    "ProviderKeys",
     "Proxy",
     "RequestLimits",
     "Secret",
@@ -54,6 +56,9 @@ class ClientConfig:
             URLs below and to the hosts of Hugging Face. A token that is found is sent only to the hosts of Hugging
             Face, with one exception: the token in HUGGINGFACE_API_KEY is also sent to the server in
             HUGGINGFACE_BASE_URL of the same environment.
+        provider_keys: Your own keys of providers, such as `{"fal-ai": key}`; each key is a str or a Secret. A call to
+            such a provider goes to the provider's own server instead of the router, with the key instead of the token.
+            A key is sent to no other server. `bill_to` and the `headers` of the client are not sent there.
         base_url: The router, or a gateway or local server with the same API (chat, embeddings, models). Default: the
             environment variable HUGGINGFACE_BASE_URL, else the router of Hugging Face. A "/v1" at its end is removed,
             because the paths of the operations contain it: the base URLs of OpenAI clients can be used.
@@ -81,6 +86,7 @@ class ClientConfig:
     """
 
     credential: Credential = field(default_factory=Credential, hash=False)  # a hash would identify the token
+    provider_keys: ProviderKeys = field(default_factory=ProviderKeys, hash=False)
     base_url: str = servers.ROUTER_URL
     inference_url: str = servers.ROUTER_URL + servers.INFERENCE_PATH
     hub_url: str = servers.HUB_URL
@@ -141,6 +147,12 @@ class ClientConfig:
         """The token, or None; `token_for` returns it only for the hosts it may be sent to."""
         return self.credential.secret
 
+    @property
+    def secrets(self) -> Secret | SecretGroup | None:
+        """The token and the keys, whose `hide_in` hides them in a text; None if there are none."""
+        found = [*([self.token] if self.token else []), *self.provider_keys.values()]
+        return SecretGroup(*found) if len(found) > 1 else next(iter(found), None)
+
     def token_for(self, origin: Origin) -> Secret | None:
         """Return the token if it may be sent to `origin`, else None."""
         return self.credential.secret_for(origin)
@@ -173,14 +185,8 @@ class ClientConfig:
         return repr(getattr(self, name))
 
 
-_KEPT = {
-    "token",
-    "base_url",
-    "inference_url",
-    "hub_url",
-    "endpoints_url",
-    "offline",
-}  # settings that None leaves unchanged
+# The settings that None leaves unchanged.
+_KEPT = {"token", "provider_keys", "base_url", "inference_url", "hub_url", "endpoints_url", "offline"}
 
 
 def prepare(settings: ClientSettings, *, base: ClientConfig | None = None) -> Resolution:

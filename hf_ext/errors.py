@@ -39,6 +39,7 @@ __all__ = [
     "NetworkError",
     "PaymentRequiredError",
     "ProtocolError",
+    "ProviderWarning",
     "ProxyError",
     "RateLimitError",
     "RedirectError",
@@ -283,3 +284,7 @@ class ResponseDecodeError(ApiError):
 
     inputs: Sequence[int] = ()
     completion: Any = None
+
+
+class ProviderWarning(UserWarning):
+    """A warning: a provider serves the model for tests only (status `staging`)."""

@@ -33,6 +33,7 @@ RULES = [
     (r"\bawithin\b", "within"),
     (r"\basleep\b", "sleep"),
     (r"\bamap\b", "map_"),
+    (r"\baturn\b", "turn"),
     (r"\baread\b", "read"),
     (r"\bacall\b", "call"),
     (r"\b(choose|make)_async(_pool)?\b", r"\1\2"),

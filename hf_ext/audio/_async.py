@@ -34,7 +34,7 @@ class AsyncAudio(AsyncMediaTasks):
         audio: MediaInput,
         *,
         model: str,
-        provider: ProviderMapping | None = None,
+        provider: ProviderMapping | str | None = None,
         **options: Unpack[hf_ext.audio.TranscriptionOptions],
     ) -> Transcription:
         """Transcribe speech.
@@ -76,7 +76,7 @@ class AsyncAudio(AsyncMediaTasks):
         text: str,
         *,
         model: str,
-        provider: ProviderMapping | None = None,
+        provider: ProviderMapping | str | None = None,
         **options: Unpack[hf_ext.audio.SpeechOptions],
     ) -> Media:
         """Generate speech from a text.
@@ -98,7 +98,7 @@ class AsyncAudio(AsyncMediaTasks):
         prompt: str,
         *,
         model: str,
-        provider: ProviderMapping | None = None,
+        provider: ProviderMapping | str | None = None,
         **options: Unpack[hf_ext.audio.SpeechOptions],
     ) -> Media:
         """Generate music or sound from a prompt.
@@ -131,7 +131,7 @@ class AsyncAudio(AsyncMediaTasks):
         audio: MediaInput,
         *,
         model: str,
-        provider: ProviderMapping | None = None,
+        provider: ProviderMapping | str | None = None,
         **options: Unpack[RequestOptions],
     ) -> ResultList[AudioTrack]:
         """Remove noise from a recording, or separate the sources of the sound, depending on the model.

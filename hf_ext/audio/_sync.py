@@ -35,7 +35,7 @@ class Audio(MediaTasks):
         audio: MediaInput,
         *,
         model: str,
-        provider: ProviderMapping | None = None,
+        provider: ProviderMapping | str | None = None,
         **options: Unpack[hf_ext.audio.TranscriptionOptions],
     ) -> Transcription:
         """Transcribe speech.
@@ -77,7 +77,7 @@ class Audio(MediaTasks):
         text: str,
         *,
         model: str,
-        provider: ProviderMapping | None = None,
+        provider: ProviderMapping | str | None = None,
         **options: Unpack[hf_ext.audio.SpeechOptions],
     ) -> Media:
         """Generate speech from a text.
@@ -99,7 +99,7 @@ class Audio(MediaTasks):
         prompt: str,
         *,
         model: str,
-        provider: ProviderMapping | None = None,
+        provider: ProviderMapping | str | None = None,
         **options: Unpack[hf_ext.audio.SpeechOptions],
     ) -> Media:
         """Generate music or sound from a prompt.
@@ -132,7 +132,7 @@ class Audio(MediaTasks):
         audio: MediaInput,
         *,
         model: str,
-        provider: ProviderMapping | None = None,
+        provider: ProviderMapping | str | None = None,
         **options: Unpack[RequestOptions],
     ) -> ResultList[AudioTrack]:
         """Remove noise from a recording, or separate the sources of the sound, depending on the model.

@@ -75,7 +75,9 @@ class AsyncClient:
         resolution = prepare(settings, base=self.config)
         del settings
         derived = object.__new__(type(self))
-        derived._core = AsyncCore(ClientConfig(**resolution.values()), self.transport, self._core.lifetime)
+        derived._core = AsyncCore(
+            ClientConfig(**resolution.values()), self.transport, self._core.lifetime, self._core.mappings
+        )
         return derived
 
     def for_endpoint(

@@ -76,7 +76,9 @@ class Client:
         resolution = prepare(settings, base=self.config)
         del settings
         derived = object.__new__(type(self))
-        derived._core = Core(ClientConfig(**resolution.values()), self.transport, self._core.lifetime)
+        derived._core = Core(
+            ClientConfig(**resolution.values()), self.transport, self._core.lifetime, self._core.mappings
+        )
         return derived
 
     def for_endpoint(

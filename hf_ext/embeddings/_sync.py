@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NoReturn, Unpack
 
+from hf_ext._calls.request.call_options import CallOptions
 from hf_ext._calls.resource._sync.core import Core
 from hf_ext._calls.resource._sync.jobs import run_job
 from hf_ext._core.values.async_pairs import map_
@@ -18,6 +19,7 @@ from hf_ext.embeddings.batch_arguments import BatchArguments, validated_batch_te
 from hf_ext.embeddings.options import EmbeddingDialect, EmbeddingOptions
 from hf_ext.embeddings.results import BatchOutcome, Embeddings
 from hf_ext.providers import other_provider
+from hf_ext.providers.choice import warn_of_staging
 from hf_ext.providers.mapping import ProviderMapping
 
 
@@ -44,7 +46,7 @@ class EmbeddingResource:
         *,
         model: str | None = None,
         dialect: EmbeddingDialect = "hf-inference",
-        provider: ProviderMapping | None = None,
+        provider: ProviderMapping | str | None = None,
         **options: Unpack[EmbeddingOptions],
     ) -> Embeddings:
         """Embed one or more texts, in one request.
@@ -53,8 +55,8 @@ class EmbeddingResource:
             inputs: A text or a list of texts.
             model: `org/name`, or the name of the model on the server; not needed in the dialect `tei`.
             dialect: The request format of the server.
-            provider: The mapping of another provider that serves the model (`models.mapping`). With a provider,
-                `dialect` is ignored.
+            provider: Another provider that serves the model: its name, `auto` or a mapping. With a provider, `dialect`
+                is ignored.
             **options: See `EmbeddingOptions`. An option that the dialect does not support raises `ValidationError`.
 
         Returns:
@@ -65,12 +67,20 @@ class EmbeddingResource:
             ResponseDecodeError: The response has more or fewer vectors than the request has texts, or a vector cannot
                 be decoded. `error.inputs` has the indexes of the texts whose vectors cannot be decoded.
         """
-        if provider is not None and (name := other_provider(provider, where=operations.CREATE)):
-            job, call_options = operations.embedding_job(inputs, provider, options, self._core.config.limits)
+        limits = self._core.config.limits
+        found: CallOptions | None = None
+        if isinstance(provider, str) and (name := other_provider(provider, where=operations.CREATE)):
+            check = operations.checked_call(inputs, name, model, options, limits)
+            provider, found = self._core.look_up(name, operations.TASK, model or "", check)
+        elif isinstance(provider, ProviderMapping):
+            warn_of_staging(provider)
+        name = other_provider(provider, where=operations.CREATE)
+        if name and isinstance(provider, ProviderMapping):
+            job, call_options = operations.embedding_job(inputs, provider, options, limits)
             parse = partial(operations.parse_provider_result, job=job, provider=name)
-            return run_job(self._core, name, job, call_options, parse)
-        call = operations.embedding_call(inputs, model, dialect, options, self._core.config.limits)
-        return self._core.call(call.operation, call.options, *call.path, body=call.body)
+            return run_job(self._core, name, job, call_options.after_lookup(found), parse)
+        call = operations.embedding_call(inputs, model, dialect, options, limits)
+        return self._core.call(call.operation, call.options.after_lookup(found), *call.path, body=call.body)
 
     def create_batch(
         self,
@@ -79,7 +89,7 @@ class EmbeddingResource:
         batch_size: int = DEFAULT_BATCH_SIZE,
         model: str | None = None,
         dialect: EmbeddingDialect = "hf-inference",
-        provider: ProviderMapping | None = None,
+        provider: ProviderMapping | str | None = None,
         max_concurrency: int = 4,
         policy: BatchPolicy | None = None,
         on_progress: Progress | None = None,

@@ -8,14 +8,13 @@ from inspect import iscoroutinefunction
 from typing import TYPE_CHECKING, Any, cast
 
 from hf_ext._core.validate import COUNT, Problems, describe_type, describe_value
-from hf_ext.embeddings.operations import validated_inputs, validated_job
+from hf_ext.embeddings.operations import validated_inputs, validated_job, validated_lookup
 from hf_ext.embeddings.results import BatchOutcome
-from hf_ext.providers import other_provider
+from hf_ext.providers import ProviderMapping, other_provider
 
 if TYPE_CHECKING:
     from hf_ext._core.validate import RequestLimits
     from hf_ext.embeddings.options import EmbeddingDialect
-    from hf_ext.providers.mapping import ProviderMapping
 
 _WHERE = "embeddings.create_batch"
 
@@ -32,7 +31,7 @@ class BatchArguments:
     max_concurrency: int
     model: str | None
     dialect: EmbeddingDialect
-    provider: ProviderMapping | None
+    provider: ProviderMapping | str | None
     options: Mapping[str, Any]
     on_progress: object = None
     policy: object = None
@@ -54,7 +53,10 @@ def validated_batch_texts(inputs: Iterable[str], arguments: BatchArguments, limi
     inputs = _list_of(inputs)
     batch_limits = replace(limits, max_inputs=None)
     provider, options = arguments.provider, arguments.options
-    if provider is not None and other_provider(provider, where=_WHERE):
+    name = other_provider(provider, where=_WHERE)
+    if isinstance(provider, str) and name:
+        texts, _ = validated_lookup(inputs, name, arguments.model, options, batch_limits, problems)
+    elif isinstance(provider, ProviderMapping) and name:
         job, _ = validated_job(inputs, provider, options, batch_limits, problems)
         texts = list(job.text or ())
     else:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hf_ext._calls.request.call_options import split_options
-from hf_ext._core.validate import Problems, validated_texts
+from hf_ext._core.validate import Problems, model_id_problem, validated_texts
 from hf_ext._core.validate.rules import OneOf
 from hf_ext._schema.embeddings.embedding_parameters import EmbeddingParameters
 from hf_ext.embeddings.dialects import DIALECTS
 from hf_ext.embeddings.response_parsers import openai_reader
 from hf_ext.errors import ResponseDecodeError
-from hf_ext.providers import build_job, dialect_for, other_provider
+from hf_ext.providers import AUTO, build_job, dialect_for, other_provider
 from hf_ext.transport.base import Response
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from hf_ext.providers.mapping import ProviderMapping
     from hf_ext.providers.result import ProviderResult
 
-_TASK = "feature-extraction"
+TASK = "feature-extraction"
 CREATE = "embeddings.create"
 _OPTION_NAMES = EmbeddingParameters.__optional_keys__
 _PROVIDER_PARAMETERS = DIALECTS["openai"].parameters
@@ -73,6 +73,20 @@ def embedding_call(
     fields = {"model": model, **parameters} if server.model_in == "body" else parameters
     operation = server.operation.reading(server.reader(len(texts)))
     return EmbeddingCall(operation, path, server.body(inputs=texts, **fields), call)
+
+
+def checked_call(
+    inputs: Any, provider: str, model: str | None, options: Mapping[str, Any], limits: RequestLimits
+) -> CallOptions:
+    """Validate the arguments of `embeddings.create` before the provider is looked up. Return the options of the call.
+
+    Raises:
+        ValidationError: An argument is invalid. The error lists every problem.
+    """
+    problems = Problems()
+    _, call = validated_lookup(inputs, provider, model, options, limits, problems)
+    problems.raise_if_any(CREATE)
+    return call
 
 
 def embedding_job(
@@ -123,21 +137,41 @@ def validated_inputs(
     return texts, parameters, call
 
 
+def validated_lookup(
+    inputs: Any,
+    provider: str,
+    model: str | None,
+    options: Mapping[str, Any],
+    limits: RequestLimits,
+    problems: Problems,
+) -> tuple[list[str], CallOptions]:
+    """Validate the arguments before the provider is looked up, and return the texts and the options of the call."""
+    problems.add(model_id_problem(model))
+    if provider != AUTO:
+        job, call = validated_job(inputs, provider, options, limits, problems)
+        return list(job.text or ()), call
+    _, call = split_options(options, _OPTION_NAMES, problems, CREATE)
+    return validated_texts(inputs, limits, problems), call
+
+
 def validated_job(
     inputs: Any,
-    provider: ProviderMapping,
+    provider: ProviderMapping | str,
     options: Mapping[str, Any],
     limits: RequestLimits,
     problems: Problems,
 ) -> tuple[Job, CallOptions]:
-    """Validate the arguments, and return the job for another provider and the options of the call."""
+    """Validate the arguments, and return the job for another provider and the options of the call.
+
+    `provider` is a name before the mapping is looked up; the job then has no model.
+    """
     without_extra_body = {name: value for name, value in options.items() if name != "extra_body"}
     parameters, call = split_options(without_extra_body, _OPTION_NAMES, problems, CREATE)
     texts = validated_texts(inputs, limits, problems)
     _check_parameters(parameters, _PROVIDER_PARAMETERS, "openai", problems)
     job = build_job(
-        dialect_for(other_provider(provider), _TASK, where=CREATE),
-        _TASK,
+        dialect_for(other_provider(provider), TASK, where=CREATE),
+        TASK,
         provider,
         problems,
         model="",

@@ -15,7 +15,7 @@ from hf_ext._schema.models.pricing_fields import PricingFields
 from hf_ext._schema.models.router_model_fields import RouterModelFields
 from hf_ext._schema.models.router_provider_fields import RouterProviderFields
 from hf_ext._schema.models.user_fields import UserFields
-from hf_ext.providers.mapping import ProviderMapping
+from hf_ext.providers.mapping import ProviderMapping, list_mappings
 
 
 class ModelInfo(ModelInfoFields):
@@ -32,11 +32,7 @@ class ModelInfo(ModelInfoFields):
     @property
     def providers(self) -> list[ProviderMapping]:
         """The providers of the model. Empty if `expand` did not contain `inferenceProviderMapping`."""
-        if not isinstance(self.mapping, dict):
-            return self.mapping or []
-        for name, mapping in self.mapping.items():
-            mapping.provider = mapping.provider or name
-        return list(self.mapping.values())
+        return list_mappings(self.mapping)
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,7 +137,7 @@ class FalAi(Dialect):
     def build_request(self, job: Job) -> ProviderRequest:
         """Return the request that queues a job. Speech and transcriptions are quick, so they do not use the queue."""
         path = job.model if job.task in _WITHOUT_QUEUE else job.model + _QUEUE
-        return ProviderRequest(path, json={**_media(job), **job.fields})
+        return ProviderRequest(path, json={**_media(job), **job.fields}, own_path=_own_path(job))
 
     def parse_response(self, job: Job, response: Response) -> JobState:
         """Parse the state of a queued job, or the result."""
@@ -191,6 +191,16 @@ def _facts(body: Any, index: int) -> FileFacts:
         flag_of(value_at(body, "has_nsfw_concepts", index)),
         timings_of(value_at(body, "timings")),
     )
+
+
+def _own_path(job: Job) -> str:
+    """Return the path of the application that needs no image, for a call without an image.
+
+    The router finds the model by its path, so only fal's own server accepts another path.
+    """
+    if job.media is not None or job.task not in {"image-text-to-image", "image-text-to-video"}:
+        return ""
+    return job.model.rpartition("/")[0] + _QUEUE
 
 
 def _media(job: Job) -> dict[str, Any]:

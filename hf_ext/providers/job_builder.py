@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from hf_ext._core.media.payload import Payload
 from hf_ext._core.validate import Problems, check_extra_body, describe_value
+from hf_ext.providers.choice import check_mapping
 from hf_ext.providers.dialect import Dialect
 from hf_ext.providers.job import Job
 from hf_ext.providers.mapping import ProviderMapping
@@ -18,7 +19,7 @@ _WITHOUT_ADAPTER = "pass a ProviderMapping without adapter to use the base model
 def build_job(
     dialect: Dialect,
     task: str,
-    mapping: ProviderMapping,
+    mapping: ProviderMapping | str,
     problems: Problems,
     *,
     model: str,
@@ -33,7 +34,7 @@ def build_job(
     Args:
         dialect: The dialect of the provider.
         task: The task, by its name on the Hub.
-        mapping: How the provider serves the model.
+        mapping: How the provider serves the model; the name of the provider before the mapping is looked up.
         problems: Collects the problems.
         model: The model's id on the Hub.
         text: The prompt or text; for embeddings, the list of texts.
@@ -42,7 +43,10 @@ def build_job(
         options: The names of all parameters of the task.
         extra_body: The `extra_body` of the call: fields under the provider's field names.
     """
-    problems.check(mapping.provider_id, "provider has no provider_id; set it to the provider's own name of the model")
+    if isinstance(mapping, str):
+        mapping = ProviderMapping(provider=mapping)
+    else:
+        check_mapping(mapping, task, problems)
     parameter_map = dialect.tasks[task]
     extra_fields = _extra_fields(
         extra_body,

@@ -26,3 +26,12 @@ class ProviderMapping(msgspec.Struct, rename="camel"):
     is_model_author: bool | None = None
     adapter: str | None = None
     adapter_weights_path: str | None = None
+
+
+def list_mappings(mapping: dict[str, ProviderMapping] | list[ProviderMapping] | None) -> list[ProviderMapping]:
+    """Return the mappings of a model in the Hub's order. The Hub sends them as an object by provider, or as a list."""
+    if not isinstance(mapping, dict):
+        return mapping or []
+    for name, each in mapping.items():
+        each.provider = each.provider or name
+    return list(mapping.values())

@@ -10,7 +10,8 @@ from hf_ext.errors import ValidationError
 from hf_ext.providers.dialect import Dialect
 from hf_ext.providers.mapping import ProviderMapping
 
-_HF_INFERENCE = "hf-inference"
+AUTO = "auto"
+HF_INFERENCE = "hf-inference"
 PROVIDERS = {
     "deepinfra": "DeepInfra",
     "fal-ai": "FalAi",
@@ -25,24 +26,25 @@ PROVIDERS = {
 
 
 def other_provider(provider: object, *, where: str = "") -> str:
-    """Return the name of a provider other than hf-inference; "" if the provider is hf-inference or None.
+    """Return the name of a provider other than hf-inference, or "auto"; "" if the provider is hf-inference or None.
 
     Args:
         provider: The caller's argument.
         where: The name of the method, for the error.
 
     Raises:
-        ValidationError: `provider` is neither None nor a `ProviderMapping`.
+        ValidationError: `provider` is neither None nor a text nor a `ProviderMapping`.
     """
-    if provider is None:
-        return ""
-    if not isinstance(provider, ProviderMapping):
+    name: object = provider
+    if isinstance(provider, ProviderMapping):
+        name = provider.provider
+    elif provider is not None and not (isinstance(provider, str) and provider):
         raise ValidationError(
-            f"provider must be a ProviderMapping, not {describe_value(provider)}",
+            f"provider must be a name such as 'fal-ai' or a ProviderMapping, not {describe_value(provider)}",
             where=where,
-            hint="Get a mapping from client.models.mapping(model, name), or create an hf_ext.models.ProviderMapping.",
+            hint="Pass 'auto' for the first provider that serves the model.",
         )
-    return "" if provider.provider in {None, _HF_INFERENCE} else str(provider.provider)
+    return "" if name in {None, HF_INFERENCE} else str(name)
 
 
 def dialect_for(provider: str, task: str, *, where: str = "") -> Dialect:
@@ -70,3 +72,12 @@ def dialect_for(provider: str, task: str, *, where: str = "") -> Dialect:
             f"{provider} does not serve {task}", where=where, hint=f"It serves {', '.join(sorted(dialect.tasks))}."
         )
     return dialect
+
+
+def serves(provider: str, task: str) -> bool:
+    """Return whether the client has a dialect for the provider, and the provider serves the task."""
+    try:
+        dialect_for(provider, task)
+    except ValidationError:
+        return False
+    return True

@@ -15,6 +15,7 @@ class ProviderRequest:
 
     Attributes:
         path: The path below `/{provider}` of the router, with the query.
+        own_path: The path at the provider's own server, if the path there has other segments; else "".
         json: The JSON body; None if the body is a form, or if the request has no body.
         form: The fields of a multipart form; None if the body is not a form.
         headers: The headers that the provider needs.
@@ -26,6 +27,7 @@ class ProviderRequest:
     form: Mapping[str, Any] | None = None
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
     method: str = "POST"
+    own_path: str = field(default="", repr=False)
 
     @classmethod
     def status_of(cls, job: PendingJob) -> ProviderRequest:

@@ -10,12 +10,12 @@ received the request, only safe methods such as GET are sent again (`_resend_rul
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from hf_ext._core.media.upload import Upload
 from hf_ext._core.results.headers import Headers
-from hf_ext._core.results.meta import Meta
+from hf_ext._core.results.meta import Lookup, Meta
 from hf_ext._core.settings.secret import Secret
 from hf_ext._core.values.deadline import Deadline
 from hf_ext.config import Timeout
@@ -37,6 +37,7 @@ class Request:
         deadline: The time limit of the whole call, or None.
         max_bytes: Maximum size of the response body, in bytes after decoding.
         token: The token that `headers_to_send` adds as Authorization header.
+        scheme: The scheme of this header.
     """
 
     method: str
@@ -47,12 +48,13 @@ class Request:
     deadline: Deadline | None
     max_bytes: int
     token: Secret | None = None
+    scheme: str = "Bearer"
 
     def headers_to_send(self) -> list[tuple[str, str]]:
         """Return all headers, with the token. Do not assign them to a variable: a traceback may show variables."""
         if self.token is None:
             return self.headers
-        return [*self.headers, ("Authorization", f"Bearer {self.token.reveal()}")]
+        return [*self.headers, ("Authorization", f"{self.scheme} {self.token.reveal()}")]
 
     @property
     def where(self) -> str:
@@ -98,6 +100,10 @@ class Response:
         if self._meta is None:
             self._meta = Meta(self.status_code, self.headers, self.elapsed)
         return self._meta
+
+    def add_lookup(self, lookup: Lookup) -> None:
+        """Add the look-up of the provider to `meta`."""
+        self._meta = replace(self.meta, lookup=lookup)
 
 
 class StreamResponse(Protocol):

@@ -107,7 +107,7 @@ class AsyncVision(AsyncMediaTasks):
         image: MediaInput,
         *,
         model: str,
-        provider: ProviderMapping | None = None,
+        provider: ProviderMapping | str | None = None,
         **options: Unpack[hf_ext.vision.SegmentationOptions],
     ) -> ResultList[ImageSegment]:
         """Segment an image.
@@ -129,7 +129,7 @@ class AsyncVision(AsyncMediaTasks):
         image: MediaInput,
         *,
         model: str,
-        provider: ProviderMapping | None = None,
+        provider: ProviderMapping | str | None = None,
         **options: Unpack[hf_ext.vision.ImageToTextOptions],
     ) -> ImageText:
         """Generate a caption of an image, or read the text in the image, depending on the model.
@@ -206,7 +206,7 @@ class AsyncVision(AsyncMediaTasks):
         prompt: str,
         *,
         model: str,
-        provider: ProviderMapping | None = None,
+        provider: ProviderMapping | str | None = None,
         **options: Unpack[hf_ext.vision.TextToImageOptions],
     ) -> Media:
         """Generate an image from a prompt.
@@ -224,7 +224,7 @@ class AsyncVision(AsyncMediaTasks):
         image: MediaInput,
         *,
         model: str,
-        provider: ProviderMapping | None = None,
+        provider: ProviderMapping | str | None = None,
         **options: Unpack[hf_ext.vision.ImageToImageOptions],
     ) -> Media:
         """Edit an image.
@@ -242,7 +242,7 @@ class AsyncVision(AsyncMediaTasks):
         image: MediaInput | None = None,
         *,
         model: str,
-        provider: ProviderMapping | None = None,
+        provider: ProviderMapping | str | None = None,
         **options: Unpack[hf_ext.vision.ImageTextToImageOptions],
     ) -> Media:
         """Generate an image from a prompt, or edit an image.
@@ -269,7 +269,7 @@ class AsyncVision(AsyncMediaTasks):
         prompt: str,
         *,
         model: str,
-        provider: ProviderMapping | None = None,
+        provider: ProviderMapping | str | None = None,
         **options: Unpack[hf_ext.vision.TextToVideoOptions],
     ) -> Media:
         """Generate a video from a prompt.
@@ -287,7 +287,7 @@ class AsyncVision(AsyncMediaTasks):
         image: MediaInput,
         *,
         model: str,
-        provider: ProviderMapping | None = None,
+        provider: ProviderMapping | str | None = None,
         **options: Unpack[hf_ext.vision.ImageToVideoOptions],
     ) -> Media:
         """Generate a video whose first frame is an image.
@@ -305,7 +305,7 @@ class AsyncVision(AsyncMediaTasks):
         image: MediaInput | None = None,
         *,
         model: str,
-        provider: ProviderMapping | None = None,
+        provider: ProviderMapping | str | None = None,
         **options: Unpack[hf_ext.vision.ImageToVideoOptions],
     ) -> Media:
         """Generate a video from a prompt, or from a prompt and the first frame.

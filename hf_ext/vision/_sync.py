@@ -108,7 +108,7 @@ class Vision(MediaTasks):
         image: MediaInput,
         *,
         model: str,
-        provider: ProviderMapping | None = None,
+        provider: ProviderMapping | str | None = None,
         **options: Unpack[hf_ext.vision.SegmentationOptions],
     ) -> ResultList[ImageSegment]:
         """Segment an image.
@@ -130,7 +130,7 @@ class Vision(MediaTasks):
         image: MediaInput,
         *,
         model: str,
-        provider: ProviderMapping | None = None,
+        provider: ProviderMapping | str | None = None,
         **options: Unpack[hf_ext.vision.ImageToTextOptions],
     ) -> ImageText:
         """Generate a caption of an image, or read the text in the image, depending on the model.
@@ -207,7 +207,7 @@ class Vision(MediaTasks):
         prompt: str,
         *,
         model: str,
-        provider: ProviderMapping | None = None,
+        provider: ProviderMapping | str | None = None,
         **options: Unpack[hf_ext.vision.TextToImageOptions],
     ) -> Media:
         """Generate an image from a prompt.
@@ -225,7 +225,7 @@ class Vision(MediaTasks):
         image: MediaInput,
         *,
         model: str,
-        provider: ProviderMapping | None = None,
+        provider: ProviderMapping | str | None = None,
         **options: Unpack[hf_ext.vision.ImageToImageOptions],
     ) -> Media:
         """Edit an image.
@@ -243,7 +243,7 @@ class Vision(MediaTasks):
         image: MediaInput | None = None,
         *,
         model: str,
-        provider: ProviderMapping | None = None,
+        provider: ProviderMapping | str | None = None,
         **options: Unpack[hf_ext.vision.ImageTextToImageOptions],
     ) -> Media:
         """Generate an image from a prompt, or edit an image.
@@ -270,7 +270,7 @@ class Vision(MediaTasks):
         prompt: str,
         *,
         model: str,
-        provider: ProviderMapping | None = None,
+        provider: ProviderMapping | str | None = None,
         **options: Unpack[hf_ext.vision.TextToVideoOptions],
     ) -> Media:
         """Generate a video from a prompt.
@@ -288,7 +288,7 @@ class Vision(MediaTasks):
         image: MediaInput,
         *,
         model: str,
-        provider: ProviderMapping | None = None,
+        provider: ProviderMapping | str | None = None,
         **options: Unpack[hf_ext.vision.ImageToVideoOptions],
     ) -> Media:
         """Generate a video whose first frame is an image.
@@ -306,7 +306,7 @@ class Vision(MediaTasks):
         image: MediaInput | None = None,
         *,
         model: str,
-        provider: ProviderMapping | None = None,
+        provider: ProviderMapping | str | None = None,
         **options: Unpack[hf_ext.vision.ImageToVideoOptions],
     ) -> Media:
         """Generate a video from a prompt, or from a prompt and the first frame.

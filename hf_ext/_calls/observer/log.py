@@ -19,7 +19,7 @@ from hf_ext.errors import HfError
 
 if TYPE_CHECKING:
     from hf_ext._core.results.meta import Meta
-    from hf_ext._core.settings.secret import Secret
+    from hf_ext._core.settings.secret import Secret, SecretGroup
     from hf_ext.transport.base import Request
 
 logger = logging.getLogger("hf_ext")
@@ -30,7 +30,7 @@ def log_call(
     request: Request,
     operation: str,  # noqa: ARG001 - the signature is that of every observer
     arguments: Mapping[str, Any],  # noqa: ARG001
-    token: Secret | None,
+    token: Secret | SecretGroup | None,
     /,
     *,
     is_stream: bool,
@@ -44,13 +44,18 @@ class CallLog:
 
     Args:
         where: The method, and the URL without its query.
-        token: The token to hide, because a server may repeat it in any text.
+        token: The token and the keys to hide, because a server may repeat them in any text.
         is_stream: Whether the call is a stream.
         clock: Returns the time in seconds.
     """
 
     def __init__(
-        self, where: str, token: Secret | None, *, is_stream: bool, clock: Callable[[], float] = perf_counter
+        self,
+        where: str,
+        token: Secret | SecretGroup | None,
+        *,
+        is_stream: bool,
+        clock: Callable[[], float] = perf_counter,
     ) -> None:
         self._where = where
         self._token = token

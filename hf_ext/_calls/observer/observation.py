@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from hf_ext._core.results.meta import Meta
-    from hf_ext._core.settings.secret import Secret
+    from hf_ext._core.settings.secret import Secret, SecretGroup
     from hf_ext.transport.base import Request
 
 
@@ -43,7 +43,7 @@ class Observe(Protocol):
         request: Request,
         operation: str,
         arguments: Mapping[str, Any],
-        token: Secret | None,
+        token: Secret | SecretGroup | None,
         /,
         *,
         is_stream: bool,
@@ -54,7 +54,7 @@ class Observe(Protocol):
             request: The request, before any redirect.
             operation: The name of the operation in `openapi/`; "" for a request without an operation.
             arguments: The arguments of the operation; for most operations only `body`.
-            token: The token of the client, which a server may repeat in any text.
+            token: The token and the keys of the client, which a server may repeat in any text.
             is_stream: Whether the call is a stream.
         """
         ...
@@ -64,7 +64,13 @@ def combine(*observers: Observe) -> Observe:
     """Return an observer that passes every call to several observers."""
 
     def observe(
-        request: Request, operation: str, arguments: Mapping[str, Any], token: Secret | None, /, *, is_stream: bool
+        request: Request,
+        operation: str,
+        arguments: Mapping[str, Any],
+        token: Secret | SecretGroup | None,
+        /,
+        *,
+        is_stream: bool,
     ) -> Observation | None:
         started = [each(request, operation, arguments, token, is_stream=is_stream) for each in observers]
         observations = [observation for observation in started if observation is not None]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
@@ -14,7 +14,9 @@ from hf_ext._core.values.scalars import PYTHON_TYPES, to_python_scalar
 from hf_ext._core.values.sequences import is_sequence
 
 if TYPE_CHECKING:
+    from hf_ext._calls.request.own_route import OwnRoute
     from hf_ext._core.media.payload import Payload
+    from hf_ext._core.results.meta import Lookup
     from hf_ext._core.settings.timeout import Timeout
     from hf_ext._core.validate import HeaderItems, Problems
     from hf_ext._core.validate.parameters import Parameters
@@ -32,6 +34,8 @@ class CallOptions:
         media: The media to insert into the JSON body.
         where: The name of the method, for errors that are found when the request is built.
         shared_deadline: The running deadline of several requests, instead of `deadline`.
+        lookup: How the provider's name of the model was found.
+        own_route: The route at the server of a provider of which the caller has a key.
     """
 
     timeout: Timeout | None = None
@@ -42,6 +46,14 @@ class CallOptions:
     media: Payload | None = None
     where: str = ""
     shared_deadline: Deadline | None = None
+    lookup: Lookup | None = None
+    own_route: OwnRoute | None = None
+
+    def after_lookup(self, found: CallOptions | None) -> CallOptions:
+        """Return the options with the look-up of a provider, and with the deadline that it started."""
+        if found is None:
+            return self
+        return replace(self, lookup=found.lookup, shared_deadline=found.shared_deadline)
 
 
 @cache

@@ -14,13 +14,13 @@ from hf_ext.errors import HfError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from hf_ext._core.settings.secret import Secret
+    from hf_ext._core.settings.secret import Secret, SecretGroup
 
 H = TypeVar("H", bound=HfError)
 
 
-def redact_error(error: H, token: Secret | None) -> H:
-    """Return the error without the token, without its traceback, and without causes that are not errors of hf_ext.
+def redact_error(error: H, secrets: Secret | SecretGroup | None) -> H:
+    """Return the error without the secrets, without its traceback, and without causes that are not errors of hf_ext.
 
     A cause such as `json.JSONDecodeError` has the whole response, and so have the local variables of its frames.
     `partial` is not changed, because it is the answer as received.
@@ -30,8 +30,8 @@ def redact_error(error: H, token: Secret | None) -> H:
     while isinstance(link, HfError) and id(link) not in seen:
         seen.add(id(link))
         link.__traceback__ = link.__context__ = None
-        if token is not None:
-            _hide(link, token.hide_in)
+        if secrets is not None:
+            _hide(link, secrets.hide_in)
         if not isinstance(link.__cause__, HfError):
             link.__cause__ = None
         link = link.__cause__

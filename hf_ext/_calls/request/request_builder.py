@@ -11,6 +11,7 @@ from hf_api.servers import CATALOG_URL
 
 from hf_ext._calls.request.request_body import encode_body
 from hf_ext._core.settings.origin import Origin, is_hugging_face, is_loopback, is_private
+from hf_ext._core.settings.provider_hosts import PROVIDER_HOSTS
 from hf_ext._core.settings.user_agent import user_agent
 from hf_ext._core.validate import describe_value
 from hf_ext._core.values.deadline import Deadline
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from hf_api.types import Operation
 
     from hf_ext._calls.request.call_options import CallOptions
+    from hf_ext._calls.request.own_route import OwnRoute
     from hf_ext._core.media.upload import Upload
     from hf_ext._core.settings.secret import Secret
     from hf_ext.config import ClientConfig
@@ -42,12 +44,15 @@ HeaderList = list[tuple[str, str]]
 
 
 class _Server(NamedTuple):
-    """The server of one OpenAPI document."""
+    """A server, its token with the scheme of the Authorization header, and the headers of the client for it."""
 
     base_url: str
     origin: Origin
     token: Secret | None
-    is_refused: bool
+    headers: HeaderList
+    json_headers: HeaderList
+    scheme: str = "Bearer"
+    is_refused: bool = False
 
 
 class RequestBuilder:
@@ -65,10 +70,12 @@ class RequestBuilder:
             "endpoints": config.endpoints_url,
             "catalog": CATALOG_URL,
         }
-        self._servers = {tag: _server(config, tag, base_url) for tag, base_url in base_urls.items()}
         self._own_headers = [("User-Agent", config.user_agent or user_agent()), ("Accept-Encoding", "gzip")]
         self._headers = _merge_headers(self._own_headers, config.headers, config.bill_to)
-        self._json_headers = _merge_headers(self._headers, _JSON.items())
+        json_headers = _merge_headers(self._headers, _JSON.items())
+        self._servers = {
+            tag: _server(config, tag, base_url, self._headers, json_headers) for tag, base_url in base_urls.items()
+        }
 
     def for_operation(
         self, operation: Operation[P, Any], options: CallOptions, /, *args: P.args, **kwargs: P.kwargs
@@ -81,9 +88,20 @@ class RequestBuilder:
             AuthenticationError: The call is billable and has no token.
         """
         try:
-            return self._build(operation.tag, operation.build(*args, **kwargs), options)
+            parts = operation.build(*args, **kwargs)
+            if options.own_route is not None:
+                return self._build_at_host(options.own_route, parts, options)
+            return self._build(self._servers[operation.tag], parts, options)
         except Exception as error:  # noqa: BLE001 - the arguments may have methods that raise anything
             raise _error_of_arguments(error, options) from None
+
+    def for_stream(
+        self, operation: Operation[P, Any], options: CallOptions, /, *args: P.args, **kwargs: P.kwargs
+    ) -> Request:
+        """Return the request of a generated operation, with the header that requests an event stream."""
+        request = self.for_operation(operation, options, *args, **kwargs)
+        request.headers = [*request.headers, ("Accept", "text/event-stream")]
+        return request
 
     def start_deadline(self, options: CallOptions) -> CallOptions:
         """Return the options of a call of several requests, which share one deadline. The deadline begins now."""
@@ -91,13 +109,13 @@ class RequestBuilder:
         return options if seconds is None else replace(options, shared_deadline=Deadline(seconds))
 
     def for_provider(self, name: str, method: str, parts: Mapping[str, Any], options: CallOptions) -> Request:
-        """Return a request to a provider behind the router.
+        """Return a request to a provider: behind the router, or to the provider's own server with the caller's key.
 
         Args:
             name: The provider, such as "fal-ai"; the path of the request is `/{name}/{url}`.
             method: The HTTP method.
             parts: The parts of a request, as generated operations build them: `url`, `headers`, and `json`, `files` or
-                `content`.
+                `content`. `own_url` replaces `url` at the provider's own server.
             options: The options of the call.
 
         Raises:
@@ -107,7 +125,13 @@ class RequestBuilder:
         try:
             if _PROVIDER.fullmatch(name) is None:
                 raise ValidationError(f"provider must be a name such as 'fal-ai', not {describe_value(name)}")
-            return self._build("router", {**parts, "method": method, "url": f"/{name}/{parts['url']}"}, options)
+            if name in self._config.provider_keys:
+                base_url, path = PROVIDER_HOSTS[name].split_path(parts.get("own_url") or parts["url"])
+                return self._build(
+                    self._host(name, base_url, options), {**parts, "method": method, "url": path}, options
+                )
+            url = f"/{name}/{parts['url']}"
+            return self._build(self._servers["router"], {**parts, "method": method, "url": url}, options)
         except Exception as error:  # noqa: BLE001 - the arguments may have methods that raise anything
             raise _error_of_arguments(error, options) from None
 
@@ -151,17 +175,35 @@ class RequestBuilder:
         if is_private(origin) and not has_private_server:
             raise ResponseDecodeError(f"the server sent a URL on a private network for a file: {origin}")
 
-    def _build(self, tag: str, parts: Mapping[str, Any], options: CallOptions) -> Request:
-        """Return a request from the parts that a generated operation built; `tag` selects the server."""
-        server, method = self._servers[tag], parts["method"]
+    def _build_at_host(self, route: OwnRoute, parts: Mapping[str, Any], options: CallOptions) -> Request:
+        """Return a request to a provider's own server, from the parts of a request to the router."""
+        host = PROVIDER_HOSTS[route.provider]
+        headers = {**parts.get("headers", {}), **host.headers}
+        parts = {**parts, "url": route.path, "headers": headers, "json": route.body(parts["json"])}
+        return self._build(self._host(route.provider, host.url, options), parts, options)
+
+    def _host(self, provider: str, base_url: str, options: CallOptions) -> _Server:
+        """Return a provider's own server. The headers of the client may have credentials of another server."""
+        if options.bill_to is not None:
+            raise ValidationError(
+                f"bill_to cannot be combined with your own key of {provider}, because {provider} bills the key's owner"
+            )
+        headers = self._own_headers
+        json_headers = _merge_headers(headers, _JSON.items())
+        key, scheme = self._config.provider_keys[provider], PROVIDER_HOSTS[provider].scheme
+        return _Server(base_url, Origin.of(base_url), key, headers, json_headers, scheme)
+
+    def _build(self, server: _Server, parts: Mapping[str, Any], options: CallOptions) -> Request:
+        """Return a request to a server from the parts that a generated operation built."""
+        method = parts["method"]
         content, content_type = encode_body(parts, options)
         url = _join_url(server.base_url, parts)
         if server.is_refused:
             raise _offline_error(f"{method} {url}")
-        headers = self._merge_operation_headers(parts.get("headers", {}), content_type)
+        headers = _merge_operation_headers(server, parts.get("headers", {}), content_type)
         if server.token is None and method == "POST":
             self._config.check_token(server.origin, where=f"{method} {url}")
-        return self._request(method, url, headers, server.token, content, options)
+        return self._request(method, url, headers, server.token, content, options, scheme=server.scheme)
 
     def _request(
         self,
@@ -171,6 +213,8 @@ class RequestBuilder:
         token: Secret | None,
         content: bytes | Upload | None,
         options: CallOptions,
+        *,
+        scheme: str = "Bearer",
     ) -> Request:
         config = self._config
         seconds = config.deadline if options.deadline is None else options.deadline
@@ -183,13 +227,8 @@ class RequestBuilder:
             deadline=options.shared_deadline or (None if seconds is None else Deadline(seconds)),
             max_bytes=config.max_response_bytes,
             token=token,
+            scheme=scheme,
         )
-
-    def _merge_operation_headers(self, headers: Mapping[str, str], content_type: str | None) -> HeaderList:
-        """Return the headers of the client and of an operation."""
-        if content_type is not None:
-            headers = {**headers, "Content-Type": content_type}
-        return self._json_headers if headers == _JSON else _merge_headers(self._headers, headers.items())
 
 
 def _error_of_arguments(error: Exception, options: CallOptions) -> HfError:
@@ -204,14 +243,21 @@ def _error_of_arguments(error: Exception, options: CallOptions) -> HfError:
     return invalid
 
 
-def _server(config: ClientConfig, tag: str, base_url: str) -> _Server:
+def _server(config: ClientConfig, tag: str, base_url: str, headers: HeaderList, json_headers: HeaderList) -> _Server:
     origin = Origin.of(base_url)
     is_refused = config.offline and (tag == "hub" or is_hugging_face(origin))  # the Hub may be a mirror
-    return _Server(base_url, origin, config.token_for(origin), is_refused)
+    return _Server(base_url, origin, config.token_for(origin), headers, json_headers, is_refused=is_refused)
 
 
 def _offline_error(where: str) -> ValidationError:
     return ValidationError("the client is offline", where=where, hint=_ONLINE)
+
+
+def _merge_operation_headers(server: _Server, headers: Mapping[str, str], content_type: str | None) -> HeaderList:
+    """Return the headers of the client and of an operation."""
+    if content_type is not None:
+        headers = {**headers, "Content-Type": content_type}
+    return server.json_headers if headers == _JSON else _merge_headers(server.headers, headers.items())
 
 
 def _join_url(base_url: str, parts: Mapping[str, Any]) -> str:

@@ -11,7 +11,7 @@ from hf_ext._calls.tasks.task_request import build_body
 from hf_ext._core.media.inputs import read_media
 from hf_ext._core.results.media import Url
 from hf_ext._core.validate import Problems, check_text, model_id_problem
-from hf_ext.providers import ProviderMapping, build_job, dialect_for, other_provider
+from hf_ext.providers import AUTO, ProviderMapping, build_job, dialect_for, other_provider
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,9 +50,36 @@ def inference_request(
     return body, _with_accept(task, call)
 
 
+def checked_call(
+    task: MediaTask[Any],
+    provider: str,
+    model: str,
+    options: Mapping[str, Any],
+    media: Any,
+    text: str | None,
+    limits: RequestLimits,
+) -> CallOptions:
+    """Check the arguments before the provider is looked up, and return the options of the call.
+
+    Args:
+        task: The task.
+        provider: The name of the provider, whose own rules are checked too; or `auto`.
+        model: As in `inference_request`, like the other arguments.
+
+    Raises:
+        ValidationError: Lists every problem; nothing has been sent.
+    """
+    if provider != AUTO:
+        return provider_job(task, provider, model, options, media, text, limits)[1]
+    problems = Problems()
+    _, _, call = _check_arguments(task, model, options, media, text, limits, problems)
+    problems.raise_if_any(task.method)
+    return call
+
+
 def provider_job(
     task: MediaTask[Any],
-    provider: ProviderMapping,
+    provider: ProviderMapping | str,
     model: str,
     options: Mapping[str, Any],
     media: Any,
@@ -60,6 +87,8 @@ def provider_job(
     limits: RequestLimits,
 ) -> tuple[Job, CallOptions]:
     """Return the job for another provider and the options of its call.
+
+    `provider` is a name before the mapping is looked up; the job then has no model.
 
     If `media` is a `Url`, the job has no media, because the other arguments are checked before the file is downloaded.
 

@@ -19,11 +19,13 @@ class Meta:
         status: HTTP status.
         headers: All headers as received.
         elapsed: Seconds from sending the request to the end of the response; for a stream, to the end of its headers.
+        lookup: How the client found the provider's name of the model; None if it did not look it up.
     """
 
     status: int = 0
     headers: Headers = field(default_factory=Headers, repr=False)
     elapsed: float = 0.0
+    lookup: Lookup | None = None
 
     @property
     def request_id(self) -> str | None:
@@ -85,6 +87,29 @@ class Meta:
         except (KeyError, ValueError):
             return None
         return number if math.isfinite(number) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """The look-up of a provider: the provider and its name of the model, and the request that the client sent for it.
+
+    Attributes:
+        provider: The provider.
+        provider_id: The provider's name of the model.
+        task: The task for which the provider serves the model.
+        status: `live` or `staging`.
+        request: The method and the URL of the request.
+        meta: The status, headers and duration of the response.
+        is_cached: Whether an earlier call sent the request.
+    """
+
+    provider: str
+    provider_id: str
+    task: str | None
+    status: str | None
+    request: str
+    meta: Meta = field(repr=False)
+    is_cached: bool
 
 
 def meta_of(response: object) -> Meta | None:

@@ -7,6 +7,7 @@ from hf_ext._core.settings import servers
 from hf_ext._core.settings.credential import Credential, find_stored_token, find_token
 from hf_ext._core.settings.environment import Environment
 from hf_ext._core.settings.origin import Origin, validated_base_url
+from hf_ext._core.settings.provider_keys import ConcealedKeys
 from hf_ext._core.settings.secret import RejectedToken, Secret, conceal
 from hf_ext._core.settings.settings import ClientSettings, validated_settings
 from hf_ext._core.settings.stored_token import StoredToken
@@ -32,13 +33,14 @@ class Resolution:
         environment: The source of the settings that are left out.
     """
 
-    __slots__ = ("_environment", "_problems", "_settings", "_token", "_values")
+    __slots__ = ("_environment", "_keys", "_problems", "_settings", "_token", "_values")
 
     def __init__(self, settings: Mapping[str, Any], environment: Environment) -> None:
         self._environment = environment
         self._problems = Problems()
         self._settings = dict(settings)
         self._token = _conceal_token(self._settings.pop("token", None))
+        self._keys = ConcealedKeys(self._settings.pop("provider_keys", None))
         self._values: dict[str, Any] = {}
 
     def values(self) -> dict[str, Any]:
@@ -55,6 +57,7 @@ class Resolution:
         if self._values.get("offline") is None:
             self._values["offline"] = self._environment.is_offline
         self._check_token()
+        self._values["provider_keys"] = self._keys.validated(self._problems)
         self._problems.raise_if_any("client settings")
         return {**self._values, "credential": self._credential()}
 

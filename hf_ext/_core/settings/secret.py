@@ -95,6 +95,22 @@ class Secret:
 
 
 @final
+class SecretGroup:
+    """Several secrets, which are hidden together."""
+
+    __slots__ = ("_secrets",)
+
+    def __init__(self, *secrets: Secret) -> None:
+        self._secrets = secrets
+
+    def hide_in(self, text: str) -> str:
+        """Return `text` with each of the secrets replaced by `***`."""
+        for secret in self._secrets:
+            text = secret.hide_in(text)
+        return text
+
+
+@final
 @dataclass(frozen=True, slots=True)
 class RejectedToken:
     """The problem of an invalid token, and what to do; the token itself is not kept."""
@@ -103,27 +119,27 @@ class RejectedToken:
     hint: str = "Correct it, or pass token=."
 
 
-def conceal(value: object) -> Secret | RejectedToken:
-    """Return a token as a Secret, or the problem with it; never raise.
+def conceal(value: object, noun: str = "the token") -> Secret | RejectedToken:
+    """Return a token as a Secret, or the problem with it; never raise. `noun` begins the text of the problem.
 
     This function is for callers that must delete the token from their own frame before an error is raised.
     """
     if isinstance(value, Secret):
         return value
-    problem = _problem(value)
+    problem = _problem(value, noun)
     return RejectedToken(problem) if problem else Secret(cast("str", value))
 
 
-def _problem(value: object) -> str:
+def _problem(value: object, noun: str = "the token") -> str:
     if not isinstance(value, str):
-        return f"the token must be a str, not {type(value).__name__}"
+        return f"{noun} must be a str, not {type(value).__name__}"
     text = str.__str__(value).strip(_WHITESPACE)
     if not text:
-        return "the token is empty"
+        return f"{noun} is empty"
     if text[0] in _QUOTES or text[-1] in _QUOTES:
-        return "the token begins or ends with a quote; pass it without quotes"
+        return f"{noun} begins or ends with a quote; pass it without quotes"
     if len(text) > _MAX_CHARS:
-        return f"the token is longer than {_MAX_CHARS:,} characters"
+        return f"{noun} is longer than {_MAX_CHARS:,} characters"
     if not _VISIBLE_ASCII.fullmatch(text):
-        return "the token contains whitespace, a control character or a character outside ASCII"
+        return f"{noun} contains whitespace, a control character or a character outside ASCII"
     return ""

@@ -31,10 +31,11 @@ else:
 class ClientSettings(TypedDict, total=False):
     """Keyword arguments of a client; `ClientConfig` documents each argument.
 
-    If a token, a URL, a header or an optional limit is None, it is treated as left out.
+    If a token, the keys, a URL, a header or an optional limit is None, it is treated as left out.
     """
 
     token: str | Secret | StoredToken | Literal[False] | None
+    provider_keys: Mapping[str, str | Secret] | None
     base_url: str | None
     inference_url: str | None
     hub_url: str | None

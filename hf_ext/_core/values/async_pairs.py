@@ -5,13 +5,14 @@ Code in `_async` calls the async function; `scripts/unasync.py` replaces it by t
 
 from __future__ import annotations
 
+import os
 import sys
+import threading
 import time
 from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Iterator, Sequence
 from contextlib import AbstractContextManager, asynccontextmanager, contextmanager, nullcontext
 from contextvars import ContextVar
-from threading import Lock
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 if TYPE_CHECKING:
     from hf_ext._core.values.deadline import Deadline
@@ -53,6 +54,41 @@ def _set_deadline(deadline: Deadline) -> Generator[None]:
         yield
     finally:
         current_deadline.reset(token)
+
+
+@asynccontextmanager
+async def aturn(locks: dict[Any, Any], key: object, deadline: Deadline | None) -> AsyncGenerator[None]:
+    """Run the block when no other task runs a block with an equal key; raise TimeoutError after the deadline.
+
+    Each event loop has its own lock, because a lock cannot wake a task of another loop.
+    """
+    import anyio
+    from anyio.lowlevel import current_token
+
+    own = (key, current_token())
+    lock = locks.setdefault(own, anyio.Lock())
+    async with awithin(deadline), lock:
+        try:
+            yield
+        finally:
+            locks.pop(own, None)
+
+
+@contextmanager
+def turn(locks: dict[Any, Any], key: object, deadline: Deadline | None) -> Generator[None]:
+    """Run the block when no other thread runs a block with an equal key; raise TimeoutError after the deadline.
+
+    Each process has its own lock, because a lock that another thread holds during a fork is never released.
+    """
+    own = (key, os.getpid())
+    lock = locks.setdefault(own, threading.Lock())  # not imported by name: gevent replaces it later
+    if not lock.acquire(timeout=-1 if deadline is None else deadline.remaining()):
+        raise TimeoutError
+    try:
+        yield
+    finally:
+        locks.pop(own, None)
+        lock.release()
 
 
 async def asleep(seconds: float) -> None:
@@ -126,7 +162,7 @@ def map_(function: Callable[[T], None], items: Sequence[T], limit: int) -> None:
 
     failures: list[BaseException] = []
     remaining = iter(items)
-    lock = Lock()
+    lock = threading.Lock()
 
     def work() -> None:
         while not failures:

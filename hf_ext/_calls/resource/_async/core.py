@@ -4,27 +4,32 @@ from __future__ import annotations
 
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, TypeVar
 
 from hf_ext._calls.observer.log import log_call
 from hf_ext._calls.request.error_redaction import redact_error
-from hf_ext._calls.request.errors_in_success import error_in_success, error_in_unparsed_body, error_of_parser
 from hf_ext._calls.request.links import next_link
+from hf_ext._calls.request.own_route import own_route
 from hf_ext._calls.request.page_history import PageHistory
-from hf_ext._calls.request.readers import is_any_text
-from hf_ext._calls.request.received_files import parse_file
-from hf_ext._calls.request.redirects import REDIRECT_STATUSES, follow_redirect
 from hf_ext._calls.request.request_builder import RequestBuilder
-from hf_ext._calls.request.response_errors import error_from_response
+from hf_ext._calls.request.response_parsing import (
+    checked_response,
+    error_of_status,
+    is_model_call_of,
+    parse_download,
+    parse_page,
+    parse_result,
+)
+from hf_ext._calls.resource._async.redirection import follow_redirects, open_response
 from hf_ext._calls.resource._async.stream import AsyncStream
 from hf_ext._calls.resource.lifetime import Lifetime
+from hf_ext._calls.resource.mapping_cache import MappingCache
+from hf_ext._calls.resource.stream_opening import StreamOpening
 from hf_ext._core.results.meta import Meta
-from hf_ext._core.results.result import Result
-from hf_ext._core.values import json
 from hf_ext._core.values.async_pairs import asleep
-from hf_ext._core.values.excerpt import excerpt
 from hf_ext.errors import HfError
 
 if TYPE_CHECKING:
@@ -32,17 +37,21 @@ if TYPE_CHECKING:
 
     from hf_ext._calls.observer.observation import Observe
     from hf_ext._calls.request.call_options import CallOptions
+    from hf_ext._calls.request.own_route import OwnRoute
     from hf_ext._calls.request.received_files import Expected
+    from hf_ext._calls.results.model_mappings import ModelMappings
     from hf_ext._calls.streaming.accumulator import Accumulator
     from hf_ext._core.results.media import Media, Url
+    from hf_ext._core.results.meta import Lookup
+    from hf_ext._core.settings.secret import Secret, SecretGroup
     from hf_ext.config import ClientConfig
+    from hf_ext.providers.mapping import ProviderMapping
     from hf_ext.transport.base import AsyncStreamResponse, AsyncTransport, Request, Response
 
 P = ParamSpec("P")
 T = TypeVar("T")
 E = TypeVar("E")
 R = TypeVar("R")
-A = TypeVar("A", bound="Response | AsyncStreamResponse")
 
 _NONE: Mapping[str, Any] = MappingProxyType({})
 
@@ -52,16 +61,26 @@ class AsyncCore:
 
     Attributes:
         lifetime: Whether the client is open; shared by a client and the clients that its `with_options` returns.
+        mappings: The provider mappings that were looked up; shared in the same way.
+        secrets: The token and the keys of the configuration.
         request_builder: Builds the requests.
         clock: Returns the monotonic time in seconds; replaced in tests.
         sleep: Sleeps for a number of seconds on that clock.
         observe: The observer of all calls.
     """
 
-    def __init__(self, config: ClientConfig, transport: AsyncTransport, lifetime: Lifetime | None = None) -> None:
+    def __init__(
+        self,
+        config: ClientConfig,
+        transport: AsyncTransport,
+        lifetime: Lifetime | None = None,
+        mappings: MappingCache | None = None,
+    ) -> None:
         self.config = config
         self.transport = transport
         self.lifetime: Lifetime = Lifetime() if lifetime is None else lifetime
+        self.mappings: MappingCache = MappingCache() if mappings is None else mappings
+        self.secrets: Secret | SecretGroup | None = config.secrets
         self.request_builder: RequestBuilder = RequestBuilder(config)
         self.clock: Callable[[], float] = time.monotonic
         self.sleep: Callable[[float], Awaitable[None]] = asleep
@@ -69,13 +88,19 @@ class AsyncCore:
 
     async def call(self, operation: Operation[P, T], options: CallOptions, /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Send the request of an operation, and return its result."""
+        if self.config.provider_keys:
+            options = replace(options, own_route=own_route(self.config.provider_keys, operation, kwargs, options.where))
         request = self.request_builder.for_operation(operation, options, *args, **kwargs)
+        if options.own_route is not None:
+            options = await self._look_up_route(options, options.own_route)
+            request = self.request_builder.for_operation(operation, options, *args, **kwargs)
         return await self._exchange(
             request,
-            partial(_parse_result, operation),
+            partial(parse_result, operation),
             operation=operation.name,
             arguments=kwargs,
-            is_model_call=_is_model_call(operation),
+            is_model_call=is_model_call_of(operation),
+            lookup=options.lookup,
         )
 
     def stream(
@@ -88,27 +113,66 @@ class AsyncCore:
         **kwargs: P.kwargs,
     ) -> AsyncStream[E, R]:
         """Return the stream of an operation; the request is sent when the stream is entered or first iterated."""
-        request = self.request_builder.for_operation(operation, options, *args, **kwargs)
-        request.headers = [*request.headers, ("Accept", "text/event-stream")]
-        is_model_call = _is_model_call(operation)
+        if self.config.provider_keys:
+            options = replace(options, own_route=own_route(self.config.provider_keys, operation, kwargs, options.where))
+        opening = StreamOpening(self.request_builder.for_stream(operation, options, *args, **kwargs))
+        is_model_call = is_model_call_of(operation)
+
+        complete = None
+        if options.own_route is not None:
+            complete = partial(self._stream_opening, operation, options, options.own_route, args, kwargs)
 
         async def open_stream() -> AsyncStreamResponse:
+            nonlocal opening
+            if complete is not None:
+                opening = await complete()
             try:
-                return await self._open_stream(request, is_model_call=is_model_call)
+                return await open_response(self.transport, self.lifetime, opening.request, is_model_call=is_model_call)
             except HfError as error:
-                raise redact_error(error, self.config.token) from None
+                raise redact_error(error, self.secrets) from None
 
         return AsyncStream(
             open_stream,
-            observe=partial(self.observe, request, operation.name, kwargs, self.config.token, is_stream=True),
+            observe=partial(self.observe, opening.request, operation.name, kwargs, self.secrets, is_stream=True),
             decode=operation.event,
-            parse=lambda response: _parse_result(operation, request, response),
+            parse=lambda response: parse_result(operation, opening.request, response),
             accumulator=accumulator,
-            where=request.where,
+            where=opening.request.where,
             max_event_bytes=self.config.max_event_bytes,
-            token=self.config.token,
+            lookup=lambda: opening.lookup,
+            secrets=self.secrets,
             is_model_call=is_model_call,
         )
+
+    async def look_up(
+        self, provider: str, task: str, model: str, options: CallOptions
+    ) -> tuple[ProviderMapping, CallOptions]:
+        """Return the mapping of a model for a provider or for `auto`, and the options of the call with the look-up.
+
+        The client sends one request for each model and keeps the response. Concurrent calls wait for one request. The
+        deadline of the call begins now. ValidationError means that the provider does not serve the model for the task.
+        """
+        from hf_ext._calls.resource._async.lookup import GET_MAPPINGS, find_mapping
+
+        async def request(call: CallOptions) -> ModelMappings:
+            return await self.call(GET_MAPPINGS, call, model, expand=["inferenceProviderMapping"])
+
+        options = self.request_builder.start_deadline(options)
+        return await find_mapping(self.config, self.mappings, request, provider, task, model, options)
+
+    async def _look_up_route(self, options: CallOptions, route: OwnRoute) -> CallOptions:
+        """Return the options of a call with a route that has the provider's name of the model."""
+        if route.provider_id:
+            return options
+        mapping, found = await self.look_up(route.provider, route.task, route.model, options)
+        return replace(found, own_route=replace(route, provider_id=mapping.provider_id or ""))
+
+    async def _stream_opening(
+        self, operation: Operation[..., Any], options: CallOptions, route: OwnRoute, args: Any, kwargs: Any
+    ) -> StreamOpening:
+        """Look up the model of a route, and return the request of the stream."""
+        found = await self._look_up_route(options, route)
+        return StreamOpening(self.request_builder.for_stream(operation, found, *args, **kwargs), found.lookup)
 
     async def pages(
         self, operation: Operation[P, list[T]], options: CallOptions, /, *args: P.args, **kwargs: P.kwargs
@@ -121,7 +185,7 @@ class AsyncCore:
         while request is not None:
             response, items = await self._exchange(
                 request,
-                partial(_parse_page, operation),
+                partial(parse_page, operation),
                 operation=operation.name,
                 arguments=kwargs,
                 is_model_call=False,
@@ -139,13 +203,15 @@ class AsyncCore:
             if next_url is not None:
                 history.add(next_url, is_empty=is_empty)
         except HfError as error:
-            raise redact_error(error, self.config.token) from None
+            raise redact_error(error, self.secrets) from None
         return None if next_url is None else self.request_builder.for_url(next_url, options)
 
     async def call_provider(self, name: str, method: str, parts: Mapping[str, Any], options: CallOptions) -> Response:
         """Send a request to a provider behind the router, and return the response in the provider's own format."""
         request = self.request_builder.for_provider(name, method, parts, options)
-        return await self._exchange(request, _checked_response, arguments=parts, is_model_call=True)
+        return await self._exchange(
+            request, checked_response, arguments=parts, is_model_call=True, lookup=options.lookup
+        )
 
     async def download(
         self,
@@ -176,14 +242,14 @@ class AsyncCore:
         try:
             if is_result:
                 self.request_builder.check_result_url(file.url)
-            parse = partial(_parse_download, content_type=content_type, expected=expected)
+            parse = partial(parse_download, content_type=content_type, expected=expected)
             # No variable holds the request, because its URL may contain the token, and a traceback may show variables.
             return await self._exchange(
-                self.request_builder.for_download(file.url, options), parse, is_model_call=False
+                self.request_builder.for_download(file.url, options), parse, is_model_call=False, lookup=options.lookup
             )
         except HfError as error:
             error.partial = file
-            raise redact_error(error, self.config.token) from None
+            raise redact_error(error, self.secrets) from None
 
     def __reduce__(self) -> NoReturn:
         raise TypeError("a client cannot be pickled: create a client in each process, for example from client.config")
@@ -201,17 +267,17 @@ class AsyncCore:
         operation: str = "",
         arguments: Mapping[str, Any] = _NONE,
         is_model_call: bool,
+        lookup: Lookup | None = None,
     ) -> T:
         """Send a request, and return what `parse` makes of the response; observe both.
 
         A response without a success status raises an error.
         """
-        token = self.config.token
-        observation = self.observe(request, operation, arguments, token, is_stream=False)
+        observation = self.observe(request, operation, arguments, self.secrets, is_stream=False)
         try:
-            meta, result = await self._send(request, parse, is_model_call=is_model_call)
+            meta, result = await self._send(request, parse, lookup, is_model_call=is_model_call)
         except HfError as error:
-            redacted = redact_error(error, token)
+            redacted = redact_error(error, self.secrets)
             if observation is not None:
                 observation.error(redacted)
             raise redacted from None
@@ -224,111 +290,11 @@ class AsyncCore:
         return result
 
     async def _send(
-        self, request: Request, parse: Callable[[Request, Response], T], *, is_model_call: bool
+        self, request: Request, parse: Callable[[Request, Response], T], lookup: Lookup | None, *, is_model_call: bool
     ) -> tuple[Meta, T]:
-        sent, response = await self._follow_redirects(request, self.transport.send)
+        sent, response = await follow_redirects(self.lifetime, request, self.transport.send)
         if not 200 <= response.status_code < 300:
-            raise _error_of_status(sent, response.content, response.meta, is_model_call=is_model_call)
+            raise error_of_status(sent, response.content, response.meta, is_model_call=is_model_call)
+        if lookup is not None:
+            response.add_lookup(lookup)
         return response.meta, parse(request, response)
-
-    async def _open_stream(self, request: Request, *, is_model_call: bool) -> AsyncStreamResponse:
-        """Return a response with a success status before its body is read; raise an error for any other status."""
-        request, response = await self._follow_redirects(request, self._stream_or_close)
-        if 200 <= response.status_code < 300:
-            # The response refers to its request, so a long prompt would stay in memory until the stream ends.
-            request.content = None
-            return response
-        try:
-            content = await response.read()
-        finally:
-            await response.aclose()
-        meta = Meta(response.status_code, response.headers, response.elapsed)
-        raise _error_of_status(request, content, meta, is_model_call=is_model_call)
-
-    async def _stream_or_close(self, request: Request) -> AsyncStreamResponse:
-        """Return the response to a request. If the response is a redirect, close it without reading its body."""
-        response = await self.transport.stream(request)
-        if response.status_code in REDIRECT_STATUSES:
-            await response.aclose()
-        return response
-
-    async def _follow_redirects(self, request: Request, send: Callable[[Request], Awaitable[A]]) -> tuple[Request, A]:
-        """Send a request and follow its redirects; return the last request and its response."""
-        redirects = 0
-        while True:
-            self.lifetime.check(request)
-            response = await send(request)
-            if response.status_code not in REDIRECT_STATUSES:
-                return request, response
-            redirects += 1
-            request = follow_redirect(request, response.status_code, response.headers, count=redirects)
-
-
-def _is_model_call(operation: Operation[Any, Any]) -> bool:
-    """Return whether a request names a model, in its path or (for the router) in its body.
-
-    Status 404 then means that the model is missing.
-    """
-    return operation.tag in {"router", "inference"} or "{repo_id}" in operation.path
-
-
-def _parse_result(operation: Operation[Any, T], request: Request, response: Response) -> T:
-    """Return the result in a response; raise the error that the server sent instead of the result or with it."""
-    response.content = json.strip_byte_order_mark(response.content)
-    where, is_model_call = request.where, _is_model_call(operation)
-    reported = error_in_success(response.content, response.meta, where=where, is_model_call=is_model_call)
-    if reported is not None and is_any_text(operation.parse, response):
-        reported = None  # it is a line of a log
-    try:
-        result = operation.parse(response)
-    except Exception as cause:  # noqa: BLE001 - the server chose the bytes, so the parser may raise anything
-        unreadable = error_of_parser(cause)
-    else:
-        if reported is None:
-            return result
-        reported.partial = result if isinstance(result, Result) else None
-        raise reported
-    if reported is None:
-        reported = error_in_unparsed_body(response.content, response.meta, where=where, is_model_call=is_model_call)
-    error = reported or unreadable
-    error.partial = unreadable.partial
-    raise _complete_error(error, request, response) from None
-
-
-def _parse_page(operation: Operation[Any, list[T]], request: Request, response: Response) -> tuple[Response, list[T]]:
-    """Return the response with a page of a listing, and the items of the page."""
-    return response, _parse_result(operation, request, response)
-
-
-def _checked_response(request: Request, response: Response) -> Response:
-    """Return a response of a provider; raise the error that it reports."""
-    _check_no_error(request, response, is_model_call=True)
-    return response
-
-
-def _parse_download(request: Request, response: Response, content_type: str, expected: Expected) -> Media:
-    """Return the file in a response; `content_type` takes precedence over the type in the response."""
-    _check_no_error(request, response, is_model_call=False)
-    types = (content_type, response.headers.get("content-type", ""))
-    try:
-        return parse_file(response.content, *types, meta=response.meta, expected=expected)
-    except Exception as cause:  # noqa: BLE001 - as in `_parse_result`
-        raise _complete_error(error_of_parser(cause), request, response) from None
-
-
-def _check_no_error(request: Request, response: Response, *, is_model_call: bool) -> None:
-    """Raise the error that a response with a success status reports; the caller parses the response."""
-    error = error_in_success(response.content, response.meta, where=request.where, is_model_call=is_model_call)
-    if error is not None:
-        raise error
-
-
-def _error_of_status(request: Request, content: bytes, meta: Meta, *, is_model_call: bool) -> HfError:
-    return error_from_response(meta.status, content, meta, where=request.where, is_model_call=is_model_call)
-
-
-def _complete_error(error: HfError, request: Request, response: Response) -> HfError:
-    """Add the request and the response to an error that was found in the body; return the error."""
-    facts = response.meta.error_facts() | {"provider": response.meta.provider or error.provider}
-    error.add_facts(where=request.where, body=excerpt(response.content), **facts)
-    return error

@@ -55,7 +55,7 @@ async def run_job(
     """
     dialect = dialect_for(provider, job.task)
     seconds = call.deadline or core.config.deadline or DEFAULT_DEADLINE
-    deadline = Deadline(seconds, clock=core.clock)
+    deadline = call.shared_deadline or Deadline(seconds, clock=core.clock)
     request = dialect.build_request(job)
     pauses = JobPauses()
     while True:
@@ -80,7 +80,7 @@ async def run_job(
 
 def _request_parts(request: ProviderRequest) -> dict[str, Any]:
     """Return the parts of a request, as `RequestBuilder.for_provider` accepts them."""
-    parts: dict[str, Any] = {"url": request.path, "headers": dict(request.headers)}
+    parts: dict[str, Any] = {"url": request.path, "own_url": request.own_path, "headers": dict(request.headers)}
     if request.json is not None:
         parts["json"] = request.json
         parts["headers"]["Content-Type"] = "application/json"
@@ -149,7 +149,7 @@ def _parse(
     error = page or _reported_error(raised, response) or raised
     facts = response.meta.error_facts() | {"provider": dialect.name}
     error.add_facts(body=excerpt(response.content), **facts)
-    raise redact_error(error, core.config.token)
+    raise redact_error(error, core.secrets)
 
 
 def _reported_error(error: HfError, response: Response) -> HfError | None:

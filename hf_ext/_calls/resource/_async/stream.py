@@ -13,9 +13,9 @@ from hf_ext._calls.request.errors_in_success import error_from_finish_reason, er
 from hf_ext._calls.streaming.document import is_truncated_json
 from hf_ext._calls.streaming.events import EventReader
 from hf_ext._calls.streaming.interruption import error_from_interruption
-from hf_ext._core.results.meta import Meta
+from hf_ext._core.results.meta import Lookup, Meta
 from hf_ext._core.results.result import Result
-from hf_ext._core.settings.secret import Secret
+from hf_ext._core.settings.secret import Secret, SecretGroup
 from hf_ext._core.values.async_pairs import awithin
 from hf_ext._core.values.deadline import Deadline
 from hf_ext._core.values.lazy import LazyModule
@@ -65,7 +65,8 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
         accumulator: accumulators.Accumulator[E, R],
         where: str,
         max_event_bytes: int,
-        token: Secret | None = None,
+        lookup: Callable[[], Lookup | None] = lambda: None,
+        secrets: Secret | SecretGroup | None = None,
         is_model_call: bool = False,
     ) -> None:
         self._open_stream = open_stream
@@ -77,7 +78,8 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
         self._accumulator = accumulator
         self._where = where
         self._max_event_bytes = max_event_bytes
-        self._token = token
+        self._lookup = lookup
+        self._secrets = secrets
         self._is_model_call = is_model_call
         self._response: AsyncStreamResponse | None = None
         self._reader: EventReader[E] | None = None
@@ -124,7 +126,9 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
     def meta(self) -> Meta:
         """The status, headers and duration of the response; empty before the stream is opened."""
         response = self._response
-        return Meta() if response is None else Meta(response.status_code, response.headers, response.elapsed)
+        if response is None:
+            return Meta()
+        return Meta(response.status_code, response.headers, response.elapsed, self._lookup())
 
     @property
     def interruption(self) -> HfError | None:
@@ -263,17 +267,17 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
             return None
         error = error_from_interruption(cause, self.partial, self.meta, where=self._where, pending=reader.pending)
         error.__cause__ = cause
-        return redact_error(error, self._token)
+        return redact_error(error, self._secrets)
 
     def _parse_document(self, response: AsyncStreamResponse, content: bytes) -> None:
         """Parse a result that the server sent as one document instead of a stream."""
         try:
             self._whole = self._parse(Response(response.status_code, response.headers, content, response.elapsed))
         except HfError as error:
-            self._whole, self._error = error.partial, redact_error(error, self._token)
+            self._whole, self._error = error.partial, redact_error(error, self._secrets)
             if is_truncated_json(content):
                 cut = error_from_interruption(None, self.partial, self.meta, where=self._where, pending=content)
-                self._error = redact_error(cut, self._token)
+                self._error = redact_error(cut, self._secrets)
         else:
             self._ready.extend(self._accumulator.to_events(self._whole))
 

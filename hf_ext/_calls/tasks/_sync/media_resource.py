@@ -10,11 +10,12 @@ from hf_ext._calls.request.call_options import CallOptions
 from hf_ext._calls.resource._sync.core import Core
 from hf_ext._calls.resource._sync.jobs import run_job
 from hf_ext._calls.tasks._sync.received_media import download_files
-from hf_ext._calls.tasks.media_request import inference_request, provider_job
+from hf_ext._calls.tasks.media_request import checked_call, inference_request, provider_job
 from hf_ext._calls.tasks.media_response import ReceivedFiles
 from hf_ext._calls.tasks.media_task import MediaTask
 from hf_ext._core.results.media import Media, Url
 from hf_ext.providers import other_provider
+from hf_ext.providers.choice import warn_of_staging
 from hf_ext.providers.mapping import ProviderMapping
 
 T = TypeVar("T")
@@ -35,7 +36,7 @@ class MediaTasks:
         *,
         media: Any = None,
         text: str | None = None,
-        provider: ProviderMapping | None = None,
+        provider: ProviderMapping | str | None = None,
     ) -> T:
         """Run a task and return its result."""
         result, _ = self._send(task, model, options, media, text, provider)
@@ -49,7 +50,7 @@ class MediaTasks:
         *,
         media: Any = None,
         text: str | None = None,
-        provider: ProviderMapping | None = None,
+        provider: ProviderMapping | str | None = None,
     ) -> Media:
         """Run a task whose result is one or more files. Files at URLs are downloaded, without the token."""
         result, call = self._send(task, model, options, media, text, provider)
@@ -62,22 +63,38 @@ class MediaTasks:
         options: Mapping[str, Any],
         media: Any,
         text: str | None,
-        provider: ProviderMapping | None,
+        provider: ProviderMapping | str | None,
     ) -> tuple[T, CallOptions]:
         """Send a task to hf-inference or to another provider; return its result and the options of the call."""
         limits = self._core.config.limits
         parse = task.parse_provider_result
-        if provider is not None and parse is not None and (name := other_provider(provider, where=task.method)):
+        name = other_provider(provider, where=task.method)
+        found: CallOptions | None = None
+        if isinstance(provider, str) and name:
+            check = checked_call(task, name, model, options, media, text, limits)
+            provider, found = self._core.look_up(name, task.name, model, check)
+            name = other_provider(provider)
+        elif isinstance(provider, ProviderMapping):
+            warn_of_staging(provider)
+        if name and parse is not None and isinstance(provider, ProviderMapping):
+            mapping = provider
             job, call = self._with_file(
-                media, lambda file: provider_job(task, provider, model, options, file, text, limits)
+                media, lambda file: provider_job(task, mapping, model, options, file, text, limits), found
             )
             return run_job(self._core, name, job, call, parse), call
-        body, call = self._with_file(media, lambda file: inference_request(task, model, options, file, text, limits))
+        body, call = self._with_file(
+            media, lambda file: inference_request(task, model, options, file, text, limits), found
+        )
         return self._core.call(task.operation, call, model, body=body), call
 
-    def _with_file(self, media: Any, build: Callable[[Any], tuple[S, CallOptions]]) -> tuple[S, CallOptions]:
-        """Call `build` with the file; a `Url` is downloaded after `build` has checked the other arguments."""
+    def _with_file(
+        self, media: Any, build: Callable[[Any], tuple[S, CallOptions]], found: CallOptions | None
+    ) -> tuple[S, CallOptions]:
+        """Call `build` with the file; a `Url` is downloaded after `build` has checked the other arguments.
+
+        `found` has the look-up of the provider, and the deadline that it started.
+        """
         built, call = build(media)
-        if not isinstance(media, Url):
-            return built, call
-        return build(self._core.download(media, call))
+        if isinstance(media, Url):
+            built, call = build(self._core.download(media, call.after_lookup(found)))
+        return built, call.after_lookup(found)

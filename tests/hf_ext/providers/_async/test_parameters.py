@@ -534,12 +534,14 @@ async def test_size_limit_of_the_client_applies_to_other_providers() -> None:
     assert server.requests == []
 
 
-@pytest.mark.parametrize("provider", ["fal-ai", {"provider": "fal-ai"}])
-async def test_provider_that_is_not_a_provider_mapping_raises_an_error_with_a_hint(provider: Any) -> None:
+@pytest.mark.parametrize("provider", ["", 7, {"provider": "fal-ai"}])
+async def test_provider_that_is_neither_a_name_nor_a_mapping_raises_an_error_with_a_hint(provider: Any) -> None:
     with ByteServer(endless=answer({"data": []})) as server:
         async with AsyncClient(base_url=server.url) as client:
             for call in (client.vision.text_to_image, client.embeddings.create):
-                with pytest.raises(ValidationError, match="provider must be a ProviderMapping") as caught:
+                with pytest.raises(
+                    ValidationError, match="provider must be a name such as 'fal-ai' or a ProviderMapping"
+                ) as caught:
                     await call("a cat", model="acme/tiny", provider=provider)
-                assert "client.models.mapping" in caught.value.hint
+                assert "'auto'" in caught.value.hint
     assert server.requests == []

@@ -1,0 +1,94 @@
+"""Parsing of responses: the result of an operation, a downloaded file, or the error that the server sent instead."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from hf_ext._calls.request.errors_in_success import error_in_success, error_in_unparsed_body, error_of_parser
+from hf_ext._calls.request.readers import is_any_text
+from hf_ext._calls.request.received_files import parse_file
+from hf_ext._calls.request.response_errors import error_from_response
+from hf_ext._core.results.result import Result
+from hf_ext._core.values import json
+from hf_ext._core.values.excerpt import excerpt
+
+if TYPE_CHECKING:
+    from hf_api.types import Operation
+
+    from hf_ext._calls.request.received_files import Expected
+    from hf_ext._core.results.media import Media
+    from hf_ext._core.results.meta import Meta
+    from hf_ext.errors import HfError
+    from hf_ext.transport.base import Request, Response
+
+T = TypeVar("T")
+
+
+def is_model_call_of(operation: Operation[Any, Any]) -> bool:
+    """Return whether a request names a model, in its path or (for the router) in its body.
+
+    Status 404 then means that the model is missing.
+    """
+    return operation.tag in {"router", "inference"} or "{repo_id}" in operation.path
+
+
+def parse_result(operation: Operation[Any, T], request: Request, response: Response) -> T:
+    """Return the result in a response; raise the error that the server sent instead of the result or with it."""
+    response.content = json.strip_byte_order_mark(response.content)
+    where, is_model_call = request.where, is_model_call_of(operation)
+    reported = error_in_success(response.content, response.meta, where=where, is_model_call=is_model_call)
+    if reported is not None and is_any_text(operation.parse, response):
+        reported = None  # it is a line of a log
+    try:
+        result = operation.parse(response)
+    except Exception as cause:  # noqa: BLE001 - the server chose the bytes, so the parser may raise anything
+        unreadable = error_of_parser(cause)
+    else:
+        if reported is None:
+            return result
+        reported.partial = result if isinstance(result, Result) else None
+        raise reported
+    if reported is None:
+        reported = error_in_unparsed_body(response.content, response.meta, where=where, is_model_call=is_model_call)
+    error = reported or unreadable
+    error.partial = unreadable.partial
+    raise _complete_error(error, request, response) from None
+
+
+def parse_page(operation: Operation[Any, list[T]], request: Request, response: Response) -> tuple[Response, list[T]]:
+    """Return the response with a page of a listing, and the items of the page."""
+    return response, parse_result(operation, request, response)
+
+
+def checked_response(request: Request, response: Response) -> Response:
+    """Return a response of a provider; raise the error that it reports."""
+    check_no_error(request, response, is_model_call=True)
+    return response
+
+
+def parse_download(request: Request, response: Response, content_type: str, expected: Expected) -> Media:
+    """Return the file in a response; `content_type` takes precedence over the type in the response."""
+    check_no_error(request, response, is_model_call=False)
+    types = (content_type, response.headers.get("content-type", ""))
+    try:
+        return parse_file(response.content, *types, meta=response.meta, expected=expected)
+    except Exception as cause:  # noqa: BLE001 - as in `parse_result`
+        raise _complete_error(error_of_parser(cause), request, response) from None
+
+
+def check_no_error(request: Request, response: Response, *, is_model_call: bool) -> None:
+    """Raise the error that a response with a success status reports; the caller parses the response."""
+    error = error_in_success(response.content, response.meta, where=request.where, is_model_call=is_model_call)
+    if error is not None:
+        raise error
+
+
+def error_of_status(request: Request, content: bytes, meta: Meta, *, is_model_call: bool) -> HfError:
+    return error_from_response(meta.status, content, meta, where=request.where, is_model_call=is_model_call)
+
+
+def _complete_error(error: HfError, request: Request, response: Response) -> HfError:
+    """Add the request and the response to an error that was found in the body; return the error."""
+    facts = response.meta.error_facts() | {"provider": response.meta.provider or error.provider}
+    error.add_facts(where=request.where, body=excerpt(response.content), **facts)
+    return error
