@@ -9,7 +9,7 @@ from hf_ext._calls.resource._async.core import AsyncCore
 from hf_ext._calls.resource._async.stream import AsyncStream
 from hf_ext._core.values.signature import show_options
 from hf_ext.chat.accumulate_parsed import ParsedAccumulator
-from hf_ext.chat.operations import ANY_TEXT, chat_accumulator, chat_request, create_operation
+from hf_ext.chat.operations import ANY_TEXT, CREATE, chat_accumulator, chat_request
 from hf_ext.chat.options import ChatOptions
 from hf_ext.chat.parsed import ParsedCompletion, TypeForm, parsed_completion
 from hf_ext.chat.results import ChatChunk, ChatCompletion, Message
@@ -42,7 +42,7 @@ class AsyncChat:
         messages: Sequence[Mapping[str, Any] | Message],
         *,
         model: str,
-        provider: ProviderMapping | None = None,
+        provider: ProviderMapping | str | None = None,
         **options: Unpack[ChatOptions],
     ) -> ChatCompletion:
         """Generate the next message of a conversation.
@@ -61,7 +61,7 @@ class AsyncChat:
         """
         limits = self._core.config.limits
         body, call = chat_request(messages, model, options, limits, where="chat.create", provider=provider)
-        return await self._core.call(create_operation(provider), call, body=body)
+        return await self._core.call(CREATE, call, body=body)
 
     @overload
     def stream(
@@ -70,7 +70,7 @@ class AsyncChat:
         *,
         model: str,
         answer_type: None = None,
-        provider: ProviderMapping | None = None,
+        provider: ProviderMapping | str | None = None,
         **options: Unpack[ChatOptions],
     ) -> AsyncStream[ChatChunk, ChatCompletion]: ...
 
@@ -81,7 +81,7 @@ class AsyncChat:
         *,
         model: str,
         answer_type: TypeForm[T],
-        provider: ProviderMapping | None = None,
+        provider: ProviderMapping | str | None = None,
         **options: Unpack[ChatOptions],
     ) -> AsyncStream[ChatChunk, ParsedCompletion[T]]: ...
 
@@ -91,7 +91,7 @@ class AsyncChat:
         *,
         model: str,
         answer_type: Any = None,
-        provider: ProviderMapping | None = None,
+        provider: ProviderMapping | str | None = None,
         **options: Unpack[ChatOptions],
     ) -> AsyncStream[ChatChunk, Any]:
         """Stream the next message of a conversation while it is generated.
@@ -114,7 +114,7 @@ class AsyncChat:
             answer_type=expected,
             provider=provider,
         )
-        operation = create_operation(provider)
+        operation = CREATE
         accumulator = chat_accumulator(body, call)
         if answer_type is None:
             return self._core.stream(operation, accumulator, call, body=body)
@@ -127,7 +127,7 @@ class AsyncChat:
         *,
         model: str,
         answer_type: TypeForm[T],
-        provider: ProviderMapping | None = None,
+        provider: ProviderMapping | str | None = None,
         **options: Unpack[ChatOptions],
     ) -> ParsedCompletion[T]:
         """Generate structured output: request JSON that fits a type, and decode the answer as an object of the type.
@@ -157,5 +157,5 @@ class AsyncChat:
         body, call = chat_request(
             messages, model, options, limits, where="chat.parse", answer_type=answer_type, provider=provider
         )
-        completion = await self._core.call(create_operation(provider), call, body=body)
+        completion = await self._core.call(CREATE, call, body=body)
         return parsed_completion(completion, answer_type, where="chat.parse").verify()

@@ -10,7 +10,7 @@ from hf_ext._calls.resource._sync.core import Core
 from hf_ext._calls.resource._sync.stream import Stream
 from hf_ext._core.values.signature import show_options
 from hf_ext.chat.accumulate_parsed import ParsedAccumulator
-from hf_ext.chat.operations import ANY_TEXT, chat_accumulator, chat_request, create_operation
+from hf_ext.chat.operations import ANY_TEXT, CREATE, chat_accumulator, chat_request
 from hf_ext.chat.options import ChatOptions
 from hf_ext.chat.parsed import ParsedCompletion, TypeForm, parsed_completion
 from hf_ext.chat.results import ChatChunk, ChatCompletion, Message
@@ -43,7 +43,7 @@ class Chat:
         messages: Sequence[Mapping[str, Any] | Message],
         *,
         model: str,
-        provider: ProviderMapping | None = None,
+        provider: ProviderMapping | str | None = None,
         **options: Unpack[ChatOptions],
     ) -> ChatCompletion:
         """Generate the next message of a conversation.
@@ -62,7 +62,7 @@ class Chat:
         """
         limits = self._core.config.limits
         body, call = chat_request(messages, model, options, limits, where="chat.create", provider=provider)
-        return self._core.call(create_operation(provider), call, body=body)
+        return self._core.call(CREATE, call, body=body)
 
     @overload
     def stream(
@@ -71,7 +71,7 @@ class Chat:
         *,
         model: str,
         answer_type: None = None,
-        provider: ProviderMapping | None = None,
+        provider: ProviderMapping | str | None = None,
         **options: Unpack[ChatOptions],
     ) -> Stream[ChatChunk, ChatCompletion]: ...
 
@@ -82,7 +82,7 @@ class Chat:
         *,
         model: str,
         answer_type: TypeForm[T],
-        provider: ProviderMapping | None = None,
+        provider: ProviderMapping | str | None = None,
         **options: Unpack[ChatOptions],
     ) -> Stream[ChatChunk, ParsedCompletion[T]]: ...
 
@@ -92,7 +92,7 @@ class Chat:
         *,
         model: str,
         answer_type: Any = None,
-        provider: ProviderMapping | None = None,
+        provider: ProviderMapping | str | None = None,
         **options: Unpack[ChatOptions],
     ) -> Stream[ChatChunk, Any]:
         """Stream the next message of a conversation while it is generated.
@@ -115,7 +115,7 @@ class Chat:
             answer_type=expected,
             provider=provider,
         )
-        operation = create_operation(provider)
+        operation = CREATE
         accumulator = chat_accumulator(body, call)
         if answer_type is None:
             return self._core.stream(operation, accumulator, call, body=body)
@@ -128,7 +128,7 @@ class Chat:
         *,
         model: str,
         answer_type: TypeForm[T],
-        provider: ProviderMapping | None = None,
+        provider: ProviderMapping | str | None = None,
         **options: Unpack[ChatOptions],
     ) -> ParsedCompletion[T]:
         """Generate structured output: request JSON that fits a type, and decode the answer as an object of the type.
@@ -158,5 +158,5 @@ class Chat:
         body, call = chat_request(
             messages, model, options, limits, where="chat.parse", answer_type=answer_type, provider=provider
         )
-        completion = self._core.call(create_operation(provider), call, body=body)
+        completion = self._core.call(CREATE, call, body=body)
         return parsed_completion(completion, answer_type, where="chat.parse").verify()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast, get_origin
 
 from hf_api.api.router import create_chat_completion
@@ -22,8 +23,6 @@ from hf_ext.tools.schema import response_format
 from hf_ext.tools.tool import tool_request
 
 if TYPE_CHECKING:
-    from hf_api.types import StreamOperation
-
     from hf_ext._calls.request.call_options import CallOptions
     from hf_ext._core.validate import RequestLimits
     from hf_ext.providers.mapping import ProviderMapping
@@ -50,7 +49,7 @@ def chat_request(
     where: str,
     stream: bool = False,
     answer_type: Any = ANY_TEXT,
-    provider: ProviderMapping | None = None,
+    provider: ProviderMapping | str | None = None,
 ) -> tuple[ChatCompletionRequest, CallOptions]:
     """Return the request body of a chat, and the options of the call.
 
@@ -73,7 +72,7 @@ def chat_request(
     check_messages(request_messages, limits, problems)
     problems.add(model_name_problem(model))
     if provider is not None:
-        _check_provider(provider, model, problems)
+        call = _add_route(call, provider, model, problems)
     check_sampling(parameters, limits, problems)
     problems.add(_response_format_problem(parameters.get("response_format")))
     if "tools" in parameters:
@@ -87,19 +86,11 @@ def chat_request(
     return ChatCompletionRequest(model=model, messages=request_messages, **parameters), call
 
 
-def create_operation(provider: ProviderMapping | None) -> StreamOperation[..., ChatCompletion, ChatChunk]:
-    """Return the operation of a chat: at the router, or at the provider that the caller chose."""
-    if provider is None:
-        return CREATE
-    from hf_ext._calls.request.provider_operation import at_provider
+def _add_route(call: CallOptions, provider: ProviderMapping | str, model: str, problems: Problems) -> CallOptions:
+    """Check the provider of a call, and return the options with the route to the provider."""
+    from hf_ext._calls.request.provider_route import chosen_route
 
-    return at_provider(CREATE, provider, "conversational")
-
-
-def _check_provider(provider: object, model: object, problems: Problems) -> None:
-    from hf_ext.providers.text_routes import check_text_provider
-
-    check_text_provider(provider, "conversational", model, problems)
+    return replace(call, route=chosen_route(provider, "conversational", model, problems))
 
 
 def _set_response_format(answer_type: Any, parameters: dict[str, Any], call: CallOptions, problems: Problems) -> None:

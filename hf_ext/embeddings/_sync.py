@@ -19,8 +19,8 @@ from hf_ext.embeddings.batch_arguments import BatchArguments, validated_batch_te
 from hf_ext.embeddings.options import EmbeddingDialect, EmbeddingOptions
 from hf_ext.embeddings.results import BatchOutcome, Embeddings
 from hf_ext.providers import other_provider
-from hf_ext.providers.choice import warn_of_staging
 from hf_ext.providers.mapping import ProviderMapping
+from hf_ext.providers.mapping_checks import warn_of_staging
 
 
 @show_options

@@ -11,7 +11,7 @@ from hf_ext._core.media.inputs import MediaInput
 from hf_ext._core.results.result_list import ResultList
 from hf_ext._core.values.signature import show_options
 from hf_ext.chat.images import image_messages
-from hf_ext.chat.operations import chat_request, create_operation
+from hf_ext.chat.operations import CREATE, chat_request
 from hf_ext.chat.options import ChatOptions
 from hf_ext.chat.results import ChatCompletion
 from hf_ext.multimodal import tasks
@@ -80,7 +80,7 @@ class AsyncMultimodal(AsyncMediaTasks):
         prompt: str,
         *,
         model: str,
-        provider: ProviderMapping | None = None,
+        provider: ProviderMapping | str | None = None,
         **options: Unpack[ChatOptions],
     ) -> ChatCompletion:
         """Generate an answer to a prompt about images, in a chat with one user message.
@@ -99,4 +99,4 @@ class AsyncMultimodal(AsyncMediaTasks):
         messages = image_messages(images, prompt, limits)
         where = "multimodal.image_text_to_text"
         body, call = chat_request(messages, model, options, limits, where=where, provider=provider)
-        return await self._core.call(create_operation(provider), call, body=body)
+        return await self._core.call(CREATE, call, body=body)

@@ -12,7 +12,7 @@ from hf_ext._core.media.inputs import MediaInput
 from hf_ext._core.results.result_list import ResultList
 from hf_ext._core.values.signature import show_options
 from hf_ext.chat.images import image_messages
-from hf_ext.chat.operations import chat_request, create_operation
+from hf_ext.chat.operations import CREATE, chat_request
 from hf_ext.chat.options import ChatOptions
 from hf_ext.chat.results import ChatCompletion
 from hf_ext.multimodal import tasks
@@ -81,7 +81,7 @@ class Multimodal(MediaTasks):
         prompt: str,
         *,
         model: str,
-        provider: ProviderMapping | None = None,
+        provider: ProviderMapping | str | None = None,
         **options: Unpack[ChatOptions],
     ) -> ChatCompletion:
         """Generate an answer to a prompt about images, in a chat with one user message.
@@ -100,4 +100,4 @@ class Multimodal(MediaTasks):
         messages = image_messages(images, prompt, limits)
         where = "multimodal.image_text_to_text"
         body, call = chat_request(messages, model, options, limits, where=where, provider=provider)
-        return self._core.call(create_operation(provider), call, body=body)
+        return self._core.call(CREATE, call, body=body)

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from hf_ext.providers.job_state import JobState as JobState
     from hf_ext.providers.job_state import JsonResult as JsonResult
     from hf_ext.providers.job_state import PendingJob as PendingJob
+    from hf_ext.providers.mapping import AUTO as AUTO
     from hf_ext.providers.mapping import ProviderMapping as ProviderMapping
-    from hf_ext.providers.registry import AUTO as AUTO
     from hf_ext.providers.registry import PROVIDERS as PROVIDERS
     from hf_ext.providers.registry import dialect_for as dialect_for
     from hf_ext.providers.registry import other_provider as other_provider
@@ -40,8 +40,8 @@ else:
             "hf_ext.providers.job": ["Job"],
             "hf_ext.providers.job_builder": ["build_job"],
             "hf_ext.providers.job_state": ["Files", "FileUrl", "InlineFile", "JobState", "JsonResult", "PendingJob"],
-            "hf_ext.providers.mapping": ["ProviderMapping"],
-            "hf_ext.providers.registry": ["AUTO", "PROVIDERS", "dialect_for", "other_provider"],
+            "hf_ext.providers.mapping": ["AUTO", "ProviderMapping"],
+            "hf_ext.providers.registry": ["PROVIDERS", "dialect_for", "other_provider"],
             "hf_ext.providers.request": ["ProviderRequest"],
             "hf_ext.providers.result": ["ProviderResult"],
             "hf_ext.providers.text_routes": ["TEXT_ROUTES", "TextRoutes"],

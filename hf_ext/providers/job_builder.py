@@ -7,10 +7,10 @@ from typing import Any, cast
 
 from hf_ext._core.media.payload import Payload
 from hf_ext._core.validate import Problems, check_extra_body, describe_value
-from hf_ext.providers.choice import check_mapping
 from hf_ext.providers.dialect import Dialect
 from hf_ext.providers.job import Job
 from hf_ext.providers.mapping import ProviderMapping
+from hf_ext.providers.mapping_checks import check_mapping
 from hf_ext.providers.parameter_map import Lora
 
 _WITHOUT_ADAPTER = "pass a ProviderMapping without adapter to use the base model, or pass the adapter in extra_body"

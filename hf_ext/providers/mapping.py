@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
+AUTO = "auto"
+HF_INFERENCE = "hf-inference"
+
 
 class ProviderMapping(msgspec.Struct, rename="camel"):
     """How one provider serves a model. `client.models.mapping(model, provider)` reads the mapping from the Hub.

@@ -8,10 +8,8 @@ from typing import cast
 from hf_ext._core.validate import describe_value
 from hf_ext.errors import ValidationError
 from hf_ext.providers.dialect import Dialect
-from hf_ext.providers.mapping import ProviderMapping
+from hf_ext.providers.mapping import HF_INFERENCE, ProviderMapping
 
-AUTO = "auto"
-HF_INFERENCE = "hf-inference"
 PROVIDERS = {
     "deepinfra": "DeepInfra",
     "fal-ai": "FalAi",
@@ -72,12 +70,3 @@ def dialect_for(provider: str, task: str, *, where: str = "") -> Dialect:
             f"{provider} does not serve {task}", where=where, hint=f"It serves {', '.join(sorted(dialect.tasks))}."
         )
     return dialect
-
-
-def serves(provider: str, task: str) -> bool:
-    """Return whether the client has a dialect for the provider, and the provider serves the task."""
-    try:
-        dialect_for(provider, task)
-    except ValidationError:
-        return False
-    return True

@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias, cast
 
 from hf_ext._core.validate import Problems, describe_value, model_id_problem
-from hf_ext.providers.mapping import ProviderMapping
+from hf_ext.providers.mapping import AUTO, HF_INFERENCE, ProviderMapping
+from hf_ext.providers.mapping_checks import check_mapping
 
-TextTask: TypeAlias = Literal["conversational", "text-generation"]
+TextTask: TypeAlias = Literal["conversational", "text-generation", "feature-extraction"]
 """A task of the OpenAI API, by its name on the Hub. `conversational` is chat."""
 
-HF_INFERENCE = "hf-inference"
 _NO_COMPLETION = {True: "use text.generate, which sends the prompt as a chat", False: "use another provider"}
 
 
@@ -27,6 +27,7 @@ class TextRoutes:
     Attributes:
         chat: The path of chat below `/{provider}` of the router; "" if the provider does not serve chat.
         completion: The path of text completion; "" if the provider does not serve it.
+        embeddings: The path of embeddings; "" if the provider does not serve them.
         headers: The headers that the provider needs.
         refused: The fields that the provider refuses, and that have no effect at other providers.
         write_schema: Returns the provider's `response_format` for a JSON Schema; None for the form of OpenAI.
@@ -34,13 +35,14 @@ class TextRoutes:
 
     chat: str = "v1/chat/completions"
     completion: str = ""
+    embeddings: str = ""
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
     refused: frozenset[str] = frozenset()
     write_schema: Callable[[Any], Mapping[str, Any]] | None = None
 
-    def path(self, task: TextTask) -> str:
+    def path(self, task: str) -> str:
         """Return the path of a task; "" if the provider does not serve the task."""
-        return self.chat if task == "conversational" else self.completion
+        return {"conversational": self.chat, "text-generation": self.completion}.get(task, self.embeddings)
 
     def body(self, fields: Mapping[str, Any], model: str) -> dict[str, Any]:
         """Return the body for the provider. `model` is first, so that the router reads it before a long prompt."""
@@ -78,7 +80,9 @@ TEXT_ROUTES: Mapping[str, TextRoutes] = {
     "baseten": TextRoutes(),
     "cerebras": TextRoutes(refused=frozenset({"store"})),
     "cohere": TextRoutes(chat="compatibility/v1/chat/completions", write_schema=_write_json_object),
-    "deepinfra": TextRoutes(chat="v1/openai/chat/completions", completion="v1/openai/completions"),
+    "deepinfra": TextRoutes(
+        chat="v1/openai/chat/completions", completion="v1/openai/completions", embeddings="v1/openai/embeddings"
+    ),
     "featherless-ai": TextRoutes(completion="v1/completions"),
     "fireworks-ai": TextRoutes(chat="inference/v1/chat/completions", write_schema=_write_json_object),
     "groq": TextRoutes(chat="openai/v1/chat/completions"),
@@ -91,8 +95,8 @@ TEXT_ROUTES: Mapping[str, TextRoutes] = {
     "nscale": TextRoutes(),
     "ovhcloud": TextRoutes(completion="v1/completions"),
     "publicai": TextRoutes(),
-    "scaleway": TextRoutes(completion="v1/completions"),
-    "together": TextRoutes(completion="v1/completions", write_schema=_write_flat_schema),
+    "scaleway": TextRoutes(completion="v1/completions", embeddings="v1/embeddings"),
+    "together": TextRoutes(completion="v1/completions", embeddings="v1/embeddings", write_schema=_write_flat_schema),
     "zai-org": TextRoutes(
         chat="api/paas/v4/chat/completions",
         headers={"x-source-channel": "hugging_face", "accept-language": "en-US,en"},
@@ -111,37 +115,46 @@ def check_text_provider(provider: object, task: TextTask, model: object, problem
     """
     if provider is None:
         return
-    if not isinstance(provider, ProviderMapping):
-        problems.add(f"provider must be a ProviderMapping, not {describe_value(provider)}")
+    name, model_id = provider, model
+    if isinstance(provider, ProviderMapping):
+        name, model_id = provider.provider, provider.provider_id
+        check_mapping(provider, task, problems)
+    elif not isinstance(provider, str):
+        problems.add(f"provider must be a name such as 'groq' or a ProviderMapping, not {describe_value(provider)}")
         return
-    name = provider.provider
-    routes = TEXT_ROUTES.get(name) if isinstance(name, str) else None
-    if routes is None:
-        problems.add(f"provider {describe_value(name)} does not serve text; {', '.join(TEXT_ROUTES)} do")
-    elif not routes.path(task):
-        problems.add(f"{name} does not serve {task}; {_NO_COMPLETION[bool(routes.chat)]}")
-    model_id = provider.provider_id
-    problems.check(model_id, "provider has no provider_id; set it to the provider's own name of the model")
-    if name == HF_INFERENCE and model_id:
+    elif provider != AUTO and not (isinstance(model, str) and ":" in model):
+        problems.add(model_id_problem(model))
+    if name != AUTO:
+        _check_route(name, task, problems)
+    if name == HF_INFERENCE and provider is not name and model_id:
         problems.add(model_id_problem(model_id))
     if isinstance(model, str) and ":" in model:
         problems.add(f"model {describe_value(model)} names a provider, and provider is given as well; leave out one")
 
 
+def _check_route(name: object, task: TextTask, problems: Problems) -> None:
+    """Check that a provider has a path for a task."""
+    routes = TEXT_ROUTES.get(name) if isinstance(name, str) else None
+    if routes is None:
+        problems.add(f"provider {describe_value(name)} does not serve text; {', '.join(TEXT_ROUTES)} do")
+    elif not routes.path(task):
+        problems.add(f"{name} does not serve {task}; {_NO_COMPLETION[bool(routes.chat)]}")
+
+
 def text_parts(provider: ProviderMapping, task: TextTask, parts: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the parts of a request to a provider, from the parts of a request to the router.
+    """Return the parts of a request to a provider, whose `url` is the path at the provider.
 
     Args:
         provider: The provider, which `check_text_provider` has checked.
         task: The task.
-        parts: The parts of a request that a generated operation built.
+        parts: The parts of a request to the router, which a generated operation built.
     """
     name, model = provider.provider or "", provider.provider_id or ""
     routes = TEXT_ROUTES[name]
     path = routes.path(task).replace("{model}", model)
     return {
         **parts,
-        "url": f"/{path}" if name == HF_INFERENCE else f"/{name}/{path}",
+        "url": path,
         "headers": {**parts.get("headers", {}), **routes.headers},
         "json": routes.body(parts["json"], model),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from hf_api.api.inference import generate, generate_stream, text_generation
@@ -24,7 +25,7 @@ from hf_ext.errors import ResponseDecodeError
 from hf_ext.text.generation_results import Completion, TextEvent, TextGeneration
 
 if TYPE_CHECKING:
-    from hf_api.types import ResponseLike, StreamOperation, Unset
+    from hf_api.types import ResponseLike, Unset
 
     from hf_ext._calls.request.call_options import CallOptions
     from hf_ext._core.validate import RequestLimits
@@ -73,15 +74,6 @@ def prompt_messages(prompt: str) -> list[dict[str, str]]:
     return [{"role": "user", "content": prompt}]
 
 
-def complete_operation(provider: ProviderMapping | None) -> StreamOperation[..., Completion, Completion]:
-    """Return the operation of a completion: at the server of the client, or at the provider that the caller chose."""
-    if provider is None:
-        return COMPLETE
-    from hf_ext._calls.request.provider_operation import at_provider
-
-    return at_provider(COMPLETE, provider, "text-generation")
-
-
 def completion_request(
     prompt: str,
     model: str,
@@ -90,7 +82,7 @@ def completion_request(
     *,
     where: str,
     stream: bool = False,
-    provider: ProviderMapping | None = None,
+    provider: ProviderMapping | str | None = None,
 ) -> tuple[CompletionRequest, CallOptions]:
     """Validate the arguments of a completion; return the request body and the options of the call.
 
@@ -101,17 +93,18 @@ def completion_request(
     parameters, call = _validated_options(prompt, options, COMPLETION_PARAMETERS, limits, problems, where)
     problems.add(model_name_problem(model))
     if provider is not None:
-        _check_provider(provider, model, problems)
+        call = _add_route(call, provider, model, problems)
     problems.raise_if_any(where)
     if stream:
         parameters["stream"] = True
     return CompletionRequest(model=model, prompt=prompt, **parameters), call
 
 
-def _check_provider(provider: object, model: object, problems: Problems) -> None:
-    from hf_ext.providers.text_routes import check_text_provider
+def _add_route(call: CallOptions, provider: ProviderMapping | str, model: str, problems: Problems) -> CallOptions:
+    """Check the provider of a call, and return the options with the route to the provider."""
+    from hf_ext._calls.request.provider_route import chosen_route
 
-    check_text_provider(provider, "text-generation", model, problems)
+    return replace(call, route=chosen_route(provider, "text-generation", model, problems))
 
 
 def generation_request(

@@ -14,7 +14,7 @@ from hf_ext._core.values.scalars import PYTHON_TYPES, to_python_scalar
 from hf_ext._core.values.sequences import is_sequence
 
 if TYPE_CHECKING:
-    from hf_ext._calls.request.own_route import OwnRoute
+    from hf_ext._calls.request.provider_route import ProviderRoute
     from hf_ext._core.media.payload import Payload
     from hf_ext._core.results.meta import Lookup
     from hf_ext._core.settings.timeout import Timeout
@@ -35,7 +35,7 @@ class CallOptions:
         where: The name of the method, for errors that are found when the request is built.
         shared_deadline: The running deadline of several requests, instead of `deadline`.
         lookup: How the provider's name of the model was found.
-        own_route: The route at the server of a provider of which the caller has a key.
+        route: The provider of a call of the OpenAI API, if the caller chose it.
     """
 
     timeout: Timeout | None = None
@@ -47,7 +47,7 @@ class CallOptions:
     where: str = ""
     shared_deadline: Deadline | None = None
     lookup: Lookup | None = None
-    own_route: OwnRoute | None = None
+    route: ProviderRoute | None = None
 
     def after_lookup(self, found: CallOptions | None) -> CallOptions:
         """Return the options with the look-up of a provider, and with the deadline that it started."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from hf_api.types import Operation
 
     from hf_ext._calls.request.call_options import CallOptions
-    from hf_ext._calls.request.own_route import OwnRoute
+    from hf_ext._calls.request.provider_route import ProviderRoute
     from hf_ext._core.media.upload import Upload
     from hf_ext._core.settings.secret import Secret
     from hf_ext.config import ClientConfig
@@ -89,8 +89,8 @@ class RequestBuilder:
         """
         try:
             parts = operation.build(*args, **kwargs)
-            if options.own_route is not None:
-                return self._build_at_host(options.own_route, parts, options)
+            if options.route is not None:
+                return self._build_at_provider(options.route, parts, options)
             return self._build(self._servers[operation.tag], parts, options)
         except Exception as error:  # noqa: BLE001 - the arguments may have methods that raise anything
             raise _error_of_arguments(error, options) from None
@@ -125,13 +125,7 @@ class RequestBuilder:
         try:
             if _PROVIDER.fullmatch(name) is None:
                 raise ValidationError(f"provider must be a name such as 'fal-ai', not {describe_value(name)}")
-            if name in self._config.provider_keys:
-                base_url, path = PROVIDER_HOSTS[name].split_path(parts.get("own_url") or parts["url"])
-                return self._build(
-                    self._host(name, base_url, options), {**parts, "method": method, "url": path}, options
-                )
-            url = f"/{name}/{parts['url']}"
-            return self._build(self._servers["router"], {**parts, "method": method, "url": url}, options)
+            return self._build_below(name, {**parts, "method": method}, options)
         except Exception as error:  # noqa: BLE001 - the arguments may have methods that raise anything
             raise _error_of_arguments(error, options) from None
 
@@ -175,12 +169,21 @@ class RequestBuilder:
         if is_private(origin) and not has_private_server:
             raise ResponseDecodeError(f"the server sent a URL on a private network for a file: {origin}")
 
-    def _build_at_host(self, route: OwnRoute, parts: Mapping[str, Any], options: CallOptions) -> Request:
-        """Return a request to a provider's own server, from the parts of a request to the router."""
-        host = PROVIDER_HOSTS[route.provider]
-        headers = {**parts.get("headers", {}), **host.headers}
-        parts = {**parts, "url": route.path, "headers": headers, "json": route.body(parts["json"])}
-        return self._build(self._host(route.provider, host.url, options), parts, options)
+    def _build_at_provider(self, route: ProviderRoute, parts: Mapping[str, Any], options: CallOptions) -> Request:
+        """Return a request to the provider of a route, from the parts of a request to the router."""
+        if route.provider == "auto":  # the request is built again after the look-up
+            return self._build(self._servers["router"], parts, options)
+        parts = route.parts(parts)
+        if route.provider == "hf-inference":
+            return self._build(self._servers["inference"], {**parts, "url": f"/{parts['url']}"}, options)
+        return self._build_below(route.provider, parts, options)
+
+    def _build_below(self, provider: str, parts: Mapping[str, Any], options: CallOptions) -> Request:
+        """Return a request to a provider, from parts whose `url` is the path at the provider."""
+        if provider not in self._config.provider_keys:
+            return self._build(self._servers["router"], {**parts, "url": f"/{provider}/{parts['url']}"}, options)
+        base_url, path = PROVIDER_HOSTS[provider].split_path(parts.get("own_url") or parts["url"])
+        return self._build(self._host(provider, base_url, options), {**parts, "url": path}, options)
 
     def _host(self, provider: str, base_url: str, options: CallOptions) -> _Server:
         """Return a provider's own server. The headers of the client may have credentials of another server."""

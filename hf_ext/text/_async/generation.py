@@ -9,7 +9,7 @@ from hf_api.models import GenerateRequest, TextGenerationRequest
 from hf_ext._calls.resource._async.stream import AsyncStream
 from hf_ext._calls.streaming.accumulator import count_requested_answers
 from hf_ext._core.values.signature import show_options
-from hf_ext.chat.operations import chat_accumulator, chat_request, create_operation
+from hf_ext.chat.operations import CREATE, chat_accumulator, chat_request
 from hf_ext.chat.options import ChatOptions
 from hf_ext.chat.results import ChatChunk, ChatCompletion
 from hf_ext.providers.mapping import ProviderMapping
@@ -34,7 +34,7 @@ class AsyncText(AsyncTextTasks):
         prompt: str,
         *,
         model: str,
-        provider: ProviderMapping | None = None,
+        provider: ProviderMapping | str | None = None,
         **options: Unpack[ChatOptions],
     ) -> ChatCompletion:
         """Answer a prompt. The request is a chat with one user message.
@@ -56,14 +56,14 @@ class AsyncText(AsyncTextTasks):
             where="text.generate",
             provider=provider,
         )
-        return await self._core.call(create_operation(provider), call, body=body)
+        return await self._core.call(CREATE, call, body=body)
 
     def stream(
         self,
         prompt: str,
         *,
         model: str,
-        provider: ProviderMapping | None = None,
+        provider: ProviderMapping | str | None = None,
         **options: Unpack[ChatOptions],
     ) -> AsyncStream[ChatChunk, ChatCompletion]:
         """Stream the answer to a prompt while it is generated. The arguments are the same as for `generate`."""
@@ -76,14 +76,14 @@ class AsyncText(AsyncTextTasks):
             stream=True,
             provider=provider,
         )
-        return self._core.stream(create_operation(provider), chat_accumulator(body, call), call, body=body)
+        return self._core.stream(CREATE, chat_accumulator(body, call), call, body=body)
 
     async def complete(
         self,
         prompt: str,
         *,
         model: str,
-        provider: ProviderMapping | None = None,
+        provider: ProviderMapping | str | None = None,
         **options: Unpack[CompletionOptions],
     ) -> Completion:
         """Continue a text (`POST /v1/completions`).
@@ -101,14 +101,14 @@ class AsyncText(AsyncTextTasks):
         body, call = generation_operations.completion_request(
             prompt, model, options, self._core.config.limits, where="text.complete", provider=provider
         )
-        return await self._core.call(generation_operations.complete_operation(provider), call, body=body)
+        return await self._core.call(generation_operations.COMPLETE, call, body=body)
 
     def stream_complete(
         self,
         prompt: str,
         *,
         model: str,
-        provider: ProviderMapping | None = None,
+        provider: ProviderMapping | str | None = None,
         **options: Unpack[CompletionOptions],
     ) -> AsyncStream[Completion, Completion]:
         """Stream the continuation of a text while it is generated. The arguments are the same as for `complete`."""
@@ -122,7 +122,7 @@ class AsyncText(AsyncTextTasks):
             provider=provider,
         )
         accumulator = CompletionAccumulator(count_requested_answers(body, call))
-        operation = generation_operations.complete_operation(provider)
+        operation = generation_operations.COMPLETE
         return self._core.stream(operation, accumulator, call, body=body)
 
     async def generate_tgi(

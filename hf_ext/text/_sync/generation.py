@@ -10,7 +10,7 @@ from hf_api.models import GenerateRequest, TextGenerationRequest
 from hf_ext._calls.resource._sync.stream import Stream
 from hf_ext._calls.streaming.accumulator import count_requested_answers
 from hf_ext._core.values.signature import show_options
-from hf_ext.chat.operations import chat_accumulator, chat_request, create_operation
+from hf_ext.chat.operations import CREATE, chat_accumulator, chat_request
 from hf_ext.chat.options import ChatOptions
 from hf_ext.chat.results import ChatChunk, ChatCompletion
 from hf_ext.providers.mapping import ProviderMapping
@@ -35,7 +35,7 @@ class Text(TextTasks):
         prompt: str,
         *,
         model: str,
-        provider: ProviderMapping | None = None,
+        provider: ProviderMapping | str | None = None,
         **options: Unpack[ChatOptions],
     ) -> ChatCompletion:
         """Answer a prompt. The request is a chat with one user message.
@@ -57,14 +57,14 @@ class Text(TextTasks):
             where="text.generate",
             provider=provider,
         )
-        return self._core.call(create_operation(provider), call, body=body)
+        return self._core.call(CREATE, call, body=body)
 
     def stream(
         self,
         prompt: str,
         *,
         model: str,
-        provider: ProviderMapping | None = None,
+        provider: ProviderMapping | str | None = None,
         **options: Unpack[ChatOptions],
     ) -> Stream[ChatChunk, ChatCompletion]:
         """Stream the answer to a prompt while it is generated. The arguments are the same as for `generate`."""
@@ -77,14 +77,14 @@ class Text(TextTasks):
             stream=True,
             provider=provider,
         )
-        return self._core.stream(create_operation(provider), chat_accumulator(body, call), call, body=body)
+        return self._core.stream(CREATE, chat_accumulator(body, call), call, body=body)
 
     def complete(
         self,
         prompt: str,
         *,
         model: str,
-        provider: ProviderMapping | None = None,
+        provider: ProviderMapping | str | None = None,
         **options: Unpack[CompletionOptions],
     ) -> Completion:
         """Continue a text (`POST /v1/completions`).
@@ -102,14 +102,14 @@ class Text(TextTasks):
         body, call = generation_operations.completion_request(
             prompt, model, options, self._core.config.limits, where="text.complete", provider=provider
         )
-        return self._core.call(generation_operations.complete_operation(provider), call, body=body)
+        return self._core.call(generation_operations.COMPLETE, call, body=body)
 
     def stream_complete(
         self,
         prompt: str,
         *,
         model: str,
-        provider: ProviderMapping | None = None,
+        provider: ProviderMapping | str | None = None,
         **options: Unpack[CompletionOptions],
     ) -> Stream[Completion, Completion]:
         """Stream the continuation of a text while it is generated. The arguments are the same as for `complete`."""
@@ -123,7 +123,7 @@ class Text(TextTasks):
             provider=provider,
         )
         accumulator = CompletionAccumulator(count_requested_answers(body, call))
-        operation = generation_operations.complete_operation(provider)
+        operation = generation_operations.COMPLETE
         return self._core.stream(operation, accumulator, call, body=body)
 
     def generate_tgi(self, inputs: str, *, model: str | None = None, **options: Unpack[TextOptions]) -> TextGeneration:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, TypeVar
 from hf_ext._calls.observer.log import log_call
 from hf_ext._calls.request.error_redaction import redact_error
 from hf_ext._calls.request.links import next_link
-from hf_ext._calls.request.own_route import own_route
 from hf_ext._calls.request.page_history import PageHistory
 from hf_ext._calls.request.request_builder import RequestBuilder
 from hf_ext._calls.request.response_parsing import (
@@ -37,7 +36,7 @@ if TYPE_CHECKING:
 
     from hf_ext._calls.observer.observation import Observe
     from hf_ext._calls.request.call_options import CallOptions
-    from hf_ext._calls.request.own_route import OwnRoute
+    from hf_ext._calls.request.provider_route import ProviderRoute
     from hf_ext._calls.request.received_files import Expected
     from hf_ext._calls.results.model_mappings import ModelMappings
     from hf_ext._calls.streaming.accumulator import Accumulator
@@ -88,11 +87,11 @@ class AsyncCore:
 
     async def call(self, operation: Operation[P, T], options: CallOptions, /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Send the request of an operation, and return its result."""
-        if self.config.provider_keys:
-            options = replace(options, own_route=own_route(self.config.provider_keys, operation, kwargs, options.where))
+        if self.config.provider_keys and options.route is None:
+            options = self._with_own_route(operation, options, kwargs)
         request = self.request_builder.for_operation(operation, options, *args, **kwargs)
-        if options.own_route is not None:
-            options = await self._look_up_route(options, options.own_route)
+        if options.route is not None and options.route.mapping is None:
+            options = await self._look_up_route(options, options.route)
             request = self.request_builder.for_operation(operation, options, *args, **kwargs)
         return await self._exchange(
             request,
@@ -113,14 +112,14 @@ class AsyncCore:
         **kwargs: P.kwargs,
     ) -> AsyncStream[E, R]:
         """Return the stream of an operation; the request is sent when the stream is entered or first iterated."""
-        if self.config.provider_keys:
-            options = replace(options, own_route=own_route(self.config.provider_keys, operation, kwargs, options.where))
+        if self.config.provider_keys and options.route is None:
+            options = self._with_own_route(operation, options, kwargs)
         opening = StreamOpening(self.request_builder.for_stream(operation, options, *args, **kwargs))
         is_model_call = is_model_call_of(operation)
 
         complete = None
-        if options.own_route is not None:
-            complete = partial(self._stream_opening, operation, options, options.own_route, args, kwargs)
+        if options.route is not None and options.route.mapping is None:
+            complete = partial(self._stream_opening, operation, options, options.route, args, kwargs)
 
         async def open_stream() -> AsyncStreamResponse:
             nonlocal opening
@@ -160,15 +159,21 @@ class AsyncCore:
         options = self.request_builder.start_deadline(options)
         return await find_mapping(self.config, self.mappings, request, provider, task, model, options)
 
-    async def _look_up_route(self, options: CallOptions, route: OwnRoute) -> CallOptions:
+    def _with_own_route(
+        self, operation: Operation[..., Any], options: CallOptions, arguments: Mapping[str, Any]
+    ) -> CallOptions:
+        """Add the route to a provider's own server, if the model names a provider of which the caller has a key."""
+        from hf_ext._calls.request.provider_route import own_route
+
+        return replace(options, route=own_route(self.config.provider_keys, operation, arguments, options.where))
+
+    async def _look_up_route(self, options: CallOptions, route: ProviderRoute) -> CallOptions:
         """Return the options of a call with a route that has the provider's name of the model."""
-        if route.provider_id:
-            return options
         mapping, found = await self.look_up(route.provider, route.task, route.model, options)
-        return replace(found, own_route=replace(route, provider_id=mapping.provider_id or ""))
+        return replace(found, route=replace(route, provider=mapping.provider or "", mapping=mapping))
 
     async def _stream_opening(
-        self, operation: Operation[..., Any], options: CallOptions, route: OwnRoute, args: Any, kwargs: Any
+        self, operation: Operation[..., Any], options: CallOptions, route: ProviderRoute, args: Any, kwargs: Any
     ) -> StreamOpening:
         """Look up the model of a route, and return the request of the stream."""
         found = await self._look_up_route(options, route)

@@ -16,7 +16,8 @@ from hf_ext._core.results.meta import Lookup
 from hf_ext._core.settings.origin import Origin
 from hf_ext._core.values.async_pairs import aturn
 from hf_ext.errors import HfError, RequestTimeoutError
-from hf_ext.providers.choice import choose_mapping, warn_of_staging
+from hf_ext.providers.choice import choose_mapping
+from hf_ext.providers.mapping_checks import warn_of_staging
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

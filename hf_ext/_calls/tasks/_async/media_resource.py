@@ -14,8 +14,8 @@ from hf_ext._calls.tasks.media_response import ReceivedFiles
 from hf_ext._calls.tasks.media_task import MediaTask
 from hf_ext._core.results.media import Media, Url
 from hf_ext.providers import other_provider
-from hf_ext.providers.choice import warn_of_staging
 from hf_ext.providers.mapping import ProviderMapping
+from hf_ext.providers.mapping_checks import warn_of_staging
 
 T = TypeVar("T")
 S = TypeVar("S")

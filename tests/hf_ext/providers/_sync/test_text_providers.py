@@ -173,7 +173,7 @@ def test_images_go_to_the_provider_in_a_chat() -> None:
         (mapping("groq", ""), MODEL, "provider has no provider_id"),
         (mapping("groq"), "org/name:groq", "names a provider, and provider is given as well"),
         (mapping("hf-inference", "../whoami"), MODEL, "is not a model id"),
-        ({"provider": "groq"}, MODEL, "provider must be a ProviderMapping, not"),
+        ({"provider": "groq"}, MODEL, "provider must be a name such as 'groq' or a ProviderMapping, not"),
     ],
 )
 def test_invalid_provider_of_a_chat_raises_an_error_before_anything_is_sent(
