@@ -13,11 +13,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from tasks_page.parameters import parameter_lines
-from tasks_page.proof import RECORDED, RECORDED_JOBS, methods_on_servers, servers_of
-from tasks_page.rows import Row, rows
+from tasks_page.proof import RECORDED, methods_on_servers, servers_of
+from tasks_page.provider_proof import client_of_record, provider_lines
+from tasks_page.rows import Row, rows, tasks_of_inference
 from upstream.compare import NAMES
-
-from hf_ext.providers import PROVIDERS
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "reference" / "tasks.md"
@@ -47,7 +46,8 @@ with Client() as client:
 ```
 
 Paths that start with `/v1/` are relative to `base_url`, all others to `inference_url`. Other providers serve a task in
-their own dialects: select a provider with `provider=`. Without it, the request goes to hf-inference.
+their own dialects: select a provider with `provider=`. Without it, a task goes to hf-inference. For a chat, the router
+then chooses the provider.
 
 - **real**: the tests call the method on one of the real local servers below.
 - **recorded**: the tests parse recorded responses of the service. The month is the month of the newest recording. The
@@ -80,14 +80,22 @@ Tasks that are tested with neither: {neither}.
 
 {tables}
 
-## Other providers
+## Providers
 
-The dialects follow the provider helpers of @huggingface/inference. Tasks without a recording are not tested with real
-responses.
+Select a provider with `provider=`. The tasks have their names on the Hub; `conversational` is chat. groq generates text
+with `text.generate`, which is a chat. A provider is in the first column that applies:
 
-| provider | tasks | recordings |
-| --- | --- | --- |
+- **recorded**: the tests parse a recorded response of the provider. The month is the month of the newest recording.
+- **official request**: the tests compare the whole request with that of {client}. The responses
+  follow the provider helpers of this client.
+- **schema only**: neither. For hf-inference, the tables above list the real servers.
+
+| task | recorded | official request | schema only |
+| --- | --- | --- | --- |
 {providers}
+
+hf_ext sends other requests than the official client where the official request would be ignored or refused.
+`tests/support/official_differences.py` lists each difference with its reason.
 
 ## Parameters at other providers
 
@@ -113,7 +121,8 @@ def page() -> str:
         recorded=sum("recorded" in proof for proof in proofs.values()),
         neither="; ".join(f"{', '.join(tasks)} ({kind})" for kind, tasks in without.items() if tasks) or "none",
         tables="\n\n".join(_tables(found, proofs)),
-        providers="\n".join(map(_provider_line, PROVIDERS)),
+        client=client_of_record(),
+        providers="\n".join(provider_lines(tasks_of_inference())),
         parameters="\n".join(parameter_lines()),
     )
 
@@ -146,12 +155,6 @@ def _line(row: Row, proof: str) -> str:
     requests = "<br>".join(f"`{url}`" for url in row.urls)
     cells = (row.task, methods, requests, " or ".join(row.forms), ", ".join(row.providers) or "–", proof)
     return f"| {' | '.join(cells)} |"
-
-
-def _provider_line(provider: str) -> str:
-    tasks = [row.task for row in rows() if provider in row.providers]
-    recorded = [f"{task} recorded: {month}" for (name, task), month in RECORDED_JOBS.items() if name == provider]
-    return f"| {provider} | {', '.join(tasks) or '–'} | {'; '.join(recorded) or 'none'} |"
 
 
 def main(arguments: list[str]) -> int:

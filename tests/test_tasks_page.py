@@ -12,8 +12,9 @@ import pytest
 from support.recorded_traffic import exchanges, needed
 
 from hf_ext import AsyncClient
-from hf_ext.providers import PROVIDERS
-from scripts.tasks_page.proof import RECORDED, RECORDED_JOBS, RECORDINGS, methods_on_servers, servers_of
+from hf_ext.providers import PROVIDERS, TEXT_ROUTES
+from scripts.tasks_page.proof import RECORDED, RECORDED_JOBS, RECORDED_TEXT, RECORDINGS, methods_on_servers, servers_of
+from scripts.tasks_page.provider_proof import providers_by_task
 from scripts.tasks_page.rows import rows
 
 ROOT = Path(__file__).parent.parent
@@ -61,6 +62,29 @@ def test_recorded_months_match_the_page(traffic_dir: Path) -> None:
     assert {task: month for (provider, task), month in last.items() if provider == "hf-inference"} == RECORDED
     in_dialects = {(provider, row.task) for provider in PROVIDERS for row in ROWS if provider in row.providers}
     assert {key: month for key, month in last.items() if key in in_dialects} == RECORDED_JOBS
+
+
+@pytest.mark.traffic
+def test_recorded_months_of_chat_and_completion_match_the_page(traffic_dir: Path) -> None:
+    needed(
+        [traffic_dir] if hash_of(traffic_dir) == RECORDINGS else [],
+        "set whose months are in docs/reference/tasks.md",
+    )
+    last: dict[tuple[str, str], str] = defaultdict(str)
+    for task in ("chat-completion", "text-generation"):
+        for exchange in exchanges(traffic_dir, task):
+            is_read = exchange.is_success and exchange.content and not exchange.is_cut
+            if is_read and exchange.path.endswith("/completions") and exchange.provider in TEXT_ROUTES:
+                key = (exchange.provider, task)
+                last[key] = max(last[key], exchange.last_seen[:7])
+    assert last == RECORDED_TEXT
+
+
+def test_every_provider_of_a_task_is_in_the_table_of_proofs() -> None:
+    page = (ROOT / "docs" / "reference" / "tasks.md").read_text("utf-8")
+    rows_of_page = {line.split(" | ")[0].removeprefix("| "): line for line in page.splitlines() if " | " in line}
+    for task, providers in providers_by_task([]).items():
+        assert [name for name in providers if name not in rows_of_page[task]] == []
 
 
 def hash_of(folder: Path) -> str:

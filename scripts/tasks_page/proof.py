@@ -61,6 +61,16 @@ RECORDED_JOBS = {
     ("together", "text-to-image"): "2025-04",
 }
 """Month of the newest complete response of each other provider in its own dialect, by provider and task."""
+RECORDED_TEXT = {
+    ("cerebras", "chat-completion"): "2025-04",
+    ("cohere", "chat-completion"): "2025-04",
+    ("fireworks-ai", "chat-completion"): "2025-04",
+    ("hf-inference", "chat-completion"): "2025-04",
+    ("novita", "chat-completion"): "2026-08",
+    ("together", "chat-completion"): "2026-06",
+    ("together", "text-generation"): "2025-04",
+}
+"""Month of the newest complete response of chat and of text completion, by provider and task."""
 
 
 def servers_of(task: str, methods: Iterable[str], found: Mapping[str, set[str]]) -> list[str]:

@@ -18,7 +18,7 @@ from hf_ext.audio import transcription
 from hf_ext.chat import operations as _chat
 from hf_ext.embeddings.dialects import DIALECTS
 from hf_ext.multimodal import tasks as multimodal
-from hf_ext.providers import PROVIDERS
+from hf_ext.providers import PROVIDERS, TEXT_ROUTES
 from hf_ext.responses import operations as _responses
 from hf_ext.tabular import tasks as tabular
 from hf_ext.text import generation_operations
@@ -61,13 +61,14 @@ def rows() -> list[Row]:
     generated = ("text.generate_tgi", "text.stream_tgi")
     embedded = ("embeddings.create", "embeddings.create_batch")
     completed = ("text.complete", "text.stream_complete")
+    completing = tuple(name for name, routes in TEXT_ROUTES.items() if routes.completion)
     operations = tuple(dialect.operation for dialect in DIALECTS.values())
     return [
         Row("chat-completion", chat, (_chat.CREATE,), ROUTER),
         Row("responses", ("responses.create", "responses.stream"), (_responses.CREATE,), ROUTER),
         Row("feature-extraction", embedded, operations, _providers("feature-extraction")),
         Row("text-generation by chat", ("text.generate", "text.stream"), (_chat.CREATE,), ROUTER),
-        Row("completion", completed, (generation_operations.COMPLETE,)),
+        Row("completion", completed, (generation_operations.COMPLETE,), completing),
         Row(
             "text-generation",
             generated,
@@ -81,6 +82,11 @@ def rows() -> list[Row]:
         Row("transcription", ("audio.transcribe_openai",), (transcription.CREATE,)),
         Row("image-text-to-text", ("multimodal.image_text_to_text",), (_chat.CREATE,), ROUTER),
     ]
+
+
+def tasks_of_inference() -> list[str]:
+    """Return the tasks of hf-inference that are in the tables of tasks."""
+    return ["feature-extraction", *dict.fromkeys(task.name for module in MODULES for task in module.TASKS)]
 
 
 def _rows_of(tasks: tuple[Task[Any] | MediaTask[Any], ...]) -> Iterator[Row]:
