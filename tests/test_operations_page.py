@@ -45,6 +45,7 @@ ARGUMENTS: dict[str, Any] = {
     "sentences": ["a"],
     "table": {"a": ["1"]},
     "texts": ["a"],
+    "token_ids": [1],
     "video": b"\0\0\0\x18ftypmp42",
 }
 """A valid argument for each required parameter of a method. The others are texts."""

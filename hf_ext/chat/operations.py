@@ -68,22 +68,22 @@ def chat_request(
     """
     problems = Problems()
     parameters, call = validated_parameters(options, CHAT_PARAMETERS, problems, where)
-    request_messages = _request_messages(messages)
-    check_messages(request_messages, limits, problems)
+    sent = request_messages(messages)
+    check_messages(sent, limits, problems)
     problems.add(model_name_problem(model))
     if provider is not None:
         call = _add_route(call, provider, model, problems)
     check_sampling(parameters, limits, problems)
     problems.add(_response_format_problem(parameters.get("response_format")))
     if "tools" in parameters:
-        parameters["tools"] = _tool_requests(parameters["tools"], problems)
+        parameters["tools"] = tool_requests(parameters["tools"], problems)
     if answer_type is not ANY_TEXT:
         _set_response_format(answer_type, parameters, call, problems)
     problems.raise_if_any(where)
     if stream:
         parameters["stream"] = True
     # Pass messages and tools as mappings, because the generated model sends mappings unchanged, including their nulls.
-    return ChatCompletionRequest(model=model, messages=request_messages, **parameters), call
+    return ChatCompletionRequest(model=model, messages=sent, **parameters), call
 
 
 def _add_route(call: CallOptions, provider: ProviderMapping | str, model: str, problems: Problems) -> CallOptions:
@@ -113,7 +113,7 @@ def chat_accumulator(body: ChatCompletionRequest, call: CallOptions) -> ChatAccu
     return ChatAccumulator(count_requested_answers(body, call), tool_names)
 
 
-def _tool_requests(tools: Any, problems: Problems) -> list[Any]:
+def tool_requests(tools: Any, problems: Problems) -> list[Any]:
     """Convert the tools for the request body; collect a problem for each tool that cannot be described."""
     if not is_sequence(tools):
         problems.add(f"tools must be a list of functions, Tool objects or mappings, not {describe_value(tools)}")
@@ -127,7 +127,7 @@ def _tool_requests(tools: Any, problems: Problems) -> list[Any]:
     return requests
 
 
-def _request_messages(messages: Any) -> Any:
+def request_messages(messages: Any) -> Any:
     """Convert each received `Message` for the request body; keep mappings unchanged."""
     if not is_sequence(messages):
         return messages  # check_messages reports the problem

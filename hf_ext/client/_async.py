@@ -198,6 +198,20 @@ class AsyncClient:
 
         return AsyncToolkit(self._core)
 
+    @cached_property
+    def llama_cpp(self) -> hf_ext.dedicated.AsyncLlamaCpp:
+        """A llama.cpp server at `base_url`."""
+        from hf_ext.dedicated._async.llama_cpp import AsyncLlamaCpp
+
+        return AsyncLlamaCpp(self._core)
+
+    @cached_property
+    def vllm(self) -> hf_ext.dedicated.AsyncVllm:
+        """A vLLM server at `base_url`."""
+        from hf_ext.dedicated._async.vllm import AsyncVllm
+
+        return AsyncVllm(self._core)
+
     async def aclose(self) -> None:
         """Close every connection; safe to call more than once. Later calls raise ValidationError.
 

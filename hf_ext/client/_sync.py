@@ -199,6 +199,20 @@ class Client:
 
         return Toolkit(self._core)
 
+    @cached_property
+    def llama_cpp(self) -> hf_ext.dedicated.LlamaCpp:
+        """A llama.cpp server at `base_url`."""
+        from hf_ext.dedicated._sync.llama_cpp import LlamaCpp
+
+        return LlamaCpp(self._core)
+
+    @cached_property
+    def vllm(self) -> hf_ext.dedicated.Vllm:
+        """A vLLM server at `base_url`."""
+        from hf_ext.dedicated._sync.vllm import Vllm
+
+        return Vllm(self._core)
+
     def close(self) -> None:
         """Close every connection; safe to call more than once. Later calls raise ValidationError.
 

@@ -102,12 +102,13 @@ def validated_ids(
     problems = Problems()
     found, call = validated_parameters(options, parameters, problems, where)
     lists = read_list(ids, "ids", problems, arrays=True) or []
-    rows = [_validated_row(row, f"ids[{index}]", problems) for index, row in enumerate(lists)]
+    rows = [validated_row(row, f"ids[{index}]", problems) for index, row in enumerate(lists)]
     problems.raise_if_any(where)
     return rows, found, call
 
 
-def _validated_row(row: object, name: str, problems: Problems) -> list[int]:
+def validated_row(row: object, name: str, problems: Problems) -> list[int]:
+    """Validate a list of token ids, and return it as a list of int."""
     found = [to_python_scalar(number) for number in read_list(row, name, problems, arrays=True) or ()]
     wrong = next((index for index, number in enumerate(found) if not COUNT_OR_ZERO.allows(number)), None)
     if wrong is not None:

@@ -1,4 +1,4 @@
-"""Results of Text Embeddings Inference (TEI) and Text Generation Inference (TGI), from openapi/inference.yaml."""
+"""Results of TEI and TGI (openapi/inference.yaml), and of llama.cpp and vLLM (openapi/router.yaml)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from hf_ext._schema.dedicated.chat_tokens_fields import ChatTokensFields
 from hf_ext._schema.dedicated.server_info_fields import ServerInfoFields
 from hf_ext._schema.dedicated.sparse_value_fields import SparseValueFields
 from hf_ext._schema.dedicated.text_token_fields import TextTokenFields
+from hf_ext._schema.dedicated.vllm_tokens_fields import VllmTokensFields
 
 
 class SparseValue(SparseValueFields):
@@ -31,3 +32,7 @@ class ChatTokens(ChatTokensFields):
 
 class ServerInfo(ServerInfoFields):
     """The model and the limits of a server. TEI and TGI each send some of the fields. `raw` has all sent fields."""
+
+
+class VllmTokens(VllmTokensFields):
+    """Tokens of a text or of a conversation, from vLLM."""

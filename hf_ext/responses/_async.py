@@ -1,25 +1,33 @@
-"""Responses: the router's Responses API (beta), complete or streamed."""
+"""Responses: the Responses API of the router (beta) and of other servers, complete, streamed or in the background."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Unpack
 
+import hf_ext.responses
+from hf_ext._calls.request.request_options import RequestOptions
 from hf_ext._calls.resource._async.core import AsyncCore
 from hf_ext._calls.resource._async.stream import AsyncStream
 from hf_ext._core.values.signature import show_options
+from hf_ext.responses import operations
 from hf_ext.responses.accumulate import ResponseAccumulator
 from hf_ext.responses.operations import CREATE, response_request
 from hf_ext.responses.options import ResponseOptions
-from hf_ext.responses.results import Response, ResponseEvent
+from hf_ext.responses.results import Response, ResponseEvent, ResponseItemList
 
 
 @show_options
 class AsyncResponses:
     """Responses API (`POST /v1/responses` of the router, in beta, or of another server that supports it).
 
-    The router stores no conversations: send all items of the conversation as `input`. Every method accepts the
-    parameters and request options of `ResponseOptions` as keyword arguments.
+    The router stores nothing: send all items of the conversation as `input`. vLLM and OGX store responses. There,
+    `retrieve`, `resume`, `cancel`, `delete` and `input_items` work, and `background=True` returns at once:
+
+        response = await client.responses.create("Hello", model="local", background=True)
+        while not response.is_settled:
+            await asyncio.sleep(1)
+            response = await client.responses.retrieve(response.id)
     """
 
     def __init__(self, core: AsyncCore) -> None:
@@ -62,3 +70,70 @@ class AsyncResponses:
             input, model, options, self._core.config.limits, where="responses.stream", stream=True
         )
         return self._core.stream(CREATE, ResponseAccumulator(), call, body=body)
+
+    async def retrieve(self, response_id: str, **options: Unpack[hf_ext.responses.RetrievalOptions]) -> Response:
+        """Get a stored response. Each call sends one request.
+
+        Args:
+            response_id: The `id` of the response.
+            **options: See `RetrievalOptions`.
+
+        Returns:
+            The response as it is now. While `is_settled` is False, the server still generates it.
+
+        Raises:
+            ValidationError: An argument is invalid. The error lists every problem; nothing was sent.
+            ApiError: The response failed; `error.partial` is the response.
+        """
+        parameters, call = operations.retrieval(response_id, options, where="responses.retrieve")
+        return await self._core.call(operations.RETRIEVE, call, response_id, **parameters)
+
+    def resume(
+        self,
+        response_id: str,
+        *,
+        starting_after: int | None = None,
+        **options: Unpack[hf_ext.responses.RetrievalOptions],
+    ) -> AsyncStream[ResponseEvent, Response]:
+        """Stream a stored response again, for example after the connection was lost.
+
+        The server must store the events: the response was created with `background=True` and streamed.
+
+        Args:
+            response_id: The `id` of the response.
+            starting_after: The `sequence_number` of the last event that you received; None for all events. With a
+                number, an interrupted stream has only the later text; a complete stream has the whole response.
+            **options: See `RetrievalOptions`.
+        """
+        parameters, call = operations.retrieval(
+            response_id, options, where="responses.resume", starting_after=starting_after
+        )
+        if starting_after is not None:
+            parameters["starting_after"] = starting_after
+        parameters["stream"] = True
+        return self._core.stream(operations.RETRIEVE, ResponseAccumulator(), call, response_id, **parameters)
+
+    async def cancel(self, response_id: str, **options: Unpack[RequestOptions]) -> Response:
+        """Stop the generation of a response that was created with `background=True`. Return the response."""
+        call = operations.validated_options(response_id, options, where="responses.cancel")
+        return await self._core.call(operations.CANCEL, call, response_id)
+
+    async def delete(self, response_id: str, **options: Unpack[RequestOptions]) -> None:
+        """Delete a stored response."""
+        call = operations.validated_options(response_id, options, where="responses.delete")
+        await self._core.call(operations.DELETE, call, response_id)
+
+    async def input_items(
+        self, response_id: str, **options: Unpack[hf_ext.responses.InputItemsOptions]
+    ) -> ResponseItemList:
+        """List the items from which a stored response was generated.
+
+        Args:
+            response_id: The `id` of the response.
+            **options: See `InputItemsOptions`. For the next page, pass `after=page.last_id`.
+
+        Returns:
+            One page: the items in `data`, and `has_more`.
+        """
+        parameters, call = operations.input_items_request(response_id, options, where="responses.input_items")
+        return await self._core.call(operations.INPUT_ITEMS, call, response_id, **parameters)

@@ -6,28 +6,42 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from hf_api.api.router import create_response
+from hf_api.api.router import (
+    cancel_response,
+    create_response,
+    delete_response,
+    list_response_input_items,
+    retrieve_response,
+)
 from hf_api.models import CreateResponseRequest
 
 from hf_ext._calls.request.call_options import validated_parameters
 from hf_ext._calls.request.errors_in_success import error_from_finish_reason
 from hf_ext._calls.request.readers import check_no_error, event_reader, result_reader
+from hf_ext._calls.request.received_files import check_no_page
 from hf_ext._core.validate import (
+    COUNT_OR_ZERO,
     Problems,
     check_output_tokens,
     check_text,
     describe_value,
     model_name_problem,
 )
+from hf_ext._core.validate.parameters import NO_PARAMETERS
 from hf_ext._core.values.sequences import is_sequence
+from hf_ext._schema.responses.input_items_parameters import INPUT_ITEMS_PARAMETERS
 from hf_ext._schema.responses.response_parameters import RESPONSE_PARAMETERS
+from hf_ext._schema.responses.retrieval_parameters import RETRIEVAL_PARAMETERS
 from hf_ext.errors import ResponseDecodeError
 from hf_ext.responses.accumulate import RESPONSE_ENDS
-from hf_ext.responses.results import Response, ResponseEvent
+from hf_ext.responses.results import Response, ResponseEvent, ResponseItemList
 
 if TYPE_CHECKING:
+    from hf_api.types import ResponseLike
+
     from hf_ext._calls.request.call_options import CallOptions
     from hf_ext._core.validate import RequestLimits
+    from hf_ext._core.validate.parameters import Parameters
 
 _STATUSES = frozenset({"queued", "in_progress", "completed", "incomplete", "failed", "cancelled"})
 
@@ -60,9 +74,20 @@ def _check_response(response: Response) -> None:
         raise error
 
 
-CREATE = create_response.OPERATION.reading(
-    result_reader(Response, _check_response), event=event_reader(ResponseEvent, _check_event)
-)
+_parse_response = result_reader(Response, _check_response)
+_parse_event = event_reader(ResponseEvent, _check_event)
+
+
+def _parse_deletion(response: ResponseLike) -> None:
+    """Parse the answer to a deletion. Servers send a confirmation, or no body."""
+    check_no_page(response)
+
+
+CREATE = create_response.OPERATION.reading(_parse_response, event=_parse_event)
+RETRIEVE = retrieve_response.OPERATION.reading(_parse_response, event=_parse_event)
+CANCEL = cancel_response.OPERATION.reading(_parse_response)
+DELETE = delete_response.OPERATION.reading(_parse_deletion)
+INPUT_ITEMS = list_response_input_items.OPERATION.reading(result_reader(ResponseItemList))
 
 
 def response_request(
@@ -85,6 +110,50 @@ def response_request(
     if stream:
         parameters["stream"] = True
     return CreateResponseRequest(model=model, input_=input_, **parameters), call
+
+
+def retrieval(
+    response_id: str, options: Mapping[str, Any], *, where: str, starting_after: object = None
+) -> tuple[dict[str, Any], CallOptions]:
+    """Return the parameters of a request for a stored response, and the options of the call.
+
+    Raises:
+        ValidationError: An argument is invalid. The error lists every problem.
+    """
+    problems = Problems()
+    if starting_after is not None:
+        problems.check_rule(COUNT_OR_ZERO, "starting_after", starting_after)
+    return _stored(response_id, options, RETRIEVAL_PARAMETERS, problems, where)
+
+
+def input_items_request(
+    response_id: str, options: Mapping[str, Any], *, where: str
+) -> tuple[dict[str, Any], CallOptions]:
+    """Return the parameters of a request for input items, and the options of the call.
+
+    Raises:
+        ValidationError: An argument is invalid. The error lists every problem.
+    """
+    return _stored(response_id, options, INPUT_ITEMS_PARAMETERS, Problems(), where)
+
+
+def validated_options(response_id: str, options: Mapping[str, Any], *, where: str) -> CallOptions:
+    """Validate the arguments of a method without parameters, and return the options of the call.
+
+    Raises:
+        ValidationError: An argument is invalid. The error lists every problem.
+    """
+    return _stored(response_id, options, NO_PARAMETERS, Problems(), where)[1]
+
+
+def _stored(
+    response_id: object, options: Mapping[str, Any], parameters: Parameters, problems: Problems, where: str
+) -> tuple[dict[str, Any], CallOptions]:
+    found, call = validated_parameters(options, parameters, problems, where)
+    if not isinstance(response_id, str) or not response_id:
+        problems.add(f"response_id must be the id of a response, not {describe_value(response_id)}")
+    problems.raise_if_any(where)
+    return found, call
 
 
 def _input_problem(input_: object) -> str:

@@ -11,8 +11,11 @@ import msgspec
 from hf_ext._schema.responses.response_event_fields import ResponseEventFields
 from hf_ext._schema.responses.response_fields import ResponseFields
 from hf_ext._schema.responses.response_item_fields import ResponseItemFields
+from hf_ext._schema.responses.response_item_list_fields import ResponseItemListFields
 from hf_ext._schema.responses.response_part_fields import ResponsePartFields
 from hf_ext._schema.responses.response_usage_fields import ResponseUsageFields
+
+_UNSETTLED = frozenset({"queued", "in_progress"})
 
 
 class ResponsePart(ResponsePartFields):
@@ -54,9 +57,20 @@ class Response(ResponseFields):
         return "".join(item.text for item in self.output if item.type == "message")
 
     @property
+    def is_settled(self) -> bool:
+        """False while the server still generates the response, in the background."""
+        return self.status not in _UNSETTLED
+
+    @property
     def function_calls(self) -> list[ResponseItem]:
         """The function calls of the output."""
         return [item for item in self.output if item.type == "function_call"]
+
+
+class ResponseItemList(ResponseItemListFields):
+    """One page of the items of a stored response (`responses.input_items`)."""
+
+    data: list[ResponseItem] = msgspec.field(default_factory=list[ResponseItem])
 
 
 class ResponseEvent(ResponseEventFields):

@@ -102,15 +102,29 @@ OPENAI = frozenset(
         "POST /v1/completions",
         "POST /v1/embeddings",
         "POST /v1/responses",
+        "GET /v1/responses/{}",
+        "DELETE /v1/responses/{}",
+        "POST /v1/responses/{}/cancel",
+        "GET /v1/responses/{}/input_items",
         "POST /v1/audio/transcriptions",
+        "POST /v1/audio/translations",
         "POST /v1/audio/speech",
         "POST /v1/images/generations",
         "GET /v1/models",
         "GET /v1/models/{}",
     }
 )
-"""The operations of OpenAI that other servers also have. The router supports a part of the Responses API, whose items
-have their own official types, so only its outermost fields are compared."""
+"""The operations of OpenAI that other servers also have."""
+RESPONSES = frozenset(
+    {
+        "POST /v1/responses",
+        "GET /v1/responses/{}",
+        "POST /v1/responses/{}/cancel",
+        "GET /v1/responses/{}/input_items",
+    }
+)
+"""The operations that return responses or their items. The items have their own official types, so only the outermost
+fields are compared."""
 HUB = frozenset(
     {
         "GET /api/models",
@@ -145,7 +159,7 @@ WATCHED = {
     "router": Watched("https://router.huggingface.co/v1/models", _response("GET /v1/models")),
     "openai": Watched(
         "https://app.stainless.com/api/spec/documented/openai/openapi.documented.yml",
-        _document(base="/v1", only=OPENAI, shallow=frozenset({"POST /v1/responses"})),
+        _document(base="/v1", only=OPENAI, shallow=RESPONSES),
     ),
     "endpoints": Watched("https://api.endpoints.huggingface.cloud/api-doc/openapi.json", _document(prefix="/v2")),
     "catalog": Watched("https://endpoints.huggingface.co/api/v1/catalog/list", _response("GET /list")),

@@ -192,6 +192,16 @@ REPLIES: dict[str, MethodReply] = {
     "text.stream": MethodReply(lambda c: c.text.stream("a", model=MODEL).final(), events=CHUNKS),
     "text.complete": MethodReply(lambda c: c.text.complete("a", model=MODEL), COMPLETION),
     "text.stream_complete": MethodReply(lambda c: c.text.stream_complete("a", model=MODEL).final(), events=[COMPLETION]),
+    "responses.retrieve": MethodReply(lambda c: c.responses.retrieve("r"), RESPONSE),
+    "responses.resume": MethodReply(lambda c: c.responses.resume("r").final(), events=RESPONSE_EVENTS),
+    "responses.cancel": MethodReply(lambda c: c.responses.cancel("r"), RESPONSE | {"status": "cancelled"}),
+    "responses.delete": MethodReply(
+        lambda c: c.responses.delete("r"), {"id": "r", "object": "response", "deleted": True}
+    ),
+    "responses.input_items": MethodReply(
+        lambda c: c.responses.input_items("r"),
+        {"object": "list", "data": OUTPUT, "first_id": "a", "last_id": "b", "has_more": False},
+    ),
     "text.generate_tgi": MethodReply(lambda c: c.text.generate_tgi("a", model=MODEL), [TGI]),
     "text.stream_tgi": MethodReply(lambda c: c.text.stream_tgi("a", model=MODEL).final(), events=TGI_EVENTS),
     "text.classify": MethodReply(lambda c: c.text.classify("a", model=MODEL), [LABELS]),
@@ -343,6 +353,15 @@ REPLIES: dict[str, MethodReply] = {
     "tei.info": MethodReply(lambda c: c.tei.info(), INFO),
     "tei.health": MethodReply(lambda c: c.tei.health(), {}),
     "tei.metrics": MethodReply(lambda c: c.tei.metrics(), b"a 1\n", content_type="text/plain"),
+    "llama_cpp.tokenize": MethodReply(
+        lambda c: c.llama_cpp.tokenize("a"), {"tokens": [1, {"id": 2, "piece": "a"}, {"id": 3, "piece": [240]}]}
+    ),
+    "llama_cpp.detokenize": MethodReply(lambda c: c.llama_cpp.detokenize([1]), {"content": "a"}),
+    "vllm.tokenize": MethodReply(
+        lambda c: c.vllm.tokenize("a"), {"count": 1, "max_model_len": 9, "tokens": [1], "token_strs": ["a"]}
+    ),
+    "vllm.chat_tokenize": MethodReply(lambda c: c.vllm.chat_tokenize(HELLO), {"count": 1, "tokens": [1]}),
+    "vllm.detokenize": MethodReply(lambda c: c.vllm.detokenize([1]), {"prompt": "a"}),
     "tgi.tokenize": MethodReply(lambda c: c.tgi.tokenize("a"), TOKENS[0]),
     "tgi.chat_tokenize": MethodReply(
         lambda c: c.tgi.chat_tokenize(HELLO, model=MODEL), {"templated_text": "a", "tokenize_response": TOKENS[0]}

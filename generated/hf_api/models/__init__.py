@@ -152,6 +152,7 @@ if TYPE_CHECKING:
     from .input_audio import InputAudio as InputAudio
     from .input_tokens_details import InputTokensDetails as InputTokensDetails
     from .instance_quota import InstanceQuota as InstanceQuota
+    from .item_order import ItemOrder as ItemOrder
     from .json_object_format import JsonObjectFormat as JsonObjectFormat
     from .json_schema_config import JsonSchemaConfig as JsonSchemaConfig
     from .json_schema_format import JsonSchemaFormat as JsonSchemaFormat
@@ -159,6 +160,11 @@ if TYPE_CHECKING:
     from .keypoint_detection_request import KeypointDetectionRequest as KeypointDetectionRequest
     from .keypoint_set import KeypointSet as KeypointSet
     from .lfs_info import LfsInfo as LfsInfo
+    from .llama_cpp_detokenize_request import LlamaCppDetokenizeRequest as LlamaCppDetokenizeRequest
+    from .llama_cpp_text import LlamaCppText as LlamaCppText
+    from .llama_cpp_token import LlamaCppToken as LlamaCppToken
+    from .llama_cpp_tokenize_request import LlamaCppTokenizeRequest as LlamaCppTokenizeRequest
+    from .llama_cpp_tokens import LlamaCppTokens as LlamaCppTokens
     from .llamacpp_image import LlamacppImage as LlamacppImage
     from .mask_generation_parameters import MaskGenerationParameters as MaskGenerationParameters
     from .mask_generation_request import MaskGenerationRequest as MaskGenerationRequest
@@ -198,6 +204,7 @@ if TYPE_CHECKING:
     from .response_event import ResponseEvent as ResponseEvent
     from .response_failure import ResponseFailure as ResponseFailure
     from .response_item import ResponseItem as ResponseItem
+    from .response_item_list import ResponseItemList as ResponseItemList
     from .response_part import ResponsePart as ResponsePart
     from .response_text_options import ResponseTextOptions as ResponseTextOptions
     from .response_tool import ResponseTool as ResponseTool
@@ -312,7 +319,12 @@ if TYPE_CHECKING:
         VisualQuestionAnsweringParameters as VisualQuestionAnsweringParameters,
     )
     from .visual_question_answering_request import VisualQuestionAnsweringRequest as VisualQuestionAnsweringRequest
+    from .vllm_chat_tokenize_request import VllmChatTokenizeRequest as VllmChatTokenizeRequest
+    from .vllm_detokenize_request import VllmDetokenizeRequest as VllmDetokenizeRequest
     from .vllm_image import VllmImage as VllmImage
+    from .vllm_text import VllmText as VllmText
+    from .vllm_tokenize_request import VllmTokenizeRequest as VllmTokenizeRequest
+    from .vllm_tokens import VllmTokens as VllmTokens
     from .who_am_i import WhoAmI as WhoAmI
     from .zero_shot_classification import ZeroShotClassification as ZeroShotClassification
     from .zero_shot_classification_parameters import (
@@ -471,6 +483,7 @@ _MODULES = {
     "InputAudio": "input_audio",
     "InputTokensDetails": "input_tokens_details",
     "InstanceQuota": "instance_quota",
+    "ItemOrder": "item_order",
     "JsonObjectFormat": "json_object_format",
     "JsonSchemaConfig": "json_schema_config",
     "JsonSchemaFormat": "json_schema_format",
@@ -478,6 +491,11 @@ _MODULES = {
     "KeypointDetectionRequest": "keypoint_detection_request",
     "KeypointSet": "keypoint_set",
     "LfsInfo": "lfs_info",
+    "LlamaCppDetokenizeRequest": "llama_cpp_detokenize_request",
+    "LlamaCppText": "llama_cpp_text",
+    "LlamaCppToken": "llama_cpp_token",
+    "LlamaCppTokenizeRequest": "llama_cpp_tokenize_request",
+    "LlamaCppTokens": "llama_cpp_tokens",
     "LlamacppImage": "llamacpp_image",
     "MaskGenerationParameters": "mask_generation_parameters",
     "MaskGenerationRequest": "mask_generation_request",
@@ -517,6 +535,7 @@ _MODULES = {
     "ResponseEvent": "response_event",
     "ResponseFailure": "response_failure",
     "ResponseItem": "response_item",
+    "ResponseItemList": "response_item_list",
     "ResponsePart": "response_part",
     "ResponseTextOptions": "response_text_options",
     "ResponseTool": "response_tool",
@@ -623,7 +642,12 @@ _MODULES = {
     "VisualQuestionAnsweringInput": "visual_question_answering_input",
     "VisualQuestionAnsweringParameters": "visual_question_answering_parameters",
     "VisualQuestionAnsweringRequest": "visual_question_answering_request",
+    "VllmChatTokenizeRequest": "vllm_chat_tokenize_request",
+    "VllmDetokenizeRequest": "vllm_detokenize_request",
     "VllmImage": "vllm_image",
+    "VllmText": "vllm_text",
+    "VllmTokenizeRequest": "vllm_tokenize_request",
+    "VllmTokens": "vllm_tokens",
     "WhoAmI": "who_am_i",
     "ZeroShotClassification": "zero_shot_classification",
     "ZeroShotClassificationParameters": "zero_shot_classification_parameters",
@@ -775,6 +799,7 @@ __all__ = [
     "InputAudio",
     "InputTokensDetails",
     "InstanceQuota",
+    "ItemOrder",
     "JsonObjectFormat",
     "JsonSchemaConfig",
     "JsonSchemaFormat",
@@ -782,7 +807,12 @@ __all__ = [
     "KeypointDetectionRequest",
     "KeypointSet",
     "LfsInfo",
+    "LlamaCppDetokenizeRequest",
     "LlamacppImage",
+    "LlamaCppText",
+    "LlamaCppToken",
+    "LlamaCppTokenizeRequest",
+    "LlamaCppTokens",
     "MaskGenerationParameters",
     "MaskGenerationRequest",
     "McpTool",
@@ -821,6 +851,7 @@ __all__ = [
     "ResponseEvent",
     "ResponseFailure",
     "ResponseItem",
+    "ResponseItemList",
     "ResponsePart",
     "ResponseTextOptions",
     "ResponseTool",
@@ -927,7 +958,12 @@ __all__ = [
     "VisualQuestionAnsweringInput",
     "VisualQuestionAnsweringParameters",
     "VisualQuestionAnsweringRequest",
+    "VllmChatTokenizeRequest",
+    "VllmDetokenizeRequest",
     "VllmImage",
+    "VllmText",
+    "VllmTokenizeRequest",
+    "VllmTokens",
     "WhoAmI",
     "ZeroShotClassification",
     "ZeroShotClassificationParameters",

@@ -138,6 +138,18 @@ class ChatCompletionRequest(OpenModel[Any]):
     """Key of the prompt cache. Requests with the same key are sent to the server that has their common prefix in its
     cache, if the provider has such a cache.
     """
+    prompt_cache_options: Any | Unset = UNSET
+    """Object with options of the prompt cache, for example `{"mode": "explicit", "ttl": "30m"}`. Only OpenAI supports
+    it.
+    """
+    prompt_cache_retention: None | str | Unset = UNSET
+    """Maximum time in the prompt cache: `in_memory` or `24h`. Only OpenAI supports it. Deprecated: use
+    `prompt_cache_options`.
+    """
+    moderation: Any | Unset = UNSET
+    """Object with the model that checks input and answer, `{"model": ..., "policy": {"input": {"mode": "block"},
+    "output": ...}}`. Mode `score` only reports. Only OpenAI supports it.
+    """
     metadata: Any | Unset = UNSET
     """Object of up to 16 short texts that are stored with the request, if the provider stores requests."""
     service_tier: None | str | Unset = UNSET
@@ -222,6 +234,12 @@ class ChatCompletionRequest(OpenModel[Any]):
             fields["safety_identifier"] = self.safety_identifier
         if self.prompt_cache_key is not UNSET:
             fields["prompt_cache_key"] = self.prompt_cache_key
+        if self.prompt_cache_options is not UNSET:
+            fields["prompt_cache_options"] = self.prompt_cache_options
+        if self.prompt_cache_retention is not UNSET:
+            fields["prompt_cache_retention"] = self.prompt_cache_retention
+        if self.moderation is not UNSET:
+            fields["moderation"] = self.moderation
         if self.metadata is not UNSET:
             fields["metadata"] = self.metadata
         if self.service_tier is not UNSET:
@@ -275,6 +293,9 @@ class ChatCompletionRequest(OpenModel[Any]):
             user=fields.pop("user", UNSET),
             safety_identifier=fields.pop("safety_identifier", UNSET),
             prompt_cache_key=fields.pop("prompt_cache_key", UNSET),
+            prompt_cache_options=fields.pop("prompt_cache_options", UNSET),
+            prompt_cache_retention=fields.pop("prompt_cache_retention", UNSET),
+            moderation=fields.pop("moderation", UNSET),
             metadata=fields.pop("metadata", UNSET),
             service_tier=fields.pop("service_tier", UNSET),
             store=fields.pop("store", UNSET),

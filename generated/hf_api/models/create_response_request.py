@@ -81,6 +81,29 @@ class CreateResponseRequest(OpenModel[Any]):
     """Whether to return at once and generate the answer in the background, on servers that store answers. The router
     does not support it: it is stateless.
     """
+    background_options: Any | Unset = UNSET
+    """Object with options of `background`, for example `{"completion_window": "2h"}` for a cheaper, later answer. Only
+    OpenAI supports it.
+    """
+    conversation: Any | Unset = UNSET
+    """Identifier of a stored conversation, or `{"id": ...}`. The server puts its items before the input, and adds input
+    and answer to it. OGX and OpenAI support it. It excludes `previous_response_id`.
+    """
+    prompt: Any | Unset = UNSET
+    """Object that names a stored prompt: `{"id": ..., "version": ..., "variables": {...}}`. OGX and OpenAI support it.
+    """
+    context_management: Any | Unset = UNSET
+    """List of rules that shorten a long conversation, for example `[{"type": "compaction", "compact_threshold":
+    100000}]`. Only OpenAI supports it.
+    """
+    image: Any | Unset = UNSET
+    """Object with options of the images in the input, for example `{"context_compression": "disabled"}`. Only OpenAI
+    supports it.
+    """
+    access_programs: Any | Unset = UNSET
+    """Object that names access programs for special fields, for example `{"cyber": "standard"}`. Only OpenAI supports
+    it.
+    """
     user: None | str | Unset = UNSET
     """Your identifier of the end user, for the provider's abuse detection. Deprecated by OpenAI."""
     safety_identifier: None | str | Unset = UNSET
@@ -88,6 +111,18 @@ class CreateResponseRequest(OpenModel[Any]):
     prompt_cache_key: None | str | Unset = UNSET
     """Key of the prompt cache. Requests with the same key are sent to the server that has their common prefix in its
     cache, if the provider has such a cache.
+    """
+    prompt_cache_options: Any | Unset = UNSET
+    """Object with options of the prompt cache, for example `{"mode": "explicit", "ttl": "30m"}`. Only OpenAI supports
+    it.
+    """
+    prompt_cache_retention: None | str | Unset = UNSET
+    """Maximum time in the prompt cache: `in_memory` or `24h`. Only OpenAI supports it. Deprecated: use
+    `prompt_cache_options`.
+    """
+    moderation: Any | Unset = UNSET
+    """Object with the model that checks input and answer, `{"model": ..., "policy": {"input": {"mode": "block"},
+    "output": ...}}`. Mode `score` only reports. Only OpenAI supports it.
     """
     service_tier: None | str | Unset = UNSET
     """Service tier of the request, for example `auto`, `default`, `flex` or `priority`. The names depend on the
@@ -139,12 +174,30 @@ class CreateResponseRequest(OpenModel[Any]):
             fields["previous_response_id"] = self.previous_response_id
         if self.background is not UNSET:
             fields["background"] = self.background
+        if self.background_options is not UNSET:
+            fields["background_options"] = self.background_options
+        if self.conversation is not UNSET:
+            fields["conversation"] = self.conversation
+        if self.prompt is not UNSET:
+            fields["prompt"] = self.prompt
+        if self.context_management is not UNSET:
+            fields["context_management"] = self.context_management
+        if self.image is not UNSET:
+            fields["image"] = self.image
+        if self.access_programs is not UNSET:
+            fields["access_programs"] = self.access_programs
         if self.user is not UNSET:
             fields["user"] = self.user
         if self.safety_identifier is not UNSET:
             fields["safety_identifier"] = self.safety_identifier
         if self.prompt_cache_key is not UNSET:
             fields["prompt_cache_key"] = self.prompt_cache_key
+        if self.prompt_cache_options is not UNSET:
+            fields["prompt_cache_options"] = self.prompt_cache_options
+        if self.prompt_cache_retention is not UNSET:
+            fields["prompt_cache_retention"] = self.prompt_cache_retention
+        if self.moderation is not UNSET:
+            fields["moderation"] = self.moderation
         if self.service_tier is not UNSET:
             fields["service_tier"] = self.service_tier
         return fields
@@ -181,9 +234,18 @@ class CreateResponseRequest(OpenModel[Any]):
             store=fields.pop("store", UNSET),
             previous_response_id=fields.pop("previous_response_id", UNSET),
             background=fields.pop("background", UNSET),
+            background_options=fields.pop("background_options", UNSET),
+            conversation=fields.pop("conversation", UNSET),
+            prompt=fields.pop("prompt", UNSET),
+            context_management=fields.pop("context_management", UNSET),
+            image=fields.pop("image", UNSET),
+            access_programs=fields.pop("access_programs", UNSET),
             user=fields.pop("user", UNSET),
             safety_identifier=fields.pop("safety_identifier", UNSET),
             prompt_cache_key=fields.pop("prompt_cache_key", UNSET),
+            prompt_cache_options=fields.pop("prompt_cache_options", UNSET),
+            prompt_cache_retention=fields.pop("prompt_cache_retention", UNSET),
+            moderation=fields.pop("moderation", UNSET),
             service_tier=fields.pop("service_tier", UNSET),
             additional_properties=fields,
         )

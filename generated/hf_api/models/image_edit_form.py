@@ -39,10 +39,20 @@ class ImageEditForm(OpenModel[Any]):
     """How to return the images. The default depends on the server."""
     output_format: ImageFormat | Unset = UNSET
     """File format of the images. Default: `png`. Few servers support it."""
+    output_compression: int | Unset = UNSET
+    """Quality of a compressed file format, in percent. Default: 100. Few servers support it. Range: 0 to 100."""
     background: str | Unset = UNSET
     """Background: `transparent`, `opaque` or `auto`. Few models support it."""
+    input_fidelity: str | Unset = UNSET
+    """How closely the result keeps the details of the image, `low` or `high`. Only OpenAI supports it."""
+    stream: bool | Unset = UNSET
+    """Whether to stream the images as events. Default: false. Only OpenAI supports it."""
+    partial_images: int | Unset = UNSET
+    """Number of unfinished images in a stream. OpenAI allows at most 3. Default: 0. Range: at least 0."""
     user: str | Unset = UNSET
     """Your identifier of the end user, for the provider's abuse detection."""
+    safety_identifier: str | Unset = UNSET
+    """OpenAI's newer name of `user`, for abuse detection."""
     additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
     """Fields that the document does not list. They are sent as they are."""
 
@@ -65,10 +75,20 @@ class ImageEditForm(OpenModel[Any]):
             fields["response_format"] = self.response_format
         if self.output_format is not UNSET:
             fields["output_format"] = self.output_format
+        if self.output_compression is not UNSET:
+            fields["output_compression"] = self.output_compression
         if self.background is not UNSET:
             fields["background"] = self.background
+        if self.input_fidelity is not UNSET:
+            fields["input_fidelity"] = self.input_fidelity
+        if self.stream is not UNSET:
+            fields["stream"] = self.stream
+        if self.partial_images is not UNSET:
+            fields["partial_images"] = self.partial_images
         if self.user is not UNSET:
             fields["user"] = self.user
+        if self.safety_identifier is not UNSET:
+            fields["safety_identifier"] = self.safety_identifier
         return fields
 
     def to_multipart(self) -> RequestFiles:
@@ -89,7 +109,12 @@ class ImageEditForm(OpenModel[Any]):
             quality=pop_optional(fields, "quality"),
             response_format=pop_optional(fields, "response_format"),
             output_format=pop_optional(fields, "output_format"),
+            output_compression=pop_optional(fields, "output_compression"),
             background=pop_optional(fields, "background"),
+            input_fidelity=pop_optional(fields, "input_fidelity"),
+            stream=pop_optional(fields, "stream"),
+            partial_images=pop_optional(fields, "partial_images"),
             user=pop_optional(fields, "user"),
+            safety_identifier=pop_optional(fields, "safety_identifier"),
             additional_properties=fields,
         )

@@ -52,6 +52,16 @@ class ImageRequest(OpenModel[Any]):
     """Number of unfinished images in a stream. OpenAI allows at most 3. Default: 0. Range: at least 0."""
     user: None | str | Unset = UNSET
     """Your identifier of the end user, for the provider's abuse detection."""
+    safety_identifier: None | str | Unset = UNSET
+    """OpenAI's newer name of `user`, for abuse detection."""
+    complexity: None | str | Unset = UNSET
+    """Amount of detail, `low`, `medium` or `high`. Only OpenAI supports it."""
+    frame_count: int | None | Unset = UNSET
+    """Number of frames of an animation. Only OpenAI supports it. Range: at least 1."""
+    frame_duration_ms: int | None | Unset = UNSET
+    """Duration of each frame of an animation, in milliseconds. Only OpenAI supports it. Range: at least 1."""
+    svg: Any | Unset = UNSET
+    """Object with options of vector graphics, or null. Only OpenAI supports it."""
     additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
     """Fields that the document does not list. They are sent as they are."""
 
@@ -87,6 +97,16 @@ class ImageRequest(OpenModel[Any]):
             fields["partial_images"] = self.partial_images
         if self.user is not UNSET:
             fields["user"] = self.user
+        if self.safety_identifier is not UNSET:
+            fields["safety_identifier"] = self.safety_identifier
+        if self.complexity is not UNSET:
+            fields["complexity"] = self.complexity
+        if self.frame_count is not UNSET:
+            fields["frame_count"] = self.frame_count
+        if self.frame_duration_ms is not UNSET:
+            fields["frame_duration_ms"] = self.frame_duration_ms
+        if self.svg is not UNSET:
+            fields["svg"] = self.svg
         return fields
 
     @classmethod
@@ -109,5 +129,10 @@ class ImageRequest(OpenModel[Any]):
             stream=fields.pop("stream", UNSET),
             partial_images=fields.pop("partial_images", UNSET),
             user=fields.pop("user", UNSET),
+            safety_identifier=fields.pop("safety_identifier", UNSET),
+            complexity=fields.pop("complexity", UNSET),
+            frame_count=fields.pop("frame_count", UNSET),
+            frame_duration_ms=fields.pop("frame_duration_ms", UNSET),
+            svg=fields.pop("svg", UNSET),
             additional_properties=fields,
         )

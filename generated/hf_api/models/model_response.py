@@ -84,6 +84,16 @@ class ModelResponse(OpenModel[Any]):
     """Same as in the request."""
     prompt_cache_key: None | str | Unset = UNSET
     """Same as in the request."""
+    prompt_cache_options: Any | Unset = UNSET
+    """Same as in the request, or null."""
+    prompt_cache_retention: None | str | Unset = UNSET
+    """Same as in the request."""
+    prompt: Any | Unset = UNSET
+    """Same as in the request, or null."""
+    conversation: Any | Unset = UNSET
+    """Conversation that the answer belongs to, an object or null."""
+    moderation: Any | Unset = UNSET
+    """What the moderation of input and answer found, an object or null."""
     additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
     """Fields that the document does not list. They are sent as they are."""
 
@@ -147,6 +157,16 @@ class ModelResponse(OpenModel[Any]):
             fields["safety_identifier"] = self.safety_identifier
         if self.prompt_cache_key is not UNSET:
             fields["prompt_cache_key"] = self.prompt_cache_key
+        if self.prompt_cache_options is not UNSET:
+            fields["prompt_cache_options"] = self.prompt_cache_options
+        if self.prompt_cache_retention is not UNSET:
+            fields["prompt_cache_retention"] = self.prompt_cache_retention
+        if self.prompt is not UNSET:
+            fields["prompt"] = self.prompt
+        if self.conversation is not UNSET:
+            fields["conversation"] = self.conversation
+        if self.moderation is not UNSET:
+            fields["moderation"] = self.moderation
         return fields
 
     @classmethod
@@ -195,5 +215,10 @@ class ModelResponse(OpenModel[Any]):
             user=fields.pop("user", UNSET),
             safety_identifier=fields.pop("safety_identifier", UNSET),
             prompt_cache_key=fields.pop("prompt_cache_key", UNSET),
+            prompt_cache_options=fields.pop("prompt_cache_options", UNSET),
+            prompt_cache_retention=fields.pop("prompt_cache_retention", UNSET),
+            prompt=fields.pop("prompt", UNSET),
+            conversation=fields.pop("conversation", UNSET),
+            moderation=fields.pop("moderation", UNSET),
             additional_properties=fields,
         )

@@ -35,6 +35,26 @@ class TranscriptionForm(OpenModel[Any]):
     """
     timestamp_granularities: list[TimestampGranularity] | Unset = UNSET
     """What to return timestamps for; requires `verbose_json`. Default: `segment`. Range: 1 or more items."""
+    languages: list[str] | Unset = UNSET
+    """Languages that the recording may contain, ISO 639-1. Only OpenAI supports it. Range: 1 or more items."""
+    keywords: list[str] | Unset = UNSET
+    """Words that the recording may contain, for example names. Only OpenAI supports it. Range: 1 or more items."""
+    include: list[str] | Unset = UNSET
+    """Further parts of the result to return: `logprobs`, the log probabilities of the tokens. Only OpenAI supports it.
+    Range: 1 or more items.
+    """
+    chunking_strategy: Any | Unset = UNSET
+    """How to split a long recording: `"auto"`, or `{"type": "server_vad", "threshold": ..., "silence_duration_ms": ...,
+    "prefix_padding_ms": ...}`. Only OpenAI supports it. Default: it is not split.
+    """
+    known_speaker_names: list[str] | Unset = UNSET
+    """Names of known speakers, in the order of `known_speaker_references`. Only OpenAI supports it. Range: 1 or more
+    items.
+    """
+    known_speaker_references: list[str] | Unset = UNSET
+    """A recording of each known speaker, 2 to 10 seconds long, as a `data:` URL. Only OpenAI supports it. Range: 1 or
+    more items.
+    """
     additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
     """Fields that the document does not list. They are sent as they are."""
 
@@ -53,6 +73,18 @@ class TranscriptionForm(OpenModel[Any]):
             fields["temperature"] = self.temperature
         if self.timestamp_granularities is not UNSET:
             fields["timestamp_granularities[]"] = self.timestamp_granularities
+        if self.languages is not UNSET:
+            fields["languages[]"] = self.languages
+        if self.keywords is not UNSET:
+            fields["keywords[]"] = self.keywords
+        if self.include is not UNSET:
+            fields["include[]"] = self.include
+        if self.chunking_strategy is not UNSET:
+            fields["chunking_strategy"] = self.chunking_strategy
+        if self.known_speaker_names is not UNSET:
+            fields["known_speaker_names[]"] = self.known_speaker_names
+        if self.known_speaker_references is not UNSET:
+            fields["known_speaker_references[]"] = self.known_speaker_references
         return fields
 
     def to_multipart(self) -> RequestFiles:
@@ -71,5 +103,11 @@ class TranscriptionForm(OpenModel[Any]):
             response_format=pop_optional(fields, "response_format"),
             temperature=pop_optional(fields, "temperature"),
             timestamp_granularities=pop_optional(fields, "timestamp_granularities[]"),
+            languages=pop_optional(fields, "languages[]"),
+            keywords=pop_optional(fields, "keywords[]"),
+            include=pop_optional(fields, "include[]"),
+            chunking_strategy=fields.pop("chunking_strategy", UNSET),
+            known_speaker_names=pop_optional(fields, "known_speaker_names[]"),
+            known_speaker_references=pop_optional(fields, "known_speaker_references[]"),
             additional_properties=fields,
         )

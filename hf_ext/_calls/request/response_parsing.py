@@ -27,8 +27,10 @@ T = TypeVar("T")
 def is_model_call_of(operation: Operation[Any, Any]) -> bool:
     """Return whether a request names a model, in its path or (for the router) in its body.
 
-    Status 404 then means that the model is missing.
+    Status 404 then means that the model is missing. A request for a stored response names the response.
     """
+    if "{response_id}" in operation.path:
+        return False
     return operation.tag in {"router", "inference"} or "{repo_id}" in operation.path
 
 

@@ -155,6 +155,21 @@ class ChatParameters(TypedDict, total=False):
     cache, if the provider has such a cache.
     """
 
+    prompt_cache_options: Mapping[str, Any]
+    """Object with options of the prompt cache, for example `{"mode": "explicit", "ttl": "30m"}`. Only OpenAI supports
+    it.
+    """
+
+    prompt_cache_retention: str
+    """Maximum time in the prompt cache: `in_memory` or `24h`. Only OpenAI supports it. Deprecated: use
+    `prompt_cache_options`.
+    """
+
+    moderation: Mapping[str, Any]
+    """Object with the model that checks input and answer, `{"model": ..., "policy": {"input": {"mode": "block"},
+    "output": ...}}`. Mode `score` only reports. Only OpenAI supports it.
+    """
+
     metadata: Mapping[str, str]
     """Object of up to 16 short texts that are stored with the request, if the provider stores requests."""
 
@@ -202,6 +217,9 @@ CHAT_PARAMETERS: Final = Parameters(
         "user": TEXT,
         "safety_identifier": TEXT,
         "prompt_cache_key": TEXT,
+        "prompt_cache_options": Fields(),
+        "prompt_cache_retention": TEXT,
+        "moderation": Fields(),
         "metadata": Fields(),
         "service_tier": TEXT,
         "store": FLAG,

@@ -91,3 +91,18 @@ class ResponseFields(Result, kw_only=True):
 
     prompt_cache_key: str | None = None
     """Same as in the request."""
+
+    prompt_cache_options: Any = None
+    """Same as in the request, or null."""
+
+    prompt_cache_retention: str | None = None
+    """Same as in the request."""
+
+    prompt: Any = None
+    """Same as in the request, or null."""
+
+    conversation: Any = None
+    """Conversation that the answer belongs to, an object or null."""
+
+    moderation: Any = None
+    """What the moderation of input and answer found, an object or null."""

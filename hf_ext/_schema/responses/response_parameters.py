@@ -83,6 +83,35 @@ class ResponseParameters(TypedDict, total=False):
     does not support it: it is stateless.
     """
 
+    background_options: Mapping[str, Any]
+    """Object with options of `background`, for example `{"completion_window": "2h"}` for a cheaper, later answer. Only
+    OpenAI supports it.
+    """
+
+    conversation: str | Mapping[str, Any]
+    """Identifier of a stored conversation, or `{"id": ...}`. The server puts its items before the input, and adds input
+    and answer to it. OGX and OpenAI support it. It excludes `previous_response_id`.
+    """
+
+    prompt: Mapping[str, Any]
+    """Object that names a stored prompt: `{"id": ..., "version": ..., "variables": {...}}`. OGX and OpenAI support it.
+    """
+
+    context_management: Sequence[Mapping[str, Any]]
+    """List of rules that shorten a long conversation, for example `[{"type": "compaction", "compact_threshold":
+    100000}]`. Only OpenAI supports it.
+    """
+
+    image: Mapping[str, Any]
+    """Object with options of the images in the input, for example `{"context_compression": "disabled"}`. Only OpenAI
+    supports it.
+    """
+
+    access_programs: Mapping[str, Any]
+    """Object that names access programs for special fields, for example `{"cyber": "standard"}`. Only OpenAI supports
+    it.
+    """
+
     user: str
     """Your identifier of the end user, for the provider's abuse detection. Deprecated by OpenAI."""
 
@@ -92,6 +121,21 @@ class ResponseParameters(TypedDict, total=False):
     prompt_cache_key: str
     """Key of the prompt cache. Requests with the same key are sent to the server that has their common prefix in its
     cache, if the provider has such a cache.
+    """
+
+    prompt_cache_options: Mapping[str, Any]
+    """Object with options of the prompt cache, for example `{"mode": "explicit", "ttl": "30m"}`. Only OpenAI supports
+    it.
+    """
+
+    prompt_cache_retention: str
+    """Maximum time in the prompt cache: `in_memory` or `24h`. Only OpenAI supports it. Deprecated: use
+    `prompt_cache_options`.
+    """
+
+    moderation: Mapping[str, Any]
+    """Object with the model that checks input and answer, `{"model": ..., "policy": {"input": {"mode": "block"},
+    "output": ...}}`. Mode `score` only reports. Only OpenAI supports it.
     """
 
     service_tier: str
@@ -132,9 +176,18 @@ RESPONSE_PARAMETERS: Final = Parameters(
         "store": FLAG,
         "previous_response_id": TEXT,
         "background": FLAG,
+        "background_options": Fields(),
+        "conversation": AnyOf((TEXT, Fields())),
+        "prompt": Fields(),
+        "context_management": Items(Fields()),
+        "image": Fields(),
+        "access_programs": Fields(),
         "user": TEXT,
         "safety_identifier": TEXT,
         "prompt_cache_key": TEXT,
+        "prompt_cache_options": Fields(),
+        "prompt_cache_retention": TEXT,
+        "moderation": Fields(),
         "service_tier": TEXT,
     }
 )

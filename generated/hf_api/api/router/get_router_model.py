@@ -41,11 +41,12 @@ OPERATION: Final = Operation(
 def sync(model_id: str, *, client: AuthenticatedClient | Client) -> RouterModel | ErrorBody | None:
     """Get one model.
 
-    Return one entry of the model list, with its providers, prices and limits.
+    Return one entry of the model list, with its providers, prices and limits. Of other servers, LiteLLM,
+    local-tts-studio and OGX have this operation; llama.cpp and vLLM answer 404.
 
     Args:
-        model_id: Model repository on the Hub, `organisation/name` or a one-part name such as `gpt2`. The slash is
-            sent unescaped, never as `%2F`.
+        model_id: Name of the model: `organisation/name` at the router, any name at other servers. The slash is sent
+            unescaped, never as `%2F`.
         client: The client that sends the request.
 
     Raises:
@@ -68,11 +69,12 @@ def sync_detailed(model_id: str, *, client: AuthenticatedClient | Client) -> Res
 async def asyncio(model_id: str, *, client: AuthenticatedClient | Client) -> RouterModel | ErrorBody | None:
     """Get one model.
 
-    Return one entry of the model list, with its providers, prices and limits.
+    Return one entry of the model list, with its providers, prices and limits. Of other servers, LiteLLM,
+    local-tts-studio and OGX have this operation; llama.cpp and vLLM answer 404.
 
     Args:
-        model_id: Model repository on the Hub, `organisation/name` or a one-part name such as `gpt2`. The slash is
-            sent unescaped, never as `%2F`.
+        model_id: Name of the model: `organisation/name` at the router, any name at other servers. The slash is sent
+            unescaped, never as `%2F`.
         client: The client that sends the request.
 
     Raises:

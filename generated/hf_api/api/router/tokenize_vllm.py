@@ -1,0 +1,97 @@
+# GENERATED from openapi/*.yaml: do not edit. Change the YAML or templates/, then run make generate.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from ... import errors
+from ... import models as models_
+from ..._call import build_response
+from ..._json import to_json
+from ...types import Operation, Response, ResponseLike
+
+if TYPE_CHECKING:
+    from ...client import AuthenticatedClient, Client
+    from ...models.error_body import ErrorBody
+    from ...models.vllm_tokenize_request import VllmTokenizeRequest
+    from ...models.vllm_tokens import VllmTokens
+
+
+def _get_kwargs(*, body: VllmTokenizeRequest) -> dict[str, Any]:
+    return {
+        "method": "POST",
+        "url": "/tokenize",
+        "json": to_json(body),
+        "headers": {"Content-Type": "application/json"},
+    }
+
+
+def _parse_success(response: ResponseLike) -> VllmTokens:
+    return models_.VllmTokens.from_dict(response.json())
+
+
+def _parse_error(response: ResponseLike) -> ErrorBody:
+    if 400 <= response.status_code <= 599:
+        return models_.ErrorBody.from_dict(response.json())
+    raise errors.UnexpectedStatus(response.status_code, response.content)
+
+
+OPERATION: Final = Operation(
+    name="tokenize_vllm", tag="router", method="POST", path="/tokenize", build=_get_kwargs, parse=_parse_success
+)
+
+
+def sync(*, client: AuthenticatedClient | Client, body: VllmTokenizeRequest) -> VllmTokens | ErrorBody | None:
+    """Tokenize a text with vLLM.
+
+    Return the tokens of a text, as the model of a vLLM server reads them.
+
+    Args:
+        client: The client that sends the request.
+        body: A text to tokenize with vLLM.
+
+    Raises:
+        errors.UnreadableResponse: The body of a success response cannot be parsed.
+        errors.UnexpectedStatus: The status is not documented, and `client.raise_on_unexpected_status` is true.
+        httpx.TransportError: The request failed, for example because of a timeout.
+
+    Returns:
+        The parsed body, also of a documented error. `sync_detailed` returns the whole response.
+    """
+    return sync_detailed(client=client, body=body).parsed
+
+
+def sync_detailed(
+    *, client: AuthenticatedClient | Client, body: VllmTokenizeRequest
+) -> Response[VllmTokens | ErrorBody]:
+    """Call `sync`, and return the status, the headers and the bytes too."""
+    response = client.get_httpx_client().request(**_get_kwargs(body=body))
+    return build_response(client, response, _parse_success, _parse_error)
+
+
+async def asyncio(*, client: AuthenticatedClient | Client, body: VllmTokenizeRequest) -> VllmTokens | ErrorBody | None:
+    """Tokenize a text with vLLM.
+
+    Return the tokens of a text, as the model of a vLLM server reads them.
+
+    Args:
+        client: The client that sends the request.
+        body: A text to tokenize with vLLM.
+
+    Raises:
+        errors.UnreadableResponse: The body of a success response cannot be parsed.
+        errors.UnexpectedStatus: The status is not documented, and `client.raise_on_unexpected_status` is true.
+        httpx.TransportError: The request failed, for example because of a timeout.
+
+    Returns:
+        The parsed body, also of a documented error. `asyncio_detailed` returns the whole response.
+    """
+    response = await asyncio_detailed(client=client, body=body)
+    return response.parsed
+
+
+async def asyncio_detailed(
+    *, client: AuthenticatedClient | Client, body: VllmTokenizeRequest
+) -> Response[VllmTokens | ErrorBody]:
+    """Call `asyncio`, and return the status, the headers and the bytes too."""
+    response = await client.get_async_httpx_client().request(**_get_kwargs(body=body))
+    return build_response(client, response, _parse_success, _parse_error)

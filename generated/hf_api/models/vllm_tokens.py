@@ -1,0 +1,50 @@
+# GENERATED from openapi/*.yaml: do not edit. Change the YAML or templates/, then run make generate.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+import attrs
+
+from .._model import OpenModel
+from ..types import UNSET, Unset
+
+
+@attrs.define
+class VllmTokens(OpenModel[Any]):
+    """Tokens of a text or of a conversation."""
+
+    tokens: list[int]
+    """The token ids."""
+    count: int | None | Unset = UNSET
+    """Number of tokens."""
+    max_model_len: int | None | Unset = UNSET
+    """Context length of the model, in tokens."""
+    token_strs: list[str] | None | Unset = UNSET
+    """Texts of the tokens, as the tokenizer writes them. Null unless `return_token_strs` is true."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
+        fields["tokens"] = self.tokens
+        if self.count is not UNSET:
+            fields["count"] = self.count
+        if self.max_model_len is not UNSET:
+            fields["max_model_len"] = self.max_model_len
+        if self.token_strs is not UNSET:
+            fields["token_strs"] = self.token_strs
+        return fields
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object; raise KeyError if a required field is absent."""
+        fields = {**src_dict}
+        return cls(
+            tokens=fields.pop("tokens"),
+            count=fields.pop("count", UNSET),
+            max_model_len=fields.pop("max_model_len", UNSET),
+            token_strs=fields.pop("token_strs", UNSET),
+            additional_properties=fields,
+        )
