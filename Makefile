@@ -14,7 +14,7 @@ verify_types = mkdir -p build; PATH="$(CURDIR)/$(BIN):$$PATH" PYTHONPATH="$(CURD
 	pyright --verifytypes $(1) --ignoreexternal > build/types_of_$(1) || { cat build/types_of_$(1); exit 1; }
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-fast test-all drill fuzz soak test-lowest test-newest test-live record generate check-generated sync lint format typecheck api api-check api-diff check check-models check-upstream bench bench-quick mutation docs docs-browser build lock clean
+.PHONY: help setup demo test test-fast test-all test-weekly drill fuzz soak test-lowest test-newest test-live record generate check-generated sync lint format typecheck api api-check api-diff check check-models check-upstream bench bench-quick mutation docs docs-browser build lock clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -44,6 +44,18 @@ test-all: setup ## Run all tests, also those with heavy servers; measure the cov
 
 drill: .venv/ready .venv-codegen/ready ## Edit openapi/ in a copy in 27 ways, generate, and test that both packages follow; two minutes
 	$(BIN)/python -m pytest -q -n 2 --heavy tests/drill
+
+test-weekly: setup ## Install further real servers (LiteLLM, OGX, fastkokoro, vLLM; 6 GB), run their tests, and print the time of each part
+	@rm -f build/times
+	$(call timed,install LiteLLM,$(BIN)/python scripts/setup_weekly.py litellm)
+	$(call timed,test LiteLLM,$(BIN)/python -m pytest -m weekly tests/servers/weekly/test_litellm.py)
+	$(call timed,install OGX,$(BIN)/python scripts/setup_weekly.py ogx)
+	$(call timed,test OGX,$(BIN)/python -m pytest -m weekly tests/servers/weekly/test_ogx.py)
+	$(call timed,install fastkokoro,$(BIN)/python scripts/setup_weekly.py fastkokoro)
+	$(call timed,test fastkokoro,$(BIN)/python -m pytest -m weekly tests/servers/weekly/test_fastkokoro.py)
+	$(call timed,install vLLM,$(BIN)/python scripts/setup_weekly.py vllm)
+	$(call timed,test vLLM,$(BIN)/python -m pytest -m weekly tests/servers/weekly/test_vllm.py)
+	@cat build/times
 
 fuzz: .venv/ready ## Test with random inputs, a minute for each target; SECONDS= another time, FILE= one target
 	$(BIN)/python -m pytest -q -p scripts.fuzz --seconds-per-target $(or $(SECONDS),60) $(or $(FILE),tests/hf_ext/fuzz)
@@ -146,7 +158,7 @@ lock: .venv-lock/ready ## Write requirements/*.txt: the newest versions that pyp
 	.venv-lock/bin/python scripts/lock.py
 
 clean: ## Remove what the other commands made
-	rm -rf .venv .venv-bench .venv-codegen .venv-docs .venv-heavy .venv-lock .venv-lowest .venv-mutation .venv-newest .venv-servers build dist site .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage mutants
+	rm -rf .venv .venv-bench .venv-codegen .venv-docs .venv-heavy .venv-lock .venv-lowest .venv-mutation .venv-newest .venv-servers .venv-weekly build dist site .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage mutants
 
 # Development environments are installed from requirements/*.txt: locked versions with their hashes, and no other package.
 .venv/ready: requirements/dev.txt

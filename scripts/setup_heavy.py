@@ -1,4 +1,6 @@
-"""Install hf-serve (with torch), faster-whisper and their models into .venv-heavy. They need about 2.3 GB.
+"""Install hf-serve (with torch), faster-whisper, museq, local-tts-studio and their models into .venv-heavy.
+
+The environment needs about 2.5 GB.
 
 Usage: python scripts/setup_heavy.py
 
@@ -42,10 +44,10 @@ def main() -> None:
     installation.require_servers()
     with alone():
         if not heavy.has_packages():
-            with step("hf-serve and faster-whisper"):
+            with step("hf-serve, faster-whisper, museq and local-tts-studio"):
                 install_packages()
         if not heavy.has_models():
-            with step("tiny models for hf-serve"):
+            with step("tiny models"):
                 make_models()
     print(f"The heavy servers are ready in {heavy.HOME.name}.")
 

@@ -74,6 +74,9 @@ handler of this project with a tiny model of transformers or diffusers; the resp
 pipeline or of the official schema |
 | transformers serve * | Hugging Face's chat server | a tiny vision model with random weights |
 | faster-whisper-server * | transcriptions in the OpenAI format | Whisper tiny.en, on speech from espeak-ng |
+| museq * | images, transcriptions, translations and rankings in the OpenAI format | Whisper tiny.en; tiny models \
+with random weights for images and rankings |
+| local-tts-studio * | speech in the OpenAI format | a voice of Piper that plays a tone for each phoneme |
 
 Of {total} tasks, {real} are tested with a real server and {recorded} with recorded responses.
 Tasks that are tested with neither: {neither}.

@@ -20,6 +20,8 @@ from scripts.local_servers import (
     LlamaServer,
     LocalServer,
     LocalServerError,
+    LocalTtsServer,
+    MuseqServer,
     Nginx,
     Tinyproxy,
     WhisperServer,
@@ -36,10 +38,15 @@ Start = Callable[[Server], Server]
 
 NOT_RUN = pytest.StashKey[Counter[str]]()
 SERVER_FIXTURES = {
-    *("llama", "llama_with_key", "llama_tools", "llama_thinking", "hf_inference", "e5", "whisper"),
+    *("llama", "llama_with_key", "llama_tools", "llama_thinking", "llama_ranking", "hf_inference", "e5", "whisper"),
+    *("museq", "local_tts"),
     *("nginx", "nginx_alone", "haproxy", "tinyproxy"),
 }
-OPT_IN = {"heavy": "pytest --heavy (make test-all)", "live": "pytest -m live (make test-live)"}
+OPT_IN = {
+    "heavy": "pytest --heavy (make test-all)",
+    "weekly": "pytest -m weekly (make test-weekly)",
+    "live": "pytest -m live (make test-live)",
+}
 TRAFFIC_DIR = "HF_TRAFFIC_DIR"
 WITHOUT_NGINX = "HF_TESTS_WITHOUT_NGINX"
 
@@ -93,6 +100,12 @@ def llama_thinking(start: Start[LlamaServer]) -> LlamaServer:
 
 
 @pytest.fixture(scope="session")
+def llama_ranking(start: Start[LlamaServer]) -> LlamaServer:
+    """llama.cpp that ranks texts. The scores have no meaning, but are always the same."""
+    return start(LlamaServer(ranking=True))
+
+
+@pytest.fixture(scope="session")
 def hf_inference(start: Start[HfInferenceServer]) -> HfInferenceServer:
     """Hugging Face's own hf-inference server code with all-MiniLM-L6-v2."""
     return start(HfInferenceServer())
@@ -108,6 +121,18 @@ def e5(start: Start[E5Server]) -> E5Server:
 def whisper(start: Start[WhisperServer]) -> WhisperServer:
     """Whisper tiny.en, which really transcribes speech. Only for tests marked `heavy`."""
     return start(WhisperServer())
+
+
+@pytest.fixture(scope="session")
+def museq(start: Start[MuseqServer]) -> MuseqServer:
+    """Images, transcriptions, translations and rankings in OpenAI's format. Only for tests marked `heavy`."""
+    return start(MuseqServer())
+
+
+@pytest.fixture(scope="session")
+def local_tts(start: Start[LocalTtsServer]) -> LocalTtsServer:
+    """Speech in OpenAI's format. Only for tests marked `heavy`."""
+    return start(LocalTtsServer())
 
 
 @pytest.fixture(scope="session")

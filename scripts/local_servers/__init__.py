@@ -19,6 +19,17 @@
 `CommunityServer`    Hugging Face's own hf-inference server code for tables, audio, images and texts
 `TransformersServe`  Hugging Face's chat server with a tiny vision model
 `WhisperServer`      Whisper tiny.en at /v1/audio/transcriptions
+`MuseqServer`        images, transcriptions, translations and rankings in OpenAI's format
+`LocalTtsServer`     speech in OpenAI's format
+==================== ========================================================================================
+
+`setup_weekly.py` installs an environment for each of these servers. `make test-weekly` runs their tests:
+
+==================== ========================================================================================
+`OgxServer`          the Responses API with stored responses, in front of llama.cpp
+`LiteLlmServer`      a gateway with its own headers and errors, in front of llama.cpp
+`FastKokoroServer`   streamed speech in OpenAI's format
+`VllmServer`         vLLM with SmolLM2: chat, responses, tokens
 ==================== ========================================================================================
 
 A server runs until its `with` block ends, or until the process that started the server ends:
@@ -36,31 +47,43 @@ A script in the parent folder imports the servers with `from local_servers impor
 from .community import CommunityServer
 from .e5 import E5Server
 from .errors import LocalServerError, ServersMissingError, ServerStartError
+from .fastkokoro import FastKokoroServer
 from .gateway import Gateway
 from .haproxy import HAProxy
 from .hf_inference import HfInferenceServer
 from .hf_serve import HfServe
+from .litellm import LiteLlmServer
 from .llama import LlamaServer
+from .local_tts import LocalTtsServer
+from .museq import MuseqServer
 from .nginx import Nginx
+from .ogx import OgxServer
 from .process import LocalServer
 from .tinyproxy import Tinyproxy
 from .transformers_serve import TransformersServe
+from .vllm import VllmServer
 from .whisper import WhisperServer
 
 __all__ = [
     "CommunityServer",
     "E5Server",
+    "FastKokoroServer",
     "Gateway",
     "HAProxy",
     "HfInferenceServer",
     "HfServe",
+    "LiteLlmServer",
     "LlamaServer",
     "LocalServer",
     "LocalServerError",
+    "LocalTtsServer",
+    "MuseqServer",
     "Nginx",
+    "OgxServer",
     "ServerStartError",
     "ServersMissingError",
     "Tinyproxy",
     "TransformersServe",
+    "VllmServer",
     "WhisperServer",
 ]

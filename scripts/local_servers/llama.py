@@ -34,6 +34,7 @@ class LlamaServer(LocalServer):
         context: Number of tokens for each slot.
         slots: Number of requests that are processed at the same time.
         ping: Seconds without an event after which a stream sends a comment line; -1 disables the comments.
+        ranking: Whether to serve rankings instead of embeddings. The scores have no meaning, but are always the same.
     """
 
     name: ClassVar[str] = "llama"
@@ -47,10 +48,12 @@ class LlamaServer(LocalServer):
         context: int = 2048,
         slots: int = 2,
         ping: int = 30,
+        ranking: bool = False,
     ) -> None:
         super().__init__()
         self.api_key = api_key
         self._chat_template = chat_template
+        self._ranking = ranking
         self._numbers = {"context": context, "slots": slots, "ping": ping}
 
     def command(self) -> list[str]:
@@ -58,6 +61,8 @@ class LlamaServer(LocalServer):
         runner = Path(__file__).parent / "runners" / "llama.py"
         command = [servers_python(), str(runner), str(SMOLLM2.path), f"--alias={MODEL}"]
         command += [f"--{name}={number}" for name, number in self._numbers.items()]
+        if self._ranking:
+            command.append("--ranking")
         if self.api_key:
             command.append(f"--api-key={self.api_key}")
         if self._chat_template:

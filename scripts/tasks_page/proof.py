@@ -17,6 +17,8 @@ SERVERS = {
     "HfServe": "hf-serve",
     "TransformersServe": "transformers serve",
     "WhisperServer": "faster-whisper-server",
+    "MuseqServer": "museq",
+    "LocalTtsServer": "local-tts-studio",
 }
 """The name of each local server that runs tasks, by its class in scripts/local_servers."""
 HANDLERS = Path(__file__).parents[1] / "local_servers" / "runners" / "handlers"

@@ -11,13 +11,17 @@ from scripts.local_servers import (
     HfServe,
     LocalServer,
     LocalServerError,
+    LocalTtsServer,
+    MuseqServer,
     TransformersServe,
     WhisperServer,
 )
 from scripts.local_servers import heavy as installation
 
 
-@pytest.mark.parametrize("server", [HfServe, CommunityServer, TransformersServe, WhisperServer])
+@pytest.mark.parametrize(
+    "server", [HfServe, CommunityServer, TransformersServe, WhisperServer, MuseqServer, LocalTtsServer]
+)
 @pytest.mark.parametrize("stamp", ["PACKAGES_STAMP", "MODELS_STAMP"])
 def test_heavy_server_does_not_start_without_its_stamp_file(
     server: type[LocalServer], stamp: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path

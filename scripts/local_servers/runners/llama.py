@@ -19,7 +19,8 @@ def parameters(options: argparse.Namespace) -> "xllamacpp.CommonParams":
     params.n_threads_http = 16
     params.cpuparams.n_threads = params.cpuparams_batch.n_threads = 1
     params.embedding = True
-    params.pooling_type = xllamacpp.llama_pooling_type.LLAMA_POOLING_TYPE_MEAN
+    kinds = xllamacpp.llama_pooling_type
+    params.pooling_type = kinds.LLAMA_POOLING_TYPE_RANK if options.ranking else kinds.LLAMA_POOLING_TYPE_MEAN
     params.sse_ping_interval = options.ping
     params.endpoint_metrics = True
     params.offline = True
@@ -41,6 +42,7 @@ def main() -> None:
     parser.add_argument("--context", type=int, required=True)
     parser.add_argument("--slots", type=int, required=True)
     parser.add_argument("--ping", type=int, required=True)
+    parser.add_argument("--ranking", action="store_true")
     parser.add_argument("--api-key")
     parser.add_argument("--template", type=Path)
     server = xllamacpp.Server(parameters(parser.parse_args()))

@@ -5,7 +5,7 @@ import argparse
 from pathlib import Path
 
 import torch
-from tiny_models import audio, diffusion, multimodal, text, videos, vision, writing
+from tiny_models import audio, diffusion, multimodal, text, videos, vision, voice, writing
 from transformers import AutoTokenizer
 
 
@@ -15,7 +15,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("tokenizer")
     options = parser.parse_args()
-    for maker in (audio, text, writing, vision, diffusion, videos, multimodal):
+    for maker in (audio, text, writing, vision, diffusion, videos, multimodal, voice):
         torch.manual_seed(0)  # the weights of a model must not depend on the other models
         # Each maker gets its own tokenizer, because a maker may change it.
         maker.make(options.folder, AutoTokenizer.from_pretrained(options.tokenizer))
