@@ -1,7 +1,7 @@
 """Open TCP connections in asyncio and uvloop. A cancelled connect leaves no connection open.
 
-`create_connection` with `happy_eyeballs_delay`, and `anyio.connect_tcp`, lose a connection that becomes ready while they
-are cancelled. uvloop has no `happy_eyeballs_delay`.
+`create_connection` with `happy_eyeballs_delay`, and `anyio.connect_tcp`, lose a connection that becomes ready while
+they are cancelled. uvloop has no `happy_eyeballs_delay`.
 """
 
 from __future__ import annotations

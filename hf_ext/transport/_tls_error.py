@@ -23,6 +23,8 @@ _NOT_TLS_HINTS = {
     "the server": "Use http:// for a plain HTTP server, or the port that speaks TLS.",
     "the proxy": "Use http:// in the URL of the proxy: it carries https requests too.",
 }
+_CLIENT_CERTIFICATE_ALERTS = ("CERTIFICATE_REQUIRED", "HANDSHAKE_FAILURE")  # of TLS 1.3, of TLS 1.2
+_CLIENT_CERTIFICATE_HINT = "If the server requires a client certificate, pass ssl_context= after load_cert_chain()."
 _CERTIFICATE_HINT = "Check the address; for a private CA pass ssl_context= with its certificate loaded."
 
 
@@ -59,7 +61,8 @@ def _certificate_error(failure: ssl.SSLError, peer: str, where: str) -> Certific
         what = f"{peer} does not speak TLS on this port ({_reason_text(reason)})"
         return CertificateError(what, where=where, hint=_NOT_TLS_HINTS[peer])
     problem = getattr(failure, "verify_message", "") or _reason_text(reason) or str(failure)
-    return CertificateError(f"the TLS handshake with {peer} failed: {problem}", where=where, hint=_CERTIFICATE_HINT)
+    hint = _CLIENT_CERTIFICATE_HINT if reason.endswith(_CLIENT_CERTIFICATE_ALERTS) else _CERTIFICATE_HINT
+    return CertificateError(f"the TLS handshake with {peer} failed: {problem}", where=where, hint=hint)
 
 
 def _reason_text(reason: str) -> str:

@@ -19,7 +19,9 @@ import httpcore
 
 from hf_ext.transport._async_connect import connect
 from hf_ext.transport._socket_address import with_scope
+from hf_ext.transport.httpx.opened_streams import record_stream
 from hf_ext.transport.httpx.owner import AsyncOwner
+from hf_ext.transport.httpx.socks_stream import AsyncSocksStream, SocksStream
 from hf_ext.transport.httpx.stream import CancelSafeStream, DeadlineStream, bound_timeout
 
 
@@ -63,11 +65,18 @@ class DeadlineBackend(httpcore.SyncBackend):
                 bounded = _remaining(ends_at)
                 half = None if bounded is None else bounded / 2
                 with suppress(httpcore.ConnectError, httpcore.ConnectTimeout):
-                    return self._connect(address, port_number, half, local_address, socket_options)
-            return self._connect(*last, _remaining(ends_at), local_address, socket_options)
+                    return self._connect(ends_at, address, port_number, half, local_address, socket_options)
+            return self._connect(ends_at, *last, _remaining(ends_at), local_address, socket_options)
 
-    def _connect(self, host: str, port: int, *arguments: Any) -> httpcore.NetworkStream:
-        return DeadlineStream(super().connect_tcp(host, port, *arguments), is_next_tls_to_proxy=self._proxy == "https")
+    def _connect(self, ends_at: float | None, host: str, port: int, *arguments: Any) -> httpcore.NetworkStream:
+        connected = super().connect_tcp(host, port, *arguments)
+        stream: DeadlineStream
+        if self._proxy.startswith("socks"):
+            stream = SocksStream(connected, None if ends_at is None else ends_at - time.monotonic())
+        else:
+            stream = DeadlineStream(connected, is_next_tls_to_proxy=self._proxy == "https")
+        record_stream(stream)
+        return stream
 
 
 def _addresses(host: str, port: int) -> list[tuple[str, int]]:
@@ -113,12 +122,19 @@ class CancelSafeBackend(httpcore.AsyncNetworkBackend):
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.AsyncNetworkStream:
         """Connect within the timeout."""
+        ends_at = None if timeout is None else time.monotonic() + timeout
         with _connect_errors(to_proxy=bool(self._proxy)):
             if isinstance(AsyncOwner.current().loop, asyncio.AbstractEventLoop):
                 connected = await _connect_in_asyncio(host, port, timeout)
             else:
                 connected = await self._backend.connect_tcp(host, port, timeout, local_address, socket_options)
-        return CancelSafeStream(connected, is_next_tls_to_proxy=self._proxy == "https")
+        stream: CancelSafeStream
+        if self._proxy.startswith("socks"):
+            stream = AsyncSocksStream(connected, None if ends_at is None else ends_at - time.monotonic())
+        else:
+            stream = CancelSafeStream(connected, is_next_tls_to_proxy=self._proxy == "https")
+        record_stream(stream)
+        return stream
 
 
 async def _connect_in_asyncio(host: str, port: int, timeout: float | None) -> httpcore.AsyncNetworkStream:

@@ -26,7 +26,7 @@ import httpcore
 
 from hf_ext._core.values.async_pairs import current_deadline
 from hf_ext.transport._socket_shutdown import shutdown_socket
-from hf_ext.transport._transport_error import TransportError
+from hf_ext.transport._transport_error import TransportError, is_tls_alert
 
 _MAX_HEAD = 256 * 1024  # bytes; the limit of the llhttp transport
 _WRITE_SIZE = 65_536  # bytes
@@ -73,6 +73,8 @@ class StreamState:
         if data is None:
             raise TransportError("ConnectionClosed", "the server ended the TLS connection without close_notify")
         if self._head_bytes is not None:
+            if self._head_bytes == 0 and is_tls_alert(data):
+                raise TransportError("TlsAlert")
             self._head_bytes += len(data)
             if self._head_bytes > _MAX_HEAD:
                 raise TransportError("RemoteProtocolError", f"more than {_MAX_HEAD:,} bytes of headers")
@@ -158,7 +160,7 @@ class CancelSafeStream(StreamState, httpcore.AsyncNetworkStream):
         if self._is_inherited:  # the event loop of the parent may share its selector with this process
             return
         if not was_closed:  # the event loop that closes the socket may never run again
-            _shutdown_descriptor(self._stream.get_extra_info("socket"))
+            _shutdown_descriptor(self._stream)
         _require_close_notify(self._stream, required=False)  # closing would wait for the alert of the server
         await self._stream.aclose()
 
@@ -174,6 +176,7 @@ class CancelSafeStream(StreamState, httpcore.AsyncNetworkStream):
                 stream = await self._stream.start_tls(ssl_context, _without_brackets(server_hostname), timeout)
                 return CancelSafeStream(stream)
         except BaseException:
+            self._is_closed = True
             with anyio.CancelScope(shield=True):
                 await self._stream.aclose()
             raise
@@ -182,7 +185,10 @@ class CancelSafeStream(StreamState, httpcore.AsyncNetworkStream):
         """Return a property of the socket. A stream that must not be reused counts as readable for httpcore."""
         if info == "is_readable" and (self._is_closed or _has_unread_records(self._stream)):
             return True
-        return self._stream.get_extra_info(info)
+        try:
+            return self._stream.get_extra_info(info)
+        except (ValueError, AttributeError) as error:  # of uvloop, if the server has closed the connection
+            raise httpcore.ReadError("the server closed the connection") from error
 
 
 def _pieces(buffer: bytes) -> Iterator[bytes]:
@@ -190,9 +196,12 @@ def _pieces(buffer: bytes) -> Iterator[bytes]:
         yield buffer[start : start + _WRITE_SIZE]
 
 
-def _shutdown_descriptor(sock: Any) -> None:
+def _shutdown_descriptor(stream: httpcore.AsyncNetworkStream) -> None:
     """Shut down a socket of asyncio, uvloop or trio. They have no common method for it."""
-    with suppress(OSError), socket.socket(fileno=os.dup(sock.fileno())) as duplicate:
+    with (
+        suppress(OSError, ValueError, AttributeError),  # of a closed connection; the last two are of uvloop
+        socket.socket(fileno=os.dup(stream.get_extra_info("socket").fileno())) as duplicate,
+    ):
         duplicate.shutdown(socket.SHUT_RDWR)
 
 

@@ -6,9 +6,7 @@ from pathlib import Path
 
 import pytest
 import trustme
-from support.byte_server import ByteServer
 
-from hf_ext import Client, NetworkError
 from hf_ext.transport._pool_settings import PoolSettings
 from hf_ext.transport._tls import default_context
 
@@ -69,16 +67,3 @@ def test_ssl_cert_dir_replaces_the_authorities(monkeypatch, tmp_path):
 def test_configured_context_is_used_unchanged():
     context = ssl.create_default_context()
     assert PoolSettings(ssl_context=context).tls_context() is context
-
-
-def test_http_url_for_a_server_with_tls_raises_an_error_that_names_https() -> None:
-    alert = bytes.fromhex("15030100020246")  # protocol_version, as OpenSSL sends it
-    with (
-        ByteServer(alert) as server,
-        Client(base_url=server.url) as client,
-        pytest.raises(NetworkError, match="the server expects TLS on this port") as caught,
-    ):
-        client.router.models()
-
-    assert caught.value.hint == "Use https:// in the URL."
-    assert not caught.value.is_retryable

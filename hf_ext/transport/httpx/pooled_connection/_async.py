@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import httpcore
 
-from hf_ext.transport.httpx.pooled_connection.negotiation import is_negotiating, raise_proxy_error
+from hf_ext.transport.httpx.opened_streams import opened_streams
+from hf_ext.transport.httpx.pooled_connection.proxy_errors import raise_proxy_error
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 class AsyncPooledConnection:
     """A connection of an httpcore pool. The connection is closed if its first request fails.
 
-    httpcore itself keeps the connection in its pool if the TLS handshake in a tunnel fails, or if the request is
-    cancelled before it is sent.
+    httpcore itself keeps a connection in its pool if the TLS handshake in a tunnel fails, or if the request is
+    cancelled before it is sent. If a SOCKS handshake fails, httpcore does not close the connection.
     """
 
     def __init__(self, connection: httpcore.AsyncConnectionInterface) -> None:
@@ -38,17 +39,20 @@ class AsyncPooledConnection:
             ProxyError: The proxy closed the connection before the tunnel was open.
             TransportError: The proxy responded with something that is neither HTTP nor SOCKS.
         """
+        streams: list[httpcore.AsyncNetworkStream] = []
+        if not self._is_open:
+            opened_streams.set(streams)
         try:
             response = await self._connection.handle_async_request(request)
         except httpcore.ConnectionNotAvailable:
             raise
         except BaseException as error:
-            if self._is_open:
-                raise
-            self._has_failed = True
-            await self._connection.aclose()
-            if isinstance(error, Exception) and is_negotiating(self._connection):
-                raise_proxy_error(error)
+            if not self._is_open:
+                self._has_failed = True
+                for stream in streams:
+                    await stream.aclose()
+                await self._connection.aclose()
+            raise_proxy_error(error, self._connection)
             raise
         self._is_open = True
         return response

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 import time
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -182,7 +183,8 @@ async def _exchange(connection: AsyncConnection, request: Request, target: str) 
     head = request_head(request, connection.origin, target)
     try:
         await _send(connection, head, request)
-    except ConnectionError:  # read the response, because a server may respond and close before it has read the request
+    except (ConnectionError, ssl.SSLEOFError):
+        # Read the response or the alert of TLS, because a server may send it and close before it has read the request.
         connection.has_unsent_data = True
     while not connection.parser.status:
         await _receive(connection, request)

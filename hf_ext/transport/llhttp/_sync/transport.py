@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import ssl
 import time
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -183,7 +184,8 @@ def _exchange(connection: Connection, request: Request, target: str) -> None:
     head = request_head(request, connection.origin, target)
     try:
         _send(connection, head, request)
-    except ConnectionError:  # read the response, because a server may respond and close before it has read the request
+    except (ConnectionError, ssl.SSLEOFError):
+        # Read the response or the alert of TLS, because a server may send it and close before it has read the request.
         connection.has_unsent_data = True
     while not connection.parser.status:
         _receive(connection, request)

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 import pytest
 import trustme
 from support.byte_server import Break, ByteServer, head, response
+from support.mutual_tls import MutualTlsServer
 from support.relay import Relay
 
-from hf_ext import AsyncClient, ProtocolError, StreamInterruptedError, Timeout
+from hf_ext import AsyncClient, CertificateError, HfError, NetworkError, ProtocolError, StreamInterruptedError, Timeout
 from hf_ext._core.values.async_pairs import amap, asleep
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ HELLO = [{"role": "user", "content": "Say hello."}]
 GOOD = b'{"choices":[{"index":0,"message":{"content":"Hello"}}]}'
 EVENT = b'data: {"choices":[{"index":0,"delta":{"content":"Hi"}}]}\n\n'
 UNTIL_CLOSE = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n"
-only_httpx = pytest.mark.parametrize("transport", ["httpx"], indirect=True)
 
 
 @pytest.fixture(params=["default", "httpx"], autouse=True)
@@ -72,7 +72,6 @@ async def test_interim_responses_without_end_raise_a_protocol_error() -> None:
     assert not caught.value.is_retryable
 
 
-@only_httpx
 async def test_response_that_ends_without_close_notify_of_tls_is_incomplete(
     contexts: tuple[ssl.SSLContext, ssl.SSLContext],
 ) -> None:
@@ -86,7 +85,6 @@ async def test_response_that_ends_without_close_notify_of_tls_is_incomplete(
     assert caught.value.body == GOOD.decode()
 
 
-@only_httpx
 async def test_stream_that_ends_without_close_notify_of_tls_keeps_its_events(
     contexts: tuple[ssl.SSLContext, ssl.SSLContext],
 ) -> None:
@@ -111,7 +109,6 @@ async def test_response_with_a_length_is_complete_without_close_notify_of_tls(
     assert texts == ["Hello"] * 2
 
 
-@only_httpx
 async def test_write_timeout_applies_to_the_next_bytes_of_a_long_body() -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         server = Thread(target=read_slowly, args=(listener,))
@@ -157,7 +154,6 @@ async def test_call_in_flight_is_completed_after_the_client_was_closed() -> None
     assert texts == ["Hello"]
 
 
-@only_httpx
 async def test_stream_that_was_entered_and_dropped_frees_its_connection() -> None:
     with ByteServer(head(), EVENT, 10.0) as server:
         async with AsyncClient(base_url=server.url, max_connections=1, timeout=Timeout(pool=5)) as client:
@@ -171,3 +167,52 @@ async def test_stream_that_was_entered_and_dropped_frees_its_connection() -> Non
 async def enter_and_drop(client: AsyncClient) -> None:
     stream = client.chat.stream(HELLO, model="acme/tiny")
     await stream.__aenter__()
+
+
+@pytest.mark.parametrize("version", ["TLSv1_2", "TLSv1_3"])
+async def test_server_that_requires_a_client_certificate_raises_a_certificate_error_with_a_hint(version: str) -> None:
+    import ssl
+
+    with MutualTlsServer(ssl.TLSVersion[version]) as server:
+        async with AsyncClient(base_url=server.url, ssl_context=server.ssl_context) as client:
+            for _ in range(5):
+                with pytest.raises(CertificateError, match=r"alert (certificate required|handshake failure)") as caught:
+                    await client.chat.create(HELLO, model="acme/tiny")
+
+    assert "load_cert_chain()" in caught.value.hint
+    assert not caught.value.is_retryable
+
+
+async def test_http_url_for_a_server_with_tls_raises_an_error_that_names_https() -> None:
+    alert = bytes.fromhex("15030100020246")  # protocol_version, as OpenSSL sends it
+    with ByteServer(alert) as server:
+        async with AsyncClient(base_url=server.url) as client:
+            with pytest.raises(NetworkError, match="the server expects TLS on this port") as caught:
+                await client.router.models()
+
+    assert caught.value.hint == "Use https:// in the URL."
+    assert not caught.value.is_retryable
+
+
+async def test_tls_server_that_closes_after_the_handshake_raises_an_error_of_hf_ext(
+    contexts: tuple[ssl.SSLContext, ssl.SSLContext],
+) -> None:
+    server_context, context = contexts
+    with (
+        socket.create_server(("127.0.0.1", 0)) as listener,
+        Relay(listener.getsockname()[1], tls=server_context) as relay,
+    ):
+        closer = Thread(target=close_connections, args=(listener, 20))
+        closer.start()
+        async with AsyncClient(base_url=f"https://127.0.0.1:{relay.port}", ssl_context=context) as client:
+            for _ in range(20):
+                with pytest.raises(HfError) as caught:
+                    await client.chat.create(HELLO, model="acme/tiny")
+                assert isinstance(caught.value, NetworkError)
+        closer.join()
+
+
+def close_connections(listener: socket.socket, count: int) -> None:
+    """Accept connections, and close each of them at once."""
+    for _ in range(count):
+        listener.accept()[0].close()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ssl
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import pytest
 from support.byte_server import Break, ByteServer, response
 from support.leaks import NEEDLE, everything, is_in
 
-from hf_ext import AsyncClient, HfError, ProxyError, ValidationError
+from hf_ext import AsyncClient, HfError, ProxyError, RequestTimeoutError, Timeout, ValidationError
 
 if TYPE_CHECKING:
     from scripts.local_servers import Nginx, Tinyproxy
@@ -119,11 +120,10 @@ async def test_error_for_a_refused_tunnel_has_the_status_of_the_proxy(status: st
 @pytest.mark.parametrize(
     ("steps", "problem", "is_retryable"),
     [
-        ([b"SSH-2.0-OpenSSH_9.2\r\n\r\n"], "invalid response: illegal status line", False),
         ([], "Server disconnected", True),
         ([Break.RESET], "Connection reset by peer", True),
     ],
-    ids=["no HTTP", "close", "reset"],
+    ids=["close", "reset"],
 )
 async def test_proxy_that_does_not_respond_to_connect_raises_a_proxy_error(
     steps: list[bytes | Break], problem: str, *, is_retryable: bool
@@ -134,6 +134,36 @@ async def test_proxy_that_does_not_respond_to_connect_raises_a_proxy_error(
                 await client.chat.create(HELLO, model="acme/tiny")
 
     assert caught.value.is_retryable is is_retryable
+
+
+@pytest.mark.parametrize("url", ["http://server.invalid", "https://server.invalid"])
+@pytest.mark.parametrize(
+    ("sent", "problem"),
+    [
+        (b"SSH-2.0-OpenSSH_9.2\r\n\r\n", "illegal status line"),
+        (bytes.fromhex("15030100020246"), "the proxy expects TLS on this port"),
+    ],
+    ids=["no HTTP", "TLS alert"],
+)
+async def test_proxy_that_does_not_speak_http_raises_a_proxy_error(url: str, sent: bytes, problem: str) -> None:
+    with ByteServer(sent) as proxy:
+        async with AsyncClient(base_url=url, proxy=proxy.url, token=False, allow_http=True) as client:
+            with pytest.raises(ProxyError, match=f"the proxy cannot be used: invalid response: {problem}") as caught:
+                await client.chat.create(HELLO, model="acme/tiny")
+
+    assert not caught.value.is_retryable
+
+
+@pytest.mark.skipif(find_spec("socksio") is None, reason="NOT RUN: needs socksio (pip install 'httpx[socks]')")
+@pytest.mark.parametrize("url", ["http://server.invalid", "https://server.invalid"])
+@pytest.mark.parametrize("steps", [[5.0], [b"\x05\x00", 5.0]], ids=["no greeting", "no connection"])
+async def test_connect_timeout_includes_the_handshake_with_a_socks_proxy(url: str, steps: list[bytes | float]) -> None:
+    with ByteServer(*steps, raw=True) as server:
+        proxy = server.url.replace("http:", "socks5:")
+        timeout = Timeout(connect=0.3, read=None)
+        async with AsyncClient(base_url=url, proxy=proxy, token=False, allow_http=True, timeout=timeout) as client:
+            with pytest.raises(RequestTimeoutError, match=r"could not connect within 0.3 s"):
+                await client.chat.create(HELLO, model="acme/tiny")
 
 
 async def test_unreachable_proxy_raises_a_proxy_error(nginx: Nginx) -> None:
