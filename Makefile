@@ -42,7 +42,7 @@ test-all: setup ## Run all tests, also those with heavy servers; measure the cov
 	$(call timed,newest dependencies,$(MAKE) --no-print-directory test-newest)
 	@cat build/times
 
-drill: .venv/ready .venv-codegen/ready ## Edit openapi/ in a copy in 27 ways, generate, and test that both packages follow; two minutes
+drill: .venv/ready .venv-codegen/ready ## Edit openapi/ in a copy, generate, and test that both packages follow the edit; two minutes
 	$(BIN)/python -m pytest -q -n 2 --heavy tests/drill
 
 test-weekly: setup ## Install further real servers (LiteLLM, OGX, fastkokoro, vLLM; 6 GB), run their tests, and print the time of each part
