@@ -281,13 +281,13 @@ def test_old_name_of_a_field_is_a_type_error_in_a_program(
 
 
 def test_old_name_of_a_field_that_hf_ext_reads_is_a_type_error_in_hf_ext(project: Project) -> None:
-    project.edit("router.yaml", lambda content: rename(properties(content, "AssistantMessage"), "reasoning_content"))
+    project.edit("router.yaml", lambda content: rename_in_messages(content, "reasoning_content"))
     project.generate()
     assert "hf_ext/chat/results.py" in project.files_with_type_errors("hf_ext/chat")
 
 
 def test_old_name_of_a_field_that_the_table_names_is_an_error_of_the_generator(project: Project) -> None:
-    project.edit("router.yaml", lambda content: rename(properties(content, "AssistantMessage"), "tool_calls"))
+    project.edit("router.yaml", lambda content: rename_in_messages(content, "tool_calls"))
     done = project.script("generate")
     assert done.returncode == 1
     assert "MessageFields: the schema has no field tool_calls. Change extension_config.yaml." in done.stderr
@@ -373,6 +373,12 @@ ENERGY_DOCUMENT = {
 
 def rename(fields: Document, old: str, new: str = "new_name") -> None:
     fields[new] = fields.pop(old)
+
+
+def rename_in_messages(content: Document, old: str) -> None:
+    """Rename a field of messages in both schemas of messages."""
+    for name in ("AssistantMessage", "ChatDelta"):
+        rename(properties(content, name), old)
 
 
 def added(project: Project, name: str) -> bool:
