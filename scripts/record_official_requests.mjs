@@ -3,9 +3,10 @@
 //     npm install --prefix FOLDER @huggingface/inference
 //     node scripts/record_official_requests.mjs FOLDER
 //
-// The requests are written to tests/hf_ext/providers/official_requests.json. test_official_requests.py compares them with
-// the requests of hf_ext. Nothing is sent: the function `fetch` below returns the provider mapping when the
-// client requests it, and records the next request.
+// The requests are written to tests/hf_ext/providers/official_requests.json. Those with a key of the provider itself are
+// written to official_own_key_requests.json. test_official_requests.py and test_own_keys.py compare them with the requests
+// of hf_ext. Nothing is sent: the function `fetch` below returns the provider mapping when the client requests it, and
+// records the next request.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -14,7 +15,9 @@ import { dirname, join, resolve } from "node:path";
 const PACKAGE = "@huggingface/inference";
 const FOLDER = resolve(process.argv[2] ?? ".");
 const OUTPUT = join(import.meta.dirname, "../tests/hf_ext/providers/official_requests.json");
+const OWN_KEY_OUTPUT = OUTPUT.replace("requests", "own_key_requests");
 const TOKEN = "hf_example";
+const OWN_KEY = "own-example"; // the client sends any token without "hf_" to the provider itself
 const FILES = {
 	image: { type: "image/png", base64: "iVBORw0KGgpyZXN0" },
 	audio: { type: "audio/wav", base64: "UklGRi4uLi5XQVZFZGF0YQ==" },
@@ -312,10 +315,23 @@ async function main() {
 			}
 		}
 	}
+	write(OUTPUT, version, official, requests);
+	const own = new InferenceClient(OWN_KEY);
+	// The body does not depend on the key, so one call of each task shows the server, the path and the headers.
+	const shortest = requests.filter(({ id }) => id.endsWith(" alone") || id.endsWith(" without an image"));
+	const ownRequests = [];
+	for (const { id, provider, task, mapping, call } of shortest) {
+		const repo = `someone/own-${ownRequests.length}`;
+		ownRequests.push({ ...(await record(own, provider, task, mapping.providerId, call, repo)), id });
+	}
+	write(OWN_KEY_OUTPUT, version, official, ownRequests);
+}
+
+function write(output, version, official, requests) {
 	const lines = requests.map((request) => JSON.stringify(request)).join(",\n");
 	const head = JSON.stringify({ client: `${PACKAGE} ${version}`, files: FILES, text: TEXT }).slice(0, -1);
-	writeFileSync(OUTPUT, `${head},\n"tasks": ${JSON.stringify(official)},\n"requests": [\n${lines}\n]}\n`);
-	console.log(`${requests.length} requests of ${PACKAGE} ${version}: ${OUTPUT}`);
+	writeFileSync(output, `${head},\n"tasks": ${JSON.stringify(official)},\n"requests": [\n${lines}\n]}\n`);
+	console.log(`${requests.length} requests of ${PACKAGE} ${version}: ${output}`);
 }
 
 await main();

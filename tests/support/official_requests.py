@@ -17,6 +17,7 @@ from typing import Any
 from hf_ext.models import ProviderMapping
 
 FILE = Path(__file__).parents[1] / "hf_ext/providers/official_requests.json"
+OWN_KEY_FILE = FILE.with_name("official_own_key_requests.json")
 TOKEN = "hf_example"
 ROUTER = "https://router.huggingface.co"
 METHODS = {
@@ -96,9 +97,9 @@ class OfficialCall:
 
 
 @cache
-def official_calls() -> tuple[OfficialCall, ...]:
-    """Return all recorded calls."""
-    recorded = json.loads(FILE.read_text("utf-8"))
+def official_calls(file: Path = FILE) -> tuple[OfficialCall, ...]:
+    """Return all recorded calls. `OWN_KEY_FILE` has the calls with a key of the provider instead of a token."""
+    recorded = json.loads(file.read_text("utf-8"))
     files = {kind: b64decode(file["base64"]) for kind, file in recorded["files"].items()}
     return tuple(_call(entry, recorded["text"], files) for entry in recorded["requests"])
 
