@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from hf_ext._calls.results.usage import Usage
+from hf_ext._core.values.plurals import describe_count
 from hf_ext._core.values.result_count import check_result_count
 from hf_ext.embeddings.results import Embeddings
 from hf_ext.errors import ResponseDecodeError
@@ -79,8 +80,9 @@ class BatchVectors:
             self._matrix = np.empty((self._count, dimensions), np.float32)
         expected = self._matrix.shape[1]
         if dimensions != expected:
+            found = describe_count(dimensions, "dimension")
             raise ResponseDecodeError(
-                f"the response holds vectors of {dimensions} dimensions, other responses of the batch of {expected}"
+                f"the response holds vectors of {found}, other responses of the batch of {expected}"
             )
         rows = self._matrix[chunk.start : chunk.stop]
         rows[:] = vectors

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import numpy as np
 
+from hf_ext._core.values.plurals import describe_count
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -53,7 +55,8 @@ def decode_matrix(rows: Sequence[memoryview]) -> Matrix:
         for index, row in enumerate(rows):
             vector = decode_vector(row)
             if len(vector) != len(first):
-                raise ValueError(f"vector {index} has {len(vector)} dimensions, vector 0 has {len(first)}")
+                dimensions = describe_count(len(vector), "dimension")
+                raise ValueError(f"vector {index} has {dimensions}, vector 0 has {len(first)}")
             matrix[index] = vector
     if not np.isfinite(matrix).all():
         raise ValueError("a vector contains NaN or infinity")

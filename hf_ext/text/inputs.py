@@ -9,6 +9,7 @@ from hf_ext._core.validate.containers import read_list
 from hf_ext._core.validate.rules import Items, Text
 from hf_ext._core.validate.tables import validated_table
 from hf_ext._core.values.json import is_array
+from hf_ext._core.values.plurals import describe_count
 from hf_ext.text.results import TextPair
 
 if TYPE_CHECKING:
@@ -84,7 +85,8 @@ def validated_conversation(inputs: tuple[Any, Any, Any], limits: RequestLimits, 
     }
     messages, answers = (len(texts) for texts in history.values())
     if len(problems) == before and messages != answers:
-        problems.add(f"generated_responses must hold {messages} texts, as past_user_inputs does, not {answers}")
+        expected = describe_count(messages, "text")
+        problems.add(f"generated_responses must hold {expected}, as past_user_inputs does, not {answers}")
     return {"text": text} | {name: texts for name, texts in history.items() if texts}
 
 

@@ -12,7 +12,7 @@ from hf_ext._calls.results.classification import Classification
 from hf_ext._calls.tasks.response_parsers import per_input_reader, result_list
 from hf_ext._calls.tasks.rows import decode_list, decode_row_lists, decode_rows, list_depth
 from hf_ext._core.values import json
-from hf_ext._core.values.plurals import describe_indexes
+from hf_ext._core.values.plurals import describe_count, describe_indexes
 from hf_ext._core.values.result_count import check_result_count
 from hf_ext.errors import ResponseDecodeError
 from hf_ext.text.results import FilledMask, RankedText, Translation
@@ -196,7 +196,7 @@ def _check_ranks(indexes: list[int], texts: int, is_partial: bool) -> None:
     unknown = [index for index in indexes if not 0 <= index < texts]
     if unknown:
         raise ResponseDecodeError(
-            f"the response ranks {describe_indexes(unknown, 'text')} of {texts} texts, numbered from 0"
+            f"the response ranks {describe_indexes(unknown, 'text')} of {describe_count(texts, 'text')}, counted from 0"
         )
     if len(set(indexes)) < len(indexes):
         repeated = sorted({index for index in indexes if indexes.count(index) > 1})

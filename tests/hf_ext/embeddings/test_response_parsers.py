@@ -138,7 +138,7 @@ def test_response_without_vectors_raises_a_decode_error(content):
 
 
 def test_error_names_the_first_vector_with_another_length():
-    with pytest.raises(ResponseDecodeError, match="vector 2 has 1 dimensions, vector 0 has 2"):
+    with pytest.raises(ResponseDecodeError, match="vector 2 has 1 dimension, vector 0 has 2"):
         parse_nested([[1, 2], [3, 4], [5]], 3)
 
 

@@ -130,7 +130,7 @@ class TestProblems:
             (
                 tasks.CONVERSE,
                 ("hi", ["a"], ["b", "c"]),
-                ["generated_responses must hold 1 texts, as past_user_inputs does, not 2"],
+                ["generated_responses must hold 1 text, as past_user_inputs does, not 2"],
             ),
             (
                 tasks.CONVERSE,

@@ -164,7 +164,7 @@ def test_token_vectors_of_several_texts_are_read_as_one_matrix_for_each_text(bod
         ([[1, 2]], 2, "1 vector for 2 texts"),
         ([[1, 2], [[3, 4]]], 2, "holds no valid vectors"),
         ([[[1, 2]], [[3, 4, 5]]], 2, "different dimensions"),
-        ([[[1, 2], [3]], [[3, 4]]], 2, "has 1 dimensions, vector 0 has 2"),
+        ([[[1, 2], [3]], [[3, 4]]], 2, "has 1 dimension, vector 0 has 2"),
         ([[[[[1]]]]], 1, "holds no valid vectors"),
     ],
 )

@@ -161,8 +161,8 @@ def ranks(*indexes: int) -> list[dict[str, Any]]:
 
 
 INVALID_RANKS = [
-    ([0, 1, 2, 4], "the response ranks text 4 of 4 texts, numbered from 0"),
-    ([1, 2, 3, -1], "the response ranks text -1 of 4 texts, numbered from 0"),
+    ([0, 1, 2, 4], "the response ranks text 4 of 4 texts, counted from 0"),
+    ([1, 2, 3, -1], "the response ranks text -1 of 4 texts, counted from 0"),
     ([0, 1, 1, 3], "the response ranks text 1 more than once"),
     ([0, 1, 2, 3, 3], "the response ranks text 3 more than once"),
 ]
