@@ -152,7 +152,7 @@ _MADE: dict[str, Callable[[], Any]] = {
     "numpy float": lambda: np.float32(0.5),
     "numpy bool": lambda: np.bool_(True),
     "numpy text": lambda: np.str_("a"),
-    "numpy time": lambda: np.datetime64("NaT"),
+    "numpy time": lambda: np.datetime64("NaT", "s"),
     "bytearray": lambda: bytearray(b"x"),
     "memoryview": lambda: memoryview(b"abc"),
     "set": lambda: {1, 2},

@@ -202,7 +202,7 @@ def test_parsed_event_has_raw():
 def test_response_object_of_another_library_is_parsed():
     class OtherResponse:
         status_code = 200
-        content = b'{"id": "c", "choices": [{"index": 0}]}'
+        content = b'{"id": "c", "choices": [{"message": {"content": ""}}]}'
         text = content.decode()
 
         def json(self) -> Any:

@@ -113,7 +113,9 @@ def test_result_without_a_response_has_no_raw_and_an_empty_meta():
 
 
 def test_raw_of_a_response_with_nan_has_nan():
-    result = operations.CREATE.parse(response(b'{"id": "c", "created": NaN, "choices": [{"index": 0}]}'))
+    result = operations.CREATE.parse(
+        response(b'{"id": "c", "created": NaN, "choices": [{"message": {"content": ""}}]}')
+    )
     assert (result.id, np.isnan(result.raw["created"])) == ("c", True)
 
 

@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from hf_ext.config import Origin
 
 GATEWAY = Origin.of("https://gateway.example")
 HUB = Origin.of("https://huggingface.co")
-PAST, FUTURE = 1_764_590_400, int(time.time()) + 3600
+PAST, FUTURE = 1_764_590_400, 32_503_680_000  # the years 2025 and 3000
 TWO_TOKENS = f"""\
 [oauth-jane]
 hf_token = hf_oauth_jane
