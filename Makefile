@@ -6,15 +6,22 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 # The tests of hf_ext that need no real server, in parallel.
 FAST := -q -n 2 --dist loadfile -m "not server" tests/hf_ext
+# The same without the tests that send a call of the client.
+UNITS := $(FAST) --ignore-glob="*/_async/*" --ignore-glob="*/_sync/*"
 # Run a command and write its time to build/times: $(call timed,name,command).
-timed = @mkdir -p build; start=$$(date +%s); $(2) && echo "$$(( $$(date +%s) - start )) s: $(1)" >> build/times
+timed = @$(call run_timed,$(1),$(2))
+run_timed = mkdir -p build; start=$$(date +%s); $(2) && echo "$$(( $$(date +%s) - start )) s: $(1)" >> build/times
+
+# The Python of VERSION; empty if it is not installed. A shim of pyenv may exist although it starts no Python.
+VERSION_PYTHON = $(firstword $(foreach python,python$(VERSION) $(wildcard $(HOME)/.pyenv/versions/$(VERSION).*/bin/python),\
+	$(shell $(python) -c "import venv; print('$(python)')" 2> /dev/null)))
 
 # Fail if a public name of a package has no type that every type checker infers. pyright finds packages through `python`.
 verify_types = mkdir -p build; PATH="$(CURDIR)/$(BIN):$$PATH" PYTHONPATH="$(CURDIR):$(CURDIR)/generated" \
 	pyright --verifytypes $(1) --ignoreexternal > build/types_of_$(1) || { cat build/types_of_$(1); exit 1; }
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-fast test-all test-weekly drill fuzz soak test-lowest test-newest test-live record generate check-generated sync lint format typecheck api api-check api-diff check check-models check-upstream bench bench-quick mutation docs docs-browser build lock clean
+.PHONY: help setup demo test test-fast test-all test-weekly drill fuzz soak test-lowest test-newest test-python test-live record generate check-generated sync lint format typecheck api api-check api-diff check check-models check-upstream bench bench-quick mutation docs docs-browser build lock clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -29,7 +36,7 @@ test: setup check-generated ## Test with real local servers and recordings; FILE
 	$(BIN)/python -m pytest $(FILE)
 
 test-fast: .venv/ready ## Test the units of hf_ext, in parallel: less than a minute
-	$(BIN)/python -m pytest $(FAST) --ignore-glob="*/_async/*" --ignore-glob="*/_sync/*"
+	$(BIN)/python -m pytest $(UNITS)
 
 test-all: setup ## Run all tests, also those with heavy servers; measure the coverage and print the time of each part
 	@rm -f build/times
@@ -40,6 +47,8 @@ test-all: setup ## Run all tests, also those with heavy servers; measure the cov
 	$(call timed,soak for 60 s a transport,$(BIN)/python tests/soak --seconds 15)
 	$(call timed,lowest dependencies,$(MAKE) --no-print-directory test-lowest)
 	$(call timed,newest dependencies,$(MAKE) --no-print-directory test-newest)
+	@$(MAKE) --no-print-directory test-python VERSION=3.12
+	@$(MAKE) --no-print-directory test-python VERSION=3.13
 	@cat build/times
 
 drill: .venv/ready .venv-codegen/ready ## Edit openapi/ in a copy, generate, and test that both packages follow the edit; two minutes
@@ -70,6 +79,11 @@ test-newest: ## Test hf_ext with the newest version of each dependency that pypr
 	@rm -rf .venv-newest
 	@$(MAKE) --no-print-directory .venv-newest/ready
 	.venv-newest/bin/python -m pytest $(FAST)
+
+test-python: ## Test the units with another version of Python, if it is installed; VERSION=3.13
+	@$(if $(VERSION_PYTHON),$(call run_timed,Python $(VERSION),$(MAKE) --no-print-directory .venv-python-$(VERSION)/ready && \
+		.venv-python-$(VERSION)/bin/python -m pytest $(UNITS)),\
+		mkdir -p build; echo "NOT RUN: Python $(VERSION) is not installed" | tee -a build/times)
 
 test-live: setup ## Test against Hugging Face; fails without a key
 	$(BIN)/python -m pytest -m live tests/live
@@ -158,7 +172,7 @@ lock: .venv-lock/ready ## Write requirements/*.txt: the newest versions that pyp
 	.venv-lock/bin/python scripts/lock.py
 
 clean: ## Remove what the other commands made
-	rm -rf .venv .venv-bench .venv-codegen .venv-docs .venv-heavy .venv-lock .venv-lowest .venv-mutation .venv-newest .venv-servers .venv-weekly build dist site .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage mutants
+	rm -rf .venv .venv-bench .venv-codegen .venv-docs .venv-heavy .venv-lock .venv-lowest .venv-mutation .venv-newest .venv-python-* .venv-servers .venv-weekly build dist site .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage mutants
 
 # Development environments are installed from requirements/*.txt: locked versions with their hashes, and no other package.
 .venv/ready: requirements/dev.txt
@@ -172,13 +186,19 @@ clean: ## Remove what the other commands made
 	$(if $(filter .venv/% .venv-bench/% .venv-mutation/%,$@),$(@D)/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .)
 	@touch $@
 
-# These two are not locked: they prove the ranges of pyproject.toml.
+# These are not locked: they prove the ranges of pyproject.toml.
 .venv-lowest/ready: INSTALL = --editable ".[media,otel,simd,tokens]" --group test --constraint build/lowest.txt
-.venv-newest/ready: INSTALL = --editable ".[media,otel,simd,tokens]" --group test
+.venv-newest/ready .venv-python-%/ready: INSTALL = --editable ".[media,otel,simd,tokens]" --group test
 .venv-lock/ready: INSTALL = --group lock
 .venv-lowest/ready: build/lowest.txt
 .venv-lowest/ready .venv-newest/ready .venv-lock/ready: pyproject.toml
 	$(PYTHON) -m venv $(@D)
+	$(@D)/bin/python -m pip install --quiet --upgrade "pip>=25.1"
+	$(@D)/bin/python -m pip install --quiet $(INSTALL)
+	@touch $@
+
+.venv-python-%/ready: pyproject.toml
+	$(VERSION_PYTHON) -m venv $(@D)
 	$(@D)/bin/python -m pip install --quiet --upgrade "pip>=25.1"
 	$(@D)/bin/python -m pip install --quiet $(INSTALL)
 	@touch $@
