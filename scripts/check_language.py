@@ -49,6 +49,8 @@ WORDS = {
     "lest": "so that ... not",
     "likewise": "also, or a statement of its own",
     "nobody": "no caller, no server, no thread ...",
+    "organisation": "organization",
+    "organisations": "organizations",
     "somebody": "another thread, a caller ...",
     "tell": "report",
     "tells": "reports, or returns",

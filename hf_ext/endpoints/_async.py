@@ -52,7 +52,7 @@ class AsyncEndpoints:
         chat = client.for_endpoint(endpoint.url).chat
         await chat.create(messages, model="org/model")
 
-    A namespace is a user or an organisation. `create` and `update` accept a mapping with the fields of the API, which
+    A namespace is a user or an organization. `create` and `update` accept a mapping with the fields of the API, which
     is sent unchanged, or `hf_api.models.CreateEndpointRequest` and `hf_api.models.UpdateEndpointRequest`.
     """
 
@@ -65,7 +65,7 @@ class AsyncEndpoints:
         """Create an endpoint. An endpoint is billed while it runs.
 
         Args:
-            namespace: User or organisation that owns the endpoint.
+            namespace: User or organization that owns the endpoint.
             endpoint: The fields `name`, `type`, `provider`, `compute` and `model`, and optional fields.
                 CreateEndpointRequest in openapi/endpoints.yaml describes each field.
             **options: See `RequestOptions`.
@@ -95,7 +95,7 @@ class AsyncEndpoints:
         """Change the settings of an endpoint, for example its model, hardware, scaling or access.
 
         Args:
-            namespace: User or organisation of the endpoint.
+            namespace: User or organization of the endpoint.
             name: Name of the endpoint.
             changes: The fields to change. UpdateEndpointRequest in openapi/endpoints.yaml describes each field.
             **options: See `RequestOptions`.
@@ -135,7 +135,7 @@ class AsyncEndpoints:
         for some time after `resume`.
 
         Args:
-            namespace: User or organisation of the endpoint.
+            namespace: User or organization of the endpoint.
             name: Name of the endpoint.
             deadline: Maximum length of the wait, in seconds.
             until: The state to wait for; see `EndpointStatus.state`.
@@ -201,7 +201,7 @@ class AsyncEndpoints:
         """Get the values of a metric over time, decoded from JSON.
 
         Args:
-            namespace: User or organisation of the endpoint.
+            namespace: User or organization of the endpoint.
             name: Name of the endpoint.
             metric: Name of the metric, for example `request-count` or `latency-distribution`.
             begin: First time, in seconds since 1970.
@@ -249,7 +249,7 @@ class AsyncEndpoints:
         """Create an endpoint for a model of the catalog; the service chooses the recipe.
 
         Args:
-            namespace: User or organisation of the endpoint.
+            namespace: User or organization of the endpoint.
             model: `org/name`.
             name: Name of the endpoint. If None, the service chooses the name.
             accelerator: Kind of hardware, for example `gpu`. If None, the service chooses the hardware.

@@ -25,9 +25,9 @@ class CatalogModel(OpenModel[Any]):
     recipes: list[CatalogRecipe]
     """Recipes to deploy the model with, at least one."""
     model_name: None | str | Unset = UNSET
-    """Name of the model, without the organisation."""
+    """Name of the model, without the organization."""
     author_name: None | str | Unset = UNSET
-    """Organisation that published the model."""
+    """Organization that published the model."""
     license_: None | str | Unset = UNSET
     """Licence of the model, for example `Apache 2.0`."""
     task: None | str | Unset = UNSET

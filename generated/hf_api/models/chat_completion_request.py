@@ -24,7 +24,7 @@ class ChatCompletionRequest(OpenModel[Any]):
     """
 
     model: str
-    """Model id, `organisation/name`, optionally followed by `:provider`, `:fastest`, `:cheapest` or `:preferred`. A
+    """Model id, `organization/name`, optionally followed by `:provider`, `:fastest`, `:cheapest` or `:preferred`. A
     dedicated server ignores it; the usual value there is `tgi`.
     """
     messages: list[ChatMessage]

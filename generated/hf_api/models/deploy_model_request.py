@@ -20,7 +20,7 @@ class DeployModelRequest(OpenModel[Any]):
     """A request to deploy a model."""
 
     namespace: str
-    """User or organisation that will own the endpoint."""
+    """User or organization that will own the endpoint."""
     accelerator: str | Unset = UNSET
     """Accelerator: `cpu`, `gpu` or `neuron`. Default: the best accelerator for the model."""
     gguf_file: str | Unset = UNSET

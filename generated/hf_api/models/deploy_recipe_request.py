@@ -20,7 +20,7 @@ class DeployRecipeRequest(OpenModel[Any]):
     """A request to deploy a recipe."""
 
     namespace: str
-    """User or organisation that will own the endpoint."""
+    """User or organization that will own the endpoint."""
     config: CatalogConfig | Unset = UNSET
     """Settings of the endpoint."""
     additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)

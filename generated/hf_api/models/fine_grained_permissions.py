@@ -20,7 +20,7 @@ class FineGrainedPermissions(OpenModel[Any]):
     """Permissions of a fine-grained token."""
 
     scoped: list[ScopedPermissions] | None | Unset = UNSET
-    """Permissions for single repositories, users or organisations."""
+    """Permissions for single repositories, users or organizations."""
     global_: list[str] | None | Unset = UNSET
     """Global permissions: `discussion.write` or `post.write`."""
     can_read_gated_repos: bool | None | Unset = UNSET

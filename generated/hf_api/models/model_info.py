@@ -26,13 +26,13 @@ class ModelInfo(OpenModel[Any]):
     """A model on the Hub. Only `id` is always present; the other fields depend on the operation and its parameters."""
 
     id: str
-    """Repository of the model, `organisation/name` or a one-part name."""
+    """Repository of the model, `organization/name` or a one-part name."""
     field_id: None | str | Unset = UNSET
     """Internal identifier of the Hub, 24 hexadecimal digits."""
     model_id: None | str | Unset = UNSET
     """Same as `id`, kept for old clients."""
     author: None | str | Unset = UNSET
-    """User or organisation that owns the model."""
+    """User or organization that owns the model."""
     sha: None | str | Unset = UNSET
     """Commit hash of the revision, 40 hexadecimal digits."""
     last_modified: datetime.datetime | None | Unset = UNSET
@@ -98,7 +98,7 @@ class ModelInfo(OpenModel[Any]):
     eval_results: Any | Unset = UNSET
     """Evaluation results that the Hub collected. Only if expanded."""
     resource_group: Any | Unset = UNSET
-    """Object with the resource group of the organisation that the model belongs to, or null. Only if expanded."""
+    """Object with the resource group of the organization that the model belongs to, or null. Only if expanded."""
     security_repo_status: Any | Unset = UNSET
     """Object with the result of the security scan. Only if requested."""
     additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)

@@ -17,20 +17,20 @@ if TYPE_CHECKING:
 
 @attrs.define
 class Organization(OpenModel[Any]):
-    """An organisation and the account's role in it."""
+    """An organization and the account's role in it."""
 
     name: str
-    """Name of the organisation, as used in `X-HF-Bill-To`."""
+    """Name of the organization, as used in `X-HF-Bill-To`."""
     type_: None | str | Unset = UNSET
     """`org`."""
     id: None | str | Unset = UNSET
-    """Internal identifier of the organisation on the Hub."""
+    """Internal identifier of the organization on the Hub."""
     fullname: None | str | Unset = UNSET
     """Display name."""
     email: None | str | Unset = UNSET
     """E-mail address, if the token has permission to read it."""
     can_pay: bool | None | Unset = UNSET
-    """Whether the organisation has a payment method."""
+    """Whether the organization has a payment method."""
     billing_mode: None | str | Unset = UNSET
     """`prepaid` or `postpaid`."""
     period_end: float | None | Unset = UNSET
@@ -38,15 +38,15 @@ class Organization(OpenModel[Any]):
     avatar_url: None | str | Unset = UNSET
     """URL of the avatar image."""
     plan: None | str | Unset = UNSET
-    """Plan of the organisation: `team`, `enterprise`, `plus` or `academia`. Absent without a plan."""
+    """Plan of the organization: `team`, `enterprise`, `plus` or `academia`. Absent without a plan."""
     role_in_org: None | str | Unset = UNSET
     """Role of the account: `admin`, `write`, `contributor`, `read` or `no_access`."""
     security_restrictions: list[str] | None | Unset = UNSET
-    """Restrictions that prevent this token from accessing the organisation's data: `mfa`, `token-policy`,
+    """Restrictions that prevent this token from accessing the organization's data: `mfa`, `token-policy`,
     `token-revoked`, `sso` or `ip`.
     """
     resource_groups: list[ResourceGroup] | None | Unset = UNSET
-    """Resource groups of the organisation that the account belongs to."""
+    """Resource groups of the organization that the account belongs to."""
     additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
     """Fields that the document does not list. They are sent as they are."""
 

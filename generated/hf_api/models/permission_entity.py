@@ -12,12 +12,12 @@ from ..types import UNSET, Unset
 
 @attrs.define
 class PermissionEntity(OpenModel[Any]):
-    """A repository, user or organisation that permissions apply to."""
+    """A repository, user or organization that permissions apply to."""
 
     field_id: None | str | Unset = UNSET
     """Internal identifier of the Hub, 24 hexadecimal digits."""
     name: None | str | Unset = UNSET
-    """Name of the repository, user or organisation."""
+    """Name of the repository, user or organization."""
     type_: None | str | Unset = UNSET
     """Kind of the entity, for example `model`, `user`, `org` or `collection`."""
     additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)

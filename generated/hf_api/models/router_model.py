@@ -27,7 +27,7 @@ class RouterModel(OpenModel[Any]):
     created: int | None | Unset = UNSET
     """Publication time, Unix time in seconds."""
     owned_by: None | str | Unset = UNSET
-    """Organisation that published the model."""
+    """Organization that published the model."""
     architecture: ModelArchitecture | None | Unset = UNSET
     """Input and output modalities."""
     providers: list[RouterProvider] | None | Unset = UNSET

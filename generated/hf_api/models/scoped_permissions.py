@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 @attrs.define
 class ScopedPermissions(OpenModel[Any]):
-    """Permissions for one repository, user or organisation."""
+    """Permissions for one repository, user or organization."""
 
     entity: None | PermissionEntity | Unset = UNSET
-    """Repository, user or organisation that the permissions apply to."""
+    """Repository, user or organization that the permissions apply to."""
     permissions: list[str] | None | Unset = UNSET
     """Permissions, for example `repo.content.read` or `inference.serverless.write`."""
     additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)

@@ -23,7 +23,7 @@ class WhoAmI(OpenModel[Any]):
     name: str
     """User name."""
     type_: None | str | Unset = UNSET
-    """`user`; tokens of organisations and applications have other values."""
+    """`user`; tokens of organizations and applications have other values."""
     id: None | str | Unset = UNSET
     """Internal identifier of the account on the Hub."""
     fullname: None | str | Unset = UNSET
@@ -43,7 +43,7 @@ class WhoAmI(OpenModel[Any]):
     avatar_url: None | str | Unset = UNSET
     """URL of the avatar image."""
     orgs: list[Organization] | None | Unset = UNSET
-    """Organisations of the account."""
+    """Organizations of the account."""
     auth: AuthInfo | None | Unset = UNSET
     """How the request was authenticated: kind and permissions of the token."""
     additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)

@@ -14,10 +14,10 @@ class CatalogModelFields(msgspec.Struct, kw_only=True):
     """Repository of the model on the Hub."""
 
     model_name: str | None = msgspec.field(default=None, name="modelName")
-    """Name of the model, without the organisation."""
+    """Name of the model, without the organization."""
 
     author_name: str | None = msgspec.field(default=None, name="authorName")
-    """Organisation that published the model."""
+    """Organization that published the model."""
 
     license: str | None = None
     """Licence of the model, for example `Apache 2.0`."""

@@ -15,13 +15,13 @@ class ModelInfoFields(Result, kw_only=True):
     """A model on the Hub. Only `id` is always present; the other fields depend on the operation and its parameters."""
 
     id: str = ""
-    """Repository of the model, `organisation/name` or a one-part name."""
+    """Repository of the model, `organization/name` or a one-part name."""
 
     model_id: str | None = msgspec.field(default=None, name="modelId")
     """Same as `id`, kept for old clients."""
 
     author: str | None = None
-    """User or organisation that owns the model."""
+    """User or organization that owns the model."""
 
     sha: str | None = None
     """Commit hash of the revision, 40 hexadecimal digits."""
@@ -112,7 +112,7 @@ class ModelInfoFields(Result, kw_only=True):
     """Evaluation results that the Hub collected. Only if expanded."""
 
     resource_group: Any = msgspec.field(default=None, name="resourceGroup")
-    """Object with the resource group of the organisation that the model belongs to, or null. Only if expanded."""
+    """Object with the resource group of the organization that the model belongs to, or null. Only if expanded."""
 
     security_repo_status: Any = msgspec.field(default=None, name="securityRepoStatus")
     """Object with the result of the security scan. Only if requested."""

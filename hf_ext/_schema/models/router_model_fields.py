@@ -20,4 +20,4 @@ class RouterModelFields(Result, kw_only=True):
     """Publication time, Unix time in seconds."""
 
     owned_by: str | None = None
-    """Organisation that published the model."""
+    """Organization that published the model."""

@@ -19,7 +19,7 @@ class SearchParameters(TypedDict, total=False):
     """Words that the model id must contain."""
 
     author: str
-    """User or organisation that owns the model."""
+    """User or organization that owns the model."""
 
     filter: str | Sequence[str]
     """Tags that the model must have, all of them; repeat the parameter for several. A tag is a task, a library, a

@@ -15,7 +15,7 @@ class UserFields(Result, kw_only=True):
     """The account of a token."""
 
     type: str | None = None
-    """`user`; tokens of organisations and applications have other values."""
+    """`user`; tokens of organizations and applications have other values."""
 
     id: str | None = None
     """Internal identifier of the account on the Hub."""
@@ -48,7 +48,7 @@ class UserFields(Result, kw_only=True):
     """URL of the avatar image."""
 
     orgs: list[dict[str, Any]] | None = None
-    """Organisations of the account."""
+    """Organizations of the account."""
 
     auth: dict[str, Any] | None = None
     """How the request was authenticated: kind and permissions of the token."""

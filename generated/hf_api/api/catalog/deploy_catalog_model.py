@@ -53,7 +53,7 @@ def sync(
     Create an endpoint for a model with its first matching recipe.
 
     Args:
-        repo_id: Model repository, `organisation/name`. The slash is sent unescaped.
+        repo_id: Model repository, `organization/name`. The slash is sent unescaped.
         client: The client that sends the request.
         body: A request to deploy a model.
 
@@ -84,7 +84,7 @@ async def asyncio(
     Create an endpoint for a model with its first matching recipe.
 
     Args:
-        repo_id: Model repository, `organisation/name`. The slash is sent unescaped.
+        repo_id: Model repository, `organization/name`. The slash is sent unescaped.
         client: The client that sends the request.
         body: A request to deploy a model.
 

@@ -56,7 +56,7 @@ def sync(
     the state `pending`. If the name is taken, the status is 409.
 
     Args:
-        namespace: User or organisation that owns the endpoints.
+        namespace: User or organization that owns the endpoints.
         client: The client that sends the request.
         body: A request to create an endpoint.
 
@@ -88,7 +88,7 @@ async def asyncio(
     the state `pending`. If the name is taken, the status is 409.
 
     Args:
-        namespace: User or organisation that owns the endpoints.
+        namespace: User or organization that owns the endpoints.
         client: The client that sends the request.
         body: A request to create an endpoint.
 

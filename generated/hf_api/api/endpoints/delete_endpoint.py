@@ -43,7 +43,7 @@ def sync(namespace: str, name: str, *, client: AuthenticatedClient | Client) -> 
     Delete an endpoint permanently, with its logs and metrics.
 
     Args:
-        namespace: User or organisation that owns the endpoints.
+        namespace: User or organization that owns the endpoints.
         name: Name of the endpoint.
         client: The client that sends the request.
 
@@ -70,7 +70,7 @@ async def asyncio(namespace: str, name: str, *, client: AuthenticatedClient | Cl
     Delete an endpoint permanently, with its logs and metrics.
 
     Args:
-        namespace: User or organisation that owns the endpoints.
+        namespace: User or organization that owns the endpoints.
         name: Name of the endpoint.
         client: The client that sends the request.
 

@@ -44,7 +44,7 @@ def sync(namespace: str, name: str, *, client: AuthenticatedClient | Client) -> 
     Return the configuration and the state of an endpoint.
 
     Args:
-        namespace: User or organisation that owns the endpoints.
+        namespace: User or organization that owns the endpoints.
         name: Name of the endpoint.
         client: The client that sends the request.
 
@@ -71,7 +71,7 @@ async def asyncio(namespace: str, name: str, *, client: AuthenticatedClient | Cl
     Return the configuration and the state of an endpoint.
 
     Args:
-        namespace: User or organisation that owns the endpoints.
+        namespace: User or organization that owns the endpoints.
         name: Name of the endpoint.
         client: The client that sends the request.
 

@@ -65,7 +65,7 @@ def sync(
     printed.
 
     Args:
-        namespace: User or organisation that owns the endpoints.
+        namespace: User or organization that owns the endpoints.
         name: Name of the endpoint.
         client: The client that sends the request.
         follow: Whether to continue with new output. Default: false.
@@ -119,7 +119,7 @@ async def asyncio(
     printed.
 
     Args:
-        namespace: User or organisation that owns the endpoints.
+        namespace: User or organization that owns the endpoints.
         name: Name of the endpoint.
         client: The client that sends the request.
         follow: Whether to continue with new output. Default: false.

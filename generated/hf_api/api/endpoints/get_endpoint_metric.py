@@ -52,7 +52,7 @@ def sync(
     Return the data of one graph of get_endpoint_metrics.
 
     Args:
-        namespace: User or organisation that owns the endpoints.
+        namespace: User or organization that owns the endpoints.
         name: Name of the endpoint.
         metric: Name of the metric: `pending-request`, `response-elapsed`, `response-status-code`,
             `replica-running`, `replica-status`, `hardware-cpu`; in 2023 `request-count`, `median-latency`,
@@ -88,7 +88,7 @@ async def asyncio(
     Return the data of one graph of get_endpoint_metrics.
 
     Args:
-        namespace: User or organisation that owns the endpoints.
+        namespace: User or organization that owns the endpoints.
         name: Name of the endpoint.
         metric: Name of the metric: `pending-request`, `response-elapsed`, `response-status-code`,
             `replica-running`, `replica-status`, `hardware-cpu`; in 2023 `request-count`, `median-latency`,

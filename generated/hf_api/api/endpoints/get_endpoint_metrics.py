@@ -52,7 +52,7 @@ def sync(
     Return the data of all graphs of an endpoint: requests, latency, replicas, hardware usage.
 
     Args:
-        namespace: User or organisation that owns the endpoints.
+        namespace: User or organization that owns the endpoints.
         name: Name of the endpoint.
         client: The client that sends the request.
         body: The time range.
@@ -84,7 +84,7 @@ async def asyncio(
     Return the data of all graphs of an endpoint: requests, latency, replicas, hardware usage.
 
     Args:
-        namespace: User or organisation that owns the endpoints.
+        namespace: User or organization that owns the endpoints.
         name: Name of the endpoint.
         client: The client that sends the request.
         body: The time range.

@@ -47,7 +47,7 @@ def sync(namespace: str, name: str, *, client: AuthenticatedClient | Client) -> 
     Only for accounts that pay for it.
 
     Args:
-        namespace: User or organisation that owns the endpoints.
+        namespace: User or organization that owns the endpoints.
         name: Name of the endpoint.
         client: The client that sends the request.
 
@@ -75,7 +75,7 @@ async def asyncio(namespace: str, name: str, *, client: AuthenticatedClient | Cl
     Only for accounts that pay for it.
 
     Args:
-        namespace: User or organisation that owns the endpoints.
+        namespace: User or organization that owns the endpoints.
         name: Name of the endpoint.
         client: The client that sends the request.
 

@@ -52,7 +52,7 @@ def sync(
     Return one metric that vLLM itself measures.
 
     Args:
-        namespace: User or organisation that owns the endpoints.
+        namespace: User or organization that owns the endpoints.
         name: Name of the endpoint.
         metric: Name of the metric: `requests` (waiting and running) or `prefix-cache` (hit rate).
         client: The client that sends the request.
@@ -85,7 +85,7 @@ async def asyncio(
     Return one metric that vLLM itself measures.
 
     Args:
-        namespace: User or organisation that owns the endpoints.
+        namespace: User or organization that owns the endpoints.
         name: Name of the endpoint.
         metric: Name of the metric: `requests` (waiting and running) or `prefix-cache` (hit rate).
         client: The client that sends the request.

@@ -56,7 +56,7 @@ def sync(
     Return the containers that run the model now, and their state.
 
     Args:
-        namespace: User or organisation that owns the endpoints.
+        namespace: User or organization that owns the endpoints.
         name: Name of the endpoint.
         client: The client that sends the request.
 
@@ -87,7 +87,7 @@ async def asyncio(
     Return the containers that run the model now, and their state.
 
     Args:
-        namespace: User or organisation that owns the endpoints.
+        namespace: User or organization that owns the endpoints.
         name: Name of the endpoint.
         client: The client that sends the request.
 

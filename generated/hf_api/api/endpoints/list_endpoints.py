@@ -60,11 +60,11 @@ def sync(
 ) -> EndpointList | ErrorBody | None:
     """List endpoints.
 
-    Return the endpoints of a user or an organisation, in pages. `nextCursor` of the response is the `cursor` of the
+    Return the endpoints of a user or an organization, in pages. `nextCursor` of the response is the `cursor` of the
     next page; on the last page it is absent.
 
     Args:
-        namespace: User or organisation that owns the endpoints.
+        namespace: User or organization that owns the endpoints.
         client: The client that sends the request.
         search: Return only endpoints whose name contains this text.
         tags: Return only endpoints with these tags, separated by commas.
@@ -109,11 +109,11 @@ async def asyncio(
 ) -> EndpointList | ErrorBody | None:
     """List endpoints.
 
-    Return the endpoints of a user or an organisation, in pages. `nextCursor` of the response is the `cursor` of the
+    Return the endpoints of a user or an organization, in pages. `nextCursor` of the response is the `cursor` of the
     next page; on the last page it is absent.
 
     Args:
-        namespace: User or organisation that owns the endpoints.
+        namespace: User or organization that owns the endpoints.
         client: The client that sends the request.
         search: Return only endpoints whose name contains this text.
         tags: Return only endpoints with these tags, separated by commas.

@@ -42,10 +42,10 @@ def sync(namespace: str, *, client: AuthenticatedClient | Client) -> VendorList 
     """List hardware and prices.
 
     Return all hardware that can be rented, by vendor and region, with its price, its availability, and the quota of
-    this user or organisation.
+    this user or organization.
 
     Args:
-        namespace: User or organisation that owns the endpoints.
+        namespace: User or organization that owns the endpoints.
         client: The client that sends the request.
 
     Raises:
@@ -69,10 +69,10 @@ async def asyncio(namespace: str, *, client: AuthenticatedClient | Client) -> Ve
     """List hardware and prices.
 
     Return all hardware that can be rented, by vendor and region, with its price, its availability, and the quota of
-    this user or organisation.
+    this user or organization.
 
     Args:
-        namespace: User or organisation that owns the endpoints.
+        namespace: User or organization that owns the endpoints.
         client: The client that sends the request.
 
     Raises:

@@ -41,10 +41,10 @@ OPERATION: Final = Operation(
 def sync(namespace: str, *, client: AuthenticatedClient | Client) -> VendorQuotaList | ErrorBody | None:
     """List the quotas.
 
-    Return the used and the allowed number of accelerators of this user or organisation, by vendor and hardware.
+    Return the used and the allowed number of accelerators of this user or organization, by vendor and hardware.
 
     Args:
-        namespace: User or organisation that owns the endpoints.
+        namespace: User or organization that owns the endpoints.
         client: The client that sends the request.
 
     Raises:
@@ -67,10 +67,10 @@ def sync_detailed(namespace: str, *, client: AuthenticatedClient | Client) -> Re
 async def asyncio(namespace: str, *, client: AuthenticatedClient | Client) -> VendorQuotaList | ErrorBody | None:
     """List the quotas.
 
-    Return the used and the allowed number of accelerators of this user or organisation, by vendor and hardware.
+    Return the used and the allowed number of accelerators of this user or organization, by vendor and hardware.
 
     Args:
-        namespace: User or organisation that owns the endpoints.
+        namespace: User or organization that owns the endpoints.
         client: The client that sends the request.
 
     Raises:

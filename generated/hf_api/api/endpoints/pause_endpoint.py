@@ -44,7 +44,7 @@ def sync(namespace: str, name: str, *, client: AuthenticatedClient | Client) -> 
     Stop an endpoint. It is not billed and does not serve requests until it is resumed.
 
     Args:
-        namespace: User or organisation that owns the endpoints.
+        namespace: User or organization that owns the endpoints.
         name: Name of the endpoint.
         client: The client that sends the request.
 
@@ -71,7 +71,7 @@ async def asyncio(namespace: str, name: str, *, client: AuthenticatedClient | Cl
     Stop an endpoint. It is not billed and does not serve requests until it is resumed.
 
     Args:
-        namespace: User or organisation that owns the endpoints.
+        namespace: User or organization that owns the endpoints.
         name: Name of the endpoint.
         client: The client that sends the request.
 

@@ -48,7 +48,7 @@ def sync(namespace: str, name: str, *, client: AuthenticatedClient | Client) -> 
     says so.
 
     Args:
-        namespace: User or organisation that owns the endpoints.
+        namespace: User or organization that owns the endpoints.
         name: Name of the endpoint.
         client: The client that sends the request.
 
@@ -76,7 +76,7 @@ async def asyncio(namespace: str, name: str, *, client: AuthenticatedClient | Cl
     says so.
 
     Args:
-        namespace: User or organisation that owns the endpoints.
+        namespace: User or organization that owns the endpoints.
         name: Name of the endpoint.
         client: The client that sends the request.
 

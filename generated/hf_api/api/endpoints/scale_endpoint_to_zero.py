@@ -47,7 +47,7 @@ def sync(namespace: str, name: str, *, client: AuthenticatedClient | Client) -> 
     Stop all replicas of an endpoint. It is not billed until the next request, which starts a replica.
 
     Args:
-        namespace: User or organisation that owns the endpoints.
+        namespace: User or organization that owns the endpoints.
         name: Name of the endpoint.
         client: The client that sends the request.
 
@@ -74,7 +74,7 @@ async def asyncio(namespace: str, name: str, *, client: AuthenticatedClient | Cl
     Stop all replicas of an endpoint. It is not billed until the next request, which starts a replica.
 
     Args:
-        namespace: User or organisation that owns the endpoints.
+        namespace: User or organization that owns the endpoints.
         name: Name of the endpoint.
         client: The client that sends the request.
 

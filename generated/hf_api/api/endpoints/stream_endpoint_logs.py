@@ -70,7 +70,7 @@ def sync(
     Same as get_endpoint_logs with `follow`, as an event stream.
 
     Args:
-        namespace: User or organisation that owns the endpoints.
+        namespace: User or organization that owns the endpoints.
         name: Name of the endpoint.
         client: The client that sends the request.
         replica: Return only the log of this replica. Default: all replicas.
@@ -120,7 +120,7 @@ async def asyncio(
     Same as get_endpoint_logs with `follow`, as an event stream.
 
     Args:
-        namespace: User or organisation that owns the endpoints.
+        namespace: User or organization that owns the endpoints.
         name: Name of the endpoint.
         client: The client that sends the request.
         replica: Return only the log of this replica. Default: all replicas.

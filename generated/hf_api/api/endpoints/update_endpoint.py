@@ -54,7 +54,7 @@ def sync(
     endpoint continues to serve requests, with the state `updating`.
 
     Args:
-        namespace: User or organisation that owns the endpoints.
+        namespace: User or organization that owns the endpoints.
         name: Name of the endpoint.
         client: The client that sends the request.
         body: A request to change an endpoint.
@@ -87,7 +87,7 @@ async def asyncio(
     endpoint continues to serve requests, with the state `updating`.
 
     Args:
-        namespace: User or organisation that owns the endpoints.
+        namespace: User or organization that owns the endpoints.
         name: Name of the endpoint.
         client: The client that sends the request.
         body: A request to change an endpoint.

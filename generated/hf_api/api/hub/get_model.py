@@ -58,7 +58,7 @@ def sync(
     the model may be private.
 
     Args:
-        repo_id: Model repository, `organisation/name` or a one-part name such as `gpt2`. The slash is sent
+        repo_id: Model repository, `organization/name` or a one-part name such as `gpt2`. The slash is sent
             unescaped.
         client: The client that sends the request.
         expand: Fields to return, in addition to `_id` and `id`, which are always returned; repeat the parameter for
@@ -111,7 +111,7 @@ async def asyncio(
     the model may be private.
 
     Args:
-        repo_id: Model repository, `organisation/name` or a one-part name such as `gpt2`. The slash is sent
+        repo_id: Model repository, `organization/name` or a one-part name such as `gpt2`. The slash is sent
             unescaped.
         client: The client that sends the request.
         expand: Fields to return, in addition to `_id` and `id`, which are always returned; repeat the parameter for

@@ -64,7 +64,7 @@ def sync(
     `RevisionNotFound`.
 
     Args:
-        repo_id: Model repository, `organisation/name` or a one-part name such as `gpt2`. The slash is sent
+        repo_id: Model repository, `organization/name` or a one-part name such as `gpt2`. The slash is sent
             unescaped.
         revision: Branch, tag, commit hash or reference such as `refs/pr/1`. The slashes are sent as `%2F`.
         client: The client that sends the request.
@@ -121,7 +121,7 @@ async def asyncio(
     `RevisionNotFound`.
 
     Args:
-        repo_id: Model repository, `organisation/name` or a one-part name such as `gpt2`. The slash is sent
+        repo_id: Model repository, `organization/name` or a one-part name such as `gpt2`. The slash is sent
             unescaped.
         revision: Branch, tag, commit hash or reference such as `refs/pr/1`. The slashes are sent as `%2F`.
         client: The client that sends the request.

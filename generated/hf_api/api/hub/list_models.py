@@ -107,7 +107,7 @@ def sync(
     Args:
         client: The client that sends the request.
         search: Words that the model id must contain.
-        author: User or organisation that owns the model.
+        author: User or organization that owns the model.
         filter_: Tags that the model must have, all of them; repeat the parameter for several. A tag is a task, a
             library, a language, a licence (`license:mit`), a dataset (`dataset:squad`) or any other tag.
         pipeline_tag: Task of the model, for example `text-generation`.
@@ -238,7 +238,7 @@ async def asyncio(
     Args:
         client: The client that sends the request.
         search: Words that the model id must contain.
-        author: User or organisation that owns the model.
+        author: User or organization that owns the model.
         filter_: Tags that the model must have, all of them; repeat the parameter for several. A tag is a task, a
             library, a language, a licence (`license:mit`), a dataset (`dataset:squad`) or any other tag.
         pipeline_tag: Task of the model, for example `text-generation`.

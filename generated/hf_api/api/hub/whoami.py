@@ -36,7 +36,7 @@ OPERATION: Final = Operation(
 def sync(*, client: AuthenticatedClient | Client) -> WhoAmI | ErrorBody | None:
     """Get the owner of the token.
 
-    Return the account of the token, its organisations and the permissions of the token. Without a valid token the
+    Return the account of the token, its organizations and the permissions of the token. Without a valid token the
     status is 401.
 
     Args:
@@ -62,7 +62,7 @@ def sync_detailed(*, client: AuthenticatedClient | Client) -> Response[WhoAmI | 
 async def asyncio(*, client: AuthenticatedClient | Client) -> WhoAmI | ErrorBody | None:
     """Get the owner of the token.
 
-    Return the account of the token, its organisations and the permissions of the token. Without a valid token the
+    Return the account of the token, its organizations and the permissions of the token. Without a valid token the
     status is 401.
 
     Args:

@@ -55,7 +55,7 @@ def sync(
     types are based on recorded responses of 2023 and on the validation of api-inference-community.
 
     Args:
-        model_id: Model repository on the Hub, `organisation/name` or a one-part name such as `gpt2`. The slash is
+        model_id: Model repository on the Hub, `organization/name` or a one-part name such as `gpt2`. The slash is
             sent unescaped, never as `%2F`.
         client: The client that sends the request.
         body: A message to answer.
@@ -89,7 +89,7 @@ async def asyncio(
     types are based on recorded responses of 2023 and on the validation of api-inference-community.
 
     Args:
-        model_id: Model repository on the Hub, `organisation/name` or a one-part name such as `gpt2`. The slash is
+        model_id: Model repository on the Hub, `organization/name` or a one-part name such as `gpt2`. The slash is
             sent unescaped, never as `%2F`.
         client: The client that sends the request.
         body: A message to answer.

@@ -53,7 +53,7 @@ def sync(
     Other providers do, each in its own format: the types are those of the official task schema.
 
     Args:
-        model_id: Model repository on the Hub, `organisation/name` or a one-part name such as `gpt2`. The slash is
+        model_id: Model repository on the Hub, `organization/name` or a one-part name such as `gpt2`. The slash is
             sent unescaped, never as `%2F`.
         client: The client that sends the request.
         body: An image, a prompt or both, to generate an image from.
@@ -86,7 +86,7 @@ async def asyncio(
     Other providers do, each in its own format: the types are those of the official task schema.
 
     Args:
-        model_id: Model repository on the Hub, `organisation/name` or a one-part name such as `gpt2`. The slash is
+        model_id: Model repository on the Hub, `organization/name` or a one-part name such as `gpt2`. The slash is
             sent unescaped, never as `%2F`.
         client: The client that sends the request.
         body: An image, a prompt or both, to generate an image from.

@@ -57,7 +57,7 @@ def sync(
     server: the types are based on the results that transformers computes from the outputs of SuperPoint and ViTPose.
 
     Args:
-        model_id: Model repository on the Hub, `organisation/name` or a one-part name such as `gpt2`. The slash is
+        model_id: Model repository on the Hub, `organization/name` or a one-part name such as `gpt2`. The slash is
             sent unescaped, never as `%2F`.
         client: The client that sends the request.
         body: An image to find keypoints in.
@@ -90,7 +90,7 @@ async def asyncio(
     server: the types are based on the results that transformers computes from the outputs of SuperPoint and ViTPose.
 
     Args:
-        model_id: Model repository on the Hub, `organisation/name` or a one-part name such as `gpt2`. The slash is
+        model_id: Model repository on the Hub, `organization/name` or a one-part name such as `gpt2`. The slash is
             sent unescaped, never as `%2F`.
         client: The client that sends the request.
         body: An image to find keypoints in.

@@ -60,7 +60,7 @@ def sync(
     are based on hf-serve, the server of dedicated endpoints, and on its transformers pipeline.
 
     Args:
-        model_id: Model repository on the Hub, `organisation/name` or a one-part name such as `gpt2`. The slash is
+        model_id: Model repository on the Hub, `organization/name` or a one-part name such as `gpt2`. The slash is
             sent unescaped, never as `%2F`.
         client: The client that sends the request.
         body: An image to generate masks for.
@@ -93,7 +93,7 @@ async def asyncio(
     are based on hf-serve, the server of dedicated endpoints, and on its transformers pipeline.
 
     Args:
-        model_id: Model repository on the Hub, `organisation/name` or a one-part name such as `gpt2`. The slash is
+        model_id: Model repository on the Hub, `organization/name` or a one-part name such as `gpt2`. The slash is
             sent unescaped, never as `%2F`.
         client: The client that sends the request.
         body: An image to generate masks for.

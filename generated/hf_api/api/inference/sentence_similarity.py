@@ -53,7 +53,7 @@ def sync(
     Score how similar the meaning of each sentence is to that of a source sentence, with a sentence-transformers model.
 
     Args:
-        model_id: Model repository on the Hub, `organisation/name` or a one-part name such as `gpt2`. The slash is
+        model_id: Model repository on the Hub, `organization/name` or a one-part name such as `gpt2`. The slash is
             sent unescaped, never as `%2F`.
         client: The client that sends the request.
         body: Sentences to compare.
@@ -85,7 +85,7 @@ async def asyncio(
     Score how similar the meaning of each sentence is to that of a source sentence, with a sentence-transformers model.
 
     Args:
-        model_id: Model repository on the Hub, `organisation/name` or a one-part name such as `gpt2`. The slash is
+        model_id: Model repository on the Hub, `organization/name` or a one-part name such as `gpt2`. The slash is
             sent unescaped, never as `%2F`.
         client: The client that sends the request.
         body: Sentences to compare.

@@ -56,7 +56,7 @@ def sync(
     Generate a summary of a text.
 
     Args:
-        model_id: Model repository on the Hub, `organisation/name` or a one-part name such as `gpt2`. The slash is
+        model_id: Model repository on the Hub, `organization/name` or a one-part name such as `gpt2`. The slash is
             sent unescaped, never as `%2F`.
         client: The client that sends the request.
         body: A text to summarize.
@@ -88,7 +88,7 @@ async def asyncio(
     Generate a summary of a text.
 
     Args:
-        model_id: Model repository on the Hub, `organisation/name` or a one-part name such as `gpt2`. The slash is
+        model_id: Model repository on the Hub, `organization/name` or a one-part name such as `gpt2`. The slash is
             sent unescaped, never as `%2F`.
         client: The client that sends the request.
         body: A text to summarize.

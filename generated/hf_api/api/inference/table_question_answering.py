@@ -56,7 +56,7 @@ def sync(
     Answer a question with cells of a table, or with their sum, average or count.
 
     Args:
-        model_id: Model repository on the Hub, `organisation/name` or a one-part name such as `gpt2`. The slash is
+        model_id: Model repository on the Hub, `organization/name` or a one-part name such as `gpt2`. The slash is
             sent unescaped, never as `%2F`.
         client: The client that sends the request.
         body: A question and the table that contains the answer.
@@ -88,7 +88,7 @@ async def asyncio(
     Answer a question with cells of a table, or with their sum, average or count.
 
     Args:
-        model_id: Model repository on the Hub, `organisation/name` or a one-part name such as `gpt2`. The slash is
+        model_id: Model repository on the Hub, `organization/name` or a one-part name such as `gpt2`. The slash is
             sent unescaped, never as `%2F`.
         client: The client that sends the request.
         body: A question and the table that contains the answer.

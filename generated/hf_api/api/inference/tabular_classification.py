@@ -54,7 +54,7 @@ def sync(
     based on recorded responses, the last of 2025-04, and on the validation of api-inference-community.
 
     Args:
-        model_id: Model repository on the Hub, `organisation/name` or a one-part name such as `gpt2`. The slash is
+        model_id: Model repository on the Hub, `organization/name` or a one-part name such as `gpt2`. The slash is
             sent unescaped, never as `%2F`.
         client: The client that sends the request.
         body: Table rows to predict a value for.
@@ -87,7 +87,7 @@ async def asyncio(
     based on recorded responses, the last of 2025-04, and on the validation of api-inference-community.
 
     Args:
-        model_id: Model repository on the Hub, `organisation/name` or a one-part name such as `gpt2`. The slash is
+        model_id: Model repository on the Hub, `organization/name` or a one-part name such as `gpt2`. The slash is
             sent unescaped, never as `%2F`.
         client: The client that sends the request.
         body: Table rows to predict a value for.

@@ -68,7 +68,7 @@ def sync(
     itself has not served this task since 2026-07; dedicated endpoints and some providers serve it.
 
     Args:
-        model_id: Model repository on the Hub, `organisation/name` or a one-part name such as `gpt2`. The slash is
+        model_id: Model repository on the Hub, `organization/name` or a one-part name such as `gpt2`. The slash is
             sent unescaped, never as `%2F`.
         client: The client that sends the request.
         body: A text to continue.
@@ -103,7 +103,7 @@ async def asyncio(
     itself has not served this task since 2026-07; dedicated endpoints and some providers serve it.
 
     Args:
-        model_id: Model repository on the Hub, `organisation/name` or a one-part name such as `gpt2`. The slash is
+        model_id: Model repository on the Hub, `organization/name` or a one-part name such as `gpt2`. The slash is
             sent unescaped, never as `%2F`.
         client: The client that sends the request.
         body: A text to continue.

@@ -51,7 +51,7 @@ def sync(model_id: str, *, client: AuthenticatedClient | Client, body: TextTo3DR
     those of text_to_image, restricted to the fields of the Shap-E pipeline of diffusers.
 
     Args:
-        model_id: Model repository on the Hub, `organisation/name` or a one-part name such as `gpt2`. The slash is
+        model_id: Model repository on the Hub, `organization/name` or a one-part name such as `gpt2`. The slash is
             sent unescaped, never as `%2F`.
         client: The client that sends the request.
         body: A text to generate a 3D object from.
@@ -84,7 +84,7 @@ async def asyncio(
     those of text_to_image, restricted to the fields of the Shap-E pipeline of diffusers.
 
     Args:
-        model_id: Model repository on the Hub, `organisation/name` or a one-part name such as `gpt2`. The slash is
+        model_id: Model repository on the Hub, `organization/name` or a one-part name such as `gpt2`. The slash is
             sent unescaped, never as `%2F`.
         client: The client that sends the request.
         body: A text to generate a 3D object from.

@@ -51,7 +51,7 @@ def sync(model_id: str, *, client: AuthenticatedClient | Client, body: TextToAud
     task schema, and the format of the response is that of text_to_speech.
 
     Args:
-        model_id: Model repository on the Hub, `organisation/name` or a one-part name such as `gpt2`. The slash is
+        model_id: Model repository on the Hub, `organization/name` or a one-part name such as `gpt2`. The slash is
             sent unescaped, never as `%2F`.
         client: The client that sends the request.
         body: A text to generate audio from.
@@ -84,7 +84,7 @@ async def asyncio(
     task schema, and the format of the response is that of text_to_speech.
 
     Args:
-        model_id: Model repository on the Hub, `organisation/name` or a one-part name such as `gpt2`. The slash is
+        model_id: Model repository on the Hub, `organization/name` or a one-part name such as `gpt2`. The slash is
             sent unescaped, never as `%2F`.
         client: The client that sends the request.
         body: A text to generate audio from.

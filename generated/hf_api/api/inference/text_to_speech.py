@@ -50,7 +50,7 @@ def sync(model_id: str, *, client: AuthenticatedClient | Client, body: TextToSpe
     Generate speech from a text.
 
     Args:
-        model_id: Model repository on the Hub, `organisation/name` or a one-part name such as `gpt2`. The slash is
+        model_id: Model repository on the Hub, `organization/name` or a one-part name such as `gpt2`. The slash is
             sent unescaped, never as `%2F`.
         client: The client that sends the request.
         body: A text to generate speech from.
@@ -82,7 +82,7 @@ async def asyncio(
     Generate speech from a text.
 
     Args:
-        model_id: Model repository on the Hub, `organisation/name` or a one-part name such as `gpt2`. The slash is
+        model_id: Model repository on the Hub, `organization/name` or a one-part name such as `gpt2`. The slash is
             sent unescaped, never as `%2F`.
         client: The client that sends the request.
         body: A text to generate speech from.

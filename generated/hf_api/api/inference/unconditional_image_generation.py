@@ -53,7 +53,7 @@ def sync(
     server: the types are those of text_to_image, restricted to the fields of the unconditional pipelines of diffusers.
 
     Args:
-        model_id: Model repository on the Hub, `organisation/name` or a one-part name such as `gpt2`. The slash is
+        model_id: Model repository on the Hub, `organization/name` or a one-part name such as `gpt2`. The slash is
             sent unescaped, never as `%2F`.
         client: The client that sends the request.
         body: A request to generate an image without a prompt.
@@ -86,7 +86,7 @@ async def asyncio(
     server: the types are those of text_to_image, restricted to the fields of the unconditional pipelines of diffusers.
 
     Args:
-        model_id: Model repository on the Hub, `organisation/name` or a one-part name such as `gpt2`. The slash is
+        model_id: Model repository on the Hub, `organization/name` or a one-part name such as `gpt2`. The slash is
             sent unescaped, never as `%2F`.
         client: The client that sends the request.
         body: A request to generate an image without a prompt.

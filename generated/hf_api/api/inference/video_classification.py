@@ -53,7 +53,7 @@ def sync(
     Score labels for the content of a video. No recording exists: the types are those of the official task schema.
 
     Args:
-        model_id: Model repository on the Hub, `organisation/name` or a one-part name such as `gpt2`. The slash is
+        model_id: Model repository on the Hub, `organization/name` or a one-part name such as `gpt2`. The slash is
             sent unescaped, never as `%2F`.
         client: The client that sends the request.
         body: A video to classify.
@@ -85,7 +85,7 @@ async def asyncio(
     Score labels for the content of a video. No recording exists: the types are those of the official task schema.
 
     Args:
-        model_id: Model repository on the Hub, `organisation/name` or a one-part name such as `gpt2`. The slash is
+        model_id: Model repository on the Hub, `organization/name` or a one-part name such as `gpt2`. The slash is
             sent unescaped, never as `%2F`.
         client: The client that sends the request.
         body: A video to classify.

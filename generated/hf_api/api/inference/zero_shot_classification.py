@@ -63,7 +63,7 @@ def sync(
     the label follows from the text.
 
     Args:
-        model_id: Model repository on the Hub, `organisation/name` or a one-part name such as `gpt2`. The slash is
+        model_id: Model repository on the Hub, `organization/name` or a one-part name such as `gpt2`. The slash is
             sent unescaped, never as `%2F`.
         client: The client that sends the request.
         body: Texts to classify, and the candidate labels.
@@ -96,7 +96,7 @@ async def asyncio(
     the label follows from the text.
 
     Args:
-        model_id: Model repository on the Hub, `organisation/name` or a one-part name such as `gpt2`. The slash is
+        model_id: Model repository on the Hub, `organization/name` or a one-part name such as `gpt2`. The slash is
             sent unescaped, never as `%2F`.
         client: The client that sends the request.
         body: Texts to classify, and the candidate labels.
