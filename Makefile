@@ -21,7 +21,7 @@ verify_types = mkdir -p build; PATH="$(CURDIR)/$(BIN):$$PATH" PYTHONPATH="$(CURD
 	pyright --verifytypes $(1) --ignoreexternal > build/types_of_$(1) || { cat build/types_of_$(1); exit 1; }
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-fast test-all test-weekly drill fuzz soak test-lowest test-newest test-python test-live record generate check-generated sync lint format typecheck api api-check api-diff check check-models check-upstream bench bench-quick mutation docs docs-browser build lock clean
+.PHONY: help setup demo test test-fast test-all test-weekly drill fuzz soak test-lowest test-newest test-python test-live record generate check-generated sync lint format typecheck api api-check api-diff check check-models check-providers check-upstream bench bench-quick mutation docs docs-browser build lock clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -151,6 +151,11 @@ mutation: .venv-mutation/ready ## Change hf_ext/resilience in 3,400 places; at l
 # NETWORK=required makes an error of a server that cannot be reached.
 check-models: .venv/ready ## Compare the model constants with what the router serves now; prints NOT RUN without a network
 	$(BIN)/python scripts/check_models.py $(if $(NETWORK),--require-network)
+
+check-providers: .venv/ready ## Compare the requests to providers with those of the newest official JavaScript client; needs npm and a network
+	npm install --silent --no-audit --no-fund --prefix build/official @huggingface/inference@latest
+	node scripts/record_official_requests.mjs build/official
+	$(BIN)/python -m pytest -q tests/hf_ext/providers
 
 check-upstream: .venv/ready ## Compare openapi/ with the newest official documents, or without a network with their stored fields; REFRESH=1 stores the fields
 	$(BIN)/python scripts/check_upstream.py --fetch $(if $(NETWORK),--require-network) $(if $(REFRESH),--refresh) $(addprefix --file ,$(FILES))

@@ -114,6 +114,95 @@ const TASKS = {
 // Tasks whose requests can also be streamed, with the method for a stream.
 const STREAMS = { conversational: "chatCompletionStream", "text-generation": "textGenerationStream" };
 
+// The tasks of hf-inference: the client's method, the inputs, and the parameters. { file } stands for a file of FILES.
+const TABLE = { age: ["31", "54"], city: ["Bonn", "Lyon"] };
+const INFERENCE = {
+	"audio-classification": { method: "audioClassification", inputs: { file: "audio" }, parameters: { top_k: 2 } },
+	"audio-to-audio": { method: "audioToAudio", inputs: { file: "audio" } },
+	"automatic-speech-recognition": {
+		method: "automaticSpeechRecognition",
+		inputs: { file: "audio" },
+		parameters: { return_timestamps: true },
+	},
+	"document-question-answering": {
+		method: "documentQuestionAnswering",
+		inputs: { image: { file: "image" }, question: "Which colour?" },
+		parameters: { top_k: 2 },
+	},
+	"feature-extraction": {
+		method: "featureExtraction",
+		inputs: ["a red bicycle", "a blue boat"],
+		parameters: { normalize: true, prompt_name: "query", truncate: true },
+		flat: true,
+	},
+	"fill-mask": { method: "fillMask", inputs: "a red [MASK]", parameters: { top_k: 2, targets: ["boat"] } },
+	"image-classification": { method: "imageClassification", inputs: { file: "image" }, parameters: { top_k: 2 } },
+	"image-segmentation": { method: "imageSegmentation", inputs: { file: "image" }, parameters: { threshold: 0.9 } },
+	"image-to-image": {
+		method: "imageToImage",
+		inputs: { file: "image" },
+		parameters: { prompt: "a red bicycle", guidance_scale: 3.5, target_size: { width: 64, height: 64 } },
+	},
+	"image-to-text": { method: "imageToText", inputs: { file: "image" }, parameters: { max_new_tokens: 20 } },
+	"object-detection": { method: "objectDetection", inputs: { file: "image" }, parameters: { threshold: 0.9 } },
+	"question-answering": {
+		method: "questionAnswering",
+		inputs: { question: "Which colour?", context: "a red bicycle" },
+		parameters: { top_k: 2 },
+	},
+	"sentence-similarity": {
+		method: "sentenceSimilarity",
+		inputs: { source_sentence: "a red bicycle", sentences: ["a blue boat", "a bike"] },
+	},
+	summarization: {
+		method: "summarization",
+		inputs: "a red bicycle",
+		parameters: { clean_up_tokenization_spaces: true, truncation: "longest_first" },
+	},
+	"table-question-answering": {
+		method: "tableQuestionAnswering",
+		inputs: { query: "How old?", table: TABLE },
+		parameters: { padding: "longest", sequential: true },
+	},
+	"tabular-classification": { method: "tabularClassification", inputs: { data: TABLE } },
+	"tabular-regression": { method: "tabularRegression", inputs: { data: TABLE } },
+	"text-classification": { method: "textClassification", inputs: "a red bicycle", parameters: { top_k: 2 } },
+	"text-to-audio": {
+		method: "textToAudio",
+		inputs: "a red bicycle",
+		parameters: { generation_parameters: { temperature: 0.5 } },
+	},
+	"text-to-image": { method: "textToImage", inputs: "a red bicycle", parameters: { ...DIFFUSION, width: 64, height: 64 } },
+	"text-to-speech": {
+		method: "textToSpeech",
+		inputs: "a red bicycle",
+		parameters: { generation_parameters: { temperature: 0.5 } },
+	},
+	"token-classification": {
+		method: "tokenClassification",
+		inputs: "a red bicycle",
+		parameters: { aggregation_strategy: "simple", ignore_labels: ["O"] },
+	},
+	translation: { method: "translation", inputs: "a red bicycle", parameters: { src_lang: "en_XX", tgt_lang: "fr_XX" } },
+	"visual-question-answering": {
+		method: "visualQuestionAnswering",
+		inputs: { image: { file: "image" }, question: "Which colour?" },
+		parameters: { top_k: 2 },
+	},
+	"zero-shot-classification": {
+		method: "zeroShotClassification",
+		inputs: "a red bicycle",
+		required: { candidate_labels: ["bicycle", "boat"] },
+		parameters: { multi_label: true },
+	},
+	"zero-shot-image-classification": {
+		method: "zeroShotImageClassification",
+		inputs: { image: { file: "image" } },
+		required: { candidate_labels: ["bicycle", "boat"] },
+		parameters: { hypothesis_template: "a photo of {}" },
+	},
+};
+
 // A parameter that only some providers have, for the text tasks of every provider.
 const TEXT_MODELS = { models: ["owner/text-model"], own: { top_k: 5 } };
 
@@ -245,33 +334,61 @@ function inputOf(task, call) {
 	}
 }
 
+/** Replace each { file } in the inputs by the file. */
+function withFiles(value) {
+	if (typeof value !== "object" || Array.isArray(value)) {
+		return value;
+	}
+	if ("file" in value) {
+		const file = FILES[value.file];
+		return new Blob([Buffer.from(file.base64, "base64")], { type: file.type });
+	}
+	return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, withFiles(item)]));
+}
+
+async function fileOf(blob) {
+	return { type: blob.type, base64: Buffer.from(await blob.arrayBuffer()).toString("base64") };
+}
+
 async function bodyOf(body) {
+	if (body instanceof Blob) {
+		return { file: await fileOf(body) };
+	}
 	if (!(body instanceof FormData)) {
 		return { json: JSON.parse(body) };
 	}
 	const form = [];
 	for (const [name, value] of body) {
-		const file = value instanceof Blob && {
-			filename: value.name,
-			type: value.type,
-			base64: Buffer.from(await value.arrayBuffer()).toString("base64"),
-		};
+		const file = value instanceof Blob && { filename: value.name, ...(await fileOf(value)) };
 		form.push([name, file || value]);
 	}
 	return { form };
 }
 
-async function record(client, provider, task, model, call, repo) {
-	const mapping = { providerId: model, status: "live", task, ...(call.lora ? LORA : {}) };
+/** Return the request that a method of the official client builds, or the reason why the client refuses the call. */
+async function requestOf(method, args, mapping) {
 	let request;
 	const fetch = async (url, init) => {
 		if ((init.method ?? "GET") === "GET") {
-			return Response.json({ id: repo, inferenceProviderMapping: { [provider]: mapping } });
+			return Response.json({ id: args.model, inferenceProviderMapping: { [args.provider]: mapping } });
 		}
 		const { "User-Agent": _, ...headers } = init.headers;
 		request = { method: init.method, url, headers, ...(await bodyOf(init.body)) };
 		throw new Recorded();
 	};
+	try {
+		const result = method(args, { fetch });
+		await (Symbol.asyncIterator in result ? result.next() : result);
+	} catch (error) {
+		if (!(error instanceof Recorded)) {
+			return { refused: error.message };
+		}
+	}
+	return { request };
+}
+
+async function record(client, provider, task, model, call, repo) {
+	const mapping = { providerId: model, status: "live", task, ...(call.lora ? LORA : {}) };
 	const parameters = { ...call.parameters, ...call.own };
 	const input = TASKS[task].flat ? "messages" : "inputs";
 	const args = { provider, model: repo, [input]: inputOf(task, call) };
@@ -280,21 +397,27 @@ async function record(client, provider, task, model, call, repo) {
 	} else if (Object.keys(parameters).length > 0) {
 		args.parameters = parameters;
 	}
-	let refused;
-	try {
-		if (call.stream) {
-			await client[STREAMS[task]](args, { fetch }).next();
-		} else {
-			await client[TASKS[task].method](args, { fetch });
-		}
-	} catch (error) {
-		if (!(error instanceof Recorded)) {
-			refused = error.message;
-		}
-	}
+	const found = await requestOf(client[call.stream ? STREAMS[task] : TASKS[task].method], args, mapping);
 	const { name, ...given } = call;
 	const id = `${provider} ${task} ${model} ${name}`;
-	return { id, provider, task, model: repo, mapping, call: given, ...(request ? { request } : { refused }) };
+	return { id, provider, task, model: repo, mapping, call: given, ...found };
+}
+
+/** Yield the requests to hf-inference for one task: without parameters, and with all of them. */
+async function* recordInference(client, task) {
+	const { method, inputs, required, parameters, flat } = INFERENCE[task];
+	const provider = "hf-inference";
+	for (const [name, more] of [["alone", {}], ...(parameters ? [["with parameters", parameters]] : [])]) {
+		const given = { ...required, ...more };
+		const repo = `someone/${task}-${name.replace(" ", "-")}`;
+		const mapping = { providerId: repo, status: "live", task };
+		const args = { provider, model: repo, inputs: withFiles(inputs), ...(flat ? given : {}) };
+		if (!flat && Object.keys(given).length > 0) {
+			args.parameters = given;
+		}
+		const found = await requestOf(client[method], args, mapping);
+		yield { id: `${provider} ${task} ${name}`, provider, task, model: repo, mapping, call: { inputs, parameters: given }, ...found };
+	}
 }
 
 async function main() {
@@ -315,10 +438,15 @@ async function main() {
 			}
 		}
 	}
-	write(OUTPUT, version, official, requests);
-	const own = new InferenceClient(OWN_KEY);
 	// The body does not depend on the key, so one call of each task shows the server, the path and the headers.
 	const shortest = requests.filter(({ id }) => id.endsWith(" alone") || id.endsWith(" without an image"));
+	for (const task of official["hf-inference"].filter((name) => name in INFERENCE)) {
+		for await (const request of recordInference(client, task)) {
+			requests.push(request);
+		}
+	}
+	write(OUTPUT, version, official, requests);
+	const own = new InferenceClient(OWN_KEY);
 	const ownRequests = [];
 	for (const { id, provider, task, mapping, call } of shortest) {
 		const repo = `someone/own-${ownRequests.length}`;

@@ -6,7 +6,7 @@ only hf_ext sends, and `MISSING` the tasks that hf_ext does not have.
 
 from __future__ import annotations
 
-from base64 import b64decode
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
@@ -19,6 +19,15 @@ IMAGES = frozenset({"text-to-image", "image-to-image", "image-text-to-image"})
 VIDEOS = frozenset({"text-to-video", "image-to-video", "image-text-to-video"})
 SPEECH = frozenset({"automatic-speech-recognition"})
 CHAT = frozenset({"conversational"})
+FILES = frozenset(
+    {
+        "audio-classification",
+        "automatic-speech-recognition",
+        "image-classification",
+        "image-to-text",
+        "object-detection",
+    }
+)
 COMPLETION = frozenset({"text-generation"})
 Change = Callable[[dict[str, Any], Mapping[str, Any]], None]
 
@@ -109,6 +118,19 @@ def _replace(name: str, write: Callable[[Any], Mapping[str, Any]]) -> Change:
 def _flat(body: dict[str, Any], given: Mapping[str, Any]) -> None:
     nested = body.pop("parameters", {})
     body.update({name: value for name, value in nested.items() if name not in given})
+
+
+def _file_in_json(body: dict[str, Any], given: Mapping[str, Any]) -> None:
+    _, content = body.pop("file")
+    body.update(inputs=b64encode(content).decode(), parameters=dict(given))
+
+
+def _image_as_inputs(body: dict[str, Any], _: Mapping[str, Any]) -> None:
+    body["inputs"] = body["inputs"]["image"]
+
+
+def _file_as_body(body: dict[str, Any], _: Mapping[str, Any]) -> None:
+    body["file"] = ("image/png", b64decode(body.pop("inputs")))
 
 
 def _completion(body: dict[str, Any], _: Mapping[str, Any]) -> None:
@@ -281,6 +303,27 @@ DIFFERENCES = (
         _schema("value"),
     ),
     Difference(
+        "the official client drops the parameters of a file; huggingface_hub sends both in JSON",
+        _one("hf-inference"),
+        FILES,
+        "any parameter",
+        _file_in_json,
+    ),
+    Difference(
+        "without parameters, the file is the body, as huggingface_hub sends it; base64 is a third larger",
+        _one("hf-inference"),
+        _one("image-segmentation"),
+        "no parameter",
+        _file_as_body,
+    ),
+    Difference(
+        "`inputs` is the image itself in the schema of the task, and in the requests of huggingface_hub",
+        _one("hf-inference"),
+        _one("zero-shot-image-classification"),
+        "",
+        _image_as_inputs,
+    ),
+    Difference(
         "if no image is given, hf_ext sends none, but the official client sends a transparent pixel",
         _one("wavespeed"),
         _one("image-text-to-image", "image-text-to-video"),
@@ -335,7 +378,7 @@ REFUSALS = (
 )
 
 EXTRA_HEADERS = {
-    "Accept": "a stream is requested as text/event-stream; otherwise the header is absent, or `*/*`",
+    "Accept": "servers choose between JSON, an event stream and an image by this header (`accept_of`)",
     "Accept-Encoding": "the official client leaves it to fetch, which sends it too",
     "Content-Length": "the official client leaves it to fetch, which sends it too",
     "Content-Type": "the official client leaves that of a form to fetch, which sends it too",
@@ -367,18 +410,43 @@ def path_of(call: OfficialCall) -> str:
     return next((difference.path for difference in differences_of(call) if difference.path), official)
 
 
+def headers_of(call: OfficialCall) -> dict[str, str]:
+    """Return the official headers of a call. If hf_ext sends the file as the body, its type replaces that of JSON."""
+    assert call.request is not None
+    headers: dict[str, str] = dict(call.request["headers"])
+    if "file" in body_of(call):
+        headers.pop("Content-Type", None)
+    return headers
+
+
+def accept_of(call: OfficialCall) -> set[str | None]:
+    """Return the Accept headers of hf_ext that are right for a call. A transport may add `*/*`."""
+    if call.stream:
+        return {"text/event-stream"}
+    is_image = call.is_inference_task and call.task in {"image-to-image", "text-to-image"}
+    return {"image/png"} if is_image else {None, "*/*"}
+
+
 def body_of(call: OfficialCall) -> dict[str, Any]:
     """Return the body that hf_ext sends: the official body, changed by the intended differences.
 
-    For form data, it is a mapping with the fields of the form. A file is a tuple of the extension of its name, its type
+    If the body is a file, it is a mapping with the type and the content of the `file`. For form data, it is a mapping with the fields of the form. A file is a tuple of the extension of its name, its type
     and its content. The rest of its name is not compared, because servers read only the extension.
     """
     assert call.request is not None
-    body = deepcopy(call.request["json"]) if "json" in call.request else _fields(call.request["form"])
+    body = {"file": _content(call.request["file"])} if "file" in call.request else _decoded(call.request)
     fields = body["input"] if call.provider == "replicate" else body
     for difference in differences_of(call):
         difference.change(fields, call.parameters)
     return body
+
+
+def _decoded(request: Mapping[str, Any]) -> dict[str, Any]:
+    return deepcopy(request["json"]) if "json" in request else _fields(request["form"])
+
+
+def _content(file: Mapping[str, str]) -> tuple[str, bytes]:
+    return file["type"], b64decode(file["base64"])
 
 
 def _fields(form: Iterable[tuple[str, Any]]) -> dict[str, Any]:
@@ -386,4 +454,4 @@ def _fields(form: Iterable[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _file(value: Mapping[str, str]) -> tuple[str, str, bytes]:
-    return Path(value["filename"]).suffix, value["type"], b64decode(value["base64"])
+    return Path(value["filename"]).suffix, *_content(value)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from hf_ext.models import ProviderMapping
+from support.official_inference_calls import CALLS
 
 FILE = Path(__file__).parents[1] / "hf_ext/providers/official_requests.json"
 OWN_KEY_FILE = FILE.with_name("official_own_key_requests.json")
@@ -68,6 +69,8 @@ class OfficialCall:
 
     def bind(self, client: Any) -> Callable[[], Any]:
         """Return a function that makes the same call with a client of hf_ext."""
+        if self.is_inference_task:
+            return lambda: CALLS[self.task](client, self.inputs, {"model": self.model, **self.parameters})
         path = METHODS[self.task]
         if self.task == "text-generation" and self.provider in WITHOUT_COMPLETION:
             path = "text.generate"
@@ -85,6 +88,11 @@ class OfficialCall:
         return make
 
     @property
+    def is_inference_task(self) -> bool:
+        """Whether the call is a task of hf-inference in its own format. Chat and completion have the OpenAI API."""
+        return self.provider == "hf-inference" and self.task not in {"conversational", "text-generation"}
+
+    @property
     def given(self) -> set[str]:
         """Names of the parameters and features that the call uses."""
         special = {
@@ -92,6 +100,8 @@ class OfficialCall:
             "own": self.own,
             "no media": self.inputs is None,
             "stream": self.stream,
+            "any parameter": self.parameters,
+            "no parameter": not self.parameters,
         }
         return {*self.parameters, *(name for name, value in special.items() if value)}
 
@@ -117,6 +127,8 @@ def _call(entry: Mapping[str, Any], text: str, files: Mapping[str, bytes]) -> Of
     inputs: Any = None if call.get("without_media") else files[kind] if kind else text
     if task == "feature-extraction":
         inputs = [text, "a blue boat"]
+    if "inputs" in call:
+        inputs = _with_files(call["inputs"], files)
     if task == "conversational":
         inputs = [{"role": "user", "content": text}]
     return OfficialCall(
@@ -138,3 +150,12 @@ def _call(entry: Mapping[str, Any], text: str, files: Mapping[str, bytes]) -> Of
         request=entry.get("request"),
         stream=call.get("stream", False),
     )
+
+
+def _with_files(inputs: Any, files: Mapping[str, bytes]) -> Any:
+    """Replace each {"file": kind} in the inputs by the file."""
+    if not isinstance(inputs, dict):
+        return inputs
+    if "file" in inputs:
+        return files[inputs["file"]]
+    return {name: _with_files(value, files) for name, value in inputs.items()}

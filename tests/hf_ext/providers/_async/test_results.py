@@ -15,7 +15,8 @@ pytestmark = pytest.mark.anyio
 
 FILE = b"\x89PNG\r\n\x1a\n" + bytes(40)
 BASE64 = b64encode(FILE).decode()
-CALLS = list({(call.provider, call.task): call for call in official_calls() if call.id.endswith(" alone")}.values())
+ALONE = (call for call in official_calls() if call.id.endswith(" alone") and not call.is_inference_task)
+CALLS = list({(call.provider, call.task): call for call in ALONE}.values())
 WITH_OPENAI_API = {"deepinfra", "nscale", "together"}
 
 
