@@ -45,7 +45,7 @@ def sync(model_id: str, *, client: AuthenticatedClient | Client) -> RouterModel 
     local-tts-studio and OGX have this operation; llama.cpp and vLLM answer 404.
 
     Args:
-        model_id: Name of the model: `organisation/name` at the router, any name at other servers. The slash is sent
+        model_id: Name of the model: `organization/name` at the router, any name at other servers. The slash is sent
             unescaped, never as `%2F`.
         client: The client that sends the request.
 
@@ -73,7 +73,7 @@ async def asyncio(model_id: str, *, client: AuthenticatedClient | Client) -> Rou
     local-tts-studio and OGX have this operation; llama.cpp and vLLM answer 404.
 
     Args:
-        model_id: Name of the model: `organisation/name` at the router, any name at other servers. The slash is sent
+        model_id: Name of the model: `organization/name` at the router, any name at other servers. The slash is sent
             unescaped, never as `%2F`.
         client: The client that sends the request.
 
