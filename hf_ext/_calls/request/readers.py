@@ -30,6 +30,8 @@ R = TypeVar("R", bound=Result)
 
 class _Choice(Protocol):
     @property
+    def index(self) -> int | None: ...
+    @property
     def finish_reason(self) -> str | None: ...
 
 
@@ -66,7 +68,7 @@ def check_choices(answer: Result, choices: Sequence[_Choice]) -> None:
             raise error
 
 
-def _is_empty(choice: Any) -> bool:
+def _is_empty(choice: _Choice) -> bool:
     """Return whether a choice has no field but an index."""
     empty = _empty(type(choice))
     return empty is not None and msgspec.structs.replace(empty, index=choice.index) == choice

@@ -20,6 +20,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import cast
 
 from hf_ext._core.settings.environment import Environment
 from hf_ext._core.settings.secret import RejectedToken, Secret, conceal
@@ -49,8 +50,9 @@ class StoredToken:
 
     def __post_init__(self) -> None:
         problems = Problems()
-        is_name = isinstance(self.name, str) and bool(self.name.strip())
-        problems.check(is_name, f"name must be a str that is not empty, not {describe_value(self.name)}")
+        name = cast("object", self.name)
+        is_name = isinstance(name, str) and bool(name.strip())
+        problems.check(is_name, f"name must be a str that is not empty, not {describe_value(name)}")
         problems.raise_if_any("StoredToken")
 
 
