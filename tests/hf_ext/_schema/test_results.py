@@ -35,6 +35,7 @@ NOT_GENERATED = {
     "Event": "an event of an event stream, which is not JSON",
     "LogLine": "a line of a text, which is not JSON",
     "ProviderMapping": "also the type of an argument; hf_ext/providers reads it",
+    "ModelMappings": "reads only the providers of a model, and is not returned",
     "_Item": "decodes the vector of an embedding alone, because that is faster",
     "_PlainItem": "decodes the vector of an embedding alone, because that is faster",
     "_ModelAndUsage": "decodes the other fields of a list of embeddings",
