@@ -50,6 +50,8 @@ def choose(config: ClientConfig, option: TransportOption | None) -> Transport:
 
         return LlhttpTransport(settings)
     if option is None or (isinstance(option, str) and option == "httpx") or _is_httpx_transport(option):
+        if isinstance(option, str):
+            _uses_proxy(config, settings)  # an invalid proxy of the environment raises ValidationError at construction
         with _import_errors():
             from hf_ext.transport.httpx._sync.transport import HttpxTransport
 
@@ -65,6 +67,8 @@ def choose_async(config: ClientConfig, option: AsyncTransportOption | None) -> A
 
         return AsyncLlhttpTransport(settings)
     if option is None or (isinstance(option, str) and option == "httpx") or _is_async_httpx_transport(option):
+        if isinstance(option, str):
+            _uses_proxy(config, settings)  # as in choose
         with _import_errors():
             from hf_ext.transport.httpx._async.transport import AsyncHttpxTransport
 

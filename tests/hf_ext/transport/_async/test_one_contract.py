@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import socket
-import time
-from functools import partialmethod
 from itertools import repeat
 from threading import Event, Thread
 from typing import TYPE_CHECKING
@@ -16,25 +13,18 @@ from support.byte_server import Break, ByteServer, head, response
 from support.mutual_tls import MutualTlsServer
 from support.relay import Relay
 
-from hf_ext import AsyncClient, CertificateError, HfError, NetworkError, ProtocolError, StreamInterruptedError, Timeout
+from hf_ext import AsyncClient, CertificateError, HfError, NetworkError, ProtocolError, StreamInterruptedError
 from hf_ext._core.values.async_pairs import amap, asleep
 
 if TYPE_CHECKING:
     import ssl
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.parametrize("transport", ["default", "httpx"], indirect=True)]
 
 HELLO = [{"role": "user", "content": "Say hello."}]
 GOOD = b'{"choices":[{"index":0,"message":{"content":"Hello"}}]}'
 EVENT = b'data: {"choices":[{"index":0,"delta":{"content":"Hi"}}]}\n\n'
 UNTIL_CLOSE = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n"
-
-
-@pytest.fixture(params=["default", "httpx"], autouse=True)
-def transport(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Make the clients of a test use the default transport, or httpx."""
-    if request.param == "httpx":
-        monkeypatch.setattr(AsyncClient, "__init__", partialmethod(AsyncClient.__init__, transport="httpx"))
 
 
 @pytest.fixture(scope="module")
@@ -109,30 +99,6 @@ async def test_response_with_a_length_is_complete_without_close_notify_of_tls(
     assert texts == ["Hello"] * 2
 
 
-async def test_write_timeout_applies_to_the_next_bytes_of_a_long_body() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        server = Thread(target=read_slowly, args=(listener,))
-        server.start()
-        async with AsyncClient(base_url=f"http://127.0.0.1:{listener.getsockname()[1]}") as client:
-            messages = [{"role": "user", "content": "x" * 12_000_000}]
-            completion = await client.chat.create(messages, model="acme/tiny", timeout=Timeout(write=0.5))
-        server.join()
-
-    assert completion.text == "Hello"
-
-
-def read_slowly(listener: socket.socket) -> None:
-    """Read a request of 12 MB in more than a second, and respond."""
-    connection, _ = listener.accept()
-    with connection:
-        start, _, body = connection.recv(65_536).partition(b"\r\n\r\n")
-        missing = int(start.lower().partition(b"content-length: ")[2].partition(b"\r\n")[0]) - len(body)
-        while missing > 0:
-            missing -= len(connection.recv(min(missing, 1_000_000), socket.MSG_WAITALL))
-            time.sleep(0.1)
-        connection.sendall(UNTIL_CLOSE + GOOD)
-
-
 async def test_call_in_flight_is_completed_after_the_client_was_closed() -> None:
     is_closed = Event()
     with ByteServer(lambda _: b"" if is_closed.wait(5) else b"closed too late", response(GOOD)) as server:
@@ -152,21 +118,6 @@ async def test_call_in_flight_is_completed_after_the_client_was_closed() -> None
         server.wait_for_end()
 
     assert texts == ["Hello"]
-
-
-async def test_stream_that_was_entered_and_dropped_frees_its_connection() -> None:
-    with ByteServer(head(), EVENT, 10.0) as server:
-        async with AsyncClient(base_url=server.url, max_connections=1, timeout=Timeout(pool=5)) as client:
-            for _ in range(3):
-                await enter_and_drop(client)
-                gc.collect()
-
-    assert len(server.requests) == 3
-
-
-async def enter_and_drop(client: AsyncClient) -> None:
-    stream = client.chat.stream(HELLO, model="acme/tiny")
-    await stream.__aenter__()
 
 
 @pytest.mark.parametrize("version", ["TLSv1_2", "TLSv1_3"])

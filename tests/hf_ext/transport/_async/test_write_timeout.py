@@ -11,17 +11,11 @@ from support.byte_server import response
 
 from hf_ext import AsyncClient, Timeout
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.parametrize("transport", ["default", "httpx"], indirect=True)]
 
 GOOD = b'{"choices":[{"index":0,"message":{"content":"Hello"}}]}'
 LONG_TEXT = 8 * 1024 * 1024
 WRITE_TIMEOUT = 0.8
-
-
-@pytest.fixture(params=[False, True], ids=["asyncio", "uvloop"])
-def anyio_backend(request: pytest.FixtureRequest) -> tuple[str, dict[str, bool]]:
-    """The event loops of the default transport."""
-    return "asyncio", {"use_uvloop": request.param}
 
 
 def read_slowly(listener: socket.socket) -> None:

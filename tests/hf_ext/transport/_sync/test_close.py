@@ -14,15 +14,11 @@ from hf_ext import Client, ValidationError
 if TYPE_CHECKING:
     from scripts.local_servers import Nginx
 
+pytestmark = [pytest.mark.anyio, pytest.mark.parametrize("transport", ["default", "httpx"], indirect=True)]
+
 HELLO = [{"role": "user", "content": "Say hello."}]
 EVENT = b'data: {"choices":[{"index":0,"delta":{"content":"Hi"}}]}\n\n'
 LAST = b'data: {"choices":[{"index":0,"delta":{"content":"!"},"finish_reason":"stop"}]}\n\ndata: [DONE]\n\n'
-
-
-@pytest.fixture
-def anyio_backend() -> str:
-    """The default transport runs in asyncio."""
-    return "asyncio"
 
 
 def test_closed_client_raises_an_error_and_sends_nothing() -> None:
@@ -48,6 +44,7 @@ def test_stream_in_progress_can_be_read_to_its_end_after_the_client_was_closed()
             assert (stream.final()).text == "Hi!"
 
 
+@pytest.mark.filterwarnings("ignore:Async generator:ResourceWarning")  # trio rightly warns
 def test_stream_that_is_entered_and_deleted_frees_its_connection() -> None:
     with ByteServer(head(), EVENT, 10.0) as server:
         with Client(base_url=server.url, max_connections=1) as client:
