@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from hf_ext._core.results.media import Media as Media
     from hf_ext._core.results.media import Sound as Sound
     from hf_ext._core.results.media import Url as Url
+    from hf_ext._core.results.meta import Lookup as Lookup
     from hf_ext._core.results.meta import Meta as Meta
     from hf_ext._core.results.result import Result as Result
     from hf_ext._core.results.result_list import ResultList as ResultList
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
     from hf_ext.errors import NetworkError as NetworkError
     from hf_ext.errors import PaymentRequiredError as PaymentRequiredError
     from hf_ext.errors import ProtocolError as ProtocolError
+    from hf_ext.errors import ProviderWarning as ProviderWarning
     from hf_ext.errors import ProxyError as ProxyError
     from hf_ext.errors import RateLimitError as RateLimitError
     from hf_ext.errors import RedirectError as RedirectError
@@ -100,7 +102,7 @@ else:
             "hf_ext._calls.resource._sync.stream": ["Stream"],
             "hf_ext._core.results.headers": ["Headers"],
             "hf_ext._core.results.media": ["Media", "Sound", "Url"],
-            "hf_ext._core.results.meta": ["Meta"],
+            "hf_ext._core.results.meta": ["Lookup", "Meta"],
             "hf_ext._core.results.result": ["Result"],
             "hf_ext._core.results.result_list": ["ResultList"],
             "hf_ext._calls.results.usage": ["Usage"],
@@ -121,6 +123,7 @@ else:
                 "NetworkError",
                 "PaymentRequiredError",
                 "ProtocolError",
+                "ProviderWarning",
                 "ProxyError",
                 "RateLimitError",
                 "RedirectError",

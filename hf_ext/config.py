@@ -12,7 +12,7 @@ from hf_ext._core.settings.origin import Origin, is_hugging_face
 from hf_ext._core.settings.provider_keys import ProviderKeys
 from hf_ext._core.settings.proxy import Proxy
 from hf_ext._core.settings.resolution import Resolution
-from hf_ext._core.settings.secret import Secret, SecretGroup
+from hf_ext._core.settings.secret import Secret
 from hf_ext._core.settings.settings import ClientSettings
 from hf_ext._core.settings.stored_token import StoredToken
 from hf_ext._core.settings.timeout import Timeout
@@ -146,12 +146,6 @@ class ClientConfig:
     def token(self) -> Secret | None:
         """The token, or None; `token_for` returns it only for the hosts it may be sent to."""
         return self.credential.secret
-
-    @property
-    def secrets(self) -> Secret | SecretGroup | None:
-        """The token and the keys, whose `hide_in` hides them in a text; None if there are none."""
-        found = [*([self.token] if self.token else []), *self.provider_keys.values()]
-        return SecretGroup(*found) if len(found) > 1 else next(iter(found), None)
 
     def token_for(self, origin: Origin) -> Secret | None:
         """Return the token if it may be sent to `origin`, else None."""

@@ -43,7 +43,7 @@ class Audio(MediaTasks):
         Args:
             audio: The recording.
             model: The model's id, `org/name`.
-            provider: Another provider that serves the model.
+            provider: Another provider that serves the model: its name, `auto` or a mapping.
             **options: See `TranscriptionOptions`; with `return_timestamps=True` the result has chunks with timestamps.
         """
         return self._run(tasks.AUTOMATIC_SPEECH_RECOGNITION, model, options, media=audio, provider=provider)
@@ -85,7 +85,7 @@ class Audio(MediaTasks):
         Args:
             text: The text to speak.
             model: The model's id, `org/name`.
-            provider: Another provider that serves the model.
+            provider: Another provider that serves the model: its name, `auto` or a mapping.
             **options: See `SpeechOptions`; pass a voice in `extra_body`, under the field name of the server or
                 provider.
 
@@ -107,7 +107,7 @@ class Audio(MediaTasks):
         Args:
             prompt: Description of the music or sound.
             model: The model's id, `org/name`.
-            provider: Another provider that serves the model.
+            provider: Another provider that serves the model: its name, `auto` or a mapping.
             **options: See `SpeechOptions`.
         """
         return self._run_for_file(tasks.TEXT_TO_AUDIO, model, options, text=prompt, provider=provider)
@@ -140,7 +140,7 @@ class Audio(MediaTasks):
         Args:
             audio: The recording.
             model: The model's id, `org/name`.
-            provider: Another provider that serves the model.
+            provider: Another provider that serves the model: its name, `auto` or a mapping.
             **options: See `RequestOptions`.
 
         Returns:

@@ -52,8 +52,9 @@ class Chat:
             messages: The conversation. Each item is a mapping with `role` and `content`, which is sent unchanged, or
                 the `message` of an earlier completion.
             model: `org/name`, optionally followed by `:provider`, `:fastest`, `:cheapest` or `:preferred`.
-            provider: The provider that gets the request, from `models.mapping`. None lets the router choose, by the
-                suffix of `model` if there is one.
+            provider: The provider that gets the request: its name or a mapping. For a name, the client requests the
+                mappings of the model from the Hub once. None and `auto` let the router choose, by the suffix of `model`
+                if there is one.
             **options: See `ChatOptions`. `tools` accepts functions, `Tool` objects and mappings.
 
         Raises:

@@ -35,8 +35,9 @@ class Vision(MediaTasks):
     With parameters, the file is sent as base64 in JSON. Generated files are `Media`: `media.save("cat")` writes the
     file to disk.
 
-    `provider` selects another provider: `provider=client.models.mapping(model, "fal-ai")`. The client sends the
-    parameters under the provider's field names. A parameter that the provider would ignore raises `ValidationError`.
+    `provider` selects another provider: its name, such as `"fal-ai"`, `"auto"` for the first live provider of the
+    model, or a `ProviderMapping`. For a name, the client requests the mappings of the model from the Hub once. The client
+    sends the parameters under the provider's field names. A parameter that the provider would ignore raises `ValidationError`.
     The client waits for the result up to `deadline` (default 600 s). docs/reference/tasks.md lists the providers of
     each task.
 
@@ -116,7 +117,7 @@ class Vision(MediaTasks):
         Args:
             image: The image.
             model: The model's id, `org/name`.
-            provider: Another provider that serves the model.
+            provider: Another provider that serves the model: its name, `auto` or a mapping.
             **options: See `SegmentationOptions`.
 
         Returns:
@@ -138,7 +139,7 @@ class Vision(MediaTasks):
         Args:
             image: The image.
             model: The model's id, `org/name`.
-            provider: Another provider that serves the model.
+            provider: Another provider that serves the model: its name, `auto` or a mapping.
             **options: See `ImageToTextOptions`.
         """
         return self._run(tasks.IMAGE_TO_TEXT, model, options, media=image, provider=provider)
@@ -215,7 +216,7 @@ class Vision(MediaTasks):
         Args:
             prompt: Description of the image.
             model: The model's id, `org/name`.
-            provider: Another provider that serves the model.
+            provider: Another provider that serves the model: its name, `auto` or a mapping.
             **options: See `TextToImageOptions`.
         """
         return self._run_for_file(tasks.TEXT_TO_IMAGE, model, options, text=prompt, provider=provider)
@@ -233,7 +234,7 @@ class Vision(MediaTasks):
         Args:
             image: The image.
             model: The model's id, `org/name`.
-            provider: Another provider that serves the model.
+            provider: Another provider that serves the model: its name, `auto` or a mapping.
             **options: See `ImageToImageOptions`; most models need a `prompt`.
         """
         return self._run_for_file(tasks.IMAGE_TO_IMAGE, model, options, media=image, provider=provider)
@@ -251,7 +252,7 @@ class Vision(MediaTasks):
         Args:
             image: The image to edit; None to generate an image from the prompt alone.
             model: The model's id, `org/name`.
-            provider: Another provider that serves the model.
+            provider: Another provider that serves the model: its name, `auto` or a mapping.
             **options: See `ImageTextToImageOptions`; without an image, `prompt` is required.
         """
         return self._run_for_file(tasks.IMAGE_TEXT_TO_IMAGE, model, options, media=image, provider=provider)
@@ -278,7 +279,7 @@ class Vision(MediaTasks):
         Args:
             prompt: Description of the video.
             model: The model's id, `org/name`.
-            provider: Another provider that serves the model.
+            provider: Another provider that serves the model: its name, `auto` or a mapping.
             **options: See `TextToVideoOptions`.
         """
         return self._run_for_file(tasks.TEXT_TO_VIDEO, model, options, text=prompt, provider=provider)
@@ -296,7 +297,7 @@ class Vision(MediaTasks):
         Args:
             image: The first frame.
             model: The model's id, `org/name`.
-            provider: Another provider that serves the model.
+            provider: Another provider that serves the model: its name, `auto` or a mapping.
             **options: See `ImageToVideoOptions`; most models need a `prompt`.
         """
         return self._run_for_file(tasks.IMAGE_TO_VIDEO, model, options, media=image, provider=provider)
@@ -314,7 +315,7 @@ class Vision(MediaTasks):
         Args:
             image: The first frame; None to generate the video from the prompt alone.
             model: The model's id, `org/name`.
-            provider: Another provider that serves the model.
+            provider: Another provider that serves the model: its name, `auto` or a mapping.
             **options: See `ImageToVideoOptions`; without an image, `prompt` is required.
         """
         return self._run_for_file(tasks.IMAGE_TEXT_TO_VIDEO, model, options, media=image, provider=provider)

@@ -110,6 +110,12 @@ class SecretGroup:
         return text
 
 
+def group_secrets(*secrets: Secret | None) -> Secret | SecretGroup | None:
+    """Return an object that hides all of the secrets; None if there are none."""
+    found = [secret for secret in secrets if secret is not None]
+    return SecretGroup(*found) if len(found) > 1 else next(iter(found), None)
+
+
 @final
 @dataclass(frozen=True, slots=True)
 class RejectedToken:

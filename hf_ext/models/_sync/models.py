@@ -94,8 +94,8 @@ class Models:
     def mapping(self, model: str, provider: str, **options: Unpack[RequestOptions]) -> ProviderMapping:
         """Get the mapping of a model for a provider: the provider's id of the model, the task, and the status.
 
-        Sends one request. Pass the result as `provider=` to the method of a task. That method sends no request for the
-        mapping.
+        Sends one request. Pass the result as `provider=` to the method of a task. That method then sends no request for
+        the mapping.
 
         Raises:
             ModelUnavailableError: The provider does not serve the model. The hint names the providers that serve it.

@@ -91,8 +91,8 @@ class AsyncText(AsyncTextTasks):
         Args:
             prompt: The text to continue.
             model: The name of the model on the server.
-            provider: The provider behind the router that gets the request, from `models.mapping`. None sends the
-                request to `base_url`.
+            provider: The provider that gets the request: its name, `auto` or a mapping. None sends the request to
+                `base_url`.
             **options: See `CompletionOptions`.
 
         Raises:

@@ -28,6 +28,7 @@ from hf_ext._calls.resource.lifetime import Lifetime
 from hf_ext._calls.resource.mapping_cache import MappingCache
 from hf_ext._calls.resource.stream_opening import StreamOpening
 from hf_ext._core.results.meta import Meta
+from hf_ext._core.settings.secret import group_secrets
 from hf_ext._core.values.async_pairs import asleep
 from hf_ext.errors import HfError
 
@@ -79,7 +80,7 @@ class AsyncCore:
         self.transport = transport
         self.lifetime: Lifetime = Lifetime() if lifetime is None else lifetime
         self.mappings: MappingCache = MappingCache() if mappings is None else mappings
-        self.secrets: Secret | SecretGroup | None = config.secrets
+        self.secrets: Secret | SecretGroup | None = group_secrets(config.token, *config.provider_keys.values())
         self.request_builder: RequestBuilder = RequestBuilder(config)
         self.clock: Callable[[], float] = time.monotonic
         self.sleep: Callable[[float], Awaitable[None]] = asleep

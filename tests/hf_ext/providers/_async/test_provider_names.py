@@ -14,11 +14,11 @@ from hf_ext import (
     AsyncClient,
     HfError,
     ModelUnavailableError,
+    ProviderWarning,
     RequestTimeoutError,
     ValidationError,
 )
 from hf_ext._core.values.async_pairs import amap
-from hf_ext.errors import ProviderWarning
 from hf_ext.models import ProviderMapping
 from hf_ext.resilience import Retry
 

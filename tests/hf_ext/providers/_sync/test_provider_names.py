@@ -15,11 +15,11 @@ from hf_ext import (
     Client,
     HfError,
     ModelUnavailableError,
+    ProviderWarning,
     RequestTimeoutError,
     ValidationError,
 )
 from hf_ext._core.values.async_pairs import map_
-from hf_ext.errors import ProviderWarning
 from hf_ext.models import ProviderMapping
 from hf_ext.resilience import Retry
 
