@@ -35,10 +35,10 @@ class AsyncVision(AsyncMediaTasks):
     file to disk.
 
     `provider` selects another provider: its name, such as `"fal-ai"`, `"auto"` for the first live provider of the
-    model, or a `ProviderMapping`. For a name, the client requests the mappings of the model from the Hub once. The client
-    sends the parameters under the provider's field names. A parameter that the provider would ignore raises `ValidationError`.
-    The client waits for the result up to `deadline` (default 600 s). docs/reference/tasks.md lists the providers of
-    each task.
+    model, or a `ProviderMapping`. For a name, the client requests the mappings of the model from the Hub once. The
+    parameters are sent under the provider's field names. A parameter that the provider would ignore raises
+    `ValidationError`. The client waits for the result up to `deadline` (default 600 s). docs/reference/tasks.md lists
+    the providers of each task.
 
     If an argument is invalid, every method raises `ValidationError` with all problems, before anything is sent.
     """
