@@ -65,12 +65,13 @@ class Environment:
         return str(self.folder / "bin" / name)
 
     def interpreter(self) -> str:
-        """Return a Python that is new enough for the server.
+        """Return a Python that is new enough for the server: this one, one on PATH, or one of pyenv.
 
         Raises:
             ServersMissingError: There is none on this machine.
         """
         names = [sys.executable, *(f"python3.{minor}" for minor in range(self.minimum[1], self.minimum[1] + 6))]
+        names += sorted(str(path) for path in Path.home().glob(".pyenv/versions/3.*/bin/python3"))
         for name in filter(None, map(shutil.which, names)):
             code = f"import sys; sys.exit(sys.version_info < {self.minimum})"
             if subprocess.run([name, "-c", code], check=False, capture_output=True).returncode == 0:

@@ -34,7 +34,7 @@ def client(litellm: LiteLlmServer) -> Generator[Client]:
 def test_chat_has_the_headers_of_the_gateway_and_of_the_server_behind_it(client: Client) -> None:
     completion = client.chat.create(HELLO, model="chat", max_tokens=8)
     with client.chat.stream(HELLO, model="chat", max_tokens=8) as stream:
-        text = "".join(stream.text())
+        text = "".join(stream.text_stream)
 
     assert completion.text
     assert completion.meta.headers["x-litellm-call-id"]

@@ -32,7 +32,7 @@ def client(vllm: VllmServer) -> Generator[Client]:
 def test_chat_is_equal_whole_and_streamed(client: Client, vllm: VllmServer) -> None:
     whole = client.chat.create(HELLO, model=vllm.model, max_tokens=8, temperature=0)
     with client.chat.stream(HELLO, model=vllm.model, max_tokens=8, temperature=0) as stream:
-        text = "".join(stream.text())
+        text = "".join(stream.text_stream)
     assert whole.text == text
 
 
