@@ -6,6 +6,7 @@ from typing import Any, Self
 
 import attrs
 
+from .._json import pop_optional
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
@@ -16,7 +17,7 @@ class VllmTokens(OpenModel[Any]):
 
     tokens: list[int]
     """The token ids."""
-    count: int | None | Unset = UNSET
+    count: int | Unset = UNSET
     """Number of tokens."""
     max_model_len: int | None | Unset = UNSET
     """Context length of the model, in tokens."""
@@ -43,7 +44,7 @@ class VllmTokens(OpenModel[Any]):
         fields = {**src_dict}
         return cls(
             tokens=fields.pop("tokens"),
-            count=fields.pop("count", UNSET),
+            count=pop_optional(fields, "count"),
             max_model_len=fields.pop("max_model_len", UNSET),
             token_strs=fields.pop("token_strs", UNSET),
             additional_properties=fields,
