@@ -10,7 +10,7 @@ import asyncio
 import socket
 from collections.abc import Callable
 from itertools import zip_longest
-from typing import Any, TypeAlias, TypeVar, cast
+from typing import Any, TypeAlias, TypeVar
 
 from hf_ext.transport._socket_address import with_scope
 
@@ -57,7 +57,7 @@ def _interleaved(addresses: list[_Address]) -> list[_Address]:
 
 async def _connect(factory: Callable[[], P], address: _Address) -> _Connected[P]:
     _, host, port = address
-    return cast("_Connected[P]", await asyncio.get_running_loop().create_connection(factory, host, port))
+    return await asyncio.get_running_loop().create_connection(factory, host, port)
 
 
 async def _connect_to_first(factory: Callable[[], P], addresses: list[_Address]) -> _Connected[P]:

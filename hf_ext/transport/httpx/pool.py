@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 import httpcore
@@ -70,6 +71,8 @@ def make_pool(arguments: dict[str, Any]) -> httpx.HTTPTransport:
     pool = transport._pool  # pyright: ignore[reportPrivateUsage]
     # httpx has no argument for the backend; tests/hf_ext/transport/_sync/test_timeouts.py fails if this stops working.
     pool._network_backend = DeadlineBackend(proxy=_scheme(arguments["proxy"]))  # pyright: ignore[reportPrivateUsage]
+    # httpcore's own lock stays locked if a signal handler raises an exception while it is taken.
+    setattr(pool, "_optional_thread_lock", RLock())  # noqa: B010 - its type is httpcore's
     setattr(pool, "create_connection", pooled_connections(pool.create_connection))  # noqa: B010 - a method
     return transport
 

@@ -78,9 +78,9 @@ class PooledResponse(HttpxResponse):
     ) -> None:
         super().__init__(request, response, elapsed, uses_httpcore=True)
         self._pools = pools
-        self._slot: Slot | None = slot
         self._on_complete = on_complete
         self._connection = response.extensions.get("network_stream")  # None for a response recorded by vcrpy
+        self._slot: Slot | None = slot  # last, because `__del__` uses the others
 
     def close(self) -> None:
         """Close the response. Its connection returns to the pool if the body was read to its end."""

@@ -24,6 +24,11 @@ class AsyncPooledConnection:
         self._connection = connection
         self._is_open = False
         self._has_failed = False
+        # The pool calls these at each request: `__getattr__` would take longer.
+        self.can_handle_request = connection.can_handle_request
+        self.has_expired = connection.has_expired
+        self.is_available = connection.is_available
+        self.is_idle = connection.is_idle
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._connection, name)
