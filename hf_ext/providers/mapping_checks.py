@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,7 +46,9 @@ def has_task(mapping: ProviderMapping, task: str) -> bool:
 
 def _caller_level() -> int:
     """Return the stack level of the first frame outside this package: the code of the caller."""
-    frame, level = sys._getframe(1), 1
-    while frame.f_back is not None and frame.f_code.co_filename.startswith(_PACKAGE):
+    from inspect import currentframe
+
+    frame, level = currentframe(), 0
+    while frame is not None and frame.f_code.co_filename.startswith(_PACKAGE):
         frame, level = frame.f_back, level + 1
     return level

@@ -82,6 +82,7 @@ class Core:
         self.lifetime: Lifetime = Lifetime() if lifetime is None else lifetime
         self.mappings: MappingCache = MappingCache() if mappings is None else mappings
         self.secrets: Secret | SecretGroup | None = group_secrets(config.token, *config.provider_keys.values())
+        self._has_keys = bool(config.provider_keys)
         self.request_builder: RequestBuilder = RequestBuilder(config)
         self.clock: Callable[[], float] = time.monotonic
         self.sleep: Callable[[float], None] = sleep
@@ -89,7 +90,7 @@ class Core:
 
     def call(self, operation: Operation[P, T], options: CallOptions, /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Send the request of an operation, and return its result."""
-        if self.config.provider_keys and options.route is None:
+        if self._has_keys and options.route is None:
             options = self._with_own_route(operation, options, kwargs)
         request = self.request_builder.for_operation(operation, options, *args, **kwargs)
         if options.route is not None and options.route.mapping is None:
@@ -114,7 +115,7 @@ class Core:
         **kwargs: P.kwargs,
     ) -> Stream[E, R]:
         """Return the stream of an operation; the request is sent when the stream is entered or first iterated."""
-        if self.config.provider_keys and options.route is None:
+        if self._has_keys and options.route is None:
             options = self._with_own_route(operation, options, kwargs)
         opening = StreamOpening(self.request_builder.for_stream(operation, options, *args, **kwargs))
         is_model_call = is_model_call_of(operation)
