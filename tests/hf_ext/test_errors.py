@@ -149,5 +149,5 @@ def test_docstring_names_the_standard_base_class_of_an_error():
 
 
 def test_every_class_is_exported_and_documented():
-    assert sorted(cls.__name__ for cls in CLASSES) == errors.__all__
-    assert all(cls.__doc__ for cls in CLASSES)
+    assert sorted([*(cls.__name__ for cls in CLASSES), "ProviderWarning"]) == errors.__all__
+    assert all(cls.__doc__ for cls in [*CLASSES, errors.ProviderWarning])
