@@ -161,7 +161,7 @@ check-upstream: .venv/ready ## Compare openapi/ with the newest official documen
 	$(BIN)/python scripts/check_upstream.py --fetch $(if $(NETWORK),--require-network) $(if $(REFRESH),--refresh) $(addprefix --file ,$(FILES))
 
 docs: .venv-docs/ready ## Build the documentation and the reference of hf_ext into site/, and check every link
-	.venv-docs/bin/python -m scripts.documents.pages
+	.venv-docs/bin/python scripts/documents/pages.py
 	.venv-docs/bin/zensical build --strict --clean
 	.venv-docs/bin/python scripts/documents/links.py
 

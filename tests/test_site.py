@@ -14,7 +14,7 @@ import pytest
 
 import hf_ext
 from hf_ext import resilience, transport
-from scripts.documents import low_level
+from scripts.documents import pages
 from scripts.documents.links import problems
 from scripts.documents.pages import DOWNLOADS, EXAMPLES, SOURCE, URLS, site_places, with_links
 
@@ -50,7 +50,7 @@ def test_reference_documents_no_name_twice() -> None:
 
 def test_navigation_lists_every_page_once() -> None:
     listed = re.findall(r'= "([\w./-]+\.md)"', (ROOT / "zensical.toml").read_text())
-    assert sorted(listed) == sorted([*site_places().values(), EXAMPLES, *low_level.pages()])
+    assert sorted(listed) == sorted([*site_places().values(), EXAMPLES, *pages.low_level.pages()])
 
 
 def test_links_between_pages_are_changed_to_the_paths_on_the_site() -> None:

@@ -2,7 +2,7 @@
 
 The pages are those of docs/, pages from other folders of the repository, and the reference of hf_api (`low_level.py`).
 
-    python -m scripts.documents.pages
+    python scripts/documents/pages.py
 
 A link from one page to another, or to a download, is changed so that it works on the site. A link to any other file of
 the repository is changed to the address of the file on the repository host. pyproject.toml has this address.
@@ -16,7 +16,7 @@ import shutil
 import tomllib
 from pathlib import Path, PurePosixPath
 
-from scripts.documents import low_level
+import low_level
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PAGES = ROOT / "build" / "pages"

@@ -52,7 +52,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     folder = parser.parse_args().folder
     onnx.save(model(), folder / "model.onnx")
-    np.savez(folder / "voices.npz", **dict.fromkeys(VOICES, np.zeros((510, 1, 256), np.float32)))
+    np.savez(folder / "voices.npz", allow_pickle=True, **dict.fromkeys(VOICES, np.zeros((510, 1, 256), np.float32)))
 
 
 if __name__ == "__main__":
