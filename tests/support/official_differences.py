@@ -6,14 +6,22 @@ only hf_ext sends, and `MISSING` the tasks that hf_ext does not have.
 
 from __future__ import annotations
 
-from base64 import b64decode, b64encode
-from collections.abc import Callable, Iterable, Mapping
-from copy import deepcopy
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
-from support.official_requests import METHODS, ROUTER, OfficialCall
+from support.official_changes import (
+    Change,
+    flatten_parameters,
+    replace_field,
+    send_file_as_body,
+    without,
+    write_completion,
+    write_file_in_json,
+    write_image_as_inputs,
+    write_prompt_as_chat,
+    write_schema,
+    write_size,
+)
+from support.official_requests import METHODS, OfficialCall
 
 IMAGES = frozenset({"text-to-image", "image-to-image", "image-text-to-image"})
 VIDEOS = frozenset({"text-to-video", "image-to-video", "image-text-to-video"})
@@ -29,7 +37,6 @@ FILES = frozenset(
     }
 )
 COMPLETION = frozenset({"text-generation"})
-Change = Callable[[dict[str, Any], Mapping[str, Any]], None]
 
 
 @dataclass(frozen=True)
@@ -85,73 +92,6 @@ def _one(*names: str) -> frozenset[str]:
     return frozenset(names)
 
 
-def _without(*names: str) -> Change:
-    def change(body: dict[str, Any], _: Mapping[str, Any]) -> None:
-        for name in names:
-            body.pop(name, None)
-
-    return change
-
-
-def _size(write: Callable[[int, int], Mapping[str, Any]]) -> Change:
-    """Return a change that replaces width, height and target_size with the fields that `write` returns."""
-
-    def change(body: dict[str, Any], given: Mapping[str, Any]) -> None:
-        size = given.get("target_size", given)
-        for name in ("width", "height", "target_size"):
-            body.pop(name, None)
-        body.update(write(size["width"], size["height"]))
-
-    return change
-
-
-def _replace(name: str, write: Callable[[Any], Mapping[str, Any]]) -> Change:
-    """Return a change that replaces a field. `write` makes the new fields from the parameter with the same name."""
-
-    def change(body: dict[str, Any], given: Mapping[str, Any]) -> None:
-        body.pop(name, None)
-        body.update(write(given.get(name)))
-
-    return change
-
-
-def _flat(body: dict[str, Any], given: Mapping[str, Any]) -> None:
-    nested = body.pop("parameters", {})
-    body.update({name: value for name, value in nested.items() if name not in given})
-
-
-def _file_in_json(body: dict[str, Any], given: Mapping[str, Any]) -> None:
-    _, content = body.pop("file")
-    body.update(inputs=b64encode(content).decode(), parameters=dict(given))
-
-
-def _image_as_inputs(body: dict[str, Any], _: Mapping[str, Any]) -> None:
-    body["inputs"] = body["inputs"]["image"]
-
-
-def _file_as_body(body: dict[str, Any], _: Mapping[str, Any]) -> None:
-    body["file"] = ("image/png", b64decode(body.pop("inputs")))
-
-
-def _completion(body: dict[str, Any], _: Mapping[str, Any]) -> None:
-    body["prompt"] = body.pop("inputs")
-    parameters = body.pop("parameters", {})
-    body.update({"max_tokens" if name == "max_new_tokens" else name: value for name, value in parameters.items()})
-
-
-def _prompt_as_chat(body: dict[str, Any], given: Mapping[str, Any]) -> None:
-    _completion(body, given)
-    body["messages"] = [{"role": "user", "content": body.pop("prompt")}]
-
-
-def _schema(name: str) -> Change:
-    def change(body: dict[str, Any], given: Mapping[str, Any]) -> None:
-        schema = given["response_format"]["json_schema"]["schema"]
-        body["response_format"] = {"type": "json_object", name: schema}
-
-    return change
-
-
 _AS_TEXT = "the task schema has a list of negative prompts, but providers accept one text"
 _IMAGE_SIZE = "the parameter of fal-ai's applications is image_size, which huggingface_hub also sends"
 _SIZE = "the parameter of the provider is `size`"
@@ -163,64 +103,66 @@ DIFFERENCES = (
         _one("fal-ai"),
         IMAGES,
         "width",
-        _size(lambda width, height: {"image_size": {"width": width, "height": height}}),
+        write_size(lambda width, height: {"image_size": {"width": width, "height": height}}),
     ),
     Difference(
         _IMAGE_SIZE,
         _one("fal-ai"),
         IMAGES,
         "target_size",
-        _size(lambda width, height: {"image_size": {"width": width, "height": height}}),
+        write_size(lambda width, height: {"image_size": {"width": width, "height": height}}),
     ),
     Difference(
         _SIZE,
         _one("deepinfra", "nscale", "zai-org"),
         IMAGES,
         "width",
-        _size(lambda width, height: {"size": f"{width}x{height}"}),
+        write_size(lambda width, height: {"size": f"{width}x{height}"}),
     ),
-    Difference(_SIZE, _one("wavespeed"), IMAGES, "width", _size(lambda width, height: {"size": f"{width}*{height}"})),
+    Difference(
+        _SIZE, _one("wavespeed"), IMAGES, "width", write_size(lambda width, height: {"size": f"{width}*{height}"})
+    ),
     Difference(
         _SIZE,
         _one("wavespeed"),
         IMAGES | VIDEOS,
         "target_size",
-        _size(lambda width, height: {"size": f"{width}*{height}"}),
+        write_size(lambda width, height: {"size": f"{width}*{height}"}),
     ),
     Difference(
         "the provider accepts width and height, which the official client only sends for videos",
         _one("replicate", "together"),
         IMAGES,
         "target_size",
-        _size(lambda width, height: {"width": width, "height": height}),
+        write_size(lambda width, height: {"width": width, "height": height}),
     ),
     Difference(
         _AS_TEXT,
         _one("fal-ai", "novita", "replicate", "together", "wavespeed"),
         _one("text-to-video"),
         "negative_prompt",
-        _replace("negative_prompt", lambda texts: {"negative_prompt": ", ".join(texts)}),
+        replace_field("negative_prompt", lambda texts: {"negative_prompt": ", ".join(texts)}),
     ),
     Difference(
         "the official client sends the parameters in an object that fal-ai ignores, unlike huggingface_hub",
         _one("fal-ai"),
         SPEECH,
         "own",
-        _flat,
+        flatten_parameters,
     ),
     Difference(
         "fal-ai's parameter for timestamps is chunk_level",
         _one("fal-ai"),
         SPEECH,
         "return_timestamps",
-        _replace("parameters", lambda _: {"chunk_level": "segment"}),
+        replace_field("parameters", lambda _: {"chunk_level": "segment"}),
     ),
     Difference(
         _TIMESTAMPS,
         _one("deepinfra", "together"),
         SPEECH,
         "return_timestamps",
-        _replace(
+        replace_field(
             "return_timestamps", lambda _: {"response_format": "verbose_json", "timestamp_granularities": "segment"}
         ),
     ),
@@ -229,14 +171,14 @@ DIFFERENCES = (
         _one("deepinfra", "together"),
         SPEECH,
         "generation_parameters",
-        _replace("generation_parameters", lambda value: {"temperature": str(value["temperature"])}),
+        replace_field("generation_parameters", lambda value: {"temperature": str(value["temperature"])}),
     ),
     Difference(
         "models of these providers accept generation parameters by name, not as one object",
         _one("fal-ai", "replicate"),
         _one("text-to-speech", "text-to-audio", "automatic-speech-recognition"),
         "generation_parameters",
-        _replace("generation_parameters", dict),
+        replace_field("generation_parameters", dict),
     ),
     Difference(
         "the official client drops all parameters, but huggingface_hub sends them",
@@ -271,14 +213,14 @@ DIFFERENCES = (
         _one("scaleway", "together"),
         COMPLETION,
         "",
-        _completion,
+        write_completion,
     ),
     Difference(
         "the official client sends `inputs` to the path of chat, which needs messages; huggingface_hub sends a completion",
         _one("novita"),
         COMPLETION,
         "",
-        _completion,
+        write_completion,
         path="/novita/v3/openai/completions",
     ),
     Difference(
@@ -286,49 +228,49 @@ DIFFERENCES = (
         _one("groq"),
         COMPLETION,
         "",
-        _prompt_as_chat,
+        write_prompt_as_chat,
     ),
     Difference(
         "the provider accepts a schema only with json_object, as huggingface_hub sends it",
         _one("cohere", "fireworks-ai"),
         CHAT,
         "response_format",
-        _schema("schema"),
+        write_schema("schema"),
     ),
     Difference(
         "hf-inference accepts a schema only as `value`, as huggingface_hub sends it",
         _one("hf-inference"),
         CHAT,
         "response_format",
-        _schema("value"),
+        write_schema("value"),
     ),
     Difference(
         "the official client drops the parameters of a file; huggingface_hub sends both in JSON",
         _one("hf-inference"),
         FILES,
         "any parameter",
-        _file_in_json,
+        write_file_in_json,
     ),
     Difference(
         "without parameters, the file is the body, as huggingface_hub sends it; base64 is a third larger",
         _one("hf-inference"),
         _one("image-segmentation"),
         "no parameter",
-        _file_as_body,
+        send_file_as_body,
     ),
     Difference(
         "`inputs` is the image itself in the schema of the task, and in the requests of huggingface_hub",
         _one("hf-inference"),
         _one("zero-shot-image-classification"),
         "",
-        _image_as_inputs,
+        write_image_as_inputs,
     ),
     Difference(
         "if no image is given, hf_ext sends none, but the official client sends a transparent pixel",
         _one("wavespeed"),
         _one("image-text-to-image", "image-text-to-video"),
         "no media",
-        _without("image", "images"),
+        without("image", "images"),
     ),
 )
 
@@ -378,7 +320,7 @@ REFUSALS = (
 )
 
 EXTRA_HEADERS = {
-    "Accept": "servers choose between JSON, an event stream and an image by this header (`accept_of`)",
+    "Accept": "servers choose between JSON, an event stream and an image by this header (official_expected.py)",
     "Accept-Encoding": "the official client leaves it to fetch, which sends it too",
     "Content-Length": "the official client leaves it to fetch, which sends it too",
     "Content-Type": "the official client leaves that of a form to fetch, which sends it too",
@@ -391,67 +333,3 @@ MISSING = {
     ("openai", "conversational"): "the router does not have OpenAI: use Client(base_url='https://api.openai.com')",
 }
 """Tasks of the official client that hf_ext does not have, with the reason."""
-
-
-def differences_of(call: OfficialCall) -> list[Difference]:
-    """Return the intended differences between the official request of a call and the request of hf_ext."""
-    return [difference for difference in DIFFERENCES if difference.applies(call)]
-
-
-def refusals_of(call: OfficialCall) -> list[Refusal]:
-    """Return the parameters of a call that hf_ext refuses."""
-    return [refusal for refusal in REFUSALS if refusal.applies(call)]
-
-
-def path_of(call: OfficialCall) -> str:
-    """Return the path that hf_ext requests."""
-    assert call.request is not None
-    official: str = call.request["url"].removeprefix(ROUTER)
-    return next((difference.path for difference in differences_of(call) if difference.path), official)
-
-
-def headers_of(call: OfficialCall) -> dict[str, str]:
-    """Return the official headers of a call. If hf_ext sends the file as the body, its type replaces that of JSON."""
-    assert call.request is not None
-    headers: dict[str, str] = dict(call.request["headers"])
-    if "file" in body_of(call):
-        headers.pop("Content-Type", None)
-    return headers
-
-
-def accept_of(call: OfficialCall) -> set[str | None]:
-    """Return the Accept headers of hf_ext that are right for a call. A transport may add `*/*`."""
-    if call.stream:
-        return {"text/event-stream"}
-    is_image = call.is_inference_task and call.task in {"image-to-image", "text-to-image"}
-    return {"image/png"} if is_image else {None, "*/*"}
-
-
-def body_of(call: OfficialCall) -> dict[str, Any]:
-    """Return the body that hf_ext sends: the official body, changed by the intended differences.
-
-    If the body is a file, it is a mapping with the type and the content of the `file`. For form data, it is a mapping with the fields of the form. A file is a tuple of the extension of its name, its type
-    and its content. The rest of its name is not compared, because servers read only the extension.
-    """
-    assert call.request is not None
-    body = {"file": _content(call.request["file"])} if "file" in call.request else _decoded(call.request)
-    fields = body["input"] if call.provider == "replicate" else body
-    for difference in differences_of(call):
-        difference.change(fields, call.parameters)
-    return body
-
-
-def _decoded(request: Mapping[str, Any]) -> dict[str, Any]:
-    return deepcopy(request["json"]) if "json" in request else _fields(request["form"])
-
-
-def _content(file: Mapping[str, str]) -> tuple[str, bytes]:
-    return file["type"], b64decode(file["base64"])
-
-
-def _fields(form: Iterable[tuple[str, Any]]) -> dict[str, Any]:
-    return {name: _file(value) if isinstance(value, dict) else value for name, value in form}
-
-
-def _file(value: Mapping[str, str]) -> tuple[str, str, bytes]:
-    return Path(value["filename"]).suffix, *_content(value)

@@ -84,8 +84,8 @@ def _files_in(body: Any) -> list[str]:
     fields = [body.get(key) for key in ("image", "video", "audio")]
     items = [item.get("b64_json") or item.get("url") for item in _array(data) if json.is_object(item)]
     outputs = output if json.is_array(output) else [output]
-    groups = ([text for text in group if isinstance(text, str) and text] for group in (fields, items, outputs))
-    return next(filter(None, groups), [])
+    groups = [[text for text in group if isinstance(text, str) and text] for group in (fields, items, outputs)]
+    return next(filter(None, groups), groups[0])
 
 
 def _array(value: Any) -> list[Any]:

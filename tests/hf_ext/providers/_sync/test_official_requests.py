@@ -10,20 +10,8 @@ from typing import Any
 
 import pytest
 from support.byte_server import ByteServer, answer
-from support.official_differences import (
-    DIFFERENCES,
-    EXTRA_HEADERS,
-    MISSING,
-    REFUSALS,
-    Difference,
-    Refusal,
-    accept_of,
-    body_of,
-    differences_of,
-    headers_of,
-    path_of,
-    refusals_of,
-)
+from support.official_differences import DIFFERENCES, EXTRA_HEADERS, MISSING, REFUSALS, Difference, Refusal
+from support.official_expected import accept_of, body_of, differences_of, headers_of, path_of, refusals_of
 from support.official_requests import TOKEN, WITHOUT_COMPLETION, OfficialCall, official_calls, official_tasks
 
 from hf_ext import Client, HfError, ValidationError

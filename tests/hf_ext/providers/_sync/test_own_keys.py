@@ -16,7 +16,8 @@ from support.byte_server import ByteServer, answer
 from support.fake_clock import FakeClock
 from support.host_server import HostServer
 from support.leaks import NEEDLE, everything, is_in, leaks
-from support.official_differences import EXTRA_HEADERS, body_of, differences_of
+from support.official_differences import EXTRA_HEADERS
+from support.official_expected import body_of, differences_of
 from support.official_requests import OWN_KEY_FILE, OfficialCall, official_calls
 
 from hf_ext import (
