@@ -12,11 +12,11 @@ from hf_ext.errors import ResponseDecodeError
 
 @dataclass(frozen=True, slots=True)
 class ProviderResult:
-    """The result of a finished job: JSON in the format that hf-inference returns for the task, or a file.
+    """The result of a finished job: JSON in the format that hf-inference returns for the task, or files.
 
     Attributes:
-        value: The decoded JSON; None if the result is a file.
-        media: The file; None if the result is JSON.
+        value: The decoded JSON; None if the result is files.
+        media: The first file, whose `all` has every file; None if the result is JSON.
         response: The body of the provider's last response.
         meta: The status, headers and elapsed time of the last response.
     """
@@ -28,7 +28,7 @@ class ProviderResult:
 
     @property
     def file(self) -> Media:
-        """The file that the job created.
+        """The first file that the job created.
 
         Raises:
             ResponseDecodeError: The provider sent JSON for a task whose result is a file.
