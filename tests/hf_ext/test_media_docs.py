@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from base64 import b64encode
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ def block_with(text: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("text", "parameters"), [("top_k=2", {"top_k": 2}), ("extra_body=", {"top_k": 3, "timeout": 10})]
+    ("text", "parameters"), [("top_k=2", {"top_k": 2}), ('extra_body={"parameters"', {"top_k": 3, "timeout": 10})]
 )
 def test_code_block_about_images_sends_its_parameters(
     text: str, parameters: dict[str, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -37,6 +38,25 @@ def test_code_block_about_images_sends_its_parameters(
         exec(block_with(text).replace("Client()", f"Client(inference_url={server.url!r})"), {})
     body = json.loads(server.requests[0].partition(b"\r\n\r\n")[2])
     assert body["parameters"] == parameters
+
+
+def test_code_block_about_several_images_saves_each_image(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    image = {"url": f"data:image/png;base64,{b64encode(PNG).decode()}"}
+    facts = {"seed": 7, "timings": {"inference": 0.5}, "has_nsfw_concepts": [False, True], "prompt": "a lighthouse"}
+    mapping = {"fal-ai": {"status": "live", "providerId": "fal-ai/flux/dev", "task": "text-to-image"}}
+    model = answer({"id": "org/name", "inferenceProviderMapping": mapping})
+    with ByteServer(answer({"images": [image, image], **facts})) as router, ByteServer(model) as hub:
+        settings = f"Client(base_url={router.url!r}, hub_url={hub.url!r}, token='hf_test')"
+        exec(block_with("num_images").replace("Client()", settings), {})
+    assert capsys.readouterr().out.splitlines() == [
+        "lighthouse-0.png False",
+        "lighthouse-1.png True",
+        "7 {'inference': 0.5} a lighthouse",
+    ]
+    assert {path.name for path in tmp_path.iterdir()} == {"lighthouse-0.png", "lighthouse-1.png"}
 
 
 @pytest.mark.heavy
