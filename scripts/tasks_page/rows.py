@@ -62,10 +62,13 @@ def rows() -> list[Row]:
     embedded = ("embeddings.create", "embeddings.create_batch")
     completed = ("text.complete", "text.stream_complete")
     completing = tuple(name for name, routes in TEXT_ROUTES.items() if routes.completion)
+    names = ("create", "stream", "retrieve", "resume", "cancel", "delete", "input_items")
+    answered = tuple(f"responses.{name}" for name in names)
+    stored = (_responses.RETRIEVE, _responses.CANCEL, _responses.DELETE, _responses.INPUT_ITEMS)
     operations = tuple(dialect.operation for dialect in DIALECTS.values())
     return [
         Row("chat-completion", chat, (_chat.CREATE,), ROUTER),
-        Row("responses", ("responses.create", "responses.stream"), (_responses.CREATE,), ROUTER),
+        Row("responses", answered, (_responses.CREATE, *stored), ROUTER),
         Row("feature-extraction", embedded, operations, _providers("feature-extraction")),
         Row("text-generation by chat", ("text.generate", "text.stream"), (_chat.CREATE,), ROUTER),
         Row("completion", completed, (generation_operations.COMPLETE,), completing),
