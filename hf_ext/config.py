@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Self, Unpack, cast
 
 from hf_ext._core.settings import servers
 from hf_ext._core.settings.credential import Credential
+from hf_ext._core.settings.dialect import ServerDialect, default_dialect, default_inference_url
 from hf_ext._core.settings.environment import Environment
 from hf_ext._core.settings.origin import Origin, is_hugging_face
 from hf_ext._core.settings.provider_keys import ProviderKeys
@@ -35,6 +36,7 @@ __all__ = [
     "Proxy",
     "RequestLimits",
     "Secret",
+    "ServerDialect",
     "StoredToken",
     "Timeout",
     "prepare",
@@ -62,7 +64,12 @@ class ClientConfig:
         base_url: The router, or a gateway or local server with the same API (chat, embeddings, models). Default: the
             environment variable HUGGINGFACE_BASE_URL, else the router of Hugging Face. A "/v1" at its end is removed,
             because the paths of the operations contain it: the base URLs of OpenAI clients can be used.
-        inference_url: The server of the tasks. Default: base_url + "/hf-inference".
+        inference_url: The server of the tasks. Default: base_url + "/hf-inference" in the dialect `huggingface`,
+            base_url in the others.
+        dialect: The format of the requests that the server supports, for every method with more than one format:
+            `huggingface`, `openai`, `tei`, `tgi` or `toolkit`. Default: the environment variable HUGGINGFACE_DIALECT,
+            if base_url is read from the environment too. Else `huggingface` if base_url is the router of Hugging Face,
+            or if inference_url is another server than base_url; `openai` otherwise. The server is not asked.
         hub_url: The Hub. Default: the environment variable HF_ENDPOINT, else the Hub of Hugging Face.
         endpoints_url: The API that manages dedicated endpoints. Default: the API of Hugging Face.
         timeout: Timeout for each connect, read and write, in seconds, or a `Timeout`.
@@ -89,6 +96,7 @@ class ClientConfig:
     provider_keys: ProviderKeys = field(default_factory=ProviderKeys, hash=False)
     base_url: str = servers.ROUTER_URL
     inference_url: str = servers.ROUTER_URL + servers.INFERENCE_PATH
+    dialect: ServerDialect = "huggingface"
     hub_url: str = servers.HUB_URL
     endpoints_url: str = servers.ENDPOINTS_URL
     timeout: Timeout = field(default_factory=Timeout)
@@ -180,7 +188,7 @@ class ClientConfig:
 
 
 # The settings that None leaves unchanged.
-_KEPT = {"token", "provider_keys", "base_url", "inference_url", "hub_url", "endpoints_url", "offline"}
+_KEPT = {"token", "provider_keys", "base_url", "inference_url", "dialect", "hub_url", "endpoints_url", "offline"}
 
 
 def prepare(settings: ClientSettings, *, base: ClientConfig | None = None) -> Resolution:
@@ -195,7 +203,9 @@ def prepare(settings: ClientSettings, *, base: ClientConfig | None = None) -> Re
         raise ValidationError(f"config must be a ClientConfig, not {describe_value(base)}", where="client settings")
     kept: dict[str, Any] = {field.name: getattr(base, field.name) for field in fields(base)}
     kept["token"] = kept.pop("credential")
-    if base.inference_url == base.base_url + servers.INFERENCE_PATH:
+    if base.inference_url == default_inference_url(base.base_url, base.dialect):
         del kept["inference_url"]
+    if base.dialect == default_dialect(base.base_url, kept.get("inference_url")):
+        del kept["dialect"]
     changes = {name: value for name, value in settings.items() if name not in _KEPT or value is not None}
     return Resolution({**kept, **changes}, Environment())  # every setting is given; only a StoredToken needs it

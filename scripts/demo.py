@@ -46,7 +46,7 @@ def places() -> Iterator[tuple[Place, Place]]:
             client = stack.enter_context(Client())
             yield (
                 Place(client, constants.ChatModels.LLAMA_3_1_8B),
-                Place(client, constants.EmbeddingModels.HARRIER_0_6B, dialect="hf-inference"),
+                Place(client, constants.EmbeddingModels.HARRIER_0_6B, dialect="huggingface"),
             )
             return
         llama = stack.enter_context(LlamaServer())

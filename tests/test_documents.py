@@ -83,7 +83,8 @@ def gateway(proxies: object, start: Callable[[Any], Any], llama: Any, hf_inferen
 
 def run(code: list[str], gateway: Gateway, folder: Path) -> str:
     """Run Python with the base URL and the API key in environment variables, and return the output."""
-    environment = {"PATH": os.environ["PATH"], "HUGGINGFACE_BASE_URL": gateway.url, "HUGGINGFACE_API_KEY": "sk-local"}
+    environment = {"PATH": os.environ["PATH"], "HUGGINGFACE_API_KEY": "sk-local"}
+    environment |= {"HUGGINGFACE_BASE_URL": gateway.url, "HUGGINGFACE_DIALECT": "huggingface"}
     command = [sys.executable, *code]
     done = subprocess.run(
         command, cwd=folder, env=environment, capture_output=True, text=True, timeout=120, check=False

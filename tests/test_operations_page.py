@@ -49,11 +49,10 @@ ARGUMENTS: dict[str, Any] = {
     "video": b"\0\0\0\x18ftypmp42",
 }
 """A valid argument for each required parameter of a method. The others are texts."""
+DIALECTS = ("huggingface", "openai", "tei", "toolkit")
 OTHER_ARGUMENTS: dict[str, list[dict[str, Any]]] = {
-    "embeddings.create": [{"model": MODEL, "dialect": dialect} for dialect in ("hf-inference", "openai", "tei")],
-    "embeddings.create_batch": [
-        {"inputs": ["a"], "model": MODEL, "dialect": dialect} for dialect in ("hf-inference", "openai", "tei")
-    ],
+    "embeddings.create": [{"model": MODEL, "dialect": dialect} for dialect in DIALECTS],
+    "embeddings.create_batch": [{"inputs": ["a"], "model": MODEL, "dialect": dialect} for dialect in DIALECTS],
     "models.get": [{}, {"revision": "main"}],
     "text.generate_tgi": [{}, {"model": MODEL}],
     "text.rank": [{"dialect": "tei"}, {"model": MODEL}],

@@ -7,23 +7,21 @@ if TYPE_CHECKING:
     from hf_ext._schema.audio.audio_classification_parameters import (
         AudioClassificationParameters as AudioClassificationParameters,
     )
+    from hf_ext._schema.audio.sound_parameters import SoundParameters as SoundParameters
     from hf_ext._schema.audio.speech_parameters import SpeechParameters as SpeechParameters
-    from hf_ext._schema.audio.transcription_form_parameters import (
-        TranscriptionFormParameters as TranscriptionFormParameters,
-    )
     from hf_ext._schema.audio.transcription_parameters import TranscriptionParameters as TranscriptionParameters
     from hf_ext.audio._async import AsyncAudio as AsyncAudio
     from hf_ext.audio._sync import Audio as Audio
     from hf_ext.audio.options import AudioClassificationOptions as AudioClassificationOptions
+    from hf_ext.audio.options import AudioDialect as AudioDialect
+    from hf_ext.audio.options import SoundOptions as SoundOptions
     from hf_ext.audio.options import SpeechOptions as SpeechOptions
-    from hf_ext.audio.options import TranscriptionFormOptions as TranscriptionFormOptions
     from hf_ext.audio.options import TranscriptionOptions as TranscriptionOptions
     from hf_ext.audio.results import AudioTrack as AudioTrack
     from hf_ext.audio.results import Transcription as Transcription
     from hf_ext.audio.results import TranscriptionChunk as TranscriptionChunk
     from hf_ext.audio.results import TranscriptionSegment as TranscriptionSegment
     from hf_ext.audio.results import TranscriptionWord as TranscriptionWord
-    from hf_ext.audio.results import VerboseTranscription as VerboseTranscription
 else:
     from hf_ext._core.values.lazy import lazy_exports
 
@@ -31,16 +29,17 @@ else:
         __name__,
         {
             "hf_ext._schema.audio.audio_classification_parameters": ["AudioClassificationParameters"],
+            "hf_ext._schema.audio.sound_parameters": ["SoundParameters"],
             "hf_ext._schema.audio.speech_parameters": ["SpeechParameters"],
-            "hf_ext._schema.audio.transcription_form_parameters": ["TranscriptionFormParameters"],
             "hf_ext._schema.audio.transcription_parameters": ["TranscriptionParameters"],
             "hf_ext._calls.results.classification": ["Classification"],
             "hf_ext.audio._async": ["AsyncAudio"],
             "hf_ext.audio._sync": ["Audio"],
             "hf_ext.audio.options": [
                 "AudioClassificationOptions",
+                "SoundOptions",
                 "SpeechOptions",
-                "TranscriptionFormOptions",
+                "AudioDialect",
                 "TranscriptionOptions",
             ],
             "hf_ext.audio.results": [
@@ -49,7 +48,6 @@ else:
                 "TranscriptionChunk",
                 "TranscriptionSegment",
                 "TranscriptionWord",
-                "VerboseTranscription",
             ],
         },
     )

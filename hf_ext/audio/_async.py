@@ -9,12 +9,11 @@ from hf_ext._calls.request.request_options import RequestOptions
 from hf_ext._calls.results.classification import Classification
 from hf_ext._calls.tasks._async.media_resource import AsyncMediaTasks
 from hf_ext._core.media.inputs import MediaInput
-from hf_ext._core.results.media import Media, Url
+from hf_ext._core.results.media import Media
 from hf_ext._core.results.result_list import ResultList
 from hf_ext._core.values.signature import show_options
 from hf_ext.audio import tasks
-from hf_ext.audio.results import AudioTrack, Transcription, VerboseTranscription
-from hf_ext.audio.transcription import transcription_request
+from hf_ext.audio.results import AudioTrack, Transcription
 from hf_ext.providers.mapping import ProviderMapping
 
 
@@ -33,7 +32,8 @@ class AsyncAudio(AsyncMediaTasks):
         self,
         audio: MediaInput,
         *,
-        model: str,
+        model: str | None = None,
+        dialect: hf_ext.audio.AudioDialect | None = None,
         provider: ProviderMapping | str | None = None,
         **options: Unpack[hf_ext.audio.TranscriptionOptions],
     ) -> Transcription:
@@ -41,41 +41,27 @@ class AsyncAudio(AsyncMediaTasks):
 
         Args:
             audio: The recording.
-            model: The model's id, `org/name`.
+            model: `org/name`, or the name of the model on the server; not needed in the dialect `toolkit`.
+            dialect: The dialect of the server; default: the dialect of the client. `openai` sends a form
+                (`POST /v1/audio/transcriptions` at `base_url`), `toolkit` the file (`POST /`).
             provider: Another provider that serves the model: its name, `auto` or a mapping.
-            **options: See `TranscriptionOptions`; with `return_timestamps=True` the result has chunks with timestamps.
+            **options: See `TranscriptionOptions`; an option that the dialect does not have raises `ValidationError`.
+                In the dialect `openai`, `extra_body` adds fields to the form.
+
+        Returns:
+            The transcript. With `return_timestamps=True`, or `response_format="verbose_json"` in the dialect `openai`,
+            it has `chunks` with timestamps.
         """
-        return await self._run(tasks.AUTOMATIC_SPEECH_RECOGNITION, model, options, media=audio, provider=provider)
-
-    async def transcribe_openai(
-        self, audio: MediaInput, *, model: str, **options: Unpack[hf_ext.audio.TranscriptionFormOptions]
-    ) -> VerboseTranscription:
-        """Transcribe speech with the OpenAI API (`POST /v1/audio/transcriptions` at `base_url`).
-
-        Use this method for vLLM, faster-whisper, `transformers serve` and other servers that support this API. The
-        router of Hugging Face does not support this API, so call `transcribe` instead. A large file is read from disk
-        while it is sent.
-
-        Args:
-            audio: The recording.
-            model: The name of the model on the server.
-            **options: See `TranscriptionFormOptions`; `extra_body` adds fields to the multipart form.
-
-        Raises:
-            ValidationError: An argument is invalid. The error lists every problem; nothing was sent.
-        """
-        limits = self._core.config.limits
-        request = transcription_request(audio, model, options, limits)
-        if isinstance(audio, Url):
-            fetched = await self._core.download(audio, request.call)
-            request = transcription_request(fetched, model, options, limits)
-        return await self._core.call(request.operation, request.call, body=request.form)
+        return await self._run(
+            tasks.AUTOMATIC_SPEECH_RECOGNITION, model, options, media=audio, provider=provider, dialect=dialect
+        )
 
     async def text_to_speech(
         self,
         text: str,
         *,
-        model: str,
+        model: str | None = None,
+        dialect: hf_ext.audio.AudioDialect | None = None,
         provider: ProviderMapping | str | None = None,
         **options: Unpack[hf_ext.audio.SpeechOptions],
     ) -> Media:
@@ -83,15 +69,20 @@ class AsyncAudio(AsyncMediaTasks):
 
         Args:
             text: The text to speak.
-            model: The model's id, `org/name`.
+            model: `org/name`, or the name of the model on the server; not needed in the dialect `toolkit`.
+            dialect: The dialect of the server; default: the dialect of the client. `openai` is
+                `POST /v1/audio/speech` at `base_url`, `toolkit` is `POST /`.
             provider: Another provider that serves the model: its name, `auto` or a mapping.
-            **options: See `SpeechOptions`; pass a voice in `extra_body`, under the field name of the server or
-                provider.
+            **options: See `SpeechOptions`; an option that the dialect does not have raises `ValidationError`. In the
+                dialect `openai`, `voice` is an option; for other servers and providers, pass a voice in `extra_body`,
+                under the field name of the server.
 
         Returns:
             The recording. `media.save("speech")` writes the recording to disk, and adds the file extension.
         """
-        return await self._run_for_file(tasks.TEXT_TO_SPEECH, model, options, text=text, provider=provider)
+        return await self._run_for_file(
+            tasks.TEXT_TO_SPEECH, model, options, text=text, provider=provider, dialect=dialect
+        )
 
     async def text_to_audio(
         self,
@@ -99,7 +90,7 @@ class AsyncAudio(AsyncMediaTasks):
         *,
         model: str,
         provider: ProviderMapping | str | None = None,
-        **options: Unpack[hf_ext.audio.SpeechOptions],
+        **options: Unpack[hf_ext.audio.SoundOptions],
     ) -> Media:
         """Generate music or sound from a prompt.
 
@@ -107,7 +98,7 @@ class AsyncAudio(AsyncMediaTasks):
             prompt: Description of the music or sound.
             model: The model's id, `org/name`.
             provider: Another provider that serves the model: its name, `auto` or a mapping.
-            **options: See `SpeechOptions`.
+            **options: See `SoundOptions`.
         """
         return await self._run_for_file(tasks.TEXT_TO_AUDIO, model, options, text=prompt, provider=provider)
 

@@ -8,41 +8,31 @@ from hf_ext._schema.audio.transcription_chunk_fields import TranscriptionChunkFi
 from hf_ext._schema.audio.transcription_fields import TranscriptionFields
 from hf_ext._schema.audio.transcription_segment_fields import TranscriptionSegmentFields
 from hf_ext._schema.audio.transcription_word_fields import TranscriptionWordFields
-from hf_ext._schema.audio.verbose_transcription_fields import VerboseTranscriptionFields
 
 
 class TranscriptionChunk(TranscriptionChunkFields):
     """A chunk of a transcript."""
 
 
-class Transcription(TranscriptionFields):
-    """The transcript of a recording.
-
-    Attributes:
-        chunks: The transcript in chunks with timestamps; None if the request did not set `return_timestamps`.
-    """
-
-    chunks: list[TranscriptionChunk] | None = None
-
-
 class TranscriptionSegment(TranscriptionSegmentFields):
-    """A segment of a transcript from the OpenAI API."""
+    """A segment of a transcript, with its start and end in seconds."""
 
 
 class TranscriptionWord(TranscriptionWordFields):
     """A word of a transcript, with its start and end in seconds."""
 
 
-class VerboseTranscription(VerboseTranscriptionFields):
-    """The transcript of a recording from the OpenAI API.
-
-    All fields except `text` and `usage` are None unless `response_format` is `"verbose_json"`.
+class Transcription(TranscriptionFields):
+    """The transcript of a recording. A server sends the fields of its dialect only; the others are None.
 
     Attributes:
-        segments: The transcript in segments with timestamps.
-        words: The words with timestamps, if `timestamp_granularities` contains `"word"`.
+        chunks: The transcript in chunks with timestamps. In the dialects `huggingface` and `toolkit`, the request needs
+            `return_timestamps`. In the dialect `openai`, these are the segments, or the words if there are no segments.
+        segments: The transcript in segments with timestamps. The request needs `response_format="verbose_json"`.
+        words: The words with timestamps. The request needs `timestamp_granularities=["word"]`.
     """
 
+    chunks: list[TranscriptionChunk] | None = None
     segments: list[TranscriptionSegment] | None = None
     words: list[TranscriptionWord] | None = None
 

@@ -20,14 +20,17 @@ from hf_api.models import (
 
 from hf_ext._calls.results.classification import Classification
 from hf_ext._calls.tasks.media_response import file_of_result, parse_media
-from hf_ext._calls.tasks.media_task import MediaTask
+from hf_ext._calls.tasks.media_task import MediaTask, media_rows
 from hf_ext._calls.tasks.response_parsers import list_reader, object_reader, results_reader
 from hf_ext._core.results.result_list import ResultList
 from hf_ext._core.values import json
 from hf_ext._schema.audio.audio_classification_parameters import AUDIO_CLASSIFICATION_PARAMETERS
+from hf_ext._schema.audio.sound_parameters import SOUND_PARAMETERS
 from hf_ext._schema.audio.speech_parameters import SPEECH_PARAMETERS
 from hf_ext._schema.audio.transcription_parameters import TRANSCRIPTION_PARAMETERS
+from hf_ext.audio.dialects import OPENAI_SPEECH
 from hf_ext.audio.results import AudioTrack, Transcription
+from hf_ext.audio.transcription import OPENAI_TRANSCRIPTION
 
 if TYPE_CHECKING:
     from hf_ext.providers.result import ProviderResult
@@ -50,48 +53,57 @@ def _parse_provider_tracks(result: ProviderResult) -> ResultList[AudioTrack]:
 AUTOMATIC_SPEECH_RECOGNITION = MediaTask(
     name="automatic-speech-recognition",
     method="audio.transcribe",
-    operation=automatic_speech_recognition.OPERATION.reading(object_reader(Transcription)),
-    body=AutomaticSpeechRecognitionRequest.from_dict,
+    rows={
+        **media_rows(
+            automatic_speech_recognition.OPERATION.reading(object_reader(Transcription)),
+            AutomaticSpeechRecognitionRequest.from_dict,
+            file_body="possible",
+            parameters=TRANSCRIPTION_PARAMETERS["huggingface"],
+        ),
+        "openai": OPENAI_TRANSCRIPTION,
+    },
     media="audio",
-    raw_body=True,
-    parameters=TRANSCRIPTION_PARAMETERS,
     parse_provider_result=_parse_provider_transcription,
 )
 TEXT_TO_SPEECH = MediaTask(
     name="text-to-speech",
     method="audio.text_to_speech",
-    operation=text_to_speech.OPERATION.reading(parse_media),
-    body=TextToSpeechRequest.from_dict,
+    rows={
+        **media_rows(
+            text_to_speech.OPERATION.reading(parse_media),
+            TextToSpeechRequest.from_dict,
+            parameters=SPEECH_PARAMETERS["huggingface"],
+        ),
+        "openai": OPENAI_SPEECH,
+    },
     text="text",
-    parameters=SPEECH_PARAMETERS,
     parse_provider_result=file_of_result,
 )
 TEXT_TO_AUDIO = MediaTask(
     name="text-to-audio",
     method="audio.text_to_audio",
-    operation=text_to_audio.OPERATION.reading(parse_media),
-    body=TextToAudioRequest.from_dict,
+    rows=media_rows(
+        text_to_audio.OPERATION.reading(parse_media), TextToAudioRequest.from_dict, parameters=SOUND_PARAMETERS
+    ),
     text="prompt",
-    parameters=SPEECH_PARAMETERS,
     parse_provider_result=file_of_result,
 )
 AUDIO_CLASSIFICATION = MediaTask(
     name="audio-classification",
     method="audio.classify_audio",
-    operation=audio_classification.OPERATION.reading(results_reader(Classification)),
-    body=AudioClassificationRequest.from_dict,
+    rows=media_rows(
+        audio_classification.OPERATION.reading(results_reader(Classification)),
+        AudioClassificationRequest.from_dict,
+        file_body="possible",
+        parameters=AUDIO_CLASSIFICATION_PARAMETERS,
+    ),
     media="audio",
-    raw_body=True,
-    parameters=AUDIO_CLASSIFICATION_PARAMETERS,
 )
 AUDIO_TO_AUDIO = MediaTask(
     name="audio-to-audio",
     method="audio.audio_to_audio",
-    operation=audio_to_audio.OPERATION.reading(list_reader(AudioTrack)),
-    body=dict,  # never called, because the request body is always the file itself
+    rows=media_rows(audio_to_audio.OPERATION.reading(list_reader(AudioTrack)), dict, file_body="always"),
     media="audio",
-    raw_body=True,
-    raw_body_only=True,
     parse_provider_result=_parse_provider_tracks,
 )
 

@@ -11,7 +11,7 @@ import hf_ext
 from hf_ext._calls.resource._sync.core import Core
 from hf_ext._core.values.signature import show_options
 from hf_ext.client.wrong_use import explain_wrong_with, positional_error
-from hf_ext.config import ClientConfig, ClientSettings, Secret, StoredToken, prepare
+from hf_ext.config import ClientConfig, ClientSettings, Secret, ServerDialect, StoredToken, prepare
 from hf_ext.transport import Transport
 from hf_ext.transport.choose import TransportOption, choose
 
@@ -82,7 +82,11 @@ class Client:
         return derived
 
     def for_endpoint(
-        self, url: str | hf_ext.endpoints.Endpoint, *, token: str | Secret | StoredToken | None = None
+        self,
+        url: str | hf_ext.endpoints.Endpoint,
+        *,
+        dialect: ServerDialect | None = None,
+        token: str | Secret | StoredToken | None = None,
     ) -> Self:
         """Return a client for a dedicated endpoint or another server, with the same connections.
 
@@ -91,15 +95,18 @@ class Client:
 
         Args:
             url: The URL, or the `Endpoint` that a method of `client.endpoints` returned.
+            dialect: The dialect of the server. Default: the dialect of the container image of an `Endpoint`; for a URL,
+                `openai`. The server is not asked.
             token: The token for this server.
 
         Raises:
             ValidationError: The URL is not valid, or the endpoint has no URL, because it is paused or has not started.
         """
-        from hf_ext.endpoints.results import endpoint_url
+        from hf_ext.endpoints.results import endpoint_dialect, endpoint_url
 
+        dialect = dialect or endpoint_dialect(url)
         url = endpoint_url(url, allow_http=self.config.allow_http)
-        return self.with_options(base_url=url, inference_url=url, token=token)
+        return self.with_options(base_url=url, inference_url=url, dialect=dialect, token=token)
 
     @cached_property
     def chat(self) -> hf_ext.chat.Chat:

@@ -16,9 +16,6 @@ from hf_api.api.inference import (
     get_metrics,
     get_tei_info,
     get_tgi_info,
-    predict,
-    rerank,
-    similarity,
     tokenize_tei,
     tokenize_tgi,
 )
@@ -30,7 +27,7 @@ from hf_ext._calls.request.extra_parameters import take_extra_parameters
 from hf_ext._calls.request.readers import result_reader
 from hf_ext._calls.tasks.media_response import parse_media
 from hf_ext._calls.tasks.response_parsers import list_reader
-from hf_ext._core.validate import COUNT_OR_ZERO, Problems, check_text, validated_texts
+from hf_ext._core.validate import COUNT_OR_ZERO, Problems, validated_texts
 from hf_ext._core.validate.containers import read_list, read_mapping
 from hf_ext._core.validate.parameters import NO_PARAMETERS, Parameters
 from hf_ext._core.values.scalars import to_python_scalar
@@ -43,9 +40,6 @@ if TYPE_CHECKING:
 
 EMBED_ALL = embed_all.OPERATION
 EMBED_SPARSE = embed_sparse.OPERATION
-RERANK = rerank.OPERATION
-PREDICT = predict.OPERATION
-SIMILARITY = similarity.OPERATION
 TEI_TOKENIZE = tokenize_tei.OPERATION
 DECODE = decode.OPERATION
 TEI_INFO = get_tei_info.OPERATION.reading(result_reader(ServerInfo))
@@ -79,18 +73,6 @@ def validated_inputs(
     problems = Problems()
     found, call = validated_parameters(options, parameters, problems, where)
     texts = validated_texts(inputs, limits, problems)
-    problems.raise_if_any(where)
-    return texts, found, call
-
-
-def validated_query(
-    query: str, texts: Any, options: Mapping[str, Any], parameters: Parameters, limits: RequestLimits, where: str
-) -> tuple[list[str], dict[str, Any], CallOptions]:
-    """Validate the arguments of an operation on a query and texts; return the same values as `validated_inputs`."""
-    problems = Problems()
-    found, call = validated_parameters(options, parameters, problems, where)
-    check_text(query, limits, problems, name="query")
-    texts = validated_texts(texts, limits, problems, name="texts")
     problems.raise_if_any(where)
     return texts, found, call
 

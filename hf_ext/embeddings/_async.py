@@ -15,6 +15,7 @@ from hf_ext._core.values.signature import show_options
 from hf_ext.embeddings import operations
 from hf_ext.embeddings.batch import DEFAULT_BATCH_SIZE, AsyncBatchPolicy, BatchRun, Progress
 from hf_ext.embeddings.batch_arguments import BatchArguments, validated_batch_texts
+from hf_ext.embeddings.dialects import CREATE
 from hf_ext.embeddings.options import EmbeddingDialect, EmbeddingOptions
 from hf_ext.embeddings.results import BatchOutcome, Embeddings
 from hf_ext.providers import other_provider
@@ -24,11 +25,12 @@ from hf_ext.providers.mapping_checks import warn_of_staging
 
 @show_options
 class AsyncEmbeddingResource:
-    """Embeddings of texts. Choose the request format of your server with `dialect`.
+    """Embeddings of texts. `dialect` is the request format of the server; its default is the dialect of the client.
 
-    - `hf-inference` (default): `POST /models/{model}/pipeline/feature-extraction` at `inference_url`.
+    - `huggingface`: `POST /models/{model}/pipeline/feature-extraction` at `inference_url`.
     - `openai`: `POST /v1/embeddings` at `base_url`, for gateways, providers, llama.cpp, vLLM and TEI.
     - `tei`: `POST /embed` at `inference_url`, for Text Embeddings Inference (TEI).
+    - `toolkit`: `POST /` at `inference_url`, for hf-serve and the inference toolkit.
     """
 
     def __init__(self, core: AsyncCore) -> None:
@@ -44,7 +46,7 @@ class AsyncEmbeddingResource:
         inputs: str | Sequence[str],
         *,
         model: str | None = None,
-        dialect: EmbeddingDialect = "hf-inference",
+        dialect: EmbeddingDialect | None = None,
         provider: ProviderMapping | str | None = None,
         **options: Unpack[EmbeddingOptions],
     ) -> Embeddings:
@@ -52,10 +54,9 @@ class AsyncEmbeddingResource:
 
         Args:
             inputs: A text or a list of texts.
-            model: `org/name`, or the name of the model on the server; not needed in the dialect `tei`.
-            dialect: The request format of the server.
-            provider: Another provider that serves the model: its name, `auto` or a mapping. With a provider, `dialect`
-                is ignored.
+            model: `org/name`, or the name of the model on the server; not needed in the dialects `tei` and `toolkit`.
+            dialect: The dialect of the server. Default: the dialect of the client.
+            provider: Another provider that serves the model: its name, `auto` or a mapping.
             **options: See `EmbeddingOptions`. An option that the dialect does not support raises `ValidationError`.
 
         Returns:
@@ -66,20 +67,23 @@ class AsyncEmbeddingResource:
             ResponseDecodeError: The response has more or fewer vectors than the request has texts, or a vector cannot
                 be decoded. `error.inputs` has the indexes of the texts whose vectors cannot be decoded.
         """
+        chosen = CREATE.choose(dialect, self._core.config.dialect, provider=provider)
         limits = self._core.config.limits
         found: CallOptions | None = None
-        if isinstance(provider, str) and (name := other_provider(provider, where=operations.CREATE)):
+        if isinstance(provider, str) and (name := other_provider(provider, where=CREATE.method)):
             check = operations.checked_call(inputs, name, model, options, limits)
             provider, found = await self._core.look_up(name, operations.TASK, model or "", check)
         elif isinstance(provider, ProviderMapping):
             warn_of_staging(provider)
-        name = other_provider(provider, where=operations.CREATE)
+        name = other_provider(provider, where=CREATE.method)
         if name and isinstance(provider, ProviderMapping):
             job, call_options = operations.embedding_job(inputs, provider, options, limits)
             parse = partial(operations.parse_provider_result, job=job, provider=name)
             return await run_job(self._core, name, job, call_options.after_lookup(found), parse)
-        call = operations.embedding_call(inputs, model, dialect, options, limits)
-        return await self._core.call(call.operation, call.options.after_lookup(found), *call.path, body=call.body)
+        request = operations.embedding_call(inputs, model, chosen, options, limits)
+        return await self._core.call(
+            request.operation, request.call.after_lookup(found), *request.path, body=request.body
+        )
 
     async def create_batch(
         self,
@@ -87,7 +91,7 @@ class AsyncEmbeddingResource:
         *,
         batch_size: int = DEFAULT_BATCH_SIZE,
         model: str | None = None,
-        dialect: EmbeddingDialect = "hf-inference",
+        dialect: EmbeddingDialect | None = None,
         provider: ProviderMapping | str | None = None,
         max_concurrency: int = 4,
         policy: AsyncBatchPolicy | None = None,
@@ -127,12 +131,13 @@ class AsyncEmbeddingResource:
             BatchError: A request or `on_progress` failed. The error has the results of all completed requests, and
                 names the inputs of the failed request.
         """
+        chosen = CREATE.choose(dialect, self._core.config.dialect, provider=provider)
         batch_size, max_concurrency = to_python_scalar(batch_size), to_python_scalar(max_concurrency)
         arguments = BatchArguments(
             batch_size=batch_size,
             max_concurrency=max_concurrency,
             model=model,
-            dialect=dialect,
+            dialect=chosen,
             provider=provider,
             options=options,
             on_progress=on_progress,

@@ -13,8 +13,8 @@ from hf_ext.embeddings.results import BatchOutcome
 from hf_ext.providers import ProviderMapping, other_provider
 
 if TYPE_CHECKING:
+    from hf_ext._core.settings.dialect import ServerDialect
     from hf_ext._core.validate import RequestLimits
-    from hf_ext.embeddings.options import EmbeddingDialect
 
 _WHERE = "embeddings.create_batch"
 
@@ -30,7 +30,7 @@ class BatchArguments:
     batch_size: int
     max_concurrency: int
     model: str | None
-    dialect: EmbeddingDialect
+    dialect: ServerDialect
     provider: ProviderMapping | str | None
     options: Mapping[str, Any]
     on_progress: object = None
@@ -60,7 +60,8 @@ def validated_batch_texts(inputs: Iterable[str], arguments: BatchArguments, limi
         job, _ = validated_job(inputs, provider, options, batch_limits, problems)
         texts = list(job.text or ())
     else:
-        texts, _, _ = validated_inputs(inputs, arguments.model, arguments.dialect, options, batch_limits, problems)
+        found, _ = validated_inputs(inputs, arguments.model, arguments.dialect, options, batch_limits, problems)
+        texts = found.inputs
     problems.raise_if_any(_WHERE)
     return texts
 

@@ -7,8 +7,8 @@ from typing import Literal
 from hf_ext._calls.request.request_options import RequestOptions
 from hf_ext._schema.embeddings.embedding_parameters import EmbeddingParameters
 
-EmbeddingDialect = Literal["hf-inference", "openai", "tei"]
-"""The format of embedding requests and responses that a server supports."""
+EmbeddingDialect = Literal["huggingface", "openai", "tei", "toolkit"]
+"""A dialect in which servers create embeddings."""
 
 
 class EmbeddingOptions(EmbeddingParameters, RequestOptions, total=False):

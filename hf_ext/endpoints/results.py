@@ -5,8 +5,10 @@ from __future__ import annotations
 import msgspec
 
 from hf_ext._core.results.result import Result
+from hf_ext._core.settings.dialect import ServerDialect
 from hf_ext._core.settings.origin import validated_base_url
 from hf_ext._core.validate import Problems
+from hf_ext._core.values import json
 from hf_ext._schema.endpoints.catalog_model_fields import CatalogModelFields
 from hf_ext._schema.endpoints.catalog_recipe_fields import CatalogRecipeFields
 from hf_ext._schema.endpoints.endpoint_fields import EndpointFields
@@ -59,6 +61,31 @@ def endpoint_url(endpoint: object, *, allow_http: bool = False) -> str:
     found = validated_base_url(url, problems, name="url", allow_http=allow_http)
     problems.raise_if_any("for_endpoint")
     return found
+
+
+_IMAGE_DIALECTS: dict[str, ServerDialect] = {
+    "huggingface": "toolkit",
+    "huggingfaceNeuron": "toolkit",
+    "hfServe": "toolkit",
+    "tgi": "tgi",
+    "tgiNeuron": "tgi",
+    "tei": "tei",
+}
+# The names of images that run in a custom container.
+_CUSTOM_DIALECTS: dict[str, ServerDialect] = {"text-generation-inference": "tgi", "text-embeddings-inference": "tei"}
+
+
+def endpoint_dialect(endpoint: object) -> ServerDialect:
+    """Return the dialect of the container image of an `Endpoint`; `openai` for any other image, and for a URL."""
+    model = endpoint.model if isinstance(endpoint, Endpoint) else None
+    image = (model or {}).get("image")
+    if not json.is_object(image):
+        return "openai"
+    custom = image.get("custom")
+    name = str(custom.get("url")) if json.is_object(custom) else ""
+    known = [dialect for kind, dialect in _IMAGE_DIALECTS.items() if image.get(kind) is not None]
+    known += [dialect for part, dialect in _CUSTOM_DIALECTS.items() if part in name]
+    return known[0] if known else "openai"
 
 
 def _without_url(endpoint: Endpoint) -> ValidationError:

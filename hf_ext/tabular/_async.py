@@ -35,7 +35,7 @@ class AsyncTabular(AsyncTasks):
             ValidationError: An argument is invalid. The error lists every problem; nothing was sent.
             ResponseDecodeError: The number of predictions is not the number of rows.
         """
-        return await self._run(tasks.classification_task(table), table, model, options)
+        return await self._run(tasks.CLASSIFY_TABLE, table, model, options)
 
     async def regress_table(
         self, table: hf_ext.tabular.Table, *, model: str, **options: Unpack[hf_ext.RequestOptions]
@@ -44,4 +44,4 @@ class AsyncTabular(AsyncTasks):
 
         The arguments and errors are the same as for `classify_table`.
         """
-        return await self._run(tasks.regression_task(table), table, model, options)
+        return await self._run(tasks.REGRESS_TABLE, table, model, options)

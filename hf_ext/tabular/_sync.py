@@ -36,7 +36,7 @@ class Tabular(Tasks):
             ValidationError: An argument is invalid. The error lists every problem; nothing was sent.
             ResponseDecodeError: The number of predictions is not the number of rows.
         """
-        return self._run(tasks.classification_task(table), table, model, options)
+        return self._run(tasks.CLASSIFY_TABLE, table, model, options)
 
     def regress_table(
         self, table: hf_ext.tabular.Table, *, model: str, **options: Unpack[hf_ext.RequestOptions]
@@ -45,4 +45,4 @@ class Tabular(Tasks):
 
         The arguments and errors are the same as for `classify_table`.
         """
-        return self._run(tasks.regression_task(table), table, model, options)
+        return self._run(tasks.REGRESS_TABLE, table, model, options)

@@ -14,7 +14,7 @@ from hf_api.models import TabularRequest
 
 from hf_ext._calls.tasks.response_parsers import result_list
 from hf_ext._calls.tasks.rows import list_type
-from hf_ext._calls.tasks.task import Task
+from hf_ext._calls.tasks.task import Task, task_rows
 from hf_ext._core.validate.tables import validated_table
 from hf_ext._core.values import json
 from hf_ext._core.values.result_count import check_result_count
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from hf_api.types import ResponseLike
 
+    from hf_ext._calls.tasks.dialects import Arguments
     from hf_ext._core.results.result_list import ResultList
     from hf_ext._core.validate import Problems, RequestLimits
     from hf_ext._core.validate.tables import Table
@@ -48,29 +49,25 @@ def _predictions_reader(type_: type[T], table: Table) -> Callable[[ResponseLike]
     return parse
 
 
+def _read_classes(arguments: Arguments) -> Callable[[ResponseLike], ResultList[str | int | float]]:
+    return _predictions_reader(_CLASS, arguments.inputs["data"])
+
+
+def _read_numbers(arguments: Arguments) -> Callable[[ResponseLike], ResultList[float]]:
+    return _predictions_reader(float, arguments.inputs["data"])
+
+
 CLASSIFY_TABLE = Task(
     name="tabular-classification",
     method="tabular.classify_table",
-    operation=tabular_classification.OPERATION.reading(_predictions_reader(_CLASS, {})),
-    body=TabularRequest.from_dict,
+    rows=task_rows(tabular_classification.OPERATION, TabularRequest.from_dict, reader=_read_classes),
     inputs=_table_inputs,
 )
 REGRESS_TABLE = Task(
     name="tabular-regression",
     method="tabular.regress_table",
-    operation=tabular_regression.OPERATION.reading(_predictions_reader(float, {})),
-    body=TabularRequest.from_dict,
+    rows=task_rows(tabular_regression.OPERATION, TabularRequest.from_dict, reader=_read_numbers),
     inputs=_table_inputs,
 )
 
 TASKS: tuple[Task[Any], ...] = (CLASSIFY_TABLE, REGRESS_TABLE)
-
-
-def classification_task(table: Table) -> Task[ResultList[str | int | float]]:
-    """Return the task that predicts the class of each row of a table."""
-    return CLASSIFY_TABLE.reading(_predictions_reader(_CLASS, table))
-
-
-def regression_task(table: Table) -> Task[ResultList[float]]:
-    """Return the task that predicts a number for each row of a table."""
-    return REGRESS_TABLE.reading(_predictions_reader(float, table))

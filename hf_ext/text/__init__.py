@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from hf_ext.text.generation_results import TextEvent as TextEvent
     from hf_ext.text.generation_results import TextGeneration as TextGeneration
     from hf_ext.text.generation_results import Token as Token
+    from hf_ext.text.options import ClassificationDialect as ClassificationDialect
     from hf_ext.text.options import ConversationalOptions as ConversationalOptions
     from hf_ext.text.options import FillMaskOptions as FillMaskOptions
     from hf_ext.text.options import QuestionAnsweringOptions as QuestionAnsweringOptions
@@ -97,6 +98,7 @@ else:
                 "Token",
             ],
             "hf_ext.text.options": [
+                "ClassificationDialect",
                 "ConversationalOptions",
                 "FillMaskOptions",
                 "QuestionAnsweringOptions",

@@ -17,6 +17,9 @@ from hf_ext._schema.text.token_classification_parameters import TokenClassificat
 from hf_ext._schema.text.translation_parameters import TranslationParameters
 from hf_ext._schema.text.zero_shot_classification_parameters import ZeroShotClassificationParameters
 
+ClassificationDialect = Literal["huggingface", "tei", "toolkit"]
+"""A dialect in which servers classify texts, or compare sentences."""
+
 
 class TextClassificationOptions(TextClassificationParameters, RequestOptions, total=False):
     """Keyword arguments of `text.classify`."""
@@ -54,8 +57,8 @@ class SentenceSimilarityOptions(SentenceSimilarityParameters, RequestOptions, to
     """Keyword arguments of `text.sentence_similarity`."""
 
 
-RankingDialect = Literal["hf-inference", "tei"]
-"""The format of ranking requests and responses that a server supports."""
+RankingDialect = Literal["huggingface", "openai", "tei", "toolkit"]
+"""A dialect in which servers rank texts."""
 
 
 class RankingOptions(RankingParameters, RequestOptions, total=False):

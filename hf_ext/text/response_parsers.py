@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from math import isnan
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from hf_ext._calls.results.classification import Classification
-from hf_ext._calls.tasks.response_parsers import per_input_reader, result_list
+from hf_ext._calls.tasks.response_parsers import list_reader, per_input_reader, result_list
 from hf_ext._calls.tasks.rows import decode_list, decode_row_lists, decode_rows, list_depth
 from hf_ext._core.values import json
 from hf_ext._core.values.plurals import describe_count, describe_indexes
@@ -20,6 +20,7 @@ from hf_ext.text.results import FilledMask, RankedText, Translation
 if TYPE_CHECKING:
     from hf_api.types import ResponseLike
 
+    from hf_ext._calls.tasks.dialects import Arguments
     from hf_ext._core.results.result_list import ResultList
 
 
@@ -38,6 +39,22 @@ class _Ranks(msgspec.Struct):
     scores: list[RankedText]
 
 
+class _DocumentRank(msgspec.Struct):
+    index: int
+    relevance_score: float
+    document: Any = None
+
+    @property
+    def text(self) -> str | None:
+        """The text of the document, which some servers send as an object."""
+        found = self.document.get("text") if json.is_object(self.document) else self.document
+        return found if isinstance(found, str) else None
+
+
+class _DocumentRanks(msgspec.Struct):
+    results: list[_DocumentRank]
+
+
 def labels_reader(texts: Sequence[object]) -> Callable[[ResponseLike], ResultList[list[Classification]]]:
     """Return a parser for the labels of each text."""
 
@@ -47,6 +64,12 @@ def labels_reader(texts: Sequence[object]) -> Callable[[ResponseLike], ResultLis
         return result_list(rows, response)
 
     return parse
+
+
+def read_labels(arguments: Arguments) -> Callable[[ResponseLike], ResultList[Any]]:
+    """Return a parser for the labels of one text or pair, or of each text of a list."""
+    inputs = arguments.inputs
+    return labels_reader(inputs) if isinstance(inputs, list) else list_reader(Classification)
 
 
 def parse_zero_shot(response: ResponseLike) -> ResultList[Classification]:
@@ -123,6 +146,20 @@ def ranks_reader(texts: Sequence[str], *, is_partial: bool = False) -> Callable[
             ranks = json.decode(response.content, list[RankedText])
         _check_ranks([rank.index for rank in ranks], len(texts), is_partial)
         return result_list(ranks, response)
+
+    return parse
+
+
+def document_ranks_reader(
+    texts: Sequence[str], *, is_partial: bool = False
+) -> Callable[[ResponseLike], ResultList[RankedText]]:
+    """Return a parser for the ranks of the texts, in the format of Jina and Cohere."""
+
+    def parse(response: ResponseLike) -> ResultList[RankedText]:
+        found = json.decode(response.content, _DocumentRanks).results
+        _check_ranks([rank.index for rank in found], len(texts), is_partial)
+        ranks = [RankedText(index=rank.index, score=rank.relevance_score, text=rank.text) for rank in found]
+        return result_list(sorted(ranks, key=_best_first), response)
 
     return parse
 

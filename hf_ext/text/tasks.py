@@ -6,14 +6,12 @@ schemas, the client parses both formats.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from hf_api.api.inference import (
     conversational,
     fill_mask,
     question_answering,
-    rerank,
     sentence_similarity,
     summarization,
     table_question_answering,
@@ -27,7 +25,6 @@ from hf_api.models import (
     ConversationalRequest,
     FillMaskRequest,
     QuestionAnsweringRequest,
-    RerankRequest,
     SentenceSimilarityRequest,
     SummarizationRequest,
     TableQuestionAnsweringRequest,
@@ -38,12 +35,9 @@ from hf_api.models import (
     ZeroShotClassificationRequest,
 )
 
-from hf_ext._calls.results.classification import Classification
 from hf_ext._calls.tasks.response_parsers import list_reader, object_reader
-from hf_ext._calls.tasks.task import Task
+from hf_ext._calls.tasks.task import Task, task_rows
 from hf_ext._calls.tasks.task_request import validated_text
-from hf_ext._core.validate import Problems
-from hf_ext._core.validate.rules import OneOf
 from hf_ext._schema.text.conversational_parameters import CONVERSATIONAL_PARAMETERS
 from hf_ext._schema.text.fill_mask_parameters import FILL_MASK_PARAMETERS
 from hf_ext._schema.text.question_answering_parameters import QUESTION_ANSWERING_PARAMETERS
@@ -55,10 +49,10 @@ from hf_ext._schema.text.text_classification_parameters import TEXT_CLASSIFICATI
 from hf_ext._schema.text.token_classification_parameters import TOKEN_CLASSIFICATION_PARAMETERS
 from hf_ext._schema.text.translation_parameters import TRANSLATION_PARAMETERS
 from hf_ext._schema.text.zero_shot_classification_parameters import ZERO_SHOT_CLASSIFICATION_PARAMETERS
+from hf_ext.text.dialects import OPENAI_RANK, TEI_CLASSIFY, TEI_RANK, TEI_SIMILARITY
 from hf_ext.text.inputs import (
     validated_conversation,
     validated_query_and_texts,
-    validated_query_pairs,
     validated_question_and_context,
     validated_question_and_table,
     validated_sentences,
@@ -66,12 +60,10 @@ from hf_ext.text.inputs import (
     validated_texts_or_pairs,
 )
 from hf_ext.text.response_parsers import (
-    has_rank_limit,
-    labels_reader,
     pair_scores_reader,
     parse_masks,
     parse_zero_shot,
-    ranks_reader,
+    read_labels,
     similarities_reader,
     translations_reader,
     zero_shot_reader,
@@ -82,170 +74,179 @@ from hf_ext.text.results import (
     Summary,
     TableAnswer,
     TextAnswer,
-    TextPair,
     TokenEntity,
     Translation,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hf_api.types import ResponseLike
+
+    from hf_ext._calls.tasks.dialects import Arguments
     from hf_ext._core.results.result_list import ResultList
-    from hf_ext.text.options import RankingDialect
+
+
+def _read_zero_shot(arguments: Arguments) -> Callable[[ResponseLike], ResultList[Any]]:
+    inputs = arguments.inputs
+    return zero_shot_reader(inputs) if isinstance(inputs, list) else parse_zero_shot
+
+
+def _read_translations(arguments: Arguments) -> Callable[[ResponseLike], Any]:
+    inputs = arguments.inputs
+    return translations_reader(inputs) if isinstance(inputs, list) else object_reader(Translation)
+
+
+def _read_similarities(arguments: Arguments) -> Callable[[ResponseLike], ResultList[float]]:
+    return similarities_reader(arguments.inputs["sentences"])
 
 
 CLASSIFY = Task(
     name="text-classification",
     method="text.classify",
-    operation=text_classification.OPERATION.reading(list_reader(Classification)),
-    body=TextClassificationRequest.from_dict,
+    rows={
+        **task_rows(
+            text_classification.OPERATION,
+            TextClassificationRequest.from_dict,
+            reader=read_labels,
+            parameters=TEXT_CLASSIFICATION_PARAMETERS["huggingface"],
+        ),
+        "tei": TEI_CLASSIFY,
+    },
     inputs=validated_texts_or_pairs,
-    parameters=TEXT_CLASSIFICATION_PARAMETERS,
 )
-
-
-def classification_task(inputs: Any) -> Task[Any]:
-    """Return the classification task. Its parser depends on whether the input is a single text or pair, or a list."""
-    return CLASSIFY if isinstance(inputs, str | TextPair) else CLASSIFY.reading(labels_reader(inputs))
 
 
 CLASSIFY_TOKENS = Task(
     name="token-classification",
     method="text.classify_tokens",
-    operation=token_classification.OPERATION.reading(list_reader(TokenEntity)),
-    body=TokenClassificationRequest.from_dict,
+    rows=task_rows(
+        token_classification.OPERATION.reading(list_reader(TokenEntity)),
+        TokenClassificationRequest.from_dict,
+        parameters=TOKEN_CLASSIFICATION_PARAMETERS,
+    ),
     inputs=validated_text,
-    parameters=TOKEN_CLASSIFICATION_PARAMETERS,
 )
 
 CLASSIFY_ZERO_SHOT = Task(
     name="zero-shot-classification",
     method="text.classify_zero_shot",
-    operation=zero_shot_classification.OPERATION.reading(parse_zero_shot),
-    body=ZeroShotClassificationRequest.from_dict,
+    rows=task_rows(
+        zero_shot_classification.OPERATION,
+        ZeroShotClassificationRequest.from_dict,
+        reader=_read_zero_shot,
+        parameters=ZERO_SHOT_CLASSIFICATION_PARAMETERS,
+    ),
     inputs=validated_text_or_texts,
-    parameters=ZERO_SHOT_CLASSIFICATION_PARAMETERS,
 )
-
-
-def zero_shot_task(inputs: Any) -> Task[Any]:
-    """Return the zero-shot classification task. Its parser depends on whether the input is a text or a list."""
-    return CLASSIFY_ZERO_SHOT if isinstance(inputs, str) else CLASSIFY_ZERO_SHOT.reading(zero_shot_reader(inputs))
 
 
 FILL_MASK = Task(
     name="fill-mask",
     method="text.fill_mask",
-    operation=fill_mask.OPERATION.reading(parse_masks),
-    body=FillMaskRequest.from_dict,
+    rows=task_rows(
+        fill_mask.OPERATION.reading(parse_masks), FillMaskRequest.from_dict, parameters=FILL_MASK_PARAMETERS
+    ),
     inputs=validated_text,
-    parameters=FILL_MASK_PARAMETERS,
 )
 
 ANSWER_QUESTION = Task(
     name="question-answering",
     method="text.answer_question",
-    operation=question_answering.OPERATION.reading(list_reader(TextAnswer)),
-    body=QuestionAnsweringRequest.from_dict,
+    rows=task_rows(
+        question_answering.OPERATION.reading(list_reader(TextAnswer)),
+        QuestionAnsweringRequest.from_dict,
+        parameters=QUESTION_ANSWERING_PARAMETERS,
+    ),
     inputs=validated_question_and_context,
-    parameters=QUESTION_ANSWERING_PARAMETERS,
 )
 
 ANSWER_TABLE_QUESTION = Task(
     name="table-question-answering",
     method="text.answer_table_question",
-    operation=table_question_answering.OPERATION.reading(object_reader(TableAnswer)),
-    body=TableQuestionAnsweringRequest.from_dict,
+    rows=task_rows(
+        table_question_answering.OPERATION.reading(object_reader(TableAnswer)),
+        TableQuestionAnsweringRequest.from_dict,
+        parameters=TABLE_QUESTION_ANSWERING_PARAMETERS,
+    ),
     inputs=validated_question_and_table,
-    parameters=TABLE_QUESTION_ANSWERING_PARAMETERS,
 )
 
 SUMMARIZE = Task(
     name="summarization",
     method="text.summarize",
-    operation=summarization.OPERATION.reading(object_reader(Summary)),
-    body=SummarizationRequest.from_dict,
+    rows=task_rows(
+        summarization.OPERATION.reading(object_reader(Summary)),
+        SummarizationRequest.from_dict,
+        parameters=SUMMARIZATION_PARAMETERS,
+    ),
     inputs=validated_text,
-    parameters=SUMMARIZATION_PARAMETERS,
 )
 
 TRANSLATE = Task(
     name="translation",
     method="text.translate",
-    operation=translation.OPERATION.reading(object_reader(Translation)),
-    body=TranslationRequest.from_dict,
+    rows=task_rows(
+        translation.OPERATION,
+        TranslationRequest.from_dict,
+        reader=_read_translations,
+        parameters=TRANSLATION_PARAMETERS,
+    ),
     inputs=validated_text_or_texts,
-    parameters=TRANSLATION_PARAMETERS,
 )
-
-
-def translation_task(inputs: Any) -> Task[Any]:
-    """Return the translation task. Its parser depends on whether the input is a text or a list."""
-    return TRANSLATE if isinstance(inputs, str) else TRANSLATE.reading(translations_reader(inputs))
 
 
 SENTENCE_SIMILARITY = Task(
     name="sentence-similarity",
     method="text.sentence_similarity",
-    operation=sentence_similarity.OPERATION.reading(similarities_reader(())),
-    body=SentenceSimilarityRequest.from_dict,
+    rows={
+        **task_rows(
+            sentence_similarity.OPERATION,
+            SentenceSimilarityRequest.from_dict,
+            reader=_read_similarities,
+            parameters=SENTENCE_SIMILARITY_PARAMETERS,
+        ),
+        "tei": TEI_SIMILARITY,
+    },
     inputs=validated_sentences,
-    parameters=SENTENCE_SIMILARITY_PARAMETERS,
 )
 
 
-def similarity_task(sentences: Sequence[str]) -> Task[ResultList[float]]:
-    """Return the task that compares sentences with a source sentence."""
-    return SENTENCE_SIMILARITY.reading(similarities_reader(sentences))
+def _query_pairs(inputs: tuple[str, list[str]]) -> list[dict[str, str]]:
+    query, texts = inputs
+    return [{"text": query, "text_pair": text} for text in texts]
+
+
+def _read_pair_scores(arguments: Arguments) -> Callable[[ResponseLike], ResultList[RankedText]]:
+    return pair_scores_reader(arguments.inputs[1])
 
 
 RANK = Task(
     name="text-ranking",
     method="text.rank",
-    operation=text_ranking.OPERATION.reading(pair_scores_reader(())),
-    body=TextRankingRequest.from_dict,
-    inputs=validated_query_pairs,
-    parameters=RANKING_PARAMETERS["hf-inference"],
-)
-
-
-def _rerank_body(fields: Mapping[str, Any]) -> RerankRequest:
-    query, texts = fields["inputs"]
-    return RerankRequest.from_dict({"query": query, "texts": texts, **fields.get("parameters", {})})
-
-
-RERANK = Task(
-    name="text-ranking",
-    method="text.rank",
-    operation=rerank.OPERATION.reading(ranks_reader(())),
-    body=_rerank_body,
     inputs=validated_query_and_texts,
-    parameters=RANKING_PARAMETERS["tei"],
-    needs_model=False,
+    rows={
+        **task_rows(
+            text_ranking.OPERATION,
+            TextRankingRequest.from_dict,
+            inputs=_query_pairs,
+            reader=_read_pair_scores,
+            parameters=RANKING_PARAMETERS["huggingface"],
+        ),
+        "openai": OPENAI_RANK,
+        "tei": TEI_RANK,
+    },
 )
-
-
-def ranking_task(
-    dialect: RankingDialect, texts: Sequence[str], extra_body: Mapping[str, Any] | None = None
-) -> Task[ResultList[RankedText]]:
-    """Return the task that ranks texts with the requests and responses of a dialect.
-
-    Raises:
-        ValidationError: The dialect is unknown.
-    """
-    problems = Problems()
-    problems.check_rule(OneOf(("hf-inference", "tei")), "dialect", dialect)
-    problems.raise_if_any(RANK.method)
-    if dialect == "tei":
-        return RERANK.reading(ranks_reader(texts, is_partial=has_rank_limit(extra_body)))
-    return RANK.reading(pair_scores_reader(texts))
-
 
 CONVERSE = Task(
     name="conversational",
     method="text.converse",
-    operation=conversational.OPERATION.reading(object_reader(ConversationReply)),
-    body=ConversationalRequest.from_dict,
+    rows=task_rows(
+        conversational.OPERATION.reading(object_reader(ConversationReply)),
+        ConversationalRequest.from_dict,
+        parameters=CONVERSATIONAL_PARAMETERS,
+    ),
     inputs=validated_conversation,
-    parameters=CONVERSATIONAL_PARAMETERS,
 )
 
 TASKS: tuple[Task[Any], ...] = (
@@ -259,6 +260,5 @@ TASKS: tuple[Task[Any], ...] = (
     TRANSLATE,
     SENTENCE_SIMILARITY,
     RANK,
-    RERANK,
     CONVERSE,
 )

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from hf_ext.vision._async import AsyncVision as AsyncVision
     from hf_ext.vision._sync import Vision as Vision
     from hf_ext.vision.options import ClassificationOptions as ClassificationOptions
+    from hf_ext.vision.options import ImageDialect as ImageDialect
     from hf_ext.vision.options import ImageTextToImageOptions as ImageTextToImageOptions
     from hf_ext.vision.options import ImageToImageOptions as ImageToImageOptions
     from hf_ext.vision.options import ImageToTextOptions as ImageToTextOptions
@@ -81,6 +82,7 @@ else:
             "hf_ext.vision._async": ["AsyncVision"],
             "hf_ext.vision._sync": ["Vision"],
             "hf_ext.vision.options": [
+                "ImageDialect",
                 "ClassificationOptions",
                 "ImageTextToImageOptions",
                 "ImageToImageOptions",

@@ -206,7 +206,8 @@ class AsyncVision(AsyncMediaTasks):
         self,
         prompt: str,
         *,
-        model: str,
+        model: str | None = None,
+        dialect: hf_ext.vision.ImageDialect | None = None,
         provider: ProviderMapping | str | None = None,
         **options: Unpack[hf_ext.vision.TextToImageOptions],
     ) -> Media:
@@ -214,17 +215,23 @@ class AsyncVision(AsyncMediaTasks):
 
         Args:
             prompt: Description of the image.
-            model: The model's id, `org/name`.
+            model: `org/name`, or the name of the model on the server; not needed in the dialect `toolkit`.
+            dialect: The dialect of the server; default: the dialect of the client. `openai` is
+                `POST /v1/images/generations` at `base_url`, `toolkit` is `POST /`.
             provider: Another provider that serves the model: its name, `auto` or a mapping.
-            **options: See `TextToImageOptions`.
+            **options: See `TextToImageOptions`; an option that the dialect does not have raises
+                `ValidationError`.
         """
-        return await self._run_for_file(tasks.TEXT_TO_IMAGE, model, options, text=prompt, provider=provider)
+        return await self._run_for_file(
+            tasks.TEXT_TO_IMAGE, model, options, text=prompt, provider=provider, dialect=dialect
+        )
 
     async def image_to_image(
         self,
         image: MediaInput,
         *,
-        model: str,
+        model: str | None = None,
+        dialect: hf_ext.vision.ImageDialect | None = None,
         provider: ProviderMapping | str | None = None,
         **options: Unpack[hf_ext.vision.ImageToImageOptions],
     ) -> Media:
@@ -232,11 +239,15 @@ class AsyncVision(AsyncMediaTasks):
 
         Args:
             image: The image.
-            model: The model's id, `org/name`.
+            model: `org/name`, or the name of the model on the server; not needed in the dialect `toolkit`.
+            dialect: The dialect of the server; default: the dialect of the client. `openai` is
+                `POST /v1/images/edits` at `base_url`, `toolkit` is `POST /`.
             provider: Another provider that serves the model: its name, `auto` or a mapping.
             **options: See `ImageToImageOptions`; most models need a `prompt`.
         """
-        return await self._run_for_file(tasks.IMAGE_TO_IMAGE, model, options, media=image, provider=provider)
+        return await self._run_for_file(
+            tasks.IMAGE_TO_IMAGE, model, options, media=image, provider=provider, dialect=dialect
+        )
 
     async def image_text_to_image(
         self,

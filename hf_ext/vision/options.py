@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from hf_ext._calls.request.request_options import RequestOptions
 from hf_ext._schema.vision.classification_parameters import ClassificationParameters
 from hf_ext._schema.vision.image_text_to_image_parameters import ImageTextToImageParameters
@@ -55,6 +57,10 @@ class MaskOptions(MaskParameters, RequestOptions, total=False):
 
 class VideoClassificationOptions(VideoClassificationParameters, RequestOptions, total=False):
     """Keyword arguments of `classify_video`."""
+
+
+ImageDialect = Literal["huggingface", "openai", "toolkit"]
+"""A dialect in which servers generate or edit images."""
 
 
 class TextToImageOptions(TextToImageParameters, RequestOptions, total=False):

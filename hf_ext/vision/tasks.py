@@ -51,7 +51,7 @@ from hf_api.models import (
 
 from hf_ext._calls.results.classification import Classification
 from hf_ext._calls.tasks.media_response import file_of_result, parse_3d_model, parse_media
-from hf_ext._calls.tasks.media_task import MediaTask
+from hf_ext._calls.tasks.media_task import MediaTask, media_rows
 from hf_ext._calls.tasks.response_parsers import list_reader, object_reader, results_reader
 from hf_ext._core.results.result_list import ResultList
 from hf_ext._core.values import json
@@ -71,6 +71,7 @@ from hf_ext._schema.vision.unconditional_parameters import UNCONDITIONAL_PARAMET
 from hf_ext._schema.vision.video_classification_parameters import VIDEO_CLASSIFICATION_PARAMETERS
 from hf_ext._schema.vision.zero_shot_classification_parameters import ZERO_SHOT_CLASSIFICATION_PARAMETERS
 from hf_ext._schema.vision.zero_shot_detection_parameters import ZERO_SHOT_DETECTION_PARAMETERS
+from hf_ext.vision.dialects import OPENAI_EDIT, OPENAI_IMAGE
 from hf_ext.vision.results import (
     DepthMap,
     DetectedObject,
@@ -99,189 +100,231 @@ def _parse_provider_segments(result: ProviderResult) -> ResultList[ImageSegment]
 IMAGE_CLASSIFICATION = MediaTask(
     name="image-classification",
     method="vision.classify_image",
-    operation=image_classification.OPERATION.reading(results_reader(Classification)),
-    body=ImageClassificationRequest.from_dict,
+    rows=media_rows(
+        image_classification.OPERATION.reading(results_reader(Classification)),
+        ImageClassificationRequest.from_dict,
+        file_body="possible",
+        parameters=CLASSIFICATION_PARAMETERS,
+    ),
     media="image",
-    raw_body=True,
-    parameters=CLASSIFICATION_PARAMETERS,
 )
 ZERO_SHOT_IMAGE_CLASSIFICATION = MediaTask(
     name="zero-shot-image-classification",
     method="vision.classify_image_zero_shot",
-    operation=zero_shot_image_classification.OPERATION.reading(list_reader(Classification)),
-    body=ZeroShotImageClassificationRequest.from_dict,
+    rows=media_rows(
+        zero_shot_image_classification.OPERATION.reading(list_reader(Classification)),
+        ZeroShotImageClassificationRequest.from_dict,
+        parameters=ZERO_SHOT_CLASSIFICATION_PARAMETERS,
+    ),
     media="image",
-    parameters=ZERO_SHOT_CLASSIFICATION_PARAMETERS,
 )
 OBJECT_DETECTION = MediaTask(
     name="object-detection",
     method="vision.detect_objects",
-    operation=object_detection.OPERATION.reading(results_reader(DetectedObject)),
-    body=ObjectDetectionRequest.from_dict,
+    rows=media_rows(
+        object_detection.OPERATION.reading(results_reader(DetectedObject)),
+        ObjectDetectionRequest.from_dict,
+        file_body="possible",
+        parameters=OBJECT_DETECTION_PARAMETERS,
+    ),
     media="image",
-    raw_body=True,
-    parameters=OBJECT_DETECTION_PARAMETERS,
 )
 ZERO_SHOT_OBJECT_DETECTION = MediaTask(
     name="zero-shot-object-detection",
     method="vision.detect_objects_zero_shot",
-    operation=zero_shot_object_detection.OPERATION.reading(list_reader(DetectedObject)),
-    body=ZeroShotObjectDetectionRequest.from_dict,
+    rows=media_rows(
+        zero_shot_object_detection.OPERATION.reading(list_reader(DetectedObject)),
+        ZeroShotObjectDetectionRequest.from_dict,
+        parameters=ZERO_SHOT_DETECTION_PARAMETERS,
+    ),
     media="image",
-    parameters=ZERO_SHOT_DETECTION_PARAMETERS,
 )
 IMAGE_SEGMENTATION = MediaTask(
     name="image-segmentation",
     method="vision.segment_image",
-    operation=image_segmentation.OPERATION.reading(results_reader(ImageSegment)),
-    body=ImageSegmentationRequest.from_dict,
+    rows=media_rows(
+        image_segmentation.OPERATION.reading(results_reader(ImageSegment)),
+        ImageSegmentationRequest.from_dict,
+        file_body="possible",
+        parameters=SEGMENTATION_PARAMETERS,
+    ),
     media="image",
-    raw_body=True,
-    parameters=SEGMENTATION_PARAMETERS,
     parse_provider_result=_parse_provider_segments,
 )
 IMAGE_TO_TEXT = MediaTask(
     name="image-to-text",
     method="vision.image_to_text",
-    operation=image_to_text.OPERATION.reading(object_reader(ImageText)),
-    body=ImageToTextRequest.from_dict,
+    rows=media_rows(
+        image_to_text.OPERATION.reading(object_reader(ImageText)),
+        ImageToTextRequest.from_dict,
+        file_body="possible",
+        parameters=IMAGE_TO_TEXT_PARAMETERS,
+    ),
     media="image",
-    raw_body=True,
-    parameters=IMAGE_TO_TEXT_PARAMETERS,
     parse_provider_result=_parse_provider_text,
 )
 DEPTH_ESTIMATION = MediaTask(
     name="depth-estimation",
     method="vision.estimate_depth",
-    operation=depth_estimation.OPERATION.reading(object_reader(DepthMap)),
-    body=DepthEstimationRequest.from_dict,
+    rows=media_rows(
+        depth_estimation.OPERATION.reading(object_reader(DepthMap)),
+        DepthEstimationRequest.from_dict,
+        file_body="possible",
+    ),
     media="image",
-    raw_body=True,
 )
 KEYPOINT_DETECTION = MediaTask(
     name="keypoint-detection",
     method="vision.detect_keypoints",
-    operation=keypoint_detection.OPERATION.reading(list_reader(KeypointSet)),
-    body=KeypointDetectionRequest.from_dict,
+    rows=media_rows(
+        keypoint_detection.OPERATION.reading(list_reader(KeypointSet)),
+        KeypointDetectionRequest.from_dict,
+        file_body="possible",
+        parameters=KEYPOINT_PARAMETERS,
+    ),
     media="image",
-    raw_body=True,
-    parameters=KEYPOINT_PARAMETERS,
 )
 MASK_GENERATION = MediaTask(
     name="mask-generation",
     method="vision.generate_masks",
-    operation=mask_generation.OPERATION.reading(results_reader(GeneratedMask)),
-    body=MaskGenerationRequest.from_dict,
+    rows=media_rows(
+        mask_generation.OPERATION.reading(results_reader(GeneratedMask)),
+        MaskGenerationRequest.from_dict,
+        file_body="possible",
+        parameters=MASK_PARAMETERS,
+    ),
     media="image",
-    raw_body=True,
-    parameters=MASK_PARAMETERS,
 )
 VIDEO_CLASSIFICATION = MediaTask(
     name="video-classification",
     method="vision.classify_video",
-    operation=video_classification.OPERATION.reading(list_reader(Classification)),
-    body=VideoClassificationRequest.from_dict,
+    rows=media_rows(
+        video_classification.OPERATION.reading(list_reader(Classification)),
+        VideoClassificationRequest.from_dict,
+        file_body="possible",
+        parameters=VIDEO_CLASSIFICATION_PARAMETERS,
+    ),
     media="video",
-    raw_body=True,
-    parameters=VIDEO_CLASSIFICATION_PARAMETERS,
 )
 TEXT_TO_IMAGE = MediaTask(
     name="text-to-image",
     method="vision.text_to_image",
-    operation=text_to_image.OPERATION.reading(parse_media),
-    body=TextToImageRequest.from_dict,
+    rows={
+        **media_rows(
+            text_to_image.OPERATION.reading(parse_media),
+            TextToImageRequest.from_dict,
+            accept=_PNG,
+            parameters=TEXT_TO_IMAGE_PARAMETERS["huggingface"],
+        ),
+        "openai": OPENAI_IMAGE,
+    },
     text="prompt",
-    accept=_PNG,
-    parameters=TEXT_TO_IMAGE_PARAMETERS,
     parse_provider_result=file_of_result,
 )
 IMAGE_TO_IMAGE = MediaTask(
     name="image-to-image",
     method="vision.image_to_image",
-    operation=image_to_image.OPERATION.reading(parse_media),
-    body=ImageToImageRequest.from_dict,
+    rows={
+        **media_rows(
+            image_to_image.OPERATION.reading(parse_media),
+            ImageToImageRequest.from_dict,
+            file_body="possible",
+            accept=_PNG,
+            parameters=IMAGE_TO_IMAGE_PARAMETERS["huggingface"],
+        ),
+        "openai": OPENAI_EDIT,
+    },
     media="image",
-    raw_body=True,
-    accept=_PNG,
-    parameters=IMAGE_TO_IMAGE_PARAMETERS,
     parse_provider_result=file_of_result,
 )
 IMAGE_TEXT_TO_IMAGE = MediaTask(
     name="image-text-to-image",
     method="vision.image_text_to_image",
-    operation=image_text_to_image.OPERATION.reading(parse_media),
-    body=ImageTextToImageRequest.from_dict,
+    rows=media_rows(
+        image_text_to_image.OPERATION.reading(parse_media),
+        ImageTextToImageRequest.from_dict,
+        file_body="possible",
+        accept=_PNG,
+        parameters=IMAGE_TEXT_TO_IMAGE_PARAMETERS,
+    ),
     media="image",
     media_optional=True,
-    raw_body=True,
-    accept=_PNG,
-    parameters=IMAGE_TEXT_TO_IMAGE_PARAMETERS,
     parse_provider_result=file_of_result,
 )
 UNCONDITIONAL_IMAGE_GENERATION = MediaTask(
     name="unconditional-image-generation",
     method="vision.generate_image",
-    operation=unconditional_image_generation.OPERATION.reading(parse_media),
-    body=UnconditionalImageGenerationRequest.from_dict,
-    accept=_PNG,
-    parameters=UNCONDITIONAL_PARAMETERS,
+    rows=media_rows(
+        unconditional_image_generation.OPERATION.reading(parse_media),
+        UnconditionalImageGenerationRequest.from_dict,
+        accept=_PNG,
+        parameters=UNCONDITIONAL_PARAMETERS,
+    ),
 )
 TEXT_TO_VIDEO = MediaTask(
     name="text-to-video",
     method="vision.text_to_video",
-    operation=text_to_video.OPERATION.reading(parse_media),
-    body=TextToVideoRequest.from_dict,
+    rows=media_rows(
+        text_to_video.OPERATION.reading(parse_media), TextToVideoRequest.from_dict, parameters=TEXT_TO_VIDEO_PARAMETERS
+    ),
     text="prompt",
-    parameters=TEXT_TO_VIDEO_PARAMETERS,
     parse_provider_result=file_of_result,
 )
 IMAGE_TO_VIDEO = MediaTask(
     name="image-to-video",
     method="vision.image_to_video",
-    operation=image_to_video.OPERATION.reading(parse_media),
-    body=ImageToVideoRequest.from_dict,
+    rows=media_rows(
+        image_to_video.OPERATION.reading(parse_media),
+        ImageToVideoRequest.from_dict,
+        file_body="possible",
+        parameters=IMAGE_TO_VIDEO_PARAMETERS,
+    ),
     media="image",
-    raw_body=True,
-    parameters=IMAGE_TO_VIDEO_PARAMETERS,
     parse_provider_result=file_of_result,
 )
 IMAGE_TEXT_TO_VIDEO = MediaTask(
     name="image-text-to-video",
     method="vision.image_text_to_video",
-    operation=image_text_to_video.OPERATION.reading(parse_media),
-    body=ImageTextToVideoRequest.from_dict,
+    rows=media_rows(
+        image_text_to_video.OPERATION.reading(parse_media),
+        ImageTextToVideoRequest.from_dict,
+        file_body="possible",
+        parameters=IMAGE_TO_VIDEO_PARAMETERS,
+    ),
     media="image",
     media_optional=True,
-    raw_body=True,
-    parameters=IMAGE_TO_VIDEO_PARAMETERS,
     parse_provider_result=file_of_result,
 )
 VIDEO_TO_VIDEO = MediaTask(
     name="video-to-video",
     method="vision.video_to_video",
-    operation=video_to_video.OPERATION.reading(parse_media),
-    body=VideoToVideoRequest.from_dict,
+    rows=media_rows(
+        video_to_video.OPERATION.reading(parse_media),
+        VideoToVideoRequest.from_dict,
+        file_body="possible",
+        parameters=IMAGE_TO_VIDEO_PARAMETERS,
+    ),
     media="video",
-    raw_body=True,
-    parameters=IMAGE_TO_VIDEO_PARAMETERS,
 )
 TEXT_TO_3D = MediaTask(
     name="text-to-3d",
     method="vision.text_to_3d",
-    operation=text_to_3d.OPERATION.reading(parse_3d_model),
-    body=TextTo3DRequest.from_dict,
+    rows=media_rows(
+        text_to_3d.OPERATION.reading(parse_3d_model), TextTo3DRequest.from_dict, parameters=MODELLING_PARAMETERS
+    ),
     text="prompt",
-    parameters=MODELLING_PARAMETERS,
     result_kind="model",
 )
 IMAGE_TO_3D = MediaTask(
     name="image-to-3d",
     method="vision.image_to_3d",
-    operation=image_to_3d.OPERATION.reading(parse_3d_model),
-    body=ImageTo3DRequest.from_dict,
+    rows=media_rows(
+        image_to_3d.OPERATION.reading(parse_3d_model),
+        ImageTo3DRequest.from_dict,
+        file_body="possible",
+        parameters=MODELLING_PARAMETERS,
+    ),
     media="image",
-    raw_body=True,
-    parameters=MODELLING_PARAMETERS,
     result_kind="model",
 )
 

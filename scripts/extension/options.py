@@ -102,7 +102,9 @@ class Builder:
         """Return the imports that the module may need; ruff removes the others."""
         return [
             "from collections.abc import Callable, Mapping, Sequence",
+            "from pathlib import Path",
             "from typing import Any, Final, Literal, Required, TypedDict",
+            "from hf_ext._core.results.media import Media",
             "from hf_ext._core.validate.numbers import Number",
             "from hf_ext._core.validate.parameters import Parameters",
             f"from hf_ext._core.validate.rules import {', '.join(_RULES)}",

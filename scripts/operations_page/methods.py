@@ -77,12 +77,14 @@ def operations_of(owner: type, function: FunctionType) -> set[str]:
 
 
 def _entries(value: Any) -> list[Any]:
-    """Return the entries of a table, or the operation of an entry of a table."""
+    """Return the entries of a table, or the operation or the rows of an entry of a table."""
     if isinstance(value, Mapping):
         return list(value.values())
     if isinstance(value, tuple | list):
         return list(value)
-    return [getattr(value, "operation", MISSING)] if type(value).__module__.startswith("hf_ext.") else []
+    if not type(value).__module__.startswith("hf_ext."):
+        return []
+    return [getattr(value, name, MISSING) for name in ("operation", "rows")]
 
 
 def _values(function: FunctionType, owner: type | None) -> Iterator[Any]:

@@ -11,12 +11,12 @@ from typing import Any
 
 import yaml
 
+from hf_ext._calls.tasks.dialects import DialectTable
 from hf_ext._calls.tasks.media_task import MediaTask
 from hf_ext._calls.tasks.task import Task
 from hf_ext.audio import tasks as audio
-from hf_ext.audio import transcription
 from hf_ext.chat import operations as _chat
-from hf_ext.embeddings.dialects import DIALECTS
+from hf_ext.embeddings.dialects import CREATE as _EMBED
 from hf_ext.multimodal import tasks as multimodal
 from hf_ext.providers import PROVIDERS, TEXT_ROUTES
 from hf_ext.responses import operations as _responses
@@ -65,11 +65,10 @@ def rows() -> list[Row]:
     names = ("create", "stream", "retrieve", "resume", "cancel", "delete", "input_items")
     answered = tuple(f"responses.{name}" for name in names)
     stored = (_responses.RETRIEVE, _responses.CANCEL, _responses.DELETE, _responses.INPUT_ITEMS)
-    operations = tuple(dialect.operation for dialect in DIALECTS.values())
     return [
         Row("chat-completion", chat, (_chat.CREATE,), ROUTER),
         Row("responses", answered, (_responses.CREATE, *stored), ROUTER),
-        Row("feature-extraction", embedded, operations, _providers("feature-extraction")),
+        Row("feature-extraction", embedded, _operations(_EMBED), _providers("feature-extraction")),
         Row("text-generation by chat", ("text.generate", "text.stream"), (_chat.CREATE,), ROUTER),
         Row("completion", completed, (generation_operations.COMPLETE,), completing),
         Row(
@@ -82,7 +81,6 @@ def rows() -> list[Row]:
             ),
         ),
         *(row for module in MODULES for row in _rows_of(module.TASKS)),
-        Row("transcription", ("audio.transcribe_openai",), (transcription.CREATE,)),
         Row("image-text-to-text", ("multimodal.image_text_to_text",), (_chat.CREATE,), ROUTER),
     ]
 
@@ -97,7 +95,11 @@ def _rows_of(tasks: tuple[Task[Any] | MediaTask[Any], ...]) -> Iterator[Row]:
         same = [task for task in tasks if task.name == name]
         methods = tuple(dict.fromkeys(task.method for task in same))
         elsewhere = any(isinstance(task, MediaTask) and task.parse_provider_result for task in same)
-        yield Row(name, methods, tuple(task.operation for task in same), _providers(name) if elsewhere else ())
+        yield Row(name, methods, _operations(*same), _providers(name) if elsewhere else ())
+
+
+def _operations(*tables: DialectTable[Any]) -> tuple[Any, ...]:
+    return tuple(row.operation for table in tables for row in table.rows.values())
 
 
 def _providers(task: str) -> tuple[str, ...]:

@@ -56,7 +56,7 @@ def test_default_urls_are_the_urls_of_hugging_face():
 def test_argument_has_precedence_over_environment_and_environment_over_default():
     environ = {"HUGGINGFACE_BASE_URL": "https://gateway.example/", "HF_ENDPOINT": "https://mirror.example"}
     assert resolve(environ).base_url == "https://gateway.example"
-    assert resolve(environ).inference_url == "https://gateway.example/hf-inference"
+    assert resolve(environ).inference_url == "https://gateway.example"
     assert resolve(environ).hub_url == "https://mirror.example"
     from_arguments = resolve(environ, base_url="http://127.0.0.1:8080", hub_url="https://hub.example")
     assert (from_arguments.base_url, from_arguments.hub_url) == ("http://127.0.0.1:8080", "https://hub.example")
@@ -74,7 +74,8 @@ def test_argument_has_precedence_over_environment_and_environment_over_default()
 )
 def test_v1_at_the_end_of_the_base_url_is_removed(base_url, expected):
     assert resolve(base_url=base_url).base_url == expected
-    assert resolve(base_url=base_url).inference_url == f"{expected}/hf-inference"
+    assert resolve(base_url=base_url).inference_url == expected
+    assert resolve(base_url=base_url, dialect="huggingface").inference_url == f"{expected}/hf-inference"
 
 
 def test_v1_at_the_end_of_other_urls_is_not_removed():
@@ -295,11 +296,69 @@ def test_with_options_validates_the_changes():
 
 
 def test_new_base_url_changes_the_inference_url_unless_the_inference_url_was_passed():
-    assert (
-        resolve().with_options(base_url="http://127.0.0.1:8080").inference_url == "http://127.0.0.1:8080/hf-inference"
-    )
+    assert resolve().with_options(base_url="http://127.0.0.1:8080").inference_url == "http://127.0.0.1:8080"
+    gateway = resolve(dialect="huggingface", base_url="https://gateway.example")
+    assert gateway.with_options(base_url="https://b.example").inference_url == "https://b.example/hf-inference"
     config = resolve(inference_url="https://a.example")
     assert config.with_options(base_url="http://127.0.0.1:8080").inference_url == "https://a.example"
+
+
+# The dialect
+
+SERVER = "http://127.0.0.1:8080"
+
+
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        ({}, "huggingface"),
+        ({"base_url": "https://router.huggingface.co/v1"}, "huggingface"),
+        ({"base_url": SERVER}, "openai"),
+        ({"base_url": "https://router.huggingface.co.example"}, "openai"),
+        ({"base_url": SERVER, "inference_url": SERVER}, "openai"),
+        ({"base_url": SERVER, "dialect": None}, "openai"),
+        ({"base_url": SERVER, "dialect": "tei"}, "tei"),
+        ({"inference_url": SERVER}, "huggingface"),
+        ({"base_url": SERVER, "inference_url": "http://127.0.0.1:5000"}, "huggingface"),
+    ],
+)
+def test_default_dialect_depends_on_the_urls(settings, expected):
+    assert resolve(**settings).dialect == expected
+
+
+@pytest.mark.parametrize("dialect", ["openai", "tei", "tgi", "toolkit"])
+def test_paths_of_a_server_start_at_its_base_url_except_in_the_dialect_huggingface(dialect):
+    assert resolve(base_url=SERVER, dialect=dialect).inference_url == SERVER
+    assert resolve(base_url=SERVER, dialect="huggingface").inference_url == f"{SERVER}/hf-inference"
+
+
+def test_dialect_in_the_environment_belongs_to_the_server_in_the_environment():
+    environ = {"HUGGINGFACE_BASE_URL": SERVER, "HUGGINGFACE_DIALECT": "tei"}
+    assert resolve(environ).dialect == "tei"
+    assert resolve(environ, dialect="tgi").dialect == "tgi"
+    assert resolve(environ, base_url="http://127.0.0.1:5000").dialect == "openai"
+    assert resolve({"HUGGINGFACE_DIALECT": "tei"}).dialect == "huggingface"
+    assert resolve({"HUGGINGFACE_BASE_URL": SERVER, "HUGGINGFACE_DIALECT": ""}).dialect == "openai"
+
+
+def test_unknown_dialect_is_a_problem_that_names_its_source():
+    words = "must be one of 'huggingface', 'openai', 'tei', 'tgi', 'toolkit', not 'hf-inference'"
+    assert problems_of(dialect="hf-inference") == [f"dialect {words}"]
+    environ = {"HUGGINGFACE_BASE_URL": SERVER, "HUGGINGFACE_DIALECT": "hf-inference"}
+    assert problems_of(environ) == [f"the environment variable HUGGINGFACE_DIALECT {words}"]
+
+
+def test_with_options_computes_the_dialect_again_unless_it_was_passed():
+    assert resolve().with_options(base_url=SERVER).dialect == "openai"
+    assert resolve(base_url=SERVER).with_options(base_url="https://router.huggingface.co").dialect == "huggingface"
+    assert resolve(base_url=SERVER, dialect="tei").with_options(timeout=5).dialect == "tei"
+    assert resolve(base_url=SERVER, dialect="tei").with_options(base_url="http://127.0.0.1:5000").dialect == "tei"
+    changed = resolve(base_url=SERVER).with_options(dialect="huggingface")
+    assert (changed.dialect, changed.inference_url) == ("huggingface", f"{SERVER}/hf-inference")
+
+
+def test_repr_has_the_dialect_of_another_server():
+    assert "dialect='tei'" in repr(resolve(base_url=SERVER, dialect="tei"))
 
 
 def test_token_is_not_sent_to_a_server_that_with_options_adds():

@@ -64,7 +64,7 @@ def test_code_block_about_speech_prints_the_spoken_words(
     whisper: WhisperServer, speech: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(speech.parent)
-    exec(block_with("transcribe_openai").replace("http://127.0.0.1:8000", whisper.url), {})
+    exec(block_with('response_format="verbose_json"').replace("http://127.0.0.1:8000", whisper.url), {})
 
     text, first, *_ = capsys.readouterr().out.splitlines()
     assert text.lstrip().startswith("Good morning")

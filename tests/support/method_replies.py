@@ -290,8 +290,8 @@ REPLIES: dict[str, MethodReply] = {
     "audio.transcribe": MethodReply(
         lambda c: c.audio.transcribe(WAV, model=MODEL), {"text": "a", "chunks": [{"text": "a", "timestamp": [0, 1.5]}]}
     ),
-    "audio.transcribe_openai": MethodReply(
-        lambda c: c.audio.transcribe_openai(WAV, model=MODEL),
+    "audio.transcribe in a form": MethodReply(
+        lambda c: c.audio.transcribe(WAV, model=MODEL, dialect="openai"),
         {"text": "a", "language": "en", "duration": 1.5, "segments": [{"id": 0, "start": 0, "end": 1, "text": "a"}],
          "words": [{"word": "a", "start": 0, "end": 1}]},
     ),
@@ -345,9 +345,10 @@ REPLIES: dict[str, MethodReply] = {
     "endpoints.deploy_recipe": MethodReply(lambda c: c.endpoints.deploy_recipe("me", "r"), {"endpoint": ENDPOINT}),
     "tei.embed_all": MethodReply(lambda c: c.tei.embed_all("a"), [[[0.5, 1], [1, 2]]]),
     "tei.embed_sparse": MethodReply(lambda c: c.tei.embed_sparse("a"), [[{"index": 1, "value": 0.5}]]),
-    "tei.rerank": MethodReply(lambda c: c.tei.rerank("a", ["b"]), [{"index": 0, "score": 0.5, "text": "b"}]),
-    "tei.predict": MethodReply(lambda c: c.tei.predict("a"), LABELS),
-    "tei.similarity": MethodReply(lambda c: c.tei.similarity("a", ["b"]), [0.5]),
+    "text.rank at TEI": MethodReply(lambda c: c.text.rank("a", ["b"], dialect="tei"), [{"index": 0, "score": 0.5, "text": "b"}]),
+    "text.classify at TEI": MethodReply(lambda c: c.text.classify("a", dialect="tei"), LABELS),
+    "text.rank at OpenAI-compatible servers": MethodReply(lambda c: c.text.rank("a", ["b"], dialect="openai"), {"results": [{"index": 0, "relevance_score": 0.5}]}),
+    "text.sentence_similarity at TEI": MethodReply(lambda c: c.text.sentence_similarity("a", ["b"], dialect="tei"), [0.5]),
     "tei.tokenize": MethodReply(lambda c: c.tei.tokenize("a"), TOKENS),
     "tei.decode": MethodReply(lambda c: c.tei.decode([[1]]), ["a"]),
     "tei.info": MethodReply(lambda c: c.tei.info(), INFO),

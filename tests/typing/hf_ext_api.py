@@ -49,7 +49,7 @@ from hf_ext import (
     similarity,
     tool_message,
 )
-from hf_ext.audio import TranscriptionSegment, VerboseTranscription
+from hf_ext.audio import Transcription, TranscriptionSegment
 from hf_ext.chat import ChatOptions, ParsedCompletion
 from hf_ext.embeddings import BatchOutcome
 from hf_ext.models import ModelInfo, Pricing, RouterModel, User
@@ -146,16 +146,17 @@ def chat(client: Client) -> None:
 
 
 def transcriptions(client: Client) -> None:
-    heard = client.audio.transcribe_openai(Path("a.wav"), model="whisper-1", response_format="verbose_json")
-    assert_type(heard, VerboseTranscription)
+    heard = client.audio.transcribe(Path("a.wav"), model="whisper-1", response_format="verbose_json")
+    assert_type(heard, Transcription)
     assert_type(heard.text, str)
     assert_type(heard.segments, list[TranscriptionSegment] | None)
     with Path("a.wav").open("rb") as file:
-        client.audio.transcribe_openai(file, model="whisper-1", timestamp_granularities=["word"], deadline=60)
-        client.audio.transcribe_openai(BytesIO(), model="whisper-1", language="en", temperature=0)
-    client.audio.transcribe_openai("a.wav", model="whisper-1")  # type: ignore[arg-type]
-    client.audio.transcribe_openai(b"", model="whisper-1", response_format="xml")  # type: ignore[arg-type]
-    client.audio.transcribe_openai(b"", model="whisper-1", return_timestamps=True)  # type: ignore[call-arg]
+        client.audio.transcribe(file, model="whisper-1", timestamp_granularities=["word"], deadline=60)
+        client.audio.transcribe(BytesIO(), model="whisper-1", language="en", temperature=0)
+    client.audio.transcribe("a.wav", model="whisper-1")  # type: ignore[arg-type]
+    client.audio.transcribe(b"", model="whisper-1", response_format="xml")  # type: ignore[arg-type]
+    client.audio.transcribe(b"", dialect="toolkit", return_timestamps="word")
+    client.audio.transcribe(b"", dialect="tgi")  # type: ignore[arg-type]
 
 
 def images(client: Client) -> None:

@@ -32,7 +32,6 @@ def one_or_many(client: Client, texts: list[str], pairs: list[TextPair], labels:
     assert_type(client.text.classify_zero_shot(texts, ("x", "y"), model=MODEL), Rows)
     assert_type(client.text.translate("a", model=MODEL, tgt_lang="fr_XX"), Translation)
     assert_type(client.text.translate(texts, model=MODEL), ResultList[Translation])
-    client.text.classify("a")  # type: ignore[call-overload]
     client.text.classify("a", model=MODEL, function_to_apply="relu")  # type: ignore[call-overload]
     client.text.classify(3, model=MODEL)  # type: ignore[call-overload]
 

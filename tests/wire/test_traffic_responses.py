@@ -139,7 +139,7 @@ class TestEmbeddings:
         depths = set()
         for exchange in answers("feature-extraction", is_nested):
             texts = text_count(exchange)
-            embeddings = embed(exchange, dialect="hf-inference", texts=texts)
+            embeddings = embed(exchange, dialect="huggingface", texts=texts)
             depths.add(depth(exchange.json))
             for matrix, rows in zip(matrices(embeddings), token_rows(exchange.json), strict=True):
                 assert matrix.dtype == np.float32

@@ -29,7 +29,7 @@ MODEL = "org/name"
 CLIENT = Client(token="hf_example", transport=Stop())
 FILE = b"\x89PNG\r\n\x1a\nrest"
 TASKS: tuple[MediaTask[Any], ...] = (*vision.TASKS, *audio.TASKS, *multimodal.TASKS)
-MAKE_FILES = [task for task in TASKS if BY_NAME[task.operation.name].answers_with_a_file]
+MAKE_FILES = [task for task in TASKS if BY_NAME[task.rows["huggingface"].operation.name].answers_with_a_file]
 OTHERS = [task for task in TASKS if task not in MAKE_FILES]
 UNKNOWN = {"", "application/octet-stream", "binary/octet-stream"}  # content types without information about the file
 
@@ -50,7 +50,11 @@ def call(client: Client, task: MediaTask[Any], *inputs: Any, **options: Any) -> 
 def test_results_equal_the_recorded_responses(task: MediaTask[Any], traffic_dir: Path, not_run: Counter[str]) -> None:
     found = [exchange for exchange in responses(traffic_dir, not_run, task.name) if exchange.is_of_hf_inference]
     uncut = [exchange for exchange in found if not has_cut_file(exchange.json)]
-    described = [exchange for exchange in uncut if BY_NAME[task.operation.name].response().is_valid(exchange.json)]
+    described = [
+        exchange
+        for exchange in uncut
+        if BY_NAME[task.rows["huggingface"].operation.name].response().is_valid(exchange.json)
+    ]
     leave_out(not_run, f"responses to {task.name} with a file that was cut", len(found) - len(uncut))
     leave_out(
         not_run, f"responses to {task.name} in a format that openapi/ does not describe", len(uncut) - len(described)
@@ -98,8 +102,10 @@ def test_requests_equal_the_recorded_requests(task: MediaTask[Any], traffic_dir:
         parameters, sent = given(body.pop("parameters", {})), body.pop("inputs")
         others = {"parameters": parameters} if parameters else {}
         options = keywords(parameters, task.parameters.rules, body)
-        # If a task has `raw_body` and the request has only `inputs`, the client sends the file itself instead of JSON.
-        expected = {**body, "inputs": sent, **others} if not task.raw_body or options else b64decode(sent)
+        # If a task takes a file as the body and the request has only `inputs`, the client sends the file itself instead of JSON.
+        expected = (
+            {**body, "inputs": sent, **others} if not task.rows["huggingface"].file_body or options else b64decode(sent)
+        )
         check(exchange, expected, call, CLIENT, task, *inputs_of(task, sent), **options)
 
 
@@ -129,7 +135,7 @@ def is_base64(text: str) -> bool:
         return False
 
 
-@of([task for task in TASKS if task.raw_body])
+@of([task for task in TASKS if task.rows["huggingface"].file_body])
 def test_recorded_files_are_sent_unchanged(task: MediaTask[Any], traffic_dir: Path) -> None:
     found = (e for e in exchanges(traffic_dir, task.name) if e.is_of_hf_inference and e.sent_file)
     for exchange in needed(found, f"file that was sent for {task.name}"):

@@ -68,6 +68,9 @@ if TYPE_CHECKING:
     from .document_question_answering_request import (
         DocumentQuestionAnsweringRequest as DocumentQuestionAnsweringRequest,
     )
+    from .document_rank import DocumentRank as DocumentRank
+    from .document_rank_list import DocumentRankList as DocumentRankList
+    from .document_rank_request import DocumentRankRequest as DocumentRankRequest
     from .early_stopping import EarlyStopping as EarlyStopping
     from .embed_all_request import EmbedAllRequest as EmbedAllRequest
     from .embed_request import EmbedRequest as EmbedRequest
@@ -399,6 +402,9 @@ _MODULES = {
     "DocumentQuestionAnsweringInput": "document_question_answering_input",
     "DocumentQuestionAnsweringParameters": "document_question_answering_parameters",
     "DocumentQuestionAnsweringRequest": "document_question_answering_request",
+    "DocumentRank": "document_rank",
+    "DocumentRankList": "document_rank_list",
+    "DocumentRankRequest": "document_rank_request",
     "EarlyStopping": "early_stopping",
     "EmbedAllRequest": "embed_all_request",
     "EmbedRequest": "embed_request",
@@ -715,6 +721,9 @@ __all__ = [
     "DocumentQuestionAnsweringInput",
     "DocumentQuestionAnsweringParameters",
     "DocumentQuestionAnsweringRequest",
+    "DocumentRank",
+    "DocumentRankList",
+    "DocumentRankRequest",
     "EarlyStopping",
     "EmbedAllRequest",
     "EmbeddingItem",

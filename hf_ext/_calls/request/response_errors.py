@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from hf_ext._calls.request.dialect_hints import path_hint
 from hf_ext._calls.request.error_bodies import message_and_code
 from hf_ext._core.values import json
 from hf_ext._core.values.excerpt import excerpt
@@ -141,7 +142,7 @@ def error_from_response(
     error = cls(
         message,
         where=where,
-        hint=_hint(cls, message, status, seconds),
+        hint=_hint(cls, message, status, seconds, where),
         status_code=http_status,
         request_id=meta.request_id,
         provider=meta.provider,
@@ -190,7 +191,9 @@ def _default_message(status: int) -> str:
     return f"the server {problem}"
 
 
-def _hint(cls: type[HfError], message: str, status: int, seconds: float | None) -> str:
+def _hint(cls: type[HfError], message: str, status: int, seconds: float | None, where: str) -> str:
+    if cls is ModelUnavailableError and status == 404 and "model" not in message.lower() and (hint := path_hint(where)):
+        return hint
     for error_class, pattern, hint in _HINTS:
         if cls is error_class and re.search(pattern, message, re.IGNORECASE):
             return hint.replace("{wait}", "Wait" if seconds is None else f"Wait {seconds:g} s")

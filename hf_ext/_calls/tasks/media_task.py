@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
+from hf_ext._calls.tasks.dialects import DialectRow, DialectTable
+from hf_ext._calls.tasks.task import toolkit_row
 from hf_ext._core.validate.parameters import NO_PARAMETERS
 
 if TYPE_CHECKING:
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
     from hf_api.types import Operation
 
     from hf_ext._calls.request.received_files import Expected
+    from hf_ext._calls.tasks.dialects import Arguments
+    from hf_ext._core.settings.dialect import ServerDialect
     from hf_ext._core.validate.parameters import Parameters
     from hf_ext.providers.result import ProviderResult
 
@@ -21,40 +25,62 @@ MediaKind = Literal["image", "audio", "video"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MediaTask(Generic[T]):
+class MediaTask(DialectTable[T]):
     """One task whose input or result is an image, a recording, a video or a 3D model.
 
     Attributes:
         name: The task's name on the Hub.
-        method: The method of the client, for error messages.
-        operation: The generated operation, with the parser of its responses.
-        body: Builds the generated request model from a mapping, which may have `inputs` and `parameters`.
         media: The kind of file that the task takes, which is also the name of the argument; None if it takes no file.
         media_optional: Whether the file can be left out.
         text: The name of the text argument; "" if the task takes no text.
-        build_inputs: Returns the value of `inputs` from the file in base64 and the text.
-        raw_body: Whether the file is the request body if there are no parameters.
-        raw_body_only: Whether hf-inference takes no parameters for the task.
-        accept: The Accept header. By this header, some servers choose whether they send JSON or a file. "" means that
-            no Accept header is sent.
-        parameters: The options of the method, with their rules.
         result_kind: The kind of file that the task returns, if it returns one.
-        parse_provider_result: Parses the result of another provider; None if only hf-inference serves the task.
+        parse_provider_result: Parses the result of another provider; None if no other provider serves the task.
     """
 
     name: str
-    method: str
-    operation: Operation[..., T]
-    body: Callable[[Mapping[str, Any]], Any]
     media: MediaKind | None = None
     media_optional: bool = False
     text: str = ""
-    build_inputs: Callable[[str | None, str | None], Any] = field(
-        default=lambda file, text: text if file is None else file
-    )
-    raw_body: bool = False
-    raw_body_only: bool = False
-    accept: str = ""
-    parameters: Parameters = NO_PARAMETERS
     result_kind: Expected = "media"
     parse_provider_result: Callable[[ProviderResult], T] | None = None
+
+    @property
+    def parameters(self) -> Parameters:
+        """The options at hf-inference and at other providers, with their rules."""
+        return self.rows["huggingface"].parameters
+
+
+def _file_or_text(file: str | None, text: str | None) -> str | None:
+    return text if file is None else file
+
+
+def media_rows(
+    operation: Operation[..., T],
+    body: Callable[[Mapping[str, Any]], Any],
+    *,
+    inputs: Callable[[str | None, str | None], Any] = _file_or_text,
+    file_body: Literal["", "possible", "always"] = "",
+    accept: str = "",
+    parameters: Parameters = NO_PARAMETERS,
+) -> dict[ServerDialect, DialectRow[T]]:
+    """Return the rows of hf-inference and of the inference toolkit, which differ in the path only.
+
+    Args:
+        operation: The operation of hf-inference, with the parser of its responses.
+        body: Builds the generated request model from a mapping, which may have `inputs` and `parameters`.
+        inputs: Returns the field `inputs` from the file in base64 and the text.
+        file_body: Whether the file itself is the body: if there are no parameters, always, or never ("").
+        accept: The Accept header.
+        parameters: The options, with their rules.
+    """
+
+    def build(arguments: Arguments) -> Any:
+        file = arguments.file
+        found = inputs(None if file is None else file.to_json_text(), arguments.inputs)
+        fields = {} if found is None else {"inputs": found}
+        return body({**fields, "parameters": arguments.parameters} if arguments.parameters else fields)
+
+    row: DialectRow[T] = DialectRow(
+        operation=operation, body=build, file_body=file_body, accept=accept, parameters=parameters, nested=True
+    )
+    return {"huggingface": row, "toolkit": toolkit_row(row)}

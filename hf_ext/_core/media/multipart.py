@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from hf_ext._core.media.payload import Payload
@@ -14,6 +15,8 @@ from hf_ext._core.values.surrogates import LONE_SURROGATE
 from hf_ext.errors import ValidationError
 
 if TYPE_CHECKING:
+    from hf_api.types import File
+
     from hf_ext._core.media.upload import Part
 
 FormPart: TypeAlias = tuple[str, tuple[Any, ...]]
@@ -69,6 +72,11 @@ def encode_files(files: Iterable[FormPart], boundary: str) -> tuple[bytes | Uplo
 def file_name(content_type: str) -> str:
     """Return a file name for a MIME type; servers detect the type by the extension."""
     return f"file{extension_of(content_type)}"
+
+
+def named_file(payload: Payload) -> File:
+    """Return a file with a file name, because servers distinguish a file from a text field by the name."""
+    return replace(payload.file(), file_name=file_name(payload.content_type))
 
 
 def _encode_value(value: Any) -> tuple[Any, ...]:

@@ -5,6 +5,12 @@ from typing import Any
 
 from hf_ext._core.settings import servers
 from hf_ext._core.settings.credential import Credential, find_stored_token, find_token
+from hf_ext._core.settings.dialect import (
+    ServerDialect,
+    default_dialect,
+    default_inference_url,
+    validated_dialect,
+)
 from hf_ext._core.settings.environment import Environment
 from hf_ext._core.settings.origin import Origin, validated_base_url
 from hf_ext._core.settings.provider_keys import ConcealedKeys
@@ -19,6 +25,8 @@ _OPERATIONS = (
     "/chat/completions",
     *(f"/v1/{name}" for name in ("completions", "embeddings", "responses", "models", "audio/transcriptions")),
 )
+_BASE_URL = "HUGGINGFACE_BASE_URL"
+_DIALECT = "HUGGINGFACE_DIALECT"
 _SHUT_DOWN = "https://api-inference.huggingface.co"
 
 
@@ -62,11 +70,14 @@ class Resolution:
         return {**self._values, "credential": self._credential()}
 
     def _resolve_urls(self) -> None:
-        base_url = self._url("base_url", servers.ROUTER_URL, variable="HUGGINGFACE_BASE_URL")
+        base_url = self._url("base_url", servers.ROUTER_URL, variable=_BASE_URL)
         self._problems.add(_operation_problem(base_url))
         base_url = base_url.removesuffix("/v1")
         self._values["base_url"] = base_url
-        self._values["inference_url"] = self._url("inference_url", base_url + servers.INFERENCE_PATH)
+        inference_url = self._url("inference_url", "")
+        dialect = self._dialect(default_dialect(base_url, inference_url or None))
+        self._values["dialect"] = dialect
+        self._values["inference_url"] = inference_url or default_inference_url(base_url, dialect)
         self._values["hub_url"] = self._url("hub_url", servers.HUB_URL, variable="HF_ENDPOINT")
         self._values["endpoints_url"] = self._url("endpoints_url", servers.ENDPOINTS_URL)
 
@@ -80,6 +91,13 @@ class Resolution:
         if f"{url}/".startswith(f"{_SHUT_DOWN}/"):
             self._problems.add(f"{name} is {_SHUT_DOWN}, which is shut down; use {servers.ROUTER_URL}")
         return url
+
+    def _dialect(self, default: ServerDialect) -> ServerDialect:
+        """Return the dialect. The environment variable belongs to the server in HUGGINGFACE_BASE_URL."""
+        name, given = "dialect", self._settings.get("dialect")
+        if given is None and self._names_gateway():
+            name, given = f"the environment variable {_DIALECT}", self._environment.get(_DIALECT) or None
+        return default if given is None else validated_dialect(given, self._problems, name=name) or default
 
     def _check_token(self) -> None:
         if isinstance(self._token, RejectedToken):
@@ -102,8 +120,11 @@ class Resolution:
         return frozenset(Origin.of(self._values[name]) for name in _URLS)
 
     def _gateway(self) -> Origin | None:
-        named = self._settings.get("base_url") is None and self._environment.get("HUGGINGFACE_BASE_URL")
-        return Origin.of(self._values["base_url"]) if named else None
+        return Origin.of(self._values["base_url"]) if self._names_gateway() else None
+
+    def _names_gateway(self) -> bool:
+        """Whether the base URL is read from the environment."""
+        return self._settings.get("base_url") is None and bool(self._environment.get(_BASE_URL))
 
 
 def _operation_problem(base_url: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
+from hf_ext._core.settings.dialect import ServerDialect
 from hf_ext._core.settings.proxy import Proxy, validated_proxy
 from hf_ext._core.settings.secret import Secret
 from hf_ext._core.settings.stored_token import StoredToken
@@ -31,13 +32,14 @@ else:
 class ClientSettings(TypedDict, total=False):
     """Keyword arguments of a client; `ClientConfig` documents each argument.
 
-    If a token, the keys, a URL, a header or an optional limit is None, it is treated as left out.
+    If a token, the keys, a URL, a dialect, a header or an optional limit is None, it is treated as left out.
     """
 
     token: str | Secret | StoredToken | Literal[False] | None
     provider_keys: Mapping[str, str | Secret] | None
     base_url: str | None
     inference_url: str | None
+    dialect: ServerDialect | None
     hub_url: str | None
     endpoints_url: str | None
     timeout: float | Timeout

@@ -1,8 +1,10 @@
 # GENERATED from openapi/*.yaml and extension_config.yaml: do not edit. Change them, then run make generate.
 """The fields `TranscriptionFields` of a result.
 
-Generated from Transcription in openapi/.
+Generated from Transcription and VerboseTranscription in openapi/.
 """
+
+from typing import Any
 
 from hf_ext._core.results.result import Result
 
@@ -12,3 +14,15 @@ class TranscriptionFields(Result, kw_only=True):
 
     text: str = ""
     """Complete text."""
+
+    task: str | None = None
+    """`transcribe`."""
+
+    language: str | None = None
+    """Language of the speech: a code or a name, depending on the server."""
+
+    duration: float | None = None
+    """Duration of the recording, in seconds."""
+
+    usage: Any = None
+    """Billed seconds or tokens, an object or null."""

@@ -1,8 +1,7 @@
 # GENERATED from openapi/*.yaml and extension_config.yaml: do not edit. Change them, then run make generate.
 """The options `TeiParameters`, and their rules.
 
-Generated from EmbedAllRequest and EmbedSparseRequest and RerankRequest and PredictRequest and TeiTokenizeRequest
-and DecodeRequest in openapi/.
+Generated from EmbedAllRequest and EmbedSparseRequest and TeiTokenizeRequest and DecodeRequest in openapi/.
 """
 
 from typing import Final, Literal, TypedDict
@@ -21,20 +20,11 @@ class TeiParameters(TypedDict, total=False):
 
     truncate: bool
     """Whether to truncate texts that are longer than the model's limit. Default: false, which refuses such texts. Only
-    for `embed_all`, `embed_sparse`, `rerank`, `predict`.
+    for `embed_all`, `embed_sparse`.
     """
 
     truncation_direction: Literal["left", "right"]
-    """Side at which texts are truncated. Default: `right`. Only for `embed_all`, `embed_sparse`, `rerank`, `predict`.
-    """
-
-    raw_scores: bool
-    """Whether to return the raw scores of the model instead of scores from 0 to 1. Default: false. Only for `rerank`,
-    `predict`.
-    """
-
-    return_text: bool
-    """Whether to return the texts too. Default: false. Only for `rerank`."""
+    """Side at which texts are truncated. Default: `right`. Only for `embed_all`, `embed_sparse`."""
 
     add_special_tokens: bool
     """Whether to add the special tokens that the model expects around a text. Default: true. Only for `tokenize`."""
@@ -54,21 +44,6 @@ TEI_PARAMETERS: Final = {
     "embed_sparse": Parameters(
         {
             "prompt_name": Text(min_length=1),
-            "truncate": FLAG,
-            "truncation_direction": OneOf(("left", "right")),
-        }
-    ),
-    "rerank": Parameters(
-        {
-            "raw_scores": FLAG,
-            "return_text": FLAG,
-            "truncate": FLAG,
-            "truncation_direction": OneOf(("left", "right")),
-        }
-    ),
-    "predict": Parameters(
-        {
-            "raw_scores": FLAG,
             "truncate": FLAG,
             "truncation_direction": OneOf(("left", "right")),
         }

@@ -1,7 +1,8 @@
 # GENERATED from openapi/*.yaml and extension_config.yaml: do not edit. Change them, then run make generate.
 """The options `EmbeddingParameters`, and their rules.
 
-Generated from FeatureExtractionRequest and EmbeddingRequest and EmbedRequest in openapi/.
+Generated from FeatureExtractionRequest and EmbeddingRequest and EmbedRequest and FeatureExtractionRequest in
+openapi/.
 """
 
 from typing import Final, Literal, TypedDict
@@ -16,21 +17,21 @@ class EmbeddingParameters(TypedDict, total=False):
 
     normalize: bool
     """Whether to scale the vectors to length 1. Default: true in Text Embeddings Inference. Other servers may ignore
-    it. Only for `hf-inference`, `tei`.
+    it. Only for `huggingface`, `tei`, `toolkit`.
     """
 
     prompt_name: str
     """Name of a prompt in the model's sentence-transformers configuration, for example `query`. Its text is inserted
-    before each input. Default: none. Only for `hf-inference`, `tei`.
+    before each input. Default: none. Only for `huggingface`, `tei`, `toolkit`.
     """
 
     truncate: bool
     """Whether to truncate texts that are longer than the model's limit. Default: false, which refuses such texts. Only
-    for `hf-inference`, `tei`.
+    for `huggingface`, `tei`, `toolkit`.
     """
 
     truncation_direction: Literal["left", "right"]
-    """Side at which texts are truncated. Default: `right`. Only for `hf-inference`, `tei`."""
+    """Side at which texts are truncated. Default: `right`. Only for `huggingface`, `tei`, `toolkit`."""
 
     encoding_format: Literal["float", "base64"]
     """Format of the vectors. Default: `float`. Only for `openai`."""
@@ -43,7 +44,7 @@ class EmbeddingParameters(TypedDict, total=False):
 
 
 EMBEDDING_PARAMETERS: Final = {
-    "hf-inference": Parameters(
+    "huggingface": Parameters(
         {
             "normalize": FLAG,
             "prompt_name": Text(min_length=1),
@@ -62,6 +63,14 @@ EMBEDDING_PARAMETERS: Final = {
         {
             "normalize": FLAG,
             "dimensions": Number(1, whole=True),
+            "prompt_name": Text(min_length=1),
+            "truncate": FLAG,
+            "truncation_direction": OneOf(("left", "right")),
+        }
+    ),
+    "toolkit": Parameters(
+        {
+            "normalize": FLAG,
             "prompt_name": Text(min_length=1),
             "truncate": FLAG,
             "truncation_direction": OneOf(("left", "right")),

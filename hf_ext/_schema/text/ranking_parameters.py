@@ -1,11 +1,12 @@
 # GENERATED from openapi/*.yaml and extension_config.yaml: do not edit. Change them, then run make generate.
 """The options `RankingParameters`, and their rules.
 
-Generated from TextClassificationParameters and RerankRequest in openapi/.
+Generated from TextClassificationParameters and DocumentRankRequest and RerankRequest in openapi/.
 """
 
 from typing import Final, Literal, TypedDict
 
+from hf_ext._core.validate.numbers import Number
 from hf_ext._core.validate.parameters import Parameters
 from hf_ext._core.validate.rules import FLAG, OneOf
 
@@ -14,9 +15,14 @@ class RankingParameters(TypedDict, total=False):
     """Parameters of ranking. A server supports the options of its dialect only."""
 
     function_to_apply: Literal["sigmoid", "softmax", "none"]
-    """Function to apply to the raw outputs. Default: the function of the model's configuration. Only for
-    `hf-inference`.
+    """Function to apply to the raw outputs. Default: the function of the model's configuration. Only for `huggingface`.
     """
+
+    top_n: int
+    """Number of documents to return, best first. Default: all. Range: at least 1. Only for `openai`."""
+
+    return_documents: bool
+    """Whether to return the texts too. Default: false. Some servers ignore it. Only for `openai`."""
 
     raw_scores: bool
     """Whether to return the raw scores of the model instead of scores from 0 to 1. Default: false. Only for `tei`."""
@@ -34,9 +40,15 @@ class RankingParameters(TypedDict, total=False):
 
 
 RANKING_PARAMETERS: Final = {
-    "hf-inference": Parameters(
+    "huggingface": Parameters(
         {
             "function_to_apply": OneOf(("sigmoid", "softmax", "none")),
+        }
+    ),
+    "openai": Parameters(
+        {
+            "top_n": Number(1, whole=True),
+            "return_documents": FLAG,
         }
     ),
     "tei": Parameters(

@@ -9,42 +9,35 @@ from hf_api.models import (
     DecodeRequest,
     EmbedAllRequest,
     EmbedSparseRequest,
-    PredictRequest,
-    RerankRequest,
-    SentenceSimilarityInput,
-    SentenceSimilarityRequest,
     TeiTokenizeRequest,
 )
 
 import hf_ext.dedicated
 from hf_ext._calls.request.request_options import RequestOptions
 from hf_ext._calls.resource._async.core import AsyncCore
-from hf_ext._calls.results.classification import Classification
 from hf_ext._calls.tasks.response_parsers import per_input_reader
 from hf_ext._core.results.result_list import ResultList
-from hf_ext._core.validate.parameters import NO_PARAMETERS, Parameters
+from hf_ext._core.validate.parameters import Parameters
 from hf_ext._core.values.signature import show_options
 from hf_ext._schema.dedicated.tei_parameters import TEI_PARAMETERS
 from hf_ext.dedicated import operations
-from hf_ext.dedicated.operations import validated_options, validated_query
+from hf_ext.dedicated.operations import validated_options
 from hf_ext.dedicated.response_parsers import list_per_text_reader
 from hf_ext.dedicated.results import ServerInfo, SparseValue, TextToken
 from hf_ext.embeddings.response_parsers import nested_reader
 from hf_ext.embeddings.results import Embeddings
-from hf_ext.text.response_parsers import has_rank_limit, ranks_reader
-from hf_ext.text.results import RankedText
 
 
 @show_options
 class AsyncTei:
     """A Text Embeddings Inference server at `inference_url`.
 
-        tei = client.for_endpoint("http://127.0.0.1:8080").tei
-        await tei.rerank("What is a cat?", ["An animal.", "A tool."])
+        client = client.for_endpoint("http://127.0.0.1:8080", dialect="tei")
+        await client.tei.tokenize(["a cat", "a dog"])
 
-    To get one vector for each text, use `client.embeddings.create(texts, dialect="tei")`. Methods that accept texts
-    raise `ValidationError` for invalid texts. They raise `ResponseDecodeError` if the number of results is not the
-    number of texts.
+    For embeddings, ranking, classification and similarity, use `client.embeddings` and `client.text`. Methods that
+    accept texts raise `ValidationError` for invalid texts. They raise `ResponseDecodeError` if the number of results is
+    not the number of texts.
     """
 
     def __init__(self, core: AsyncCore) -> None:
@@ -65,38 +58,6 @@ class AsyncTei:
         texts, parameters, call = self._texts(inputs, options, TEI_PARAMETERS["embed_sparse"], "tei.embed_sparse")
         operation = operations.EMBED_SPARSE.reading(list_per_text_reader(SparseValue, len(texts), "vector"))
         return await self._core.call(operation, call, body=EmbedSparseRequest(inputs=texts, **parameters))
-
-    async def rerank(
-        self, query: str, texts: Sequence[str], **options: Unpack[hf_ext.dedicated.TeiOptions]
-    ) -> ResultList[RankedText]:
-        """Rank texts by their relevance to a query.
-
-        Returns:
-            A score for each text, best first; `index` is the index of the text. If `extra_body` has `top_n` or
-            `top_k`, the result has only the best texts.
-        """
-        limits = self._core.config.limits
-        texts, parameters, call = validated_query(query, texts, options, TEI_PARAMETERS["rerank"], limits, "tei.rerank")
-        operation = operations.RERANK.reading(ranks_reader(texts, is_partial=has_rank_limit(call.extra_body)))
-        return await self._core.call(operation, call, body=RerankRequest(query=query, texts=texts, **parameters))
-
-    async def predict(
-        self, inputs: str | Sequence[str], **options: Unpack[hf_ext.dedicated.TeiOptions]
-    ) -> ResultList[list[Classification]]:
-        """Classify texts. Return a list of labels with scores for each text, best first."""
-        texts, parameters, call = self._texts(inputs, options, TEI_PARAMETERS["predict"], "tei.predict")
-        operation = operations.PREDICT.reading(list_per_text_reader(Classification, len(texts)))
-        return await self._core.call(operation, call, body=PredictRequest(inputs=texts, **parameters))
-
-    async def similarity(
-        self, source: str, sentences: Sequence[str], **options: Unpack[RequestOptions]
-    ) -> ResultList[float]:
-        """Compare the meaning of sentences with a source sentence. Return a score from -1 to 1 for each sentence."""
-        limits = self._core.config.limits
-        texts, _, call = validated_query(source, sentences, options, NO_PARAMETERS, limits, "tei.similarity")
-        inputs = SentenceSimilarityInput(source_sentence=source, sentences=texts)
-        operation = operations.SIMILARITY.reading(per_input_reader(float, len(texts), "score", "sentence"))
-        return await self._core.call(operation, call, body=SentenceSimilarityRequest(inputs=inputs))
 
     async def tokenize(
         self, inputs: str | Sequence[str], **options: Unpack[hf_ext.dedicated.TeiOptions]

@@ -26,7 +26,8 @@ class TextTasks(Tasks):
         self,
         inputs: str | hf_ext.text.TextPair,
         *,
-        model: str,
+        model: str | None = None,
+        dialect: hf_ext.text.ClassificationDialect | None = None,
         **options: Unpack[hf_ext.text.TextClassificationOptions],
     ) -> hf_ext.ResultList[hf_ext.text.Classification]: ...
 
@@ -35,7 +36,8 @@ class TextTasks(Tasks):
         self,
         inputs: list[str] | list[hf_ext.text.TextPair],
         *,
-        model: str,
+        model: str | None = None,
+        dialect: hf_ext.text.ClassificationDialect | None = None,
         **options: Unpack[hf_ext.text.TextClassificationOptions],
     ) -> hf_ext.ResultList[list[hf_ext.text.Classification]]: ...
 
@@ -43,7 +45,8 @@ class TextTasks(Tasks):
         self,
         inputs: str | hf_ext.text.TextPair | list[str] | list[hf_ext.text.TextPair],
         *,
-        model: str,
+        model: str | None = None,
+        dialect: hf_ext.text.ClassificationDialect | None = None,
         **options: Unpack[hf_ext.text.TextClassificationOptions],
     ) -> hf_ext.ResultList[Any]:
         """Classify texts with the labels of the model, for example sentiments.
@@ -51,15 +54,17 @@ class TextTasks(Tasks):
         Args:
             inputs: A text, or a list of texts. For models that classify two texts together: a `TextPair`, or a list of
                 `TextPair`s.
-            model: `org/name`.
+            model: `org/name`; not needed in the dialects `tei` and `toolkit`.
+            dialect: The dialect of the server; default: the dialect of the client. `tei` is `POST /predict` of Text
+                Embeddings Inference, `toolkit` is `POST /`.
             **options: See `TextClassificationOptions`.
 
         Returns:
             Labels with scores, best first. For a list of inputs, one list of labels for each input.
         """
-        from hf_ext.text.tasks import classification_task
+        from hf_ext.text.tasks import CLASSIFY
 
-        return self._run(classification_task(inputs), inputs, model, options)
+        return self._run(CLASSIFY, inputs, model, options, dialect)
 
     def classify_tokens(
         self, text: str, *, model: str, **options: Unpack[hf_ext.text.TokenClassificationOptions]
@@ -117,10 +122,10 @@ class TextTasks(Tasks):
         Returns:
             Labels with scores, best first. For a list of texts, one list of labels for each text.
         """
-        from hf_ext.text.tasks import zero_shot_task
+        from hf_ext.text.tasks import CLASSIFY_ZERO_SHOT
 
         parameters = {**options, "candidate_labels": candidate_labels}
-        return self._run(zero_shot_task(inputs), inputs, model, parameters)
+        return self._run(CLASSIFY_ZERO_SHOT, inputs, model, parameters)
 
     def fill_mask(
         self, text: str, *, model: str, **options: Unpack[hf_ext.text.FillMaskOptions]
@@ -215,32 +220,36 @@ class TextTasks(Tasks):
         Returns:
             The translation; for a list of texts, a list of translations in the order of the texts.
         """
-        from hf_ext.text.tasks import translation_task
+        from hf_ext.text.tasks import TRANSLATE
 
-        return self._run(translation_task(inputs), inputs, model, options)
+        return self._run(TRANSLATE, inputs, model, options)
 
     def sentence_similarity(
         self,
         source_sentence: str,
         sentences: Sequence[str],
         *,
-        model: str,
+        model: str | None = None,
+        dialect: hf_ext.text.ClassificationDialect | None = None,
         **options: Unpack[hf_ext.text.SentenceSimilarityOptions],
     ) -> hf_ext.ResultList[float]:
-        """Compare the meaning of sentences with the meaning of a source sentence (`/pipeline/sentence-similarity`).
+        """Compare the meaning of sentences with the meaning of a source sentence.
 
         Args:
             source_sentence: The sentence with which all other sentences are compared.
             sentences: The sentences to compare with the source sentence.
-            model: `org/name`, a model of the sentence-transformers library.
+            model: `org/name`, a model of the sentence-transformers library; not needed in the dialects `tei` and
+                `toolkit`.
+            dialect: The dialect of the server; default: the dialect of the client. `tei` is `POST /similarity` of Text
+                Embeddings Inference, `toolkit` is `POST /`.
             **options: See `SentenceSimilarityOptions`.
 
         Returns:
             A score from -1 to 1 for each sentence, in the order of the sentences.
         """
-        from hf_ext.text.tasks import similarity_task
+        from hf_ext.text.tasks import SENTENCE_SIMILARITY
 
-        return self._run(similarity_task(sentences), (source_sentence, sentences), model, options)
+        return self._run(SENTENCE_SIMILARITY, (source_sentence, sentences), model, options, dialect)
 
     def rank(
         self,
@@ -248,33 +257,34 @@ class TextTasks(Tasks):
         texts: Sequence[str],
         *,
         model: str | None = None,
-        dialect: hf_ext.text.RankingDialect = "hf-inference",
+        dialect: hf_ext.text.RankingDialect | None = None,
         **options: Unpack[hf_ext.text.RankingOptions],
     ) -> hf_ext.ResultList[hf_ext.text.RankedText]:
         """Rank texts by their relevance to a query.
 
-        The dialect `hf-inference` is tested only with responses that follow its schema, not with a server's responses.
+        The dialect `huggingface` is tested only with responses that follow its schema, not with a server's responses.
 
         Args:
             query: The query.
             texts: The texts.
-            model: `org/name`; not needed in the dialect `tei`.
-            dialect: The request format of the server. `hf-inference` classifies pairs of the query and a text
-                (`POST /models/{model}`). `tei` is the format of Text Embeddings Inference (`POST /rerank`). Both
-                requests go to `inference_url`.
+            model: `org/name`, or the name of the model on the server; needed only in the dialect `huggingface`, and by
+                servers with more than one model.
+            dialect: The dialect of the server; default: the dialect of the client. `huggingface` and `toolkit` classify
+                pairs of the query and a text. `openai` is the format of Jina and Cohere
+                (`POST /v1/rerank` at `base_url`), which llama.cpp and vLLM have. `tei` is the format of Text Embeddings
+                Inference (`POST /rerank`).
             **options: See `RankingOptions`. An option that the dialect does not support raises `ValidationError`.
 
         Returns:
-            A score for each text, best first; `index` is the index of the text. If `extra_body` has `top_n` or
-            `top_k`, the result has only the best texts.
+            A score for each text, best first; `index` is the index of the text. With `top_n`, the result has only the
+            best texts.
 
         Raises:
             ResponseDecodeError: A text has no rank, or more than one.
         """
-        from hf_ext.text.tasks import ranking_task
+        from hf_ext.text.tasks import RANK
 
-        task = ranking_task(dialect, texts, options.get("extra_body"))
-        return self._run(task, (query, texts), model, options)
+        return self._run(RANK, (query, texts), model, options, dialect)
 
     def converse(
         self,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 
 import pytest
+from support.dialects import parser
 from support.replay import replaying
 from support.responses import response
 
@@ -24,14 +25,14 @@ def mapping(provider: str) -> ProviderMapping:
 
 def test_tracks_are_decoded_from_base64() -> None:
     body = [{"label": "voice", "blob": BASE64, "content-type": "audio/wav"}]
-    tracks = tasks.AUDIO_TO_AUDIO.operation.parse(response(body))
+    tracks = parser(tasks.AUDIO_TO_AUDIO)(response(body))
     assert tracks[0].media == Media(MP3, "audio/wav")
 
 
 def test_labels_are_read_from_the_field_results_of_an_object() -> None:
     """hf-inference sends a list, but hf-serve sends an object with the field `results`."""
     item = {"label": "happy", "score": 0.9}
-    parse = tasks.AUDIO_CLASSIFICATION.operation.parse
+    parse = parser(tasks.AUDIO_CLASSIFICATION)
     assert parse(response([item])) == parse(response({"results": [item]}))
     with pytest.raises(ResponseDecodeError, match="results"):
         parse(response({"score": 0.9}))

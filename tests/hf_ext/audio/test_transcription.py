@@ -10,34 +10,43 @@ from typing import Any
 import pytest
 from hf_api import models
 
-from hf_ext import ResponseDecodeError, Url, ValidationError
+from hf_ext import ResponseDecodeError, ValidationError
+from hf_ext._calls.tasks.dialects import DialectRequest
+from hf_ext._calls.tasks.media_request import media_request
 from hf_ext._core.media.multipart import encode_files
 from hf_ext._core.results.headers import Headers
 from hf_ext._core.validate import RequestLimits
-from hf_ext.audio import TranscriptionSegment, TranscriptionWord, VerboseTranscription
-from hf_ext.audio.transcription import CREATE, CREATE_TEXT, transcription_request
+from hf_ext.audio import Transcription, TranscriptionChunk, TranscriptionSegment, TranscriptionWord
+from hf_ext.audio.tasks import AUTOMATIC_SPEECH_RECOGNITION
 from hf_ext.transport import Response
 
 WAV = b"RIFF\0\0\0\0WAVEfmt "
 SRT = "1\n00:00:00,000 --> 00:00:01,500\nGood morning.\n"
 
 
+def transcription_request(
+    audio: Any, model: str, options: dict[str, Any], limits: RequestLimits
+) -> DialectRequest[Transcription]:
+    """Return the request of a file that is not at a URL."""
+    request, _ = media_request(AUTOMATIC_SPEECH_RECOGNITION, "openai", model, options, audio, None, limits)
+    assert request is not None
+    return request
+
+
 def form_fields(audio: Any = WAV, /, **options: Any) -> list[tuple[str, Any]]:
     """Return the name and the content of each field of the form."""
-    form = transcription_request(audio, "whisper-1", options, RequestLimits()).form
+    form = transcription_request(audio, "whisper-1", options, RequestLimits()).body
     return [(name, content) for name, (_, content, *_) in form.to_multipart()]
 
 
-def parse(
-    content: bytes, content_type: str = "application/json", response_format: str = "json"
-) -> VerboseTranscription:
+def parse(content: bytes, content_type: str = "application/json", response_format: str = "json") -> Transcription:
     """Parse a response of this format."""
     operation = transcription_request(WAV, "whisper-1", {"response_format": response_format}, RequestLimits()).operation
     return operation.parse(Response(200, Headers([("content-type", content_type)]), content))
 
 
 def test_form_has_the_file_with_a_name_and_the_model() -> None:
-    form = transcription_request(WAV, "whisper-1", {}, RequestLimits()).form
+    form = transcription_request(WAV, "whisper-1", {}, RequestLimits()).body
     assert form.to_multipart() == [
         ("file", ("file.wav", WAV, "audio/wav")),
         ("model", (None, b"whisper-1", "text/plain")),
@@ -66,7 +75,6 @@ def test_every_parameter_is_a_field_of_the_form() -> None:
 @pytest.mark.parametrize(
     ("struct", "generated"),
     [
-        (VerboseTranscription, models.VerboseTranscription),
         (TranscriptionSegment, models.TranscriptionSegment),
         (TranscriptionWord, models.TranscriptionWord),
     ],
@@ -118,10 +126,6 @@ def test_recording_above_the_size_limit_raises_an_error() -> None:
         transcription_request(WAV, "m", {}, RequestLimits(max_audio_bytes=10))
 
 
-def test_file_of_the_form_is_empty_before_the_url_is_downloaded() -> None:
-    assert form_fields(Url("https://host/speech.wav"))[0] == ("file", b"")
-
-
 def test_verbose_json_is_parsed_with_segments_and_words() -> None:
     body = {
         "task": "transcribe",
@@ -143,9 +147,15 @@ def test_verbose_json_is_parsed_with_segments_and_words() -> None:
     )
     assert transcript.segments == [TranscriptionSegment(id=0, start=0.0, end=1.5, text="Good morning.", tokens=[1, 2])]
     assert transcript.words == [TranscriptionWord(word="Good", start=0.0, end=0.5)]
+    assert transcript.chunks == [TranscriptionChunk(text="Good morning.", timestamp=[0.0, 1.5])]
     assert transcript.usage == {"type": "duration", "seconds": 2}
     assert transcript.raw == body
     assert copy.copy(transcript).raw == body
+
+
+def test_words_without_segments_are_chunks() -> None:
+    body = {"text": "Good", "words": [{"word": "Good", "start": 0.0, "end": 0.5}]}
+    assert parse(json.dumps(body).encode()).chunks == [TranscriptionChunk(text="Good", timestamp=[0.0, 0.5])]
 
 
 def test_json_transcript_has_only_the_text() -> None:
@@ -192,7 +202,3 @@ def test_line_breaks_in_names_of_a_form_are_escaped() -> None:
         b'--B\r\nContent-Disposition: form-data; name="a%22%0D%0Ab"; filename="c%22%0D%0Ad"\r\n'
         b"Content-Type: text/plain\r\n\r\nx\r\n--B--\r\n"
     )
-
-
-def test_json_and_text_operations_send_the_same_request() -> None:
-    assert (CREATE.path, CREATE.build) == (CREATE_TEXT.path, CREATE_TEXT.build)

@@ -62,27 +62,6 @@ def last_request(transport: RecordingTransport) -> tuple[str, str, Any]:
             ("POST", "/embed_sparse", {"inputs": ["a"], "truncate": True}),
         ),
         (
-            "rerank",
-            ["q", ["a", "b"]],
-            {"return_text": True},
-            [{"index": 1, "score": 0.9, "text": "b"}, {"index": 0, "score": 0.1, "text": "a"}],
-            ("POST", "/rerank", {"query": "q", "texts": ["a", "b"], "return_text": True}),
-        ),
-        (
-            "predict",
-            ["a"],
-            {"raw_scores": False},
-            [[{"label": "x", "score": 1.0}]],
-            ("POST", "/predict", {"inputs": ["a"], "raw_scores": False}),
-        ),
-        (
-            "similarity",
-            ["a", ["b"]],
-            {},
-            [0.5],
-            ("POST", "/similarity", {"inputs": {"source_sentence": "a", "sentences": ["b"]}}),
-        ),
-        (
             "tokenize",
             ["a"],
             {"add_special_tokens": False},
@@ -110,9 +89,6 @@ def test_each_tei_method_sends_the_expected_request_and_returns_the_raw_response
 
 def test_tei_responses_are_typed_results() -> None:
     assert client([[{"index": 7, "value": 0.5}]])[0].tei.embed_sparse("a")[0][0].value == 0.5
-    ranks = [{"index": 1, "score": 0.9}, {"index": 0, "score": 0.1}]
-    assert client(ranks)[0].tei.rerank("q", ["a", "b"])[0].index == 1
-    assert client([{"label": "x", "score": 1.0}])[0].tei.predict("a")[0][0].label == "x"
     assert client([[[1.0, 2.0], [3.0, 4.0]]])[0].tei.embed_all("a").pool("mean")[0].tolist() == [2.0, 3.0]
     assert client({"model_id": "m"})[0].tei.info().model_id == "m"
 
@@ -168,10 +144,10 @@ def test_toolkit_call_for_media_returns_the_file() -> None:
 @pytest.mark.parametrize(
     "call",
     [
-        lambda tei: tei.rerank("", ["a"]),
-        lambda tei: tei.rerank("q", []),
+        lambda tei: tei.tokenize(""),
+        lambda tei: tei.embed_sparse([]),
         lambda tei: tei.embed_all("a", raw_scores=True),
-        lambda tei: tei.similarity("a", [7]),
+        lambda tei: tei.embed_sparse([7]),
     ],
 )
 def test_invalid_input_raises_before_a_request_is_sent(call: Any) -> None:

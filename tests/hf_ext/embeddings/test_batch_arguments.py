@@ -20,7 +20,7 @@ def validate(
     *,
     model: Any = "org/name",
     provider: ProviderMapping | None = None,
-    dialect: Any = "hf-inference",
+    dialect: Any = "huggingface",
     **options: Any,
 ) -> list[str]:
     """Return the validated texts of a batch with these arguments."""
@@ -71,9 +71,8 @@ def test_all_problems_of_a_batch_are_in_one_error() -> None:
 @pytest.mark.parametrize(
     ("options", "words"),
     [
-        ({"dialect": "json"}, "dialect must be one of"),
         ({"model": "a b"}, "model"),
-        ({"dimensions": 2}, "dimensions is not an option of the dialect 'hf-inference'"),
+        ({"dimensions": 2}, "dimensions is not an option of the dialect 'huggingface'"),
         ({"normalise": True}, "did you mean 'normalize'"),
         ({"provider": ProviderMapping(provider="scaleway")}, "provider has no provider_id"),
         ({"provider": ProviderMapping(provider="groq", provider_id="x")}, "provider 'groq' is not supported"),

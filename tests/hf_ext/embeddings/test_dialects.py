@@ -7,26 +7,29 @@ from typing import Any
 import pytest
 from hf_api.models import EmbeddingRequest, EmbedRequest, FeatureExtractionRequest
 
-from hf_ext.embeddings.dialects import DIALECTS
+from hf_ext._calls.request.call_options import DEFAULTS
+from hf_ext._calls.tasks.dialects import Arguments
+from hf_ext.embeddings.dialects import CREATE
 
 BODIES: dict[Any, Any] = {
-    "hf-inference": FeatureExtractionRequest,
+    "huggingface": FeatureExtractionRequest,
     "openai": EmbeddingRequest,
     "tei": EmbedRequest,
+    "toolkit": FeatureExtractionRequest,
 }
 
 
-@pytest.mark.parametrize("dialect", DIALECTS)
+@pytest.mark.parametrize("dialect", CREATE.rows)
 def test_options_of_a_dialect_are_the_fields_of_its_request_body(dialect: Any) -> None:
     fields = {field.name for field in BODIES[dialect].__attrs_attrs__}
-    assert fields - {"inputs", "input_", "model", "additional_properties"} == DIALECTS[dialect].parameters.names
+    assert fields - {"inputs", "input_", "model", "additional_properties"} == CREATE.rows[dialect].parameters.names
 
 
 @pytest.mark.parametrize(
     ("dialect", "path", "parameters", "url", "body"),
     [
         (
-            "hf-inference",
+            "huggingface",
             ("org/m",),
             {"normalize": True},
             "/models/org/m/pipeline/feature-extraction",
@@ -34,33 +37,34 @@ def test_options_of_a_dialect_are_the_fields_of_its_request_body(dialect: Any) -
         ),
         ("openai", (), {"user": "u"}, "/v1/embeddings", {"model": "org/m", "input": ["a"], "user": "u"}),
         ("tei", (), {"dimensions": 5}, "/embed", {"inputs": ["a"], "dimensions": 5}),
+        ("toolkit", (), {"normalize": True}, "/", {"inputs": ["a"], "parameters": {"normalize": True}}),
+        ("toolkit", (), {}, "/", {"inputs": ["a"]}),
     ],
 )
 def test_each_dialect_has_its_own_url_and_request_body(
     dialect: Any, path: tuple[str, ...], parameters: dict[str, Any], url: str, body: Any
 ) -> None:
-    server = DIALECTS[dialect]
-    model = {"model": "org/m"} if server.model_in == "body" else {}
-    sent = server.operation.build(*path, body=server.body(inputs=["a"], **model, **parameters))
+    request = CREATE.rows[dialect].request(Arguments("org/m", ["a"], parameters), DEFAULTS, where="")
+    sent = request.operation.build(*request.path, body=request.body)
 
     assert (sent["url"], sent["json"]) == (url, body)
-    assert (server.model_in == "path") == bool(path)
+    assert request.path == path
 
 
 @pytest.mark.parametrize(
     ("model", "dialect"),
-    [("org/m", "hf-inference"), ("m", "hf-inference"), (None, "tei"), ("any text", "tei"), ("m.gguf", "openai")],
+    [("org/m", "huggingface"), ("m", "huggingface"), (None, "tei"), ("any text", "tei"), ("m.gguf", "openai")],
 )
 def test_valid_model_of_a_dialect_is_accepted(model: str | None, dialect: Any) -> None:
-    assert DIALECTS[dialect].model_problem(model) == ""
+    assert CREATE.rows[dialect].model_problem(model) == ""
 
 
 @pytest.mark.parametrize(
     ("model", "dialect"),
     [
-        (None, "hf-inference"),
-        ("../whoami", "hf-inference"),
-        ("org/m:novita", "hf-inference"),
+        (None, "huggingface"),
+        ("../whoami", "huggingface"),
+        ("org/m:novita", "huggingface"),
         ("", "tei"),
         ("a\nb", "tei"),
         (None, "openai"),
@@ -68,4 +72,4 @@ def test_valid_model_of_a_dialect_is_accepted(model: str | None, dialect: Any) -
     ],
 )
 def test_invalid_model_of_a_dialect_is_reported(model: str | None, dialect: Any) -> None:
-    assert DIALECTS[dialect].model_problem(model).startswith("model ")
+    assert CREATE.rows[dialect].model_problem(model).startswith("model ")

@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 
 from hf_ext import ValidationError
+from hf_ext._calls.tasks.dialects import DialectRequest
 from hf_ext._core.validate import RequestLimits
-from hf_ext.embeddings.dialects import DIALECTS
-from hf_ext.embeddings.operations import EmbeddingCall, embedding_call
+from hf_ext.embeddings import Embeddings
+from hf_ext.embeddings.dialects import CREATE
+from hf_ext.embeddings.operations import embedding_call
 
 OPTIONS: dict[str, Any] = {
     "normalize": False,
@@ -22,7 +24,9 @@ OPTIONS: dict[str, Any] = {
 }
 
 
-def build(inputs: Any = "a", model: Any = "org/m", dialect: Any = "hf-inference", **options: Any) -> EmbeddingCall:
+def build(
+    inputs: Any = "a", model: Any = "org/m", dialect: Any = "huggingface", **options: Any
+) -> DialectRequest[Embeddings]:
     return embedding_call(inputs, model, dialect, options, RequestLimits())
 
 
@@ -39,23 +43,24 @@ def test_inputs_are_sent_as_a_list(inputs: Any, texts: list[str]) -> None:
     assert build(inputs).body.inputs == texts
 
 
-@pytest.mark.parametrize("dialect", DIALECTS)
+@pytest.mark.parametrize("dialect", CREATE.rows)
 def test_options_of_the_dialect_are_sent(dialect: Any) -> None:
-    options = {name: value for name, value in OPTIONS.items() if name in DIALECTS[dialect].parameters.names}
-    body = build(dialect=dialect, **options).body
-    assert {name: getattr(body, name) for name in options} == options
+    options = {name: value for name, value in OPTIONS.items() if name in CREATE.rows[dialect].parameters.names}
+    body = build(dialect=dialect, **options).body.to_dict()
+    fields = body["parameters"] if CREATE.rows[dialect].nested else body
+    assert {name: fields[name] for name in options} == options
 
 
-@pytest.mark.parametrize("dialect", DIALECTS)
+@pytest.mark.parametrize("dialect", CREATE.rows)
 def test_option_of_another_dialect_raises_an_error_that_names_extra_body(dialect: Any) -> None:
     found = problems(dialect=dialect, **OPTIONS)
-    unsupported = OPTIONS.keys() - DIALECTS[dialect].parameters.names
+    unsupported = OPTIONS.keys() - CREATE.rows[dialect].parameters.names
     assert {problem.partition(" ")[0] for problem in found} == unsupported
     assert all("extra_body" in problem for problem in found)
 
 
 def test_model_of_hf_inference_is_in_the_path_only() -> None:
-    assert build(dialect="hf-inference").path == ("org/m",)
+    assert build(dialect="huggingface").path == ("org/m",)
     assert build(dialect="openai").path == ()
     assert build(dialect="openai").body.model == "org/m"
     assert build(model=None, dialect="tei").path == ()
@@ -63,19 +68,21 @@ def test_model_of_hf_inference_is_in_the_path_only() -> None:
 
 def test_call_options_are_not_part_of_the_body() -> None:
     call = build(deadline=5, extra_body={"x": 1}, normalize=True)
-    assert (call.options.deadline, call.options.extra_body) == (5, {"x": 1})
+    assert (call.call.deadline, call.call.extra_body) == (5, {"x": 1})
     assert call.body.to_dict() == {"inputs": ["a"], "normalize": True}
 
 
 def test_invalid_model_raises_an_error() -> None:
-    (problem,) = problems("a", "../whoami", "hf-inference")
+    (problem,) = problems("a", "../whoami", "huggingface")
     assert problem.startswith("model ")
 
 
 def test_unknown_dialect_raises_an_error_that_names_the_dialects() -> None:
-    message = "dialect must be one of 'hf-inference', 'openai', 'tei', not"
-    assert problems("a", "m", "onnx") == [f"{message} 'onnx'"]
-    assert problems("a", "m", ["tei"]) == [f"{message} list"]
+    for dialect, shown in (("onnx", "'onnx'"), ("tgi", "'tgi'"), (["tei"], "list")):
+        with pytest.raises(ValidationError) as caught:
+            CREATE.choose(dialect, "huggingface")
+        expected = f"dialect must be one of 'huggingface', 'openai', 'tei', 'toolkit', not {shown}"
+        assert (caught.value.problems, caught.value.where) == ([expected], "embeddings.create")
 
 
 @pytest.mark.parametrize("inputs", ["", [], [""], [5], 5, None, {"a": 1}, b"a", (text for text in "a")])
@@ -84,4 +91,4 @@ def test_inputs_that_are_not_texts_raise_an_error(inputs: Any) -> None:
 
 
 def test_all_problems_of_a_call_are_in_one_error() -> None:
-    assert len(problems(["", 5], "", "hf-inference", user="u", zzz=1, timeout=-1)) == 6
+    assert len(problems(["", 5], "", "huggingface", user="u", zzz=1, timeout=-1)) == 6

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from support.dialects import parser
 from support.responses import response
 
 from hf_ext import ResponseDecodeError, ValidationError
 from hf_ext._calls.tasks.task_request import task_request
 from hf_ext._core.validate import Problems, RequestLimits
 from hf_ext._core.validate.tables import validated_table
-from hf_ext.tabular.tasks import CLASSIFY_TABLE, TASKS, classification_task, regression_task
+from hf_ext.tabular.tasks import CLASSIFY_TABLE, REGRESS_TABLE, TASKS
 
 
 class Frame:
@@ -30,8 +31,8 @@ def problems(table: Any) -> list[str]:
 
 @pytest.mark.parametrize("task", TASKS, ids=lambda task: task.name)
 def test_table_is_sent_as_data_of_the_inputs(task):
-    body, _ = task_request(task, {"a": ["7.4"], "b": ["1"]}, "org/name", {}, RequestLimits())
-    assert body.to_dict() == {"inputs": {"data": {"a": ["7.4"], "b": ["1"]}}}
+    request = task_request(task, "huggingface", {"a": ["7.4"], "b": ["1"]}, "org/name", {}, RequestLimits())
+    assert request.body.to_dict() == {"inputs": {"data": {"a": ["7.4"], "b": ["1"]}}}
 
 
 def test_numbers_in_cells_are_sent_as_text():
@@ -71,21 +72,21 @@ def test_cells_that_are_not_a_list_raise_an_error(cells):
 
 def test_one_error_lists_every_problem():
     with pytest.raises(ValidationError) as caught:
-        task_request(CLASSIFY_TABLE, {}, "a/b/c", {"top_k": 1}, RequestLimits())
+        task_request(CLASSIFY_TABLE, "huggingface", {}, "a/b/c", {"top_k": 1}, RequestLimits())
     assert len(caught.value.problems) == 3
     assert caught.value.where == "tabular.classify_table"
 
 
 @pytest.mark.parametrize("classes", [[5, 5, 7], ["good", "bad"], [0.5, 1]])
 def test_predicted_classes_keep_their_type(classes):
-    predicted = classification_task({"a": classes}).operation.parse(response(classes, x_request_id="r1"))
+    predicted = parser(CLASSIFY_TABLE, {"data": {"a": classes}})(response(classes, x_request_id="r1"))
     assert predicted == classes
     assert list(map(type, predicted)) == list(map(type, classes))
     assert (predicted.raw, predicted.meta.request_id) == (classes, "r1")
 
 
 def test_predicted_numbers_are_floats():
-    predicted = regression_task({"a": [1, 2]}).operation.parse(response([17, 18.5]))
+    predicted = parser(REGRESS_TABLE, {"data": {"a": [1, 2]}})(response([17, 18.5]))
     assert predicted == [17.0, 18.5]
     assert list(map(type, predicted)) == [float, float]
 
@@ -93,4 +94,4 @@ def test_predicted_numbers_are_floats():
 @pytest.mark.parametrize("task", TASKS, ids=lambda task: task.name)
 def test_response_without_a_list_of_predictions_raises_an_error(task):
     with pytest.raises(ResponseDecodeError):
-        task.operation.parse(response({"predictions": 1}))
+        parser(task, {"data": {"a": [1]}})(response({"predictions": 1}))

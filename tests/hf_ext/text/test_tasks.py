@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from support.dialects import parser
 from support.responses import response
 
 from hf_ext import ResponseDecodeError, TextPair, ValidationError
@@ -29,17 +30,17 @@ from hf_ext.text import (
 LIMITS = RequestLimits(max_text_chars=50, max_inputs=3)
 
 
-def body(task: Task[Any], inputs: Any, **parameters: Any) -> dict[str, Any]:
+def body(task: Task[Any], inputs: Any, *, dialect: Any = "huggingface", **parameters: Any) -> dict[str, Any]:
     """Return the request body of a task."""
-    request, _ = task_request(task, inputs, "org/name", parameters, LIMITS)
-    written: dict[str, Any] = request.to_dict()
+    request = task_request(task, dialect, inputs, "org/name", parameters, LIMITS)
+    written: dict[str, Any] = request.body.to_dict()
     return written
 
 
-def problems(task: Task[Any], inputs: Any, **parameters: Any) -> list[str]:
+def problems(task: Task[Any], inputs: Any, *, dialect: Any = "huggingface", **parameters: Any) -> list[str]:
     """Return the problems that are reported for a task with invalid arguments."""
     with pytest.raises(ValidationError) as caught:
-        task_request(task, inputs, "org/name", parameters, LIMITS)
+        task_request(task, dialect, inputs, "org/name", parameters, LIMITS)
     assert caught.value.where == task.method
     return list(caught.value.problems)
 
@@ -85,13 +86,13 @@ class TestRequests:
         }
 
     def test_tei_request_has_parameters_at_the_top_level(self):
-        assert body(tasks.RERANK, ("q", ["a"]), raw_scores=True, truncation_direction="left") == {
+        assert body(tasks.RANK, ("q", ["a"]), dialect="tei", raw_scores=True, truncation_direction="left") == {
             "query": "q",
             "texts": ["a"],
             "raw_scores": True,
             "truncation_direction": "left",
         }
-        assert body(tasks.RERANK, ("q", ["a"])) == {"query": "q", "texts": ["a"]}
+        assert body(tasks.RANK, ("q", ["a"]), dialect="tei") == {"query": "q", "texts": ["a"]}
 
 
 class TestProblems:
@@ -126,7 +127,7 @@ class TestProblems:
                 ],
             ),
             (tasks.RANK, ("q", []), ["texts is empty"]),
-            (tasks.RERANK, ("q", 5), ["texts must be a text or a list of texts, not int"]),
+            (tasks.RANK, ("q", 5), ["texts must be a text or a list of texts, not int"]),
             (
                 tasks.CONVERSE,
                 ("hi", ["a"], ["b", "c"]),
@@ -167,15 +168,13 @@ class TestProblems:
         ]
 
     def test_ranking_option_of_another_dialect_raises_an_error(self):
-        [problem] = problems(tasks.ranking_task("hf-inference", ["a"]), ("q", ["a"]), return_text=True)
-        assert problem.startswith("unknown option 'return_text'")
-        assert problems(tasks.ranking_task("tei", ["a"]), ("q", ["a"]), function_to_apply="none")
-
-    def test_unknown_ranking_dialect_raises_an_error(self):
-        with pytest.raises(ValidationError, match="dialect must be one of 'hf-inference', 'tei', not 'cohere'"):
-            tasks.ranking_task("cohere", ["a"])  # type: ignore[arg-type]
+        [problem] = problems(tasks.RANK, ("q", ["a"]), return_text=True)
+        assert problem.startswith("return_text is not an option of the dialect 'huggingface'")
+        [problem] = problems(tasks.RANK, ("q", ["a"]), dialect="tei", function_to_apply="none")
+        assert problem.startswith("function_to_apply is not an option of the dialect 'tei'")
 
 
+INPUTS = {tasks.SENTENCE_SIMILARITY.name: {"sentences": ["b"]}, tasks.RANK.name: ("q", ["a"])}
 A, B = {"label": "A", "score": 0.75}, {"label": "B", "score": 0.25}
 SCORES = {"sequence": "a", "labels": ["A", "B"], "scores": [0.75, 0.25]}
 LABELS = [Classification(label="A", score=0.75), Classification(label="B", score=0.25)]
@@ -184,32 +183,27 @@ LABELS = [Classification(label="A", score=0.75), Classification(label="B", score
 class TestResponses:
     @pytest.mark.parametrize("answer", [[[A, B]], [A, B]], ids=["recorded format", "format of the schema"])
     def test_labels_of_one_text_are_parsed(self, answer):
-        labels = tasks.CLASSIFY.operation.parse(response(answer, x_request_id="r1"))
+        labels = parser(tasks.CLASSIFY)(response(answer, x_request_id="r1"))
         assert labels == LABELS
         assert (labels.raw, labels.meta.request_id) == (answer, "r1")
 
     def test_labels_of_several_texts_are_parsed(self):
-        parse = tasks.classification_task(["a", "b"]).operation.parse
+        parse = parser(tasks.CLASSIFY, ["a", "b"])
         assert parse(response([[A, B], [B]])) == [LABELS, LABELS[1:]]
         assert parse(response([A, B])) == [[LABELS[0]], [LABELS[1]]]
 
     def test_labels_of_a_list_with_one_text_are_parsed(self):
-        parse = tasks.classification_task(["a"]).operation.parse
+        parse = parser(tasks.CLASSIFY, ["a"])
         assert parse(response([[A, B]])) == parse(response([A, B])) == [LABELS]
 
     @pytest.mark.parametrize("answer", [[], [[A, B]], [A, B, A]])
     def test_text_without_labels_raises_an_error(self, answer):
         with pytest.raises(ResponseDecodeError, match=r"holds \d results? for 2 texts"):
-            tasks.classification_task(["a", "b"]).operation.parse(response(answer))
-
-    def test_task_of_a_single_text_is_the_task_in_the_table(self):
-        assert tasks.classification_task("a") is tasks.classification_task(TextPair("a", "b")) is tasks.CLASSIFY
-        assert tasks.zero_shot_task("a") is tasks.CLASSIFY_ZERO_SHOT
-        assert tasks.translation_task("a") is tasks.TRANSLATE
+            parser(tasks.CLASSIFY, ["a", "b"])(response(answer))
 
     def test_labels_of_two_texts_for_a_single_text_raise_an_error(self):
         with pytest.raises(ResponseDecodeError, match="has 2 lists instead of one"):
-            tasks.CLASSIFY.operation.parse(response([[A], [B]]))
+            parser(tasks.CLASSIFY)(response([[A], [B]]))
 
     @pytest.mark.parametrize(
         "answer",
@@ -217,34 +211,34 @@ class TestResponses:
         ids=["recorded format", "recorded format in a list", "format of the schema", "format of the schema in a list"],
     )
     def test_zero_shot_labels_are_parsed_in_each_format(self, answer):
-        assert tasks.CLASSIFY_ZERO_SHOT.operation.parse(response(answer)) == LABELS
-        assert tasks.zero_shot_task(["a"]).operation.parse(response(answer)) == [LABELS]
+        assert parser(tasks.CLASSIFY_ZERO_SHOT)(response(answer)) == LABELS
+        assert parser(tasks.CLASSIFY_ZERO_SHOT, ["a"])(response(answer)) == [LABELS]
 
     def test_zero_shot_labels_of_several_texts_are_parsed(self):
-        parse = tasks.zero_shot_task(["a", "b"]).operation.parse
+        parse = parser(tasks.CLASSIFY_ZERO_SHOT, ["a", "b"])
         assert parse(response([SCORES, SCORES])) == [LABELS, LABELS]
         with pytest.raises(ResponseDecodeError, match="holds 1 result for 2 texts"):
             parse(response(SCORES))
         with pytest.raises(ResponseDecodeError, match="holds 2 results for 1 text"):
-            tasks.CLASSIFY_ZERO_SHOT.operation.parse(response([SCORES, SCORES]))
+            parser(tasks.CLASSIFY_ZERO_SHOT)(response([SCORES, SCORES]))
 
     @pytest.mark.parametrize("scores", [[0.5], [], None])
     def test_zero_shot_labels_without_scores_raise_an_error(self, scores):
         with pytest.raises(ResponseDecodeError, match="holds 2 labels, but"):
-            tasks.CLASSIFY_ZERO_SHOT.operation.parse(response({**SCORES, "scores": scores}))
+            parser(tasks.CLASSIFY_ZERO_SHOT)(response({**SCORES, "scores": scores}))
 
     @pytest.mark.parametrize("answer", [{}, [], [{}], [{"labels": []}]])
     def test_zero_shot_response_without_labels_raises_an_error_unless_it_is_an_empty_list(self, answer):
         if answer == []:
-            assert tasks.CLASSIFY_ZERO_SHOT.operation.parse(response(answer)) == []
+            assert parser(tasks.CLASSIFY_ZERO_SHOT)(response(answer)) == []
         else:
             with pytest.raises(ResponseDecodeError):
-                tasks.CLASSIFY_ZERO_SHOT.operation.parse(response(answer))
+                parser(tasks.CLASSIFY_ZERO_SHOT)(response(answer))
 
     def test_entities_of_token_groups_and_of_single_tokens_are_parsed(self):
         grouped = {"entity_group": "PER", "score": 0.9, "word": "Sarah", "start": 11, "end": 16}
         single = {"entity": "B-PER", "score": 0.9, "index": 4, "word": "Sarah", "start": None, "end": None}
-        one, other, neither = tasks.CLASSIFY_TOKENS.operation.parse(response([grouped, single, {"score": 0.9}]))
+        one, other, neither = parser(tasks.CLASSIFY_TOKENS)(response([grouped, single, {"score": 0.9}]))
         assert one == TokenEntity(score=0.9, word="Sarah", entity_group="PER", start=11, end=16)
         assert other == TokenEntity(score=0.9, word="Sarah", entity="B-PER", index=4)
         assert [entity.label for entity in (one, other, neither)] == ["PER", "B-PER", ""]
@@ -252,7 +246,7 @@ class TestResponses:
 
     def test_predicted_tokens_for_one_mask_and_for_several_masks_are_parsed(self):
         prediction = {"score": 0.5, "token": 7, "token_str": "x", "sequence": "a x"}
-        parse = tasks.FILL_MASK.operation.parse
+        parse = parser(tasks.FILL_MASK)
         assert parse(response([prediction])) == [FilledMask(sequence="a x", score=0.5, token=7, token_str="x")]
         several = parse(response([[prediction, prediction], [prediction]]))
         assert [each.mask for each in several] == [0, 0, 1]
@@ -261,11 +255,11 @@ class TestResponses:
     @pytest.mark.parametrize("count", [0, 1, 2], ids=["one object", "list of one object", "list of two objects"])
     def test_answers_from_a_text_are_parsed(self, count):
         answer = {"score": 0.5, "start": 3, "end": 9, "answer": "Berlin"}
-        answers = tasks.ANSWER_QUESTION.operation.parse(response([answer] * count if count else answer))
+        answers = parser(tasks.ANSWER_QUESTION)(response([answer] * count if count else answer))
         assert answers == [TextAnswer(answer="Berlin", score=0.5, start=3, end=9)] * max(count, 1)
 
     def test_answers_from_a_table_are_parsed(self):
-        parse = tasks.ANSWER_TABLE_QUESTION.operation.parse
+        parse = parser(tasks.ANSWER_TABLE_QUESTION)
         answer = {"answer": "AVERAGE > 36542", "coordinates": [[0, 1]], "cells": ["36542"], "aggregator": "AVERAGE"}
         expected = TableAnswer(answer="AVERAGE > 36542", coordinates=[(0, 1)], cells=["36542"], aggregator="AVERAGE")
         assert parse(response(answer)) == parse(response([answer])) == expected
@@ -275,14 +269,14 @@ class TestResponses:
     @pytest.mark.parametrize("in_list", [True, False])
     def test_summary_and_translation_are_parsed(self, in_list):
         summary, translation = {"summary_text": "short"}, {"translation_text": "kurz"}
-        summarized = tasks.SUMMARIZE.operation.parse(response([summary] if in_list else summary))
+        summarized = parser(tasks.SUMMARIZE)(response([summary] if in_list else summary))
         assert (summarized, summarized.text) == (Summary(summary_text="short"), "short")
-        translated = tasks.TRANSLATE.operation.parse(response([translation] if in_list else translation))
+        translated = parser(tasks.TRANSLATE)(response([translation] if in_list else translation))
         assert (translated, translated.text) == (Translation(translation_text="kurz"), "kurz")
 
     def test_translations_of_several_texts_are_parsed(self):
         answer = [{"translation_text": "a"}, {"translation_text": "b"}]
-        parse = tasks.translation_task(["a", "b"]).operation.parse
+        parse = parser(tasks.TRANSLATE, ["a", "b"])
         assert parse(response(answer)) == [Translation(translation_text="a"), Translation(translation_text="b")]
         with pytest.raises(ResponseDecodeError, match="holds 1 translation for 2 texts"):
             parse(response(answer[0]))
@@ -293,7 +287,7 @@ class TestResponses:
         ids=["hf-inference", "toolkit", "hf-serve"],
     )
     def test_similarity_scores_of_each_server_are_parsed(self, answer):
-        scores = tasks.similarity_task(["a", "b"]).operation.parse(response(answer))
+        scores = parser(tasks.SENTENCE_SIMILARITY, {"sentences": ["a", "b"]})(response(answer))
         assert scores == [0.5, 1.0]
         assert (scores.raw, scores.meta.status) == (answer, 200)
 
@@ -301,22 +295,22 @@ class TestResponses:
         "answer", [[A, B], [[A], [B]], [[A, B]]], ids=["flat list", "a list for each pair", "one list in a list"]
     )
     def test_scores_of_pairs_are_sorted_best_first(self, answer):
-        parse = tasks.ranking_task("hf-inference", ["a", "b"]).operation.parse
+        parse = parser(tasks.RANK, ("q", ["a", "b"]))
         assert parse(response(answer)) == [RankedText(index=0, score=0.75), RankedText(index=1, score=0.25)]
         assert parse(response([B, A])) == [RankedText(index=1, score=0.75), RankedText(index=0, score=0.25)]
 
     def test_score_of_a_pair_is_the_score_of_its_first_label(self):
-        parse = tasks.ranking_task("hf-inference", ["a"]).operation.parse
+        parse = parser(tasks.RANK, ("q", ["a"]))
         assert parse(response([[A, B]])) == parse(response([A])) == [RankedText(index=0, score=0.75)]
 
     @pytest.mark.parametrize("answer", [[A], [[A], []], [[A], [B], [A]], []])
     def test_text_without_a_score_raises_an_error(self, answer):
         with pytest.raises(ResponseDecodeError, match=r"\d scores? for 2 texts"):
-            tasks.ranking_task("hf-inference", ["a", "b"]).operation.parse(response(answer))
+            parser(tasks.RANK, ("q", ["a", "b"]))(response(answer))
 
     def test_tei_ranks_are_parsed(self):
         ranks = [{"index": 1, "score": 0.9, "text": "b"}, {"index": 0, "score": 0.1}]
-        parse = tasks.ranking_task("tei", ["a", "b"]).operation.parse
+        parse = parser(tasks.RANK, ("q", ["a", "b"]), "tei")
         assert (
             parse(response(ranks))
             == parse(response({"scores": ranks}))
@@ -329,7 +323,7 @@ class TestResponses:
             "conversation": {"past_user_inputs": ["Hello"], "generated_responses": ["Hi."]},
             "warnings": ["w"],
         }
-        result = tasks.CONVERSE.operation.parse(response(answer))
+        result = parser(tasks.CONVERSE)(response(answer))
         assert result == ConversationReply(
             generated_text="Hi.",
             conversation=Conversation(past_user_inputs=["Hello"], generated_responses=["Hi."]),
@@ -337,8 +331,8 @@ class TestResponses:
         )
         assert result.text == "Hi."
 
-    @pytest.mark.parametrize("task", tasks.TASKS, ids=lambda task: task.operation.name)
+    @pytest.mark.parametrize("task", tasks.TASKS, ids=lambda task: task.name)
     @pytest.mark.parametrize("answer", [b"", b"Not Found", b'{"x":1}', b"[1", b"[{}]", b"[[{}]]"])
     def test_response_that_is_not_a_result_raises_an_error(self, task, answer):
         with pytest.raises(ResponseDecodeError):
-            task.operation.parse(response(answer))
+            parser(task, INPUTS.get(task.name, "a"))(response(answer))

@@ -6,6 +6,7 @@ import base64
 from typing import Any
 
 import pytest
+from support.dialects import parser
 from support.replay import replaying
 from support.responses import response
 
@@ -22,27 +23,27 @@ ZAI = ProviderMapping(provider="zai-org", provider_id="owner/name")
 
 def test_masks_are_decoded_from_base64() -> None:
     for body in ([{"mask": BASE64, "score": 0.5}], {"results": [{"mask": BASE64, "score": 0.5}]}):
-        masks = tasks.MASK_GENERATION.operation.parse(response(body))
+        masks = parser(tasks.MASK_GENERATION)(response(body))
         assert (masks[0].mask, masks[0].score) == (PNG, 0.5)
 
 
 def test_unknown_fields_of_segments_are_in_raw() -> None:
-    segments = tasks.IMAGE_SEGMENTATION.operation.parse(response([{"label": "cat", "mask": BASE64, "new": 1}]))
+    segments = parser(tasks.IMAGE_SEGMENTATION)(response([{"label": "cat", "mask": BASE64, "new": 1}]))
     assert segments[0].mask == PNG
     assert segments.raw[0]["new"] == 1
 
 
 def test_depth_map_has_an_image_if_the_server_sends_base64() -> None:
-    depth = tasks.DEPTH_ESTIMATION.operation.parse(response({"depth": BASE64, "predicted_depth": [[1.0]]}))
+    depth = parser(tasks.DEPTH_ESTIMATION)(response({"depth": BASE64, "predicted_depth": [[1.0]]}))
     assert depth.image is not None
     assert depth.image.content == PNG
     assert depth.predicted_depth == [[1.0]]
-    assert tasks.DEPTH_ESTIMATION.operation.parse(response({"depth": None})).image is None
+    assert parser(tasks.DEPTH_ESTIMATION)(response({"depth": None})).image is None
 
 
 def test_box_of_an_object_is_converted_to_the_tuple_of_pillow() -> None:
     box = {"xmin": 1, "ymin": 2, "xmax": 3, "ymax": 4}
-    objects = tasks.OBJECT_DETECTION.operation.parse(response([{"label": "cat", "score": 0.9, "box": box}]))
+    objects = parser(tasks.OBJECT_DETECTION)(response([{"label": "cat", "score": 0.9, "box": box}]))
     assert objects[0].box.to_tuple() == (1, 2, 3, 4)
 
 
@@ -58,12 +59,12 @@ def test_box_of_an_object_is_converted_to_the_tuple_of_pillow() -> None:
 )
 def test_list_is_read_from_the_field_results_of_an_object(task: MediaTask[Any], item: dict[str, Any]) -> None:
     """hf-inference sends a list, but hf-serve sends an object with the field `results`."""
-    from_list, from_object = (list(task.operation.parse(response(body))) for body in ([item], {"results": [item]}))
+    from_list, from_object = (list(parser(task)(response(body))) for body in ([item], {"results": [item]}))
     assert from_list == from_object
     assert len(from_list) == 1
-    assert list(task.operation.parse(response({"results": []}))) == []
+    assert list(parser(task)(response({"results": []}))) == []
     with pytest.raises(ResponseDecodeError, match="results"):
-        task.operation.parse(response({"score": 0.9}))
+        parser(task)(response({"score": 0.9}))
 
 
 def test_file_from_a_provider_becomes_the_mask_of_one_segment() -> None:

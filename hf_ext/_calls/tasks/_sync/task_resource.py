@@ -10,20 +10,28 @@ from hf_ext._calls.resource._sync.core import Core
 
 if TYPE_CHECKING:
     from hf_ext._calls.tasks.task import Task
+    from hf_ext._core.settings.dialect import ServerDialect
 
 T = TypeVar("T")
 
 
 class Tasks:
-    """Runs tasks of hf-inference."""
+    """Runs tasks in the dialect of the server."""
 
     def __init__(self, core: Core) -> None:
         self._core = core
 
-    def _run(self, task: Task[T], inputs: Any, model: str | None, options: Mapping[str, Any]) -> T:
+    def _run(
+        self,
+        task: Task[T],
+        inputs: Any,
+        model: str | None,
+        options: Mapping[str, Any],
+        dialect: ServerDialect | None = None,
+    ) -> T:
         """Run a task and return its result."""
         from hf_ext._calls.tasks.task_request import task_request
 
-        body, call = task_request(task, inputs, model, options, self._core.config.limits)
-        path = (model,) if task.needs_model else ()
-        return self._core.call(task.operation, call, *path, body=body)
+        config = self._core.config
+        request = task_request(task, task.choose(dialect, config.dialect), inputs, model, options, config.limits)
+        return self._core.call(request.operation, request.call, *request.path, body=request.body)

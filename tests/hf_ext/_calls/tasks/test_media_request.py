@@ -43,7 +43,9 @@ def call_error(
     return caught.value
 
 
-@pytest.mark.parametrize("task", [task for task in TASKS if task.raw_body], ids=lambda task: task.name)
+@pytest.mark.parametrize(
+    "task", [task for task in TASKS if task.rows["huggingface"].file_body], ids=lambda task: task.name
+)
 def test_file_without_parameters_is_the_request_body(task: MediaTask[Any]) -> None:
     request = unsent_request(task, PNG).request
     assert request.content == PNG

@@ -38,14 +38,14 @@ def has_dialect(provider: str, task: str) -> bool:
 
 @each_task
 def test_operation_is_named_after_the_task(task: MediaTask[Any]) -> None:
-    assert task.operation.name == task.name.replace("-", "_")
+    assert task.rows["huggingface"].operation.name == task.name.replace("-", "_")
 
 
 @each_task
 def test_keyword_arguments_of_the_method_are_the_parameters_of_the_task(task: MediaTask[Any]) -> None:
     (declared,) = get_args(get_type_hints(method_of(task))["options"])
     keys = declared.__optional_keys__ | declared.__required_keys__
-    assert keys - RequestOptions.__optional_keys__ == task.parameters.names
+    assert keys - RequestOptions.__optional_keys__ == task.names
 
 
 @each_task

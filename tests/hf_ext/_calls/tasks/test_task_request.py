@@ -12,7 +12,7 @@ from hf_api.models import FillMaskRequest
 
 from hf_ext import ValidationError
 from hf_ext._calls.tasks.response_parsers import list_reader
-from hf_ext._calls.tasks.task import Task
+from hf_ext._calls.tasks.task import Task, task_rows
 from hf_ext._calls.tasks.task_request import task_request, validated_text
 from hf_ext._core.validate import COUNT, RequestLimits
 from hf_ext._core.validate.parameters import Parameters
@@ -25,28 +25,40 @@ class Part(msgspec.Struct):
     name: str
 
 
+def rows(parameters: Parameters) -> Any:
+    operation = fill_mask.OPERATION.reading(list_reader(Part))
+    return task_rows(operation, FillMaskRequest.from_dict, parameters=parameters)
+
+
 PARAMETERS = Parameters({"top_k": COUNT, "targets": Items(Text(min_length=1), min_items=1)})
 TASK = Task(
     name="fill-mask",
     method="text.fill_mask",
-    operation=fill_mask.OPERATION.reading(list_reader(Part)),
-    body=FillMaskRequest.from_dict,
+    rows=rows(PARAMETERS),
     inputs=validated_text,
-    parameters=PARAMETERS,
 )
 
 
-def body(text: Any = "a [MASK]", *, model: Any = "org/name", task: Task[Any] = TASK, **options: Any) -> dict[str, Any]:
+def body(
+    text: Any = "a [MASK]",
+    *,
+    model: Any = "org/name",
+    task: Task[Any] = TASK,
+    dialect: Any = "huggingface",
+    **options: Any,
+) -> dict[str, Any]:
     """Return the request body of a task, with the fields of `extra_body`."""
-    request, call = task_request(task, text, model, options, LIMITS)
-    written: dict[str, Any] = request.to_dict()
-    return {**written, **(call.extra_body or {})}
+    request = task_request(task, dialect, text, model, options, LIMITS)
+    written: dict[str, Any] = request.body.to_dict()
+    return {**written, **(request.call.extra_body or {})}
 
 
-def problems(text: Any = "a", *, model: Any = "org/name", task: Task[Any] = TASK, **options: Any) -> list[str]:
+def problems(
+    text: Any = "a", *, model: Any = "org/name", task: Task[Any] = TASK, dialect: Any = "huggingface", **options: Any
+) -> list[str]:
     """Return the problems that are reported for a task with invalid arguments."""
     with pytest.raises(ValidationError) as caught:
-        task_request(task, text, model, options, LIMITS)
+        task_request(task, dialect, text, model, options, LIMITS)
     assert caught.value.where == task.method
     return list(caught.value.problems)
 
@@ -61,9 +73,9 @@ def test_parameters_are_sent_in_the_field_parameters():
 
 
 def test_request_options_are_not_sent_as_parameters():
-    request, call = task_request(TASK, "a", "org/name", {"deadline": 3.0, "bill_to": "acme"}, LIMITS)
-    assert (call.deadline, call.bill_to) == (3.0, "acme")
-    assert request.to_dict() == {"inputs": "a"}
+    request = task_request(TASK, "huggingface", "a", "org/name", {"deadline": 3.0, "bill_to": "acme"}, LIMITS)
+    assert (request.call.deadline, request.call.bill_to) == (3.0, "acme")
+    assert request.body.to_dict() == {"inputs": "a"}
 
 
 def test_extra_body_adds_fields_and_parameters():
@@ -98,11 +110,11 @@ def test_extra_body_and_its_parameters_must_be_mappings():
 
 
 def test_missing_required_parameter_is_an_error():
-    task = replace(TASK, parameters=Parameters(PARAMETERS.rules, required=("targets",)))
+    task = replace(TASK, rows=rows(Parameters(PARAMETERS.rules, required=("targets",))))
     assert problems(task=task) == ["targets must be a list of non-empty texts, not None"]
     assert body(task=task, targets=["x"])["parameters"] == {"targets": ["x"]}
 
 
 def test_model_is_required_unless_the_server_has_only_one_model():
-    assert body(task=replace(TASK, needs_model=False), model=None) == {"inputs": "a [MASK]"}
+    assert body(dialect="toolkit", model=None) == {"inputs": "a [MASK]"}
     assert problems(model=None) == ["model must be a model id such as 'org/name', not None"]

@@ -75,7 +75,7 @@ def long_speech(speech: Path, tmp_path: Path) -> Path:
 @pytest.mark.heavy
 async def test_transcript_has_the_spoken_words(whisper: WhisperServer, speech: Path) -> None:
     async with AsyncClient(base_url=whisper.url) as client:
-        transcript = await client.audio.transcribe_openai(speech, model=whisper.model)
+        transcript = await client.audio.transcribe(speech, model=whisper.model)
 
     assert words(transcript.text) == SPOKEN
     assert (transcript.segments, transcript.language, transcript.duration) == (None, None, None)
@@ -84,7 +84,7 @@ async def test_transcript_has_the_spoken_words(whisper: WhisperServer, speech: P
 @pytest.mark.heavy
 async def test_verbose_transcript_has_segments_with_timestamps(whisper: WhisperServer, speech: Path) -> None:
     async with AsyncClient().for_endpoint(whisper.url) as client:
-        transcript = await client.audio.transcribe_openai(
+        transcript = await client.audio.transcribe(
             speech, model=whisper.model, response_format="verbose_json", language="en", temperature=0.0
         )
 
@@ -100,9 +100,7 @@ async def test_verbose_transcript_has_segments_with_timestamps(whisper: WhisperS
 @pytest.mark.heavy
 async def test_long_recording_is_transcribed(whisper: WhisperServer, long_speech: Path) -> None:
     async with AsyncClient(base_url=whisper.url) as client:
-        transcript = await client.audio.transcribe_openai(
-            long_speech, model=whisper.model, response_format="verbose_json"
-        )
+        transcript = await client.audio.transcribe(long_speech, model=whisper.model, response_format="verbose_json")
 
     assert words(transcript.text).startswith(SPOKEN)
     assert transcript.duration is not None
@@ -113,7 +111,7 @@ async def test_long_recording_is_transcribed(whisper: WhisperServer, long_speech
 async def test_format_that_the_server_does_not_support_raises_an_error(whisper: WhisperServer, speech: Path) -> None:
     async with AsyncClient(base_url=whisper.url) as client:
         with pytest.raises(ValidationError, match="Unsupported response_format: srt") as caught:
-            await client.audio.transcribe_openai(speech, model=whisper.model, response_format="srt")
+            await client.audio.transcribe(speech, model=whisper.model, response_format="srt")
     assert caught.value.status_code == 400
 
 
@@ -125,7 +123,7 @@ async def test_server_receives_the_file_and_the_fields_of_the_form(
     path = tmp_path / "speech"
     path.write_bytes(content)
     async with AsyncClient(base_url=nginx_alone.upload) as client:
-        transcript = await client.audio.transcribe_openai(
+        transcript = await client.audio.transcribe(
             content if in_memory else path,
             model="acme/ears",
             prompt="Café",
@@ -149,7 +147,7 @@ async def test_redirect_sends_the_form_again(nginx_alone: Nginx, tmp_path: Path)
     path = tmp_path / "speech"
     path.write_bytes(LARGE)
     async with AsyncClient(base_url=nginx_alone.fault("redirect") + "/upload") as client:
-        transcript = await client.audio.transcribe_openai(path, model="acme/ears")
+        transcript = await client.audio.transcribe(path, model="acme/ears")
 
     assert fields(pop_saved_body(transcript.text))["file"][0].get_content() == LARGE
 
@@ -157,7 +155,7 @@ async def test_redirect_sends_the_form_again(nginx_alone: Nginx, tmp_path: Path)
 async def test_url_is_downloaded_without_the_token(nginx_alone: Nginx) -> None:
     with ByteServer(answer(SMALL, "audio/x-wav")) as files:
         async with AsyncClient(base_url=nginx_alone.upload, token="sk-local") as client:
-            transcript = await client.audio.transcribe_openai(Url(f"{files.url}/speech.wav"), model="acme/ears")
+            transcript = await client.audio.transcribe(Url(f"{files.url}/speech.wav"), model="acme/ears")
 
     (file,) = fields(pop_saved_body(transcript.text))["file"]
     assert (file.get_content(), file.get_content_type()) == (SMALL, "audio/x-wav")
@@ -170,11 +168,11 @@ async def test_large_recording_is_not_read_into_memory(nginx_alone: Nginx, tmp_p
         file.truncate(SIZE)
     async with AsyncClient(base_url=nginx_alone.upload, limits=RequestLimits(max_audio_bytes=None)) as client:
         pop_saved_body(
-            (await client.audio.transcribe_openai(SMALL, model="acme/ears")).text
+            (await client.audio.transcribe(SMALL, model="acme/ears")).text
         )  # the first call imports all modules that a call needs
         tracemalloc.start()
         try:
-            transcript = await client.audio.transcribe_openai(path, model="acme/ears")
+            transcript = await client.audio.transcribe(path, model="acme/ears")
             peak = tracemalloc.get_traced_memory()[1]
         finally:
             tracemalloc.stop()

@@ -74,7 +74,7 @@ def long_speech(speech: Path, tmp_path: Path) -> Path:
 @pytest.mark.heavy
 def test_transcript_has_the_spoken_words(whisper: WhisperServer, speech: Path) -> None:
     with Client(base_url=whisper.url) as client:
-        transcript = client.audio.transcribe_openai(speech, model=whisper.model)
+        transcript = client.audio.transcribe(speech, model=whisper.model)
 
     assert words(transcript.text) == SPOKEN
     assert (transcript.segments, transcript.language, transcript.duration) == (None, None, None)
@@ -83,7 +83,7 @@ def test_transcript_has_the_spoken_words(whisper: WhisperServer, speech: Path) -
 @pytest.mark.heavy
 def test_verbose_transcript_has_segments_with_timestamps(whisper: WhisperServer, speech: Path) -> None:
     with Client().for_endpoint(whisper.url) as client:
-        transcript = client.audio.transcribe_openai(
+        transcript = client.audio.transcribe(
             speech, model=whisper.model, response_format="verbose_json", language="en", temperature=0.0
         )
 
@@ -99,7 +99,7 @@ def test_verbose_transcript_has_segments_with_timestamps(whisper: WhisperServer,
 @pytest.mark.heavy
 def test_long_recording_is_transcribed(whisper: WhisperServer, long_speech: Path) -> None:
     with Client(base_url=whisper.url) as client:
-        transcript = client.audio.transcribe_openai(long_speech, model=whisper.model, response_format="verbose_json")
+        transcript = client.audio.transcribe(long_speech, model=whisper.model, response_format="verbose_json")
 
     assert words(transcript.text).startswith(SPOKEN)
     assert transcript.duration is not None
@@ -110,7 +110,7 @@ def test_long_recording_is_transcribed(whisper: WhisperServer, long_speech: Path
 def test_format_that_the_server_does_not_support_raises_an_error(whisper: WhisperServer, speech: Path) -> None:
     with Client(base_url=whisper.url) as client:
         with pytest.raises(ValidationError, match="Unsupported response_format: srt") as caught:
-            client.audio.transcribe_openai(speech, model=whisper.model, response_format="srt")
+            client.audio.transcribe(speech, model=whisper.model, response_format="srt")
     assert caught.value.status_code == 400
 
 
@@ -122,7 +122,7 @@ def test_server_receives_the_file_and_the_fields_of_the_form(
     path = tmp_path / "speech"
     path.write_bytes(content)
     with Client(base_url=nginx_alone.upload) as client:
-        transcript = client.audio.transcribe_openai(
+        transcript = client.audio.transcribe(
             content if in_memory else path,
             model="acme/ears",
             prompt="Café",
@@ -146,7 +146,7 @@ def test_redirect_sends_the_form_again(nginx_alone: Nginx, tmp_path: Path) -> No
     path = tmp_path / "speech"
     path.write_bytes(LARGE)
     with Client(base_url=nginx_alone.fault("redirect") + "/upload") as client:
-        transcript = client.audio.transcribe_openai(path, model="acme/ears")
+        transcript = client.audio.transcribe(path, model="acme/ears")
 
     assert fields(pop_saved_body(transcript.text))["file"][0].get_content() == LARGE
 
@@ -154,7 +154,7 @@ def test_redirect_sends_the_form_again(nginx_alone: Nginx, tmp_path: Path) -> No
 def test_url_is_downloaded_without_the_token(nginx_alone: Nginx) -> None:
     with ByteServer(answer(SMALL, "audio/x-wav")) as files:
         with Client(base_url=nginx_alone.upload, token="sk-local") as client:
-            transcript = client.audio.transcribe_openai(Url(f"{files.url}/speech.wav"), model="acme/ears")
+            transcript = client.audio.transcribe(Url(f"{files.url}/speech.wav"), model="acme/ears")
 
     (file,) = fields(pop_saved_body(transcript.text))["file"]
     assert (file.get_content(), file.get_content_type()) == (SMALL, "audio/x-wav")
@@ -167,11 +167,11 @@ def test_large_recording_is_not_read_into_memory(nginx_alone: Nginx, tmp_path: P
         file.truncate(SIZE)
     with Client(base_url=nginx_alone.upload, limits=RequestLimits(max_audio_bytes=None)) as client:
         pop_saved_body(
-            (client.audio.transcribe_openai(SMALL, model="acme/ears")).text
+            (client.audio.transcribe(SMALL, model="acme/ears")).text
         )  # the first call imports all modules that a call needs
         tracemalloc.start()
         try:
-            transcript = client.audio.transcribe_openai(path, model="acme/ears")
+            transcript = client.audio.transcribe(path, model="acme/ears")
             peak = tracemalloc.get_traced_memory()[1]
         finally:
             tracemalloc.stop()

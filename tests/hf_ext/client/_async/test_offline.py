@@ -57,7 +57,7 @@ async def test_mirror_of_the_hub_is_refused_if_the_client_is_offline() -> None:
 async def test_file_on_hugging_face_is_not_downloaded_if_the_client_is_offline() -> None:
     image = Url("https://huggingface.co/org/name/resolve/main/cat.png")
     with ByteServer(NO_MODELS) as server:
-        async with AsyncClient(base_url=server.url, offline=True) as client:
+        async with AsyncClient(inference_url=server.url, offline=True) as client:
             with pytest.raises(ValidationError, match="the client is offline"):
                 await client.vision.classify_image(image, model="org/vit")
     assert server.requests == []

@@ -59,8 +59,8 @@ OTHER_METHODS: dict[str, tuple[Call, str]] = {
         lambda client: client.multimodal.image_text_to_text([PNG], "what?", model=MODEL),
         "POST /v1/chat/completions",
     ),
-    "audio.transcribe_openai": (
-        lambda client: client.audio.transcribe_openai(WAV, model=MODEL),
+    "audio.transcribe": (
+        lambda client: client.audio.transcribe(WAV, model=MODEL, dialect="openai"),
         "POST /v1/audio/transcriptions",
     ),
     "endpoints.create": (lambda client: client.endpoints.create("me", {"name": "x"}), "POST /v2/endpoint/me"),
@@ -86,9 +86,6 @@ OTHER_METHODS: dict[str, tuple[Call, str]] = {
     ),
     "tei.embed_all": (lambda client: client.tei.embed_all("a"), "POST /embed_all"),
     "tei.embed_sparse": (lambda client: client.tei.embed_sparse("a"), "POST /embed_sparse"),
-    "tei.rerank": (lambda client: client.tei.rerank("a", ["b"]), "POST /rerank"),
-    "tei.predict": (lambda client: client.tei.predict("a"), "POST /predict"),
-    "tei.similarity": (lambda client: client.tei.similarity("a", ["b"]), "POST /similarity"),
     "tei.tokenize": (lambda client: client.tei.tokenize("a"), "POST /tokenize"),
     "tei.decode": (lambda client: client.tei.decode([[1]]), "POST /decode"),
     "tei.info": (lambda client: client.tei.info(), "GET /info"),

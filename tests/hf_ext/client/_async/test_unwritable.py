@@ -26,14 +26,14 @@ SURROGATE_CALLS: dict[str, Call] = {
     "path": lambda client: client.models.get("org/name", revision=LONE_SURROGATE),
     "query": lambda client: client.endpoints.logs("org", "name", replica=LONE_SURROGATE),
     "query of a paged list": search,
-    "form": lambda client: client.audio.transcribe_openai(WAV, model="whisper-1", prompt=LONE_SURROGATE),
-    "extra field of a form": lambda client: client.audio.transcribe_openai(
+    "form": lambda client: client.audio.transcribe(WAV, model="whisper-1", prompt=LONE_SURROGATE),
+    "extra field of a form": lambda client: client.audio.transcribe(
         WAV, model="m", extra_body={"hint": LONE_SURROGATE}
     ),
 }
 NOT_JSON_CALLS: dict[str, Call] = {
-    "object": lambda client: client.audio.transcribe_openai(WAV, model="m", extra_body={"hint": object()}),
-    "NaN": lambda client: client.audio.transcribe_openai(WAV, model="m", extra_body={"hint": [float("nan")]}),
+    "object": lambda client: client.audio.transcribe(WAV, model="m", extra_body={"hint": object()}),
+    "NaN": lambda client: client.audio.transcribe(WAV, model="m", extra_body={"hint": [float("nan")]}),
 }
 
 
@@ -68,7 +68,7 @@ async def test_extra_body_adds_fields_to_the_form_of_a_transcription() -> None:
     }
     with ByteServer(answer({"text": "hi"})) as server:
         async with AsyncClient(base_url=server.url, token=False) as client:
-            await client.audio.transcribe_openai(WAV, model="whisper-1", extra_body=extra_fields)
+            await client.audio.transcribe(WAV, model="whisper-1", extra_body=extra_fields)
     (request,) = server.requests
     fields = [("hotwords", "apples"), ("vad_filter", "true"), ("chunking", '{"size":1}')]
     for name, value in [*fields, ("include[]", "logprobs"), ("include[]", "x")]:

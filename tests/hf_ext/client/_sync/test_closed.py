@@ -56,7 +56,7 @@ CALLS: dict[str, Call] = {
 def test_every_call_of_a_closed_client_raises_an_error_and_sends_nothing(name: str, transport: Any) -> None:
     with ByteServer(response(GOOD)) as server:
         urls = dict.fromkeys(["base_url", "inference_url", "hub_url", "endpoints_url"], server.url)
-        client = Client(token="hf_test", transport=transport, **urls)
+        client = Client(dialect="huggingface", token="hf_test", transport=transport, **urls)
         client.close()
         with pytest.raises(ValidationError, match="the client is closed") as caught:
             CALLS[name](client)

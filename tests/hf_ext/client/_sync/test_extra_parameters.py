@@ -197,7 +197,7 @@ def test_extra_parameters_for_another_provider_become_fields_of_the_request_body
 
 
 REPEATED_FIELDS: list[tuple[Call, str]] = [
-    (lambda client: client.tei.rerank("a", ["b"], extra_body={"query": "c"}), "query"),
+    (lambda client: client.text.rank("a", ["b"], dialect="tei", extra_body={"query": "c"}), "query"),
     (lambda client: client.tei.decode([[1]], extra_body={"ids": [[2]]}), "ids"),
     (lambda client: client.endpoints.create("me", {"name": "a"}, extra_body={"name": "b"}), "name"),
     (lambda client: client.toolkit.call("a", extra_body={"inputs": "b"}), "inputs"),

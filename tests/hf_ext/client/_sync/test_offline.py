@@ -54,7 +54,7 @@ def test_mirror_of_the_hub_is_refused_if_the_client_is_offline() -> None:
 def test_file_on_hugging_face_is_not_downloaded_if_the_client_is_offline() -> None:
     image = Url("https://huggingface.co/org/name/resolve/main/cat.png")
     with ByteServer(NO_MODELS) as server:
-        with Client(base_url=server.url, offline=True) as client:
+        with Client(inference_url=server.url, offline=True) as client:
             with pytest.raises(ValidationError, match="the client is offline"):
                 client.vision.classify_image(image, model="org/vit")
     assert server.requests == []

@@ -142,7 +142,7 @@ URL_METHODS: dict[str, Callable[[Client, Url], Any]] = {
     "image_to_image": lambda client, url: client.vision.image_to_image(url, model=MODEL, prompt="snow"),
     "classify_video": lambda client, url: client.vision.classify_video(url, model=MODEL),
     "transcribe": lambda client, url: client.audio.transcribe(url, model=MODEL),
-    "transcribe_openai": lambda client, url: client.audio.transcribe_openai(url, model=MODEL),
+    "transcribe in a form": lambda client, url: client.audio.transcribe(url, model=MODEL, dialect="openai"),
     "answer_visual_question": lambda client, url: client.multimodal.answer_visual_question(url, "what?", model=MODEL),
 }
 
@@ -151,7 +151,7 @@ URL_METHODS: dict[str, Callable[[Client, Url], Any]] = {
 def test_login_page_at_the_url_of_an_input_is_not_sent_to_the_model(method: str) -> None:
     with ByteServer(login_page()) as files, ByteServer(answer([])) as server:
         url = Url(f"{files.url}/cat.png?key=1")
-        with Client(base_url=server.url, inference_url=server.url, token=NEEDLE) as client:
+        with Client(base_url=server.url, inference_url=server.url, dialect="huggingface", token=NEEDLE) as client:
             error = decode_error(client, lambda client: URL_METHODS[method](client, url))
     assert error.message == "the server sent a web page: Sign in - Example"
     assert (error.where, error.status_code, error.request_id) == (f"GET {files.url}/cat.png", 200, "f-1")
@@ -196,8 +196,8 @@ def test_login_page_at_the_url_of_a_result_raises_a_decode_error() -> None:
 
 
 TEXT_METHODS: list[Call] = [
-    lambda client: client.audio.transcribe_openai(WAV, model=MODEL, response_format="text"),
-    lambda client: client.audio.transcribe_openai(WAV, model=MODEL, response_format="srt"),
+    lambda client: client.audio.transcribe(WAV, model=MODEL, dialect="openai", response_format="text"),
+    lambda client: client.audio.transcribe(WAV, model=MODEL, dialect="openai", response_format="srt"),
     lambda client: client.tei.health(),
     lambda client: client.tgi.metrics(),
 ]
@@ -206,7 +206,7 @@ TEXT_METHODS: list[Call] = [
 def test_web_page_is_not_accepted_as_transcription_or_health_check() -> None:
     for call in TEXT_METHODS:
         with ByteServer(answer(PAGE, "text/html", "x-request-id: t-1")) as server:
-            with Client(base_url=server.url, inference_url=server.url, token=NEEDLE) as client:
+            with Client(base_url=server.url, inference_url=server.url, dialect="huggingface", token=NEEDLE) as client:
                 error = decode_error(client, call)
         assert "Sign in - Example" in error.message
         assert (error.status_code, error.request_id) == (200, "t-1")

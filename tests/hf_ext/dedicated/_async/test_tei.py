@@ -39,9 +39,7 @@ async def error_message(body: Any, method: Method) -> str:
 
 METHODS: dict[str, tuple[Method, Any, str]] = {
     "embed_sparse": (lambda tei: tei.embed_sparse(TEXTS), [{"index": 7, "value": 0.5}], "4 texts"),
-    "predict": (lambda tei: tei.predict(TEXTS), [LABEL], "4 texts"),
     "tokenize": (lambda tei: tei.tokenize(TEXTS), [TOKEN, TOKEN], "4 texts"),
-    "similarity": (lambda tei: tei.similarity("source", TEXTS), 0.5, "4 sentences"),
     "decode": (lambda tei: tei.decode([[1], [2], [3], [4]]), "a", "4 lists"),
     "embed_all": (lambda tei: tei.embed_all(TEXTS), [[1, 2], [3, 4]], "4 texts"),
 }
@@ -66,9 +64,7 @@ async def test_empty_list_for_several_inputs_raises_an_error(name: str) -> None:
     assert message.endswith(f"for {inputs}")
 
 
-@pytest.mark.parametrize(
-    "method", [lambda tei: tei.embed_sparse("a"), lambda tei: tei.predict("a"), lambda tei: tei.tokenize("a")]
-)
+@pytest.mark.parametrize("method", [lambda tei: tei.embed_sparse("a"), lambda tei: tei.tokenize("a")])
 async def test_empty_list_for_one_text_raises_an_error_and_a_nested_empty_list_is_a_result(method: Method) -> None:
     assert (await error_message([], method)).endswith("for 1 text")
     assert await call_with_response([[]], method) == [[]]

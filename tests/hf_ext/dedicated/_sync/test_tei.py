@@ -38,9 +38,7 @@ def error_message(body: Any, method: Method) -> str:
 
 METHODS: dict[str, tuple[Method, Any, str]] = {
     "embed_sparse": (lambda tei: tei.embed_sparse(TEXTS), [{"index": 7, "value": 0.5}], "4 texts"),
-    "predict": (lambda tei: tei.predict(TEXTS), [LABEL], "4 texts"),
     "tokenize": (lambda tei: tei.tokenize(TEXTS), [TOKEN, TOKEN], "4 texts"),
-    "similarity": (lambda tei: tei.similarity("source", TEXTS), 0.5, "4 sentences"),
     "decode": (lambda tei: tei.decode([[1], [2], [3], [4]]), "a", "4 lists"),
     "embed_all": (lambda tei: tei.embed_all(TEXTS), [[1, 2], [3, 4]], "4 texts"),
 }
@@ -65,9 +63,7 @@ def test_empty_list_for_several_inputs_raises_an_error(name: str) -> None:
     assert message.endswith(f"for {inputs}")
 
 
-@pytest.mark.parametrize(
-    "method", [lambda tei: tei.embed_sparse("a"), lambda tei: tei.predict("a"), lambda tei: tei.tokenize("a")]
-)
+@pytest.mark.parametrize("method", [lambda tei: tei.embed_sparse("a"), lambda tei: tei.tokenize("a")])
 def test_empty_list_for_one_text_raises_an_error_and_a_nested_empty_list_is_a_result(method: Method) -> None:
     assert (error_message([], method)).endswith("for 1 text")
     assert call_with_response([[]], method) == [[]]

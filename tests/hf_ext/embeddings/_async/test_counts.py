@@ -19,7 +19,7 @@ MODEL = "org/name"
 SCALEWAY = ProviderMapping(provider="scaleway", provider_id="bge", task="feature-extraction")
 TOGETHER = ProviderMapping(provider="together", provider_id="bge", task="feature-extraction")
 CALLS: dict[str, dict[str, Any]] = {
-    "hf-inference": {"dialect": "hf-inference"},
+    "huggingface": {"dialect": "huggingface"},
     "tei": {"dialect": "tei"},
     "openai": {"dialect": "openai"},
     "base64": {"dialect": "openai", "encoding_format": "base64"},
@@ -32,7 +32,9 @@ WITH_INDEX = ["openai", "base64", "scaleway", "together"]
 async def embed(body: Any, inputs: Any = TEXTS, **options: Any) -> Embeddings:
     """Embed texts with a server that returns this body."""
     with ByteServer(answer(body, "application/json", "X-Request-Id: r-1")) as server:
-        async with AsyncClient(base_url=server.url, inference_url=server.url, token=False) as client:
+        async with AsyncClient(
+            base_url=server.url, inference_url=server.url, dialect="huggingface", token=False
+        ) as client:
             return await client.embeddings.create(inputs, model=MODEL, **options)
 
 
@@ -46,7 +48,7 @@ async def fail(body: Any, inputs: Any = TEXTS, **options: Any) -> ResponseDecode
 
 def body_of(call: str, vectors: list[list[float]]) -> Any:
     """Return a response body with these vectors, in the dialect of this call."""
-    if call in {"hf-inference", "tei"}:
+    if call in {"huggingface", "tei"}:
         return vectors
     return {
         "data": [{"index": index, "embedding": encode_vector(call, vector)} for index, vector in enumerate(vectors)]
@@ -80,7 +82,7 @@ async def test_two_vectors_for_a_single_text_raise_an_error(call: str) -> None:
     assert error.message == "the response holds 2 vectors for 1 text"
 
 
-@pytest.mark.parametrize("body", [[], {"embeddings": []}], ids=["hf-inference", "hf-serve"])
+@pytest.mark.parametrize("body", [[], {"embeddings": []}], ids=["huggingface", "hf-serve"])
 async def test_response_without_a_vector_for_a_single_text_raises_an_error(body: Any) -> None:
     assert (await fail(body, "a")).message == "the response holds 0 vectors for 1 text"
 

@@ -18,8 +18,8 @@ TEXTS = ["a cat sleeps", "the invoice is overdue", "a kitten is napping"]
 
 
 async def test_openai_dialect_returns_a_vector_for_each_text(client: AsyncClient, llama: LlamaServer) -> None:
-    one = await client.embeddings.create("a cat", model=llama.model, dialect="openai")
-    many = await client.embeddings.create(["a cat", "a dog"], model=llama.model, dialect="openai")
+    one = await client.embeddings.create("a cat", model=llama.model)
+    many = await client.embeddings.create(["a cat", "a dog"], model=llama.model)
 
     assert one.vectors.shape == (1, 576)
     assert many.vectors.shape == (2, 576)

@@ -223,9 +223,7 @@ def test_policy_receives_the_method_and_the_texts_of_each_request() -> None:
                     model=MODEL,
                     policy=policy,
                 )
-            cached = cache.call(
-                client.embeddings.create, ["text 3"], model=MODEL, dialect="hf-inference", provider=None
-            )
+            cached = cache.call(client.embeddings.create, ["text 3"], model=MODEL, dialect=None, provider=None)
 
     assert batch.vectors[:, 0].tolist() == [1, 2, 1, 3]
     assert cached.vectors.tolist() == [[3.0, 1.0]]

@@ -17,8 +17,8 @@ TEXTS = ["a cat sleeps", "the invoice is overdue", "a kitten is napping"]
 
 
 def test_openai_dialect_returns_a_vector_for_each_text(client: Client, llama: LlamaServer) -> None:
-    one = client.embeddings.create("a cat", model=llama.model, dialect="openai")
-    many = client.embeddings.create(["a cat", "a dog"], model=llama.model, dialect="openai")
+    one = client.embeddings.create("a cat", model=llama.model)
+    many = client.embeddings.create(["a cat", "a dog"], model=llama.model)
 
     assert one.vectors.shape == (1, 576)
     assert many.vectors.shape == (2, 576)

@@ -26,7 +26,7 @@ def base64_vector(*numbers: float) -> str:
 def fail(body: Any, inputs: Any = TEXTS, **options: Any) -> ResponseDecodeError:
     """Return the error of embedding texts with a server that returns this body."""
     with ByteServer(answer(body)) as server:
-        with Client(base_url=server.url, inference_url=server.url, token=False) as client:
+        with Client(base_url=server.url, inference_url=server.url, dialect="huggingface", token=False) as client:
             with pytest.raises(ResponseDecodeError) as caught:
                 client.embeddings.create(inputs, model=MODEL, **options)
     return caught.value
@@ -84,9 +84,9 @@ def test_unreadable_vector_in_the_openai_dialect_raises_an_error_that_names_its_
 
 @pytest.mark.parametrize("number", [-(2**63) - 1, 2**64, -(10**30), int(np.finfo(np.float32).max)])
 def test_integer_beyond_64_bits_is_decoded(number: int) -> None:
-    for body, dialect in (([[0.5, number]], "hf-inference"), ({"data": [{"embedding": [0.5, number]}]}, "openai")):
+    for body, dialect in (([[0.5, number]], "huggingface"), ({"data": [{"embedding": [0.5, number]}]}, "openai")):
         with ByteServer(answer(body)) as server:
-            with Client(base_url=server.url, inference_url=server.url, token=False) as client:
+            with Client(base_url=server.url, inference_url=server.url, dialect="huggingface", token=False) as client:
                 found = client.embeddings.create("a", model=MODEL, dialect=dialect)
         np.testing.assert_array_equal(found.vectors, np.array([[0.5, number]], np.float32))
 

@@ -149,14 +149,6 @@ def rank_best(client: AsyncClient) -> Awaitable[Any]:
     return client.text.rank("q", TEXTS, dialect="tei", extra_body={"top_n": 2})
 
 
-def rerank(client: AsyncClient) -> Awaitable[Any]:
-    return client.for_endpoint(client.config.inference_url).tei.rerank("q", TEXTS)
-
-
-def rerank_best(client: AsyncClient) -> Awaitable[Any]:
-    return client.for_endpoint(client.config.inference_url).tei.rerank("q", TEXTS, extra_body={"top_n": 2})
-
-
 def ranks(*indexes: int) -> list[dict[str, Any]]:
     return [{"index": index, "score": 0.5} for index in indexes]
 
@@ -169,7 +161,7 @@ INVALID_RANKS = [
 ]
 
 
-@pytest.mark.parametrize("method", [rank, rerank, rank_best, rerank_best])
+@pytest.mark.parametrize("method", [rank, rank_best])
 @pytest.mark.parametrize(("indexes", "problem"), INVALID_RANKS)
 async def test_unknown_or_repeated_index_of_a_rank_raises_an_error(
     method: Method, indexes: list[int], problem: str
@@ -178,14 +170,14 @@ async def test_unknown_or_repeated_index_of_a_rank_raises_an_error(
     assert await error_message({"scores": ranks(*indexes)}, method) == problem
 
 
-@pytest.mark.parametrize("method", [rank, rerank])
+@pytest.mark.parametrize("method", [rank])
 async def test_text_without_a_rank_raises_an_error(method: Method) -> None:
     assert await error_message(ranks(3, 0, 1), method) == "the response holds 3 ranks for 4 texts"
     assert await error_message([], method) == "the response holds 0 ranks for 4 texts"
     assert [rank.index for rank in await call_with_response(ranks(3, 0, 1, 2), method)] == [3, 0, 1, 2]
 
 
-@pytest.mark.parametrize("method", [rank_best, rerank_best])
+@pytest.mark.parametrize("method", [rank_best])
 async def test_fewer_ranks_than_texts_are_valid_if_the_request_has_top_n(method: Method) -> None:
     assert [rank.index for rank in await call_with_response(ranks(3, 0), method)] == [3, 0]
     assert await error_message([], method) == "the response holds 0 ranks for 4 texts"

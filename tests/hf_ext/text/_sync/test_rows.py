@@ -49,7 +49,7 @@ def classify_audio(client: Client) -> Any:
 
 
 def predict(client: Client) -> Any:
-    return client.for_endpoint(client.config.inference_url).tei.predict("a")
+    return client.text.classify(["a"], dialect="tei")
 
 
 @pytest.mark.parametrize("method", [classify, zero_shot, classify_image, classify_audio])

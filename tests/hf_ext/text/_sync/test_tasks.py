@@ -12,7 +12,7 @@ from support.unsent import Stop, UnsentError
 from hf_ext import Client, ModelUnavailableError, TextPair, ValidationError
 
 if TYPE_CHECKING:
-    from scripts.local_servers import HfInferenceServer
+    from scripts.local_servers import HfInferenceServer, LlamaServer
 
 MODEL = "org/name"
 PATH = f"/hf-inference/models/{MODEL}"
@@ -112,7 +112,7 @@ def test_invalid_argument_raises_before_a_request_is_sent() -> None:
     with Client(token="hf_example", transport=Stop()) as client:
         with pytest.raises(ValidationError, match=r"2 problems: .*model.*; text is empty") as caught:
             client.text.fill_mask("", model="not a model")
-        with pytest.raises(ValidationError, match="dialect must be one of 'hf-inference', 'tei'"):
+        with pytest.raises(ValidationError, match="dialect must be one of 'huggingface', "):
             client.text.rank("q", ["a"], model=MODEL, dialect="cohere")  # type: ignore[arg-type]
     assert caught.value.where == "text.fill_mask"
 
@@ -143,3 +143,15 @@ def test_task_that_the_model_does_not_support_raises_a_validation_error(
     with pytest.raises(ValidationError, match=r"Input should be a valid dictionary .*SentenceSimilarity") as caught:
         inference_client.text.classify("a", model=hf_inference.model)
     assert caught.value.status_code == 400
+
+
+def test_llama_cpp_ranks_texts_in_the_dialect_of_another_base_url(llama_ranking: LlamaServer) -> None:
+    texts = ["An animal.", "A tool.", "A bank."]
+    with Client(base_url=llama_ranking.url) as client:
+        ranks = client.text.rank("What is a cat?", texts)
+        best = client.text.rank("What is a cat?", texts, top_n=1)
+
+    assert sorted(rank.index for rank in ranks) == [0, 1, 2]
+    assert [rank.score for rank in ranks] == sorted((rank.score for rank in ranks), reverse=True)
+    assert [rank.index for rank in best] == [ranks[0].index]
+    assert ranks.raw["object"] == "list"

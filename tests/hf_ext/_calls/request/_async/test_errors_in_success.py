@@ -104,7 +104,9 @@ CALLS: list[Call] = [
 async def call_with(body: object, call: Call = chat, content_type: str = "application/json") -> Any:
     """Return the result of a call whose response has this body and status 200."""
     with ByteServer(answer(body, content_type, "X-Request-Id: r-1")) as server:
-        async with AsyncClient(base_url=server.url, inference_url=server.url, token=NEEDLE) as client:
+        async with AsyncClient(
+            base_url=server.url, inference_url=server.url, dialect="huggingface", token=NEEDLE
+        ) as client:
             return await call(client)
 
 

@@ -103,7 +103,7 @@ CALLS: list[Call] = [
 def call_with(body: object, call: Call = chat, content_type: str = "application/json") -> Any:
     """Return the result of a call whose response has this body and status 200."""
     with ByteServer(answer(body, content_type, "X-Request-Id: r-1")) as server:
-        with Client(base_url=server.url, inference_url=server.url, token=NEEDLE) as client:
+        with Client(base_url=server.url, inference_url=server.url, dialect="huggingface", token=NEEDLE) as client:
             return call(client)
 
 

@@ -1,0 +1,36 @@
+"""Hints for status 404: the dialect whose path a server does not have, and what to pass instead."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from hf_ext._core.settings import servers
+
+_DIALECTS = (
+    ("huggingface", re.compile(r"/models/.")),
+    ("openai", re.compile(r"/v1/.")),
+    ("tei", re.compile(r"/(embed|embed_all|embed_sparse|rerank|predict|similarity)$")),
+    ("tgi", re.compile(r"/generate(_stream)?$")),
+    ("toolkit", re.compile(r"^/$")),
+)
+
+
+def path_hint(where: str) -> str:
+    """Return the hint for a path that a server does not have; "" if the path does not belong to a dialect.
+
+    Args:
+        where: The method and the URL of the request.
+    """
+    url = where.partition(" ")[2]
+    path = urlsplit(url).path or "/"
+    dialect = next((name for name, pattern in _DIALECTS if url and pattern.search(path)), "")
+    is_of_router = url.startswith(f"{servers.ROUTER_URL}/")
+    if not dialect or (is_of_router and (dialect == "huggingface" or "/chat/" in path)):
+        return ""
+    if is_of_router:
+        return f"The router has no path {path}: pass dialect='huggingface', or a provider= that serves the model."
+    return (
+        f"The path {path} belongs to the dialect {dialect!r}. If the server has another dialect, pass it as dialect=; "
+        "otherwise check base_url."
+    )

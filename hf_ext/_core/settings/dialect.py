@@ -1,0 +1,41 @@
+"""Dialect: the format of the requests and responses that a server supports, by its name."""
+
+from typing import Final, Literal, get_args
+
+from hf_ext._core.settings import servers
+from hf_ext._core.validate import Problems
+
+ServerDialect = Literal["huggingface", "openai", "tei", "tgi", "toolkit"]
+"""A dialect: `huggingface` (hf-inference), `openai` (OpenAI's API: llama.cpp, vLLM and many others), `tei` (Text
+Embeddings Inference), `tgi` (Text Generation Inference) or `toolkit` (hf-serve, the inference toolkit, own handlers).
+"""
+
+DIALECTS: Final[tuple[ServerDialect, ...]] = get_args(ServerDialect)
+
+
+def validated_dialect(value: object, problems: Problems, *, name: str = "dialect") -> ServerDialect | None:
+    """Return a dialect that a caller passed, and collect its problem; None if it is not valid."""
+    if value in DIALECTS:
+        return value
+    from hf_ext._core.validate.rules import OneOf
+
+    problems.check_rule(OneOf(DIALECTS), name, value)
+    return None
+
+
+def default_dialect(base_url: str, inference_url: str | None) -> ServerDialect:
+    """Return the dialect of a client without the setting. It depends on the URLs only: no server is called.
+
+    Args:
+        base_url: The base URL of the client.
+        inference_url: The URL of the tasks; None if the caller did not pass it.
+    """
+    if f"{base_url}/".startswith(f"{servers.ROUTER_URL}/"):
+        return "huggingface"
+    names_own_server = inference_url not in {None, base_url, base_url + servers.INFERENCE_PATH}
+    return "huggingface" if names_own_server else "openai"
+
+
+def default_inference_url(base_url: str, dialect: ServerDialect) -> str:
+    """Return the URL of the tasks of a client without the setting: below the router, or the server itself."""
+    return base_url + servers.INFERENCE_PATH if dialect == "huggingface" else base_url
