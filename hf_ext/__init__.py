@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from hf_ext import similarity as similarity
     from hf_ext import tabular as tabular
     from hf_ext import text as text
+    from hf_ext import tools as tools
     from hf_ext import vision as vision
     from hf_ext._calls.request.request_options import RequestOptions as RequestOptions
     from hf_ext._calls.resource._async.stream import AsyncStream as AsyncStream
@@ -75,6 +76,7 @@ if TYPE_CHECKING:
     from hf_ext.tools.calls import ToolCall as ToolCall
     from hf_ext.tools.tool import Tool as Tool
     from hf_ext.tools.tool import tool_message as tool_message
+    from hf_ext.tools.tool_set import Tools as Tools
 else:
     from hf_ext._core.values.lazy import lazy_exports
 
@@ -95,6 +97,7 @@ else:
                 "similarity",
                 "tabular",
                 "text",
+                "tools",
                 "vision",
             ],
             "hf_ext._calls.request.request_options": ["RequestOptions"],
@@ -136,5 +139,6 @@ else:
             "hf_ext.text.results": ["TextPair"],
             "hf_ext.tools.calls": ["ToolCall"],
             "hf_ext.tools.tool": ["Tool", "tool_message"],
+            "hf_ext.tools.tool_set": ["Tools"],
         },
     )

@@ -8,7 +8,11 @@ if TYPE_CHECKING:
     from hf_ext.chat._async import AsyncChat as AsyncChat
     from hf_ext.chat._sync import Chat as Chat
     from hf_ext.chat.options import ChatOptions as ChatOptions
+    from hf_ext.chat.options import ChatRunOptions as ChatRunOptions
     from hf_ext.chat.parsed import ParsedCompletion as ParsedCompletion
+    from hf_ext.chat.parts import audio as audio
+    from hf_ext.chat.parts import file as file
+    from hf_ext.chat.parts import image as image
     from hf_ext.chat.results import ChatChunk as ChatChunk
     from hf_ext.chat.results import ChatCompletion as ChatCompletion
     from hf_ext.chat.results import Choice as Choice
@@ -30,8 +34,9 @@ else:
             "hf_ext._calls.results.usage": ["Usage"],
             "hf_ext.chat._async": ["AsyncChat"],
             "hf_ext.chat._sync": ["Chat"],
-            "hf_ext.chat.options": ["ChatOptions"],
+            "hf_ext.chat.options": ["ChatOptions", "ChatRunOptions"],
             "hf_ext.chat.parsed": ["ParsedCompletion"],
+            "hf_ext.chat.parts": ["audio", "file", "image"],
             "hf_ext.chat.results": [
                 "ChatChunk",
                 "ChatCompletion",

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, Unpack, overload
 
 from hf_ext._calls.resource._async.core import AsyncCore
 from hf_ext._calls.resource._async.stream import AsyncStream
 from hf_ext._core.values.signature import show_options
 from hf_ext.chat.accumulate_parsed import ParsedAccumulator
+from hf_ext.chat.conversation import ChatConversation
 from hf_ext.chat.operations import ANY_TEXT, CREATE, chat_accumulator, chat_request
-from hf_ext.chat.options import ChatOptions
+from hf_ext.chat.options import ChatOptions, ChatRunOptions
 from hf_ext.chat.parsed import ParsedCompletion, TypeForm, parsed_completion
 from hf_ext.chat.results import ChatChunk, ChatCompletion, Message
 from hf_ext.providers.mapping import ProviderMapping
+from hf_ext.tools.loop._async import AsyncRun
+from hf_ext.tools.loop.defaults import AsyncDefaults
+from hf_ext.tools.loop.options import split_run_options
+from hf_ext.tools.loop.requests import Requests
+from hf_ext.tools.loop.state import RunState
+from hf_ext.tools.tool_set import Tools
+
+if TYPE_CHECKING:
+    from hf_api.models import ChatCompletionRequest
+
+    from hf_ext._calls.request.call_options import CallOptions
 
 T = TypeVar("T")
 
@@ -160,3 +172,59 @@ class AsyncChat:
         )
         completion = await self._core.call(CREATE, call, body=body)
         return parsed_completion(completion, answer_type, where="chat.parse").verify()
+
+    def run(
+        self,
+        messages: Sequence[Mapping[str, Any] | Message],
+        *,
+        model: str,
+        provider: ProviderMapping | str | None = None,
+        **options: Unpack[ChatRunOptions],
+    ) -> AsyncRun[ChatCompletion]:
+        """Answer with the help of tools: send requests, and run the tools that the model calls, until it answers.
+
+            run = client.chat.run(
+                messages, model=model, tools=[get_weather]
+            )
+            print((await run.final()).text)
+
+        Iterate over the run for its steps, such as `text`, `tool_call` and `tool_result`. `messages` is not changed;
+        the result has the whole conversation.
+
+        An unknown tool, arguments that do not fit and an exception of a tool are sent to the model as the result of the
+        call. A streamed run requests the token counts (`stream_options`), because the result has their sum.
+
+        Args:
+            messages: As in `create`.
+            model: As in `create`.
+            provider: As in `create`.
+            **options: See `ChatRunOptions`. `tools` accepts functions, classes, `Tool` objects, `Tools` and mappings;
+                a run stops at a call of a mapping. `deadline` is the limit of the whole run.
+
+        Raises:
+            ValidationError: An argument is invalid, or two tools have the same name; nothing was sent.
+        """
+        settings, given = split_run_options(options, where="chat.run", defaults=AsyncDefaults)
+        tools = Tools(given.pop("tools", None) or ())
+        limits = self._core.config.limits
+
+        if settings.stream:
+            given.setdefault("stream_options", {"include_usage": True})
+
+        def request(messages: Any, seconds: float | None) -> tuple[ChatCompletionRequest, CallOptions]:
+            options = {"tools": tools or None, **given, "deadline": seconds}
+            return chat_request(
+                messages, model, options, limits, where="chat.run", stream=settings.stream, provider=provider
+            )
+
+        def create(messages: list[Any], seconds: float | None) -> Awaitable[ChatCompletion]:
+            body, call = requests.next(messages, seconds)
+            return self._core.call(CREATE, call, body=body)
+
+        def stream(messages: list[Any], seconds: float | None) -> AsyncStream[ChatChunk, ChatCompletion]:
+            body, call = requests.next(messages, seconds)
+            return self._core.stream(CREATE, chat_accumulator(body, call), call, body=body)
+
+        requests = Requests(request, messages, given.get("deadline"))
+        state = RunState(ChatConversation(messages), tools, settings, given.get("deadline"))
+        return AsyncRun(state, create=create, stream=stream)

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from hf_ext._calls.request.error_detection import is_failure_reason
 from hf_ext._calls.results.usage import Usage, merge_usage, sum_usage
 from hf_ext._calls.streaming.accumulator import number_choices
+from hf_ext._calls.streaming.steps import TextStep, ThinkingStep
 from hf_ext._core.values import json
 from hf_ext.chat.accumulate_audio import AudioBuilder
 from hf_ext.chat.accumulate_content import join_parts, split_parts
@@ -26,9 +27,14 @@ from hf_ext.chat.results import (
     TokenLogprob,
 )
 from hf_ext.tools.calls import ToolCall
+from hf_ext.tools.steps import tool_call_step
 
 if TYPE_CHECKING:
+    from collections import deque
+    from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
+
+    from hf_ext._calls.streaming.steps import StreamStep
 
 
 class ChoiceBuilder:
@@ -175,6 +181,7 @@ class ChatAccumulator:
         self._has_id = False
         self._usage: Usage | None = None
         self._choices: dict[int, ChoiceBuilder] = {}
+        self._calls_with_step = 0
 
     def add(self, event: ChatChunk) -> None:
         """Add the next chunk."""
@@ -249,6 +256,35 @@ class ChatAccumulator:
     def text(self, event: ChatChunk) -> str:
         """Return the text that a chunk adds to the first choice."""
         return event.text
+
+    def steps(self, events: deque[ChatChunk]) -> Iterator[StreamStep]:
+        """Yield the steps that chunks add to the first choice; the chunks are removed from `events`.
+
+        A call is complete when the next call has begun, or the stream has ended.
+        """
+        while events:
+            for choice in events.popleft().choices:
+                if choice.index:
+                    continue
+                delta = choice.delta
+                if (delta.reasoning_content or delta.reasoning) and (thinking := delta.reasoning_text):
+                    yield ThinkingStep(text=thinking)
+                if delta.content and (text := delta.text):
+                    yield TextStep(text=text)
+                if delta.tool_calls and delta.tool_calls[0].function.name:
+                    yield from self._complete_call_steps()
+
+    def last_steps(self, result: ChatCompletion) -> Sequence[StreamStep]:
+        """Return the steps of the calls that have none yet."""
+        return [tool_call_step(call) for call in result.tool_calls[self._calls_with_step :]]
+
+    def _complete_call_steps(self) -> list[StreamStep]:
+        """Return the steps of the calls that have none yet, and surely have all their fragments."""
+        first, complete = self._calls_with_step, self._choices[0].tool_calls.complete_count
+        if complete <= first:
+            return []
+        self._calls_with_step = complete
+        return [tool_call_step(call) for call in self.result().tool_calls[first:complete]]
 
     def to_events(self, result: ChatCompletion) -> list[ChatChunk]:
         """Return a list with one chunk that has all fields of a completion."""

@@ -8,9 +8,13 @@ from hf_ext.chat.operations import CREATE
 from hf_ext.chat.parsed import parsed_completion
 
 if TYPE_CHECKING:
+    from collections import deque
+    from collections.abc import Iterator, Sequence
+
     from hf_api.types import ResponseLike
     from typing_extensions import TypeForm
 
+    from hf_ext._calls.streaming.steps import StreamStep
     from hf_ext.chat.accumulate import ChatAccumulator
     from hf_ext.chat.parsed import ParsedCompletion
     from hf_ext.chat.results import ChatChunk
@@ -58,6 +62,14 @@ class ParsedAccumulator(Generic[T]):
     def text(self, event: ChatChunk) -> str:
         """Return the text that a chunk adds to the first choice."""
         return self._accumulator.text(event)
+
+    def steps(self, events: deque[ChatChunk]) -> Iterator[StreamStep]:
+        """Yield the steps that chunks add to the first choice; the chunks are removed from `events`."""
+        return self._accumulator.steps(events)
+
+    def last_steps(self, result: ParsedCompletion[T]) -> Sequence[StreamStep]:
+        """Return the steps of the calls that have none yet."""
+        return self._accumulator.last_steps(result)
 
     def to_events(self, result: ParsedCompletion[T]) -> list[ChatChunk]:
         """Return a list with one chunk that has all fields of a completion."""

@@ -149,6 +149,17 @@ class ToolCallListBuilder:
         """Whether a fragment of a call was received."""
         return bool(self._calls)
 
+    @property
+    def complete_count(self) -> int:
+        """The number of first calls that surely have all their fragments.
+
+        A call has all fragments if its arguments are complete and a later call has begun. If the server does not number
+        the calls in their order, the count is 0.
+        """
+        before_last = self._calls[:-1]
+        is_ordered = all(call.index == place and not call.may_be_repeat for place, call in enumerate(self._calls))
+        return len(before_last) if is_ordered and all(call.is_complete for call in before_last) else 0
+
     def add(self, fragments: Sequence[ToolCall]) -> None:
         """Add the fragments of a delta."""
         if len(fragments) > 1 and sum(fragment.index is None for fragment in fragments) > 1:

@@ -20,7 +20,7 @@ from hf_ext.chat.messages import check_messages
 from hf_ext.chat.results import ChatChunk, ChatCompletion, Message
 from hf_ext.errors import ValidationError
 from hf_ext.tools.schema import response_format
-from hf_ext.tools.tool import tool_request
+from hf_ext.tools.tool import tool_request, tool_requests
 
 if TYPE_CHECKING:
     from hf_ext._calls.request.call_options import CallOptions
@@ -76,7 +76,7 @@ def chat_request(
     check_sampling(parameters, limits, problems)
     problems.add(_response_format_problem(parameters.get("response_format")))
     if "tools" in parameters:
-        parameters["tools"] = tool_requests(parameters["tools"], problems)
+        parameters["tools"] = tool_requests(parameters["tools"], tool_request, problems)
     if answer_type is not ANY_TEXT:
         _set_response_format(answer_type, parameters, call, problems)
     problems.raise_if_any(where)
@@ -111,20 +111,6 @@ def chat_accumulator(body: ChatCompletionRequest, call: CallOptions) -> ChatAccu
     names = (tool["function"].get("name") for tool in tools if isinstance(tool.get("function"), Mapping))
     tool_names = frozenset(name for name in names if isinstance(name, str))
     return ChatAccumulator(count_requested_answers(body, call), tool_names)
-
-
-def tool_requests(tools: Any, problems: Problems) -> list[Any]:
-    """Convert the tools for the request body; collect a problem for each tool that cannot be described."""
-    if not is_sequence(tools):
-        problems.add(f"tools must be a list of functions, Tool objects or mappings, not {describe_value(tools)}")
-        return []
-    requests: list[Any] = []
-    for index, tool in enumerate(tools):
-        try:
-            requests.append(tool_request(tool))
-        except ValidationError as error:
-            problems.add(f"tools[{index}]: {error.message}")
-    return requests
 
 
 def request_messages(messages: Any) -> Any:

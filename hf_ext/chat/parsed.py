@@ -8,6 +8,8 @@ from hf_ext.chat.results import ChatCompletion
 
 if TYPE_CHECKING:
     from typing_extensions import TypeForm
+
+    from hf_ext.tools.answer import Answer
 else:
 
     class TypeForm:
@@ -35,9 +37,9 @@ class ParsedCompletion(ChatCompletion, Generic[T]):
         """
         state = vars(self)
         if "value" not in state:
-            from hf_ext.chat.answer import parse_answer
+            from hf_ext.tools.answer import parse_answer
 
-            state["value"] = parse_answer(self, state["answer_type"], state["where"])
+            state["value"] = parse_answer(_answer_of(self), state["answer_type"], state["where"])
         value: T = state["value"]
         return value
 
@@ -58,3 +60,23 @@ def parsed_completion(completion: ChatCompletion, answer_type: TypeForm[T], *, w
     parsed: ParsedCompletion[T] = ParsedCompletion(**fields)
     vars(parsed).update(vars(completion), answer_type=answer_type, where=where)
     return parsed
+
+
+def _answer_of(completion: ChatCompletion) -> Answer:
+    from hf_ext.tools.answer import Answer
+
+    message, usage = completion.message, completion.usage
+    calls = [call.function for call in completion.tool_calls]
+    if message.function_call is not None:
+        calls.append(message.function_call)
+    return Answer(
+        completion=completion,
+        text=completion.text,
+        refusal=message.refusal or "",
+        tools=[call.name or "" for call in calls],
+        finish_reason=completion.finish_reason,
+        has_reasoning=bool(message.reasoning_text),
+        tokens=None if usage is None else usage.completion_tokens,
+        limit="max_tokens",
+        facts=completion.meta.error_facts(),
+    )

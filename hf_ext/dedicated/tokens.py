@@ -21,9 +21,10 @@ from hf_ext._calls.tasks.response_parsers import result_list
 from hf_ext._core.validate import Problems, check_text
 from hf_ext._core.values import json
 from hf_ext.chat.messages import check_messages
-from hf_ext.chat.operations import request_messages, tool_requests
+from hf_ext.chat.operations import request_messages
 from hf_ext.dedicated.operations import validated_row
 from hf_ext.dedicated.results import TextToken, VllmTokens
+from hf_ext.tools.tool import tool_request, tool_requests
 
 if TYPE_CHECKING:
     from hf_api.types import ResponseLike
@@ -112,6 +113,6 @@ def chat_tokenize_request(
     sent = request_messages(messages)
     check_messages(sent, limits, problems)
     if "tools" in found:
-        found["tools"] = tool_requests(found["tools"], problems)
+        found["tools"] = tool_requests(found["tools"], tool_request, problems)
     problems.raise_if_any(where)
     return VllmChatTokenizeRequest(messages=sent, **found), call

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
+from hf_ext._calls.streaming.steps import text_steps
 from hf_ext.endpoints.results import LogLine
+
+if TYPE_CHECKING:
+    from collections import deque
+    from collections.abc import Iterator, Sequence
+
+    from hf_ext._calls.streaming.steps import StreamStep
 
 
 class LogAccumulator:
@@ -32,6 +41,14 @@ class LogAccumulator:
     def text(self, event: LogLine) -> str:
         """Return the text of a line."""
         return event.text
+
+    def steps(self, events: deque[LogLine]) -> Iterator[StreamStep]:
+        """Yield the texts of events as steps; the events are removed from `events`."""
+        return text_steps(events, self.text)
+
+    def last_steps(self, result: Any) -> Sequence[StreamStep]:  # noqa: ARG002 - no step is left
+        """Return no steps, because each text has its step."""
+        return ()
 
     def to_events(self, result: str) -> list[LogLine]:
         """Return the lines of a log that was received as one text."""

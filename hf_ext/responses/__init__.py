@@ -10,7 +10,11 @@ if TYPE_CHECKING:
     from hf_ext.responses._sync import Responses as Responses
     from hf_ext.responses.options import InputItemsOptions as InputItemsOptions
     from hf_ext.responses.options import ResponseOptions as ResponseOptions
+    from hf_ext.responses.options import ResponseRunOptions as ResponseRunOptions
     from hf_ext.responses.options import RetrievalOptions as RetrievalOptions
+    from hf_ext.responses.parsed import ParsedResponse as ParsedResponse
+    from hf_ext.responses.parts import file as file
+    from hf_ext.responses.parts import image as image
     from hf_ext.responses.results import Response as Response
     from hf_ext.responses.results import ResponseEvent as ResponseEvent
     from hf_ext.responses.results import ResponseItem as ResponseItem
@@ -28,7 +32,14 @@ else:
             "hf_ext._schema.responses.retrieval_parameters": ["RetrievalParameters"],
             "hf_ext.responses._async": ["AsyncResponses"],
             "hf_ext.responses._sync": ["Responses"],
-            "hf_ext.responses.options": ["InputItemsOptions", "ResponseOptions", "RetrievalOptions"],
+            "hf_ext.responses.options": [
+                "InputItemsOptions",
+                "ResponseOptions",
+                "ResponseRunOptions",
+                "RetrievalOptions",
+            ],
+            "hf_ext.responses.parsed": ["ParsedResponse"],
+            "hf_ext.responses.parts": ["file", "image"],
             "hf_ext.responses.results": [
                 "Response",
                 "ResponseEvent",

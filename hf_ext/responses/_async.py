@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, Unpack
+from collections.abc import Awaitable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar, Unpack
 
 import hf_ext.responses
 from hf_ext._calls.request.request_options import RequestOptions
@@ -12,9 +12,24 @@ from hf_ext._calls.resource._async.stream import AsyncStream
 from hf_ext._core.values.signature import show_options
 from hf_ext.responses import operations
 from hf_ext.responses.accumulate import ResponseAccumulator
+from hf_ext.responses.conversation import ResponseConversation
 from hf_ext.responses.operations import CREATE, response_request
-from hf_ext.responses.options import ResponseOptions
-from hf_ext.responses.results import Response, ResponseEvent, ResponseItemList
+from hf_ext.responses.options import ResponseOptions, ResponseRunOptions
+from hf_ext.responses.parsed import ParsedResponse, TypeForm, parsed_response
+from hf_ext.responses.results import Response, ResponseEvent, ResponseItem, ResponseItemList
+from hf_ext.tools.loop._async import AsyncRun
+from hf_ext.tools.loop.defaults import AsyncDefaults
+from hf_ext.tools.loop.options import split_run_options
+from hf_ext.tools.loop.requests import Requests
+from hf_ext.tools.loop.state import RunState
+from hf_ext.tools.tool_set import Tools
+
+if TYPE_CHECKING:
+    from hf_api.models import CreateResponseRequest
+
+    from hf_ext._calls.request.call_options import CallOptions
+
+T = TypeVar("T")
 
 
 @show_options
@@ -35,7 +50,7 @@ class AsyncResponses:
 
     async def create(
         self,
-        input: str | Sequence[Mapping[str, Any]],
+        input: str | Sequence[Mapping[str, Any] | ResponseItem | Response],
         *,
         model: str,
         **options: Unpack[ResponseOptions],
@@ -43,9 +58,10 @@ class AsyncResponses:
         """Generate a response to a text or a list of items.
 
         Args:
-            input: A text, or items of OpenAI's Responses API. Items are sent unchanged.
+            input: A text, or a list. Its items are mappings, which are sent unchanged, items of an earlier response, or
+                earlier responses, which stand for all items of their output.
             model: As in `chat.create`.
-            **options: See `ResponseOptions`.
+            **options: See `ResponseOptions`. `tools` accepts functions, `Tool` objects, `Tools` and mappings.
 
         Raises:
             ValidationError: An argument is invalid. The error lists every problem; nothing was sent.
@@ -56,7 +72,7 @@ class AsyncResponses:
 
     def stream(
         self,
-        input: str | Sequence[Mapping[str, Any]],
+        input: str | Sequence[Mapping[str, Any] | ResponseItem | Response],
         *,
         model: str,
         **options: Unpack[ResponseOptions],
@@ -70,6 +86,75 @@ class AsyncResponses:
             input, model, options, self._core.config.limits, where="responses.stream", stream=True
         )
         return self._core.stream(CREATE, ResponseAccumulator(), call, body=body)
+
+    async def parse(
+        self,
+        input: str | Sequence[Mapping[str, Any] | ResponseItem | Response],
+        *,
+        model: str,
+        answer_type: TypeForm[T],
+        **options: Unpack[ResponseOptions],
+    ) -> ParsedResponse[T]:
+        """Generate structured output: request JSON that fits a type, and decode the answer as an object of the type.
+
+            response = await client.responses.parse(
+                input, model=model, answer_type=City
+            )
+            city = response.value
+
+        Args:
+            input: As in `create`.
+            model: As in `create`; not every provider supports `json_schema`.
+            answer_type: As in `chat.parse`.
+            **options: As in `create`, without `text.format`.
+
+        Raises:
+            ResponseDecodeError: The answer does not fit the type. `error.code` is the reason, such as `length`,
+                `refusal` or `tool_calls`; `error.completion` is the response.
+        """
+        limits = self._core.config.limits
+        body, call = response_request(input, model, options, limits, where="responses.parse", answer_type=answer_type)
+        return parsed_response(await self._core.call(CREATE, call, body=body), answer_type).verify()
+
+    def run(
+        self,
+        input: str | Sequence[Mapping[str, Any] | ResponseItem | Response],
+        *,
+        model: str,
+        **options: Unpack[ResponseRunOptions],
+    ) -> AsyncRun[Response]:
+        """Answer with the help of tools: send requests, and run the tools that the model calls, until it answers.
+
+        The steps, the result and the rules are those of `chat.run`. All items of the conversation are sent again in
+        each request, also the reasoning.
+
+        Args:
+            input: As in `create`.
+            model: As in `create`.
+            **options: See `ResponseRunOptions`.
+
+        Raises:
+            ValidationError: An argument is invalid, or two tools have the same name; nothing was sent.
+        """
+        settings, given = split_run_options(options, where="responses.run", defaults=AsyncDefaults)
+        tools = Tools(given.pop("tools", None) or ())
+        limits = self._core.config.limits
+
+        def request(items: Any, seconds: float | None) -> tuple[CreateResponseRequest, CallOptions]:
+            options = {"tools": tools or None, **given, "deadline": seconds}
+            return response_request(items, model, options, limits, where="responses.run", stream=settings.stream)
+
+        def create(items: list[Any], seconds: float | None) -> Awaitable[Response]:
+            body, call = requests.next(items, seconds)
+            return self._core.call(CREATE, call, body=body)
+
+        def stream(items: list[Any], seconds: float | None) -> AsyncStream[ResponseEvent, Response]:
+            body, call = requests.next(items, seconds)
+            return self._core.stream(CREATE, ResponseAccumulator(), call, body=body)
+
+        requests = Requests(request, input, given.get("deadline"))
+        state = RunState(ResponseConversation(input), tools, settings, given.get("deadline"))
+        return AsyncRun(state, create=create, stream=stream)
 
     async def retrieve(self, response_id: str, **options: Unpack[hf_ext.responses.RetrievalOptions]) -> Response:
         """Get a stored response. Each call sends one request.

@@ -5,11 +5,20 @@ The last event contains the complete response. Until then, the response is built
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
+from typing import TYPE_CHECKING
 
 import msgspec
 
+from hf_ext._calls.streaming.steps import TextStep, ThinkingStep
 from hf_ext.responses.results import Response, ResponseEvent, ResponseItem, ResponsePart
+from hf_ext.tools.steps import tool_call_step
+
+if TYPE_CHECKING:
+    from collections import deque
+
+    from hf_ext._calls.streaming.steps import StreamStep
 
 RESPONSE_ENDS = frozenset({"response.completed", "response.incomplete", "response.failed"})
 _DELTAS = {
@@ -30,6 +39,13 @@ _DONE_FIELDS = {
     "response.mcp_call_arguments.done": "arguments",
 }
 """For each type of event that ends a part: the field with the complete part, because some servers send no deltas."""
+
+_STEPS: Mapping[str, type[TextStep | ThinkingStep]] = {
+    "response.output_text.delta": TextStep,
+    "response.reasoning_text.delta": ThinkingStep,
+    "response.reasoning_summary_text.delta": ThinkingStep,
+}
+"""The type of the step for each type of delta event that has one."""
 
 
 class ItemBuilder:
@@ -91,6 +107,7 @@ class ResponseAccumulator:
         self._items: dict[int | str, ItemBuilder] = {}
         self._keys: dict[str, int | str] = {}  # maps the id of each item to its key in `_items`
         self._key: int | str = 0  # the key of the last item
+        self._calls_with_step: set[str | None] = set()
 
     def add(self, event: ResponseEvent) -> None:
         """Add the next event."""
@@ -151,6 +168,21 @@ class ResponseAccumulator:
     def text(self, event: ResponseEvent) -> str:
         """Return the text that an event adds; "" if the event adds no text."""
         return event.text
+
+    def steps(self, events: deque[ResponseEvent]) -> Iterator[StreamStep]:
+        """Yield the steps of events, which are removed from `events`."""
+        while events:
+            event = events.popleft()
+            item = event.item
+            if event.delta and event.type in _STEPS:
+                yield _STEPS[event.type](text=event.delta)
+            elif event.type == "response.output_item.done" and item is not None and item.type == "function_call":
+                self._calls_with_step.add(item.call_id)
+                yield tool_call_step(item)
+
+    def last_steps(self, result: Response) -> Sequence[StreamStep]:
+        """Return the steps of the calls that have none yet."""
+        return [tool_call_step(item) for item in result.function_calls if item.call_id not in self._calls_with_step]
 
     def to_events(self, result: Response) -> list[ResponseEvent]:
         """Return the response as two events: a delta with the text of the response, and the last event."""

@@ -26,15 +26,18 @@ from hf_ext._core.validate import (
     check_text,
     describe_value,
     model_name_problem,
+    unreadable,
 )
 from hf_ext._core.validate.parameters import NO_PARAMETERS
 from hf_ext._core.values.sequences import is_sequence
 from hf_ext._schema.responses.input_items_parameters import INPUT_ITEMS_PARAMETERS
 from hf_ext._schema.responses.response_parameters import RESPONSE_PARAMETERS
 from hf_ext._schema.responses.retrieval_parameters import RETRIEVAL_PARAMETERS
-from hf_ext.errors import ResponseDecodeError
+from hf_ext.errors import ResponseDecodeError, ValidationError
 from hf_ext.responses.accumulate import RESPONSE_ENDS
-from hf_ext.responses.results import Response, ResponseEvent, ResponseItemList
+from hf_ext.responses.results import Response, ResponseEvent, ResponseItem, ResponseItemList
+from hf_ext.tools.schema import strict_schema
+from hf_ext.tools.tool import tool_requests, tool_response_request
 
 if TYPE_CHECKING:
     from hf_api.types import ResponseLike
@@ -42,6 +45,9 @@ if TYPE_CHECKING:
     from hf_ext._calls.request.call_options import CallOptions
     from hf_ext._core.validate import RequestLimits
     from hf_ext._core.validate.parameters import Parameters
+
+ANY_TEXT: Any = object()
+"""The answer type of a call without structured output. It is not None, because None is a valid answer type."""
 
 _STATUSES = frozenset({"queued", "in_progress", "completed", "incomplete", "failed", "cancelled"})
 
@@ -91,7 +97,14 @@ INPUT_ITEMS = list_response_input_items.OPERATION.reading(result_reader(Response
 
 
 def response_request(
-    input_: Any, model: str, options: Mapping[str, Any], limits: RequestLimits, *, where: str, stream: bool = False
+    input_: Any,
+    model: str,
+    options: Mapping[str, Any],
+    limits: RequestLimits,
+    *,
+    where: str,
+    stream: bool = False,
+    answer_type: Any = ANY_TEXT,
 ) -> tuple[CreateResponseRequest, CallOptions]:
     """Return the body of a request for a response, and the options of the call.
 
@@ -101,6 +114,11 @@ def response_request(
     problems = Problems()
     parameters, call = validated_parameters(options, RESPONSE_PARAMETERS, problems, where)
     problems.add(model_name_problem(model))
+    if "tools" in parameters:
+        parameters["tools"] = tool_requests(parameters["tools"], tool_response_request, problems)
+    if answer_type is not ANY_TEXT:
+        _set_format(answer_type, parameters, problems)
+    input_ = request_items(input_)
     if isinstance(input_, str):
         check_text(input_, limits, problems, name="input")
     else:
@@ -110,6 +128,32 @@ def response_request(
     if stream:
         parameters["stream"] = True
     return CreateResponseRequest(model=model, input_=input_, **parameters), call
+
+
+def request_items(input_: Any) -> Any:
+    """Convert the received items and responses of an input for the request body; keep mappings unchanged."""
+    if isinstance(input_, str) or not is_sequence(input_):
+        return input_
+    items: list[Any] = []
+    for item in input_:
+        if isinstance(item, Response):
+            items += item.to_request()
+        else:
+            items.append(item.to_request() if isinstance(item, ResponseItem) else item)
+    return items
+
+
+def _set_format(answer_type: Any, parameters: dict[str, Any], problems: Problems) -> None:
+    """Set the format of the text that requests JSON for a type."""
+    text: dict[str, Any] = parameters.get("text") or {}
+    if "format" in text:
+        problems.add("text.format and answer_type cannot be combined; pass one of them")
+    try:
+        parameters["text"] = {**text, "format": {"type": "json_schema", **strict_schema(answer_type)}}
+    except ValidationError as error:
+        problems.add(f"answer_type: {error.message}")
+    except Exception as error:  # noqa: BLE001 - libraries that describe types raise many errors
+        problems.add(unreadable("answer_type", answer_type, error))
 
 
 def retrieval(

@@ -6,8 +6,12 @@ types of parts. The `type` of an item or part determines which fields have a val
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 
+from hf_ext._core.values import json
+from hf_ext._core.values.surrogates import join_surrogates_in_json
 from hf_ext._schema.responses.response_event_fields import ResponseEventFields
 from hf_ext._schema.responses.response_fields import ResponseFields
 from hf_ext._schema.responses.response_item_fields import ResponseItemFields
@@ -35,6 +39,14 @@ class ResponseItem(ResponseItemFields):
             return self.content
         return "".join(part.text or "" for part in self.content or () if part.type in {"output_text", "text"})
 
+    def to_request(self) -> dict[str, Any]:
+        """Convert the item to a mapping for the `input` of the next request.
+
+        Fields without a value are left out. Fields that this class does not have are only in `Response.raw`.
+        """
+        fields: dict[str, Any] = without_nulls(msgspec.to_builtins(self))
+        return fields
+
 
 class ResponseUsage(ResponseUsageFields):
     """Token counts of a response, as the server sends them."""
@@ -55,6 +67,20 @@ class Response(ResponseFields):
     def text(self) -> str:
         """The joined text of all messages of the output."""
         return "".join(item.text for item in self.output if item.type == "message")
+
+    def to_request(self) -> list[dict[str, Any]]:
+        """Convert the output to items for the `input` of the next request, with all fields that were received."""
+        received = self.raw
+        items = received.get("output") if json.is_object(received) else None
+        if not json.is_array(items) or len(items) != len(self.output):
+            items = [None] * len(self.output)
+        return [_merge_received(item, other) for item, other in zip(self.output, items, strict=True)]
+
+    @property
+    def refusal(self) -> str:
+        """The text with which the model refused to answer; "" if it did not refuse."""
+        parts = [part for item in self.output if isinstance(item.content, list) for part in item.content]
+        return "".join(part.refusal or "" for part in parts)
 
     @property
     def is_settled(self) -> bool:
@@ -87,3 +113,19 @@ class ResponseEvent(ResponseEventFields):
     def text(self) -> str:
         """The text that the event adds to the response; "" if the event adds no text."""
         return (self.delta or "") if self.type == "response.output_text.delta" else ""
+
+
+def without_nulls(value: Any) -> Any:
+    """Return an item without the fields that are null, because strict servers reject null in an optional field."""
+    if json.is_object(value):
+        return {name: without_nulls(item) for name, item in value.items() if item is not None}
+    return [without_nulls(item) for item in value] if json.is_array(value) else join_surrogates_in_json(value)
+
+
+def _merge_received(item: ResponseItem, received: Any) -> dict[str, Any]:
+    """Return an item with the fields of the received JSON that `ResponseItem` does not have."""
+    fields = item.to_request()
+    if not json.is_object(received) or received.get("type") != item.type:
+        return fields
+    others = {name: value for name, value in received.items() if name not in item.__struct_fields__}
+    return {**fields, **without_nulls(others)}

@@ -9,6 +9,7 @@ import msgspec
 from hf_ext._calls.request.error_detection import is_failure_reason
 from hf_ext._calls.results.usage import merge_usage
 from hf_ext._calls.streaming.accumulator import number_choices
+from hf_ext._calls.streaming.steps import text_steps
 from hf_ext.text.generation_results import (
     Completion,
     CompletionChoice,
@@ -19,7 +20,11 @@ from hf_ext.text.generation_results import (
 )
 
 if TYPE_CHECKING:
+    from collections import deque
+    from collections.abc import Iterator, Sequence
+
     from hf_ext._calls.results.usage import Usage
+    from hf_ext._calls.streaming.steps import StreamStep
 
 
 class TextAccumulator:
@@ -77,6 +82,14 @@ class TextAccumulator:
     def text(self, event: TextEvent) -> str:
         """Return the text of an event's token."""
         return event.text
+
+    def steps(self, events: deque[TextEvent]) -> Iterator[StreamStep]:
+        """Yield the texts of events as steps; the events are removed from `events`."""
+        return text_steps(events, self.text)
+
+    def last_steps(self, result: Any) -> Sequence[StreamStep]:  # noqa: ARG002 - no step is left
+        """Return no steps, because each text has its step."""
+        return ()
 
     def to_events(self, result: TextGeneration) -> list[TextEvent]:
         """Return the whole text as one event with one token."""
@@ -165,6 +178,14 @@ class CompletionAccumulator:
     def text(self, event: Completion) -> str:
         """Return the text of the first completion in a chunk."""
         return event.text
+
+    def steps(self, events: deque[Completion]) -> Iterator[StreamStep]:
+        """Yield the texts of events as steps; the events are removed from `events`."""
+        return text_steps(events, self.text)
+
+    def last_steps(self, result: Any) -> Sequence[StreamStep]:  # noqa: ARG002 - no step is left
+        """Return no steps, because each text has its step."""
+        return ()
 
     def to_events(self, result: Completion) -> list[Completion]:
         """Return the whole result as one chunk."""

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Protocol, TypeGuard
 
 import msgspec
 
+from hf_ext._core.validate import describe_value
 from hf_ext._core.values.json import is_object
 from hf_ext._core.values.surrogates import join_surrogates
 from hf_ext._schema.tools.function_call_fields import FunctionCallFields
 from hf_ext._schema.tools.tool_call_fields import ToolCallFields
+from hf_ext.errors import ValidationError
 from hf_ext.tools.tolerant_json import dumps, is_object_text, loads
 
 NO_IDS = frozenset({None, "", "null", "None"})
@@ -76,6 +78,50 @@ class ToolCall(ToolCallFields):
     def to_request(self) -> dict[str, Any]:
         """Convert the call to a mapping for the next request, with the same id as in `tool_message`."""
         return {"id": call_id(self), "type": self.type or "function", "function": self.function.to_request()}
+
+
+class FunctionCallItem(Protocol):
+    """An item of type `function_call` of the Responses API."""
+
+    @property
+    def type(self) -> str | None:
+        """`function_call`."""
+        ...
+
+    @property
+    def call_id(self) -> str | None:
+        """The id that connects the call with its result."""
+        ...
+
+    @property
+    def name(self) -> str | None:
+        """The name of the function."""
+        ...
+
+    @property
+    def arguments(self) -> str | None:
+        """The arguments as JSON text."""
+        ...
+
+
+def is_function_call_item(call: object) -> TypeGuard[FunctionCallItem]:
+    """Whether an object is an item of type `function_call` of the Responses API."""
+    return getattr(call, "type", None) == "function_call" and hasattr(call, "call_id")
+
+
+def function_of(call: ToolCall | FunctionCall | FunctionCallItem) -> FunctionCall:
+    """Return the function of a call, with its arguments.
+
+    Raises:
+        ValidationError: `call` is not a call.
+    """
+    if isinstance(call, ToolCall):
+        return call.function
+    if isinstance(call, FunctionCall):
+        return call
+    if is_function_call_item(call):
+        return FunctionCall(name=call.name, arguments=call.arguments)
+    raise ValidationError(f"call must be a ToolCall or an item of type function_call, not {describe_value(call)}")
 
 
 def call_id(call: ToolCall) -> str:

@@ -54,8 +54,17 @@ def response_format(type_: Any) -> dict[str, Any]:
 
     All fields are required, even fields with a default: strict mode allows no optional fields.
     """
-    schema = change_schemas(json_schema(type_), _require_all_properties)
-    return {"type": "json_schema", "json_schema": {"name": schema_name(type_), "schema": schema, "strict": True}}
+    return {"type": "json_schema", "json_schema": strict_schema(type_)}
+
+
+def strict_schema(type_: Any) -> dict[str, Any]:
+    """Return the name and the schema of a type for strict mode."""
+    return {"name": schema_name(type_), "schema": require_all_properties(json_schema(type_)), "strict": True}
+
+
+def require_all_properties(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return a schema that requires all properties, because strict mode allows no optional ones."""
+    return change_schemas(schema, _require_all_properties)
 
 
 def schema_name(type_: Any) -> str:

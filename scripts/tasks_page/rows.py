@@ -57,12 +57,12 @@ class Row:
 
 def rows() -> list[Row]:
     """Return one row for each task of the client, ordered by group."""
-    chat = ("chat.create", "chat.stream", "chat.parse")
+    chat = ("chat.create", "chat.stream", "chat.parse", "chat.run")
     generated = ("text.generate_tgi", "text.stream_tgi")
     embedded = ("embeddings.create", "embeddings.create_batch")
     completed = ("text.complete", "text.stream_complete")
     completing = tuple(name for name, routes in TEXT_ROUTES.items() if routes.completion)
-    names = ("create", "stream", "retrieve", "resume", "cancel", "delete", "input_items")
+    names = ("create", "stream", "parse", "run", "retrieve", "resume", "cancel", "delete", "input_items")
     answered = tuple(f"responses.{name}" for name in names)
     stored = (_responses.RETRIEVE, _responses.CANCEL, _responses.DELETE, _responses.INPUT_ITEMS)
     return [

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import msgspec
 
 from hf_ext._core.values import json
 from hf_ext._schema.shared.usage_fields import UsageFields
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+U = TypeVar("U", bound=msgspec.Struct)
 
 
 class Usage(UsageFields):
@@ -30,6 +34,22 @@ def sum_usage(counts: Sequence[Usage]) -> Usage | None:
     prompt = max(usage.prompt_tokens or 0 for usage in counts)
     generated = sum(usage.completion_tokens or 0 for usage in counts)
     return Usage(prompt_tokens=prompt, completion_tokens=generated, total_tokens=prompt + generated)
+
+
+def add_usage(total: U | None, usage: U | None) -> U | None:
+    """Return the sum of the token counts of two requests; a count that neither has is None."""
+    if total is None or usage is None:
+        return usage if total is None else total
+    names = usage.__struct_fields__
+    return type(usage)(**{name: _sum(getattr(total, name), getattr(usage, name)) for name in names})
+
+
+def _sum(first: Any, second: Any) -> Any:
+    if json.is_object(first) and json.is_object(second):
+        return {name: _sum(first.get(name), second.get(name)) for name in {**first, **second}}
+    if isinstance(first, int | float) and isinstance(second, int | float):
+        return first + second
+    return second if first is None else first
 
 
 def _is_complete(usage: Usage, earlier: Usage) -> bool:

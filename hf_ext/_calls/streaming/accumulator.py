@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from hf_ext._core.values.scalars import to_python_scalar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections import deque
+    from collections.abc import Iterator, Mapping, Sequence
 
     from hf_ext._calls.request.call_options import CallOptions
+    from hf_ext._calls.streaming.steps import StreamStep
 
 E = TypeVar("E")
 R = TypeVar("R")
@@ -59,6 +61,14 @@ class Accumulator(Protocol[E, R]):
 
     def text(self, event: E) -> str:
         """Return the text that an event adds; "" if it adds none."""
+        ...
+
+    def steps(self, events: deque[E]) -> Iterator[StreamStep]:
+        """Yield the steps of received events, which are removed from `events`."""
+        ...
+
+    def last_steps(self, result: R) -> Sequence[StreamStep]:
+        """Return the steps that only the end of the stream completes, from the result."""
         ...
 
     def to_events(self, result: R) -> list[E]:

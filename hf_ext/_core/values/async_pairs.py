@@ -14,10 +14,17 @@ from contextlib import AbstractContextManager, asynccontextmanager, contextmanag
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from hf_ext.errors import ValidationError
+
 if TYPE_CHECKING:
     from hf_ext._core.values.deadline import Deadline
 
 T = TypeVar("T")
+
+
+class UnawaitedError(ValidationError):
+    """A function of the caller is async, but sync code called it."""
+
 
 current_deadline: ContextVar[Deadline | None] = ContextVar("hf_ext_deadline", default=None)
 
@@ -115,6 +122,35 @@ async def aread(pieces: Iterator[bytes], may_block: bool) -> bytes:
 def read(pieces: Iterator[bytes], may_block: bool) -> bytes:  # noqa: ARG001 - the signature is aread's
     """Return the next piece, b"" at the end."""
     return next(pieces, b"")
+
+
+async def acall_function(function: Callable[[], Any], *, in_thread: bool = False) -> Any:
+    """Call a function of the caller, which may be async; `in_thread` calls it in a worker thread."""
+    from inspect import isawaitable
+
+    if in_thread:
+        from anyio import to_thread
+
+        value = await to_thread.run_sync(function)
+    else:
+        value = function()
+    return await value if isawaitable(value) else value
+
+
+def call_function(function: Callable[[], Any], *, in_thread: bool = False) -> Any:  # noqa: ARG001 - as acall_function
+    """Call a function of the caller.
+
+    Raises:
+        UnawaitedError: The function is async.
+    """
+    from inspect import isawaitable, iscoroutine
+
+    value = function()
+    if isawaitable(value):
+        if iscoroutine(value):
+            value.close()
+        raise UnawaitedError("the function is async", hint="Use AsyncClient, or a function without async.")
+    return value
 
 
 async def amap(function: Callable[[T], Awaitable[None]], items: Sequence[T], limit: int) -> None:

@@ -9,7 +9,7 @@ from typing import Any, Final, TypedDict
 
 from hf_ext._core.validate.numbers import Number
 from hf_ext._core.validate.parameters import Parameters
-from hf_ext._core.validate.rules import FLAG, TEXT, AnyOf, Fields, Items
+from hf_ext._core.validate.rules import ANYTHING, FLAG, TEXT, AnyOf, Fields, Items
 
 
 class ResponseParameters(TypedDict, total=False):
@@ -45,7 +45,7 @@ class ResponseParameters(TypedDict, total=False):
     text: Mapping[str, Any]
     """Format of the text of the answer."""
 
-    tools: Sequence[Mapping[str, Any]]
+    tools: Sequence[Any]
     """Tools that the model may call: functions, and MCP servers."""
 
     tool_choice: str | Mapping[str, Any]
@@ -154,19 +154,7 @@ RESPONSE_PARAMETERS: Final = Parameters(
         "temperature": Number(0),
         "top_p": Number(0, 1),
         "text": Fields({"verbosity": TEXT}),
-        "tools": Items(
-            Fields(
-                {
-                    "type": TEXT,
-                    "name": TEXT,
-                    "description": TEXT,
-                    "strict": FLAG,
-                    "server_label": TEXT,
-                    "server_url": TEXT,
-                },
-                required=("type",),
-            )
-        ),
+        "tools": ANYTHING,
         "tool_choice": AnyOf((TEXT, Fields())),
         "parallel_tool_calls": FLAG,
         "max_tool_calls": Number(0, whole=True),

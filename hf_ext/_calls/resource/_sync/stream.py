@@ -9,11 +9,13 @@ from contextlib import AbstractContextManager, suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeVar
 
+from hf_ext._calls.observer.observation import Observation
 from hf_ext._calls.request.error_redaction import redact_error
 from hf_ext._calls.request.errors_in_success import error_from_finish_reason, error_of_parser
 from hf_ext._calls.streaming.document import is_truncated_json
 from hf_ext._calls.streaming.events import EventReader
 from hf_ext._calls.streaming.interruption import error_from_interruption
+from hf_ext._calls.streaming.steps import StreamStep
 from hf_ext._core.results.meta import Lookup, Meta
 from hf_ext._core.results.result import Result
 from hf_ext._core.settings.secret import Secret, SecretGroup
@@ -24,7 +26,6 @@ from hf_ext.errors import HfError, NetworkError, RequestTimeoutError, ResponseDe
 from hf_ext.transport.base import Response, StreamResponse
 
 if TYPE_CHECKING:
-    from hf_ext._calls.observer.observation import Observation
     from hf_ext._calls.streaming import accumulator as accumulators
 else:
     accumulators = LazyModule("hf_ext._calls.streaming.accumulator")
@@ -87,7 +88,7 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
         self._ready: deque[E] = deque()
         self._error: HfError | None = None
         self._was_closed_early = False
-        self._whole: R | None = None  # the complete result, if the server sent one document instead of a stream
+        self._whole: R | None = None  # the result after the end, or from a document that was sent instead of a stream
         self._entered = False
         self._ended = False
         self._closed = False
@@ -118,9 +119,16 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
         return self._register(self._texts())
 
     @property
+    def steps(self) -> Iterator[StreamStep]:
+        """An iterator over named events: pieces of text, pieces of reasoning, and tool calls when they are complete."""
+        return self._register(self._typed_steps())
+
+    @property
     def partial(self) -> R:
         """The result of the events received so far; it has the same type as the complete result."""
         result = self._accumulator.result() if self._whole is None else self._whole
+        if self._ended:
+            self._whole = result
         return result.attach_meta(self.meta) if isinstance(result, Result) else result
 
     @property
@@ -183,6 +191,17 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
                     text = self._accumulator.text(ready.popleft())
                     if text:
                         yield text
+        finally:
+            self._leave()
+
+    def _typed_steps(self) -> Generator[StreamStep, None]:
+        ready, steps = self._ready, self._accumulator.steps
+        try:
+            while self._fill():
+                for step in steps(ready):
+                    yield step
+            for step in self._accumulator.last_steps(self.partial):
+                yield step
         finally:
             self._leave()
 
@@ -280,7 +299,9 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
                 cut = error_from_interruption(None, self.partial, self.meta, where=self._where, pending=content)
                 self._error = redact_error(cut, self._secrets)
         else:
-            self._ready.extend(self._accumulator.to_events(self._whole))
+            for event in self._accumulator.to_events(self._whole):
+                self._accumulator.add(event)
+                self._ready.append(event)
 
     def _drain(self, response: StreamResponse) -> None:
         """Read the end of the body, so that the transport can keep the connection."""

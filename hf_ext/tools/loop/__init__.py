@@ -1,0 +1,1 @@
+"""Run: send requests, and run the tools that the model calls, until the model answers."""
