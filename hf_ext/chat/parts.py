@@ -63,6 +63,6 @@ def file(media: MediaInput, *, name: str | None = None) -> dict[str, Any]:
     """
     if isinstance(media, Url):
         raise ValidationError("file must be the file itself, not a Url", where="chat.file")
-    name = name or getattr(media, "name", None) or "file"
-    data = data_url(media, "file", where="chat.file", file_name=name)
-    return {"type": "file", "file": {"filename": name, "file_data": data}}
+    file_name = name or str(getattr(media, "name", "") or "file")
+    data = data_url(media, "file", where="chat.file", file_name=file_name)
+    return {"type": "file", "file": {"filename": file_name, "file_data": data}}

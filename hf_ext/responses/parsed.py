@@ -64,7 +64,7 @@ def incomplete_reason(response: Response) -> str | None:
     reason = details.get("reason") if json.is_object(details) else None
     if reason is None:
         return "length" if response.status == "incomplete" else None
-    return _REASONS.get(reason, reason)
+    return _REASONS.get(reason, str(reason))
 
 
 def _answer_of(response: Response) -> Answer:

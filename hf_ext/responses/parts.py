@@ -29,6 +29,6 @@ def file(media: MediaInput, *, name: str | None = None) -> dict[str, Any]:
     """
     if isinstance(media, Url):
         return {"type": "input_file", "file_url": media.url}
-    name = name or getattr(media, "name", None) or "file"
-    data = data_url(media, "file", where="responses.file", file_name=name)
-    return {"type": "input_file", "filename": name, "file_data": data}
+    file_name = name or str(getattr(media, "name", "") or "file")
+    data = data_url(media, "file", where="responses.file", file_name=file_name)
+    return {"type": "input_file", "filename": file_name, "file_data": data}
