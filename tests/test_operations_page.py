@@ -51,6 +51,8 @@ ARGUMENTS: dict[str, Any] = {
 """A valid argument for each required parameter of a method. The others are texts."""
 DIALECTS = ("huggingface", "openai", "tei", "toolkit")
 OTHER_ARGUMENTS: dict[str, list[dict[str, Any]]] = {
+    "audio.stream_transcription": [{"model": MODEL, "dialect": "openai"}],
+    "audio.translate_speech": [{"model": MODEL, "dialect": "openai"}],
     "embeddings.create": [{"model": MODEL, "dialect": dialect} for dialect in DIALECTS],
     "embeddings.create_batch": [{"inputs": ["a"], "model": MODEL, "dialect": dialect} for dialect in DIALECTS],
     "models.get": [{}, {"revision": "main"}],

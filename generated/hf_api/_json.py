@@ -142,4 +142,6 @@ def _form_part(value: Any) -> tuple[str | None, Any, str | None]:
         return value.file_name, value.payload, value.mime_type
     if is_object(value):
         return None, json.dumps(value).encode(), "application/json"
-    return None, str(value).encode(), "text/plain"
+    # A flag is written as in JSON, because strict servers refuse True.
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    return None, text.encode(), "text/plain"

@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     )
     from hf_ext._schema.audio.sound_parameters import SoundParameters as SoundParameters
     from hf_ext._schema.audio.speech_parameters import SpeechParameters as SpeechParameters
+    from hf_ext._schema.audio.speech_translation_parameters import (
+        SpeechTranslationParameters as SpeechTranslationParameters,
+    )
     from hf_ext._schema.audio.transcription_parameters import TranscriptionParameters as TranscriptionParameters
     from hf_ext.audio._async import AsyncAudio as AsyncAudio
     from hf_ext.audio._sync import Audio as Audio
@@ -16,8 +19,12 @@ if TYPE_CHECKING:
     from hf_ext.audio.options import AudioDialect as AudioDialect
     from hf_ext.audio.options import SoundOptions as SoundOptions
     from hf_ext.audio.options import SpeechOptions as SpeechOptions
+    from hf_ext.audio.options import SpeechTranslationOptions as SpeechTranslationOptions
     from hf_ext.audio.options import TranscriptionOptions as TranscriptionOptions
     from hf_ext.audio.results import AudioTrack as AudioTrack
+    from hf_ext.audio.results import TranscriptChoice as TranscriptChoice
+    from hf_ext.audio.results import TranscriptDelta as TranscriptDelta
+    from hf_ext.audio.results import TranscriptEvent as TranscriptEvent
     from hf_ext.audio.results import Transcription as Transcription
     from hf_ext.audio.results import TranscriptionChunk as TranscriptionChunk
     from hf_ext.audio.results import TranscriptionSegment as TranscriptionSegment
@@ -31,6 +38,7 @@ else:
             "hf_ext._schema.audio.audio_classification_parameters": ["AudioClassificationParameters"],
             "hf_ext._schema.audio.sound_parameters": ["SoundParameters"],
             "hf_ext._schema.audio.speech_parameters": ["SpeechParameters"],
+            "hf_ext._schema.audio.speech_translation_parameters": ["SpeechTranslationParameters"],
             "hf_ext._schema.audio.transcription_parameters": ["TranscriptionParameters"],
             "hf_ext._calls.results.classification": ["Classification"],
             "hf_ext.audio._async": ["AsyncAudio"],
@@ -39,11 +47,15 @@ else:
                 "AudioClassificationOptions",
                 "SoundOptions",
                 "SpeechOptions",
+                "SpeechTranslationOptions",
                 "AudioDialect",
                 "TranscriptionOptions",
             ],
             "hf_ext.audio.results": [
                 "AudioTrack",
+                "TranscriptChoice",
+                "TranscriptDelta",
+                "TranscriptEvent",
                 "Transcription",
                 "TranscriptionChunk",
                 "TranscriptionSegment",

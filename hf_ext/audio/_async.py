@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import TYPE_CHECKING, Literal, Unpack, cast
 
 import hf_ext.audio
 from hf_ext._calls.request.request_options import RequestOptions
+from hf_ext._calls.resource._async.stream import AsyncStream
 from hf_ext._calls.results.classification import Classification
 from hf_ext._calls.tasks._async.media_resource import AsyncMediaTasks
+from hf_ext._calls.tasks.media_request import stream_request
 from hf_ext._core.media.inputs import MediaInput
 from hf_ext._core.results.media import Media
 from hf_ext._core.results.result_list import ResultList
 from hf_ext._core.values.signature import show_options
 from hf_ext.audio import tasks
-from hf_ext.audio.results import AudioTrack, Transcription
+from hf_ext.audio.accumulate import TranscriptAccumulator
+from hf_ext.audio.results import AudioTrack, TranscriptEvent, Transcription
 from hf_ext.providers.mapping import ProviderMapping
+
+if TYPE_CHECKING:
+    from hf_api.types import StreamOperation
 
 
 @show_options
@@ -55,6 +61,52 @@ class AsyncAudio(AsyncMediaTasks):
         return await self._run(
             tasks.AUTOMATIC_SPEECH_RECOGNITION, model, options, media=audio, provider=provider, dialect=dialect
         )
+
+    def stream_transcription(
+        self,
+        audio: MediaInput,
+        *,
+        model: str,
+        dialect: Literal["openai"] | None = None,
+        **options: Unpack[hf_ext.audio.TranscriptionOptions],
+    ) -> AsyncStream[TranscriptEvent, Transcription]:
+        """Stream a transcript while it is generated (`POST /v1/audio/transcriptions` at `base_url`).
+
+        vLLM and newer models of OpenAI support it. The arguments are validated immediately; the request is sent when
+        the stream is entered or iterated. `text_stream` has the pieces of the transcript.
+
+        Args:
+            audio: The recording. To send a file from a URL, download it first.
+            model: The name of the model on the server.
+            dialect: The dialect of the server; default: the dialect of the client. Only `openai` has streams.
+            **options: See `TranscriptionOptions`.
+        """
+        config = self._core.config
+        chosen = tasks.STREAM_TRANSCRIPTION.choose(dialect, config.dialect)
+        request = stream_request(tasks.STREAM_TRANSCRIPTION, chosen, model, options, audio, config.limits)
+        operation = cast("StreamOperation[..., Transcription, TranscriptEvent]", request.operation)
+        return self._core.stream(operation, TranscriptAccumulator(), request.call, body=request.body)
+
+    async def translate_speech(
+        self,
+        audio: MediaInput,
+        *,
+        model: str,
+        dialect: Literal["openai"] | None = None,
+        **options: Unpack[hf_ext.audio.SpeechTranslationOptions],
+    ) -> Transcription:
+        """Transcribe speech of any language in English (`POST /v1/audio/translations` at `base_url`).
+
+        Args:
+            audio: The recording.
+            model: The name of the model on the server.
+            dialect: The dialect of the server; default: the dialect of the client. Only `openai` has this method.
+            **options: See `SpeechTranslationOptions`.
+
+        Returns:
+            The English text. With `response_format="verbose_json"`, it has `chunks` with timestamps.
+        """
+        return await self._run(tasks.SPEECH_TRANSLATION, model, options, media=audio, dialect=dialect)
 
     async def text_to_speech(
         self,

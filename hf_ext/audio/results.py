@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from hf_ext._core.results.media import Media
 from hf_ext._schema.audio.audio_track_fields import AudioTrackFields
+from hf_ext._schema.audio.transcript_choice_fields import TranscriptChoiceFields
+from hf_ext._schema.audio.transcript_delta_fields import TranscriptDeltaFields
+from hf_ext._schema.audio.transcript_event_fields import TranscriptEventFields
 from hf_ext._schema.audio.transcription_chunk_fields import TranscriptionChunkFields
 from hf_ext._schema.audio.transcription_fields import TranscriptionFields
 from hf_ext._schema.audio.transcription_segment_fields import TranscriptionSegmentFields
@@ -20,6 +23,29 @@ class TranscriptionSegment(TranscriptionSegmentFields):
 
 class TranscriptionWord(TranscriptionWordFields):
     """A word of a transcript, with its start and end in seconds."""
+
+
+class TranscriptDelta(TranscriptDeltaFields):
+    """The text of a piece of a transcript."""
+
+
+class TranscriptChoice(TranscriptChoiceFields):
+    """A piece of a transcript, from vLLM."""
+
+    delta: TranscriptDelta | None = None
+
+
+class TranscriptEvent(TranscriptEventFields):
+    """One event of a streamed transcript. `raw` has all fields of the event."""
+
+    choices: list[TranscriptChoice] | None = None
+
+    @property
+    def text(self) -> str:
+        """The text that the event adds to the transcript; "" if it adds none."""
+        if self.type == "transcript.text.delta":
+            return self.delta or ""
+        return "".join(choice.delta.content or "" for choice in self.choices or () if choice.delta is not None)
 
 
 class Transcription(TranscriptionFields):

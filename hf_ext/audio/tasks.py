@@ -30,7 +30,7 @@ from hf_ext._schema.audio.speech_parameters import SPEECH_PARAMETERS
 from hf_ext._schema.audio.transcription_parameters import TRANSCRIPTION_PARAMETERS
 from hf_ext.audio.dialects import OPENAI_SPEECH
 from hf_ext.audio.results import AudioTrack, Transcription
-from hf_ext.audio.transcription import OPENAI_TRANSCRIPTION
+from hf_ext.audio.transcription import OPENAI_STREAM, OPENAI_TRANSCRIPTION, OPENAI_TRANSLATION
 
 if TYPE_CHECKING:
     from hf_ext.providers.result import ProviderResult
@@ -64,6 +64,18 @@ AUTOMATIC_SPEECH_RECOGNITION = MediaTask(
     },
     media="audio",
     parse_provider_result=_parse_provider_transcription,
+)
+STREAM_TRANSCRIPTION = MediaTask(
+    name="automatic-speech-recognition",
+    method="audio.stream_transcription",
+    rows={"openai": OPENAI_STREAM},
+    media="audio",
+)
+SPEECH_TRANSLATION = MediaTask(
+    name="speech-translation",
+    method="audio.translate_speech",
+    rows={"openai": OPENAI_TRANSLATION},
+    media="audio",
 )
 TEXT_TO_SPEECH = MediaTask(
     name="text-to-speech",

@@ -1,21 +1,22 @@
-"""Transcriptions in the dialect `openai`: the request is a multipart form, the response is JSON or text."""
+"""Transcriptions and translations in the dialect `openai`: the request is a form, the response JSON, text or events."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
-from hf_api.api.router import create_transcription
-from hf_api.models import TranscriptionForm
+from hf_api.api.router import create_speech_translation, create_transcription
+from hf_api.models import SpeechTranslationForm, TranscriptionForm
 
-from hf_ext._calls.request.readers import result_reader
+from hf_ext._calls.request.readers import check_no_error, event_reader, result_reader
 from hf_ext._calls.request.received_files import check_no_page
 from hf_ext._calls.tasks.dialects import DialectRow
 from hf_ext._core.media.multipart import named_file
 from hf_ext._core.results.meta import meta_of
 from hf_ext._core.values import json
+from hf_ext._schema.audio.speech_translation_parameters import SPEECH_TRANSLATION_PARAMETERS
 from hf_ext._schema.audio.transcription_parameters import TRANSCRIPTION_PARAMETERS
-from hf_ext.audio.results import Transcription, TranscriptionChunk
+from hf_ext.audio.results import TranscriptEvent, Transcription, TranscriptionChunk
 
 if TYPE_CHECKING:
     from hf_api.types import ResponseLike
@@ -33,11 +34,31 @@ def _body(arguments: Arguments) -> TranscriptionForm:
     return TranscriptionForm(file=file, model=str(arguments.model), **arguments.parameters)
 
 
+def _stream_body(arguments: Arguments) -> TranscriptionForm:
+    file = named_file(cast("Payload", arguments.file))
+    return TranscriptionForm(file=file, model=str(arguments.model), stream=True, **arguments.parameters)
+
+
+def _translation_body(arguments: Arguments) -> SpeechTranslationForm:
+    file = named_file(cast("Payload", arguments.file))
+    return SpeechTranslationForm(file=file, model=str(arguments.model), **arguments.parameters)
+
+
+def _check_event(event: TranscriptEvent, data: bytes) -> None:
+    """Check that an event without text is not an error."""
+    if not (event.type or event.choices):
+        check_no_error(data)
+
+
 def _check(parameters: Mapping[str, Any], extra_body: Mapping[str, Any], problems: Problems) -> None:
     needs_verbose = "timestamp_granularities" in parameters and parameters.get("response_format") != "verbose_json"
     problems.check(not needs_verbose, "timestamp_granularities needs response_format='verbose_json'")
     for name in _PARAMETERS.names & extra_body.keys() - parameters.keys():
         problems.add(f"{name} is an option: give it by keyword, not in extra_body")
+    _check_file({}, extra_body, problems)
+
+
+def _check_file(_parameters: Mapping[str, Any], extra_body: Mapping[str, Any], problems: Problems) -> None:
     problems.check("file" not in extra_body, "file is given twice: as audio and in extra_body")
 
 
@@ -85,4 +106,19 @@ OPENAI_TRANSCRIPTION: DialectRow[Transcription] = DialectRow(
     parameters=_PARAMETERS,
     model_in="body",
     check=_check,
+)
+OPENAI_STREAM: DialectRow[Transcription] = DialectRow(
+    operation=create_transcription.OPERATION.reading(_parse_json, event=event_reader(TranscriptEvent, _check_event)),
+    body=_stream_body,
+    parameters=_PARAMETERS,
+    model_in="body",
+    check=_check,
+)
+OPENAI_TRANSLATION: DialectRow[Transcription] = DialectRow(
+    operation=create_speech_translation.OPERATION,
+    body=_translation_body,
+    reader=_reader,
+    parameters=SPEECH_TRANSLATION_PARAMETERS,
+    model_in="body",
+    check=_check_file,
 )

@@ -295,6 +295,17 @@ REPLIES: dict[str, MethodReply] = {
         {"text": "a", "language": "en", "duration": 1.5, "segments": [{"id": 0, "start": 0, "end": 1, "text": "a"}],
          "words": [{"word": "a", "start": 0, "end": 1}]},
     ),
+    "audio.stream_transcription": MethodReply(
+        lambda c: c.audio.stream_transcription(WAV, model=MODEL, dialect="openai").final(),
+        events=[
+            {"type": "transcript.text.delta", "delta": "a"},
+            {"choices": [{"delta": {"content": "b"}, "finish_reason": None}]},
+            {"type": "transcript.text.done", "text": "ab", "usage": {"total_tokens": 1}},
+        ],
+    ),
+    "audio.translate_speech": MethodReply(
+        lambda c: c.audio.translate_speech(WAV, model=MODEL, dialect="openai"), {"text": "a"}
+    ),
     "audio.text_to_speech": MethodReply(lambda c: c.audio.text_to_speech("a", model=MODEL), WAV, content_type="audio/wav"),
     "audio.text_to_audio": MethodReply(lambda c: c.audio.text_to_audio("a", model=MODEL), {"audio": IMAGE}),
     "audio.classify_audio": MethodReply(lambda c: c.audio.classify_audio(WAV, model=MODEL), LABELS),

@@ -284,6 +284,9 @@ if TYPE_CHECKING:
     from .tool_call import ToolCall as ToolCall
     from .tool_call_delta import ToolCallDelta as ToolCallDelta
     from .top_logprob import TopLogprob as TopLogprob
+    from .transcript_choice import TranscriptChoice as TranscriptChoice
+    from .transcript_delta import TranscriptDelta as TranscriptDelta
+    from .transcript_event import TranscriptEvent as TranscriptEvent
     from .transcript_format import TranscriptFormat as TranscriptFormat
     from .transcription import Transcription as Transcription
     from .transcription_chunk import TranscriptionChunk as TranscriptionChunk
@@ -616,6 +619,9 @@ _MODULES = {
     "ToolCall": "tool_call",
     "ToolCallDelta": "tool_call_delta",
     "TopLogprob": "top_logprob",
+    "TranscriptChoice": "transcript_choice",
+    "TranscriptDelta": "transcript_delta",
+    "TranscriptEvent": "transcript_event",
     "TranscriptFormat": "transcript_format",
     "Transcription": "transcription",
     "TranscriptionChunk": "transcription_chunk",
@@ -935,6 +941,9 @@ __all__ = [
     "ToolCall",
     "ToolCallDelta",
     "TopLogprob",
+    "TranscriptChoice",
+    "TranscriptDelta",
+    "TranscriptEvent",
     "TranscriptFormat",
     "Transcription",
     "TranscriptionChunk",

@@ -30,6 +30,8 @@ class SpeechTranslationForm(OpenModel[Any]):
     """Sampling temperature. OpenAI allows at most 1. Higher values make the output more random. Default: 0. Range: at
     least 0.
     """
+    stream: bool | Unset = UNSET
+    """Whether to stream the translation as events while it is generated. Default: false. Only vLLM supports it."""
     additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
     """Fields that the document does not list. They are sent as they are."""
 
@@ -44,6 +46,8 @@ class SpeechTranslationForm(OpenModel[Any]):
             fields["response_format"] = self.response_format
         if self.temperature is not UNSET:
             fields["temperature"] = self.temperature
+        if self.stream is not UNSET:
+            fields["stream"] = self.stream
         return fields
 
     def to_multipart(self) -> RequestFiles:
@@ -60,5 +64,6 @@ class SpeechTranslationForm(OpenModel[Any]):
             prompt=pop_optional(fields, "prompt"),
             response_format=pop_optional(fields, "response_format"),
             temperature=pop_optional(fields, "temperature"),
+            stream=pop_optional(fields, "stream"),
             additional_properties=fields,
         )

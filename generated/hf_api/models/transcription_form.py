@@ -33,6 +33,10 @@ class TranscriptionForm(OpenModel[Any]):
     """Sampling temperature. OpenAI allows at most 1. Higher values make the output more random. Default: 0. Range: at
     least 0.
     """
+    stream: bool | Unset = UNSET
+    """Whether to stream the transcript as events while it is generated. Default: false. vLLM and newer models of OpenAI
+    support it.
+    """
     timestamp_granularities: list[TimestampGranularity] | Unset = UNSET
     """What to return timestamps for; requires `verbose_json`. Default: `segment`. Range: 1 or more items."""
     languages: list[str] | Unset = UNSET
@@ -71,6 +75,8 @@ class TranscriptionForm(OpenModel[Any]):
             fields["response_format"] = self.response_format
         if self.temperature is not UNSET:
             fields["temperature"] = self.temperature
+        if self.stream is not UNSET:
+            fields["stream"] = self.stream
         if self.timestamp_granularities is not UNSET:
             fields["timestamp_granularities[]"] = self.timestamp_granularities
         if self.languages is not UNSET:
@@ -102,6 +108,7 @@ class TranscriptionForm(OpenModel[Any]):
             prompt=pop_optional(fields, "prompt"),
             response_format=pop_optional(fields, "response_format"),
             temperature=pop_optional(fields, "temperature"),
+            stream=pop_optional(fields, "stream"),
             timestamp_granularities=pop_optional(fields, "timestamp_granularities[]"),
             languages=pop_optional(fields, "languages[]"),
             keywords=pop_optional(fields, "keywords[]"),

@@ -9,6 +9,7 @@ from hf_ext._calls.tasks.dialects import Arguments
 from hf_ext._core.media.inputs import read_media
 from hf_ext._core.results.media import Url
 from hf_ext._core.validate import Problems, check_text, model_id_problem
+from hf_ext.errors import ValidationError
 from hf_ext.providers import AUTO, ProviderMapping, build_job, dialect_for, other_provider
 
 if TYPE_CHECKING:
@@ -84,6 +85,26 @@ def checked_call(
     _checked_inputs(task, media, text, call, limits, problems)
     problems.raise_if_any(task.method)
     return call
+
+
+def stream_request(
+    task: MediaTask[T],
+    dialect: ServerDialect,
+    model: str | None,
+    options: Mapping[str, Any],
+    media: Any,
+    limits: RequestLimits,
+) -> DialectRequest[T]:
+    """Return the request of a stream in a dialect.
+
+    Raises:
+        ValidationError: Lists every problem; nothing has been sent. A `Url` is one, because the file is not downloaded.
+    """
+    request, _ = media_request(task, dialect, model, options, media, None, limits)
+    if request is None:
+        problem = f"{task.media} must be the file itself, not a Url, for a stream; download the file first"
+        raise ValidationError(problem, where=task.method)
+    return request
 
 
 def provider_job(

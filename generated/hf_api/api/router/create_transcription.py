@@ -1,15 +1,17 @@
 # GENERATED from openapi/*.yaml: do not edit. Change the YAML or templates/, then run make generate.
 from __future__ import annotations
 
+from collections.abc import AsyncGenerator, Generator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from ... import errors
 from ... import models as models_
 from ..._call import build_response
-from ...types import Operation, Response, ResponseLike
+from ...types import Response, ResponseLike, StreamOperation
 
 if TYPE_CHECKING:
     from ...client import AuthenticatedClient, Client
+    from ...models import TranscriptEvent
     from ...models.error_body import ErrorBody
     from ...models.transcription_form import TranscriptionForm
     from ...models.verbose_transcription import VerboseTranscription
@@ -29,13 +31,18 @@ def _parse_error(response: ResponseLike) -> ErrorBody:
     raise errors.UnexpectedStatus(response.status_code, response.content)
 
 
-OPERATION: Final = Operation(
+def _parse_event(data: Mapping[str, Any]) -> TranscriptEvent:
+    return models_.TranscriptEvent.from_dict(data)
+
+
+OPERATION: Final = StreamOperation(
     name="create_transcription",
     tag="router",
     method="POST",
     path="/v1/audio/transcriptions",
     build=_get_kwargs,
     parse=_parse_success,
+    event=_parse_event,
 )
 
 
@@ -100,3 +107,30 @@ async def asyncio_detailed(
     """Call `asyncio`, and return the status, the headers and the bytes too."""
     response = await client.get_async_httpx_client().request(**_get_kwargs(body=body))
     return build_response(client, response, _parse_success, _parse_error)
+
+
+def stream(*, client: AuthenticatedClient | Client, body: TranscriptionForm) -> Generator[TranscriptEvent, None, None]:
+    """Send the request, and yield the events of the response as they arrive.
+
+    The field `stream` of the request is set to true. Closing the generator closes the response.
+
+    Raises:
+        errors.ErrorResponse: The server returned an error, or an event reports one.
+        errors.UnreadableResponse: The response is not an event stream, or an event cannot be parsed.
+    """
+    from ..._stream import iter_events
+
+    kwargs = _get_kwargs(body=body)
+    kwargs["json"]["stream"] = True
+    return iter_events(client, kwargs, _parse_event, _parse_error)
+
+
+def asyncio_stream(
+    *, client: AuthenticatedClient | Client, body: TranscriptionForm
+) -> AsyncGenerator[TranscriptEvent, None]:
+    """Yield the events like `stream`, with `async for`."""
+    from ..._stream import aiter_events
+
+    kwargs = _get_kwargs(body=body)
+    kwargs["json"]["stream"] = True
+    return aiter_events(client, kwargs, _parse_event, _parse_error)

@@ -1,0 +1,14 @@
+# GENERATED from openapi/*.yaml and extension_config.yaml: do not edit. Change them, then run make generate.
+"""The fields `TranscriptChoiceFields` of a result.
+
+Generated from TranscriptChoice in openapi/.
+"""
+
+import msgspec
+
+
+class TranscriptChoiceFields(msgspec.Struct, kw_only=True):
+    """A piece of a transcript, from vLLM."""
+
+    finish_reason: str | None = None
+    """Why the transcript ended; null in all events but the last one."""
