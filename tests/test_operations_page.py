@@ -16,8 +16,13 @@ from hf_api import servers
 from support.unsent import Stop, UnsentError
 
 from hf_ext import AsyncClient, Client
+from hf_ext.audio import tasks as audio
 from hf_ext.errors import BatchError
+from hf_ext.multimodal import tasks as multimodal
+from hf_ext.tabular import tasks as tabular
+from hf_ext.text import tasks as text
 from hf_ext.transport import Request
+from hf_ext.vision import tasks as vision
 from scripts.operations_page.methods import methods_by_operation, operations, operations_of, public_methods
 
 ROOT = Path(__file__).parent.parent
@@ -50,6 +55,7 @@ ARGUMENTS: dict[str, Any] = {
 }
 """A valid argument for each required parameter of a method. The others are texts."""
 DIALECTS = ("huggingface", "openai", "tei", "toolkit")
+IMAGE_DIALECTS = ("huggingface", "openai", "toolkit")
 OTHER_ARGUMENTS: dict[str, list[dict[str, Any]]] = {
     "audio.stream_transcription": [{"model": MODEL, "dialect": "openai"}],
     "audio.translate_speech": [{"model": MODEL, "dialect": "openai"}],
@@ -57,7 +63,7 @@ OTHER_ARGUMENTS: dict[str, list[dict[str, Any]]] = {
     "embeddings.create_batch": [{"inputs": ["a"], "model": MODEL, "dialect": dialect} for dialect in DIALECTS],
     "models.get": [{}, {"revision": "main"}],
     "text.generate_tgi": [{}, {"model": MODEL}],
-    "text.rank": [{"dialect": "tei"}, {"model": MODEL}],
+    "vision.image_to_image": [{"model": MODEL, "prompt": "a", "client": dialect} for dialect in IMAGE_DIALECTS],
     "text.stream_tgi": [{}, {"model": MODEL}],
 }
 """Further arguments of the methods that can send more than one operation, one entry for each call."""
@@ -103,6 +109,10 @@ def test_the_page_is_up_to_date() -> None:
     assert done.returncode == 0, done.stderr
 
 
+ROWS = {task.method: task.rows for module in (text, audio, vision, multimodal, tabular) for task in module.TASKS}
+"""The rows of each task, by its method and its dialect."""
+
+
 def sent_by(name: str, **others: Any) -> str:
     """Call a method of the client. Return the method and path of the operation that the client would send."""
     group, _, method = name.partition(".")
@@ -113,7 +123,11 @@ def sent_by(name: str, **others: Any) -> str:
         if parameter.default is parameter.empty and parameter.kind is not parameter.VAR_KEYWORD
     ]
     arguments = {parameter.name: ARGUMENTS.get(parameter.name, "a") for parameter in required[1:]}
-    with Client(token="hf_example", transport=Stop()) as client, pytest.raises((UnsentError, BatchError)) as caught:
+    settings = {"dialect": others.pop("client", None), "inference_url": servers.INFERENCE_URL}
+    with (
+        Client(token="hf_example", transport=Stop(), **settings) as client,
+        pytest.raises((UnsentError, BatchError)) as caught,
+    ):
         result = getattr(getattr(client, group), method)(**{**arguments, **others})
         next(iter(result))
     error = caught.value if isinstance(caught.value, UnsentError) else caught.value.__cause__
@@ -138,7 +152,8 @@ def operation_of(request: Request) -> str:
 def test_a_method_sends_the_requests_of_its_operations_on_the_page_and_no_others(name: str) -> None:
     """Operations with the same path are not distinguished here: these are the tasks, each with one method."""
     listed = [OPERATIONS[operation] for operation in operations_of(*METHODS[name])]
-    sent = {sent_by(name, **others) for others in OTHER_ARGUMENTS.get(name, [{}])}
+    dialects = [{"model": MODEL, "client": dialect} for dialect in ROWS.get(name, ())]
+    sent = {sent_by(name, **others) for others in OTHER_ARGUMENTS.get(name, dialects or [{}])}
     assert sent == {f"{operation.method} {operation.path}" for operation in listed}
 
 

@@ -17,6 +17,7 @@ from hf_api.types import UNSET
 
 from hf_ext._calls.tasks.dialects import DialectRow
 from hf_ext._calls.tasks.response_parsers import per_input_reader
+from hf_ext._core.values import json
 from hf_ext._schema.text.ranking_parameters import RANKING_PARAMETERS
 from hf_ext._schema.text.text_classification_parameters import TEXT_CLASSIFICATION_PARAMETERS
 from hf_ext.text.response_parsers import document_ranks_reader, has_rank_limit, ranks_reader, read_labels
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 def _predict_body(arguments: Arguments) -> PredictRequest:
     """Return the body. A flat list of two texts would be a pair, so each text of a list is a list of its own."""
     inputs = arguments.inputs
-    if isinstance(inputs, list):
+    if json.is_array(inputs):
         return PredictRequest(inputs=list(map(_texts_of, inputs)), **arguments.parameters)
     return PredictRequest(inputs=inputs if isinstance(inputs, str) else _texts_of(inputs), **arguments.parameters)
 

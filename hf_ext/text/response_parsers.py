@@ -69,7 +69,7 @@ def labels_reader(texts: Sequence[object]) -> Callable[[ResponseLike], ResultLis
 def read_labels(arguments: Arguments) -> Callable[[ResponseLike], ResultList[Any]]:
     """Return a parser for the labels of one text or pair, or of each text of a list."""
     inputs = arguments.inputs
-    return labels_reader(inputs) if isinstance(inputs, list) else list_reader(Classification)
+    return labels_reader(inputs) if json.is_array(inputs) else list_reader(Classification)
 
 
 def parse_zero_shot(response: ResponseLike) -> ResultList[Classification]:

@@ -38,6 +38,7 @@ from hf_api.models import (
 from hf_ext._calls.tasks.response_parsers import list_reader, object_reader
 from hf_ext._calls.tasks.task import Task, task_rows
 from hf_ext._calls.tasks.task_request import validated_text
+from hf_ext._core.values import json
 from hf_ext._schema.text.conversational_parameters import CONVERSATIONAL_PARAMETERS
 from hf_ext._schema.text.fill_mask_parameters import FILL_MASK_PARAMETERS
 from hf_ext._schema.text.question_answering_parameters import QUESTION_ANSWERING_PARAMETERS
@@ -89,12 +90,12 @@ if TYPE_CHECKING:
 
 def _read_zero_shot(arguments: Arguments) -> Callable[[ResponseLike], ResultList[Any]]:
     inputs = arguments.inputs
-    return zero_shot_reader(inputs) if isinstance(inputs, list) else parse_zero_shot
+    return zero_shot_reader(inputs) if json.is_array(inputs) else parse_zero_shot
 
 
 def _read_translations(arguments: Arguments) -> Callable[[ResponseLike], Any]:
     inputs = arguments.inputs
-    return translations_reader(inputs) if isinstance(inputs, list) else object_reader(Translation)
+    return translations_reader(inputs) if json.is_array(inputs) else object_reader(Translation)
 
 
 def _read_similarities(arguments: Arguments) -> Callable[[ResponseLike], ResultList[float]]:

@@ -38,7 +38,7 @@ def anyio_backend(request: pytest.FixtureRequest) -> Any:
 async def requests_of(call: OfficialCall) -> tuple[list[bytes], HfError]:
     """Call a method with a server that returns an error. Return the requests and the error."""
     with ByteServer(answer({"error": "no credits"}, status="402 Payment Required")) as server:
-        async with AsyncClient(base_url=server.url, inference_url=f"{server.url}/hf-inference", token=TOKEN) as client:
+        async with AsyncClient(base_url=server.url, dialect="huggingface", token=TOKEN) as client:
             with pytest.raises(HfError) as caught:
                 await call.bind(client)()
         return server.requests, caught.value

@@ -44,7 +44,7 @@ def hub_answer(**providers: dict[str, str]) -> bytes:
 
 
 def client_of(hub: ByteServer, router: ByteServer, **settings: Any) -> AsyncClient:
-    return AsyncClient(hub_url=hub.url, base_url=router.url, token="hf_example", **settings)
+    return AsyncClient(hub_url=hub.url, base_url=router.url, dialect="huggingface", token="hf_example", **settings)
 
 
 def lines(server: ByteServer) -> list[str]:
@@ -174,7 +174,7 @@ async def test_staging_provider_warns_at_the_line_of_the_caller() -> None:
 async def test_mapping_with_another_task_or_an_error_raises_an_error(task: str, status: str, words: str) -> None:
     mapping = ProviderMapping(provider="nscale", provider_id="own/flux", task=task, status=status)
     with ByteServer(IMAGE) as router:
-        async with AsyncClient(base_url=router.url, token="hf_example") as client:
+        async with AsyncClient(base_url=router.url, dialect="huggingface", token="hf_example") as client:
             with pytest.raises(ValidationError, match=words):
                 await client.vision.text_to_image("a cat", model=MODEL, provider=mapping)
     assert router.requests == []

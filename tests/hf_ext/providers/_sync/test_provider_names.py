@@ -43,7 +43,7 @@ def hub_answer(**providers: dict[str, str]) -> bytes:
 
 
 def client_of(hub: ByteServer, router: ByteServer, **settings: Any) -> Client:
-    return Client(hub_url=hub.url, base_url=router.url, token="hf_example", **settings)
+    return Client(hub_url=hub.url, base_url=router.url, dialect="huggingface", token="hf_example", **settings)
 
 
 def lines(server: ByteServer) -> list[str]:
@@ -173,7 +173,7 @@ def test_staging_provider_warns_at_the_line_of_the_caller() -> None:
 def test_mapping_with_another_task_or_an_error_raises_an_error(task: str, status: str, words: str) -> None:
     mapping = ProviderMapping(provider="nscale", provider_id="own/flux", task=task, status=status)
     with ByteServer(IMAGE) as router:
-        with Client(base_url=router.url, token="hf_example") as client:
+        with Client(base_url=router.url, dialect="huggingface", token="hf_example") as client:
             with pytest.raises(ValidationError, match=words):
                 client.vision.text_to_image("a cat", model=MODEL, provider=mapping)
     assert router.requests == []
