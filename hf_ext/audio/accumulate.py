@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from hf_ext._calls.streaming.steps import text_steps
 from hf_ext.audio.results import TranscriptEvent, Transcription
+
+if TYPE_CHECKING:
+    from collections import deque
+    from collections.abc import Iterator, Sequence
+
+    from hf_ext._calls.streaming.steps import StreamStep
 
 
 class TranscriptAccumulator:
@@ -54,6 +61,14 @@ class TranscriptAccumulator:
     def text(self, event: TranscriptEvent) -> str:
         """Return the text that an event adds."""
         return event.text
+
+    def steps(self, events: deque[TranscriptEvent]) -> Iterator[StreamStep]:
+        """Yield the texts of events as steps; the events are removed from `events`."""
+        return text_steps(events, self.text)
+
+    def last_steps(self, result: Any) -> Sequence[StreamStep]:  # noqa: ARG002 - no step is left
+        """Return no steps, because each text has its step."""
+        return ()
 
     def to_events(self, result: Transcription) -> list[TranscriptEvent]:
         """Return a whole transcript as one event."""

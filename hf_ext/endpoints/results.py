@@ -83,7 +83,7 @@ def endpoint_dialect(endpoint: object) -> ServerDialect:
         return "openai"
     custom = image.get("custom")
     name = str(custom.get("url")) if json.is_object(custom) else ""
-    known = [dialect for kind, dialect in _IMAGE_DIALECTS.items() if image.get(kind) is not None]
+    known: list[ServerDialect] = [dialect for kind, dialect in _IMAGE_DIALECTS.items() if image.get(kind) is not None]
     known += [dialect for part, dialect in _CUSTOM_DIALECTS.items() if part in name]
     return known[0] if known else "openai"
 
