@@ -165,7 +165,7 @@ def test_sync_httpx_transport_parses_recorded_response(name: str) -> None:
     url = f"https://{host(scene.server)}"
     with (
         recorder(scene.server).use_cassette(f"{name}.yaml", record_mode="none"),
-        Client(transport="httpx", base_url=url, inference_url=url, token=TOKEN) as client,
+        Client(transport="httpx", base_url=url, inference_url=url, dialect="huggingface", token=TOKEN) as client,
     ):
         scene.check(scene.ask(client))
 
@@ -173,7 +173,9 @@ def test_sync_httpx_transport_parses_recorded_response(name: str) -> None:
 async def ask_async(scene: Scene) -> Any:
     """Make the call of a scene with an async client and `transport="httpx"`."""
     url = f"https://{host(scene.server)}"
-    async with AsyncClient(transport="httpx", base_url=url, inference_url=url, token=TOKEN) as client:
+    async with AsyncClient(
+        transport="httpx", base_url=url, inference_url=url, dialect="huggingface", token=TOKEN
+    ) as client:
         return await scene.ask(client)
 
 

@@ -165,6 +165,11 @@ class DialectTable(Generic[T]):
         names = frozenset[str]().union(*(row.parameters.names for row in self.rows.values()))
         object.__setattr__(self, "names", names)
 
+    @property
+    def parameters(self) -> Parameters:
+        """The options at hf-inference and at other providers, with their rules."""
+        return self.rows["huggingface"].parameters
+
     def choose(self, dialect: object, default: ServerDialect, *, provider: object = None) -> ServerDialect:
         """Return the dialect of a call.
 

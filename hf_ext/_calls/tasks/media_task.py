@@ -44,11 +44,6 @@ class MediaTask(DialectTable[T]):
     result_kind: Expected = "media"
     parse_provider_result: Callable[[ProviderResult], T] | None = None
 
-    @property
-    def parameters(self) -> Parameters:
-        """The options at hf-inference and at other providers, with their rules."""
-        return self.rows["huggingface"].parameters
-
 
 def _file_or_text(file: str | None, text: str | None) -> str | None:
     return text if file is None else file
