@@ -128,7 +128,7 @@ SCENES = {
 
 def outcome(scene: Scene, url: str) -> Any:
     """Make the call of a scene with a sync client. Return the result or the error."""
-    settings: dict[str, Any] = {"base_url": url, "inference_url": url, "token": TOKEN}
+    settings: dict[str, Any] = {"base_url": url, "inference_url": url, "dialect": "huggingface", "token": TOKEN}
     with Client(transport=httpx.HTTPTransport(), **settings) as client:
         try:
             return scene.ask(client)
@@ -138,7 +138,7 @@ def outcome(scene: Scene, url: str) -> Any:
 
 async def async_outcome(scene: Scene, url: str) -> Any:
     """Make the call of a scene with an async client. Return the result or the error."""
-    settings: dict[str, Any] = {"base_url": url, "inference_url": url, "token": TOKEN}
+    settings: dict[str, Any] = {"base_url": url, "inference_url": url, "dialect": "huggingface", "token": TOKEN}
     async with AsyncClient(transport=httpx.AsyncHTTPTransport(), **settings) as client:
         try:
             return await scene.ask(client)
