@@ -83,9 +83,10 @@ def endpoint_dialect(endpoint: object) -> ServerDialect:
         return "openai"
     custom = image.get("custom")
     name = str(custom.get("url")) if json.is_object(custom) else ""
-    known: list[ServerDialect] = [dialect for kind, dialect in _IMAGE_DIALECTS.items() if image.get(kind) is not None]
-    known += [dialect for part, dialect in _CUSTOM_DIALECTS.items() if part in name]
-    return known[0] if known else "openai"
+    for kind, dialect in _IMAGE_DIALECTS.items():
+        if image.get(kind) is not None:
+            return dialect
+    return next((dialect for part, dialect in _CUSTOM_DIALECTS.items() if part in name), "openai")
 
 
 def _without_url(endpoint: Endpoint) -> ValidationError:
