@@ -86,7 +86,10 @@ def endpoint_dialect(endpoint: object) -> ServerDialect:
     for kind, dialect in _IMAGE_DIALECTS.items():
         if image.get(kind) is not None:
             return dialect
-    return next((dialect for part, dialect in _CUSTOM_DIALECTS.items() if part in name), "openai")
+    for part, dialect in _CUSTOM_DIALECTS.items():
+        if part in name:
+            return dialect
+    return "openai"
 
 
 def _without_url(endpoint: Endpoint) -> ValidationError:
