@@ -7,6 +7,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # The tests of hf_ext that need no real server, in parallel.
 FAST := -q -n 2 --dist loadfile -m "not server" tests/hf_ext
 # The same without the tests that send a call of the client.
+PARALLEL := -n 2 --dist loadfile
 UNITS := $(FAST) --ignore-glob="*/_async/*" --ignore-glob="*/_sync/*"
 # Run a command and write its time to build/times: $(call timed,name,command).
 timed = @$(call run_timed,$(1),$(2))
@@ -33,7 +34,7 @@ demo: setup generate ## Chat, stream, embed and search with a real local server,
 	@$(BIN)/python scripts/demo.py
 
 test: setup check-generated ## Test with real local servers and recordings; FILE= selects a file or folder
-	$(BIN)/python -m pytest $(FILE)
+	$(BIN)/python -m pytest $(or $(FILE),$(PARALLEL))
 
 test-fast: .venv/ready ## Test the units of hf_ext, in parallel: less than a minute
 	$(BIN)/python -m pytest $(UNITS)
@@ -41,7 +42,8 @@ test-fast: .venv/ready ## Test the units of hf_ext, in parallel: less than a min
 test-all: setup ## Run all tests, also those with heavy servers; measure the coverage and print the time of each part
 	@rm -f build/times
 	$(call timed,install the heavy servers,$(BIN)/python scripts/setup_heavy.py)
-	$(call timed,every test with coverage,$(BIN)/python -m pytest --heavy --cov --cov-report=term-missing:skip-covered --ignore=tests/drill)
+	$(call timed,the tests of make test with coverage,$(BIN)/python -m pytest $(PARALLEL) --cov --cov-report=)
+	$(call timed,heavy tests,$(BIN)/python -m pytest -m heavy --ignore=tests/drill --cov --cov-append --cov-report=term-missing:skip-covered)
 	$(call timed,changes of the API,$(MAKE) --no-print-directory drill)
 	$(call timed,fuzz for 5 s a target,$(MAKE) --no-print-directory fuzz SECONDS=5)
 	$(call timed,soak for 60 s a transport,$(BIN)/python tests/soak --seconds 15)
