@@ -4,10 +4,11 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-# The tests of hf_ext that need no real server, in parallel.
-FAST := -q -n 2 --dist loadfile -m "not server" tests/hf_ext
-# The same without the tests that send a call of the client.
+# Two processes, each with whole files of tests.
 PARALLEL := -n 2 --dist loadfile
+# The tests of hf_ext that need no real server, in parallel.
+FAST := -q $(PARALLEL) -m "not server" tests/hf_ext
+# The same without the tests that send a call of the client.
 UNITS := $(FAST) --ignore-glob="*/_async/*" --ignore-glob="*/_sync/*"
 # Run a command and write its time to build/times: $(call timed,name,command).
 timed = @$(call run_timed,$(1),$(2))
