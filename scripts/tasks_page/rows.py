@@ -80,6 +80,8 @@ def rows() -> list[Row]:
                 generation_operations.GENERATE_STREAM,
             ),
         ),
+        Row("speech recognition, streamed", ("audio.stream_transcription",), _operations(audio.STREAM_TRANSCRIPTION)),
+        Row("speech translation", ("audio.translate_speech",), _operations(audio.SPEECH_TRANSLATION)),
         *(row for module in MODULES for row in _rows_of(module.TASKS)),
         Row("image-text-to-text", ("multimodal.image_text_to_text",), (_chat.CREATE,), ROUTER),
     ]

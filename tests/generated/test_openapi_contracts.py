@@ -18,11 +18,6 @@ RESPONSE_SCHEMAS = {
 }
 # Official fields that openapi/ leaves out, each with its reason.
 LEFT_OUT = {
-    "CreateChatCompletionRequest": {
-        "moderation": "a service of OpenAI's own platform",
-        "prompt_cache_options": "a service of OpenAI's own platform",
-        "prompt_cache_retention": "a service of OpenAI's own platform, deprecated there",
-    },
     "CreateResponseParams.text.format": dict.fromkeys(
         ("type", "name", "description", "schema", "strict"), "format is free-form, sent exactly as given"
     ),
@@ -39,18 +34,7 @@ LEFT_OUT = {
     "CreateResponseParams.tools[].require_approval.never": {
         "tool_names": "a part of require_approval, which is free-form"
     },
-    "CreateResponse": dict.fromkeys(
-        ("conversation", "context_management", "moderation", "prompt", "prompt_cache_options"),
-        "a service of OpenAI's own platform",
-    )
-    | {"prompt_cache_retention": "a service of OpenAI's own platform, deprecated there"},
-    "Response": dict.fromkeys(
-        ("conversation", "moderation", "prompt", "prompt_cache_options"), "a service of OpenAI's own platform"
-    )
-    | {
-        "output_text": "added by OpenAI's own clients; no server sends it",
-        "prompt_cache_retention": "a service of OpenAI's own platform, deprecated there",
-    },
+    "Response": {"output_text": "added by OpenAI's own clients; no server sends it"},
     "FunctionToolCall": dict.fromkeys(("caller", "namespace"), "a service of OpenAI's own platform"),
     "OutputMessage": {"phase": "a service of OpenAI's own platform"},
     "CreateChatCompletionResponse": {"moderation": "a service of OpenAI's own platform"},
