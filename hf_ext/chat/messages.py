@@ -19,19 +19,22 @@ def check_messages(messages: object, limits: RequestLimits, problems: Problems, 
     new version of the client. The content is a text or a list of parts. An assistant message may have no content if
     it has tool calls, audio, a refusal or a function call. A "tool" message needs a `tool_call_id`.
     """
-    if isinstance(messages, str):
-        problems.add(f"{name} must be a list of messages, not a text; for a prompt alone use client.text.generate")
-        return
-    if isinstance(messages, Mapping):
-        problems.add(f"{name} must be a list of messages, not one message; put the message in a list")
-        return
     if not is_sequence(messages):
-        problems.add(f"{name} must be a list of messages, not {describe_type(messages)}")
+        problems.add(f"{name} must be a list of messages, not {_describe_other(messages)}")
         return
     try:
         _check_messages(messages, limits, problems, name)
     except Exception as error:  # noqa: BLE001 - messages of other classes may raise anything in their methods
         problems.add(unreadable(name, messages, error))
+
+
+def _describe_other(messages: object) -> str:
+    """Describe an argument that is not a list of messages, and how to correct it."""
+    if isinstance(messages, str):
+        return "a text; for a prompt alone use client.text.generate"
+    if isinstance(messages, Mapping):
+        return "one message; put the message in a list"
+    return describe_type(messages)
 
 
 def _check_messages(messages: Sequence[object], limits: RequestLimits, problems: Problems, name: str) -> None:
@@ -41,7 +44,7 @@ def _check_messages(messages: Sequence[object], limits: RequestLimits, problems:
 
 
 def _check_message(message: object, where: str, problems: Problems) -> int:
-    if not isinstance(message, Mapping):
+    if not isinstance(message, (dict, Mapping)):
         problems.add(
             f"{where} must be a mapping such as {{'role': 'user', 'content': '...'}}, not {describe_type(message)}"
         )

@@ -14,6 +14,7 @@ from hf_ext._calls.request.readers import check_choices, event_reader, result_re
 from hf_ext._calls.streaming.accumulator import count_requested_answers
 from hf_ext._core.validate import Problems, check_sampling, describe_value, model_name_problem, unreadable
 from hf_ext._core.values.sequences import is_sequence
+from hf_ext._core.values.signal_handlers import raise_from_signal_handler
 from hf_ext._schema.chat.chat_parameters import CHAT_PARAMETERS
 from hf_ext.chat.accumulate import ChatAccumulator
 from hf_ext.chat.messages import check_messages
@@ -119,7 +120,8 @@ def request_messages(messages: Any) -> Any:
         return messages  # check_messages reports the problem
     try:
         return [message.to_request() if isinstance(message, Message) else message for message in messages]
-    except Exception:  # noqa: BLE001 - a sequence of another class may raise anything; check_messages reports it
+    except Exception as error:  # noqa: BLE001 - a sequence of another class may raise anything; check_messages reports it
+        raise_from_signal_handler(error)
         return messages
 
 

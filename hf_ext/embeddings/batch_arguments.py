@@ -8,6 +8,7 @@ from inspect import iscoroutinefunction
 from typing import TYPE_CHECKING, Any, cast
 
 from hf_ext._core.validate import COUNT, Problems, describe_type, describe_value
+from hf_ext._core.values.signal_handlers import raise_from_signal_handler
 from hf_ext.embeddings.operations import validated_inputs, validated_job, validated_lookup
 from hf_ext.embeddings.results import BatchOutcome
 from hf_ext.providers import ProviderMapping, other_provider
@@ -101,7 +102,8 @@ def _check_callbacks(arguments: BatchArguments, problems: Problems) -> None:
 def _has_method(policy: object, method: str) -> bool:
     try:
         return callable(getattr(policy, method, None))
-    except Exception:  # noqa: BLE001 - an object of a caller may raise anything
+    except Exception as error:  # noqa: BLE001 - an object of a caller may raise anything
+        raise_from_signal_handler(error)
         return False
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from hf_ext._core.validate import Problems
 from hf_ext._core.validate.rules import OneOf
+from hf_ext._core.values.signal_handlers import raise_from_signal_handler
 from hf_ext.errors import ValidationError
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ def to_array(value: ArrayLike, name: str, ndim: int, dtype: DTypeLike) -> NDArra
     try:
         array = np.asarray(value)
     except Exception as error:  # NumPy reads the value by methods that may raise anything
+        raise_from_signal_handler(error)
         raise ValidationError(f"{name} cannot be converted to an array: {error}", hint=hint) from error
     if array.dtype.kind not in "iuf":
         raise ValidationError(f"{name} has values of type {array.dtype}, not real numbers", hint=hint)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from hf_ext._core.values.excerpt import excerpt
+from hf_ext._core.values.signal_handlers import raise_from_signal_handler
 from hf_ext.errors import ResponseDecodeError
 from hf_ext.tools.decode import NotJsonError, decode_json
 from hf_ext.tools.schema import schema_name
@@ -78,6 +79,7 @@ def _parse(answer: Answer, answer_type: TypeForm[T]) -> T:
         problem = f"the model's answer does not fit {schema_name(answer_type)}"
         raise _error_with_reason(answer, problem, str(error)) from None
     except Exception as error:  # the type's code failed, such as `__post_init__`; the error keeps the billed answer
+        raise_from_signal_handler(error)
         problem = f"{schema_name(answer_type)} cannot be constructed from the model's answer: {error!r}"
         raise _error(answer, excerpt(problem), "", "Correct the type; error.completion is the answer.") from error
     if answer.finish_reason in _CUT_OFF and answer.text.rstrip()[-1:].isdigit():

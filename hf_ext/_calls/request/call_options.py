@@ -88,7 +88,11 @@ def split_options(
         problems: Collects unknown names and invalid values.
         where: The name of the method, for errors that are found when the request is built.
     """
-    given = {name: _plain(name, value, problems) for name, value in options.items() if value is not None}
+    given = {
+        name: value if type(value) in PYTHON_TYPES else _plain(name, value, problems)
+        for name, value in options.items()
+        if value is not None
+    }
     if given.keys() <= names:
         return given, defaults_of(where)
     check_option_names(given, names | _NAMES, problems)
@@ -106,8 +110,6 @@ def split_options(
 
 def _plain(name: str, value: Any, problems: Problems) -> Any:
     """Return a value in a type of Python, so that no method of a class of the caller runs later."""
-    if type(value) in PYTHON_TYPES:
-        return value
     try:
         if isinstance(value, Mapping):
             return dict(cast("Mapping[object, object]", value))

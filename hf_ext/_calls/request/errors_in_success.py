@@ -11,6 +11,7 @@ from hf_ext._calls.request.received_files import error_from_page
 from hf_ext._calls.request.response_errors import MAX_ERROR_BODY, error_from_response
 from hf_ext._core.results.meta import Meta
 from hf_ext._core.values import json
+from hf_ext._core.values.signal_handlers import raise_from_signal_handler
 from hf_ext.errors import HfError, ResponseDecodeError
 
 _MAX_REASON = 200  # characters
@@ -66,9 +67,10 @@ def error_from_finish_reason(reason: str, meta: Meta | None = None, *, where: st
 
 
 def error_of_parser(cause: Exception) -> HfError:
-    """Return the exception of a parser of server data as an error of hf_ext."""
+    """Return the exception of a parser of server data as an error of hf_ext; raise that of a signal handler again."""
     if isinstance(cause, HfError):
         return cause
+    raise_from_signal_handler(cause)
     reason = f"{type(cause).__name__}: {str(cause)[:_MAX_REASON]}"  # a UnicodeDecodeError quotes no more than a byte
     return ResponseDecodeError(f"the response does not fit its schema: {reason}")
 

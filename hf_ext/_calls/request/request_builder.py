@@ -15,6 +15,7 @@ from hf_ext._core.settings.provider_hosts import PROVIDER_HOSTS
 from hf_ext._core.settings.user_agent import user_agent
 from hf_ext._core.validate import describe_value
 from hf_ext._core.values.deadline import Deadline
+from hf_ext._core.values.signal_handlers import raise_from_signal_handler
 from hf_ext._core.values.surrogates import LONE_SURROGATE
 from hf_ext.errors import HfError, ResponseDecodeError, ValidationError
 from hf_ext.transport.base import Request
@@ -235,7 +236,8 @@ class RequestBuilder:
 
 
 def _error_of_arguments(error: Exception, options: CallOptions) -> HfError:
-    """Return the error for a request that cannot be built from the arguments of the method."""
+    """Return the error for a request that cannot be built from the arguments; raise that of a signal handler again."""
+    raise_from_signal_handler(error)
     if isinstance(error, HfError):
         invalid = error
     elif isinstance(error, UnicodeEncodeError):

@@ -50,7 +50,7 @@ class ConcealedKeys:
         try:
             pairs = list(cast("Mapping[object, object]", keys).items())
         except Exception as error:  # noqa: BLE001 - a mapping of another class may raise anything in its methods
-            self._problem = unreadable("provider_keys", cast("object", keys), error.with_traceback(None))
+            self._problem = unreadable("provider_keys", cast("object", keys), error)
             return
         self._found = {name: conceal(key, "the key") for name, key in pairs}
 

@@ -48,7 +48,8 @@ def model_name_problem(model: object) -> str:
     Local servers and gateways name their models freely ("gemma-2b.Q4_K_M.gguf"). Only an empty name, a name of more
     than 1,024 characters and control characters are refused.
     """
-    model = _plain(model)
+    if type(model) is not str:
+        model = _plain(model)
     if not isinstance(model, str) or not model.strip():
         return f"model must be the name of a model such as 'org/name', not {describe_value(model)}"
     if len(model) > _MAX_NAME_CHARS:

@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass, replace
 
 from hf_ext._core.validate.problems import describe_value
+from hf_ext._core.values.signal_handlers import raise_from_signal_handler
 
 _INT64 = 2**63
 
@@ -39,21 +40,19 @@ class Number:
 
     def allows(self, value: object) -> bool:
         """Return whether the rule allows `value`."""
-        try:
-            return self._allows(value)
-        except Exception:  # noqa: BLE001 - a subclass of int or float may raise anything in its comparisons
-            return False
-
-    def _allows(self, value: object) -> bool:
         if value is None:
             return self.optional
-        if isinstance(value, bool) or not isinstance(value, int if self.whole else int | float):
+        try:
+            if isinstance(value, bool) or not isinstance(value, int if self.whole else (int, float)):
+                return False
+            if not (-_INT64 <= value < _INT64 if isinstance(value, int) else self._allows_float(value)):
+                return False
+            if self.high is not None and value > self.high:
+                return False
+            return self.low is None or value > self.low or (value == self.low and not self.above)  # noqa: TRY300
+        except Exception as error:  # noqa: BLE001 - a subclass of int or float may raise anything in its comparisons
+            raise_from_signal_handler(error)
             return False
-        if not (-_INT64 <= value < _INT64 if isinstance(value, int) else self._allows_float(value)):
-            return False
-        if self.high is not None and value > self.high:
-            return False
-        return self.low is None or value > self.low or (value == self.low and not self.above)
 
     def _allows_float(self, value: float) -> bool:
         return math.isfinite(value) or (self.infinite and math.isinf(value))

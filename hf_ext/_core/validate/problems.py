@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Protocol
 
+from hf_ext._core.values.signal_handlers import raise_from_signal_handler
 from hf_ext.errors import ValidationError
 
 _LONGEST_TEXT = 60
@@ -46,9 +47,11 @@ class Problems:
     def check_rule(self, rule: Rule, name: str, value: object) -> None:
         """Collect the reason why a rule refuses a value, if it does; `name` is the argument."""
         try:
-            self.add(rule.problem(name, value))
+            problem = rule.problem(name, value)
         except Exception as error:  # noqa: BLE001 - a rule runs methods of the value, which is the caller's
-            self.add(unreadable(name, value, error))
+            problem = unreadable(name, value, error)
+        if problem:
+            self._found.append(problem)
 
     def check(self, condition: object, problem: str) -> bool:
         """Collect a problem unless the condition is true; return whether the condition is true."""
@@ -70,12 +73,17 @@ def describe_value(value: object) -> str:
     """Describe a value for an error message: a number, the start of a text, or the type of anything else."""
     try:
         return _describe(value)
-    except Exception:  # noqa: BLE001 - a subclass of str or int may raise anything in its methods
+    except Exception as error:  # noqa: BLE001 - a subclass of str or int may raise anything in its methods
+        raise_from_signal_handler(error)
         return describe_type(value)
 
 
 def unreadable(name: str, value: object, error: Exception) -> str:
-    """Return the problem with a value whose own methods raise an error, such as an object with a broken `__len__`."""
+    """Return the problem with a value whose own methods raise an error, such as an object with a broken `__len__`.
+
+    An error of a signal handler is raised again.
+    """
+    raise_from_signal_handler(error)
     return f"{name} cannot be read: {describe_type(value)} raised {type(error).__name__}"
 
 

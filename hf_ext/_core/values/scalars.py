@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from hf_ext._core.values.signal_handlers import raise_from_signal_handler
+
 # The methods of the base classes, because a subclass may override its own.
 _EXACT: dict[type, Callable[[Any], Any]] = {str: str.__str__, int: int.__int__, float: float.__float__}
 
@@ -23,5 +25,6 @@ def to_python_scalar(value: Any) -> Any:
             return _EXACT[base](value)
     try:
         return value.item() if value.ndim == 0 else value
-    except Exception:  # noqa: BLE001 - most objects have no `ndim`, and an object of a caller may raise anything
+    except Exception as error:  # noqa: BLE001 - most objects have no `ndim`, and an object of a caller may raise anything
+        raise_from_signal_handler(error)
         return value
