@@ -180,6 +180,7 @@ def _image(provider: str) -> Callable[[Client], Any]:
 REPLIES: dict[str, MethodReply] = {
     "chat.create": MethodReply(lambda c: c.chat.create(HELLO, model=MODEL), CHAT),
     "chat.parse": MethodReply(lambda c: c.chat.parse(HELLO, model=MODEL, answer_type=int), CHAT),
+    "chat.run": MethodReply(lambda c: c.chat.run(HELLO, model=MODEL, tools=[]), CHAT),
     "chat.stream": MethodReply(lambda c: c.chat.stream(HELLO, model=MODEL).final(), events=CHUNKS),
     "chat.stream of a type": MethodReply(
         lambda c: c.chat.stream(HELLO, model=MODEL, answer_type=int).final(), events=CHUNKS
@@ -187,6 +188,8 @@ REPLIES: dict[str, MethodReply] = {
     "chat.stream of texts": MethodReply(lambda c: list(c.chat.stream(HELLO, model=MODEL).text_stream), events=CHUNKS),
     "chat.stream of a document": MethodReply(lambda c: c.chat.stream(HELLO, model=MODEL).final(), CHAT),
     "responses.create": MethodReply(lambda c: c.responses.create("a", model=MODEL), RESPONSE),
+    "responses.parse": MethodReply(lambda c: c.responses.parse("a", model=MODEL, answer_type=str), RESPONSE),
+    "responses.run": MethodReply(lambda c: c.responses.run("a", model=MODEL, tools=[]), RESPONSE),
     "responses.stream": MethodReply(lambda c: c.responses.stream("a", model=MODEL).final(), events=RESPONSE_EVENTS),
     "text.generate": MethodReply(lambda c: c.text.generate("a", model=MODEL), CHAT),
     "text.stream": MethodReply(lambda c: c.text.stream("a", model=MODEL).final(), events=CHUNKS),

@@ -44,6 +44,20 @@ NOT_GENERATED = {
     "_Content": "reads the text in the response, and is not returned",
     "_Prompt": "reads the text in the response, and is not returned",
     "_Labels": "converts labels and scores in two lists to a list of Classification",
+    **dict.fromkeys(
+        (
+            "ApprovalStep",
+            "EndStep",
+            "ResponseStep",
+            "Step",
+            "TextStep",
+            "ThinkingStep",
+            "ToolCallStep",
+            "ToolResultStep",
+        ),
+        "a step of a run, which the client makes",
+    ),
+    "_DocumentRanks": "reads the list in the response, and is not returned",
     "_Ranks": "reads the list in the response, and is not returned",
     "_Results": "reads the list in the response, and is not returned",
     "_Similarities": "reads the list in the response, and is not returned",
@@ -63,6 +77,7 @@ REPAIRED: dict[str, tuple[str, Any, Any]] = {
     "ToolCall.function: null": ("function", None, {}),
     "RouterModel.providers: null": ("providers", None, []),
     "Response.output: null": ("output", None, []),
+    "ParsedResponse.output: null": ("output", None, []),
 }
 """Values that the type of a field does not allow, and that the decoder repairs: the field, the value, and the result."""
 

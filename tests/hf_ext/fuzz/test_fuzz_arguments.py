@@ -37,6 +37,8 @@ VALID: dict[str, Any] = {
     **{name: {"name": "x"} for name in ("endpoint", "changes", "parameters")},
     "answer_type": dict,
     "begin": 1,
+    "response_id": "resp_1",
+    "token_ids": [1],
     "end": 2,
     "ids": [[1]],
     "images": [b"\x89PNG\r\n\x1a\n"],

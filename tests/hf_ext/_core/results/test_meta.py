@@ -119,4 +119,4 @@ def test_copy_of_meta_is_equal(make_copy):
 
 
 def test_repr_of_meta_has_no_headers():
-    assert repr(meta(set_cookie="secret")) == "Meta(status=200, elapsed=1.5)"
+    assert repr(meta(set_cookie="secret")) == "Meta(status=200, elapsed=1.5, lookup=None)"

@@ -18,6 +18,8 @@ from hf_ext.models import ProviderMapping
 from hf_ext.text import Classification, RankedText, TextPair
 from scripts.local_servers import LlamaServer
 
+pytestmark = pytest.mark.anyio
+
 Call = Callable[[AsyncClient], Awaitable[Any]]
 SERVER = "http://127.0.0.1:8080"
 MODEL = "acme/tiny"
