@@ -76,6 +76,9 @@ RESPONSE = {
     "error": None,
     "incomplete_details": None,
 }
+PARSED_RESPONSE = RESPONSE | {
+    "output": [{"type": "message", "role": "assistant", "content": [{"type": "output_text", "text": "5"}]}]
+}
 RESPONSE_EVENTS = [
     {"type": "response.created", "sequence_number": 0, "response": RESPONSE | {"output": [], "status": "in_progress"}},
     {"type": "response.output_item.added", "output_index": 0, "item": OUTPUT[1] | {"content": []}},
@@ -188,8 +191,8 @@ REPLIES: dict[str, MethodReply] = {
     "chat.stream of texts": MethodReply(lambda c: list(c.chat.stream(HELLO, model=MODEL).text_stream), events=CHUNKS),
     "chat.stream of a document": MethodReply(lambda c: c.chat.stream(HELLO, model=MODEL).final(), CHAT),
     "responses.create": MethodReply(lambda c: c.responses.create("a", model=MODEL), RESPONSE),
-    "responses.parse": MethodReply(lambda c: c.responses.parse("a", model=MODEL, answer_type=str), RESPONSE),
-    "responses.run": MethodReply(lambda c: c.responses.run("a", model=MODEL, tools=[]), RESPONSE),
+    "responses.parse": MethodReply(lambda c: c.responses.parse("a", model=MODEL, answer_type=int), PARSED_RESPONSE),
+    "responses.run": MethodReply(lambda c: c.responses.run("a", model=MODEL, tools=[]), PARSED_RESPONSE),
     "responses.stream": MethodReply(lambda c: c.responses.stream("a", model=MODEL).final(), events=RESPONSE_EVENTS),
     "text.generate": MethodReply(lambda c: c.text.generate("a", model=MODEL), CHAT),
     "text.stream": MethodReply(lambda c: c.text.stream("a", model=MODEL).final(), events=CHUNKS),

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
-from hf_ext._core.validate import describe_value
-from hf_ext.errors import ValidationError
+from hf_ext._core.validate import COUNT, FLAG, Problems, Rule, check_values
+from hf_ext._core.validate.objects import FUNCTION
+from hf_ext._core.validate.rules import OneOf
 from hf_ext.tools.pending import Approve
 
 if TYPE_CHECKING:
@@ -58,6 +59,15 @@ class RunSettings:
 
 
 _NAMES = frozenset(RunOptions.__optional_keys__)
+_RULES: dict[str, Rule] = {
+    "approve": FUNCTION,
+    "max_rounds": COUNT,
+    "max_concurrency": COUNT,
+    "threads": FLAG,
+    "max_result_chars": COUNT,
+    "on_error": OneOf(("answer", "raise")),
+    "stream": FLAG,
+}
 
 
 def split_run_options(
@@ -69,22 +79,9 @@ def split_run_options(
         ValidationError: An option is invalid. The error lists every problem.
     """
     given = {name: value for name, value in options.items() if name in _NAMES and value is not None}
-    problems = [problem for name, value in given.items() if (problem := _problem(name, value))]
-    if problems:
-        raise ValidationError("; ".join(problems), where=where, problems=problems)
+    problems = Problems()
+    check_values(given, _RULES, problems)
+    problems.raise_if_any(where)
     values: dict[str, Any] = {"max_concurrency": defaults.max_concurrency, **given}
     settings = RunSettings(**values, accepts_async_functions=defaults.accepts_async_functions)
     return settings, {name: value for name, value in options.items() if name not in _NAMES}
-
-
-def _problem(name: str, value: object) -> str:
-    """Return why the value of an option is invalid; "" if it is valid."""
-    described = describe_value(value)
-    if name in {"threads", "stream"}:
-        return "" if isinstance(value, bool) else f"{name} must be True or False, not {described}"
-    if name == "approve":
-        return "" if callable(value) else f"approve must be a function, not {described}"
-    if name == "on_error":
-        return "" if value in {"answer", "raise"} else f"on_error must be 'answer' or 'raise', not {described}"
-    is_number = isinstance(value, int) and not isinstance(value, bool) and value >= 1
-    return "" if is_number else f"{name} must be a whole number of at least 1, not {described}"

@@ -57,6 +57,7 @@ NOT_GENERATED = {
         ),
         "a step of a run, which the client makes",
     ),
+    "_DocumentRank": "reads the list in the response, and is not returned",
     "_DocumentRanks": "reads the list in the response, and is not returned",
     "_Ranks": "reads the list in the response, and is not returned",
     "_Results": "reads the list in the response, and is not returned",

@@ -37,9 +37,12 @@ def raised(request: pytest.FixtureRequest) -> Generator[type[BaseException]]:
         raise kind
 
     before = signal.signal(signal.SIGALRM, on_alarm)
+    # Python ignores an exception that is raised in a callback of the garbage collector, such as that of Hypothesis.
+    callbacks, gc.callbacks[:] = gc.callbacks[:], []
     yield kind
     signal.setitimer(signal.ITIMER_REAL, 0)
     signal.signal(signal.SIGALRM, before)
+    gc.callbacks[:] = callbacks
 
 
 @pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning")  # the handler may interrupt `socket.socket()`
