@@ -27,7 +27,7 @@ TEXTS = ["a cat sleeps", "a kitten is napping", "the invoice is overdue"]
 
 def test_embeddings_are_equal_in_the_native_and_in_the_openai_format(hf_serve: HfServe) -> None:
     """The native format of hf-serve has the vectors in the field `embeddings`."""
-    with Client().for_endpoint(hf_serve.at("feature-extraction")) as endpoint:
+    with Client().for_endpoint(hf_serve.at("feature-extraction"), dialect="toolkit") as endpoint:
         native = endpoint.embeddings.create(TEXTS, model="org/name")
         openai = endpoint.embeddings.create(TEXTS, model="org/name", dialect="openai")
         alone = endpoint.embeddings.create(TEXTS[0], model="org/name")
