@@ -116,13 +116,20 @@ class RunState(Generic[R]):
         """Return the messages of the next request, and the seconds that it may take."""
         if self._seconds is not None and self.deadline is None:
             self.deadline = Deadline(self._seconds)
-        self.check_deadline()
-        return list(self._messages), None if self.deadline is None else self.deadline.remaining()
+        return list(self._messages), self.check_deadline()
 
-    def check_deadline(self) -> None:
-        """Raise RequestTimeoutError if the deadline of the run has passed."""
-        if self.deadline is not None and self.deadline.remaining() <= 0:
+    def check_deadline(self) -> float | None:
+        """Return the seconds until the deadline of the run, above 0; None without a deadline.
+
+        Raises:
+            RequestTimeoutError: The deadline has passed.
+        """
+        if self.deadline is None:
+            return None
+        remaining = self.deadline.remaining()
+        if remaining <= 0:
             raise RequestTimeoutError(f"the run was not finished within {self.deadline.seconds:g} s")
+        return remaining
 
     def in_round(self, step: StreamStep) -> StreamStep:
         """Add the number of the round to a step of an answer, and the tool to a call."""
