@@ -97,12 +97,14 @@ class Choice(ChoiceFields):
     Attributes:
         usage: The token counts of this answer, from providers that count each answer. The completion has the sum.
         delta: Sent by some servers instead of `message`; the value is moved to `message`.
+        text: Sent instead of `message` by servers that support only completions; the text is moved to `message`.
     """
 
     message: Message = msgspec.field(default_factory=Message)
     logprobs: Logprobs | None = None
     usage: Usage | None = None
     delta: Message | None = None
+    text: str | None = None
 
     def __post_init__(self) -> None:
         if self.delta is None and self.text is None:

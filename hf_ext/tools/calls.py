@@ -26,10 +26,12 @@ class FunctionCall(FunctionCallFields, omit_defaults=True):
     """The function that the model calls, with its arguments.
 
     Attributes:
+        arguments: The arguments as JSON text; some servers send an object. `parse_arguments` returns the object.
         parameters: Sent by old versions of Text Generation Inference instead of `arguments`; the value is moved to
             `arguments`.
     """
 
+    arguments: str | dict[str, Any] | None = None
     parameters: dict[str, Any] | None = None
 
     def __post_init__(self) -> None:

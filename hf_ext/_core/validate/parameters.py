@@ -20,9 +20,9 @@ class Parameters:
     __slots__ = ("names", "required", "rules")
 
     def __init__(self, rules: Mapping[str, Rule] | None = None, *, required: tuple[str, ...] = ()) -> None:
-        self.rules = rules or {}
-        self.required = required
-        self.names = frozenset(self.rules)
+        self.rules: Mapping[str, Rule] = rules or {}
+        self.required: tuple[str, ...] = required
+        self.names: frozenset[str] = frozenset(self.rules)
 
     def check(self, given: Mapping[str, object], problems: Problems) -> None:
         """Collect the problems of the given options, and of required options that are missing.

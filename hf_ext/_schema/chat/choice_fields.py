@@ -15,9 +15,6 @@ class ChoiceFields(msgspec.Struct, kw_only=True):
     index: int | None = None
     """Index of the answer, from 0."""
 
-    text: str | None = None
-    """Sent instead of `message` by servers that support only completions. The client moves it to `message`."""
-
     finish_reason: str | None = None
     """Why generation stopped: `stop` (also `eos`, `eos_token`, `stop_sequence`), `length` (the maximum number of tokens
     was reached), `tool_calls`, `content_filter`, the older `function_call`, or a value of the provider.

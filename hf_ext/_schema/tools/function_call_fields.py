@@ -4,8 +4,6 @@
 Generated from FunctionCall and FunctionCallDelta in openapi/.
 """
 
-from typing import Any
-
 import msgspec
 
 
@@ -14,12 +12,6 @@ class FunctionCallFields(msgspec.Struct, kw_only=True):
 
     name: str | None = None
     """Name of the function, as declared in `tools`. The model may invent a function that does not exist."""
-
-    arguments: str | dict[str, Any] | None = None
-    """Arguments as JSON text. Text Generation Inference sends them as an object, and old versions call the field
-    `parameters`. The model may generate invalid JSON, or arguments that the schema does not allow. `parse_arguments`
-    returns the object.
-    """
 
     description: str | None = None
     """Declared by Text Generation Inference, always null."""

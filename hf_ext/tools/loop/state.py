@@ -32,9 +32,9 @@ class OpenCall:
     __slots__ = ("outcome", "pending", "record")
 
     def __init__(self, pending: PendingCall) -> None:
-        self.pending = pending
+        self.pending: PendingCall = pending
         self.outcome: ToolOutcome | None = None
-        self.record = CallRecord(pending.call, pending.name, pending.arguments, round=pending.round)
+        self.record: CallRecord = CallRecord(pending.call, pending.name, pending.arguments, round=pending.round)
 
     def approve_function(self, default: Approve | None) -> Approve | None:
         """Return the function that decides about the call; None if the call runs without a decision."""
@@ -85,7 +85,7 @@ class RunState(Generic[R]):
         self.calls: list[CallRecord] = []
         self.stopped: Stopped | None = None
         self.completion: R | None = None
-        self.rounds = 0
+        self.rounds: int = 0
         self._seconds = deadline
         self._conversation = conversation
         self._messages = conversation.copy()
