@@ -29,8 +29,10 @@ class DocumentQuestionAnsweringParameters(OpenModel[Any]):
     """Maximum length of the question, in tokens; a longer question is truncated. Range: at least 1."""
     top_k: int | Unset = UNSET
     """Number of answers to return; the document may have fewer. Default: 1. Range: at least 1."""
-    word_boxes: list[list[float] | str] | Unset = UNSET
-    """Words and their bounding boxes, in thousandths of the image size. With them no text recognition (OCR) is run."""
+    word_boxes: list[Any] | Unset = UNSET
+    """Words and their bounding boxes, in thousandths of the image size: `[["word", [left, top, right, bottom]], ...]`.
+    With them no text recognition (OCR) is run.
+    """
     additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
     """Fields that the document does not list. They are sent as they are."""
 

@@ -5,11 +5,11 @@ Generated from DocumentQuestionAnsweringParameters in openapi/.
 """
 
 from collections.abc import Sequence
-from typing import Final, TypedDict
+from typing import Any, Final, TypedDict
 
 from hf_ext._core.validate.numbers import Number
 from hf_ext._core.validate.parameters import Parameters
-from hf_ext._core.validate.rules import FLAG, TEXT, AnyOf, Items, Text
+from hf_ext._core.validate.rules import FLAG, ITEMS, Text
 
 
 class DocumentQuestionParameters(TypedDict, total=False):
@@ -36,8 +36,10 @@ class DocumentQuestionParameters(TypedDict, total=False):
     top_k: int
     """Number of answers to return; the document may have fewer. Default: 1. Range: at least 1."""
 
-    word_boxes: Sequence[str | Sequence[float]]
-    """Words and their bounding boxes, in thousandths of the image size. With them no text recognition (OCR) is run."""
+    word_boxes: Sequence[Any]
+    """Words and their bounding boxes, in thousandths of the image size: `[["word", [left, top, right, bottom]], ...]`.
+    With them no text recognition (OCR) is run.
+    """
 
 
 DOCUMENT_QUESTION_PARAMETERS: Final = Parameters(
@@ -49,6 +51,6 @@ DOCUMENT_QUESTION_PARAMETERS: Final = Parameters(
         "max_seq_len": Number(1, whole=True),
         "max_question_len": Number(1, whole=True),
         "top_k": Number(1, whole=True),
-        "word_boxes": Items(AnyOf((TEXT, Items(Number())))),
+        "word_boxes": ITEMS,
     }
 )

@@ -73,6 +73,7 @@ NOT_GENERATED = {
 REPAIRED: dict[str, tuple[str, Any, Any]] = {
     "Message.tool_calls: object": ("tool_calls", {"id": "a"}, [{"id": "a", "function": {}}]),
     "Message.function_call: any JSON, not only null, object": ("function_call", "f", None),
+    "FunctionCall.arguments: any JSON, not only null, object, string": ("arguments", 5, "5"),
     "ChunkChoice.delta: null": ("delta", None, {}),
     "ChatChunk.choices: null": ("choices", None, []),
     "ToolCall.function: null": ("function", None, {}),
