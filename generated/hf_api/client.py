@@ -61,21 +61,22 @@ class Client:
 
     The following are accepted as keyword arguments and will be used to construct httpx Clients internally:
 
-        ``base_url``: The base URL for the API, all requests are made to a relative path to this URL
+    ``base_url``: The base URL for the API, all requests are made to a relative path to this URL
 
-        ``cookies``: A dictionary of cookies to be sent with every request
+    ``cookies``: A dictionary of cookies to be sent with every request
 
-        ``headers``: A dictionary of headers to be sent with every request
+    ``headers``: A dictionary of headers to be sent with every request
 
-        ``timeout``: Timeout for each connect, each wait for a free connection of the pool, each read and each write.
-        Default: 60 seconds each. API functions raise httpx.TimeoutException if it is exceeded.
+    ``timeout``: Timeout for each connect, each wait for a free connection of the pool, each read and each write.
+    Default: 60 seconds each. API functions raise httpx.TimeoutException if it is exceeded.
 
-        ``verify_ssl``: Whether or not to verify the SSL certificate of the API server. This should be True in production,
-        but can be set to False for testing purposes.
+    ``verify_ssl``: Whether or not to verify the SSL certificate of the API server. This should be True in production,
+    but can be set to False for testing purposes.
 
-        ``follow_redirects``: Whether or not to follow redirects. Default value is False.
+    ``follow_redirects``: Whether or not to follow redirects. Default value is False.
 
-        ``httpx_args``: A dictionary of additional arguments to be passed to the ``httpx.Client`` and ``httpx.AsyncClient`` constructor.
+    ``httpx_args``: A dictionary of additional arguments to be passed to the ``httpx.Client`` and
+    ``httpx.AsyncClient`` constructor.
 
     """
 
@@ -172,21 +173,22 @@ class AuthenticatedClient:
 
     The following are accepted as keyword arguments and will be used to construct httpx Clients internally:
 
-        ``base_url``: The base URL for the API, all requests are made to a relative path to this URL
+    ``base_url``: The base URL for the API, all requests are made to a relative path to this URL
 
-        ``cookies``: A dictionary of cookies to be sent with every request
+    ``cookies``: A dictionary of cookies to be sent with every request
 
-        ``headers``: A dictionary of headers to be sent with every request
+    ``headers``: A dictionary of headers to be sent with every request
 
-        ``timeout``: Timeout for each connect, each wait for a free connection of the pool, each read and each write.
-        Default: 60 seconds each. API functions raise httpx.TimeoutException if it is exceeded.
+    ``timeout``: Timeout for each connect, each wait for a free connection of the pool, each read and each write.
+    Default: 60 seconds each. API functions raise httpx.TimeoutException if it is exceeded.
 
-        ``verify_ssl``: Whether or not to verify the SSL certificate of the API server. This should be True in production,
-        but can be set to False for testing purposes.
+    ``verify_ssl``: Whether or not to verify the SSL certificate of the API server. This should be True in production,
+    but can be set to False for testing purposes.
 
-        ``follow_redirects``: Whether or not to follow redirects. Default value is False.
+    ``follow_redirects``: Whether or not to follow redirects. Default value is False.
 
-        ``httpx_args``: A dictionary of additional arguments to be passed to the ``httpx.Client`` and ``httpx.AsyncClient`` constructor.
+    ``httpx_args``: A dictionary of additional arguments to be passed to the ``httpx.Client`` and
+    ``httpx.AsyncClient`` constructor.
 
     """
 
