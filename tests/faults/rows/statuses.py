@@ -146,8 +146,8 @@ ROWS = [
         outcome=BROKEN,
     ),
     both(
-        "status 502 with a body of 200,000 bytes",
-        refused("502 Bad Gateway", body=b"x" * 200_000),
+        "status 502 with a body of 2,000,000 bytes",
+        refused("502 Bad Gateway", body=b"x" * 2_000_000),
         outcome=Failure(ApiError, is_retryable=True, status=502, body="x{2000}"),
     ),
     both(
