@@ -103,7 +103,7 @@ class AsyncClient:
         """
         from hf_ext.endpoints.results import endpoint_dialect, endpoint_url
 
-        dialect = dialect or endpoint_dialect(url)
+        dialect = endpoint_dialect(url) if dialect is None else dialect
         url = endpoint_url(url, allow_http=self.config.allow_http)
         return self.with_options(base_url=url, inference_url=url, dialect=dialect, token=token)
 

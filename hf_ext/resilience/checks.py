@@ -125,7 +125,7 @@ def _split_origin(url: object) -> tuple[bool, str, int]:
     if not isinstance(url, str):
         raise ValidationError(f"url must be a text, not {type(url).__name__}", where="ping")
     try:
-        parts = urlsplit(url)
+        parts = urlsplit(str.__str__(url))  # the text itself: a subclass may have methods that raise
         host, port = parts.hostname, parts.port
     except ValueError:
         raise _error_of_url() from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -190,11 +191,15 @@ def validated_options(response_id: str, options: Mapping[str, Any], *, where: st
     return _stored(response_id, options, NO_PARAMETERS, Problems(), where)[1]
 
 
+# The id is one segment of the path; servers make ids from these characters.
+_RESPONSE_ID = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.:=-]{0,511}")
+
+
 def _stored(
     response_id: object, options: Mapping[str, Any], parameters: Parameters, problems: Problems, where: str
 ) -> tuple[dict[str, Any], CallOptions]:
     found, call = validated_parameters(options, parameters, problems, where)
-    if not isinstance(response_id, str) or not response_id:
+    if not (isinstance(response_id, str) and _RESPONSE_ID.fullmatch(response_id)):
         problems.add(f"response_id must be the id of a response, not {describe_value(response_id)}")
     problems.raise_if_any(where)
     return found, call

@@ -127,7 +127,7 @@ import json, sys
 from hf_ext import Client
 
 url = sys.argv[1]
-with Client(token="hf_test", base_url=url, inference_url=url) as client:
+with Client(token="hf_test", base_url=url, inference_url=url, dialect="huggingface") as client:
     print(json.dumps({call}))
 """
 

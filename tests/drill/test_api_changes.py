@@ -391,7 +391,7 @@ def refusal(project: Project, call: str) -> str:
     code = f"""
         from hf_ext import Client
         from hf_ext.errors import ValidationError
-        with Client(token="hf_test", base_url="http://127.0.0.1:1", inference_url="http://127.0.0.1:1") as client:
+        with Client(token="hf_test", base_url="http://127.0.0.1:1", dialect="huggingface") as client:
             try:
                 {call}
             except ValidationError as error:

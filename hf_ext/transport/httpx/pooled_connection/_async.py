@@ -44,6 +44,11 @@ class AsyncPooledConnection:
             ProxyError: The proxy closed the connection before the tunnel was open.
             TransportError: The proxy responded with something that is neither HTTP nor SOCKS.
         """
+        if self._is_open and self.has_expired():
+            # Bytes arrived after the pool chose the connection: the server closed it, or sent a response without a
+            # request, which httpcore would take for the response to this request.
+            await self._connection.aclose()
+            raise httpcore.ConnectionNotAvailable
         streams: list[httpcore.AsyncNetworkStream] = []
         if not self._is_open:
             opened_streams.set(streams)

@@ -40,8 +40,8 @@ async def test_background_response_is_polled_until_it_is_settled() -> None:
 async def test_retrieve_sends_the_parameters_in_the_query() -> None:
     with ByteServer(answer(COMPLETED)) as server:
         async with AsyncClient(base_url=server.url) as client:
-            await client.responses.retrieve("resp/1?", include=["a", "b"])
-    assert first_line(server) == "GET /v1/responses/resp%2F1%3F?include=a&include=b HTTP/1.1"
+            await client.responses.retrieve("resp_1", include=["a", "b"])
+    assert first_line(server) == "GET /v1/responses/resp_1?include=a&include=b HTTP/1.1"
 
 
 async def test_retrieve_of_a_failed_response_raises_its_error_with_the_response() -> None:
