@@ -46,7 +46,7 @@ test-all: setup ## Run all tests, also those with heavy servers; measure the cov
 	$(call timed,the tests of make test with coverage,$(BIN)/python -m pytest $(PARALLEL) --cov --cov-report=)
 	$(call timed,heavy tests,$(BIN)/python -m pytest -m heavy --ignore=tests/drill --cov --cov-append --cov-report=term-missing:skip-covered)
 	$(call timed,changes of the API,$(MAKE) --no-print-directory drill)
-	$(call timed,fuzz for 5 s a target,$(MAKE) --no-print-directory fuzz SECONDS=5)
+	$(call timed,fuzz for 5 s a target,$(MAKE) --no-print-directory fuzz SECONDS=5 SEED=1)
 	$(call timed,soak for 60 s a transport,$(BIN)/python tests/soak --seconds 15)
 	$(call timed,lowest dependencies,$(MAKE) --no-print-directory test-lowest)
 	$(call timed,newest dependencies,$(MAKE) --no-print-directory test-newest)
@@ -69,8 +69,8 @@ test-weekly: setup ## Install further real servers (LiteLLM, OGX, fastkokoro, vL
 	$(call timed,test vLLM,$(BIN)/python -m pytest -m weekly tests/servers/weekly/test_vllm.py)
 	@cat build/times
 
-fuzz: .venv/ready ## Test with random inputs, a minute for each target; SECONDS= another time, FILE= one target
-	$(BIN)/python -m pytest -q -p scripts.fuzz --seconds-per-target $(or $(SECONDS),60) $(or $(FILE),tests/hf_ext/fuzz)
+fuzz: .venv/ready ## Test with random inputs, a minute for each target; SECONDS= another time, SEED= the same inputs again, FILE= one target
+	$(BIN)/python -m pytest -q -p scripts.fuzz --seconds-per-target $(or $(SECONDS),60) $(addprefix --fuzz-seed=,$(SEED)) $(or $(FILE),tests/hf_ext/fuzz)
 
 soak: .venv/ready ## Make 200,000 calls with random faults, then fork, change loops and interrupt; half an hour. CALLS= another number
 	$(BIN)/python tests/soak --calls $(or $(CALLS),200000)

@@ -8,7 +8,8 @@ from inspect import iscoroutinefunction
 from typing import TYPE_CHECKING, Any, cast
 
 from hf_ext._core.validate import COUNT, Problems, describe_type, describe_value
-from hf_ext._core.values.signal_handlers import raise_from_signal_handler
+from hf_ext._core.values.methods import has_method
+from hf_ext._core.values.scalars import to_python_scalar
 from hf_ext.embeddings.operations import validated_inputs, validated_job, validated_lookup
 from hf_ext.embeddings.results import BatchOutcome
 from hf_ext.providers import ProviderMapping, other_provider
@@ -90,7 +91,7 @@ def _check_callbacks(arguments: BatchArguments, problems: Problems) -> None:
     if policy is not None:
         method = arguments.policy_method
         problems.check(
-            _has_method(policy, method),
+            has_method(policy, method),
             f"policy must have a method {method}, like the policies of hf_ext.resilience, not {describe_type(policy)}",
         )
     if outcome is not None:
@@ -99,19 +100,12 @@ def _check_callbacks(arguments: BatchArguments, problems: Problems) -> None:
         )
 
 
-def _has_method(policy: object, method: str) -> bool:
-    try:
-        return callable(getattr(policy, method, None))
-    except Exception as error:  # noqa: BLE001 - an object of a caller may raise anything
-        raise_from_signal_handler(error)
-        return False
-
-
 def _list_of(inputs: Any) -> Any:
     """Return the items of an iterable as a list; raise what the iterable raises.
 
     A text, bytes, a mapping or a scalar is returned unchanged.
     """
+    inputs = to_python_scalar(inputs)  # an array without dimensions is iterable by its class, but has no items
     if isinstance(inputs, str | bytes | bytearray | memoryview | Mapping) or not isinstance(inputs, Iterable):
         return cast("object", inputs)
     return list(cast("Iterable[object]", inputs))

@@ -55,7 +55,7 @@ def endpoint_url(endpoint: object, *, allow_http: bool = False) -> str:
         ValidationError: The endpoint has no URL yet, or the URL is not valid.
     """
     url = endpoint.url if isinstance(endpoint, Endpoint) else endpoint
-    if url is None or (isinstance(url, str) and not url.strip()):
+    if url is None or (isinstance(url, str) and not str.strip(url)):
         raise _without_url(endpoint if isinstance(endpoint, Endpoint) else Endpoint())
     problems = Problems()
     found = validated_base_url(url, problems, name="url", allow_http=allow_http)

@@ -9,7 +9,7 @@ from hf_api.api.router import get_router_model, list_router_models
 
 from hf_ext._calls.request.call_options import split_options
 from hf_ext._calls.request.readers import result_reader
-from hf_ext._core.validate import Problems, check_values
+from hf_ext._core.validate import Problems, check_values, describe_value
 from hf_ext._core.validate.rules import Items, Text
 from hf_ext.models.response_parsers import parse_page, parse_router_models
 from hf_ext.models.results import ModelInfo, RouterModel, User
@@ -31,8 +31,18 @@ STATUS_FIELDS = ["gated", "inference", "inferenceProviderMapping", "pipeline_tag
 """The fields of a model that the client requests for its status."""
 
 
+class _Revision:
+    """The name of a branch or tag, or a commit hash. Git allows no ".." in it, which a proxy might read as a folder."""
+
+    def problem(self, name: str, value: object) -> str:
+        """Return the problem with a value; "" if it is valid."""
+        if problem := _TEXT.problem(name, value):
+            return problem
+        return f"{name} must be a branch, a tag or a commit, not {describe_value(value)}" if ".." in str(value) else ""
+
+
 _TEXT = Text(min_length=1)
-GET_RULES: Mapping[str, Rule] = {"revision": _TEXT, "expand": Items(_TEXT, min_items=1)}
+GET_RULES: Mapping[str, Rule] = {"revision": _Revision(), "expand": Items(_TEXT, min_items=1)}
 PROVIDER_RULES: Mapping[str, Rule] = {"provider": _TEXT}
 _NO_RULES: Mapping[str, Rule] = {}
 _NO_ARGUMENTS: Mapping[str, object] = {}

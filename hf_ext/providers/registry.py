@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import cast
 
 from hf_ext._core.validate import describe_value
+from hf_ext._core.values.scalars import to_python_scalar
 from hf_ext.errors import ValidationError
 from hf_ext.providers.dialect import Dialect
 from hf_ext.providers.mapping import HF_INFERENCE, ProviderMapping
@@ -33,10 +34,10 @@ def other_provider(provider: object, *, where: str = "") -> str:
     Raises:
         ValidationError: `provider` is neither None nor a text nor a `ProviderMapping`.
     """
-    name: object = provider
+    name: object = to_python_scalar(provider)
     if isinstance(provider, ProviderMapping):
         name = provider.provider
-    elif provider is not None and not (isinstance(provider, str) and provider):
+    elif name is not None and not (isinstance(name, str) and name):
         raise ValidationError(
             f"provider must be a name such as 'fal-ai' or a ProviderMapping, not {describe_value(provider)}",
             where=where,

@@ -228,5 +228,7 @@ class ConfigFile(Generic[T]):
 def _check_path(path: object, problems: Problems) -> None:
     if not isinstance(path, str | Path):
         problems.add(f"path must be a path, not {type(path).__name__}")
-    elif Path(str.__str__(path) if isinstance(path, str) else path).suffix not in _LOADERS:
-        problems.add(f"path must end in .json or .toml, not {Path(path).name!r}")
+        return
+    plain = Path(str.__str__(path) if isinstance(path, str) else path)
+    if plain.suffix not in _LOADERS:
+        problems.add(f"path must end in .json or .toml, not {plain.name!r}")

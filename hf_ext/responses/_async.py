@@ -22,7 +22,7 @@ from hf_ext.tools.loop.defaults import AsyncDefaults
 from hf_ext.tools.loop.options import split_run_options
 from hf_ext.tools.loop.requests import Requests
 from hf_ext.tools.loop.state import RunState
-from hf_ext.tools.tool_set import Tools
+from hf_ext.tools.tool_set import tools_of_run
 
 if TYPE_CHECKING:
     from hf_api.models import CreateResponseRequest
@@ -137,7 +137,7 @@ class AsyncResponses:
             ValidationError: An argument is invalid, or two tools have the same name; nothing was sent.
         """
         settings, given = split_run_options(options, where="responses.run", defaults=AsyncDefaults)
-        tools = Tools(given.pop("tools", None) or ())
+        tools = tools_of_run(given.pop("tools", None), "responses.run")
         limits = self._core.config.limits
 
         def request(items: Any, seconds: float | None) -> tuple[CreateResponseRequest, CallOptions]:

@@ -119,11 +119,7 @@ def response_request(
         parameters["tools"] = tool_requests(parameters["tools"], tool_response_request, problems)
     if answer_type is not ANY_TEXT:
         _set_format(answer_type, parameters, problems)
-    input_ = request_items(input_)
-    if isinstance(input_, str):
-        check_text(input_, limits, problems, name="input")
-    else:
-        problems.add(_input_problem(input_))
+    input_ = _checked_input(input_, limits, problems)
     check_output_tokens(parameters, limits, problems)
     problems.raise_if_any(where)
     if stream:
@@ -131,12 +127,26 @@ def response_request(
     return CreateResponseRequest(model=model, input_=input_, **parameters), call
 
 
+def _checked_input(input_: Any, limits: RequestLimits, problems: Problems) -> Any:
+    """Return the input for the request body, and collect its problems."""
+    try:
+        items = request_items(input_)
+        if isinstance(items, str):
+            check_text(items, limits, problems, name="input")
+        else:
+            problems.add(_input_problem(items))
+    except Exception as error:  # noqa: BLE001 - the methods of the caller's objects may raise anything
+        problems.add(unreadable("input", input_, error))
+        return None
+    return items
+
+
 def request_items(input_: Any) -> Any:
     """Convert the received items and responses of an input for the request body; keep mappings unchanged."""
     if isinstance(input_, str) or not is_sequence(input_):
         return input_
     items: list[Any] = []
-    for item in input_:
+    for item in list(input_):
         if isinstance(item, Response):
             items += item.to_request()
         else:
@@ -146,11 +156,13 @@ def request_items(input_: Any) -> Any:
 
 def _set_format(answer_type: Any, parameters: dict[str, Any], problems: Problems) -> None:
     """Set the format of the text that requests JSON for a type."""
-    text: dict[str, Any] = parameters.get("text") or {}
-    if "format" in text:
+    text: dict[str, Any] | None = parameters.get("text")
+    if text is not None and not isinstance(text, dict):
+        return  # the check of the parameters has reported it
+    if text and "format" in text:
         problems.add("text.format and answer_type cannot be combined; pass one of them")
     try:
-        parameters["text"] = {**text, "format": {"type": "json_schema", **strict_schema(answer_type)}}
+        parameters["text"] = {**(text or {}), "format": {"type": "json_schema", **strict_schema(answer_type)}}
     except ValidationError as error:
         problems.add(f"answer_type: {error.message}")
     except Exception as error:  # noqa: BLE001 - libraries that describe types raise many errors

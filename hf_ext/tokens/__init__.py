@@ -32,7 +32,7 @@ from hf_ext.tokens._messages import (
     to_json,
     validate_conversation,
 )
-from hf_ext.tokens._paths import check_path
+from hf_ext.tokens._paths import check_path, is_file, to_path
 from hf_ext.tokens._strategies import STRATEGIES, Strategy
 
 __all__ = ["CountText", "MediaTokens", "RenderChat", "Strategy", "TokenCounter"]
@@ -130,8 +130,8 @@ class TokenCounter:
         problems.check_rule(OneOf(tuple(_ENGINES)), "engine", engine)
         check_path("tokenizer_json", tokenizer_json, problems)
         problems.raise_if_any("TokenCounter.exact")
-        path = Path(tokenizer_json)
-        if not path.is_file():
+        path = to_path(tokenizer_json)
+        if not is_file(path):
             raise ValidationError(
                 f"there is no file {str(path)!r}",
                 where="TokenCounter.exact",

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, cast
 
 from hf_ext._core.validate.problems import Problems, describe_type, unreadable
+from hf_ext.errors import ValidationError
 
 __all__ = [
     "arguments_json",
@@ -87,8 +88,17 @@ def reasoning_text(message: Any) -> str:
 
 
 def to_json(value: Any) -> str:
-    """Return JSON as chat templates write it, without escapes for non-ASCII characters."""
-    return json.dumps(value, ensure_ascii=False, default=lambda model: model.to_dict())
+    """Return JSON as chat templates write it, without escapes for non-ASCII characters.
+
+    Raises:
+        ValidationError: JSON cannot represent the value.
+    """
+    try:
+        return json.dumps(value, ensure_ascii=False, default=lambda model: model.to_dict())
+    except (AttributeError, RecursionError, TypeError, ValueError) as error:
+        raise ValidationError(
+            f"{describe_type(value)} cannot be written as JSON: {error}", where="count_messages"
+        ) from error
 
 
 def _to_list(values: Any, name: str, problems: Problems) -> list[Any]:

@@ -16,7 +16,7 @@ from typing import Any, NoReturn, Self, cast
 
 from hf_ext._core.validate import Problems
 from hf_ext.errors import ValidationError
-from hf_ext.tokens._paths import check_path
+from hf_ext.tokens._paths import check_path, to_path
 
 try:
     from jinja2 import TemplateError
@@ -83,8 +83,9 @@ class ChatTemplate:
         problems = Problems()
         check_path("path", path, problems)
         problems.raise_if_any("ChatTemplate.from_file")
-        text = Path(path).read_text("utf-8")
-        if Path(path).suffix != ".json":
+        file = to_path(path)
+        text = file.read_text("utf-8")
+        if file.suffix != ".json":
             return cls(text, **options)
         config: dict[str, Any] = _parse_config(text, path)
         return cls(_default_template(config, path), **_special_tokens(config) | options)

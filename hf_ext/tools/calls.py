@@ -9,6 +9,7 @@ import msgspec
 
 from hf_ext._core.validate import describe_value
 from hf_ext._core.values.json import is_object
+from hf_ext._core.values.signal_handlers import raise_from_signal_handler
 from hf_ext._core.values.surrogates import join_surrogates
 from hf_ext._schema.tools.function_call_fields import FunctionCallFields
 from hf_ext._schema.tools.tool_call_fields import ToolCallFields
@@ -108,7 +109,11 @@ class FunctionCallItem(Protocol):
 
 def is_function_call_item(call: object) -> TypeGuard[FunctionCallItem]:
     """Whether an object is an item of type `function_call` of the Responses API."""
-    return getattr(call, "type", None) == "function_call" and hasattr(call, "call_id")
+    try:
+        return getattr(call, "type", None) == "function_call" and hasattr(call, "call_id")
+    except Exception as error:  # noqa: BLE001 - the methods of the caller's object may raise anything
+        raise_from_signal_handler(error)
+        return False
 
 
 def function_of(call: ToolCall | FunctionCall | FunctionCallItem) -> FunctionCall:

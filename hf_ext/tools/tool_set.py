@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, cast, overload
 
-from hf_ext._core.validate import describe_value
+from hf_ext._core.validate import describe_value, unreadable
 from hf_ext.errors import ValidationError
 from hf_ext.tools.calls import FunctionCall, FunctionCallItem, ToolCall, function_of
 from hf_ext.tools.pending import PendingCall
@@ -115,3 +115,18 @@ class Tools(Sequence["Tool | dict[str, Any]"]):
         if pending.tool is not None and pending.tool.function is None:
             raise ValidationError(f"{pending.name} is only declared and has no function", hint="Run the call yourself.")
         return pending
+
+
+def tools_of_run(tools: Any, where: str) -> Tools:
+    """Return the option `tools` of a run.
+
+    Raises:
+        ValidationError: A tool cannot be described, or two tools have the same name.
+    """
+    try:
+        return Tools(() if tools is None else tools)
+    except ValidationError as error:
+        error.where = where
+        raise
+    except Exception as error:
+        raise ValidationError(unreadable("tools", tools, error), where=where) from error

@@ -20,6 +20,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, ForwardRef, Literal, TypeAlias, TypeGuard, TypeVar, cast
 
 from hf_ext._core.values.lazy import LazyModule
+from hf_ext._core.values.methods import has_method
+from hf_ext._core.values.scalars import to_python_scalar
 from hf_ext.config import ClientConfig
 from hf_ext.errors import ValidationError
 from hf_ext.transport._pool_settings import PoolSettings
@@ -45,6 +47,7 @@ T = TypeVar("T")
 def choose(config: ClientConfig, option: TransportOption | None) -> Transport:
     """Return the blocking transport for a client."""
     settings = _pool_settings(config)
+    option = cast("TransportOption | None", to_python_scalar(option))
     if option is None and not _uses_proxy(config, settings):
         from hf_ext.transport.llhttp._sync.transport import LlhttpTransport
 
@@ -62,6 +65,7 @@ def choose(config: ClientConfig, option: TransportOption | None) -> Transport:
 def choose_async(config: ClientConfig, option: AsyncTransportOption | None) -> AsyncTransport:
     """Return the asynchronous transport for a client."""
     settings = _pool_settings(config)
+    option = cast("AsyncTransportOption | None", to_python_scalar(option))
     if option is None and not _uses_proxy(config, settings) and not _runs_in_trio():
         from hf_ext.transport.llhttp._async.transport import AsyncLlhttpTransport
 
@@ -118,7 +122,7 @@ def _is_async_httpx_transport(option: object) -> TypeGuard[httpx.AsyncBaseTransp
 
 def _validated_transport(option: T, close_method: str) -> T:
     for name in ("send", "stream", close_method):
-        if not callable(getattr(option, name, None)):
+        if not has_method(option, name):
             raise ValidationError(
                 "transport must be 'httpx', an httpx transport, or an object with the methods send, stream and"
                 f" {close_method}; got {type(option).__name__}"

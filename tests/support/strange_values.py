@@ -189,8 +189,8 @@ STRANGE_VALUES = [
     *(Named(name, make) for name, make in _MADE.items()),
 ]
 
-FAILS_BY_ITSELF = {"closed file", "failing generator"}
-"""Iterators that raise an error of their own when they are read."""
+FAILS_BY_ITSELF = {"broken iter", "broken len", "broken sequence", "closed file", "failing generator"}
+"""Iterables that raise an error of their own when they are read."""
 
 _scalars = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8) | st.binary(max_size=8)
 _json = st.recursive(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from hf_ext._core.validate import model_id_problem, split_model
+from hf_ext._core.validate import model_id_problem, split_model, unreadable
 from hf_ext.errors import ValidationError
 from hf_ext.providers.mapping import AUTO, HF_INFERENCE, ProviderMapping
 from hf_ext.providers.mapping_checks import warn_of_staging
@@ -66,7 +66,10 @@ def chosen_route(
     `auto` is no route for chat, because the router itself chooses the provider of a chat.
     """
     before = len(problems)
-    check_text_provider(provider, task, model, problems)
+    try:
+        check_text_provider(provider, task, model, problems)
+    except Exception as error:  # noqa: BLE001 - the methods of the caller's object may raise anything
+        problems.add(unreadable("provider", provider, error))
     if len(problems) > before or (provider == AUTO and task == "conversational"):
         return None
     return ProviderRoute.of(provider, task, model)

@@ -9,6 +9,7 @@ from hf_ext._calls.tasks.dialects import Arguments
 from hf_ext._core.media.inputs import read_media
 from hf_ext._core.results.media import Url
 from hf_ext._core.validate import Problems, check_text, model_id_problem
+from hf_ext._core.values.scalars import to_python_scalar
 from hf_ext.errors import ValidationError
 from hf_ext.providers import AUTO, ProviderMapping, build_job, dialect_for, other_provider
 
@@ -54,7 +55,9 @@ def media_request(
     problems.raise_if_any(task.method)
     if isinstance(media, Url):
         return None, call
-    request = row.request(Arguments(model, text, parameters, payload, call.extra_body), call, where=task.method)
+    request = row.request(
+        Arguments(to_python_scalar(model), text, parameters, payload, call.extra_body), call, where=task.method
+    )
     return request, call
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from hf_ext._calls.tasks.dialects import Arguments
 from hf_ext._core.validate import Problems, check_text
+from hf_ext._core.values.scalars import to_python_scalar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,7 +42,9 @@ def task_request(
     found = task.inputs(inputs, limits, problems)
     parameters, call = row.take_extra_parameters(parameters, call, problems)
     problems.raise_if_any(task.method)
-    return row.request(Arguments(model, found, parameters, None, call.extra_body), call, where=task.method)
+    return row.request(
+        Arguments(to_python_scalar(model), found, parameters, None, call.extra_body), call, where=task.method
+    )
 
 
 def validated_text(text: Any, limits: RequestLimits, problems: Problems) -> Any:

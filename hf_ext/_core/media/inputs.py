@@ -72,9 +72,20 @@ def read_media(value: Any, most: int | None, limit: str, problems: Problems, *, 
     check_media(content, most, limit, problems, name=name)
     if len(problems) > before:
         return None
-    declared = value.content_type if isinstance(value, Media) and parse_mime_type(value.content_type) else ""
+    declared = _declared_type(value, problems, name) if isinstance(value, Media) else ""
     head = content.head if isinstance(content, LargeFile) else content
     return Payload(content, declared or sniff(head) or "application/octet-stream")
+
+
+def _declared_type(media: Media, problems: Problems, name: str) -> str:
+    """Return the content type of media if it can be sent as a header; "" if it says nothing."""
+    declared: object = media.content_type
+    if not isinstance(declared, str) or not (declared.isascii() and declared.isprintable()):
+        problems.add(
+            f"the content_type of {name} must be a MIME type such as 'image/png', not {describe_value(declared)}"
+        )
+        return ""
+    return declared if parse_mime_type(declared) else ""
 
 
 def _read_content(value: Any, problems: Problems, name: str, most: int | None) -> bytes | LargeFile | None:

@@ -1,9 +1,10 @@
 """Dialect: the format of the requests and responses that a server supports, by its name."""
 
-from typing import Final, Literal, get_args
+from typing import Final, Literal, cast, get_args
 
 from hf_ext._core.settings import servers
 from hf_ext._core.validate import Problems
+from hf_ext._core.values.scalars import to_python_scalar
 
 ServerDialect = Literal["huggingface", "openai", "tei", "tgi", "toolkit"]
 """A dialect: `huggingface` (hf-inference), `openai` (OpenAI's API: llama.cpp, vLLM and many others), `tei` (Text
@@ -15,8 +16,9 @@ DIALECTS: Final[tuple[ServerDialect, ...]] = get_args(ServerDialect)
 
 def validated_dialect(value: object, problems: Problems, *, name: str = "dialect") -> ServerDialect | None:
     """Return a dialect that a caller passed, and collect its problem; None if it is not valid."""
-    if value in DIALECTS:
-        return value
+    plain = to_python_scalar(value)
+    if isinstance(plain, str) and plain in DIALECTS:
+        return cast("ServerDialect", plain)
     from hf_ext._core.validate.rules import OneOf
 
     problems.check_rule(OneOf(DIALECTS), name, value)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypedDict
 from hf_ext._core.validate import COUNT, FLAG, Problems, Rule, check_values
 from hf_ext._core.validate.objects import FUNCTION
 from hf_ext._core.validate.rules import OneOf
+from hf_ext._core.values.scalars import to_python_scalar
 from hf_ext.tools.pending import Approve
 
 if TYPE_CHECKING:
@@ -84,4 +85,7 @@ def split_run_options(
     problems.raise_if_any(where)
     values: dict[str, Any] = {"max_concurrency": defaults.max_concurrency, **given}
     settings = RunSettings(**values, accepts_async_functions=defaults.accepts_async_functions)
-    return settings, {name: value for name, value in options.items() if name not in _NAMES}
+    others = {name: value for name, value in options.items() if name not in _NAMES}
+    if "deadline" in others:
+        others["deadline"] = to_python_scalar(others["deadline"])
+    return settings, others

@@ -11,7 +11,7 @@ import socket
 from collections.abc import Generator, Iterator
 from functools import cache
 from importlib import import_module
-from itertools import cycle
+from itertools import cycle, product
 from pkgutil import walk_packages
 from typing import Any
 
@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 from support.byte_server import Break, ByteServer, Step, response
 from support.fuzz import fuzz
 from support.public_surface import methods, resources
-from support.strange_values import FAILS_BY_ITSELF, strange
+from support.strange_values import FAILS_BY_ITSELF, STRANGE_VALUES, Named, strange
 
 from hf_ext import Client, HfError, ValidationError
 from hf_ext._core.settings.origin import Origin
@@ -116,6 +116,19 @@ def test_strange_arguments_raise_only_errors_of_the_client(
         _check_target(request, server)
 
 
+@pytest.mark.heavy
+@pytest.mark.parametrize("method", [name for name in METHODS if name not in CATALOG])
+def test_each_strange_value_of_each_argument_raises_only_errors_of_the_client(
+    method: str, server: ByteServer, clients: list[Client]
+) -> None:
+    function = _function(method, clients[0])
+    for name, value in product(_replaceable(function), STRANGE_VALUES):
+        if not _is_error_of_the_caller(method, name, value):
+            arguments = _valid_arguments(function) | {name: value.make()}
+            for request in _call(method, clients[0], server, arguments):
+                _check_target(request, server)
+
+
 @pytest.mark.parametrize("method", sorted(CATALOG))
 @fuzz(6)
 @given(data=st.data())
@@ -127,13 +140,20 @@ def test_strange_arguments_of_the_catalog_raise_only_errors_of_the_client(
 
 
 def _requests_of(method: str, client: Client, server: ByteServer, data: st.DataObject) -> list[bytes]:
-    """Call a method with strange arguments, and return the requests that it sent."""
+    """Call a method with drawn arguments, and return the requests that it sent."""
+    return _call(method, client, server, _draw_arguments(method, _function(method, client), data))
+
+
+def _function(method: str, client: Client) -> Any:
     resource, _, name = method.partition(".")
-    function = getattr(getattr(client, resource), name)
-    arguments = _draw_arguments(method, function, data)
+    return getattr(getattr(client, resource), name)
+
+
+def _call(method: str, client: Client, server: ByteServer, arguments: dict[str, Any]) -> list[bytes]:
+    """Call a method, and return the requests that it sent."""
     sent = len(server.requests)
     try:
-        _read_result(function(**arguments))
+        _read_result(_function(method, client)(**arguments))
     except HfError as error:
         _check_error(error, method)
     return server.requests[sent:]
@@ -147,20 +167,33 @@ def _check_error(error: HfError, method: str) -> None:
         assert error.where in {method, CALLED.get(method)}
 
 
-def _draw_arguments(method: str, function: Any, data: st.DataObject) -> dict[str, Any]:
+def _valid_arguments(function: Any) -> dict[str, Any]:
+    """Return valid values of the arguments that a method requires."""
     parameters = inspect.signature(function).parameters
-    is_wait = "interval" in parameters
-    required = [name for name, each in parameters.items() if each.default is each.empty]
-    arguments = {name: VALID[name] for name in required if name not in WAITS} | (WAITS if is_wait else {})
-    names = sorted(parameters.keys() - WAITS.keys() if is_wait else parameters.keys())
+    required = [name for name, each in parameters.items() if each.default is each.empty and name not in WAITS]
+    return {name: VALID[name] for name in required} | (WAITS if "interval" in parameters else {})
+
+
+def _replaceable(function: Any) -> list[str]:
+    """Return the names of the arguments that a strange value may replace."""
+    names = inspect.signature(function).parameters.keys()
+    return sorted(names - WAITS.keys() if "interval" in names else names)
+
+
+def _is_error_of_the_caller(method: str, name: str, value: Named) -> bool:
+    """Whether a method raises the error of a strange value, because the value is an iterable of the caller."""
+    return method == "embeddings.create_batch" and name == "inputs" and value.name in FAILS_BY_ITSELF
+
+
+def _draw_arguments(method: str, function: Any, data: st.DataObject) -> dict[str, Any]:
+    arguments, names = _valid_arguments(function), _replaceable(function)
     if not names:
         return arguments
     replaced = data.draw(st.lists(st.sampled_from(names), min_size=1, max_size=2, unique=True), label="arguments")
     for name in replaced:
         value = data.draw(strange, label=name)
-        if method == "embeddings.create_batch" and name == "inputs" and value.name in FAILS_BY_ITSELF:
-            continue  # the error of the caller's iterator is the caller's
-        arguments[name] = value.make()
+        if not _is_error_of_the_caller(method, name, value):
+            arguments[name] = value.make()
     return arguments
 
 
@@ -197,6 +230,6 @@ def _paths() -> list[tuple[str, re.Pattern[str]]]:
 
 def _path_pattern(operation: Any) -> re.Pattern[str]:
     parts = re.split(r"(\{\w+\})", operation.path)
-    segments = {"{repo_id}": "[^/]+(?:/[^/]+)?", "{revision}": ".+", "{model_id}": "[^/]+(?:/[^/]+)?"}
+    segments = {"{repo_id}": "[^/]+(?:/[^/]+)?", "{revision}": ".+", "{model_id}": "[^/]+(?:/[^/]+)*"}
     written = "".join(segments.get(part, "[^/]+") if part.startswith("{") else re.escape(part) for part in parts)
     return re.compile(f"/{operation.tag}{written}")

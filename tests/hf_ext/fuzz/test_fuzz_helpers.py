@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.fuzz import fuzz
-from support.strange_values import strange
+from support.strange_values import STRANGE_VALUES, strange
 
 from hf_ext import (
     Client,
@@ -102,18 +103,45 @@ READS_BY_ITSELF = {"cwd", "environ", "home"}
 @given(data=st.data())
 def test_strange_arguments_raise_only_errors_of_the_client(helper: str, data: st.DataObject) -> None:
     function = HELPERS[helper]
-    parameters = {
-        name: each
-        for name, each in inspect.signature(function).parameters.items()
-        if each.kind not in {each.VAR_POSITIONAL, each.VAR_KEYWORD} and name not in READS_BY_ITSELF
-    }
-    arguments = {name: VALID.get(name, "a") for name, each in parameters.items() if each.default is each.empty}
+    parameters, arguments = _parameters(function), _valid_arguments(function)
     replaced = st.lists(st.sampled_from(sorted(parameters)), min_size=1, max_size=2, unique=True)
     for name in data.draw(replaced, label="arguments") if parameters else ():
         value = data.draw(strange, label=name).make()
         if not isinstance(value, type):  # a class is a function, whose result no check can foresee
             arguments[name] = value
-    positional = [arguments.pop(name) for name, each in parameters.items() if each.kind is each.POSITIONAL_ONLY]
+    _call(function, arguments)
+
+
+CALLBACKS = {"clock", "each", "validate"}
+"""Functions of the caller, whose own errors are raised."""
+
+
+@pytest.mark.parametrize("helper", sorted(HELPERS))
+def test_each_strange_value_of_each_argument_raises_only_errors_of_the_client(helper: str) -> None:
+    function = HELPERS[helper]
+    for name, value in product(_parameters(function).keys() - CALLBACKS, STRANGE_VALUES):
+        arguments = _valid_arguments(function) | {name: value.make()}
+        if not isinstance(arguments[name], type):
+            _call(function, arguments)
+
+
+def _parameters(function: Any) -> dict[str, inspect.Parameter]:
+    return {
+        name: each
+        for name, each in inspect.signature(function).parameters.items()
+        if each.kind not in {each.VAR_POSITIONAL, each.VAR_KEYWORD} and name not in READS_BY_ITSELF
+    }
+
+
+def _valid_arguments(function: Any) -> dict[str, Any]:
+    required = [name for name, each in _parameters(function).items() if each.default is each.empty]
+    return {name: VALID.get(name, "a") for name in required}
+
+
+def _call(function: Any, arguments: dict[str, Any]) -> None:
+    positional = [
+        arguments.pop(name) for name, each in _parameters(function).items() if each.kind is each.POSITIONAL_ONLY
+    ]
     try:
         function(*positional, **arguments)
     except HfError as error:

@@ -49,9 +49,10 @@ BODIES = [
 # Responses that only one of the transports accepts. The body is the same, so no call gets a wrong answer.
 ACCEPTED_BY_ONE = re.compile(
     rb"[0-9A-Fa-f][ \t]*;(?!a=b\r\n)"  # a malformed chunk extension: h11 skips it
-    rb"|\n0+[^\r\n]*\r?\n(?:[^\n]*\n)*?[^\n]*[^\r]\n"  # a trailer whose lines end with LF: h11 accepts it
+    rb"|\n0+[^\r\n]*\r?\n(?:[^\n]*\n)*?(?:[^\n]*[^\r])?\n"  # an LF alone at the end of a trailer: h11 accepts it
     rb"|(?:\A|\n\r?\n)[\r\n]+HTTP"  # an empty line before a status line: llhttp skips it
     rb"|Transfer-Encoding:(?!\s*chunked\s*?\r?\n)"  # a transfer coding other than chunked
+    rb"|:[ \t]*[\v\f]|[\v\f][ \t]*\r?\n"  # a vertical tab or a form feed at an end of a header: h11 refuses it
     rb"|0{12}[0-9A-Fa-f]{8}"  # a chunk size of more than 20 digits: h11 refuses it
 )
 
@@ -106,7 +107,12 @@ class Pair:
     def outcomes(self, response: Sent) -> list[str]:
         """Return the text of the answer, or the class of the error, for each transport."""
         self._now[0] = response
-        return [outcome(client) for client in self.clients]
+        return [self._outcome(client) for client in self.clients]
+
+    def _outcome(self, client: Client) -> str:
+        result = outcome(client)
+        self.server.wait_for_end()  # the next request must not find a connection that is about to close
+        return result
 
 
 def outcome(client: Client) -> str:

@@ -39,7 +39,7 @@ class Current:
         self.pieces: list[bytes] = []
 
     def __iter__(self) -> Iterator[bytes]:
-        yield head("Transfer-Encoding: chunked")
+        yield head("Transfer-Encoding: chunked", "Connection: close")
         yield chunks(*self.pieces)
 
 
