@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from hf_api.api.hub import get_model, get_model_revision, list_models, whoami
@@ -32,16 +33,18 @@ STATUS_FIELDS = ["gated", "inference", "inferenceProviderMapping", "pipeline_tag
 
 
 class _Revision:
-    """The name of a branch or tag, or a commit hash. Git allows no ".." in it, which a proxy might read as a folder."""
+    """The name of a branch or tag, or a commit hash. A proxy might read ".." and "//", which Git refuses, as a path."""
 
     def problem(self, name: str, value: object) -> str:
         """Return the problem with a value; "" if it is valid."""
         if problem := _TEXT.problem(name, value):
             return problem
-        return f"{name} must be a branch, a tag or a commit, not {describe_value(value)}" if ".." in str(value) else ""
+        is_valid = not _NO_REVISION.search(str(value))
+        return "" if is_valid else f"{name} must be a branch, a tag or a commit, not {describe_value(value)}"
 
 
 _TEXT = Text(min_length=1)
+_NO_REVISION = re.compile(r"\A/|\.\.|//|/\Z")
 GET_RULES: Mapping[str, Rule] = {"revision": _Revision(), "expand": Items(_TEXT, min_items=1)}
 PROVIDER_RULES: Mapping[str, Rule] = {"provider": _TEXT}
 _NO_RULES: Mapping[str, Rule] = {}

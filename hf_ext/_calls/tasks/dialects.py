@@ -104,7 +104,7 @@ class DialectRow(Generic[T]):
         Raises:
             ValidationError: A mapping in the arguments lacks a field that the generated model requires.
         """
-        path = (arguments.model,) if self.model_in == "path" else ()
+        path = (arguments.model or "",) if self.model_in == "path" else ()
         operation, body = self.operation_for(arguments), self._body(arguments, where)
         return DialectRequest(operation, path, body, self._with_accept(call))
 

@@ -1,6 +1,6 @@
 """Dialect: the format of the requests and responses that a server supports, by its name."""
 
-from typing import Final, Literal, cast, get_args
+from typing import Final, Literal, get_args
 
 from hf_ext._core.settings import servers
 from hf_ext._core.validate import Problems
@@ -18,7 +18,7 @@ def validated_dialect(value: object, problems: Problems, *, name: str = "dialect
     """Return a dialect that a caller passed, and collect its problem; None if it is not valid."""
     plain = to_python_scalar(value)
     if isinstance(plain, str) and plain in DIALECTS:
-        return cast("ServerDialect", plain)
+        return plain
     from hf_ext._core.validate.rules import OneOf
 
     problems.check_rule(OneOf(DIALECTS), name, value)
