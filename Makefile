@@ -194,7 +194,7 @@ clean: ## Remove what the other commands made
 	$(if $(filter .venv/% .venv-bench/% .venv-mutation/%,$@),$(@D)/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .)
 	@touch $@
 
-# These are not locked: they prove the ranges of pyproject.toml. mcp needs newer versions of anyio than the lowest.
+# These are not locked: they prove the ranges of pyproject.toml. mcp needs newer versions than the lowest ones.
 EXTRAS := cli,data,display,media,otel,simd,tokens
 .venv-lowest/ready: INSTALL = --editable ".[$(EXTRAS)]" --group test --constraint build/lowest.txt
 .venv-newest/ready .venv-python-%/ready: INSTALL = --editable ".[$(EXTRAS),mcp]" --group test

@@ -126,7 +126,7 @@ def _network_error(kind: str, error: Exception, request: Request) -> HfError:
     if kind in {"InvalidURL", "UnsupportedProtocol"}:
         return ValidationError(f"the URL cannot be used: {what}", where=request.where)
     if kind in {"ProxyError", "ProxyProtocolError"}:
-        return _proxy_error(what, request.where, is_invalid=kind == "ProxyProtocolError")
+        return _proxy_error(what or "the connection was lost", request.where, is_invalid=kind == "ProxyProtocolError")
     if is_closed_early(error):
         return ProtocolError(f"incomplete response: {what}", where=request.where, hint="Try again.", is_retryable=True)
     if kind in {"RemoteProtocolError", "LocalProtocolError", "DecodingError"}:
