@@ -1,23 +1,31 @@
 """Logging: one record for each call and for each stream, on the logger `hf_ext`; redirects are not counted.
 
-Nothing is printed until the application sets up logging.
+Nothing is printed until the application sets up logging, or the environment variable HF_EXT_LOG is `debug` or `info`.
 
-`record.hf_ext` has the fields `method`, `url` and `elapsed`, the time in seconds to the end of the call. If there was a
-response, it also has `status_code`, `request_id` and `provider`. If the call failed without an error status, it has
-`error_type`. The record of a stream has `first_event`, the time in seconds to the first event, and `closed_early`:
-whether the caller closed the stream before its end. Headers, bodies and the queries of URLs are never logged.
+`record.hf_ext` has the fields `method`, `url` and `elapsed`, the time in seconds to the end of the call. It has `call`,
+the method of the client, and `model`, if the request names them. If there was a response, it also has `status_code`,
+`request_id` and `provider`. If the call failed without an error status, it has `error_type`. The record of a stream has
+`first_event`, the time in seconds to the first event, and `closed_early`: whether the caller closed the stream before
+its end. Headers, bodies and the queries of URLs are never logged.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+import sys
+from collections.abc import Callable, Mapping, Sequence
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-from hf_ext.errors import HfError
+from hf_ext._calls.observer.observation import model_of
+from hf_ext._core.settings.environment import Environment
+from hf_ext._core.validate.problems import describe_value
+from hf_ext.errors import HfError, ValidationError
 
 if TYPE_CHECKING:
+    from hf_api.types import Operation
+
+    from hf_ext._calls.request.call_options import CallOptions
     from hf_ext._core.results.meta import Meta
     from hf_ext._core.settings.secret import Secret, SecretGroup
     from hf_ext.transport.base import Request
@@ -25,18 +33,55 @@ if TYPE_CHECKING:
 logger = logging.getLogger("hf_ext")
 logger.addHandler(logging.NullHandler())
 
+_VARIABLE = "HF_EXT_LOG"
+_LEVELS = {"debug": logging.DEBUG, "info": logging.INFO}
+
+
+class StderrHandler(logging.StreamHandler[Any]):
+    """Writes records to stderr, until the application sets up logging itself."""
+
+    def __init__(self) -> None:
+        super().__init__(sys.stderr)
+        self.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a record, unless the root logger has a handler."""
+        if not logging.root.handlers:
+            super().emit(record)
+
+
+def show_log(environment: Environment) -> None:
+    """Write the log to stderr if HF_EXT_LOG is set; its value is the level.
+
+    Raises:
+        ValidationError: The variable has another value than `debug` or `info`.
+    """
+    name = environment.get(_VARIABLE).lower()
+    if not name:
+        return
+    if name not in _LEVELS:
+        raise ValidationError(f"the environment variable {_VARIABLE} must be debug or info, not {describe_value(name)}")
+    logger.setLevel(_LEVELS[name])
+    if not any(isinstance(handler, StderrHandler) for handler in logger.handlers):
+        logger.addHandler(StderrHandler())
+
 
 def log_call(
     request: Request,
-    operation: str,  # noqa: ARG001 - the signature is that of every observer
-    arguments: Mapping[str, Any],  # noqa: ARG001
+    operation: Operation[Any, Any] | None,
+    path: Sequence[Any],
+    arguments: Mapping[str, Any],
+    options: CallOptions,
     token: Secret | SecretGroup | None,
     /,
     *,
     is_stream: bool,
 ) -> CallLog | None:
     """Return the observation that logs a call; None if the logger is disabled for failed calls too."""
-    return CallLog(request.where, token, is_stream=is_stream) if logger.isEnabledFor(logging.INFO) else None
+    if not logger.isEnabledFor(logging.INFO):
+        return None
+    model = model_of(operation, path, arguments)
+    return CallLog(request.where, token, call=options.where, model=model, is_stream=is_stream)
 
 
 class CallLog:
@@ -45,6 +90,8 @@ class CallLog:
     Args:
         where: The method, and the URL without its query.
         token: The token and the keys to hide, because a server may repeat them in any text.
+        call: The method of the client; "" for a request that no method describes.
+        model: The model; None if the request names no model.
         is_stream: Whether the call is a stream.
         clock: Returns the time in seconds.
     """
@@ -54,19 +101,27 @@ class CallLog:
         where: str,
         token: Secret | SecretGroup | None,
         *,
+        call: str = "",
+        model: str | None = None,
         is_stream: bool,
         clock: Callable[[], float] = perf_counter,
     ) -> None:
         self._where = where
         self._token = token
+        self._call = call
+        self._model = model
         self._is_stream = is_stream
         self._clock = clock
         self._start = clock()
         self._first_event: float | None = None
 
-    def first_event(self) -> None:
+    def opened(self) -> None:
+        """Do nothing: the record has no time of the headers."""
+
+    def event(self) -> None:
         """Keep the time of the first event."""
-        self._first_event = self._clock() - self._start
+        if self._first_event is None:
+            self._first_event = self._clock() - self._start
 
     def end(self, meta: Meta, result: Callable[[], Any]) -> None:  # noqa: ARG002 - a result is not logged
         """Log a call that succeeded."""
@@ -94,13 +149,17 @@ class CallLog:
             return
         elapsed = self._clock() - self._start
         method, _, url = self._where.partition(" ")
-        fields = {"method": method, "url": url, "elapsed": round(elapsed, 6), **facts}
+        fields = {"method": method, "url": url, "elapsed": round(elapsed, 6), **self._names(), **facts}
         if self._is_stream:
             first = self._first_event
             fields |= {"first_event": None if first is None else round(first, 6), "closed_early": closed_early}
         hidden = {name: self._hide(value) for name, value in fields.items()}
         message = "%s %s -> %s in %.3f s"
         logger.log(level, message, hidden["method"], hidden["url"], outcome, elapsed, extra={"hf_ext": hidden})
+
+    def _names(self) -> dict[str, str]:
+        names = {"call": self._call, "model": self._model}
+        return {name: value for name, value in names.items() if value}
 
     def _hide(self, value: Any) -> Any:
         return self._token.hide_in(value) if self._token is not None and isinstance(value, str) else value

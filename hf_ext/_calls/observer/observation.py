@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
+    from hf_api.types import Operation
+
+    from hf_ext._calls.request.call_options import CallOptions
     from hf_ext._core.results.meta import Meta
     from hf_ext._core.settings.secret import Secret, SecretGroup
     from hf_ext.transport.base import Request
+
+_MODEL_IN_PATH = re.compile(r"\{(?:model_id|repo_id)\}")
 
 
 class Observation(Protocol):
@@ -18,8 +24,12 @@ class Observation(Protocol):
     The methods must not raise, because an error would replace the result of the call.
     """
 
-    def first_event(self) -> None:
-        """Receive that the first event of a stream was received."""
+    def opened(self) -> None:
+        """Receive that a stream was opened: the headers of its response were received."""
+        ...
+
+    def event(self) -> None:
+        """Receive that an event of a stream was received."""
         ...
 
     def end(self, meta: Meta, result: Callable[[], Any]) -> None:
@@ -41,8 +51,10 @@ class Observe(Protocol):
     def __call__(
         self,
         request: Request,
-        operation: str,
+        operation: Operation[Any, Any] | None,
+        path: Sequence[Any],
         arguments: Mapping[str, Any],
+        options: CallOptions,
         token: Secret | SecretGroup | None,
         /,
         *,
@@ -51,13 +63,23 @@ class Observe(Protocol):
         """Return the observation of a call; None if the observer ignores the call.
 
         Args:
-            request: The request, before any redirect.
-            operation: The name of the operation in `openapi/`; "" for a request without an operation.
-            arguments: The arguments of the operation; for most operations only `body`.
+            request: The request, before any redirect. The observer may add headers to it.
+            operation: The operation; None for a request without an operation, such as a download.
+            path: The arguments in the path of the operation.
+            arguments: The other arguments of the operation; for most operations only `body`.
+            options: The options of the call.
             token: The token and the keys of the client, which a server may repeat in any text.
             is_stream: Whether the call is a stream.
         """
         ...
+
+
+def model_of(operation: Operation[Any, Any] | None, path: Sequence[Any], arguments: Mapping[str, Any]) -> str | None:
+    """Return the model that a request names; None if it names none."""
+    model = getattr(arguments.get("body"), "model", None)
+    if model is None and path and operation is not None and _MODEL_IN_PATH.search(operation.path):
+        model = path[0]
+    return model if isinstance(model, str) else None
 
 
 def combine(*observers: Observe) -> Observe:
@@ -65,14 +87,16 @@ def combine(*observers: Observe) -> Observe:
 
     def observe(
         request: Request,
-        operation: str,
+        operation: Operation[Any, Any] | None,
+        path: Sequence[Any],
         arguments: Mapping[str, Any],
+        options: CallOptions,
         token: Secret | SecretGroup | None,
         /,
         *,
         is_stream: bool,
     ) -> Observation | None:
-        started = [each(request, operation, arguments, token, is_stream=is_stream) for each in observers]
+        started = [each(request, operation, path, arguments, options, token, is_stream=is_stream) for each in observers]
         observations = [observation for observation in started if observation is not None]
         return _Observations(observations) if observations else None
 
@@ -85,9 +109,13 @@ class _Observations:
 
     observations: Sequence[Observation]
 
-    def first_event(self) -> None:
+    def opened(self) -> None:
         for observation in self.observations:
-            observation.first_event()
+            observation.opened()
+
+    def event(self) -> None:
+        for observation in self.observations:
+            observation.event()
 
     def end(self, meta: Meta, result: Callable[[], Any]) -> None:
         for observation in self.observations:

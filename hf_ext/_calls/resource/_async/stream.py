@@ -56,11 +56,13 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
 
     __module__ = "hf_ext"  # where users import it from
 
+    _observation: Observation | None = None  # None before the start and after the end of the observation
+
     def __init__(
         self,
         open_stream: Callable[[], Awaitable[AsyncStreamResponse]],
         *,
-        observe: Callable[[], Observation | None],
+        start: Callable[[], Awaitable[Observation | None]],
         decode: Callable[[bytes], E],
         parse: Callable[[Response], R],
         accumulator: accumulators.Accumulator[E, R],
@@ -71,9 +73,7 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
         is_model_call: bool = False,
     ) -> None:
         self._open_stream = open_stream
-        self._observe = observe
-        self._observation: Observation | None = None  # None before the start and after the end of the observation
-        self._has_events = False
+        self._start: Callable[[], Awaitable[Observation | None]] | None = start
         self._decode = decode
         self._parse = parse
         self._accumulator = accumulator
@@ -146,6 +146,10 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
     def __reduce__(self) -> NoReturn:
         raise TypeError("a stream cannot be pickled: pickle the result of final()")
 
+    def __del__(self) -> None:
+        if self._observation is not None:  # the caller dropped the stream without closing it
+            self._observe_close()
+
     async def final(self) -> R:
         """Read to the end of the stream, and return the complete result."""
         async for _ in self:
@@ -158,9 +162,7 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
         if self._closed:
             return
         self._closed = True
-        observation, self._observation = self._observation, None
-        if observation is not None:
-            observation.close(self.meta, lambda: self.partial)
+        self._observe_close()
         if self._response is not None:
             await self._response.aclose()
         for generator in self._generators:
@@ -230,12 +232,15 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
             data = await response.receive()
         except HfError as error:
             cause = error
+        except BaseException as error:  # cancelled, or interrupted by a signal
+            self._observe_end(error)
+            raise
         try:
             for event in reader.end() if data is None else reader.feed(data):
                 accumulate(event)
                 append(event)
                 if self._observation is not None:
-                    self._observe_event()
+                    self._observation.event()
         except Exception as error:  # noqa: BLE001 - the server chose the bytes, so a parser may raise anything
             cause = error_of_parser(error)
         else:
@@ -257,19 +262,20 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
             await self._drain(response)
         await response.aclose()
 
-    def _observe_event(self) -> None:
-        if self._observation is not None and not self._has_events:
-            self._has_events = True
-            self._observation.first_event()
+    def _observe_close(self) -> None:
+        observation, self._observation = self._observation, None
+        if observation is not None:
+            observation.close(self.meta, lambda: self.partial)
 
     def _observe_end(self, error: BaseException | None) -> None:
+        if self._was_closed_early:
+            self._observe_close()
+            return
         observation, self._observation = self._observation, None
         if observation is None:
             return
         if error is None:
             observation.end(self.meta, lambda: self.partial)
-        elif self._was_closed_early:
-            observation.close(self.meta, lambda: self.partial)
         else:
             observation.error(error)
 
@@ -313,12 +319,16 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
 
     async def _open(self) -> tuple[AsyncStreamResponse, EventReader[E]]:
         if self._response is None or self._reader is None:
-            self._observation = self._observe()
+            if self._start is not None:
+                self._observation = await self._start()
             try:
                 self._response = await self._open_stream()
             except BaseException as error:
                 self._observe_end(error)
                 raise
+            self._start = None  # it refers to the request body
+            if self._observation is not None:
+                self._observation.opened()
             self._reader = EventReader(
                 self._decode,
                 accumulator=self._accumulator,

@@ -4,13 +4,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, TypeVar
 
-from hf_ext._calls.observer.log import log_call
+from hf_ext._calls.observer.log import log_call, show_log
 from hf_ext._calls.request.error_redaction import redact_error
 from hf_ext._calls.request.links import next_link
 from hf_ext._calls.request.page_history import PageHistory
@@ -29,6 +29,7 @@ from hf_ext._calls.resource.lifetime import Lifetime
 from hf_ext._calls.resource.mapping_cache import MappingCache
 from hf_ext._calls.resource.stream_opening import StreamOpening
 from hf_ext._core.results.meta import Meta
+from hf_ext._core.settings.environment import Environment
 from hf_ext._core.settings.secret import group_secrets
 from hf_ext._core.values.async_pairs import sleep
 from hf_ext.errors import HfError
@@ -36,7 +37,7 @@ from hf_ext.errors import HfError
 if TYPE_CHECKING:
     from hf_api.types import Operation, StreamOperation
 
-    from hf_ext._calls.observer.observation import Observe
+    from hf_ext._calls.observer.observation import Observation, Observe
     from hf_ext._calls.request.call_options import CallOptions
     from hf_ext._calls.request.provider_route import ProviderRoute
     from hf_ext._calls.request.received_files import Expected
@@ -87,6 +88,7 @@ class Core:
         self.clock: Callable[[], float] = time.monotonic
         self.sleep: Callable[[float], None] = sleep
         self.observe: Observe = log_call
+        show_log(Environment())
 
     def call(self, operation: Operation[P, T], options: CallOptions, /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Send the request of an operation, and return its result."""
@@ -99,10 +101,11 @@ class Core:
         return self._exchange(
             request,
             partial(parse_result, operation),
-            operation=operation.name,
+            options,
+            operation=operation,
+            path=args,
             arguments=kwargs,
             is_model_call=is_model_call_of(operation),
-            lookup=options.lookup,
         )
 
     def stream(
@@ -124,10 +127,13 @@ class Core:
         if options.route is not None and options.route.mapping is None:
             complete = partial(self._stream_opening, operation, options, options.route, args, kwargs)
 
-        def open_stream() -> StreamResponse:
+        def start() -> Observation | None:
             nonlocal opening
             if complete is not None:
                 opening = complete()
+            return self.observe(opening.request, operation, args, kwargs, options, self.secrets, is_stream=True)
+
+        def open_stream() -> StreamResponse:
             try:
                 return open_response(self.transport, self.lifetime, opening.request, is_model_call=is_model_call)
             except HfError as error:
@@ -135,7 +141,7 @@ class Core:
 
         return Stream(
             open_stream,
-            observe=partial(self.observe, opening.request, operation.name, kwargs, self.secrets, is_stream=True),
+            start=start,
             decode=operation.event,
             parse=lambda response: parse_result(operation, opening.request, response),
             accumulator=accumulator,
@@ -194,7 +200,9 @@ class Core:
             response, items = self._exchange(
                 request,
                 partial(parse_page, operation),
-                operation=operation.name,
+                options,
+                operation=operation,
+                path=args,
                 arguments=kwargs,
                 is_model_call=False,
             )
@@ -217,7 +225,7 @@ class Core:
     def call_provider(self, name: str, method: str, parts: Mapping[str, Any], options: CallOptions) -> Response:
         """Send a request to a provider behind the router, and return the response in the provider's own format."""
         request = self.request_builder.for_provider(name, method, parts, options)
-        return self._exchange(request, checked_response, arguments=parts, is_model_call=True, lookup=options.lookup)
+        return self._exchange(request, checked_response, options, arguments=parts, is_model_call=True)
 
     def download(
         self,
@@ -251,7 +259,7 @@ class Core:
             parse = partial(parse_download, content_type=content_type, expected=expected)
             # No variable holds the request, because its URL may contain the token, and a traceback may show variables.
             return self._exchange(
-                self.request_builder.for_download(file.url, options), parse, is_model_call=False, lookup=options.lookup
+                self.request_builder.for_download(file.url, options), parse, options, is_model_call=False
             )
         except HfError as error:
             error.partial = file
@@ -269,19 +277,20 @@ class Core:
         self,
         request: Request,
         parse: Callable[[Request, Response], T],
+        options: CallOptions,
         *,
-        operation: str = "",
+        operation: Operation[Any, Any] | None = None,
+        path: Sequence[Any] = (),
         arguments: Mapping[str, Any] = _NONE,
         is_model_call: bool,
-        lookup: Lookup | None = None,
     ) -> T:
         """Send a request, and return what `parse` makes of the response; observe both.
 
         A response without a success status raises an error.
         """
-        observation = self.observe(request, operation, arguments, self.secrets, is_stream=False)
+        observation = self.observe(request, operation, path, arguments, options, self.secrets, is_stream=False)
         try:
-            meta, result = self._send(request, parse, lookup, is_model_call=is_model_call)
+            meta, result = self._send(request, parse, options.lookup, is_model_call=is_model_call)
         except HfError as error:
             redacted = redact_error(error, self.secrets)
             if observation is not None:

@@ -57,11 +57,13 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
 
     __module__ = "hf_ext"  # where users import it from
 
+    _observation: Observation | None = None  # None before the start and after the end of the observation
+
     def __init__(
         self,
         open_stream: Callable[[], StreamResponse],
         *,
-        observe: Callable[[], Observation | None],
+        start: Callable[[], Observation | None],
         decode: Callable[[bytes], E],
         parse: Callable[[Response], R],
         accumulator: accumulators.Accumulator[E, R],
@@ -72,9 +74,7 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
         is_model_call: bool = False,
     ) -> None:
         self._open_stream = open_stream
-        self._observe = observe
-        self._observation: Observation | None = None  # None before the start and after the end of the observation
-        self._has_events = False
+        self._start: Callable[[], Observation | None] | None = start
         self._decode = decode
         self._parse = parse
         self._accumulator = accumulator
@@ -147,6 +147,10 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
     def __reduce__(self) -> NoReturn:
         raise TypeError("a stream cannot be pickled: pickle the result of final()")
 
+    def __del__(self) -> None:
+        if self._observation is not None:  # the caller dropped the stream without closing it
+            self._observe_close()
+
     def final(self) -> R:
         """Read to the end of the stream, and return the complete result."""
         for _ in self:
@@ -159,9 +163,7 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
         if self._closed:
             return
         self._closed = True
-        observation, self._observation = self._observation, None
-        if observation is not None:
-            observation.close(self.meta, lambda: self.partial)
+        self._observe_close()
         if self._response is not None:
             self._response.close()
         for generator in self._generators:
@@ -231,12 +233,15 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
             data = response.receive()
         except HfError as error:
             cause = error
+        except BaseException as error:  # cancelled, or interrupted by a signal
+            self._observe_end(error)
+            raise
         try:
             for event in reader.end() if data is None else reader.feed(data):
                 accumulate(event)
                 append(event)
                 if self._observation is not None:
-                    self._observe_event()
+                    self._observation.event()
         except Exception as error:  # noqa: BLE001 - the server chose the bytes, so a parser may raise anything
             cause = error_of_parser(error)
         else:
@@ -258,19 +263,20 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
             self._drain(response)
         response.close()
 
-    def _observe_event(self) -> None:
-        if self._observation is not None and not self._has_events:
-            self._has_events = True
-            self._observation.first_event()
+    def _observe_close(self) -> None:
+        observation, self._observation = self._observation, None
+        if observation is not None:
+            observation.close(self.meta, lambda: self.partial)
 
     def _observe_end(self, error: BaseException | None) -> None:
+        if self._was_closed_early:
+            self._observe_close()
+            return
         observation, self._observation = self._observation, None
         if observation is None:
             return
         if error is None:
             observation.end(self.meta, lambda: self.partial)
-        elif self._was_closed_early:
-            observation.close(self.meta, lambda: self.partial)
         else:
             observation.error(error)
 
@@ -314,12 +320,16 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
 
     def _open(self) -> tuple[StreamResponse, EventReader[E]]:
         if self._response is None or self._reader is None:
-            self._observation = self._observe()
+            if self._start is not None:
+                self._observation = self._start()
             try:
                 self._response = self._open_stream()
             except BaseException as error:
                 self._observe_end(error)
                 raise
+            self._start = None  # it refers to the request body
+            if self._observation is not None:
+                self._observation.opened()
             self._reader = EventReader(
                 self._decode,
                 accumulator=self._accumulator,

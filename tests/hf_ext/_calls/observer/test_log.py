@@ -8,6 +8,7 @@ from support.responses import request
 
 from hf_ext import Meta, NetworkError, RateLimitError, ResponseDecodeError
 from hf_ext._calls.observer.log import CallLog, log_call, logger
+from hf_ext._calls.request.call_options import DEFAULTS
 from hf_ext._core.results.headers import Headers
 from hf_ext._core.settings.secret import Secret
 
@@ -72,7 +73,7 @@ def test_call_without_a_response_is_logged_with_the_error_class(caplog, error):
 def test_stream_is_logged_with_the_time_of_its_first_event(caplog):
     log = call_log(1.0, 1.5, 4.0, is_stream=True)
     with caplog.at_level(logging.DEBUG, logger="hf_ext"):
-        log.first_event()
+        log.event()
         log.end(meta_with_secret(), object)
     (record,) = caplog.records
     assert (record.hf_ext["first_event"], record.hf_ext["elapsed"]) == (0.5, 3.0)
@@ -94,7 +95,7 @@ def test_disabled_log_level_starts_no_observation_and_builds_no_record(caplog):
             raise AssertionError("the headers were read")
 
     with caplog.at_level(logging.WARNING, logger="hf_ext"):
-        assert log_call(request("POST", URL), "create", {}, None, is_stream=False) is None
+        assert log_call(request("POST", URL), None, (), {}, DEFAULTS, None, is_stream=False) is None
     with caplog.at_level(logging.INFO, logger="hf_ext"):
         call_log().end(Meta(200, Headers([]), 0.5), object)
     assert caplog.records == []
@@ -103,7 +104,7 @@ def test_disabled_log_level_starts_no_observation_and_builds_no_record(caplog):
 def test_query_of_the_url_and_token_in_a_header_are_not_logged(caplog):
     sent = request("POST", f"{URL}?key={NEEDLE}", headers=[("X-Api-Key", NEEDLE)], content=NEEDLE.encode())
     with caplog.at_level(logging.DEBUG, logger="hf_ext"):
-        log = log_call(sent, "create", {"body": NEEDLE}, Secret(NEEDLE), is_stream=False)
+        log = log_call(sent, None, (), {"body": NEEDLE}, DEFAULTS, Secret(NEEDLE), is_stream=False)
         assert log is not None
         log.end(meta_with_secret(("x-request-id", NEEDLE)), object)
     (record,) = caplog.records
@@ -114,3 +115,12 @@ def test_query_of_the_url_and_token_in_a_header_are_not_logged(caplog):
 def test_logger_has_only_a_null_handler_and_default_settings():
     assert [type(handler) for handler in logger.handlers] == [logging.NullHandler]
     assert (logger.level, logger.propagate, logger.disabled) == (logging.NOTSET, True, False)
+
+
+def test_call_names_its_method_and_its_model(caplog):
+    with caplog.at_level(logging.DEBUG, logger="hf_ext"):
+        CallLog(WHERE, Secret(NEEDLE), call="chat.create", model=f"org/{NEEDLE}", is_stream=False).end(
+            Meta(200, Headers([]), 0.5), object
+        )
+    (record,) = caplog.records
+    assert (record.hf_ext["call"], record.hf_ext["model"]) == ("chat.create", "org/***")

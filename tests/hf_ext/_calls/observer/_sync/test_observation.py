@@ -3,20 +3,24 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from support.byte_server import ByteServer
+from support.byte_server import ByteServer, answer
 
-from hf_ext import Client, NetworkError, RateLimitError
-from hf_ext._calls.observer.observation import combine
+from hf_ext import Client, NetworkError, RateLimitError, ResponseDecodeError
+from hf_ext._calls.observer.observation import combine, model_of
 from scripts.local_servers import LlamaServer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
+
+    from hf_api.types import Operation
 
     from hf_ext import Meta
-    from hf_ext._core.settings.secret import Secret
+    from hf_ext._calls.request.call_options import CallOptions
+    from hf_ext._core.settings.secret import Secret, SecretGroup
     from hf_ext.transport.base import Request
 
 HELLO = [{"role": "user", "content": "Say hello."}]
@@ -31,21 +35,29 @@ class Recorder:
     def __call__(
         self,
         request: Request,
-        operation: str,
+        operation: Operation[Any, Any] | None,
+        path: Sequence[Any],
         arguments: Mapping[str, Any],
-        token: Secret | None,
+        options: CallOptions,
+        token: Secret | SecretGroup | None,
         /,
         *,
         is_stream: bool,
     ) -> Recorder:
-        self.received.append(("start", operation, is_stream, arguments["body"].model))
+        name = None if operation is None else operation.name
+        self.received.append(("start", name, options.where, is_stream, model_of(operation, path, arguments)))
         return self
 
-    def first_event(self) -> None:
-        self.received.append(("first event",))
+    def opened(self) -> None:
+        self.received.append(("opened",))
+
+    def event(self) -> None:
+        if self.received[-1] != ("events",):
+            self.received.append(("events",))
 
     def end(self, meta: Meta, result: Callable[[], Any]) -> None:
-        self.received.append(("end", meta.status, result().usage.completion_tokens))
+        usage = getattr(result(), "usage", None)
+        self.received.append(("end", meta.status, usage and usage.completion_tokens))
 
     def error(self, error: BaseException) -> None:
         self.received.append(("error", type(error)))
@@ -65,7 +77,10 @@ def test_call_is_observed_from_its_start_to_its_result(llama: LlamaServer) -> No
     with Client(base_url=llama.url) as client:
         recorder = observed(client)
         client.chat.create(HELLO, model="SmolLM2", max_tokens=1)
-    assert recorder.received == [("start", "create_chat_completion", False, "SmolLM2"), ("end", 200, 1)]
+    assert recorder.received == [
+        ("start", "create_chat_completion", "chat.create", False, "SmolLM2"),
+        ("end", 200, 1),
+    ]
 
 
 def test_stream_is_observed_from_its_request_to_its_last_event(llama: LlamaServer) -> None:
@@ -77,8 +92,9 @@ def test_stream_is_observed_from_its_request_to_its_last_event(llama: LlamaServe
         assert recorder.received == []
         stream.final()
     assert recorder.received == [
-        ("start", "create_chat_completion", True, "SmolLM2"),
-        ("first event",),
+        ("start", "create_chat_completion", "chat.stream", True, "SmolLM2"),
+        ("opened",),
+        ("events",),
         ("end", 200, 3),
     ]
 
@@ -89,7 +105,7 @@ def test_stream_that_the_caller_closes_is_observed_as_closed(llama: LlamaServer)
         with client.chat.stream(HELLO, model="SmolLM2", max_tokens=50) as stream:
             for _ in stream:
                 break
-    assert [received[0] for received in recorder.received] == ["start", "first event", "close"]
+    assert [received[0] for received in recorder.received] == ["start", "opened", "events", "close"]
 
 
 def test_error_status_is_observed_for_a_call_and_a_stream() -> None:
@@ -110,3 +126,29 @@ def test_unreachable_server_is_observed_as_an_error() -> None:
         with pytest.raises(NetworkError):
             client.chat.create(HELLO, model="m")
     assert recorder.received[1:] == [("error", NetworkError)]
+
+
+def test_stream_that_the_caller_drops_is_observed_as_closed(llama: LlamaServer) -> None:
+    with Client(base_url=llama.url) as client:
+        recorder = observed(client)
+        stream = client.chat.stream(HELLO, model="SmolLM2", max_tokens=50)
+        stream.__enter__()
+        assert recorder.received[-1] == ("opened",)
+        del stream
+        gc.collect()
+        assert recorder.received[-1] == ("close", 200, "ChatCompletion")
+
+
+def test_lookup_of_a_provider_is_observed_before_the_stream() -> None:
+    mappings = (
+        b'{"inferenceProviderMapping": {"groq": {"status": "live", "providerId": "x", "task": "conversational"}}}'
+    )
+    with ByteServer(answer(mappings)) as server:
+        with Client(base_url=server.url, hub_url=server.url, token="hf_token") as client:
+            recorder = observed(client)
+            with pytest.raises(ResponseDecodeError):  # the server sends the mappings in place of a stream
+                client.chat.stream(HELLO, model="org/name", provider="groq").final()
+    assert [received[:3] for received in recorder.received if received[0] == "start"] == [
+        ("start", "get_model", "chat.stream"),
+        ("start", "create_chat_completion", "chat.stream"),
+    ]
