@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, Unpack, cast
 
 from hf_ext._core.settings import servers
+from hf_ext._core.settings.call_observer import CallObserver
 from hf_ext._core.settings.credential import Credential
 from hf_ext._core.settings.dialect import ServerDialect, default_dialect, default_inference_url
 from hf_ext._core.settings.environment import Environment
@@ -90,6 +91,7 @@ class ClientConfig:
         allow_http: Whether to accept http URLs of other machines. Everyone on the network path can read these requests.
         offline: Whether to refuse requests to Hugging Face, before they are sent. Requests to your own servers are
             sent. Default: the environment variable HF_HUB_OFFLINE, else TRANSFORMERS_OFFLINE, else False.
+        tracing: The traces and metrics of the calls, a `hf_ext.tracing.Tracing` object; None records nothing.
     """
 
     credential: Credential = field(default_factory=Credential, hash=False)  # a hash would identify the token
@@ -113,6 +115,7 @@ class ClientConfig:
     ssl_context: "ssl.SSLContext | None" = None
     allow_http: bool = False
     offline: bool = False
+    tracing: CallObserver | None = None
 
     @classmethod
     def resolve(

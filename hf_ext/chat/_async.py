@@ -227,4 +227,4 @@ class AsyncChat:
 
         requests = Requests(request, messages, given.get("deadline"))
         state = RunState(ChatConversation(messages), tools, settings, given.get("deadline"))
-        return AsyncRun(state, create=create, stream=stream)
+        return AsyncRun(state, create=create, stream=stream, observe=lambda state: self._core.observe_run(state, model))

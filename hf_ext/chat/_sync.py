@@ -228,4 +228,4 @@ class Chat:
 
         requests = Requests(request, messages, given.get("deadline"))
         state = RunState(ChatConversation(messages), tools, settings, given.get("deadline"))
-        return Run(state, create=create, stream=stream)
+        return Run(state, create=create, stream=stream, observe=lambda state: self._core.observe_run(state, model))

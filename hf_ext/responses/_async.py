@@ -154,7 +154,7 @@ class AsyncResponses:
 
         requests = Requests(request, input, given.get("deadline"))
         state = RunState(ResponseConversation(input), tools, settings, given.get("deadline"))
-        return AsyncRun(state, create=create, stream=stream)
+        return AsyncRun(state, create=create, stream=stream, observe=lambda state: self._core.observe_run(state, model))
 
     async def retrieve(self, response_id: str, **options: Unpack[hf_ext.responses.RetrievalOptions]) -> Response:
         """Get a stored response. Each call sends one request.

@@ -155,7 +155,7 @@ class Responses:
 
         requests = Requests(request, input, given.get("deadline"))
         state = RunState(ResponseConversation(input), tools, settings, given.get("deadline"))
-        return Run(state, create=create, stream=stream)
+        return Run(state, create=create, stream=stream, observe=lambda state: self._core.observe_run(state, model))
 
     def retrieve(self, response_id: str, **options: Unpack[hf_ext.responses.RetrievalOptions]) -> Response:
         """Get a stored response. Each call sends one request.

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
+from hf_ext._core.settings.call_observer import CallObserver
 from hf_ext._core.settings.dialect import ServerDialect
 from hf_ext._core.settings.proxy import Proxy, validated_proxy
 from hf_ext._core.settings.secret import Secret
@@ -56,6 +57,7 @@ class ClientSettings(TypedDict, total=False):
     ssl_context: "ssl.SSLContext | None"
     allow_http: bool
     offline: bool | None
+    tracing: CallObserver | None
 
 
 Validator = Callable[[str, object, Problems], Any]
@@ -112,6 +114,12 @@ def _proxy(name: str, value: object, problems: Problems) -> object:  # noqa: ARG
     return value if value is None or isinstance(value, Proxy) else validated_proxy(value, problems)
 
 
+def _tracing(name: str, value: object, problems: Problems) -> object:
+    is_valid = value is None or isinstance(value, CallObserver)
+    problems.check(is_valid, f"{name} must be a hf_ext.tracing.Tracing object, not {describe_value(value)}")
+    return value
+
+
 def _ssl_context(name: str, value: object, problems: Problems) -> object:
     if value is None:
         return None
@@ -139,6 +147,7 @@ _VALIDATORS: dict[str, Validator] = {
     "proxy": _proxy,
     "ssl_context": _ssl_context,
     "timeout": _timeout,
+    "tracing": _tracing,
     "trust_env": _rule_validator(FLAG),
     "user_agent": _header_value,
 }

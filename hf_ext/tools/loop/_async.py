@@ -9,6 +9,7 @@ from time import perf_counter
 from types import TracebackType
 from typing import Any, Generic, NoReturn, Self, TypeVar
 
+from hf_ext._calls.observer.run import RunObservation
 from hf_ext._calls.resource._async.stream import AsyncStream
 from hf_ext._core.values.async_pairs import acall_function, amap, awithin
 from hf_ext.tools._async import run_call
@@ -40,8 +41,10 @@ class AsyncRun(AbstractAsyncContextManager["AsyncRun[R]"], Generic[R]):
         *,
         create: Callable[[list[Any], float | None], Awaitable[R]],
         stream: Callable[[list[Any], float | None], AsyncStream[Any, R]],
+        observe: Callable[[RunState[R]], RunObservation],
     ) -> None:
         self._state = state
+        self._observe = observe
         self._create = create
         self._stream = stream
         self._steps: AsyncGenerator[RunStep[R], None] | None = None
@@ -91,30 +94,35 @@ class AsyncRun(AbstractAsyncContextManager["AsyncRun[R]"], Generic[R]):
 
     async def _run(self) -> AsyncGenerator[RunStep[R], None]:
         state = self._state
-        follows = True
-        while follows:
-            messages, seconds = state.start_request()
-            if state.settings.stream:
-                async with self._stream(messages, seconds) as stream:
-                    async for step in stream.steps:
-                        yield state.in_round(step)
-                    reply = await stream.final()
-            else:
-                reply = await self._create(messages, seconds)
-                for step in state.steps_of(reply):
-                    yield step
-            yield state.add_reply(reply)
-            for call in state.runnable():
-                approve = call.approve_function(state.settings.approve)
-                if approve is not None:
-                    yield call.decide(await acall_function(partial(approve, call.pending)))
-            await self._run_calls()
-            for result in state.add_results():
-                yield result
-            follows = state.end_round()
+        with self._observe(state) as observation:
+            follows = True
+            while follows:
+                messages, seconds = state.start_request()
+                if state.settings.stream:
+                    stream = self._stream(messages, seconds)
+                    with observation.request():
+                        await stream.__aenter__()
+                    async with stream:
+                        async for step in stream.steps:
+                            yield state.in_round(step)
+                        reply = await stream.final()
+                else:
+                    with observation.request():
+                        reply = await self._create(messages, seconds)
+                    for step in state.steps_of(reply):
+                        yield step
+                yield state.add_reply(reply)
+                for call in state.runnable():
+                    approve = call.approve_function(state.settings.approve)
+                    if approve is not None:
+                        yield call.decide(await acall_function(partial(approve, call.pending)))
+                await self._run_calls(observation)
+                for result in state.add_results():
+                    yield result
+                follows = state.end_round()
         yield state.end()
 
-    async def _run_calls(self) -> None:
+    async def _run_calls(self, observation: RunObservation) -> None:
         """Run the calls of an answer."""
         state = self._state
         limit = state.settings.max_concurrency
@@ -122,22 +130,24 @@ class AsyncRun(AbstractAsyncContextManager["AsyncRun[R]"], Generic[R]):
             async with awithin(state.deadline):
                 for batch in state.batches():
                     if min(limit, len(batch)) > 1:
-                        await amap(self._run_call, batch, limit)
+                        await amap(partial(self._run_call, observation), batch, limit)
                     else:
                         for call in batch:
-                            await self._run_call(call)
+                            await self._run_call(observation, call)
         except Exception as error:
             if isinstance(error, TimeoutError):
                 state.check_deadline()
             error.add_note(f"calls of this run: {state.describe_calls()}")
             raise
 
-    async def _run_call(self, call: OpenCall) -> None:
+    async def _run_call(self, observation: RunObservation, call: OpenCall) -> None:
         """Run one call, and keep its outcome."""
         settings = self._state.settings
         call.record.state = "started"
         began = perf_counter()
-        outcome = await run_call(call.pending, max_chars=settings.max_result_chars, threads=settings.threads)
+        with observation.tool(call.pending) as observed:
+            outcome = await run_call(call.pending, max_chars=settings.max_result_chars, threads=settings.threads)
+            observed.end(outcome)
         call.finish(outcome, perf_counter() - began)
         if outcome.error is not None:
             self._state.check_deadline()

@@ -86,6 +86,7 @@ class RunState(Generic[R]):
         self.stopped: Stopped | None = None
         self.completion: R | None = None
         self.rounds: int = 0
+        self.requests: int = 0
         self._seconds = deadline
         self._conversation = conversation
         self._messages = conversation.copy()
@@ -116,7 +117,9 @@ class RunState(Generic[R]):
         """Return the messages of the next request, and the seconds that it may take."""
         if self._seconds is not None and self.deadline is None:
             self.deadline = Deadline(self._seconds)
-        return list(self._messages), self.check_deadline()
+        seconds = self.check_deadline()
+        self.requests += 1
+        return list(self._messages), seconds
 
     def check_deadline(self) -> float | None:
         """Return the seconds until the deadline of the run, above 0; None without a deadline.

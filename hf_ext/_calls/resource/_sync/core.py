@@ -10,7 +10,8 @@ from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, TypeVar
 
-from hf_ext._calls.observer.log import log_call, show_log
+from hf_ext._calls.observer.log import show_log
+from hf_ext._calls.observer.observers import call_observer, run_observer
 from hf_ext._calls.request.error_redaction import redact_error
 from hf_ext._calls.request.links import next_link
 from hf_ext._calls.request.page_history import PageHistory
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from hf_api.types import Operation, StreamOperation
 
     from hf_ext._calls.observer.observation import Observation, Observe
+    from hf_ext._calls.observer.run import ObserveRun
     from hf_ext._calls.request.call_options import CallOptions
     from hf_ext._calls.request.provider_route import ProviderRoute
     from hf_ext._calls.request.received_files import Expected
@@ -69,6 +71,7 @@ class Core:
         clock: Returns the monotonic time in seconds; replaced in tests.
         sleep: Sleeps for a number of seconds on that clock.
         observe: The observer of all calls.
+        observe_run: The observer of all runs of tools.
     """
 
     def __init__(
@@ -87,7 +90,8 @@ class Core:
         self.request_builder: RequestBuilder = RequestBuilder(config)
         self.clock: Callable[[], float] = time.monotonic
         self.sleep: Callable[[float], None] = sleep
-        self.observe: Observe = log_call
+        self.observe: Observe = call_observer(config)
+        self.observe_run: ObserveRun = run_observer(config)
         show_log(Environment())
 
     def call(self, operation: Operation[P, T], options: CallOptions, /, *args: P.args, **kwargs: P.kwargs) -> T:

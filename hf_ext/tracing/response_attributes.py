@@ -1,0 +1,133 @@
+"""Response attributes: the facts of a result, as attributes of its span. No text is read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from hf_ext._core.values import json
+from hf_ext.tracing import names
+
+if TYPE_CHECKING:
+    from hf_ext._core.results.meta import Meta
+
+_BROKEN_OFF = "error"
+
+
+@dataclass(slots=True)
+class TokenCounts:
+    """The token counts of one response; None if the server did not count.
+
+    Attributes:
+        input: Input tokens, with cached ones.
+        output: Output tokens, with reasoning.
+        input_details: Kinds of input tokens, by the name in the response.
+        output_details: Kinds of output tokens, by the name in the response.
+    """
+
+    input: int | None = None
+    output: int | None = None
+    input_details: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    output_details: Mapping[str, Any] = field(default_factory=dict[str, Any])
+
+    def attributes(self) -> dict[str, Any]:
+        """Return the counts as attributes of a span."""
+        attributes: dict[str, Any] = {}
+        if self.input is not None:
+            attributes[names.USAGE_INPUT_TOKENS] = self.input
+        if self.output is not None:
+            attributes[names.USAGE_OUTPUT_TOKENS] = self.output
+        if self.input_details or self.output_details:
+            attributes |= self.details()
+        return attributes
+
+    def details(self) -> dict[str, int]:
+        """Return the kinds of tokens, by the names of their attributes."""
+        return _named(self.input_details, names.INPUT_DETAILS) | _named(self.output_details, names.OUTPUT_DETAILS)
+
+
+def _named(details: Mapping[str, Any], known: Mapping[str, str]) -> dict[str, int]:
+    return {known[name]: count for name, count in details.items() if name in known and isinstance(count, int)}
+
+
+def token_counts(result: Any) -> TokenCounts:
+    """Return the token counts of a result."""
+    usage = getattr(result, "usage", None)
+    if usage is None:
+        details = getattr(result, "details", None)  # of TGI
+        return TokenCounts(_count(details, "input_length"), _count(details, "generated_tokens"))
+    counts = TokenCounts(
+        _first(_count(usage, "prompt_tokens"), _count(usage, "input_tokens")),
+        _first(_count(usage, "completion_tokens"), _count(usage, "output_tokens")),
+        _mapping(usage, "prompt_tokens_details") or _mapping(usage, "input_tokens_details"),
+        _mapping(usage, "completion_tokens_details") or _mapping(usage, "output_tokens_details"),
+    )
+    cached = _count(usage, "cached_tokens")
+    if cached is not None and "cached_tokens" not in counts.input_details:
+        counts.input_details = {**counts.input_details, "cached_tokens": cached}
+    return counts
+
+
+def result_attributes(result: Any, *, is_complete: bool = True) -> dict[str, Any]:
+    """Return the attributes of a result: its id, its model and its finish reasons.
+
+    Args:
+        result: The result; for a stream that ended early, its received part.
+        is_complete: Whether the answer is complete. If not, an answer without a finish reason has the reason "error".
+    """
+    attributes: dict[str, Any] = {}
+    if isinstance(identifier := getattr(result, "id", None), str):
+        attributes[names.RESPONSE_ID] = identifier
+    if isinstance(model := getattr(result, "model", None), str):
+        attributes[names.RESPONSE_MODEL] = model
+    reasons = _finish_reasons(result)
+    if not is_complete:
+        reasons = [reason or _BROKEN_OFF for reason in reasons or [None]]
+    found = [reason for reason in reasons if reason]
+    if found:
+        attributes[names.RESPONSE_FINISH_REASONS] = found
+    return attributes
+
+
+def meta_attributes(meta: Meta) -> dict[str, Any]:
+    """Return the attributes of the headers of a response."""
+    found = {
+        names.HF_PROVIDER: meta.provider or (meta.lookup.provider if meta.lookup else None),
+        names.HF_REQUEST_ID: meta.request_id,
+        names.HF_COMPUTE_TIME: meta.compute_time,
+    }
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def _finish_reasons(result: Any) -> list[str | None]:
+    choices: Any = getattr(result, "choices", None)
+    if json.is_array(choices):
+        return [getattr(choice, "finish_reason", None) for choice in choices]
+    details = getattr(result, "details", None)
+    if details is not None:
+        return [getattr(details, "finish_reason", None)]
+    match getattr(result, "status", None):  # of the Responses API
+        case "completed":
+            return ["tool_calls" if getattr(result, "function_calls", None) else "stop"]
+        case "incomplete":
+            reason: Any = getattr(result, "incomplete_details", None)
+            return [reason.get("reason") if json.is_object(reason) else None]
+        case "failed":
+            return [_BROKEN_OFF]
+        case _:
+            return []
+
+
+def _count(value: Any, name: str) -> int | None:
+    count = getattr(value, name, None)
+    return count if isinstance(count, int) else None
+
+
+def _first(one: int | None, other: int | None) -> int | None:
+    return other if one is None else one
+
+
+def _mapping(value: Any, name: str) -> Mapping[str, Any]:
+    found: Any = getattr(value, name, None)
+    return found if json.is_object(found) else {}
