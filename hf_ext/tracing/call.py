@@ -14,7 +14,7 @@ from hf_ext._calls.observer.observation import model_of
 from hf_ext.errors import HfError
 from hf_ext.tracing import names
 from hf_ext.tracing.content import Content
-from hf_ext.tracing.operations import kind_of
+from hf_ext.tracing.operations import Kind, kind_of, kind_of_task
 from hf_ext.tracing.request_attributes import request_attributes
 from hf_ext.tracing.response_attributes import TokenCounts, meta_attributes, result_attributes, token_counts
 from hf_ext.tracing.servers import Servers
@@ -31,13 +31,6 @@ if TYPE_CHECKING:
     from hf_ext.transport.base import Request
 
 _CANCELLED = "cancelled"
-_METRIC_ATTRIBUTES = (
-    names.OPERATION_NAME,
-    names.PROVIDER_NAME,
-    names.REQUEST_MODEL,
-    names.SERVER_ADDRESS,
-    names.SERVER_PORT,
-)
 _PROPAGATOR = TraceContextTextMapPropagator()
 
 
@@ -68,31 +61,43 @@ class CallTracer:
         is_stream: bool,
     ) -> CallTrace | None:
         """Start the span of a call; None if calls of this kind have no span."""
-        kind = kind_of(operation, arguments, options)
+        kind = None if operation is None else kind_of(operation, options)
         if kind is None:
             return None
-        model = arguments.get("model") if operation is None else model_of(operation, path, arguments)
-        body = arguments.get("body")
-        attributes: dict[str, Any] = {names.OPERATION_NAME: kind.name, **self._servers.attributes(request.url)}
+        model, body = model_of(operation, path, arguments), arguments.get("body")
+        more = request_attributes(kind, body, options.extra_body, is_stream=is_stream)
+        trace = self._start(kind, request.url, model, more, token)
+        if self._settings.propagate:
+            _add_trace_context(request)
+        trace.add_request(body)
+        return trace
+
+    def start_job(
+        self, url: str, task: str, model: str, options: CallOptions, token: Secret | SecretGroup | None, /
+    ) -> CallTrace:
+        """Start the span of a job at a provider."""
+        kind = kind_of_task(task)
+        more = request_attributes(kind, None, options.extra_body, is_stream=False)
+        return self._start(kind, url, model, more, token)
+
+    def _start(
+        self, kind: Kind, url: str, model: str | None, more: dict[str, Any], token: Secret | SecretGroup | None
+    ) -> CallTrace:
+        """Start a span, and make it current."""
+        measured: dict[str, Any] = {names.OPERATION_NAME: kind.name, **self._servers.attributes(url)}
         if model:
-            attributes[names.REQUEST_MODEL] = model
-        measured = {name: attributes[name] for name in _METRIC_ATTRIBUTES if name in attributes}
-        attributes |= self._settings.conversation()
-        attributes |= request_attributes(kind, body, options.extra_body, is_stream=is_stream)
+            measured[names.REQUEST_MODEL] = model
         context = get_current()
         span = self._telemetry.tracer.start_span(
-            f"{kind.name} {model}" if model else kind.name, context, SpanKind.CLIENT, attributes
+            f"{kind.name} {model}" if model else kind.name,
+            context,
+            SpanKind.CLIENT,
+            {**measured, **self._settings.conversation(), **more},
         )
-        context = set_span_in_context(span, context)
-        if self._settings.propagate:
-            _add_trace_context(request, context)
         content = None
         if self._settings.content:
             content = Content(self._settings.max_content_bytes, _hide(token))
-        trace = CallTrace(self._telemetry, span, measured, attach(context), content)
-        if content is not None:
-            trace.add_content(content.of_request(body))
-        return trace
+        return CallTrace(self._telemetry, span, measured, attach(set_span_in_context(span, context)), content)
 
 
 class CallTrace:
@@ -128,10 +133,10 @@ class CallTrace:
         self._first_chunk: float | None = None
         self._last_chunk = 0.0
 
-    def add_content(self, attributes: dict[str, str]) -> None:
-        """Add the content of the request or of the result."""
-        self._shown |= attributes
-        self._span.set_attributes(attributes)
+    def add_request(self, body: Any) -> None:
+        """Add the content of the request, if content is recorded."""
+        if self._content is not None:
+            self._add_content(self._content.of_request(body))
 
     def opened(self) -> None:
         """Make the span of a stream not current any more, because the code of the caller runs next."""
@@ -181,7 +186,7 @@ class CallTrace:
                 counts = token_counts(result)
                 attributes |= counts.attributes()
             if self._content is not None:
-                self.add_content(self._content.of_result(result))
+                self._add_content(self._content.of_result(result))
         if self._first_chunk is not None:
             attributes[names.RESPONSE_TIME_TO_FIRST_CHUNK] = self._first_chunk
         if self._shown:
@@ -189,6 +194,10 @@ class CallTrace:
         self._span.set_attributes(attributes)
         self._span.end()
         self._telemetry.instruments.call(seconds, self._measured, counts)
+
+    def _add_content(self, attributes: dict[str, str]) -> None:
+        self._shown |= attributes
+        self._span.set_attributes(attributes)
 
     def _detach(self) -> None:
         token, self._context_token = self._context_token, None
@@ -205,10 +214,10 @@ def error_type(error: BaseException) -> str:
     return type(error).__name__
 
 
-def _add_trace_context(request: Request, context: Any) -> None:
-    """Add `traceparent` to the headers of a request; a header of the caller remains."""
+def _add_trace_context(request: Request) -> None:
+    """Add the current span as `traceparent` to the headers of a request; a header of the caller remains."""
     headers: dict[str, str] = {}
-    _PROPAGATOR.inject(headers, context)
+    _PROPAGATOR.inject(headers)
     own = {name.lower() for name, _ in request.headers}
     request.headers = [*request.headers, *(item for item in headers.items() if item[0] not in own)]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hf_ext._calls.observer.observers import call_observer, run_observer
+from hf_ext._calls.observer.observers import call_observer, job_observer, run_observer
 from hf_ext.tracing.tracing import Tracing
 
 if TYPE_CHECKING:
@@ -23,4 +23,5 @@ def instrument(client: Client | AsyncClient, tracing: Tracing | None = None) -> 
     """
     core = client._core  # pyright: ignore[reportPrivateUsage]
     core.config = core.config.with_options(tracing=Tracing() if tracing is None else tracing)
-    core.observe, core.observe_run = call_observer(core.config), run_observer(core.config)
+    core.observe, core.observe_job = call_observer(core.config), job_observer(core.config)
+    core.observe_run = run_observer(core.config)

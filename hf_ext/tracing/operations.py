@@ -85,22 +85,21 @@ IGNORED: Final = frozenset(
 _TOOLKIT = frozenset({"call_endpoint", "call_endpoint_for_media"})
 
 
-def kind_of(operation: Operation[Any, Any] | None, arguments: Mapping[str, Any], options: CallOptions) -> Kind | None:
-    """Return the kind of a call; None if it has no span, such as a download or a call of the Hub."""
-    if operation is None:
-        task = arguments.get("task")  # of a job at a provider
-        return _kind_of_task(task.replace("-", "_")) if isinstance(task, str) else None
+def kind_of(operation: Operation[Any, Any], options: CallOptions) -> Kind | None:
+    """Return the kind of a call; None if it has no span, such as a call of the Hub."""
     if operation.name in _TOOLKIT:
-        return _kind_of_task(options.where.rpartition(".")[2] or operation.name)
+        return kind_of_task(options.where.rpartition(".")[2] or operation.name)
     return _kind_of_operation(operation.name, operation.tag, operation.method)
 
 
 @cache
 def _kind_of_operation(name: str, tag: str, method: str) -> Kind | None:
     is_task = tag in {"inference", "router"} and method == "POST" and name not in IGNORED
-    return _kind_of_task(name) if is_task or name in KINDS else None
+    return kind_of_task(name) if is_task or name in KINDS else None
 
 
 @cache
-def _kind_of_task(name: str) -> Kind:
+def kind_of_task(task: str) -> Kind:
+    """Return the kind of a task, by its name on the Hub or by its operation."""
+    name = task.replace("-", "_")
     return KINDS.get(name) or Kind(name)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from opentelemetry.metrics import MeterProvider
     from opentelemetry.trace import TracerProvider
 
+    from hf_ext._calls.observer.observation import ObserveJob
     from hf_ext.config import ClientConfig
     from hf_ext.tracing.call import CallTracer
     from hf_ext.tracing.run import RunTracer
@@ -34,7 +35,8 @@ class Tracing(CallObserver):
             events.
         content: Whether to record prompts, answers, and the arguments and results of tools.
         max_content_bytes: The largest size of an attribute with content, in bytes. The rest is cut.
-        propagate: Whether to send the header `traceparent` with each call, so that a server can continue the trace.
+        propagate: Whether to send the header `traceparent` with each call, so that a server can continue the trace;
+            not with the requests of a job at a provider.
         conversation_id: The id of the conversation; it is set on every span.
         agent_name: The name of the agent in the spans of `run`.
         provider_name: The value of `gen_ai.provider.name` for your own server. Default: the dialect of the client.
@@ -79,6 +81,10 @@ class Tracing(CallObserver):
         from hf_ext.tracing.call import CallTracer
 
         return CallTracer(self._settings, self._telemetry, config)
+
+    def observe_jobs(self, config: ClientConfig) -> ObserveJob:
+        """Return the observer of the jobs of a client."""
+        return self.observe_calls(config).start_job
 
     def observe_runs(self, config: ClientConfig) -> RunTracer:
         """Return the observer of the runs of a client."""

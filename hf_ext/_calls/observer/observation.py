@@ -74,6 +74,28 @@ class Observe(Protocol):
         ...
 
 
+class ObserveJob(Protocol):
+    """Starts the observation of a job at a provider, which has several requests."""
+
+    def __call__(
+        self, url: str, task: str, model: str, options: CallOptions, token: Secret | SecretGroup | None, /
+    ) -> Observation | None:
+        """Return the observation of a job; None if the observer ignores jobs.
+
+        Args:
+            url: The base URL of the provider.
+            task: The task, by its name on the Hub.
+            model: The provider's name of the model.
+            options: The options of the call.
+            token: As in `Observe`.
+        """
+        ...
+
+
+def ignore_job(url: str, task: str, model: str, options: CallOptions, token: Secret | SecretGroup | None, /) -> None:
+    """Observe nothing: the log has a record of each request of a job."""
+
+
 def model_of(operation: Operation[Any, Any] | None, path: Sequence[Any], arguments: Mapping[str, Any]) -> str | None:
     """Return the model that a request names; None if it names none."""
     model = getattr(arguments.get("body"), "model", None)

@@ -130,6 +130,10 @@ class RequestBuilder:
         except Exception as error:  # noqa: BLE001 - the arguments may have methods that raise anything
             raise _error_of_arguments(error, options) from None
 
+    def provider_url(self, provider: str) -> str:
+        """Return the base URL of a provider: its own server if the caller has a key of it, else the router."""
+        return PROVIDER_HOSTS[provider].url if provider in self._config.provider_keys else self._config.base_url
+
     def for_url(self, url: str, options: CallOptions) -> Request:
         """Return a GET request to a complete URL; it has the token if the token may be sent to the URL's origin."""
         return self._request("GET", url, self._headers, self._config.token_for(Origin.of(url)), None, options)

@@ -5,11 +5,15 @@ from typing import Any
 
 
 class CallObserver(ABC):
-    """Observes the calls and the runs of clients. A client with this object passes it every call."""
+    """Observes the calls, the jobs and the runs of clients. A client with this object passes it every call."""
 
     @abstractmethod
     def observe_calls(self, config: Any) -> Any:
         """Return the observer of the calls of a client, an `Observe`; `config` is the configuration of the client."""
+
+    @abstractmethod
+    def observe_jobs(self, config: Any) -> Any:
+        """Return the observer of the jobs of a client, an `ObserveJob`; `config` is the configuration of the client."""
 
     @abstractmethod
     def observe_runs(self, config: Any) -> Any:

@@ -53,6 +53,23 @@ async def run_job(
         HfError: A request failed, or the provider reported that the job failed. If the result of the job could not be
             downloaded, `partial` is its `Url`, or the list of all files if there are several.
     """
+    url = core.request_builder.provider_url(provider)
+    observation = core.observe_job(url, job.task, job.model, call, core.secrets)
+    try:
+        meta, value = await _finish_job(core, provider, job, call, parse)
+    except BaseException as error:
+        if observation is not None:
+            observation.error(error)
+        raise
+    if observation is not None:
+        observation.end(meta, lambda: value)
+    return value
+
+
+async def _finish_job(
+    core: AsyncCore, provider: str, job: Job, call: CallOptions, parse: Callable[[ProviderResult], T]
+) -> tuple[Meta, T]:
+    """Start a job and wait for its end; return the `meta` of the last response, and the result."""
     dialect = dialect_for(provider, job.task)
     seconds = call.deadline or core.config.deadline or DEFAULT_DEADLINE
     deadline = call.shared_deadline or Deadline(seconds, clock=core.clock)
@@ -75,7 +92,7 @@ async def run_job(
                 files = await receive_files(state, lambda file: _download(core, file, call, deadline))
                 media = join_files(files, response.meta, response.content)
                 result = ProviderResult(None, media, response.content, response.meta)
-        return _parse(core, dialect, response, parse, result)
+        return response.meta, _parse(core, dialect, response, parse, result)
 
 
 def _request_parts(request: ProviderRequest) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, TypeVar
 
 from hf_ext._calls.observer.log import show_log
-from hf_ext._calls.observer.observers import call_observer, run_observer
+from hf_ext._calls.observer.observers import call_observer, job_observer, run_observer
 from hf_ext._calls.request.error_redaction import redact_error
 from hf_ext._calls.request.links import next_link
 from hf_ext._calls.request.page_history import PageHistory
@@ -38,7 +38,7 @@ from hf_ext.errors import HfError
 if TYPE_CHECKING:
     from hf_api.types import Operation, StreamOperation
 
-    from hf_ext._calls.observer.observation import Observation, Observe
+    from hf_ext._calls.observer.observation import Observation, Observe, ObserveJob
     from hf_ext._calls.observer.run import ObserveRun
     from hf_ext._calls.request.call_options import CallOptions
     from hf_ext._calls.request.provider_route import ProviderRoute
@@ -71,6 +71,7 @@ class Core:
         clock: Returns the monotonic time in seconds; replaced in tests.
         sleep: Sleeps for a number of seconds on that clock.
         observe: The observer of all calls.
+        observe_job: The observer of all jobs at providers.
         observe_run: The observer of all runs of tools.
     """
 
@@ -91,6 +92,7 @@ class Core:
         self.clock: Callable[[], float] = time.monotonic
         self.sleep: Callable[[float], None] = sleep
         self.observe: Observe = call_observer(config)
+        self.observe_job: ObserveJob = job_observer(config)
         self.observe_run: ObserveRun = run_observer(config)
         show_log(Environment())
 

@@ -1,0 +1,113 @@
+"""Tracing checks its settings, needs OpenTelemetry, and is added to a client that exists by `instrument`."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from support.replay import replaying
+
+from hf_ext import Client, ValidationError
+from hf_ext._core.results.headers import Headers
+from hf_ext.tracing import Tracing, instrument
+from hf_ext.transport import Response
+
+if TYPE_CHECKING:
+    from support.telemetry import Exported
+
+CHAT = (
+    b'{"id":"1","model":"m","choices":[{"message":{"content":"a"},"finish_reason":"stop"}],'
+    b'"usage":{"prompt_tokens":12,"completion_tokens":9,"prompt_tokens_details":{"cached_tokens":3,"audio_tokens":5},'
+    b'"completion_tokens_details":{"reasoning_tokens":4}}}'
+)
+HELLO = [{"role": "user", "content": "Hello"}]
+
+
+def chat_client() -> Client:
+    """Return a client whose server answers every chat."""
+    return replaying(Response(200, Headers([("content-type", "application/json")]), CHAT))
+
+
+def test_instrument_traces_a_client_that_exists(exported: Exported) -> None:
+    with chat_client() as client:
+        chat = client.chat
+        chat.create(HELLO, model="m")
+        assert exported.spans == []
+        instrument(client, exported.tracing())
+        chat.create(HELLO, model="m")
+        assert exported.span().name == "chat m"
+        client.with_options(timeout=1).chat.create(HELLO, model="m")
+        assert len(exported.spans) == 2
+    instrument(client)
+    assert client.config.tracing is not None
+
+
+def test_kinds_of_tokens_are_attributes_and_counters(exported: Exported) -> None:
+    with chat_client() as client:
+        instrument(client, exported.tracing())
+        client.chat.create(HELLO, model="m")
+    attributes = exported.span().attributes or {}
+    assert {name: value for name, value in attributes.items() if name.startswith("gen_ai.usage.")} == {
+        "gen_ai.usage.input_tokens": 12,
+        "gen_ai.usage.output_tokens": 9,
+        "gen_ai.usage.cache_read.input_tokens": 3,
+        "gen_ai.usage.audio.input_tokens": 5,
+        "gen_ai.usage.reasoning.output_tokens": 4,
+    }
+    prefix = "gen_ai.client.inference.usage"
+    by_modality = {
+        point.attributes["gen_ai.token.modality"]: point.value for point in exported.points(f"{prefix}.input_tokens")
+    }
+    assert by_modality == {"audio": 5, "unknown": 7}
+    (cached,) = exported.points(f"{prefix}.cache_read.input_tokens")
+    (reasoning,) = exported.points(f"{prefix}.reasoning.output_tokens")
+    assert (cached.value, reasoning.value) == (3, 4)
+
+
+def test_without_an_sdk_nothing_is_recorded() -> None:
+    with chat_client() as client:
+        assert client.with_options(tracing=Tracing()).chat.create(HELLO, model="m").text == "a"
+
+
+def test_long_content_is_cut(exported: Exported) -> None:
+    with chat_client() as client:
+        instrument(client, exported.tracing(content=True, max_content_bytes=60))
+        client.chat.create([{"role": "user", "content": "é" * 1_000}], model="m")
+    text = str((exported.span().attributes or {})["gen_ai.input.messages"])
+    assert text.endswith("é… [cut after 60 bytes]")
+    assert len(text.encode()) < 100
+
+
+def test_wrong_settings_are_refused_together() -> None:
+    with pytest.raises(ValidationError) as caught:
+        Tracing(content="yes", max_content_bytes=0, agent_name=5)  # type: ignore[arg-type]
+    assert len(caught.value.problems) == 3
+
+
+def test_other_objects_are_refused_by_the_client() -> None:
+    with pytest.raises(ValidationError, match=r"tracing must be a hf_ext.tracing.Tracing object, not True"):
+        Client(tracing=True)  # type: ignore[arg-type]
+
+
+def test_error_without_opentelemetry_names_the_pip_command() -> None:
+    code = """
+import sys
+sys.modules["opentelemetry"] = None
+from hf_ext.tracing import Tracing
+try:
+    Tracing()
+except ImportError as error:
+    print(error)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "package 'opentelemetry-api' is not installed; run: pip install 'api-huggingface[otel]'\n"
+
+
+def test_client_without_tracing_does_not_import_opentelemetry() -> None:
+    code = (
+        "import hf_ext, sys\nhf_ext.Client(token=False).chat\nprint([n for n in sys.modules if 'opentelemetry' in n])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
