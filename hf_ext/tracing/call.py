@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from hf_ext.tracing.settings import TraceSettings
     from hf_ext.tracing.telemetry import Telemetry
     from hf_ext.transport.base import Request
+
+logger = logging.getLogger("hf_ext.tracing")
 
 _CANCELLED = "cancelled"
 _PROPAGATOR = TraceContextTextMapPropagator()
@@ -154,11 +157,11 @@ class CallTrace:
 
     def end(self, meta: Meta, result: Callable[[], Any]) -> None:
         """End the span of a call that succeeded."""
-        self._end(result(), meta_attributes(meta))
+        self._end(result(), self._of_meta(meta))
 
     def close(self, meta: Meta, result: Callable[[], Any]) -> None:
         """End the span of a stream that the caller closed before its end."""
-        self._end(result(), meta_attributes(meta), is_complete=False)
+        self._end(result(), self._of_meta(meta), is_complete=False)
 
     def error(self, error: BaseException) -> None:
         """End the span of a call that failed."""
@@ -174,9 +177,18 @@ class CallTrace:
         self._telemetry.log_error(names.EXCEPTION_EVENT, error, message, self._measured, self._span)
         self._end(partial, attributes, is_complete=False)
 
+    def _of_meta(self, meta: Meta) -> dict[str, Any]:
+        return meta_attributes(meta) if self._span.is_recording() else {}
+
     def _end(self, result: Any, attributes: dict[str, Any], *, is_complete: bool = True) -> None:
         seconds = perf_counter() - self._start
         self._detach()
+        try:
+            self._record(seconds, result, attributes, is_complete=is_complete)
+        except Exception:  # an error here must not replace the result of the call
+            logger.exception("cannot record a call")
+
+    def _record(self, seconds: float, result: Any, attributes: dict[str, Any], *, is_complete: bool) -> None:
         counts: TokenCounts | None = None
         if result is not None:
             attributes |= result_attributes(result, is_complete=is_complete)
@@ -184,16 +196,21 @@ class CallTrace:
                 self._measured[names.RESPONSE_MODEL] = attributes[names.RESPONSE_MODEL]
             if self._measured[names.OPERATION_NAME] != "fetch_response":
                 counts = token_counts(result)
-                attributes |= counts.attributes()
-            if self._content is not None:
-                self._add_content(self._content.of_result(result))
+        if self._span.is_recording():
+            self._end_span(result, attributes, counts)
+        self._telemetry.instruments.call(seconds, self._measured, counts)
+
+    def _end_span(self, result: Any, attributes: dict[str, Any], counts: TokenCounts | None) -> None:
+        if counts is not None:
+            attributes |= counts.attributes()
         if self._first_chunk is not None:
             attributes[names.RESPONSE_TIME_TO_FIRST_CHUNK] = self._first_chunk
+        if self._content is not None and result is not None:
+            self._add_content(self._content.of_result(result))
         if self._shown:
             self._telemetry.log_details({**self._measured, **attributes, **self._shown}, self._span)
         self._span.set_attributes(attributes)
         self._span.end()
-        self._telemetry.instruments.call(seconds, self._measured, counts)
 
     def _add_content(self, attributes: dict[str, str]) -> None:
         self._shown |= attributes

@@ -30,6 +30,8 @@ class Instruments:
         self._call_output = histograms[f"{_INFERENCE}.operation.output_tokens"]
         self._embeddings = histograms[f"{_EMBEDDINGS}.duration"]
         self._embeddings_input = histograms[f"{_EMBEDDINGS}.operation.input_tokens"]
+        self._input = self._counters[f"{_INFERENCE}.usage.input_tokens"]
+        self._output = self._counters[f"{_INFERENCE}.usage.output_tokens"]
         self._tool = histograms["gen_ai.execute_tool.duration"]
         self._run = histograms["gen_ai.invoke_agent.duration"]
         self._run_requests = histograms["gen_ai.invoke_agent.inference_calls"]
@@ -65,27 +67,30 @@ class Instruments:
         self._run_tools.record(tools, attributes)
 
     def _record_tokens(self, counts: TokenCounts, attributes: Mapping[str, Any]) -> None:
+        unknown = {**attributes, names.TOKEN_MODALITY: _UNKNOWN}
         if counts.input is not None:
             self._call_input.record(counts.input, attributes)
-            self._add("input_tokens", counts.input, counts.input_details, attributes)
+            _add(self._input, counts.input, counts.input_details, unknown)
         if counts.output is not None:
             self._call_output.record(counts.output, attributes)
-            self._add("output_tokens", counts.output, counts.output_details, attributes)
-        for name, count in counts.details().items():
-            counter = self._counters.get(f"{_INFERENCE}.{name.removeprefix('gen_ai.')}")
-            if counter is not None:
-                counter.add(count, {**attributes, names.TOKEN_MODALITY: _UNKNOWN})
+            _add(self._output, counts.output, counts.output_details, unknown)
+        if counts.has_details:
+            for name, count in counts.details().items():
+                counter = self._counters.get(f"{_INFERENCE}.{name.removeprefix('gen_ai.')}")
+                if counter is not None:
+                    counter.add(count, unknown)
 
-    def _add(self, name: str, total: int, details: Mapping[str, Any], attributes: Mapping[str, Any]) -> None:
-        """Count tokens by their modality; those of which the server states no modality are unknown."""
-        counter = self._counters[f"{_INFERENCE}.usage.{name}"]
+
+def _add(counter: Counter, total: int, details: Mapping[str, Any] | None, unknown: Mapping[str, Any]) -> None:
+    """Count tokens by their modality; those of which the server states no modality are unknown."""
+    if details:
         for modality in ("text", "audio", "image"):
             count = details.get(f"{modality}_tokens")
             if isinstance(count, int) and 0 < count <= total:
-                counter.add(count, {**attributes, names.TOKEN_MODALITY: modality})
+                counter.add(count, {**unknown, names.TOKEN_MODALITY: modality})
                 total -= count
-        if total:
-            counter.add(total, {**attributes, names.TOKEN_MODALITY: _UNKNOWN})
+    if total:
+        counter.add(total, unknown)
 
 
 def _histogram(meter: Meter, metric: names.Metric) -> Histogram:

@@ -2,17 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from hf_api.types import UNSET
 
+from hf_ext._core.values import json
 from hf_ext.tracing import names
 
 if TYPE_CHECKING:
     from hf_ext.tracing.operations import Kind
 
-_JSON_FORMATS = {"json", "json_object", "json_schema", "regex", "grammar"}
+Attributes = dict[str, Any]
+
+_JSON_FORMATS = {"grammar", "json", "json_object", "json_schema", "regex"}
+
+
+def request_attributes(
+    kind: Kind, body: Any, extra_body: Mapping[str, Any] | None, *, is_stream: bool
+) -> dict[str, Any]:
+    """Return the attributes of a request.
+
+    Args:
+        kind: The kind of the call.
+        body: The body of the request: a generated model, a mapping, or anything else, which has no attributes.
+        extra_body: The fields that the caller added to the body.
+        is_stream: Whether the request asks for a stream.
+    """
+    attributes: Attributes = {names.REQUEST_STREAM: True} if is_stream else {}
+    if kind.output:
+        attributes[names.OUTPUT_TYPE] = kind.output
+    _add_fields(attributes, body)
+    if extra_body is not None:
+        _add_fields(attributes, extra_body)
+    return attributes
 
 
 def field_of(value: Any, name: str) -> Any:
@@ -23,67 +47,87 @@ def field_of(value: Any, name: str) -> Any:
     return None if found is UNSET else found
 
 
-def request_attributes(
-    kind: Kind, body: Any, extra_body: Mapping[str, Any] | None, *, is_stream: bool
-) -> dict[str, Any]:
-    """Return the attributes of a request.
-
-    Args:
-        kind: The kind of the call.
-        body: The body of the request: a generated model, a mapping, or anything else without attributes.
-        extra_body: The fields that the caller added to the body.
-        is_stream: Whether the request asks for a stream.
-    """
-    attributes: dict[str, Any] = {names.REQUEST_STREAM: True} if is_stream else {}
-    parameters = field_of(body, "parameters")
-    for source in (body, parameters, extra_body, field_of(extra_body, "parameters")):
-        if source is not None:
-            _add_numbers(attributes, source)
-            _add_options(attributes, source)
-    output = _output_type(body, parameters) or kind.output
-    if output:
-        attributes[names.OUTPUT_TYPE] = output
-    return attributes
+def _add_fields(attributes: Attributes, source: Any) -> None:
+    for name, value in _sent_fields(source):
+        attribute = names.REQUEST_PARAMETERS.get(name)
+        if attribute is None:
+            _OPTIONS[name](attributes, value)
+        elif isinstance(value, int | float):
+            attributes[attribute] = value
 
 
-def _add_numbers(attributes: dict[str, Any], source: Any) -> None:
-    for parameter, name in names.REQUEST_PARAMETERS.items():
-        value = field_of(source, parameter)
-        if isinstance(value, int | float):
-            attributes[name] = value
+def _sent_fields(source: Any) -> Iterable[tuple[str, Any]]:
+    """Return the fields of a request that have attributes."""
+    if json.is_object(source):
+        return [(name, value) for name, value in source.items() if name in _KNOWN]
+    known = _known_fields(source.__class__)
+    return [(name, value) for name in known if (value := getattr(source, name)) is not UNSET and value is not None]
 
 
-def _add_options(attributes: dict[str, Any], source: Any) -> None:
-    count = field_of(source, "n")
-    if isinstance(count, int) and count != 1:
-        attributes[names.REQUEST_CHOICE_COUNT] = count
-    stop = field_of(source, "stop")
-    if stop:
-        attributes[names.REQUEST_STOP_SEQUENCES] = [stop] if isinstance(stop, str) else [str(each) for each in stop]
-    level = field_of(source, "reasoning_effort") or field_of(field_of(source, "reasoning"), "effort")
-    if isinstance(level, str):
-        attributes[names.REQUEST_REASONING_LEVEL] = level
-    previous = field_of(source, "previous_response_id")
-    if isinstance(previous, str):
-        attributes[names.REQUEST_PREVIOUS_RESPONSE_ID] = previous
-    dimensions = field_of(source, "dimensions")
-    if isinstance(dimensions, int):
-        attributes[names.DIMENSION_COUNT] = dimensions
-    encoding = field_of(source, "encoding_format")
-    if isinstance(encoding, str):
-        attributes[names.REQUEST_ENCODING_FORMATS] = [encoding]
+@cache
+def _known_fields(cls: type) -> tuple[str, ...]:
+    """Return the fields of a generated model that have attributes. Reading only these takes a tenth of the time."""
+    return tuple(name for name in getattr(cls, "__slots__", ()) if name in _KNOWN)
 
 
-def _output_type(body: Any, parameters: Any) -> str:
-    """Return the form of output that a text request asks for; "" if it asks for none."""
-    form = (
-        field_of(body, "response_format")
-        or field_of(field_of(body, "text"), "format")
-        or field_of(parameters, "grammar")
-        or field_of(parameters, "response_format")
-    )
-    type_ = field_of(form, "type")
-    if isinstance(type_, str):
-        return "json" if type_ in _JSON_FORMATS else "text" if type_ == "text" else ""
-    modalities = field_of(body, "modalities")
-    return "speech" if isinstance(modalities, list) and "audio" in modalities else ""
+def _add_count(attributes: Attributes, value: Any) -> None:
+    if isinstance(value, int) and value != 1:
+        attributes[names.REQUEST_CHOICE_COUNT] = value
+
+
+def _add_stop(attributes: Attributes, value: Any) -> None:
+    attributes[names.REQUEST_STOP_SEQUENCES] = [value] if isinstance(value, str) else [str(text) for text in value]
+
+
+def _add_text(attribute: str) -> Callable[[Attributes, Any], None]:
+    def add(attributes: Attributes, value: Any) -> None:
+        if isinstance(value, str):
+            attributes[attribute] = value
+
+    return add
+
+
+def _add_reasoning(attributes: Attributes, value: Any) -> None:
+    _add_text(names.REQUEST_REASONING_LEVEL)(attributes, field_of(value, "effort"))
+
+
+def _add_dimensions(attributes: Attributes, value: Any) -> None:
+    if isinstance(value, int):
+        attributes[names.DIMENSION_COUNT] = value
+
+
+def _add_encoding(attributes: Attributes, value: Any) -> None:
+    if isinstance(value, str):
+        attributes[names.REQUEST_ENCODING_FORMATS] = [value]
+
+
+def _add_format(attributes: Attributes, value: Any) -> None:
+    type_ = field_of(value, "type")
+    if type_ == "text" or type_ in _JSON_FORMATS:
+        attributes[names.OUTPUT_TYPE] = "text" if type_ == "text" else "json"
+
+
+def _add_text_options(attributes: Attributes, value: Any) -> None:
+    _add_format(attributes, field_of(value, "format"))
+
+
+def _add_modalities(attributes: Attributes, value: Any) -> None:
+    if "audio" in value:
+        attributes[names.OUTPUT_TYPE] = "speech"
+
+
+_OPTIONS: Final[Mapping[str, Callable[[Attributes, Any], None]]] = {
+    "n": _add_count,
+    "stop": _add_stop,
+    "reasoning_effort": _add_text(names.REQUEST_REASONING_LEVEL),
+    "reasoning": _add_reasoning,
+    "previous_response_id": _add_text(names.REQUEST_PREVIOUS_RESPONSE_ID),
+    "dimensions": _add_dimensions,
+    "encoding_format": _add_encoding,
+    "response_format": _add_format,
+    "grammar": _add_format,
+    "text": _add_text_options,
+    "modalities": _add_modalities,
+    "parameters": _add_fields,
+}
+_KNOWN = frozenset({*_OPTIONS, *names.REQUEST_PARAMETERS})

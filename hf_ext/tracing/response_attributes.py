@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hf_ext._core.values import json
@@ -28,8 +28,8 @@ class TokenCounts:
 
     input: int | None = None
     output: int | None = None
-    input_details: Mapping[str, Any] = field(default_factory=dict[str, Any])
-    output_details: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    input_details: Mapping[str, Any] | None = None
+    output_details: Mapping[str, Any] | None = None
 
     def attributes(self) -> dict[str, Any]:
         """Return the counts as attributes of a span."""
@@ -38,34 +38,41 @@ class TokenCounts:
             attributes[names.USAGE_INPUT_TOKENS] = self.input
         if self.output is not None:
             attributes[names.USAGE_OUTPUT_TOKENS] = self.output
-        if self.input_details or self.output_details:
+        if self.has_details:
             attributes |= self.details()
         return attributes
+
+    @property
+    def has_details(self) -> bool:
+        """Whether the server counted kinds of tokens."""
+        return bool(self.input_details or self.output_details)
 
     def details(self) -> dict[str, int]:
         """Return the kinds of tokens, by the names of their attributes."""
         return _named(self.input_details, names.INPUT_DETAILS) | _named(self.output_details, names.OUTPUT_DETAILS)
 
 
-def _named(details: Mapping[str, Any], known: Mapping[str, str]) -> dict[str, int]:
-    return {known[name]: count for name, count in details.items() if name in known and isinstance(count, int)}
+def _named(details: Mapping[str, Any] | None, known: Mapping[str, str]) -> dict[str, int]:
+    return {known[name]: count for name, count in (details or {}).items() if name in known and isinstance(count, int)}
 
 
 def token_counts(result: Any) -> TokenCounts:
     """Return the token counts of a result."""
-    usage = getattr(result, "usage", None)
+    usage: Any = getattr(result, "usage", None)
     if usage is None:
-        details = getattr(result, "details", None)  # of TGI
-        return TokenCounts(_count(details, "input_length"), _count(details, "generated_tokens"))
+        details: Any = getattr(result, "details", None)  # of TGI
+        return TokenCounts(getattr(details, "input_length", None), getattr(details, "generated_tokens", None))
+    if json.is_object(usage):  # of a transcription
+        return TokenCounts(*(_int(usage.get(name)) for name in ("input_tokens", "output_tokens")))
+    if not hasattr(usage, "prompt_tokens"):  # of the Responses API
+        return TokenCounts(
+            usage.input_tokens, usage.output_tokens, usage.input_tokens_details, usage.output_tokens_details
+        )
     counts = TokenCounts(
-        _first(_count(usage, "prompt_tokens"), _count(usage, "input_tokens")),
-        _first(_count(usage, "completion_tokens"), _count(usage, "output_tokens")),
-        _mapping(usage, "prompt_tokens_details") or _mapping(usage, "input_tokens_details"),
-        _mapping(usage, "completion_tokens_details") or _mapping(usage, "output_tokens_details"),
+        usage.prompt_tokens, usage.completion_tokens, usage.prompt_tokens_details, usage.completion_tokens_details
     )
-    cached = _count(usage, "cached_tokens")
-    if cached is not None and "cached_tokens" not in counts.input_details:
-        counts.input_details = {**counts.input_details, "cached_tokens": cached}
+    if usage.cached_tokens is not None:
+        counts.input_details = {"cached_tokens": usage.cached_tokens, **(counts.input_details or {})}
     return counts
 
 
@@ -119,15 +126,5 @@ def _finish_reasons(result: Any) -> list[str | None]:
             return []
 
 
-def _count(value: Any, name: str) -> int | None:
-    count = getattr(value, name, None)
-    return count if isinstance(count, int) else None
-
-
-def _first(one: int | None, other: int | None) -> int | None:
-    return other if one is None else one
-
-
-def _mapping(value: Any, name: str) -> Mapping[str, Any]:
-    found: Any = getattr(value, name, None)
-    return found if json.is_object(found) else {}
+def _int(value: Any) -> int | None:
+    return value if isinstance(value, int) else None

@@ -120,7 +120,9 @@ def combine(*observers: Observe) -> Observe:
     ) -> Observation | None:
         started = [each(request, operation, path, arguments, options, token, is_stream=is_stream) for each in observers]
         observations = [observation for observation in started if observation is not None]
-        return _Observations(observations) if observations else None
+        if len(observations) > 1:
+            return _Observations(observations)
+        return observations[0] if observations else None
 
     return observe
 

@@ -30,7 +30,8 @@ class Meta:
     @property
     def request_id(self) -> str | None:
         """The server's id of the request, or None."""
-        return next((self.headers[name] for name in _REQUEST_ID_HEADERS if name in self.headers), None)
+        found = (self.headers.get(name) for name in _REQUEST_ID_HEADERS)
+        return next((value for value in found if value is not None), None)
 
     @property
     def provider(self) -> str | None:
@@ -82,9 +83,12 @@ class Meta:
         return {"status_code": self.status or None, "request_id": self.request_id, "provider": self.provider}
 
     def _number(self, name: str) -> float | None:
+        text = self.headers.get(name)
+        if text is None:  # most headers are missing, and an exception takes longer
+            return None
         try:
-            number = float(self.headers[name])
-        except (KeyError, ValueError):
+            number = float(text)
+        except ValueError:
             return None
         return number if math.isfinite(number) else None
 

@@ -111,3 +111,18 @@ def test_client_without_tracing_does_not_import_opentelemetry() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+def test_exporter_that_raises_does_not_replace_the_result(exported: Exported, caplog: pytest.LogCaptureFixture) -> None:
+    from opentelemetry.sdk.trace import ReadableSpan, SpanProcessor, TracerProvider
+
+    class Broken(SpanProcessor):
+        def on_end(self, span: ReadableSpan) -> None:
+            raise OSError("the disk is full")
+
+    provider = TracerProvider()
+    provider.add_span_processor(Broken())
+    with chat_client() as client:
+        instrument(client, Tracing(provider, exported.meter_provider))
+        assert client.chat.create(HELLO, model="m").text == "a"
+    assert "cannot record a call" in caplog.text
