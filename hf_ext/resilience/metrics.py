@@ -36,8 +36,8 @@ class Metrics(Policy):
         print(metrics.snapshot().total.latency.p95, metrics.recent().total.error_rate)
 
     As the outermost policy of a pipeline, `Metrics` measures the time that your users wait. As the innermost policy, it
-    measures each attempt. The data stay in this process unless you export them with `hf_ext.resilience.prometheus` or
-    `hf_ext.resilience.otel`.
+    measures each attempt. The data stay in this process unless you export them with `hf_ext.resilience.prometheus`. For
+    OpenTelemetry, see `hf_ext.tracing`.
 
     Args:
         window: Length in seconds of the period that `recent` covers.

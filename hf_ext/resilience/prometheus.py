@@ -1,4 +1,4 @@
-"""Prometheus: export the statistics of `Metrics` in the text format that Prometheus reads.
+"""Prometheus: export the statistics of `Metrics`, as text or as a collector of `prometheus_client`.
 
     from hf_ext.resilience.prometheus import CONTENT_TYPE, prometheus_text
 
@@ -7,7 +7,8 @@
         text = prometheus_text(metrics.snapshot())
         return Response(text, media_type=CONTENT_TYPE)
 
-This module needs no other package.
+The text needs no other package. If your application exports its own metrics with `prometheus_client`, register a
+`MetricsCollector` there.
 """
 
 from __future__ import annotations
@@ -18,10 +19,13 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from hf_ext.resilience.histogram import BUCKETS_PER_DOUBLING
 
 if TYPE_CHECKING:
+    from prometheus_client.core import CounterMetricFamily, HistogramMetricFamily, Metric
+
     from hf_ext.resilience._stats import MetricsSnapshot, Stats
     from hf_ext.resilience.histogram import Distribution
+    from hf_ext.resilience.metrics import Metrics
 
-__all__ = ["CONTENT_TYPE", "prometheus_text"]
+__all__ = ["CONTENT_TYPE", "MetricsCollector", "prometheus_text"]
 
 CONTENT_TYPE: Final = "text/plain; version=0.0.4; charset=utf-8"
 
@@ -75,8 +79,66 @@ def prometheus_text(snapshot: MetricsSnapshot, *, prefix: str = "hf_ext") -> str
     return "".join(f"{line}\n" for line in _lines(snapshot, prefix))
 
 
+class MetricsCollector:
+    """A collector for a registry of `prometheus_client`. It has the metrics of `prometheus_text`.
+
+        from prometheus_client import REGISTRY
+
+        REGISTRY.register(MetricsCollector(metrics))
+
+    The statistics are read when Prometheus scrapes the registry. A `reset` of the metrics decreases the counters.
+
+    Args:
+        metrics: The metrics.
+        prefix: Start of all metric names. Each collector of a registry needs its own.
+
+    Raises:
+        ImportError: When it is registered: `prometheus_client` is not installed.
+    """
+
+    def __init__(self, metrics: Metrics, *, prefix: str = "hf_ext") -> None:
+        self._metrics = metrics
+        self._prefix = prefix
+
+    def collect(self) -> Iterator[Metric]:
+        """Yield the metrics with their samples, as `prometheus_client` requires."""
+        try:
+            from prometheus_client.core import CounterMetricFamily, HistogramMetricFamily
+        except ImportError as error:
+            raise ImportError(
+                "package 'prometheus-client' is not installed; run: pip install prometheus-client"
+            ) from error
+        series = _series(self._metrics.snapshot())
+        for name, text, count in _COUNTERS:
+            counter = CounterMetricFamily(f"{self._prefix}_{name}", text)
+            _add_counts(counter, series, count)
+            yield counter
+        for name, text, measure, powers in _HISTOGRAMS:
+            histogram = HistogramMetricFamily(f"{self._prefix}_{name}", text)
+            _add_distributions(histogram, series, measure, powers)
+            yield histogram
+
+
+def _series(snapshot: MetricsSnapshot) -> list[tuple[Labels, Stats]]:
+    return [({"model": model, "provider": provider}, stats) for (model, provider), stats in snapshot.series.items()]
+
+
+def _add_counts(counter: CounterMetricFamily, series: list[tuple[Labels, Stats]], count: Count) -> None:
+    for labels, stats in series:
+        for more, number in count(stats):
+            counter.add_sample(f"{counter.name}_total", labels | more, number)
+
+
+def _add_distributions(
+    histogram: HistogramMetricFamily, series: list[tuple[Labels, Stats]], measure: Measure, powers: range
+) -> None:
+    for labels, stats in series:
+        for suffix, more, value in _histogram_samples(measure(stats), powers):
+            histogram.add_sample(f"{histogram.name}{suffix}", labels | more, value)
+
+
 def _lines(snapshot: MetricsSnapshot, prefix: str) -> Iterator[str]:
-    series = [({"model": model, "provider": provider}, stats) for (model, provider), stats in snapshot.series.items()]
+    series = _series(snapshot)
     for name, text, count in _COUNTERS:
         yield from _header(f"{prefix}_{name}", text, "counter")
         for labels, stats in series:
@@ -85,7 +147,8 @@ def _lines(snapshot: MetricsSnapshot, prefix: str) -> Iterator[str]:
     for name, text, measure, powers in _HISTOGRAMS:
         yield from _header(f"{prefix}_{name}", text, "histogram")
         for labels, stats in series:
-            yield from _histogram(f"{prefix}_{name}", labels, measure(stats), powers)
+            for suffix, more, value in _histogram_samples(measure(stats), powers):
+                yield _sample(f"{prefix}_{name}{suffix}", labels | more, value)
 
 
 def _header(name: str, text: str, kind: str) -> Iterator[str]:
@@ -93,13 +156,13 @@ def _header(name: str, text: str, kind: str) -> Iterator[str]:
     yield f"# TYPE {name} {kind}"
 
 
-def _histogram(name: str, labels: Labels, distribution: Distribution, powers: range) -> Iterator[str]:
+def _histogram_samples(distribution: Distribution, powers: range) -> Iterator[tuple[str, Labels, float]]:
+    """Yield the samples of a histogram: the end of the name, the labels, and the value."""
     for power in powers:
-        count = distribution.count_until(power * BUCKETS_PER_DOUBLING)
-        yield _sample(f"{name}_bucket", labels | {"le": repr(2.0**power)}, count)
-    yield _sample(f"{name}_bucket", labels | {"le": "+Inf"}, distribution.count)
-    yield _sample(f"{name}_sum", labels, distribution.total)
-    yield _sample(f"{name}_count", labels, distribution.count)
+        yield "_bucket", {"le": repr(2.0**power)}, distribution.count_until(power * BUCKETS_PER_DOUBLING)
+    yield "_bucket", {"le": "+Inf"}, distribution.count
+    yield "_sum", {}, distribution.total
+    yield "_count", {}, distribution.count
 
 
 def _sample(name: str, labels: Labels, value: float) -> str:

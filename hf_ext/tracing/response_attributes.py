@@ -63,7 +63,7 @@ def token_counts(result: Any) -> TokenCounts:
         details: Any = getattr(result, "details", None)  # of TGI
         return TokenCounts(getattr(details, "input_length", None), getattr(details, "generated_tokens", None))
     if json.is_object(usage):  # of a transcription
-        return TokenCounts(*(_int(usage.get(name)) for name in ("input_tokens", "output_tokens")))
+        return TokenCounts(_int(usage.get("input_tokens")), _int(usage.get("output_tokens")))
     if not hasattr(usage, "prompt_tokens"):  # of the Responses API
         return TokenCounts(
             usage.input_tokens, usage.output_tokens, usage.input_tokens_details, usage.output_tokens_details

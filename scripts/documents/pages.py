@@ -31,8 +31,11 @@ ELSEWHERE = {
     "SECURITY.md": "project/security-policy.md",
     "benchmarks/results/report.md": "project/benchmark-tables.md",
 }
-# Files outside docs/ that readers download, with their paths on the site.
-DOWNLOADS = {"generated/hf_api/openapi.json": "reference/openapi.json"}
+# Files that readers download, with their paths on the site.
+DOWNLOADS = {
+    "docs/how-to/grafana-dashboard.json": "how-to/grafana-dashboard.json",
+    "generated/hf_api/openapi.json": "reference/openapi.json",
+}
 EXAMPLES = "how-to/examples.md"
 LINK = re.compile(r"\]\((?!\w+:|#)([^)#\s]+)(#[^)\s]*)?\)")
 

@@ -26,7 +26,6 @@ from hf_ext.resilience import (
 )
 from hf_ext.resilience.checks import full, lightweight, ping
 from hf_ext.resilience.health import HealthStatus
-from hf_ext.resilience.otel import OpenTelemetryExporter
 from hf_ext.tokens import TokenCounter
 from hf_ext.tokens.chat_template import ChatTemplate
 from hf_ext.usage import Price, UsageTracker, router_prices
@@ -92,4 +91,3 @@ def helpers_without_state() -> None:
     assert_type(counter.count_messages(messages), int)
     TokenCounter("words")  # type: ignore[arg-type]
     assert_type(as_curl("GET", "https://example.org", headers={"X": "1"}, body={"a": 1}), str)
-    metrics.subscribe(OpenTelemetryExporter())

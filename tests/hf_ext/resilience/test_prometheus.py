@@ -1,11 +1,14 @@
-"""The official parser accepts the text of `prometheus_text`. The numbers of text and snapshot are equal."""
+"""The official parser accepts the text of `prometheus_text`, and the official registry accepts the collector."""
 
 import math
+import sys
 
+import pytest
+from prometheus_client import CollectorRegistry, generate_latest
 from prometheus_client.parser import text_string_to_metric_families
 
 from hf_ext.resilience.metrics import Metrics
-from hf_ext.resilience.prometheus import CONTENT_TYPE, prometheus_text
+from hf_ext.resilience.prometheus import CONTENT_TYPE, MetricsCollector, prometheus_text
 
 SPECIAL_CHARACTERS = 'a "b" \\ c\nd'
 
@@ -72,6 +75,40 @@ def test_histogram_buckets_are_cumulative_and_include_their_upper_bound():
 
 def test_snapshot_without_calls_is_valid_text():
     assert list(text_string_to_metric_families(prometheus_text(Metrics().snapshot())))
+
+
+def test_collector_has_the_samples_of_the_text():
+    metrics = Metrics()
+    for seconds in (0.25, 3.0):
+        metrics.record(seconds, model="org/name", provider="groq", time_to_first_token=0.01, tokens_per_second=64.0)
+    metrics.record(0.1, model=SPECIAL_CHARACTERS, error="RateLimitError", input_tokens=7, output_tokens=9)
+    registry = CollectorRegistry(auto_describe=True)
+    registry.register(MetricsCollector(metrics, prefix="x"))
+    collected = text_string_to_metric_families(generate_latest(registry).decode())
+    text = text_string_to_metric_families(prometheus_text(metrics.snapshot(), prefix="x"))
+    assert [described(family) for family in collected] == [described(family) for family in text]
+
+
+def test_collector_reads_the_statistics_at_each_scrape():
+    metrics = Metrics()
+    registry = CollectorRegistry()
+    registry.register(MetricsCollector(metrics))
+    labels = {"model": "m", "provider": ""}
+    for expected in (1, 2):
+        metrics.record(0.1, model="m")
+        assert registry.get_sample_value("hf_ext_requests_total", labels) == expected
+
+
+def test_collector_without_prometheus_client_names_the_pip_command(monkeypatch):
+    monkeypatch.setitem(sys.modules, "prometheus_client.core", None)
+    with pytest.raises(ImportError, match="pip install prometheus-client"):
+        list(MetricsCollector(Metrics()).collect())
+
+
+def described(family):
+    """Return a metric as a comparable value."""
+    samples = sorted((sample.name, sorted(sample.labels.items()), sample.value) for sample in family.samples)
+    return family.name, family.type, family.documentation, samples
 
 
 def _le(number):
