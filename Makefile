@@ -180,7 +180,7 @@ lock: .venv-lock/ready ## Write requirements/*.txt: the newest versions that pyp
 	.venv-lock/bin/python scripts/lock.py
 
 clean: ## Remove what the other commands made
-	rm -rf .venv .venv-bench .venv-codegen .venv-docs .venv-heavy .venv-lock .venv-lowest .venv-mutation .venv-newest .venv-python-* .venv-servers .venv-weekly build dist site .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage mutants
+	rm -rf .venv .venv-bench .venv-codegen .venv-collector .venv-docs .venv-heavy .venv-lock .venv-lowest .venv-mutation .venv-newest .venv-python-* .venv-servers .venv-weekly build dist site .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage mutants
 
 # Development environments are installed from requirements/*.txt: locked versions with their hashes, and no other package.
 .venv/ready: requirements/dev.txt

@@ -1,6 +1,6 @@
 """Install hf-serve (with torch), faster-whisper, museq, local-tts-studio and their models into .venv-heavy.
 
-The environment needs about 2.5 GB.
+The environment needs about 2.5 GB. The collector of OpenTelemetry, Rotel, has its own small one, .venv-collector.
 
 Usage: python scripts/setup_heavy.py
 
@@ -15,7 +15,7 @@ import sys
 import venv
 
 from debian_packages import run_quietly
-from local_servers import heavy, installation
+from local_servers import heavy, installation, rotel
 from setup_servers import alone, step
 
 PYTHON = str(heavy.HOME / "bin" / "python")
@@ -39,6 +39,13 @@ def make_models() -> None:
     heavy.MODELS_STAMP.write_text(heavy.model_pins())
 
 
+def install_collector() -> None:
+    """Rebuild .venv-collector. The stamp file is written last."""
+    venv.create(rotel.HOME, clear=True, with_pip=True)
+    run_quietly([str(rotel.HOME / "bin" / "python"), "-m", "pip", "install", *rotel.PACKAGES])
+    rotel.STAMP.write_text(rotel.pins())
+
+
 def main() -> None:
     """Install the packages and make the models, unless they are up to date."""
     installation.require_servers()
@@ -49,6 +56,9 @@ def main() -> None:
         if not heavy.has_models():
             with step("tiny models"):
                 make_models()
+        if not rotel.is_installed():
+            with step("the collector Rotel"):
+                install_collector()
     print(f"The heavy servers are ready in {heavy.HOME.name}.")
 
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from functools import cached_property
 from pathlib import Path
@@ -65,7 +66,7 @@ def test_a_link_to_a_download_is_changed_to_its_path_on_the_site() -> None:
     for source, place in DOWNLOADS.items():
         assert (ROOT / source).is_file()
         assert with_links(f"[file](../../{source})", "docs/reference/client.md", site_places()) == (
-            f"[file]({Path(place).name})"
+            f"[file]({os.path.relpath(place, 'reference')})"
         )
 
 

@@ -21,6 +21,7 @@
 `WhisperServer`      Whisper tiny.en at /v1/audio/transcriptions
 `MuseqServer`        images, transcriptions, translations and rankings in OpenAI's format
 `LocalTtsServer`     speech in OpenAI's format
+`Rotel`              a collector of OpenTelemetry
 ==================== ========================================================================================
 
 `setup_weekly.py` installs an environment for each of these servers. `make test-weekly` runs their tests:
@@ -59,6 +60,7 @@ from .museq import MuseqServer
 from .nginx import Nginx
 from .ogx import OgxServer
 from .process import LocalServer
+from .rotel import Rotel
 from .tinyproxy import Tinyproxy
 from .transformers_serve import TransformersServe
 from .vllm import VllmServer
@@ -80,6 +82,7 @@ __all__ = [
     "MuseqServer",
     "Nginx",
     "OgxServer",
+    "Rotel",
     "ServerStartError",
     "ServersMissingError",
     "Tinyproxy",

@@ -13,8 +13,10 @@ from scripts.local_servers import (
     LocalServerError,
     LocalTtsServer,
     MuseqServer,
+    Rotel,
     TransformersServe,
     WhisperServer,
+    rotel,
 )
 from scripts.local_servers import heavy as installation
 
@@ -49,3 +51,10 @@ def test_changed_packages_invalidate_packages_and_models(monkeypatch: pytest.Mon
 
     assert installation.package_pins() != packages
     assert installation.model_pins() != models
+
+
+def test_collector_does_not_start_without_its_stamp_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(rotel, "STAMP", tmp_path / "none")
+
+    with pytest.raises(LocalServerError, match=r"Run `python scripts/setup_heavy\.py`"), Rotel():
+        pass
