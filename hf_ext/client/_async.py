@@ -8,6 +8,7 @@ from typing import Never, Self, Unpack
 
 import hf_ext
 from hf_ext._calls.resource._async.core import AsyncCore
+from hf_ext._core.validate.other_clients import explain_missing
 from hf_ext._core.values.signature import show_options
 from hf_ext.client.wrong_use import explain_wrong_with, positional_error
 from hf_ext.config import ClientConfig, ClientSettings, Secret, ServerDialect, StoredToken, prepare
@@ -15,6 +16,7 @@ from hf_ext.transport import AsyncTransport
 from hf_ext.transport.choose import AsyncTransportOption, choose_async
 
 
+@explain_missing("client")
 @explain_wrong_with
 @show_options
 class AsyncClient:

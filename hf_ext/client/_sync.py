@@ -9,6 +9,7 @@ from typing import Never, Self, Unpack
 
 import hf_ext
 from hf_ext._calls.resource._sync.core import Core
+from hf_ext._core.validate.other_clients import explain_missing
 from hf_ext._core.values.signature import show_options
 from hf_ext.client.wrong_use import explain_wrong_with, positional_error
 from hf_ext.config import ClientConfig, ClientSettings, Secret, ServerDialect, StoredToken, prepare
@@ -16,6 +17,7 @@ from hf_ext.transport import Transport
 from hf_ext.transport.choose import TransportOption, choose
 
 
+@explain_missing("client")
 @explain_wrong_with
 @show_options
 class Client:

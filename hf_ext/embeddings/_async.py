@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NoReturn, Unpack
 from hf_ext._calls.request.call_options import CallOptions
 from hf_ext._calls.resource._async.core import AsyncCore
 from hf_ext._calls.resource._async.jobs import run_job
+from hf_ext._core.validate.other_clients import explain_missing
 from hf_ext._core.values.async_pairs import amap
 from hf_ext._core.values.scalars import to_python_scalar
 from hf_ext._core.values.signature import show_options
@@ -23,6 +24,7 @@ from hf_ext.providers.mapping import ProviderMapping
 from hf_ext.providers.mapping_checks import warn_of_staging
 
 
+@explain_missing("client.embeddings")
 @show_options
 class AsyncEmbeddingResource:
     """Embeddings of texts. `dialect` is the request format of the server; its default is the dialect of the client.

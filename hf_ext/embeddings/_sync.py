@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NoReturn, Unpack
 from hf_ext._calls.request.call_options import CallOptions
 from hf_ext._calls.resource._sync.core import Core
 from hf_ext._calls.resource._sync.jobs import run_job
+from hf_ext._core.validate.other_clients import explain_missing
 from hf_ext._core.values.async_pairs import map_
 from hf_ext._core.values.scalars import to_python_scalar
 from hf_ext._core.values.signature import show_options
@@ -24,6 +25,7 @@ from hf_ext.providers.mapping import ProviderMapping
 from hf_ext.providers.mapping_checks import warn_of_staging
 
 
+@explain_missing("client.embeddings")
 @show_options
 class EmbeddingResource:
     """Embeddings of texts. `dialect` is the request format of the server; its default is the dialect of the client.

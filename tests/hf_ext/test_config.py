@@ -98,6 +98,8 @@ def test_problem_of_a_url_names_its_source():
         ("https://host.example/v1/chat/completions", "https://host.example/v1"),
         ("https://host.example/openai/chat/completions/", "https://host.example/openai"),
         ("https://host.example/v1/embeddings", "https://host.example"),
+        ("https://host.example/v1/audio/speech", "https://host.example"),
+        ("https://host.example/v1/images/generations", "https://host.example"),
     ],
 )
 def test_base_url_with_the_path_of_an_operation_is_refused_with_the_right_one(base_url, expected):

@@ -59,8 +59,9 @@ _FINAL_MODEL_STATUSES = {400, 404, 410}
 _PAUSED = re.compile(r"(?:^|: *)invalid state\W*$|\bendpoint is (?:\w+ )?(?:paused|stopped|scaled)", re.IGNORECASE)
 _RETRYABLE_STATUSES = {500, 502, 520, 521, 522, 523, 529}
 
+_BUSY = "{later}, or choose another provider."
 # Rows of error class, pattern and hint. An error gets the hint of the first row with its class whose pattern is found
-# in its message. `{wait}` becomes "Wait 7 s", or "Wait" if the server states no time.
+# in its message. `{wait}` and `{later}` become "Wait 7 s"; if the server states no time, "Wait" and "Try again later".
 _HINTS: list[tuple[type[HfError], str, str]] = [
     (AuthenticationError, "permission", "Give the token the permission “Make calls to Inference Providers”."),
     (
@@ -87,7 +88,7 @@ _HINTS: list[tuple[type[HfError], str, str]] = [
         "paused|stopped|scaled|invalid state",
         "Resume the endpoint (client.endpoints.resume), and wait until it runs (client.endpoints.wait).",
     ),
-    (ModelUnavailableError, "overloaded|capacity|unavailable", "Try again later, or choose another provider."),
+    (ModelUnavailableError, "overloaded|busy|capacity|unavailable", _BUSY),
     (
         ModelUnavailableError,
         "",
@@ -138,7 +139,8 @@ def error_from_response(
     message = message[:MAX_ERROR_BODY] or meta.headers.get("x-error-message", "") or _default_message(http_status)
     cls = _error_class(status, message, is_model_call=is_model_call)
     should_retry = parse_should_retry(meta.headers)
-    seconds = _estimated_time(body) if cls is ModelUnavailableError else meta.retry_after
+    estimated = _estimated_time(body) if cls is ModelUnavailableError else None
+    seconds = meta.retry_after if estimated is None else estimated
     error = cls(
         message,
         where=where,
@@ -152,7 +154,7 @@ def error_from_response(
         is_retryable=_is_retryable(cls, status) if should_retry is None else should_retry,
     )
     if isinstance(error, ModelUnavailableError):
-        error.estimated_time = seconds
+        error.estimated_time = estimated
     return error
 
 
@@ -196,8 +198,15 @@ def _hint(cls: type[HfError], message: str, status: int, seconds: float | None, 
         return hint
     for error_class, pattern, hint in _HINTS:
         if cls is error_class and re.search(pattern, message, re.IGNORECASE):
-            return hint.replace("{wait}", "Wait" if seconds is None else f"Wait {seconds:g} s")
-    return "Try again later." if status in _RETRYABLE_STATUSES else ""
+            is_busy = status == 503 and not pattern
+            return _with_time(_BUSY if is_busy else hint, seconds)
+    return _with_time("{later}.", seconds) if status in _RETRYABLE_STATUSES else ""
+
+
+def _with_time(hint: str, seconds: float | None) -> str:
+    """Return a hint with the seconds to wait, if the server states them."""
+    wait, later = ("Wait", "Try again later") if seconds is None else (f"Wait {seconds:g} s",) * 2
+    return hint.replace("{wait}", wait).replace("{later}", later)
 
 
 def _is_retryable(cls: type[HfError], status: int) -> bool:

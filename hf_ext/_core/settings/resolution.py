@@ -23,7 +23,9 @@ _URLS = ("base_url", "inference_url", "hub_url", "endpoints_url")
 # The path of a gateway may end in "/embeddings", but not in "/v1/embeddings".
 _OPERATIONS = (
     "/chat/completions",
-    *(f"/v1/{name}" for name in ("completions", "embeddings", "responses", "models", "audio/transcriptions")),
+    *(f"/v1/{name}" for name in ("completions", "embeddings", "responses", "models", "rerank")),
+    *(f"/v1/audio/{name}" for name in ("speech", "transcriptions", "translations")),
+    *(f"/v1/images/{name}" for name in ("edits", "generations")),
 )
 _BASE_URL = "HUGGINGFACE_BASE_URL"
 _DIALECT = "HUGGINGFACE_DIALECT"

@@ -5,17 +5,6 @@ from typing import cast
 
 from hf_ext._core.validate.problems import Problems, describe_value, unreadable
 
-# Options of other clients, and what to use in this client instead.
-_OTHER_CLIENTS = {
-    "api_key": "use 'token'",
-    "default_headers": "use 'headers'",
-    "extra_headers": "use 'headers'",
-    "http_client": "use 'transport'",
-    "max_retries": "use hf_ext.resilience.Retry to repeat a call",
-    "provider": "name the provider of a chat in the model, such as 'org/name:groq'",
-    "stream": "call client.chat.stream, or the stream method of the resource",
-}
-
 
 def check_option_names(given: Iterable[str], known: Collection[str], problems: Problems, *, extra: bool = True) -> None:
     """Collect a problem for every unknown option. The problem suggests the known option with the most similar name.
@@ -60,11 +49,10 @@ def check_extra_body(
 
 
 def _unknown_option_problem(name: str, known: Collection[str], *, extra: bool) -> str:
-    import difflib
+    from hf_ext._core.validate.other_clients import advice_for_option
 
-    if name in _OTHER_CLIENTS:
-        return f"unknown option {name!r}; {_OTHER_CLIENTS[name]}"
-    close = difflib.get_close_matches(name, known, n=1)
-    if close:
-        return f"unknown option {name!r}; did you mean {close[0]!r}?"
-    return f"unknown option {name!r}" + ("; pass options of the server in extra_body" if extra else "")
+    place = "call" if extra else "client" if "base_url" in known else ""
+    advice = advice_for_option(name, known, place)
+    if not advice and extra:
+        advice = "pass options of the server in extra_body"
+    return f"unknown option {name!r}" + (f"; {advice}" if advice else "")

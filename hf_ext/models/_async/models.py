@@ -11,6 +11,7 @@ from hf_ext._calls.resource._async.core import AsyncCore
 from hf_ext._calls.resource._async.poll import poll
 from hf_ext._calls.resource.poll_schedule import PollSchedule
 from hf_ext._core.validate import Problems, model_id_problem
+from hf_ext._core.validate.other_clients import explain_missing
 from hf_ext._core.values.signature import show_options
 from hf_ext._schema.models.search_parameters import SEARCH_PARAMETERS
 from hf_ext.errors import HfError
@@ -22,6 +23,7 @@ from hf_ext.models.status import find_mapping, status_from_error, status_from_in
 from hf_ext.providers.mapping import ProviderMapping
 
 
+@explain_missing("client.models")
 @show_options
 class AsyncModels:
     """Models of the Hub (`hub_url`)."""

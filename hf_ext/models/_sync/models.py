@@ -12,6 +12,7 @@ from hf_ext._calls.resource._sync.core import Core
 from hf_ext._calls.resource._sync.poll import poll
 from hf_ext._calls.resource.poll_schedule import PollSchedule
 from hf_ext._core.validate import Problems, model_id_problem
+from hf_ext._core.validate.other_clients import explain_missing
 from hf_ext._core.values.signature import show_options
 from hf_ext._schema.models.search_parameters import SEARCH_PARAMETERS
 from hf_ext.errors import HfError
@@ -23,6 +24,7 @@ from hf_ext.models.status import find_mapping, status_from_error, status_from_in
 from hf_ext.providers.mapping import ProviderMapping
 
 
+@explain_missing("client.models")
 @show_options
 class Models:
     """Models of the Hub (`hub_url`)."""

@@ -360,6 +360,7 @@ HINTS = [
     (410, "The requested model is deprecated and no longer supported by provider hf-inference", "another model"),
     (503, "Endpoint is paused", "Resume"),
     (503, "Service Temporarily Unavailable", "Try again later"),
+    (503, "503", "Try again later, or choose another provider."),
     (404, "Model a/b does not exist", "Check the model id"),
     (400, "Model not supported by provider hf-inference", "org/name:provider"),
     (422, "`inputs` tokens + `max_new_tokens` must be <= 2048", "Send less"),
@@ -382,6 +383,9 @@ def test_hint_contains_the_waiting_time_that_the_server_sends():
         "Wait 7 s, or send fewer requests"
     )
     assert response_error({"error": "slow down"}, 429).hint.startswith("Wait, or send fewer requests")
+    busy = response_error({"error": "no answer"}, 503, retry_after="3")
+    assert busy.hint == "Wait 3 s, or choose another provider."
+    assert busy.estimated_time is None
     loading = {"error": "Model a/b is currently loading", "estimated_time": 20.5}
     assert response_error(loading, 503).hint == (
         "Wait 20.5 s, or call client.models.wait_until_ready(model, deadline=…)."

@@ -1,0 +1,193 @@
+"""Names of other clients (openai, huggingface_hub), and what to use here instead. Only error messages contain them."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import Any, Final, TypeVar
+
+C = TypeVar("C", bound=type)
+
+SETTINGS: Final[Mapping[str, str]] = {
+    "api_base": "use 'base_url'",
+    "api_key": "use 'token'",
+    "cert": "use 'ssl_context'",
+    "default_headers": "use 'headers'",
+    "endpoint": "use 'hub_url' for the Hub, or 'base_url' for a server",
+    "hf_token": "use 'token'",
+    "http_client": "use 'transport'",
+    "max_retries": "use hf_ext.resilience.Retry to repeat a call",
+    "model": "pass it to the method, such as client.chat.create(messages, model=…)",
+    "organization": "use 'bill_to' for the organization that pays",
+    "project": "use 'bill_to' for the organization that pays",
+    "provider": "name the provider of a chat in the model, such as 'org/name:groq'",
+    "proxies": "use 'proxy'",
+    "url": "use 'base_url'",
+    "verify": "use 'ssl_context'",
+}
+"""Settings of a client."""
+
+OPTIONS: Final[Mapping[str, str]] = {
+    "api_key": "pass 'token' to the client",
+    "cache": "use hf_ext.resilience.Cache",
+    "default_headers": "use 'headers'",
+    "extra_headers": "use 'headers'",
+    "extra_query": "a query cannot be added; use 'headers' or 'extra_body'",
+    "http_client": "pass 'transport' to the client",
+    "max_retries": "use hf_ext.resilience.Retry to repeat a call",
+    "num_retries": "use hf_ext.resilience.Retry to repeat a call",
+    "prompt": "pass a list of messages, or call client.text.generate(prompt, model=…)",
+    "provider": "name the provider of a chat in the model, such as 'org/name:groq'",
+    "response_model": "call client.chat.parse(…, answer_type=…)",
+    "stream": "call client.chat.stream, or the stream method of the resource",
+    "system": "pass it as the first message, {'role': 'system', 'content': …}",
+    "token": "pass it to the client",
+}
+"""Options of a call."""
+
+ALIASES: Final[Mapping[str, tuple[str, ...]]] = {
+    "cfg_scale": ("guidance_scale",),
+    "max_completion_tokens": ("max_tokens", "max_output_tokens"),
+    "max_length": ("max_tokens", "max_output_tokens", "max_new_tokens"),
+    "max_new_tokens": ("max_tokens", "max_output_tokens"),
+    "max_output_tokens": ("max_tokens", "max_new_tokens"),
+    "max_attempts": ("attempts",),
+    "max_retries": ("attempts",),
+    "max_tokens": ("max_output_tokens", "max_new_tokens"),
+    "n_predict": ("max_tokens", "max_output_tokens"),
+    "presence_penalty": ("repetition_penalty",),
+    "request_timeout": ("timeout",),
+    "response_type": ("answer_type",),
+    "steps": ("num_inference_steps",),
+    "stop_sequences": ("stop",),
+    "top_n": ("top_k",),
+}
+"""Options with another name here; the first name that the method has is suggested."""
+
+_CHAT = "use client.chat.create(messages, model=…) or client.chat.stream(…)"
+_PARSED = "use client.chat.parse(messages, model=…, answer_type=…)"
+_META = "use the attribute `meta` of any result, and `raw` of a JSON result"
+
+ATTRIBUTES: Final[Mapping[str, Mapping[str, str]]] = {
+    "client": {
+        # openai
+        "base_url": "use client.config.base_url",
+        "beta": _PARSED,
+        "completions": "use client.text.complete(prompt, model=…)",
+        "copy": "use client.with_options(…)",
+        "images": "use client.vision.generate_image(prompt, model=…) or client.vision.text_to_image(prompt, model=…)",
+        "with_raw_response": _META,
+        "with_streaming_response": "use client.chat.stream(…)",
+        # huggingface_hub
+        "audio_classification": "use client.audio.classify_audio",
+        "audio_to_audio": "use client.audio.audio_to_audio",
+        "automatic_speech_recognition": "use client.audio.transcribe",
+        "chat_completion": _CHAT,
+        "create_inference_endpoint": "use client.endpoints.create",
+        "document_question_answering": "use client.multimodal.answer_document_question",
+        "feature_extraction": "use client.embeddings.create(texts, model=…)",
+        "fill_mask": "use client.text.fill_mask",
+        "get_endpoint_info": "use client.tgi.info() or client.tei.info()",
+        "get_inference_endpoint": "use client.endpoints.get",
+        "get_model_status": "use client.models.status",
+        "headers": "use client.config.headers",
+        "health_check": "use client.tgi.health() or client.tei.health()",
+        "image_classification": "use client.vision.classify_image",
+        "image_segmentation": "use client.vision.segment_image",
+        "image_to_image": "use client.vision.image_to_image",
+        "image_to_text": "use client.vision.image_to_text",
+        "image_to_video": "use client.vision.image_to_video",
+        "list_deployed_models": "use client.router.models()",
+        "list_inference_endpoints": "use client.endpoints.list",
+        "list_models": "use client.models.search",
+        "model_info": "use client.models.get",
+        "object_detection": "use client.vision.detect_objects",
+        "post": "use client.toolkit.call, or the package hf_api",
+        "question_answering": "use client.text.answer_question",
+        "sentence_similarity": "use client.text.sentence_similarity",
+        "summarization": "use client.text.summarize",
+        "table_question_answering": "use client.text.answer_table_question",
+        "tabular_classification": "use client.tabular.classify_table",
+        "tabular_regression": "use client.tabular.regress_table",
+        "text_classification": "use client.text.classify",
+        "text_generation": "use client.text.generate(prompt, model=…) or client.text.stream(…)",
+        "text_to_image": "use client.vision.text_to_image",
+        "text_to_speech": "use client.audio.text_to_speech",
+        "text_to_video": "use client.vision.text_to_video",
+        "token": "use client.config.token",
+        "token_classification": "use client.text.classify_tokens",
+        "translation": "use client.text.translate",
+        "visual_question_answering": "use client.multimodal.answer_visual_question",
+        "whoami": "use client.models.whoami()",
+        "zero_shot_classification": "use client.text.classify_zero_shot",
+        "zero_shot_image_classification": "use client.vision.classify_image_zero_shot",
+    },
+    "client.chat": {
+        "complete": _CHAT,
+        "completion": _CHAT,
+        "completions": _CHAT,
+        "with_raw_response": _META,
+    },
+    "client.audio": {
+        "speech": "use client.audio.text_to_speech(text, model=…)",
+        "transcriptions": "use client.audio.transcribe(file, model=…)",
+        "translations": "use client.audio.translate_speech(file, model=…)",
+    },
+    "client.models": {
+        "info": "use client.models.get(model)",
+        "list": "use client.router.models() for the models of the router, or client.models.search(…) for the Hub",
+        "retrieve": "use client.models.get(model)",
+    },
+    "client.embeddings": {
+        "embed": "use client.embeddings.create(texts, model=…)",
+        "embed_documents": "use client.embeddings.create_batch(texts, model=…)",
+        "with_raw_response": _META,
+    },
+}
+"""Attributes of a client and of its resources."""
+
+
+def advice_for_option(name: str, known: Collection[str], place: str) -> str:
+    """Return what to use instead of an unknown option; "" if there is no similar one.
+
+    Args:
+        name: The option of the caller.
+        known: The options that exist.
+        place: What the option belongs to: a "client", a "call", or "" for anything else.
+    """
+    advice = {"client": SETTINGS, "call": OPTIONS}.get(place, {}).get(name)
+    if advice is not None:
+        return advice
+    alias = _first(ALIASES.get(name, ()), known)
+    if alias:
+        return f"use {alias!r}"
+    import difflib
+
+    suggested = {other: found for other, names in ALIASES.items() if (found := _first(names, known))}
+    suggested |= {option: option for option in known}
+    close = difflib.get_close_matches(name, suggested, n=1)
+    return f"did you mean {suggested[close[0]]!r}?" if close else ""
+
+
+def explain_missing(place: str) -> Callable[[C], C]:
+    """Make the AttributeError for a name of another client say what to use.
+
+    Args:
+        place: The path of the object, such as "client.chat".
+    """
+    advice = ATTRIBUTES[place]
+
+    def explain(cls: C) -> C:
+        def get_missing(self: Any, name: str) -> Any:
+            if hasattr(self.__class__, name):  # a property raised an AttributeError: raise it again
+                return object.__getattribute__(self, name)
+            message = f"{type(self).__name__!r} object has no attribute {name!r}"
+            if name in advice:
+                message += f"; {advice[name]}"
+            raise AttributeError(message, name=name, obj=self)
+
+        setattr(cls, "__getattr__", get_missing)  # noqa: B010 - a type checker must not see it
+        return cls
+
+    return explain
+
+
+def _first(names: Iterable[str], known: Collection[str]) -> str:
+    return next((name for name in names if name in known), "")

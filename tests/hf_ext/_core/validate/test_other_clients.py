@@ -1,0 +1,141 @@
+"""A name of openai or huggingface_hub is answered with the name to use here; every name in the answers exists."""
+
+from __future__ import annotations
+
+import copy
+import inspect
+import pickle
+import re
+from typing import Any
+
+import pytest
+
+import hf_ext
+import hf_ext.resilience
+import hf_ext.responses
+import hf_ext.text
+import hf_ext.vision
+from hf_ext import AsyncClient, Client, ValidationError
+from hf_ext._core.validate import Problems
+from hf_ext._core.validate.options import check_option_names
+from hf_ext._core.validate.other_clients import ALIASES, ATTRIBUTES, OPTIONS, SETTINGS
+from hf_ext.config import ClientSettings
+
+CLIENT = Client(token=False)
+PATH = re.compile(r"client((?:\.\w+)+)")
+HELLO = [{"role": "user", "content": "Hello"}]
+
+
+def resolve(path: str) -> Any:
+    """Return the object at a path below the client, such as `chat.create`."""
+    found: Any = CLIENT
+    for name in path.split("."):
+        found = getattr(found, name)
+    return found
+
+
+ADVICE = [*SETTINGS.values(), *OPTIONS.values(), *(text for table in ATTRIBUTES.values() for text in table.values())]
+
+
+@pytest.mark.parametrize("advice", sorted(set(ADVICE)))
+def test_methods_in_an_advice_exist(advice: str) -> None:
+    for path in PATH.findall(advice):
+        assert resolve(path[1:]) is not None or path == ".config.token"
+    for name in re.findall(r"hf_ext\.resilience\.(\w+)", advice):
+        assert hasattr(hf_ext.resilience, name)
+
+
+@pytest.mark.parametrize("place", ATTRIBUTES)
+def test_names_of_other_clients_are_not_names_of_this_client(place: str) -> None:
+    owner = CLIENT if place == "client" else resolve(place.removeprefix("client."))
+    assert [name for name in ATTRIBUTES[place] if name in dir(owner)] == []
+
+
+@pytest.mark.parametrize("client", [Client(token=False), AsyncClient(token=False)])
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("chat.completions", "use client.chat.create(messages, model=…)"),
+        ("text_to_image", "use client.vision.text_to_image"),
+        ("images", "use client.vision.generate_image"),
+        ("audio.transcriptions", "use client.audio.transcribe"),
+        ("models.list", "use client.router.models()"),
+        ("embeddings.embed", "use client.embeddings.create"),
+    ],
+)
+def test_missing_attribute_names_what_to_use(client: Any, path: str, expected: str) -> None:
+    *owners, name = path.split(".")
+    for owner in owners:
+        client = getattr(client, owner)
+    with pytest.raises(AttributeError, match=re.escape(expected)) as caught:
+        getattr(client, name)
+    assert (caught.value.name, caught.value.obj) == (name, client)
+
+
+def test_other_missing_attributes_have_the_usual_error() -> None:
+    with pytest.raises(AttributeError, match=r"^'Client' object has no attribute 'nothing'$"):
+        CLIENT.nothing  # type: ignore[attr-defined]  # noqa: B018
+    assert not hasattr(CLIENT, "__length_hint__")
+    with pytest.raises(TypeError, match="cannot be pickled"):
+        pickle.dumps(CLIENT)
+    with pytest.raises(TypeError, match="cannot be pickled"):
+        copy.deepcopy(CLIENT)
+
+
+def test_error_in_a_property_is_not_hidden() -> None:
+    class Broken(Client):
+        @property
+        def chat(self) -> Any:
+            raise AttributeError("the real reason")
+
+    with pytest.raises(AttributeError, match="the real reason"):
+        Broken(token=False).chat  # noqa: B018
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("api_key", "use 'token'"),
+        ("organization", "use 'bill_to'"),
+        ("model", "pass it to the method"),
+        ("http_client", "use 'transport'"),
+        ("verify", "use 'ssl_context'"),
+        ("base_ulr", "did you mean 'base_url'?"),
+    ],
+)
+def test_setting_of_another_client_names_the_setting_of_this_client(name: str, expected: str) -> None:
+    with pytest.raises(ValidationError, match=re.escape(f"unknown option {name!r}; {expected}")):
+        Client(**{name: "x"})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("max_new_tokens", "use 'max_tokens'"),
+        ("stop_sequences", "use 'stop'"),
+        ("stop_sequence", "did you mean 'stop'?"),
+        ("max_length", "use 'max_tokens'"),
+        ("stream", "call client.chat.stream"),
+        ("response_model", "call client.chat.parse"),
+        ("extra_headers", "use 'headers'"),
+        ("temprature", "did you mean 'temperature'?"),
+        ("grammar_of_mine", "pass options of the server in extra_body"),
+    ],
+)
+def test_option_of_another_client_names_the_option_of_this_client(name: str, expected: str) -> None:
+    with pytest.raises(ValidationError, match=re.escape(f"unknown option {name!r}; {expected}")):
+        CLIENT.chat.create(HELLO, model="m", **{name: 1})  # type: ignore[arg-type]
+
+
+def test_every_alias_leads_to_an_option_of_some_method() -> None:
+    modules = [hf_ext.audio, hf_ext.chat, hf_ext.responses, hf_ext.text, hf_ext.vision]
+    types = [getattr(module, name) for module in modules for name in module.__all__ if name.endswith("Options")]
+    known = {name for type_ in types for name in type_.__optional_keys__}
+    known |= {*ClientSettings.__annotations__, *inspect.signature(hf_ext.resilience.Retry).parameters, "answer_type"}
+    assert {name: names for name, names in ALIASES.items() if not known.intersection(names)} == {}
+
+
+def test_alias_is_suggested_only_if_the_option_exists() -> None:
+    problems = Problems()
+    check_option_names(["stop_sequences"], {"seed"}, problems)
+    assert problems.error().problems == ["unknown option 'stop_sequences'; pass options of the server in extra_body"]
