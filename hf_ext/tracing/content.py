@@ -50,22 +50,22 @@ class Content:
 
 def _input_messages(body: Any) -> list[Part]:
     messages = field_of(body, "messages")
-    if isinstance(messages, list):
-        return [_message(message) for message in cast("list[Any]", messages)]
+    if json.is_array(messages):
+        return [_message(message) for message in messages]
     items = next((found for name in ("input_", "inputs", "prompt") if (found := field_of(body, name))), None)
-    if isinstance(items, list) and items and isinstance(items[0], Mapping):
-        return [_message(item) for item in cast("list[Any]", items)]
+    if json.is_array(items) and items and isinstance(items[0], Mapping):
+        return [_message(item) for item in items]
     parts = _text_parts(items)
     return [{"role": "user", "parts": parts}] if parts else []
 
 
 def _output_messages(result: Any) -> list[Part]:
-    choices = getattr(result, "choices", None)
-    if isinstance(choices, list):
-        return [_choice(choice) for choice in cast("list[Any]", choices)]
-    output = getattr(result, "output", None)
-    if isinstance(output, list):
-        return [_message(_plain(item), role="assistant") for item in cast("list[Any]", output)]
+    choices: Any = getattr(result, "choices", None)
+    if json.is_array(choices):
+        return [_choice(choice) for choice in choices]
+    output: Any = getattr(result, "output", None)
+    if json.is_array(output):
+        return [_message(_plain(item), role="assistant") for item in output]
     text = getattr(result, "text", None)
     return [{"role": "assistant", "parts": _text_parts(text)}] if isinstance(text, str) and text else []
 
@@ -117,7 +117,7 @@ def _text_parts(content: Any) -> list[Part]:
     """Return the parts of a text, of a list of texts, or of a list of content parts."""
     if isinstance(content, str):
         return [{"type": "text", "content": content}] if content else []
-    return [_part(part) for part in cast("list[Any]", content)] if isinstance(content, list) else []
+    return [_part(part) for part in content] if json.is_array(content) else []
 
 
 def _part(part: Any) -> Part:
@@ -134,11 +134,10 @@ def _part(part: Any) -> Part:
 
 def _plain(value: Any) -> Any:
     """Return a value that JSON can represent, without the fields that are null."""
-    if isinstance(value, Mapping):
-        items = cast("Mapping[Any, Any]", value).items()
-        return {str(name): _plain(item) for name, item in items if item is not None}
-    if isinstance(value, list | tuple):
-        return [_plain(item) for item in cast("list[Any]", value)]
+    if json.is_object(value):
+        return {str(name): _plain(item) for name, item in value.items() if item is not None}
+    if json.is_array(value):
+        return [_plain(item) for item in value]
     if value is None or isinstance(value, str | int | float | bool):
         return value
     to_dict = getattr(value, "to_dict", None)
