@@ -11,7 +11,11 @@ from support.replay import replaying
 
 from hf_ext import Client, ValidationError
 from hf_ext._core.results.headers import Headers
+from hf_ext.responses import Response as TextResponse
+from hf_ext.responses import ResponseItem, ResponseUsage
+from hf_ext.text import GenerationDetails, TextGeneration
 from hf_ext.tracing import Tracing, instrument
+from hf_ext.tracing.response_attributes import result_attributes, token_counts
 from hf_ext.transport import Response
 
 if TYPE_CHECKING:
@@ -126,3 +130,34 @@ def test_exporter_that_raises_does_not_replace_the_result(exported: Exported, ca
         instrument(client, Tracing(provider, exported.meter_provider))
         assert client.chat.create(HELLO, model="m").text == "a"
     assert "cannot record a call" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("result", "expected"),
+    [
+        (TextGeneration(details=GenerationDetails(finish_reason="length", generated_tokens=3)), ["length"]),
+        (TextResponse(status="completed"), ["stop"]),
+        (TextResponse(status="completed", output=[ResponseItem(type="function_call")]), ["tool_calls"]),
+        (TextResponse(status="incomplete", incomplete_details={"reason": "max_output_tokens"}), ["max_output_tokens"]),
+        (TextResponse(status="failed"), ["error"]),
+        (TextResponse(status="in_progress"), None),
+        ([1, 2], None),
+    ],
+)
+def test_finish_reasons_of_other_results(result: object, expected: list[str] | None) -> None:
+    assert result_attributes(result).get("gen_ai.response.finish_reasons") == expected
+
+
+def test_token_counts_of_other_results() -> None:
+    details = GenerationDetails(input_length=4, generated_tokens=3)
+    assert token_counts(TextGeneration(details=details)).attributes() == {
+        "gen_ai.usage.input_tokens": 4,
+        "gen_ai.usage.output_tokens": 3,
+    }
+    usage = ResponseUsage(input_tokens=5, output_tokens=6, output_tokens_details={"reasoning_tokens": 2})
+    assert token_counts(TextResponse(usage=usage)).attributes() == {
+        "gen_ai.usage.input_tokens": 5,
+        "gen_ai.usage.output_tokens": 6,
+        "gen_ai.usage.reasoning.output_tokens": 2,
+    }
+    assert token_counts([1]).attributes() == {}

@@ -326,7 +326,6 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
             except BaseException as error:
                 self._observe_end(error)
                 raise
-            self._start = None  # it refers to the request body
             if self._observation is not None:
                 self._observation.opened()
             self._reader = EventReader(
@@ -338,6 +337,7 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
                 is_model_call=self._is_model_call,
             )
             await self._read_first(self._reader)
+            self._start = None  # it refers to the request body
         return self._response, self._reader
 
     async def _read_first(self, reader: EventReader[E]) -> None:

@@ -327,7 +327,6 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
             except BaseException as error:
                 self._observe_end(error)
                 raise
-            self._start = None  # it refers to the request body
             if self._observation is not None:
                 self._observation.opened()
             self._reader = EventReader(
@@ -339,6 +338,7 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
                 is_model_call=self._is_model_call,
             )
             self._read_first(self._reader)
+            self._start = None  # it refers to the request body
         return self._response, self._reader
 
     def _read_first(self, reader: EventReader[E]) -> None:
