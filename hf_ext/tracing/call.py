@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
@@ -49,6 +49,7 @@ class CallTracer:
     def __init__(self, settings: TraceSettings, telemetry: Telemetry, config: ClientConfig) -> None:
         self._settings = settings
         self._telemetry = telemetry
+        self._headers = config.headers
         self._servers = Servers(config, settings.provider_name)
 
     def __call__(
@@ -71,7 +72,7 @@ class CallTracer:
         more = request_attributes(kind, body, options.extra_body, is_stream=is_stream)
         trace = self._start(kind, request.url, model, more, token)
         if self._settings.propagate:
-            _add_trace_context(request)
+            _add_trace_context(request, {name.lower() for name, _ in (*self._headers, *options.headers)})
         trace.add_request(body)
         return trace
 
@@ -231,12 +232,17 @@ def error_type(error: BaseException) -> str:
     return type(error).__name__
 
 
-def _add_trace_context(request: Request) -> None:
-    """Add the current span as `traceparent` to the headers of a request; a header of the caller remains."""
-    headers: dict[str, str] = {}
-    _PROPAGATOR.inject(headers)
-    own = {name.lower() for name, _ in request.headers}
-    request.headers = [*request.headers, *(item for item in headers.items() if item[0] not in own)]
+def _add_trace_context(request: Request, own: Collection[str]) -> None:
+    """Add the current span as `traceparent` to the headers of a request.
+
+    Args:
+        request: The request; it has the header already if this is another attempt.
+        own: The names of the caller's headers, which remain.
+    """
+    added: dict[str, str] = {}
+    _PROPAGATOR.inject(added)
+    added = {name: value for name, value in added.items() if name not in own}
+    request.headers = [*(header for header in request.headers if header[0] not in added), *added.items()]
 
 
 def _hide(token: Secret | SecretGroup | None) -> Callable[[str], str]:

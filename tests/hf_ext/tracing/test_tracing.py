@@ -161,3 +161,28 @@ def test_token_counts_of_other_results() -> None:
         "gen_ai.usage.reasoning.output_tokens": 2,
     }
     assert token_counts([1]).attributes() == {}
+
+
+@pytest.mark.parametrize("headers", [{}, {"Traceparent": "00-1-2-01"}])
+def test_another_attempt_replaces_the_trace_context_but_not_the_header_of_the_caller(
+    exported: Exported, headers: dict[str, str]
+) -> None:
+    from support.responses import request
+
+    from hf_ext._calls.request.call_options import CallOptions
+    from hf_ext.chat.operations import CREATE
+
+    sent = request("POST", "https://h.example/v1/chat/completions", headers=list(headers.items()))
+    options = CallOptions(headers=tuple(headers.items()))
+    with chat_client() as client:
+        observe = exported.tracing(propagate=True).observe_calls(client.config)
+        for _ in range(2):
+            trace = observe(sent, CREATE, (), {}, options, None, is_stream=False)
+            assert trace is not None
+            trace.error(OSError())
+    values = [value for name, value in sent.headers if name.lower() == "traceparent"]
+    context = exported.spans[-1].context
+    assert context is not None
+    expected = headers.get("Traceparent") or f"00-{context.trace_id:032x}-{context.span_id:016x}-"
+    assert len(values) == 1
+    assert values[0].startswith(expected)
