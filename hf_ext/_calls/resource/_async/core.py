@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
@@ -285,7 +285,7 @@ class AsyncCore:
         options: CallOptions,
         *,
         operation: Operation[Any, Any] | None = None,
-        path: Sequence[Any] = (),
+        path: tuple[Any, ...] = (),
         arguments: Mapping[str, Any] = _NONE,
         is_model_call: bool,
     ) -> T:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
@@ -286,7 +286,7 @@ class Core:
         options: CallOptions,
         *,
         operation: Operation[Any, Any] | None = None,
-        path: Sequence[Any] = (),
+        path: tuple[Any, ...] = (),
         arguments: Mapping[str, Any] = _NONE,
         is_model_call: bool,
     ) -> T:
