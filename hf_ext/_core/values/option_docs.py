@@ -27,6 +27,18 @@ def option_sections(options: type) -> str:
     return "\n\n".join(_sections(options))
 
 
+def option_descriptions(options: Any) -> dict[str, str]:
+    """Return the text below each key of a TypedDict and its bases, on one line. Without source files, it is empty."""
+    definition = _definition(options)
+    if definition is None:
+        return {}
+    module = vars(sys.modules[options.__module__])
+    bases = [base for base in definition.bases if isinstance(base, ast.Name) and base.id != "TypedDict"]
+    inherited = [option_descriptions(module[base.id]) for base in bases]
+    own = {name: text for name, _, text in _described_keys(definition)}
+    return {name: text for texts in (*inherited, own) for name, text in texts.items()}
+
+
 def _sections(options: Any) -> Iterator[str]:
     definition = _definition(options)
     if definition is None:
@@ -56,15 +68,20 @@ def _title(options: type) -> str:
 
 
 def _paragraphs(definition: ast.ClassDef) -> Iterator[str]:
+    for name, annotation, text in _described_keys(definition):
+        lines = wrap(f"{name} ({_type(annotation)}): {text}", _WIDTH, subsequent_indent=_INDENT)
+        yield indent("\n".join(lines), _INDENT)
+
+
+def _described_keys(definition: ast.ClassDef) -> Iterator[tuple[str, ast.expr, str]]:
+    """Yield the name, the annotation and the text of each key that has a text below it."""
     for key, below in pairwise(definition.body):
         match key, below:
             case (
                 ast.AnnAssign(target=ast.Name(id=name), annotation=annotation),
                 ast.Expr(value=ast.Constant(value=str(text))),
             ):
-                words = " ".join(text.split())
-                lines = wrap(f"{name} ({_type(annotation)}): {words}", _WIDTH, subsequent_indent=_INDENT)
-                yield indent("\n".join(lines), _INDENT)
+                yield name, annotation, " ".join(text.split())
             case _:
                 pass
 

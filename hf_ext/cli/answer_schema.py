@@ -1,0 +1,109 @@
+"""Answer schema: what `--schema` means: a JSON file, JSON, a short form, or a type of a Python file.
+
+The short form lists fields, each with an optional type and an optional description: `name, age int, bio: in one line`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from hf_ext.cli.files import read_text
+from hf_ext.cli.python_file import load_module
+from hf_ext.errors import ValidationError
+
+_TYPES: Final = {
+    "str": "string",
+    "string": "string",
+    "int": "integer",
+    "integer": "integer",
+    "float": "number",
+    "number": "number",
+    "bool": "boolean",
+    "boolean": "boolean",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSchema:
+    """What the answer must be.
+
+    Attributes:
+        response_format: The parameter of the request.
+        answer_type: The type that the answer is decoded as.
+    """
+
+    response_format: dict[str, Any]
+    answer_type: Any
+
+
+def read_schema(text: str) -> AnswerSchema:
+    """Return the schema of `--schema`.
+
+    Raises:
+        ValidationError: It is neither a schema nor the name of a file with one.
+    """
+    path, separator, name = text.rpartition(":")
+    if separator and path.endswith(".py"):
+        return _of_type(Path(path), name)
+    if text.lstrip().startswith("{"):
+        return _of_json(text, "--schema")
+    if text.endswith(".json"):
+        return _of_json(read_text(Path(text)), text)
+    return _of_document(short_schema(text))
+
+
+def short_schema(text: str) -> dict[str, Any]:
+    """Return the JSON Schema of the short form.
+
+    Raises:
+        ValidationError: A field has no name or an unknown type.
+    """
+    fields = [field.strip() for field in text.replace("\n", ",").split(",") if field.strip()]
+    properties = dict(map(_property, fields))
+    if not properties:
+        raise ValidationError("--schema has no field", hint="Write 'name, age int'.")
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def _property(field: str) -> tuple[str, dict[str, Any]]:
+    declaration, _, description = field.partition(":")
+    name, _, type_ = declaration.strip().partition(" ")
+    kind = _TYPES.get(type_.strip() or "str")
+    if not name.isidentifier() or kind is None:
+        raise ValidationError(
+            f"--schema has the field {field!r}", hint=f"Write 'name TYPE'. Types: {', '.join(sorted(_TYPES))}."
+        )
+    return name, {"type": kind, **({"description": description.strip()} if description.strip() else {})}
+
+
+def _of_json(text: str, source: str) -> AnswerSchema:
+    try:
+        document = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise ValidationError(f"{source} is not JSON: {error}", hint="Correct the schema.") from None
+    if not isinstance(document, dict):
+        raise ValidationError(f"{source} is not a JSON Schema of an object", hint='Write {"type": "object", …}.')
+    return _of_document(document)
+
+
+def _of_document(document: Mapping[str, Any]) -> AnswerSchema:
+    schema = {"name": str(document.get("title") or "answer"), "schema": dict(document), "strict": True}
+    return AnswerSchema({"type": "json_schema", "json_schema": schema}, dict[str, Any])
+
+
+def _of_type(path: Path, name: str) -> AnswerSchema:
+    from hf_ext.tools.schema import response_format
+
+    type_ = getattr(load_module(path), name, None)
+    if type_ is None:
+        raise ValidationError(f"{path} has no {name!r}", where="--schema", hint="Pass FILE.py:NAME of a type.")
+    return AnswerSchema(response_format(type_), type_)

@@ -1,0 +1,317 @@
+"""`hf-ext chat`: one question, a conversation, or one question for each row of a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, Annotated, Any, Final, cast
+
+from cyclopts import Parameter
+
+from hf_ext._schema.chat.chat_parameters import ChatParameters
+from hf_ext.cli.answer_output import answer_output
+from hf_ext.cli.exit_codes import DONE, INTERRUPTED
+from hf_ext.cli.files import check_writable
+from hf_ext.cli.flags import flags, given
+from hf_ext.cli.options import CallOptions
+from hf_ext.cli.prompt import build_prompt
+from hf_ext.cli.session import Session
+from hf_ext.errors import ResponseDecodeError, StreamInterruptedError, ValidationError
+
+if TYPE_CHECKING:
+    from hf_ext import ChatCompletion
+    from hf_ext.chat.parsed import ParsedCompletion
+    from hf_ext.cli.answer_schema import AnswerSchema
+    from hf_ext.cli.conversation import Answer, Message
+    from hf_ext.cli.usage_line import Prices
+
+    ChatFlags = ChatParameters
+else:
+    # These have options of their own: --tools, --schema and the usage line.
+    ChatFlags = flags(ChatParameters, without=("tools", "response_format", "stream_options"))
+
+_FORMATS: Final = ("text", "md", "json", "jsonl")
+
+
+def chat(
+    *words: str,
+    system: Annotated[str | None, Parameter(name=["--system", "-s"], show_default=False)] = None,
+    file: Annotated[tuple[Path, ...], Parameter(name=["--file", "-f"], show_default=False)] = (),
+    attach: Annotated[tuple[str, ...], Parameter(name=["--attach", "-a"], show_default=False)] = (),
+    schema: Annotated[str | None, Parameter(metavar="FILE|JSON|FIELDS", show_default=False)] = None,
+    tools: Annotated[Path | None, Parameter(metavar="FILE.py", show_default=False)] = None,
+    max_rounds: Annotated[int | None, Parameter(show_default=False)] = None,
+    approve: Annotated[bool, Parameter(show_default=False)] = False,
+    extract: Annotated[bool, Parameter(name=["--extract", "-x"], show_default=False)] = False,
+    no_stream: Annotated[bool, Parameter(show_default=False)] = False,
+    each: Annotated[Path | None, Parameter(metavar="FILE", show_default=False)] = None,
+    resume: Annotated[Path | None, Parameter(metavar="FILE", show_default=False)] = None,
+    concurrency: int = 4,
+    history: Annotated[Path | None, Parameter(metavar="FILE", show_default=False)] = None,
+    options: CallOptions | None = None,
+    parameters: Annotated[ChatFlags | None, Parameter(name="*")] = None,
+) -> int:
+    """Ask a model, or talk with it.
+
+    Without a prompt on a terminal, a conversation begins. Text on standard input comes before the words; a word `-`
+    puts it elsewhere.
+
+    Args:
+        words: The prompt.
+        system: The system prompt.
+        file: A text file, which comes before the prompt. Repeat it for more.
+        attach: A picture or a sound: a file, or the address of a picture. Repeat it for more.
+        schema: What the answer must be: a JSON Schema or its file, fields such as 'name, age int', or FILE.py:TYPE.
+        tools: A Python file. The model may call its public functions.
+        max_rounds: The largest number of requests with tools.
+        approve: Ask before each call of a tool.
+        extract: Print only the first block of code.
+        no_stream: Print the answer when it is complete.
+        each: Ask once for each row of this file. `{}` in the words is the row, `{field}` a field of JSON Lines.
+        resume: A file of results: skip the rows that it has, and add the others.
+        concurrency: The number of requests at a time with --each.
+        history: Keep the questions of a conversation in this file.
+    """
+    options = options or CallOptions()
+    with Session(options, formats=_FORMATS, on_terminal="md", model_key="model") as session:
+        request = _Request(session, given(cast("Any", parameters)), schema, tools, max_rounds, is_approved=not approve)
+        if each is not None:
+            from hf_ext.cli.commands.chat_each import chat_each
+
+            return chat_each(
+                session, request.options, each, " ".join(words), system, resume=resume, concurrency=concurrency
+            )
+        if resume is not None:
+            raise ValidationError("--resume needs --each", hint="Pass --each FILE too.")
+        prompt = build_prompt(session, words, file, attach)
+        if prompt is None:
+            return _talk(session, request, system, history)
+        messages: list[Message] = [{"role": "system", "content": system}] if system is not None else []
+        return request.answer([*messages, {"role": "user", "content": prompt}], extract=extract, whole=no_stream)
+
+
+class _Request:
+    """What is the same in every request of a command."""
+
+    def __init__(
+        self,
+        session: Session,
+        parameters: dict[str, Any],
+        schema: str | None,
+        tools: Path | None,
+        max_rounds: int | None,
+        *,
+        is_approved: bool,
+    ) -> None:
+        from hf_ext.cli.usage_line import Prices, is_usage_shown
+
+        self.session = session
+        self.schema = _schema(schema)
+        self.options = {**parameters, **session.call_options()}
+        self._run: dict[str, Any] = {} if tools is None else _run_options(session, tools, max_rounds, is_approved)
+        if self.schema is not None:
+            self.options["response_format"] = self.schema.response_format
+        if session.target.path is not None:
+            check_writable(session.target.path)
+        self.model = session.required_model()
+        self.prices = Prices(session, self.model)
+        self._with_usage = is_usage_shown(session)
+
+    def answer(self, messages: list[Message], *, extract: bool, whole: bool) -> int:
+        """Answer one question, and return the exit code."""
+        start = perf_counter()
+        try:
+            result = self._answer(messages, extract=extract, whole=whole)
+        except KeyboardInterrupt:
+            return INTERRUPTED
+        from hf_ext.cli.usage_line import write_usage
+
+        write_usage(
+            self.session, result, prices=self.prices, model=self.model, seconds=perf_counter() - start
+        )
+        return DONE
+
+    def _answer(self, messages: list[Message], *, extract: bool, whole: bool) -> Any:
+        target = self.session.target
+        if self._run:
+            return self.run_tools(messages, extract=extract)
+        if self.schema is not None:
+            return self._structured(messages)
+        if target.format == "json":
+            result = self._create(messages)
+            _write_document(self.session, result.raw)
+            return result
+        if target.format == "jsonl":
+            return self._write_chunks(messages)
+        if whole:
+            result = self._create(messages)
+            output = answer_output(self.session, is_code=extract)
+            output.add(result.text)
+            output.end()
+            return result
+        return self.stream(messages, self.model, extract=extract)
+
+    def stream(self, messages: list[Message], model: str, *, extract: bool = False) -> ChatCompletion:
+        """Stream an answer to the output, and return it. The text so far is printed if an error or Ctrl-C ends it."""
+        with self._open_stream(messages, model) as stream:
+            output = answer_output(self.session, is_code=extract)  # imports rich while the model generates
+            try:
+                for text in stream.text_stream:
+                    output.add(text)
+            finally:
+                output.end()
+            return stream.final()
+
+    def ask(self, messages: list[Message], model: str) -> Answer:
+        """Answer a question of a conversation. Ctrl-C and an interrupted stream keep the partial answer."""
+        from hf_ext.cli.usage_line import write_usage
+
+        start = perf_counter()
+        result: Any
+        if self._run:
+            result = self.run_tools(messages, model=model).completion
+        else:
+            result = self._stream_or_partial(messages, model)
+        write_usage(self.session, result, prices=self.prices, model=model, seconds=perf_counter() - start)
+        return _answer_of(result, self.prices)
+
+    def _stream_or_partial(self, messages: list[Message], model: str) -> ChatCompletion:
+        with self._open_stream(messages, model) as stream:
+            output = answer_output(self.session)
+            try:
+                for text in stream.text_stream:
+                    output.add(text)
+            except KeyboardInterrupt:
+                self.session.terminal.note("stopped")
+            except StreamInterruptedError as error:
+                from hf_ext.cli.error_report import report_error
+
+                report_error(error, self.session.terminal, as_json=False)
+            finally:
+                output.end()
+            return stream.partial
+
+    def _open_stream(self, messages: list[Message], model: str) -> Any:
+        options = dict(self.options)
+        if self._with_usage:
+            options.setdefault("stream_options", {"include_usage": True})
+        client, provider = self.session.client, self.session.provider
+        open_stream = partial(client.chat.stream, messages, model=model, provider=provider, **options)
+        retry = self.session.retry()
+        return open_stream() if retry is None else retry.stream(open_stream)
+
+    def _create(self, messages: list[Message]) -> ChatCompletion:
+        client, provider = self.session.client, self.session.provider
+        create = partial(client.chat.create, messages, model=self.model, provider=provider, **self.options)
+        return self.session.call(create)
+
+    def _structured(self, messages: list[Message]) -> ChatCompletion:
+        """Print the answer as JSON, after it was decoded as the type of the schema."""
+        from hf_ext.chat.parsed import parsed_completion
+
+        schema = cast("AnswerSchema", self.schema)
+        completion = self._create(messages)
+        parsed: ParsedCompletion[Any] = parsed_completion(completion, schema.answer_type, where="chat")
+        value = parsed.verify().value
+        _write_document(self.session, to_json_value(value))
+        return completion
+
+    def _write_chunks(self, messages: list[Message]) -> ChatCompletion:
+        from hf_ext.cli.records import json_line
+
+        with self._open_stream(messages, self.model) as stream:
+            for chunk in stream:
+                self.session.terminal.write_line(self.session.terminal.shown(json_line(chunk.raw)))
+                self.session.terminal.flush()
+            return stream.final()
+
+    def run_tools(self, messages: list[Message], *, extract: bool = False, model: str = "") -> Any:
+        """Answer with the help of tools. Each call of a tool is noted on standard error."""
+        client, provider, terminal = self.session.client, self.session.provider, self.session.terminal
+        run = client.chat.run(
+            messages, model=model or self.model, provider=provider, **{**self.options, **self._run}
+        )
+        output = answer_output(self.session, is_code=extract)
+        try:
+            for step in run:
+                if step.kind == "text":
+                    output.add(step.text)
+                elif step.kind == "tool_result":
+                    terminal.note(f"{step.name}: {'failed' if step.is_error else 'done'} in {step.seconds:.1f} s")
+        finally:
+            output.end()
+        return run.result
+
+
+def to_json_value(value: Any) -> Any:
+    """Return an object of a type as a value for JSON."""
+    import msgspec
+
+    model_dump = getattr(value, "model_dump", None)  # pydantic
+    return model_dump(mode="json") if callable(model_dump) else msgspec.to_builtins(value)
+
+
+def _schema(text: str | None) -> AnswerSchema | None:
+    if text is None:
+        return None
+    from hf_ext.cli.answer_schema import read_schema
+
+    return read_schema(text)
+
+
+def _run_options(session: Session, path: Path, max_rounds: int | None, is_approved: bool) -> dict[str, Any]:
+    from hf_ext.cli.python_file import load_tools
+
+    options: dict[str, Any] = {"tools": load_tools(path)}
+    if max_rounds is not None:
+        options["max_rounds"] = max_rounds
+    if not is_approved:
+        options["approve"] = _asker(session)
+    return options
+
+
+def _asker(session: Session) -> Callable[[Any], bool]:
+    """Return a function that asks on the terminal about each call of a tool.
+
+    Raises:
+        ValidationError: There is no terminal to ask on.
+    """
+    terminal = session.terminal
+    if not (terminal.stdin_is_terminal and terminal.stdout_is_terminal):
+        raise ValidationError("--approve needs a terminal", hint="Omit it, or run the command on a terminal.")
+
+    def approve(call: Any) -> bool:
+        from hf_ext.cli.records import json_line
+
+        question = terminal.shown(f"{call.name}({json_line(call.arguments)}) – run it? [y/N] ")
+        return input(question).strip().lower() in {"y", "yes"}
+
+    return approve
+
+
+def _talk(session: Session, request: _Request, system: str | None, history: Path | None) -> int:
+    from hf_ext.cli.conversation import Conversation
+
+    messages: list[Message] = [{"role": "system", "content": system}] if system is not None else []
+    Conversation(request.ask, session.terminal, request.model, messages).run(history)
+    return DONE
+
+
+def _answer_of(result: Any, prices: Prices) -> Answer:
+    from hf_ext.cli.conversation import Answer
+
+    usage = result.usage
+    return Answer(
+        result.message.to_request(),
+        int(getattr(usage, "prompt_tokens", None) or 0),
+        int(getattr(usage, "completion_tokens", None) or 0),
+        prices.cost(result),
+    )
+
+
+def _write_document(session: Session, document: Any) -> None:
+    from hf_ext.cli.records import write_json
+
+    write_json(document, session.target, session.terminal)

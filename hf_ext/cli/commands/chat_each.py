@@ -1,0 +1,161 @@
+"""`hf-ext chat --each`: one question for each row of a file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from hf_ext.cli.each import (
+    Outcome,
+    Record,
+    ResultFile,
+    failed_rows_error,
+    finished_rows,
+    run_each,
+    run_to_end,
+)
+from hf_ext.cli.exit_codes import DONE, INTERRUPTED
+from hf_ext.cli.progress import Progress
+from hf_ext.cli.rows import Row, read_rows
+from hf_ext.cli.usage_line import Prices, is_usage_shown, money
+from hf_ext.errors import ValidationError
+
+if TYPE_CHECKING:
+    from hf_ext.cli.session import Session
+
+_FIELD: Final = re.compile(r"\{(\w*)\}")
+
+
+def chat_each(
+    session: Session,
+    options: Mapping[str, Any],
+    path: Path,
+    template: str,
+    system: str | None,
+    *,
+    resume: Path | None,
+    concurrency: int,
+) -> int:
+    """Ask once for each row of a file, and return the exit code.
+
+    Raises:
+        ValidationError: A row or an option is not valid; nothing was sent.
+        BatchError: Rows failed; the results of the others are written.
+    """
+    if session.target.format not in {"jsonl", "text"} or (session.target.path and session.target.format != "jsonl"):
+        raise ValidationError("--each writes JSON Lines", where="--output", hint="Pass -o FILE.jsonl, or no -o.")
+    if concurrency < 1:
+        raise ValidationError(f"--concurrency must be 1 or more, not {concurrency}", hint="Pass 1 or more.")
+    prompts = [(row, _fill(template or "{}", row, path)) for row in read_rows(path)]
+    finished = set() if resume is None else finished_rows(resume)
+    rest = [(row.number, (row, prompt)) for row, prompt in prompts if row.number not in finished]
+    if session.is_preview:
+        rest = rest[:1]
+    run = _Run(session, options, system, Outcome(len(prompts), done=len(prompts) - len(rest)))
+    return run.start(rest, resume or session.target.path, is_resumed=resume is not None, concurrency=concurrency)
+
+
+class _Run:
+    """The calls of one command."""
+
+    def __init__(self, session: Session, options: Mapping[str, Any], system: str | None, outcome: Outcome) -> None:
+        self._session = session
+        self._options = options
+        self._system = system
+        self._outcome = outcome
+        self._model = session.required_model()
+        self._prices = Prices(session, self._model)
+        self._cost: float | None = None
+        self._progress = Progress(session, "chat", outcome.total)
+
+    def start(
+        self, rows: list[tuple[int, tuple[Row, str]]], path: Path | None, *, is_resumed: bool, concurrency: int
+    ) -> int:
+        if self._session.is_preview:
+            for _, (_, prompt) in rows:
+                self._session.client.chat.create(self._messages(prompt), model=self._model, **self._options)
+            return DONE
+        if self._session.options.usage:
+            self._prices.load()
+        with ResultFile(path, is_resumed=is_resumed) as results:
+
+            def write(record: Record) -> None:
+                results.write(record)
+                self._progress.update(self._outcome.done + self._outcome.failed, self._cost)
+
+            async def main() -> None:
+                async with self._session.async_client() as client:
+
+                    async def ask(item: tuple[Row, str]) -> Record:
+                        return await self._ask(client, *item)
+
+                    await run_each(rows, ask, concurrency=concurrency, write=write, outcome=self._outcome)
+
+            try:
+                run_to_end(main)
+            except KeyboardInterrupt:
+                self._progress.end()
+                self._report(path)
+                return INTERRUPTED
+        self._progress.end()
+        self._report(path)
+        if self._outcome.failed:
+            raise failed_rows_error(self._outcome, str(path or "FILE"))
+        return DONE
+
+    async def _ask(self, client: Any, row: Row, prompt: str) -> Record:
+        create = client.chat.create
+        call = {"model": self._model, "provider": self._session.provider, **self._options}
+        retry = self._session.retry()
+        messages = self._messages(prompt)
+        if retry is None:
+            completion = await create(messages, **call)
+        else:
+            completion = await retry.acall(create, messages, **call)
+        cost = self._prices.cost(completion)
+        if cost is not None:
+            self._cost = (self._cost or 0.0) + cost
+        usage = None if completion.usage is None else completion.raw.get("usage")
+        only_text = list(row.fields) == ["text"]
+        return {"input": row.fields["text"] if only_text else row.fields, "text": completion.text, "usage": usage}
+
+    def _messages(self, prompt: str) -> list[dict[str, Any]]:
+        system = [{"role": "system", "content": self._system}] if self._system is not None else []
+        return [*system, {"role": "user", "content": prompt}]
+
+    def _report(self, path: Path | None) -> None:
+        """Write how many rows are done, and how to continue if not all of them are."""
+        outcome, terminal = self._outcome, self._session.terminal
+        is_complete = outcome.done == outcome.total
+        if is_complete and not (terminal.stderr_is_terminal or is_usage_shown(self._session)):
+            return
+        parts = [f"done {outcome.done:,} of {outcome.total:,}"]
+        if outcome.failed:
+            parts.append(f"{outcome.failed:,} failed")
+        if self._cost is not None:
+            parts.append(money(self._cost))
+        if not is_complete and path is not None:
+            parts.append(f"again: add --resume {path}")
+        terminal.note(" · ".join(parts))
+
+
+def _fill(template: str, row: Row, path: Path) -> str:
+    """Return the prompt of a row.
+
+    Raises:
+        ValidationError: The row has no such field.
+    """
+
+    def value(found: Any) -> str:
+        name = found[1] or "text"
+        if name not in row.fields:
+            known = ", ".join(row.fields) or "none"
+            raise ValidationError(
+                f"row {row.number} of {path} has no field {name!r}", hint=f"Fields: {known}. {{}} is the field text."
+            )
+        content = row.fields[name]
+        return content if isinstance(content, str) else str(content)
+
+    return _FIELD.sub(value, template)

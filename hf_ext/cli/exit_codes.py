@@ -1,0 +1,31 @@
+"""Exit codes: the class of the error that ended a command."""
+
+from typing import Final
+
+from hf_ext import errors
+
+DONE: Final = 0
+BUG: Final = 1
+USAGE: Final = 2
+NEGATIVE: Final = 12
+INTERRUPTED: Final = 130
+CLOSED_PIPE: Final = 141
+
+# The first class that matches decides, so that a subclass stands before its base.
+_CODES: Final[tuple[tuple[type[errors.HfError], int], ...]] = (
+    (errors.ValidationError, USAGE),
+    (errors.AuthenticationError, 3),
+    (errors.PaymentRequiredError, 4),
+    (errors.RateLimitError, 5),
+    (errors.ModelUnavailableError, 6),
+    (errors.NetworkError, 7),
+    (errors.RequestTimeoutError, 8),
+    (errors.StreamInterruptedError, 9),
+    (errors.BatchError, 10),
+    (errors.HfError, 11),
+)
+
+
+def exit_code(error: errors.HfError) -> int:
+    """Return the exit code of an error. Codes 5 to 9: the same command may succeed later."""
+    return next(code for class_, code in _CODES if isinstance(error, class_))

@@ -1,0 +1,82 @@
+"""Files: write a file beside its name first and rename it then, so that a failed command leaves no half file."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from hf_ext.errors import ValidationError
+
+
+@contextmanager
+def new_file(path: Path) -> Iterator[BinaryIO]:
+    """Open a temporary file in the folder of `path`, and rename it to `path` if the block succeeds.
+
+    Raises:
+        ValidationError: The file cannot be written.
+    """
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    try:
+        with temporary.open("xb") as file:
+            yield file
+        temporary.replace(path)
+    except OSError as error:
+        raise unwritable(path, error) from None
+    finally:
+        with suppress(OSError):
+            temporary.unlink()
+
+
+def unwritable(path: Path, error: OSError) -> ValidationError:
+    """Return the error of a file that cannot be written."""
+    return ValidationError(f"{path} cannot be written: {error.strerror or error}", hint="Choose another file.")
+
+
+def unreadable(path: Path | str, error: OSError) -> ValidationError:
+    """Return the error of a file that cannot be read."""
+    return ValidationError(f"{path} cannot be read: {error.strerror or error}", hint="Correct the name of the file.")
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a UTF-8 file.
+
+    Raises:
+        ValidationError: The file cannot be read, or is no text.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise unreadable(path, error) from None
+    return decode(content, str(path))
+
+
+def decode(content: bytes, name: str) -> str:
+    """Return UTF-8 as text, without a byte order mark.
+
+    Raises:
+        ValidationError: The bytes are not UTF-8.
+    """
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ValidationError(
+            f"{name} is not UTF-8 text: byte {error.start} is 0x{content[error.start]:02x}",
+            hint="Convert it with iconv; attach pictures and sounds with -a.",
+        ) from None
+
+
+def check_writable(path: Path) -> None:
+    """Check that a file can be created before anything is sent.
+
+    Raises:
+        ValidationError: The folder does not exist, or cannot be written.
+    """
+    folder = path.parent
+    if path.is_dir():
+        raise ValidationError(f"{path} is a folder", hint="Choose another file.")
+    if not folder.is_dir() or not os.access(folder, os.W_OK):
+        raise ValidationError(f"{path} cannot be written: no such folder", hint="Create the folder first.")

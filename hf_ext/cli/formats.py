@@ -1,0 +1,69 @@
+"""Formats: what `-o` means. A word is a format for standard output; a name with a suffix is a file."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from hf_ext.cli.suggestion import did_you_mean
+from hf_ext.errors import ValidationError
+
+WORDS: Final = ("text", "json", "jsonl", "csv", "tsv", "table", "md", "ids")
+BINARY: Final = ("npy", "parquet")
+_SUFFIXES: Final = {
+    ".txt": "text",
+    ".md": "md",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".npy": "npy",
+    ".parquet": "parquet",
+    ".srt": "srt",
+    ".vtt": "vtt",
+    **dict.fromkeys((".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif", ".wav", ".mp3", ".flac", ".ogg"), "media"),
+    **dict.fromkeys((".opus", ".aac", ".m4a", ".pcm", ".bmp", ".tiff", ".mp4", ".webm"), "media"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The format of the output, and its file; None for standard output."""
+
+    format: str
+    path: Path | None = None
+
+    @property
+    def is_json(self) -> bool:
+        """Whether the output is for programs, so that errors are JSON too."""
+        return self.format in {"json", "jsonl"}
+
+
+def parse_target(what: str | None, *, default: str, allowed: Collection[str]) -> Target:
+    """Return the target of `-o`.
+
+    Args:
+        what: The value of `-o`; None for the default format.
+        default: The format without `-o`.
+        allowed: The formats of the command.
+
+    Raises:
+        ValidationError: The format is unknown, or the command does not have it.
+    """
+    if what is None:
+        return Target(default)
+    path = Path(what)
+    if what in allowed and "." not in what:
+        return Target(what)
+    if what.endswith(":-") and what[:-2] in BINARY and what[:-2] in allowed:
+        return Target(what[:-2])
+    suffix = path.suffix.lower()
+    if suffix and _SUFFIXES.get(suffix) in allowed:
+        return Target(_SUFFIXES[suffix], path)
+    words = [word for word in allowed if word in WORDS or word in {"srt", "vtt"}]
+    suffixes = [suffix for suffix, format_ in _SUFFIXES.items() if format_ in allowed]
+    listed = f"Formats: {', '.join(words) or 'none'}; or a file with one of the suffixes {' '.join(suffixes)}."
+    hint = did_you_mean(what, words) or listed
+    raise ValidationError(f"unknown format {what!r}", where="--output", hint=hint)

@@ -1,0 +1,58 @@
+"""Help text: the help of a command as plain text, the same on a terminal and in a pipe."""
+
+from __future__ import annotations
+
+from textwrap import wrap
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from cyclopts.help import HelpEntry, HelpPanel
+    from rich.console import Console, ConsoleOptions
+
+_INDENT: Final = "  "
+_TEXT_COLUMN: Final = 16
+_MIN_WIDTH: Final = 40
+
+
+class HelpText:
+    """Formats the parts of the help for cyclopts."""
+
+    def __call__(self, console: Console, options: ConsoleOptions, panel: HelpPanel) -> None:
+        """Print a panel: its title, and its entries."""
+        if panel.entries:
+            lines = [line for entry in panel.entries for line in _entry_lines(entry, console.width)]
+            _print(console, [f"{panel.title}:", *lines, ""])
+
+    def render_usage(self, console: Console, options: ConsoleOptions, usage: Any) -> None:
+        """Print the usage."""
+        _print(console, [str(usage or "").strip(), ""])
+
+    def render_description(self, console: Console, options: ConsoleOptions, description: Any) -> None:
+        """Print the description of the command, wrapped at the width."""
+        text = str(getattr(description, "plain", description) or "").strip()
+        for paragraph in text.split("\n\n") if text else []:
+            _print(console, [*wrap(paragraph, max(console.width, _MIN_WIDTH)), ""])
+
+
+def _entry_lines(entry: HelpEntry, width: int) -> list[str]:
+    labels = ", ".join(entry.display_labels_with_metavar) or ", ".join(entry.positive_names)
+    text = " ".join(_description(entry).split())
+    indent = " " * _TEXT_COLUMN
+    lines = wrap(text, max(width, _MIN_WIDTH) - _TEXT_COLUMN)
+    head = f"{_INDENT}{labels}"
+    if lines and len(head) + 2 <= _TEXT_COLUMN:
+        return [head.ljust(_TEXT_COLUMN) + lines[0], *(indent + line for line in lines[1:])]
+    return [head, *(indent + line for line in lines)]
+
+
+def _description(entry: HelpEntry) -> str:
+    text = str(getattr(entry.description, "plain", entry.description) or "")
+    if entry.choices:
+        text += f" One of {', '.join(entry.choices)}."
+    if entry.default is not None:
+        text += f" Default: {entry.default}."
+    return text
+
+
+def _print(console: Console, lines: list[str]) -> None:
+    console.print("\n".join(lines), highlight=False, markup=False, soft_wrap=True)

@@ -1,0 +1,110 @@
+"""Rows: the records of an input file: lines of text, JSON Lines, CSV or Parquet."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from hf_ext.cli.files import decode, unreadable
+from hf_ext.errors import ValidationError
+
+
+class Row(NamedTuple):
+    """A record of an input file.
+
+    Attributes:
+        number: Its position, from 0.
+        fields: Its fields; a line of text has the field `text`.
+    """
+
+    number: int
+    fields: dict[str, Any]
+
+    def text(self, column: str, source: str) -> str:
+        """Return the text of a field.
+
+        Raises:
+            ValidationError: There is no such field, or it is no text.
+        """
+        value = self.fields.get(column)
+        if isinstance(value, str):
+            return value
+        known = ", ".join(map(str, self.fields)) or "none"
+        problem = "has no text in the field" if value is None else "has another value than a text in the field"
+        raise ValidationError(
+            f"row {self.number} of {source} {problem} {column!r}", hint=f"Pass --column. Fields: {known}."
+        )
+
+
+def read_rows(path: Path) -> Iterator[Row]:
+    """Yield the rows of a file. The suffix gives the format; any other suffix than those of tables is text.
+
+    Only a small part of the file is in memory at a time.
+
+    Raises:
+        ValidationError: The file cannot be read, or a row is not valid.
+    """
+    readers = {".jsonl": _json_rows, ".csv": _csv_rows, ".parquet": _parquet_rows}
+    reader = readers.get(path.suffix.lower(), _text_rows)
+    try:
+        for number, fields in enumerate(reader(path)):
+            yield Row(number, fields)
+    except OSError as error:
+        raise unreadable(path, error) from None
+
+
+def _lines(path: Path) -> Iterator[tuple[int, str]]:
+    with path.open("rb") as file:
+        for number, line in enumerate(file, 1):
+            text = decode(line.rstrip(b"\r\n"), f"line {number} of {path}")
+            if text:
+                yield number, text
+
+
+def _text_rows(path: Path) -> Iterator[dict[str, Any]]:
+    for _, text in _lines(path):
+        yield {"text": text}
+
+
+def _json_rows(path: Path) -> Iterator[dict[str, Any]]:
+    for number, text in _lines(path):
+        try:
+            value = json.loads(text)
+        except (ValueError, RecursionError) as error:
+            raise ValidationError(f"line {number} of {path} is not JSON: {error}", hint="Correct the line.") from None
+        yield value if isinstance(value, dict) else {"text": value}
+
+
+def _csv_rows(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        try:
+            yield from csv.DictReader(file)
+        except (csv.Error, UnicodeDecodeError) as error:
+            raise ValidationError(f"{path} is not CSV in UTF-8: {error}", hint="Correct the file.") from None
+
+
+def _parquet_rows(path: Path) -> Iterator[dict[str, Any]]:
+    parquet = import_parquet()
+    try:
+        with parquet.ParquetFile(path) as file:
+            for batch in file.iter_batches(batch_size=1_024):
+                yield from batch.to_pylist()
+    except ValueError as error:  # ArrowInvalid
+        raise ValidationError(f"{path} is not Parquet: {error}", hint="Correct the file.") from None
+
+
+def import_parquet() -> Any:
+    """Return `pyarrow.parquet`.
+
+    Raises:
+        ValidationError: pyarrow is not installed.
+    """
+    from importlib import import_module
+
+    try:
+        return import_module("pyarrow.parquet")
+    except ImportError:
+        raise ValidationError("Parquet needs pyarrow", hint="pip install 'api-huggingface[data]'") from None

@@ -1,0 +1,162 @@
+"""Run: parse the command line, run the command, and turn every error into one line and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from cyclopts import App, CycloptsError, UnknownCommandError
+
+from hf_ext.cli.app import COMMANDS, build_app
+from hf_ext.cli.exit_codes import BUG, CLOSED_PIPE, DONE, INTERRUPTED, USAGE, exit_code
+from hf_ext.errors import HfError
+
+if TYPE_CHECKING:
+    import inspect
+
+    from hf_ext.cli.preview import RequestPreview
+    from hf_ext.cli.terminal import Terminal
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command line, and return the exit code."""
+    try:
+        code = _run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return _end_of_pipe()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return code
+
+
+def _run(arguments: Sequence[str]) -> int:
+    app = build_app()
+    try:
+        command, bound, _ = app.parse_args(
+            arguments, print_error=False, exit_on_error=False, help_on_error=False, verbose=False
+        )
+    except CycloptsError as error:
+        return _usage_error(error)
+    if getattr(command, "__func__", None) is App.help_print:
+        return _print_help(command, bound)
+    return _call(command, bound)
+
+
+def _call(command: Any, bound: inspect.BoundArguments) -> int:
+    try:
+        code = command(*bound.args, **bound.kwargs)
+    except HfError as error:
+        return _failed(error)
+    except (BrokenPipeError, KeyboardInterrupt):
+        raise
+    except Exception as error:  # noqa: BLE001 - a bug of ours, or of a tool file
+        return _bug(error)
+    except BaseException as error:
+        return _preview(error, bound)
+    return DONE if code is None else int(code)
+
+
+def _failed(error: HfError) -> int:
+    from hf_ext.cli.error_report import report_error
+    from hf_ext.cli.session import current
+
+    if os.environ.get("HF_EXT_LOG", "").lower() == "debug":
+        _print_traceback()
+    report_error(error, _terminal(), as_json=any(target.is_json for target in current))
+    return exit_code(error)
+
+
+def _usage_error(error: CycloptsError) -> int:
+    """Report a wrong command line in the form of every other error."""
+    from hf_ext.cli.safe_text import safe_line
+
+    text = _unknown_command(error) or safe_line(str(error)).strip()
+    terminal = _terminal()
+    kind = terminal.style("error[UsageError]", "bold", "red", stream="stderr")
+    command = " ".join(["hf-ext", *(error.command_chain or ())])
+    terminal.report(f": {text[:1].lower()}{text[1:]} Help: {command} --help", prefix=kind)
+    return USAGE
+
+
+def _unknown_command(error: CycloptsError) -> str:
+    """Return the text for an unknown command of the app. The text of cyclopts would import every command."""
+    if not isinstance(error, UnknownCommandError) or error.command_chain or not error.unused_tokens:
+        return ""
+    from hf_ext.cli.suggestion import did_you_mean
+
+    name = error.unused_tokens[0]
+    return f"unknown command {name!r}. {did_you_mean(name, [command.name for command in COMMANDS])}".strip()
+
+
+def _bug(error: Exception) -> int:
+    if os.environ.get("HF_EXT_LOG", "").lower() == "debug":
+        _print_traceback()
+    terminal = _terminal()
+    kind = terminal.style(f"error[{type(error).__name__}]", "bold", "red", stream="stderr")
+    from hf_ext.cli.safe_text import safe_line
+
+    terminal.report(f": {safe_line(str(error))}. HF_EXT_LOG=debug shows the traceback.", prefix=kind)
+    return BUG
+
+
+def _preview(error: BaseException, bound: inspect.BoundArguments) -> int:
+    """Print the request that `--curl` or `--dry-run` stopped. Raise any other exception again."""
+    from hf_ext.cli.preview import RequestPreview
+
+    if not isinstance(error, RequestPreview):
+        raise error
+    from hf_ext.cli.options import CallOptions
+
+    options = next(value for value in bound.arguments.values() if isinstance(value, CallOptions))
+    _print_preview(error, options)
+    return DONE
+
+
+def _print_preview(preview: RequestPreview, options: Any) -> None:
+    import json
+
+    from hf_ext.cli.preview import curl_command, dry_run
+
+    terminal = _terminal()
+    if options.curl:
+        terminal.write_line(terminal.shown(curl_command(preview.request, token_variable=options.token_env or "HF_TOKEN")))
+    else:
+        document = dry_run(preview.request, model=options.model)
+        terminal.write_line(terminal.shown(json.dumps(document, ensure_ascii=False, indent=2)))
+
+
+def _print_help(command: Any, bound: inspect.BoundArguments) -> int:
+    """Print the help of cyclopts without escape codes, so that it is the same in a pipe."""
+    import io
+
+    from rich.console import Console
+
+    terminal = _terminal()
+    text = io.StringIO()
+    console = Console(file=text, width=max(40, terminal.width), color_system=None, force_terminal=False)
+    command(bound.arguments.get("tokens", ()), console=console)
+    terminal.write(text.getvalue())
+    return DONE
+
+
+def _print_traceback() -> None:
+    import traceback
+
+    sys.stderr.write(traceback.format_exc())
+
+
+def _terminal() -> Terminal:
+    from hf_ext.cli.terminal import Terminal
+
+    return Terminal()
+
+
+def _end_of_pipe() -> int:
+    """Point standard output at nothing, so that Python does not report the closed pipe when it exits."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return CLOSED_PIPE

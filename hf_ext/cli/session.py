@@ -1,0 +1,217 @@
+"""Session: the settings, the terminal, the client and the output of one command."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Collection
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+
+from hf_ext.cli.formats import Target, parse_target
+from hf_ext.cli.settings import Settings, token_from
+from hf_ext.cli.terminal import Terminal
+from hf_ext.errors import ValidationError
+
+if TYPE_CHECKING:
+    from hf_ext import AsyncClient, Client
+    from hf_ext.cli.options import CallOptions, OutputOptions
+    from hf_ext.config import ClientSettings
+    from hf_ext.resilience import Retry
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+# The errors of a command that was given JSON as its format are JSON too. `run` reads them here, because an error may
+# happen before the command has a session.
+current: list[Target] = []
+
+
+def open_terminal(options: OutputOptions) -> Terminal:
+    """Return the terminal of a command, and write log lines if the command or HF_EXT_LOG asks for them."""
+    terminal = Terminal(options.color, is_quiet=options.quiet)
+    level = "DEBUG" if options.verbose else os.environ.get("HF_EXT_LOG", "").upper()
+    if level:
+        from hf_ext.cli.log import write_log
+
+        write_log(level, terminal)
+    return terminal
+
+
+def choose_target(options: OutputOptions, default: str, allowed: Collection[str]) -> Target:
+    """Return what `-o` means, and make errors JSON if the output is JSON.
+
+    Raises:
+        ValidationError: The format is unknown, or the command does not have it.
+    """
+    target = parse_target(options.output, default=default, allowed=allowed)
+    current[:] = [target]
+    return target
+
+
+class Session:
+    """One command that calls a server. Use it as a context manager, so that connections are closed.
+
+    Args:
+        options: The options of the command line.
+        formats: The formats of the command. The first is the default in a pipe.
+        on_terminal: The default format on a terminal.
+        model_key: The name of the default model in the settings; "" if the command has no default model.
+        hub: Whether the command calls the Hub or the API of endpoints. `--base-url` then names that server, and the
+            base URL of the settings is left out, because it names a server of models.
+    """
+
+    def __init__(
+        self,
+        options: CallOptions,
+        *,
+        formats: Collection[str],
+        on_terminal: str = "",
+        model_key: str = "",
+        hub: str = "",
+    ) -> None:
+        self.options = options
+        self.terminal = open_terminal(options)
+        default = next(iter(formats))
+        self.target = choose_target(
+            options, on_terminal if on_terminal and self.terminal.stdout_is_terminal else default, formats
+        )
+        self.settings = Settings.resolve(options)
+        self._model_key = model_key
+        self._hub = hub
+
+    def __enter__(self) -> Session:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if "client" in vars(self):
+            self.client.close()
+
+    @property
+    def is_preview(self) -> bool:
+        """Whether the request is shown and not sent."""
+        return self.options.curl or self.options.dry_run
+
+    @cached_property
+    def client(self) -> Client:
+        """The client of the command.
+
+        Raises:
+            ValidationError: A setting is not valid.
+            AuthenticationError: The token is not valid.
+        """
+        from hf_ext import Client
+
+        if self.is_preview:
+            from hf_ext.cli.preview import PreviewTransport
+
+            return Client(transport=PreviewTransport(), **self._client_settings())
+        return Client(**self._client_settings())
+
+    def async_client(self) -> AsyncClient:
+        """Return a client for many requests at a time."""
+        from hf_ext import AsyncClient
+
+        return AsyncClient(**self._client_settings())
+
+    def model(self) -> str | None:
+        """Return the model of the command line, or else the default of the settings; None if there is none."""
+        key = self._model_key if self.options.model is None else "model"
+        name: str | None = self.settings.get(key) if key else None
+        return name
+
+    def required_model(self) -> str:
+        """Return the model. With a base URL, the only model of the server is the default.
+
+        Raises:
+            ValidationError: There is no model.
+        """
+        name = self.model() or self._only_model()
+        if name is None:
+            hint = "Pass -m ID."
+            if self._model_key:
+                hint = f"Pass -m ID, or set HF_EXT_{self._model_key.upper()}."
+            raise ValidationError("no model", hint=hint)
+        return name
+
+    @property
+    def provider(self) -> str | None:
+        """The provider whose own dialect is used."""
+        name: str | None = self.settings.get("provider")
+        return name
+
+    def call_options(self) -> dict[str, Any]:
+        """Return the request options of a call: the body fields of `-O`."""
+        fields = dict(map(_body_field, self.options.option))
+        return {"extra_body": fields} if fields else {}
+
+    def call(self, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Call a method of the client, and repeat the call if the command line has `--retries`."""
+        retry = self.retry()
+        return function(*args, **kwargs) if retry is None else retry.call(function, *args, **kwargs)
+
+    def retry(self) -> Retry | None:
+        """Return the policy of `--retries`; None without it."""
+        retries: int = self.settings.get("retries") or 0
+        if not retries:
+            return None
+        if retries < 0:
+            raise ValidationError(f"--retries must be 0 or more, not {retries}", hint="Pass 0 for no retry.")
+        from hf_ext.errors import HfError
+        from hf_ext.resilience import Retry
+
+        return Retry(on=HfError, attempts=retries + 1)
+
+    def _only_model(self) -> str | None:
+        """Ask the server for its only model. Hugging Face is never asked, and a preview sends nothing."""
+        if self.settings.get("base_url") is None or self.is_preview:
+            return None
+        models = self.call(self.client.router.models)
+        if len(models) == 1:
+            return models[0].id
+        listed = ", ".join(model.id for model in models[:10]) or "none"
+        raise ValidationError("no model, and the server has more than one", hint=f"Pass -m ID. Models: {listed}.")
+
+    def _client_settings(self) -> ClientSettings:
+        options, settings = self.options, ClientSettingsBuilder()
+        base_url = self.options.base_url if self._hub else self.settings.get("base_url")
+        settings.add(self._hub or "base_url", base_url)
+        settings.add("dialect", self.settings.get("dialect"))
+        settings.add("timeout", self.settings.get("timeout"))
+        settings.add("deadline", options.deadline)
+        settings.add("bill_to", options.bill_to)
+        settings.add("headers", [_header(text) for text in options.header] or None)
+        if options.token_env:
+            settings.add("token", token_from(options.token_env))
+        return settings.values
+
+
+class ClientSettingsBuilder:
+    """Collects the settings that have a value."""
+
+    def __init__(self) -> None:
+        self.values: ClientSettings = {}
+
+    def add(self, name: str, value: Any) -> None:
+        """Add a setting, unless it is None."""
+        if value is not None:
+            self.values[name] = value  # type: ignore[literal-required]  # the names are those of ClientSettings
+
+
+def _header(text: str) -> tuple[str, str]:
+    name, separator, value = text.partition(":")
+    if not separator or not name.strip():
+        raise ValidationError("a header must be NAME:VALUE", where="--header", hint="Pass -H 'X-Name: value'.")
+    return name.strip(), value.strip()
+
+
+def _body_field(text: str) -> tuple[str, Any]:
+    key, separator, value = text.partition("=")
+    try:
+        if not separator or not key:
+            raise ValueError("there is no '='")
+        return key, json.loads(value)
+    except (ValueError, RecursionError) as error:
+        raise ValidationError(
+            f"{key or text!r}: {error}", where="--option", hint="Pass -O KEY=JSON, such as -O top_k=5 or -O 'style=\"x\"'."
+        ) from None

@@ -1,0 +1,117 @@
+"""Terminal: the three standard streams, each with its own answer to "is it a terminal", and the style of text."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Mapping
+from enum import IntEnum
+from io import TextIOWrapper
+from typing import IO, Final, Literal, TextIO
+
+from hf_ext.cli.safe_text import safe_text
+
+ColorChoice = Literal["auto", "always", "never"]
+
+_CODES: Final = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
+_WITHOUT_COLOR: Final = frozenset({"bold", "dim"})
+
+
+class Level(IntEnum):
+    """Which escape codes a stream gets: none, those without colour, or all."""
+
+    PLAIN = 0
+    BOLD = 1
+    COLOR = 2
+
+
+class Terminal:
+    """The standard streams of the process. Only this class writes escape codes.
+
+    Args:
+        color: The option `--color`.
+        is_quiet: Whether `note` writes nothing.
+        environ: The environment variables.
+    """
+
+    def __init__(
+        self, color: ColorChoice = "auto", *, is_quiet: bool = False, environ: Mapping[str, str] = os.environ
+    ) -> None:
+        self._color = color
+        self._environ = environ
+        self.is_quiet = is_quiet
+        self.stdin_is_terminal = _is_terminal(sys.stdin)
+        self.stdout_is_terminal = _is_terminal(sys.stdout)
+        self.stderr_is_terminal = _is_terminal(sys.stderr)
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, TextIOWrapper):
+                stream.reconfigure(encoding="utf-8", errors="replace")  # a lone surrogate must not end the command
+
+    @property
+    def width(self) -> int:
+        """The number of columns; 80 if standard output is no terminal."""
+        return shutil.get_terminal_size((80, 24)).columns if self.stdout_is_terminal else 80
+
+    @property
+    def height(self) -> int:
+        """The number of lines of the terminal."""
+        return shutil.get_terminal_size((80, 24)).lines
+
+    def level(self, stream: Literal["stdout", "stderr"] = "stdout") -> Level:
+        """Return which escape codes a stream gets. NO_COLOR allows bold text; TERM=dumb allows no code at all."""
+        if self._color == "never":
+            return Level.PLAIN
+        if self._color == "always":
+            return Level.COLOR
+        if self._environ.get("FORCE_COLOR") and not self._environ.get("NO_COLOR"):
+            return Level.COLOR
+        is_terminal = self.stdout_is_terminal if stream == "stdout" else self.stderr_is_terminal
+        if not is_terminal or self._environ.get("TERM", "") in {"", "dumb"}:
+            return Level.PLAIN
+        return Level.BOLD if self._environ.get("NO_COLOR") else Level.COLOR
+
+    def style(self, text: str, *styles: str, stream: Literal["stdout", "stderr"] = "stdout") -> str:
+        """Return a text with escape codes for the styles that the stream may show."""
+        level = self.level(stream)
+        kept = [style for style in styles if level >= (Level.BOLD if style in _WITHOUT_COLOR else Level.COLOR)]
+        return f"\x1b[{';'.join(_CODES[style] for style in kept)}m{text}\x1b[0m" if kept and text else text
+
+    def shown(self, text: str) -> str:
+        """Return a text of a server for standard output: unchanged in a pipe, without control characters otherwise."""
+        return safe_text(text) if self.stdout_is_terminal else text
+
+    def write(self, text: str) -> None:
+        """Write a text of ours to standard output."""
+        sys.stdout.write(text)
+
+    def write_line(self, text: str = "") -> None:
+        """Write a text of ours and a newline to standard output."""
+        sys.stdout.write(f"{text}\n")
+
+    def flush(self) -> None:
+        """Send what was written to standard output to its reader."""
+        sys.stdout.flush()
+
+    def note(self, text: str) -> None:
+        """Write a line about the call to standard error, unless the command is quiet."""
+        if not self.is_quiet:
+            self.report(text)
+
+    def report(self, text: str, *, prefix: str = "") -> None:
+        """Write a line to standard error, also if the command is quiet. `prefix` may have escape codes of `style`."""
+        sys.stdout.flush()
+        sys.stderr.write(f"{prefix}{safe_text(text)}\n")
+        sys.stderr.flush()
+
+    def status(self, text: str) -> None:
+        """Replace the current line of standard error, which must be a terminal. "" removes it."""
+        sys.stderr.write(f"\r\x1b[K{safe_text(text)[: self.width - 1]}")
+        sys.stderr.flush()
+
+
+def _is_terminal(stream: IO[str] | TextIO | None) -> bool:
+    try:
+        return stream is not None and stream.isatty()
+    except ValueError:  # the stream is closed
+        return False
