@@ -40,13 +40,21 @@ COMMANDS: Final = (
         "similar",
         "similar:similar",
         "Find the texts that are most similar to a query.",
-        ("similar pets --in vectors.parquet -k 2", "similar pets cats 'a bank' dogs", "similar pets --in v.npy --min 0.8"),
+        (
+            "similar pets --in vectors.parquet -k 2",
+            "similar pets cats 'a bank' dogs",
+            "similar pets --in v.npy --min 0.8",
+        ),
     ),
     Command(
         "classify",
         "text:classify",
         "Classify a text.",
-        ('classify "I like it." -m ID', 'classify "I like it." --labels praise,complaint -m ID', "classify -o json < a.txt"),
+        (
+            'classify "I like it." -m ID',
+            'classify "I like it." --labels praise,complaint -m ID',
+            "classify -o json < a.txt",
+        ),
     ),
     Command("fill", "text:fill", "Fill the masked word of a text.", ('fill "Paris is the [MASK] of France." -m ID',)),
     Command("summarize", "text:summarize", "Summarize a text.", ("summarize -m ID < article.txt",)),
@@ -58,7 +66,9 @@ COMMANDS: Final = (
         "Write down what is said in a recording.",
         ("transcribe talk.mp3 -m ID", "transcribe talk.mp3 -o talk.srt", "transcribe --timestamps - < talk.wav"),
     ),
-    Command("speak", "audio:speak", "Read a text aloud.", ('speak "Good morning" -o hello.wav', "speak -o a.mp3 < a.txt")),
+    Command(
+        "speak", "audio:speak", "Read a text aloud.", ('speak "Good morning" -o hello.wav', "speak -o a.mp3 < a.txt")
+    ),
     Command("image", "image:app", "Read and generate images.", ()),
     Command("models", "models:app", "Search models, and show their status.", ()),
     Command(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from hf_ext.cli.safe_text import safe_line
 from hf_ext.errors import AuthenticationError, HfError, PaymentRequiredError
@@ -17,9 +18,22 @@ _PAGES = (
 )
 
 
+# The hints of the library name arguments of Python; the command line has options instead.
+_ARGUMENT: Final = re.compile(r"\b(model|provider|dialect|timeout|deadline|bill_to|token|base_url)(=|\b(?=\.$))")
+_ELSEWHERE: Final = re.compile(r", to the client or to client\.with_options")
+
+
+def command_line_text(text: str) -> str:
+    """Return a text of the library with options of the command line in place of arguments."""
+    text = _ELSEWHERE.sub("", text)
+    return _ARGUMENT.sub(
+        lambda found: "--token-env" if found[1] == "token" else "--" + found[1].replace("_", "-"), text
+    )
+
+
 def error_line(error: HfError) -> str:
     """Return "error[Class]: message (facts). Hint." as one line; after it, the page to open."""
-    line = f"error[{type(error).__name__}]: {safe_line(str(error))}"
+    line = f"error[{type(error).__name__}]: {safe_line(command_line_text(str(error)))}"
     page = next((page for class_, page in _PAGES if isinstance(error, class_)), "")
     return f"{line}\n{page}" if page else line
 
@@ -28,8 +42,8 @@ def error_document(error: HfError) -> str:
     """Return the error as one line of JSON."""
     facts = {
         "type": type(error).__name__,
-        "message": error.message,
-        "hint": error.hint or None,
+        "message": command_line_text(error.message),
+        "hint": command_line_text(error.hint) or None,
         "status_code": error.status_code,
         "request_id": error.request_id,
         "retry_after": error.retry_after,

@@ -36,8 +36,8 @@ def _flag(hint: Any, text: str) -> Any:
     item = _item_of_list(hint)
     if item is not None:
         return Annotated[list[item], Parameter(help=text, group=PARAMETERS)]
-    metavar = "TEXT|JSON" if str in get_args(hint) else "JSON"
-    reader = text_or_json if str in get_args(hint) else json_value
+    may_be_text = get_origin(hint) in {Union, UnionType} and str in get_args(hint)
+    metavar, reader = ("TEXT|JSON", text_or_json) if may_be_text else ("JSON", json_value)
     return Annotated[
         Any, Parameter(help=text, group=PARAMETERS, converter=reader, n_tokens=1, accepts_keys=False, metavar=metavar)
     ]

@@ -25,11 +25,11 @@ class HelpText:
 
     def render_usage(self, console: Console, options: ConsoleOptions, usage: Any) -> None:
         """Print the usage."""
-        _print(console, [str(usage or "").strip(), ""])
+        _print(console, [f"Usage: {_plain(usage).removeprefix('Usage: ')}", ""])
 
     def render_description(self, console: Console, options: ConsoleOptions, description: Any) -> None:
         """Print the description of the command, wrapped at the width."""
-        text = str(getattr(description, "plain", description) or "").strip()
+        text = _plain(description)
         for paragraph in text.split("\n\n") if text else []:
             _print(console, [*wrap(paragraph, max(console.width, _MIN_WIDTH)), ""])
 
@@ -46,12 +46,18 @@ def _entry_lines(entry: HelpEntry, width: int) -> list[str]:
 
 
 def _description(entry: HelpEntry) -> str:
-    text = str(getattr(entry.description, "plain", entry.description) or "")
+    text = _plain(entry.description)
     if entry.choices:
         text += f" One of {', '.join(entry.choices)}."
     if entry.default is not None:
         text += f" Default: {entry.default}."
     return text
+
+
+def _plain(text: Any) -> str:
+    """Return the text of a part of the help: a str, or a text of rich."""
+    source = getattr(text, "primary_renderable", text)
+    return str(getattr(source, "plain", source) or "").strip()
 
 
 def _print(console: Console, lines: list[str]) -> None:

@@ -9,8 +9,7 @@ if TYPE_CHECKING:
     from hf_ext.transport.base import Request
 
 
-
-class RequestPreview(BaseException):  # noqa: N818 - no error: it ends the command before the request is sent
+class RequestPreview(BaseException):
     """Carries the request out of the client. It is no `Exception`, so that no part of the client handles it."""
 
     def __init__(self, request: Request) -> None:

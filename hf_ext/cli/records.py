@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from io import StringIO
 from typing import IO, TYPE_CHECKING, Any, Final, Literal
 
+from hf_ext.cli.formats import Target
 from hf_ext.cli.safe_text import safe_line
 
 if TYPE_CHECKING:
-    from hf_ext.cli.formats import Target
     from hf_ext.cli.terminal import Terminal
 
 FORMATS: Final = ("tsv", "table", "csv", "jsonl", "json", "ids", "text")
@@ -71,8 +71,8 @@ def write_records(
 
 
 def write_json(document: Any, target: Target, terminal: Terminal) -> None:
-    """Write one JSON document: indented on a terminal, on one line otherwise."""
-    write_records((), (), target, terminal, raw=document)
+    """Write one JSON document, whatever the format: indented on a terminal, on one line otherwise."""
+    write_records((), (), Target("json", target.path), terminal, raw=document)
 
 
 def json_line(value: Any) -> str:

@@ -123,7 +123,9 @@ def _print_preview(preview: RequestPreview, options: Any) -> None:
 
     terminal = _terminal()
     if options.curl:
-        terminal.write_line(terminal.shown(curl_command(preview.request, token_variable=options.token_env or "HF_TOKEN")))
+        terminal.write_line(
+            terminal.shown(curl_command(preview.request, token_variable=options.token_env or "HF_TOKEN"))
+        )
     else:
         document = dry_run(preview.request, model=options.model)
         terminal.write_line(terminal.shown(json.dumps(document, ensure_ascii=False, indent=2)))

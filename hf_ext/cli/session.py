@@ -134,6 +134,12 @@ class Session:
             raise ValidationError("no model", hint=hint)
         return name
 
+    def optional_model(self) -> str | None:
+        """Return the model; None for a dedicated server with one model, whose dialect needs no name."""
+        if self.settings.get("dialect") in {"tei", "tgi", "toolkit"}:
+            return self.model()
+        return self.required_model()
+
     @property
     def provider(self) -> str | None:
         """The provider whose own dialect is used."""
@@ -213,5 +219,7 @@ def _body_field(text: str) -> tuple[str, Any]:
         return key, json.loads(value)
     except (ValueError, RecursionError) as error:
         raise ValidationError(
-            f"{key or text!r}: {error}", where="--option", hint="Pass -O KEY=JSON, such as -O top_k=5 or -O 'style=\"x\"'."
+            f"{key or text!r}: {error}",
+            where="--option",
+            hint="Pass -O KEY=JSON, such as -O top_k=5 or -O 'style=\"x\"'.",
         ) from None

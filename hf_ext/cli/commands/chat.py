@@ -18,7 +18,7 @@ from hf_ext.cli.flags import flags, given
 from hf_ext.cli.options import CallOptions
 from hf_ext.cli.prompt import build_prompt
 from hf_ext.cli.session import Session
-from hf_ext.errors import ResponseDecodeError, StreamInterruptedError, ValidationError
+from hf_ext.errors import StreamInterruptedError, ValidationError
 
 if TYPE_CHECKING:
     from hf_ext import ChatCompletion
@@ -128,9 +128,7 @@ class _Request:
             return INTERRUPTED
         from hf_ext.cli.usage_line import write_usage
 
-        write_usage(
-            self.session, result, prices=self.prices, model=self.model, seconds=perf_counter() - start
-        )
+        write_usage(self.session, result, prices=self.prices, model=self.model, seconds=perf_counter() - start)
         return DONE
 
     def _answer(self, messages: list[Message], *, extract: bool, whole: bool) -> Any:
@@ -230,9 +228,7 @@ class _Request:
     def run_tools(self, messages: list[Message], *, extract: bool = False, model: str = "") -> Any:
         """Answer with the help of tools. Each call of a tool is noted on standard error."""
         client, provider, terminal = self.session.client, self.session.provider, self.session.terminal
-        run = client.chat.run(
-            messages, model=model or self.model, provider=provider, **{**self.options, **self._run}
-        )
+        run = client.chat.run(messages, model=model or self.model, provider=provider, **{**self.options, **self._run})
         output = answer_output(self.session, is_code=extract)
         try:
             for step in run:

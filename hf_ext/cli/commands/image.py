@@ -1,0 +1,297 @@
+"""`hf-ext image`: the tasks with pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Final, cast
+
+from cyclopts import Parameter
+
+from hf_ext._schema.vision.classification_parameters import ClassificationParameters
+from hf_ext._schema.vision.image_to_image_parameters import ImageToImageParameters
+from hf_ext._schema.vision.image_to_text_parameters import ImageToTextParameters
+from hf_ext._schema.vision.object_detection_parameters import ObjectDetectionParameters
+from hf_ext._schema.vision.segmentation_parameters import SegmentationParameters
+from hf_ext._schema.vision.text_to_image_parameters import TextToImageParameters
+from hf_ext.cli.app import group
+from hf_ext.cli.attachments import media_input
+from hf_ext.cli.commands.text import split_labels
+from hf_ext.cli.files import check_writable
+from hf_ext.cli.flags import flags, given
+from hf_ext.cli.media_output import FORMATS, check_media_output, write_media
+from hf_ext.cli.options import CallOptions
+from hf_ext.cli.records import Column, write_records
+from hf_ext.cli.session import Session
+from hf_ext.cli.stdin import read_stdin_bytes
+from hf_ext.errors import ValidationError
+
+if TYPE_CHECKING:
+    ClassificationFlags = ClassificationParameters
+    DetectionFlags = ObjectDetectionParameters
+    SegmentationFlags = SegmentationParameters
+    CaptionFlags = ImageToTextParameters
+    GenerationFlags = TextToImageParameters
+    EditFlags = ImageToImageParameters
+else:
+    ClassificationFlags = flags(ClassificationParameters)
+    DetectionFlags = flags(ObjectDetectionParameters)
+    SegmentationFlags = flags(SegmentationParameters)
+    CaptionFlags = flags(ImageToTextParameters)
+    GenerationFlags = flags(TextToImageParameters, without=("size", "n", "seed"))
+    EditFlags = flags(ImageToImageParameters, without=("prompt", "mask", "n", "stream", "partial_images"))
+
+_LIST_FORMATS: Final = ("jsonl", "table", "tsv", "csv", "json")
+_SCORE: Final = Column("score", align="right", is_bar=True)
+app = group(
+    "image",
+    "Read and generate images.",
+    (
+        "image classify cat.jpg -m ID",
+        "image detect street.jpg --draw boxes.png -m ID",
+        'image generate "a red fox" -o fox.png -m ID',
+    ),
+)
+
+
+@app.command
+def classify(
+    *file: str,
+    labels: Annotated[str | None, Parameter(metavar="A,B", show_default=False)] = None,
+    options: CallOptions | None = None,
+    parameters: Annotated[ClassificationFlags | None, Parameter(name="*")] = None,
+) -> None:
+    """Classify an image.
+
+    Args:
+        file: Image files, addresses, or `-` for standard input.
+        labels: The labels to choose from, for a model without labels of its own.
+    """
+    with _session(options) as session:
+        vision = session.client.vision
+        call, method = given(cast("Any", parameters)), vision.classify_image
+        if labels is not None:
+            call["candidate_labels"], method = split_labels(labels), vision.classify_image_zero_shot
+        records, raw = _each(session, file, method, call)
+        _write(session, file, records, raw, (Column("label"), _SCORE))
+
+
+@app.command
+def detect(
+    *file: str,
+    labels: Annotated[str | None, Parameter(metavar="A,B", show_default=False)] = None,
+    draw: Annotated[Path | None, Parameter(metavar="FILE", show_default=False)] = None,
+    options: CallOptions | None = None,
+    parameters: Annotated[DetectionFlags | None, Parameter(name="*")] = None,
+) -> None:
+    """Find objects in an image.
+
+    Args:
+        file: Image files, addresses, or `-` for standard input.
+        labels: The objects to find, for a model without labels of its own.
+        draw: Write the image with the boxes to this file. It needs Pillow (extra `media`).
+    """
+    with _session(options) as session:
+        if draw is not None:
+            _check_drawing(draw, file)
+        vision = session.client.vision
+        call, method = given(cast("Any", parameters)), vision.detect_objects
+        if labels is not None:
+            call["candidate_labels"], method = split_labels(labels), vision.detect_objects_zero_shot
+        records, raw = _each(session, file, method, call)
+        if draw is not None:
+            from hf_ext.cli.drawing import draw_boxes
+
+            draw_boxes(Path(file[0]), records, draw)
+        columns = (Column("label"), _SCORE, *(Column(name, align="right") for name in ("xmin", "ymin", "xmax", "ymax")))
+        _write(session, file, records, raw, columns)
+
+
+@app.command
+def segment(
+    *file: str,
+    options: CallOptions | None = None,
+    parameters: Annotated[SegmentationFlags | None, Parameter(name="*")] = None,
+) -> None:
+    """Segment an image into labelled areas.
+
+    Args:
+        file: Image files, addresses, or `-` for standard input.
+    """
+    with _session(options) as session:
+        method = session.client.vision.segment_image
+        records, raw = _each(session, file, method, {**given(cast("Any", parameters)), "provider": session.provider})
+        _write(session, file, records, raw, (Column("label"), _SCORE, Column("mask")))
+
+
+@app.command
+def caption(
+    *file: str,
+    options: CallOptions | None = None,
+    parameters: Annotated[CaptionFlags | None, Parameter(name="*")] = None,
+) -> None:
+    """Describe an image.
+
+    Args:
+        file: Image files, addresses, or `-` for standard input.
+    """
+    with _session(options) as session:
+        method = session.client.vision.image_to_text
+        records, raw = _each(session, file, method, {**given(cast("Any", parameters)), "provider": session.provider})
+        _write(session, file, records, raw, (Column("generated_text"),))
+
+
+@app.command
+def depth(file: str, /, *, options: CallOptions | None = None) -> None:
+    """Estimate the depth of an image, and write the map as an image.
+
+    Args:
+        file: An image file, an address, or `-` for standard input.
+    """
+    with Session(options or CallOptions(), formats=FORMATS) as session:
+        check_media_output(session)
+        found = session.call(
+            session.client.vision.estimate_depth,
+            _image(session, file),
+            model=session.required_model(),
+            **session.call_options(),
+        )
+        if found.image is None:
+            raise ValidationError("the server sent no image of the depth", hint="Use another model.")
+        write_media(session, found.image)
+
+
+@app.command
+def generate(
+    *prompt: str,
+    size: Annotated[str | None, Parameter(metavar="WxH", show_default=False)] = None,
+    seed: Annotated[int | None, Parameter(show_default=False)] = None,
+    count: Annotated[int | None, Parameter(name="-n", show_default=False)] = None,
+    options: CallOptions | None = None,
+    parameters: Annotated[GenerationFlags | None, Parameter(name="*")] = None,
+) -> None:
+    """Generate an image. It goes to the file of -o, or to a pipe.
+
+    Args:
+        prompt: What the image shows.
+        size: The width and the height in pixels.
+        seed: The seed of the random number generator. The same seed gives the same image.
+        count: The number of images. The second goes to a file with `-2` before the suffix.
+    """
+    with Session(options or CallOptions(), formats=FORMATS) as session:
+        check_media_output(session)
+        if not prompt:
+            raise ValidationError("no prompt", hint="Write it after the command.")
+        chosen = {"seed": seed, "n": count}
+        call = {name: value for name, value in chosen.items() if value is not None}
+        result = session.call(
+            session.client.vision.text_to_image,
+            " ".join(prompt),
+            model=session.optional_model(),
+            provider=session.provider,
+            **call,
+            **_size(session, size),
+            **given(cast("Any", parameters)),
+            **session.call_options(),
+        )
+        write_media(session, result)
+
+
+@app.command
+def edit(
+    file: str,
+    /,
+    *prompt: str,
+    options: CallOptions | None = None,
+    parameters: Annotated[EditFlags | None, Parameter(name="*")] = None,
+) -> None:
+    """Change an image. The result goes to the file of -o, or to a pipe.
+
+    Args:
+        file: An image file, an address, or `-` for standard input.
+        prompt: What to change.
+    """
+    with Session(options or CallOptions(), formats=FORMATS) as session:
+        check_media_output(session)
+        call = {"prompt": " ".join(prompt)} if prompt else {}
+        result = session.call(
+            session.client.vision.image_to_image,
+            _image(session, file),
+            model=session.optional_model(),
+            provider=session.provider,
+            **call,
+            **given(cast("Any", parameters)),
+            **session.call_options(),
+        )
+        write_media(session, result)
+
+
+def _session(options: CallOptions | None) -> Session:
+    return Session(options or CallOptions(), formats=_LIST_FORMATS, on_terminal="table")
+
+
+def _image(session: Session, name: str) -> Any:
+    return read_stdin_bytes(session.terminal) if name == "-" else media_input(name)
+
+
+def _each(
+    session: Session, names: Sequence[str], method: Callable[..., Any], call: Mapping[str, Any]
+) -> tuple[list[dict[str, Any]], list[Any]]:
+    """Call a task for each image. Return the records of all, and the responses as the server sent them."""
+    if not names:
+        raise ValidationError("no image", hint="Name an image file, or pass - for stdin.")
+    records: list[dict[str, Any]] = []
+    raw: list[Any] = []
+    for name in names:
+        options = {**call, **session.call_options()}
+        found = session.call(method, _image(session, name), model=session.required_model(), **options)
+        raw.append(found.raw)
+        items = found if isinstance(found, list) else [found]
+        records += [{**({"file": name} if len(names) > 1 else {}), **_record(item)} for item in items]
+    return records, raw
+
+
+def _record(item: Any) -> dict[str, Any]:
+    """Return a result as a record: a box is flat, and a mask is its size."""
+    import msgspec
+
+    record = cast("dict[str, Any]", msgspec.to_builtins(item, builtin_types=(bytes,)))
+    box = record.pop("box", None) or {}
+    mask = record.get("mask")
+    if isinstance(mask, bytes):
+        record["mask"] = f"<PNG, {len(mask) / 1000:,.1f} kB>"
+    return {**record, **box}
+
+
+def _write(
+    session: Session,
+    names: Sequence[str],
+    records: list[dict[str, Any]],
+    raw: list[Any],
+    columns: tuple[Column, ...],
+) -> None:
+    columns = (Column("file"), *columns) if len(names) > 1 else columns
+    document = raw[0] if len(raw) == 1 else raw
+    write_records(records, columns, session.target, session.terminal, raw=document, header=len(columns) > 2)
+
+
+def _check_drawing(path: Path, names: Sequence[str]) -> None:
+    check_writable(path)
+    if len(names) != 1 or not Path(names[0]).is_file():
+        raise ValidationError("--draw needs one image file", hint="Name one file, no address and no -.")
+    try:
+        import PIL  # noqa: F401 - only whether it is installed
+    except ImportError:
+        raise ValidationError("--draw needs Pillow", hint="pip install 'api-huggingface[media]'") from None
+
+
+def _size(session: Session, size: str | None) -> dict[str, Any]:
+    """Return the size in the dialect of the server."""
+    if size is None:
+        return {}
+    width, separator, height = size.partition("x")
+    if not (separator and width.isascii() and width.isdecimal() and height.isascii() and height.isdecimal()):
+        raise ValidationError(f"--size is {size!r}", hint="Write WIDTHxHEIGHT, such as 512x512.")
+    if session.client.config.dialect == "openai":
+        return {"size": size}
+    return {"width": int(width), "height": int(height)}

@@ -1,0 +1,55 @@
+"""Media output: pictures and sounds of a server, into files or into a pipe."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from hf_ext.cli.files import check_writable, new_file
+from hf_ext.errors import ValidationError
+
+if TYPE_CHECKING:
+    from hf_ext import Media
+    from hf_ext.cli.session import Session
+
+FORMATS: Final = ("media",)
+
+
+def check_media_output(session: Session) -> None:
+    """Check, before anything is sent, that the bytes have a place to go.
+
+    Raises:
+        ValidationError: Standard output is a terminal, or the file cannot be written.
+    """
+    path = session.target.path
+    if path is not None:
+        check_writable(path)
+    elif session.terminal.stdout_is_terminal and not session.is_preview:
+        raise ValidationError("the output is binary", where="--output", hint="Pass -o FILE, or send it to a pipe.")
+
+
+def write_media(session: Session, result: Media) -> None:
+    """Write the files of a result. Further files get a number: `fox.png`, `fox-2.png`."""
+    path = session.target.path
+    if path is None:
+        session.terminal.flush()
+        sys.stdout.buffer.write(result.content)
+        sys.stdout.buffer.flush()
+        return
+    for number, media in enumerate(result.all, 1):
+        name = path if number == 1 else path.with_name(f"{path.stem}-{number}{path.suffix}")
+        _write_file(session, name, media)
+
+
+def _write_file(session: Session, path: Path, media: Media) -> None:
+    with new_file(path) as file:
+        file.write(media.content)
+    if path.suffix.lower() != media.extension and not _is_jpeg(path, media):
+        session.terminal.note(f"{path} is {media.content_type}: the server chose the type")
+    if session.terminal.stderr_is_terminal:
+        session.terminal.note(f"{media.content_type}, {len(media.content) / 1000:,.0f} kB → {path}")
+
+
+def _is_jpeg(path: Path, media: Media) -> bool:
+    return path.suffix.lower() in {".jpg", ".jpeg"} and media.content_type == "image/jpeg"
