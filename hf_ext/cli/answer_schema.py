@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from hf_ext.cli.files import read_text
 from hf_ext.cli.python_file import load_module
@@ -92,7 +92,7 @@ def _of_json(text: str, source: str) -> AnswerSchema:
         raise ValidationError(f"{source} is not JSON: {error}", hint="Correct the schema.") from None
     if not isinstance(document, dict):
         raise ValidationError(f"{source} is not a JSON Schema of an object", hint='Write {"type": "object", …}.')
-    return _of_document(document)
+    return _of_document(cast("dict[str, Any]", document))
 
 
 def _of_document(document: Mapping[str, Any]) -> AnswerSchema:

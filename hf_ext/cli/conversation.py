@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from hf_ext._core.values.json import is_array
 from hf_ext.cli.files import new_file, read_text
 from hf_ext.cli.suggestion import did_you_mean
 from hf_ext.errors import HfError, ValidationError
@@ -192,7 +193,7 @@ def read_messages(path: Path) -> list[Message]:
         if isinstance(error, HfError):
             raise
         raise ValidationError(f"{path} is not JSON: {error}", hint="Pass a JSON list of messages.") from None
-    items = cast("list[Any]", found) if isinstance(found, list) else [None]
+    items = found if is_array(found) else [None]
     if not all(isinstance(item, dict) and "role" in item for item in items):
         raise ValidationError(f"{path} is no list of messages", hint='Each message needs "role" and "content".')
     return items

@@ -5,15 +5,29 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, TypeAlias
+from typing import IO, Any, NamedTuple, Self, TypeAlias
 
 from hf_ext.cli.files import unreadable, unwritable
 from hf_ext.errors import BatchError, HfError, ValidationError
 
 Record: TypeAlias = dict[str, Any]
+
+
+class Item(NamedTuple):
+    """A row that is to be done.
+
+    Attributes:
+        row: Its number.
+        input: What the result has as its input.
+        prompt: The prompt.
+    """
+
+    row: int
+    input: Any
+    prompt: str
 
 
 @dataclass(slots=True)
@@ -44,7 +58,7 @@ class ResultFile:
         self._is_resumed = is_resumed
         self._file: IO[str] = sys.stdout
 
-    def __enter__(self) -> ResultFile:
+    def __enter__(self) -> Self:
         if self._path is None:
             return self
         try:
@@ -95,8 +109,8 @@ def _finished(line: bytes, number: int, path: Path) -> int:
 
 
 async def run_each(
-    items: Iterable[tuple[int, Any]],
-    work: Callable[[Any], Awaitable[Record]],
+    items: Iterable[Item],
+    work: Callable[[Item], Awaitable[Record]],
     *,
     concurrency: int,
     write: Callable[[Record], None],
@@ -108,7 +122,7 @@ async def run_each(
     are cancelled, and no written result is lost.
 
     Args:
-        items: The rows, each with its number.
+        items: The rows.
         work: Makes the call of a row, and returns the fields of its result.
         concurrency: The number of calls at a time.
         write: Writes a result.
@@ -117,8 +131,8 @@ async def run_each(
     waiting = iter(items)
 
     async def worker() -> None:
-        for number, item in waiting:
-            record: Record = {"row": number, "error": None}
+        for item in waiting:
+            record: Record = {"row": item.row, "input": item.input, "text": None, "usage": None, "error": None}
             try:
                 record |= await work(item)
                 outcome.done += 1
@@ -154,10 +168,4 @@ def run_to_end(main: Callable[[], Any]) -> None:
     try:
         asyncio.run(main())
     except BaseExceptionGroup as group:
-        raise first_error(group.exceptions) from None
-
-
-def first_error(errors: Sequence[BaseException]) -> BaseException:
-    """Return the first error of a group, also of nested groups."""
-    first = errors[0]
-    return first_error(first.exceptions) if isinstance(first, BaseExceptionGroup) else first
+        raise group.exceptions[0] from None  # a task group has no nested groups here

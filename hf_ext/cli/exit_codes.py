@@ -8,6 +8,7 @@ DONE: Final = 0
 BUG: Final = 1
 USAGE: Final = 2
 NEGATIVE: Final = 12
+OTHER: Final = 11
 INTERRUPTED: Final = 130
 CLOSED_PIPE: Final = 141
 
@@ -22,10 +23,12 @@ _CODES: Final[tuple[tuple[type[errors.HfError], int], ...]] = (
     (errors.RequestTimeoutError, 8),
     (errors.StreamInterruptedError, 9),
     (errors.BatchError, 10),
-    (errors.HfError, 11),
 )
 
 
 def exit_code(error: errors.HfError) -> int:
     """Return the exit code of an error. Codes 5 to 9: the same command may succeed later."""
-    return next(code for class_, code in _CODES if isinstance(error, class_))
+    for class_, code in _CODES:
+        if isinstance(error, class_):
+            return code
+    return OTHER

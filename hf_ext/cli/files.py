@@ -1,9 +1,9 @@
-"""Files: write a file beside its name first and rename it then, so that a failed command leaves no half file."""
+"""Files: write to a temporary file and rename it at the end, so that a failed command leaves no half file."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -12,7 +12,7 @@ from hf_ext.errors import ValidationError
 
 
 @contextmanager
-def new_file(path: Path) -> Iterator[BinaryIO]:
+def new_file(path: Path) -> Generator[BinaryIO]:
     """Open a temporary file in the folder of `path`, and rename it to `path` if the block succeeds.
 
     Raises:

@@ -35,7 +35,7 @@ def _flag(hint: Any, text: str) -> Any:
         return Annotated[hint, Parameter(help=text, group=PARAMETERS)]
     item = _item_of_list(hint)
     if item is not None:
-        return Annotated[list[item], Parameter(help=text, group=PARAMETERS)]
+        return Annotated[list[item], Parameter(help=text, group=PARAMETERS)]  # type: ignore[valid-type]  # built at run time
     may_be_text = get_origin(hint) in {Union, UnionType} and str in get_args(hint)
     metavar, reader = ("TEXT|JSON", text_or_json) if may_be_text else ("JSON", json_value)
     return Annotated[

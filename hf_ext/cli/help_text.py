@@ -17,17 +17,17 @@ _MIN_WIDTH: Final = 40
 class HelpText:
     """Formats the parts of the help for cyclopts."""
 
-    def __call__(self, console: Console, options: ConsoleOptions, panel: HelpPanel) -> None:
+    def __call__(self, console: Console, options: ConsoleOptions, panel: HelpPanel) -> None:  # noqa: ARG002 - the protocol
         """Print a panel: its title, and its entries."""
         if panel.entries:
             lines = [line for entry in panel.entries for line in _entry_lines(entry, console.width)]
             _print(console, [f"{panel.title}:", *lines, ""])
 
-    def render_usage(self, console: Console, options: ConsoleOptions, usage: Any) -> None:
+    def render_usage(self, console: Console, options: ConsoleOptions, usage: Any) -> None:  # noqa: ARG002
         """Print the usage."""
         _print(console, [f"Usage: {_plain(usage).removeprefix('Usage: ')}", ""])
 
-    def render_description(self, console: Console, options: ConsoleOptions, description: Any) -> None:
+    def render_description(self, console: Console, options: ConsoleOptions, description: Any) -> None:  # noqa: ARG002
         """Print the description of the command, wrapped at the width."""
         text = _plain(description)
         for paragraph in text.split("\n\n") if text else []:

@@ -27,7 +27,7 @@ class OutputOptions:
     """Write the log lines of the library to standard error."""
 
     color: Annotated[Literal["auto", "always", "never"], Parameter(name="--color", group=OUTPUT)] = "auto"
-    """When to use colours."""
+    """When to use color."""
 
     no_progress: Annotated[bool, Parameter(name="--no-progress", group=OUTPUT, show_default=False)] = False
     """Show no progress."""

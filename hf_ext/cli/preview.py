@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 if TYPE_CHECKING:
     from hf_ext.transport.base import Request
@@ -87,10 +87,11 @@ def _estimated_tokens(body: Any) -> int | None:
 
     if not isinstance(body, dict):
         return None
-    counter, found = TokenCounter(), body.get("messages") or body.get("input") or body.get("inputs")
+    fields = cast("dict[str, Any]", body)
+    counter, found = TokenCounter(), fields.get("input") or fields.get("inputs")
     try:
-        if "messages" in body:
-            return counter.count_messages(found)
+        if "messages" in fields:
+            return counter.count_messages(fields["messages"])
         texts = [found] if isinstance(found, str) else found
         return sum(map(counter.count, texts)) if texts else None
     except (ValidationError, TypeError):  # such as a conversation with an image

@@ -39,7 +39,7 @@ def load_tools(path: Path) -> list[Callable[..., Any]]:
         ValidationError: The file cannot be loaded, or defines no public function.
     """
     module = load_module(path)
-    found = [
+    found: list[Callable[..., Any]] = [
         value
         for name, value in vars(module).items()
         if inspect.isfunction(value) and value.__module__ == module.__name__ and not name.startswith("_")

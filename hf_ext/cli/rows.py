@@ -107,4 +107,4 @@ def import_parquet() -> Any:
     try:
         return import_module("pyarrow.parquet")
     except ImportError:
-        raise ValidationError("Parquet needs pyarrow", hint="pip install 'api-huggingface[data]'") from None
+        raise ValidationError("a Parquet file needs pyarrow", hint="pip install 'api-huggingface[data]'") from None

@@ -55,7 +55,7 @@ def _call(command: Any, bound: inspect.BoundArguments) -> int:
         raise
     except Exception as error:  # noqa: BLE001 - a bug of ours, or of a tool file
         return _bug(error)
-    except BaseException as error:
+    except BaseException as error:  # noqa: BLE001 - raised again if it is no preview
         return _preview(error, bound)
     return DONE if code is None else int(code)
 

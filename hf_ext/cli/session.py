@@ -6,7 +6,7 @@ import json
 import os
 from collections.abc import Callable, Collection
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from hf_ext.cli.formats import Target, parse_target
 from hf_ext.cli.settings import Settings, token_from
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from hf_ext.config import ClientSettings
     from hf_ext.resilience import Retry
 
-P = ParamSpec("P")
 R = TypeVar("R")
 
 # The errors of a command that was given JSON as its format are JSON too. `run` reads them here, because an error may
@@ -80,7 +79,7 @@ class Session:
         self._model_key = model_key
         self._hub = hub
 
-    def __enter__(self) -> Session:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -151,7 +150,7 @@ class Session:
         fields = dict(map(_body_field, self.options.option))
         return {"extra_body": fields} if fields else {}
 
-    def call(self, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+    def call(self, function: Callable[..., R], *args: Any, **kwargs: Any) -> R:
         """Call a method of the client, and repeat the call if the command line has `--retries`."""
         retry = self.retry()
         return function(*args, **kwargs) if retry is None else retry.call(function, *args, **kwargs)

@@ -48,7 +48,7 @@ class Settings:
         path = config_path(environ)
         config = read_config(path)
         name = options.profile or environ.get(PROFILE_VARIABLE, "")
-        chosen = profile(config, name, path) if name else {}
+        chosen: Mapping[str, Any] = profile(config, name, path) if name else {}
         return cls(
             _from_table(config, str(path))
             | _from_table(chosen, f"profile {name} of {path}")

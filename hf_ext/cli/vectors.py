@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, Protocol
 
 from hf_ext.cli.files import new_file, unreadable
 from hf_ext.cli.rows import import_parquet, read_rows
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from hf_ext.cli.terminal import Terminal
 
     Matrix = npt.NDArray[np.float32]
+
+
+_HINT: Final = "Pass a file that `hf-ext embed` wrote."
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +168,9 @@ class VectorOutput:
         self._stack.callback(writer.close)
         return writer
 
-    def __exit__(self, kind: Any, error: Any, traceback: Any) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
         self._stack.__exit__(kind, error, traceback)
 
 
@@ -201,11 +207,9 @@ def read_vectors(path: Path) -> Stored:
     except (ValueError, EOFError) as error:
         if isinstance(error, ValidationError):
             raise
-        raise ValidationError(
-            f"{path} has no vectors: {error}", hint="Pass a file that `hf-ext embed` wrote."
-        ) from None
+        raise ValidationError(f"{path} has no vectors: {error}", hint=_HINT) from None
     if not rows:
-        raise ValidationError(f"{path} has no rows", hint="Pass a file that `hf-ext embed` wrote.")
+        raise ValidationError(f"{path} has no rows", hint=_HINT)
     vectors, texts = zip(*rows, strict=True)
     return Stored(np.asarray(vectors, dtype=np.float32), texts)
 
@@ -214,7 +218,5 @@ def _vector_rows(path: Path) -> Iterator[tuple[Sequence[float], str]]:
     for row in read_rows(path):
         vector = row.fields.get("embedding")
         if not isinstance(vector, list) or not vector:
-            raise ValidationError(
-                f"row {row.number} of {path} has no field 'embedding'", hint="Pass a file that `hf-ext embed` wrote."
-            )
+            raise ValidationError(f"row {row.number} of {path} has no field 'embedding'", hint=_HINT)
         yield vector, str(row.fields.get("text", ""))

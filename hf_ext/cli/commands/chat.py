@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
 from time import perf_counter
@@ -21,7 +22,7 @@ from hf_ext.cli.session import Session
 from hf_ext.errors import StreamInterruptedError, ValidationError
 
 if TYPE_CHECKING:
-    from hf_ext import ChatCompletion
+    from hf_ext import ChatChunk, ChatCompletion, Stream
     from hf_ext.chat.parsed import ParsedCompletion
     from hf_ext.cli.answer_schema import AnswerSchema
     from hf_ext.cli.conversation import Answer, Message
@@ -191,7 +192,9 @@ class _Request:
                 output.end()
             return stream.partial
 
-    def _open_stream(self, messages: list[Message], model: str) -> Any:
+    def _open_stream(
+        self, messages: list[Message], model: str
+    ) -> AbstractContextManager[Stream[ChatChunk, ChatCompletion]]:
         options = dict(self.options)
         if self._with_usage:
             options.setdefault("stream_options", {"include_usage": True})

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from hf_ext.cli.each import (
+    Item,
     Outcome,
     Record,
     ResultFile,
@@ -23,6 +24,7 @@ from hf_ext.cli.usage_line import Prices, is_usage_shown, money
 from hf_ext.errors import ValidationError
 
 if TYPE_CHECKING:
+    from hf_ext import AsyncClient
     from hf_ext.cli.session import Session
 
 _FIELD: Final = re.compile(r"\{(\w*)\}")
@@ -49,8 +51,8 @@ def chat_each(
     if concurrency < 1:
         raise ValidationError(f"--concurrency must be 1 or more, not {concurrency}", hint="Pass 1 or more.")
     prompts = [(row, _fill(template or "{}", row, path)) for row in read_rows(path)]
-    finished = set() if resume is None else finished_rows(resume)
-    rest = [(row.number, (row, prompt)) for row, prompt in prompts if row.number not in finished]
+    finished: set[int] = set() if resume is None else finished_rows(resume)
+    rest = [Item(row.number, _input(row), prompt) for row, prompt in prompts if row.number not in finished]
     if session.is_preview:
         rest = rest[:1]
     run = _Run(session, options, system, Outcome(len(prompts), done=len(prompts) - len(rest)))
@@ -70,12 +72,11 @@ class _Run:
         self._cost: float | None = None
         self._progress = Progress(session, "chat", outcome.total)
 
-    def start(
-        self, rows: list[tuple[int, tuple[Row, str]]], path: Path | None, *, is_resumed: bool, concurrency: int
-    ) -> int:
+    def start(self, rows: Sequence[Item], path: Path | None, *, is_resumed: bool, concurrency: int) -> int:
+        """Make the calls, and return the exit code."""
         if self._session.is_preview:
-            for _, (_, prompt) in rows:
-                self._session.client.chat.create(self._messages(prompt), model=self._model, **self._options)
+            for row in rows:
+                self._session.client.chat.create(self._messages(row.prompt), model=self._model, **self._options)
             return DONE
         if self._session.options.usage:
             self._prices.load()
@@ -88,8 +89,8 @@ class _Run:
             async def main() -> None:
                 async with self._session.async_client() as client:
 
-                    async def ask(item: tuple[Row, str]) -> Record:
-                        return await self._ask(client, *item)
+                    async def ask(item: Item) -> Record:
+                        return await self._ask(client, item.prompt)
 
                     await run_each(rows, ask, concurrency=concurrency, write=write, outcome=self._outcome)
 
@@ -105,9 +106,9 @@ class _Run:
             raise failed_rows_error(self._outcome, str(path or "FILE"))
         return DONE
 
-    async def _ask(self, client: Any, row: Row, prompt: str) -> Record:
+    async def _ask(self, client: AsyncClient, prompt: str) -> Record:
         create = client.chat.create
-        call = {"model": self._model, "provider": self._session.provider, **self._options}
+        call: dict[str, Any] = {"model": self._model, "provider": self._session.provider, **self._options}
         retry = self._session.retry()
         messages = self._messages(prompt)
         if retry is None:
@@ -118,8 +119,7 @@ class _Run:
         if cost is not None:
             self._cost = (self._cost or 0.0) + cost
         usage = None if completion.usage is None else completion.raw.get("usage")
-        only_text = list(row.fields) == ["text"]
-        return {"input": row.fields["text"] if only_text else row.fields, "text": completion.text, "usage": usage}
+        return {"text": completion.text, "usage": usage}
 
     def _messages(self, prompt: str) -> list[dict[str, Any]]:
         system = [{"role": "system", "content": self._system}] if self._system is not None else []
@@ -139,6 +139,11 @@ class _Run:
         if not is_complete and path is not None:
             parts.append(f"again: add --resume {path}")
         terminal.note(" · ".join(parts))
+
+
+def _input(row: Row) -> Any:
+    """Return what the result of a row has as its input: the line, or the fields."""
+    return row.fields["text"] if list(row.fields) == ["text"] else row.fields
 
 
 def _fill(template: str, row: Row, path: Path) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from time import perf_counter
@@ -21,6 +22,7 @@ from hf_ext.cli.stdin import has_stdin, stdin_lines
 from hf_ext.errors import BatchError, ValidationError
 
 if TYPE_CHECKING:
+    from hf_ext.cli.progress import Progress
     from hf_ext.cli.vectors import VectorWriter
 
     EmbeddingFlags = EmbeddingParameters
@@ -82,8 +84,8 @@ class _Run:
         self._session = session
         self._has_ids = has_ids
         self._block = max(_BLOCK_TEXTS, batch_size * concurrency)
-        self._batch = {"batch_size": batch_size, "max_concurrency": concurrency}
-        self._call = {
+        self._batch: dict[str, Any] = {"batch_size": batch_size, "max_concurrency": concurrency}
+        self._call: dict[str, Any] = {
             "model": session.optional_model(),
             "provider": session.provider,
             **parameters,
@@ -109,7 +111,7 @@ class _Run:
         from hf_ext.cli.progress import Progress
         from hf_ext.cli.vectors import VectorOutput
 
-        start, done, dimensions = perf_counter(), 0, 0
+        start, done = perf_counter(), 0
         error: BatchError | None = None
         progress = Progress(self._session, "embed", None)
         waiting = iter(texts)
@@ -119,10 +121,7 @@ class _Run:
         with VectorOutput(self._session.target, self._session.terminal, digits) as writer:
             block = first
             while block and error is None:
-                before = done
-                error = self._embed(
-                    block, writer, on_progress=lambda count, _, before=before: progress.update(before + count)
-                )
+                error = self._embed(block, writer, partial(_update, progress, done))
                 done += len(block) - (len(error.missing) if error else 0)
                 block = list(islice(waiting, self._block))
         progress.end()
@@ -131,7 +130,9 @@ class _Run:
         self._report(done, perf_counter() - start)
         return DONE
 
-    def _embed(self, block: list[_Text], writer: VectorWriter, *, on_progress: Any) -> BatchError | None:
+    def _embed(
+        self, block: list[_Text], writer: VectorWriter, on_progress: Callable[[int, int], None]
+    ) -> BatchError | None:
         """Embed and write a block. Return the error of a block that failed after its finished part was written."""
         create = self._session.client.embeddings.create_batch
         try:
@@ -177,6 +178,10 @@ def _texts(
     if not has_stdin(session.terminal, no_stdin=session.options.no_stdin):
         raise ValidationError("no text", hint="Write texts after the command, or send lines to stdin.")
     return (_Text(number, None, text) for number, text in enumerate(stdin_lines(session.terminal)))
+
+
+def _update(progress: Progress, before: int, count: int, _total: int) -> None:
+    progress.update(before + count)
 
 
 def _error(error: BatchError, done: int) -> Exception:

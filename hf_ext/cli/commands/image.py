@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final, cast
 
 from cyclopts import Parameter
 
+from hf_ext._core.values.json import is_array
 from hf_ext._schema.vision.classification_parameters import ClassificationParameters
 from hf_ext._schema.vision.image_to_image_parameters import ImageToImageParameters
 from hf_ext._schema.vision.image_to_text_parameters import ImageToTextParameters
@@ -69,7 +71,8 @@ def classify(
     """
     with _session(options) as session:
         vision = session.client.vision
-        call, method = given(cast("Any", parameters)), vision.classify_image
+        call = given(cast("Any", parameters))
+        method: Callable[..., Any] = vision.classify_image
         if labels is not None:
             call["candidate_labels"], method = split_labels(labels), vision.classify_image_zero_shot
         records, raw = _each(session, file, method, call)
@@ -95,7 +98,8 @@ def detect(
         if draw is not None:
             _check_drawing(draw, file)
         vision = session.client.vision
-        call, method = given(cast("Any", parameters)), vision.detect_objects
+        call = given(cast("Any", parameters))
+        method: Callable[..., Any] = vision.detect_objects
         if labels is not None:
             call["candidate_labels"], method = split_labels(labels), vision.detect_objects_zero_shot
         records, raw = _each(session, file, method, call)
@@ -183,7 +187,7 @@ def generate(
         if not prompt:
             raise ValidationError("no prompt", hint="Write it after the command.")
         chosen = {"seed": seed, "n": count}
-        call = {name: value for name, value in chosen.items() if value is not None}
+        call: dict[str, Any] = {name: value for name, value in chosen.items() if value is not None}
         result = session.call(
             session.client.vision.text_to_image,
             " ".join(prompt),
@@ -213,7 +217,7 @@ def edit(
     """
     with Session(options or CallOptions(), formats=FORMATS) as session:
         check_media_output(session)
-        call = {"prompt": " ".join(prompt)} if prompt else {}
+        call: dict[str, Any] = {"prompt": " ".join(prompt)} if prompt else {}
         result = session.call(
             session.client.vision.image_to_image,
             _image(session, file),
@@ -246,7 +250,7 @@ def _each(
         options = {**call, **session.call_options()}
         found = session.call(method, _image(session, name), model=session.required_model(), **options)
         raw.append(found.raw)
-        items = found if isinstance(found, list) else [found]
+        items = found if is_array(found) else [found]
         records += [{**({"file": name} if len(names) > 1 else {}), **_record(item)} for item in items]
     return records, raw
 
@@ -256,7 +260,7 @@ def _record(item: Any) -> dict[str, Any]:
     import msgspec
 
     record = cast("dict[str, Any]", msgspec.to_builtins(item, builtin_types=(bytes,)))
-    box = record.pop("box", None) or {}
+    box: dict[str, Any] = record.pop("box", None) or {}
     mask = record.get("mask")
     if isinstance(mask, bytes):
         record["mask"] = f"<PNG, {len(mask) / 1000:,.1f} kB>"
@@ -279,10 +283,8 @@ def _check_drawing(path: Path, names: Sequence[str]) -> None:
     check_writable(path)
     if len(names) != 1 or not Path(names[0]).is_file():
         raise ValidationError("--draw needs one image file", hint="Name one file, no address and no -.")
-    try:
-        import PIL  # noqa: F401 - only whether it is installed
-    except ImportError:
-        raise ValidationError("--draw needs Pillow", hint="pip install 'api-huggingface[media]'") from None
+    if find_spec("PIL") is None:
+        raise ValidationError("--draw needs Pillow", hint="pip install 'api-huggingface[media]'")
 
 
 def _size(session: Session, size: str | None) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final, cast
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, cast
 
 from cyclopts import Parameter
 
@@ -17,14 +17,10 @@ from hf_ext.cli.stdin import has_stdin, stdin_lines
 from hf_ext.errors import ValidationError
 
 if TYPE_CHECKING:
-    from typing import Literal
-
     from hf_ext.cli.vectors import Stored
 
     EmbeddingFlags = EmbeddingParameters
 else:
-    from typing import Literal
-
     EmbeddingFlags = flags(EmbeddingParameters)
 
 _COLUMNS: Final = (Column("score", align="right", is_bar=True), Column("row", align="right"), Column("text"))
@@ -81,7 +77,12 @@ def _search_input(
         texts = tuple(stdin_lines(session.terminal))
         if not texts:
             raise ValidationError("no text to search", hint="Write texts after the query, or pass --in FILE.")
-    call = {"model": session.optional_model(), "provider": session.provider, **parameters, **session.call_options()}
+    call: dict[str, Any] = {
+        "model": session.optional_model(),
+        "provider": session.provider,
+        **parameters,
+        **session.call_options(),
+    }
     embeddings = session.client.embeddings
     found = embeddings.create_batch([query, *texts], policy=session.retry(), **call).pool("mean").vectors
     return stored or Stored(found[1:], texts), found[0]
