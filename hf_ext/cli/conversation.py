@@ -193,8 +193,10 @@ def read_messages(path: Path) -> list[Message]:
         if isinstance(error, HfError):
             raise
         raise ValidationError(f"{path} is not JSON: {error}", hint="Pass a JSON list of messages.") from None
-    items = found if is_array(found) else [None]
-    if not all(isinstance(item, dict) and "role" in item for item in items):
+    items: list[Any] = []
+    if is_array(found):
+        items = found
+    if not items or not all(isinstance(item, dict) and "role" in item for item in items):
         raise ValidationError(f"{path} is no list of messages", hint='Each message needs "role" and "content".')
     return items
 

@@ -127,6 +127,9 @@ def _renderer(terminal: Terminal) -> Callable[[str], list[str]]:
             legacy_windows=False,
         )
         console.print(Markdown(text, hyperlinks=False))
-        return buffer.getvalue().rstrip("\n").split("\n")
+        lines = [line.rstrip() for line in buffer.getvalue().split("\n")]
+        first = next((number for number, line in enumerate(lines) if line), len(lines))
+        last = next((number for number, line in enumerate(reversed(lines)) if line), 0)
+        return lines[first : len(lines) - last]
 
     return render

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from hf_ext.cli.arguments import STDIN_WORD
 from hf_ext.cli.files import read_text
 from hf_ext.cli.stdin import has_stdin, read_stdin
 from hf_ext.errors import ValidationError
@@ -25,10 +26,11 @@ def build_prompt(
     from hf_ext.cli.attachments import attachment
 
     texts = [read_text(path) for path in files]
-    stdin = _stdin(session)
-    if stdin and "-" not in words:
+    is_placed = STDIN_WORD in words
+    stdin = _stdin(session, is_named=is_placed)
+    if not is_placed:
         texts.append(stdin)
-    words = [stdin if word == "-" and stdin is not None else word for word in words]
+    words = [stdin if word == STDIN_WORD else word for word in words]
     if words:
         texts.append(" ".join(words))
     text = "\n\n".join(text.strip("\n") for text in texts if text.strip())
@@ -48,14 +50,18 @@ def words_or_stdin(session: Session, words: Sequence[str]) -> str:
     Raises:
         ValidationError: There is no text.
     """
-    text = " ".join(words) if words and list(words) != ["-"] else (_stdin(session) or "")
+    is_named = STDIN_WORD in words
+    stdin = _stdin(session, is_named=is_named).strip("\n") if is_named or not words else ""
+    text = " ".join(stdin if word == STDIN_WORD else word for word in words or (STDIN_WORD,))
     if not text.strip():
         raise ValidationError("no text", hint="Write it after the command, or send it to stdin.")
-    return text if words else text.strip("\n")
+    return text
 
 
-def _stdin(session: Session) -> str | None:
-    """Return the text of standard input; None if it is not read."""
-    if not has_stdin(session.terminal, no_stdin=session.options.no_stdin):
-        return None
-    return read_stdin(session.terminal)
+def _stdin(session: Session, *, is_named: bool) -> str:
+    """Return the text of standard input; "" if it is not read. It is read from a terminal only if `-` names it."""
+    if session.options.no_stdin and is_named:
+        raise ValidationError("there is a - and --no-stdin", hint="Omit one of them.")
+    if is_named or has_stdin(session.terminal, no_stdin=session.options.no_stdin):
+        return read_stdin(session.terminal)
+    return ""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from cyclopts import App, CycloptsError, UnknownCommandError
 
 from hf_ext.cli.app import COMMANDS, build_app
+from hf_ext.cli.arguments import STDIN_WORD, prepare
 from hf_ext.cli.exit_codes import BUG, CLOSED_PIPE, DONE, INTERRUPTED, USAGE, exit_code
 from hf_ext.errors import HfError
 
@@ -37,7 +38,7 @@ def _run(arguments: Sequence[str]) -> int:
     app = build_app()
     try:
         command, bound, _ = app.parse_args(
-            arguments, print_error=False, exit_on_error=False, help_on_error=False, verbose=False
+            prepare(arguments), print_error=False, exit_on_error=False, help_on_error=False, verbose=False
         )
     except CycloptsError as error:
         return _usage_error(error)
@@ -74,11 +75,11 @@ def _usage_error(error: CycloptsError) -> int:
     """Report a wrong command line in the form of every other error."""
     from hf_ext.cli.safe_text import safe_line
 
-    text = _unknown_command(error) or safe_line(str(error)).strip()
+    text = (_unknown_command(error) or str(error)).replace(STDIN_WORD, "-").strip()
     terminal = _terminal()
     kind = terminal.style("error[UsageError]", "bold", "red", stream="stderr")
     command = " ".join(["hf-ext", *(error.command_chain or ())])
-    terminal.report(f": {text[:1].lower()}{text[1:]} Help: {command} --help", prefix=kind)
+    terminal.report(f": {text[:1].lower()}{safe_line(text[1:])} Help: {command} --help", prefix=kind)
     return USAGE
 
 
@@ -89,7 +90,7 @@ def _unknown_command(error: CycloptsError) -> str:
     from hf_ext.cli.suggestion import did_you_mean
 
     name = error.unused_tokens[0]
-    return f"unknown command {name!r}. {did_you_mean(name, [command.name for command in COMMANDS])}".strip()
+    return f"unknown command '{name}'. {did_you_mean(name, [command.name for command in COMMANDS])}".strip()
 
 
 def _bug(error: Exception) -> int:

@@ -1,0 +1,12 @@
+"""Arguments: the words of the process, changed so that cyclopts accepts `-` for standard input."""
+
+from collections.abc import Sequence
+from typing import Final
+
+STDIN_WORD: Final = "\0"
+"""Stands for the word `-`, which cyclopts takes for an option. The operating system allows no NUL in a word."""
+
+
+def prepare(arguments: Sequence[str]) -> list[str]:
+    """Return the words for cyclopts."""
+    return [STDIN_WORD if word == "-" else word for word in arguments]
