@@ -7,6 +7,11 @@ STDIN_WORD: Final = "\0"
 """Stands for the word `-`, which cyclopts takes for an option. The operating system allows no NUL in a word."""
 
 
+def shown(word: str) -> str:
+    """Return a word as the user wrote it."""
+    return "-" if word == STDIN_WORD else word
+
+
 def prepare(arguments: Sequence[str]) -> list[str]:
     """Return the words for cyclopts."""
     return [STDIN_WORD if word == "-" else word for word in arguments]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from threading import RLock, Timer
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
@@ -35,25 +36,35 @@ class LiveMarkdown:
         self._open = ""  # the text of the last block
         self._painted = 0  # the lines of the last block on the screen
         self._next_paint = 0.0
+        self._late: Timer | None = None  # paints a piece after which no other arrives
+        self._lock = RLock()
         self._has_blocks = False
         self._render = _renderer(terminal)
 
     def add(self, text: str) -> None:
         """Add a piece of the answer."""
-        self._open += text
-        finished, self._open = split_blocks(self._open)
-        for block in finished:
-            self._print_block(block)
-        if self._clock() >= self._next_paint:
-            self._paint()
+        with self._lock:
+            self._open += text
+            finished, self._open = split_blocks(self._open)
+            for block in finished:
+                self._print_block(block)
+            if self._clock() >= self._next_paint:
+                self._paint()
+            elif self._late is None:
+                self._late = Timer(_PAUSE, self._paint_late)
+                self._late.daemon = True
+                self._late.start()
 
     def end(self) -> None:
         """Print the last block for good."""
-        if self._open.strip():
-            self._print_block(self._open)
-        self._open = ""
-        self._erase()
-        self._terminal.flush()
+        with self._lock:
+            if self._late is not None:
+                self._late.cancel()
+            if self._open.strip():
+                self._print_block(self._open)
+            self._open = ""
+            self._erase()
+            self._terminal.flush()
 
     def _print_block(self, block: str) -> None:
         self._erase()
@@ -64,6 +75,12 @@ class LiveMarkdown:
         for line in lines:
             self._terminal.write_line(line)
         self._terminal.flush()
+
+    def _paint_late(self) -> None:
+        with self._lock:
+            self._late = None
+            if self._open:
+                self._paint()
 
     def _paint(self) -> None:
         self._next_paint = self._clock() + _PAUSE

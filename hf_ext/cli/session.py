@@ -104,7 +104,8 @@ class Session:
         if self.is_preview:
             from hf_ext.cli.preview import PreviewTransport
 
-            return Client(transport=PreviewTransport(), **self._client_settings())
+            client = Client(transport=PreviewTransport(), **self._client_settings())
+            return client if client.config.token is not None else _with_placeholder(client)
         return Client(**self._client_settings())
 
     def async_client(self) -> AsyncClient:
@@ -189,6 +190,15 @@ class Session:
         if options.token_env:
             settings.add("token", token_from(options.token_env))
         return settings.values
+
+
+def _with_placeholder(client: Client) -> Client:
+    """Return a client for a preview of a request to Hugging Face, which no client without a token sends."""
+    from hf_ext._core.settings.origin import Origin, is_hugging_face
+
+    if not is_hugging_face(Origin.of(client.config.base_url)):
+        return client
+    return client.with_options(token="placeholder")  # noqa: S106 - no output has it
 
 
 class ClientSettingsBuilder:

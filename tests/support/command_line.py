@@ -9,7 +9,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import pexpect
 import pyte
@@ -114,7 +114,7 @@ class Terminal:
             timeout=SECONDS,
         )
 
-    def __enter__(self) -> Terminal:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -122,7 +122,7 @@ class Terminal:
 
     def wait_for(self, text: str) -> None:
         """Read until a text arrives."""
-        self.child.expect_exact(text)
+        self.child.expect_exact(text.encode())
         self._keep(self.child.before + self.child.after)
 
     def type(self, line: str) -> None:

@@ -9,7 +9,7 @@ from cyclopts import Parameter
 
 from hf_ext._schema.audio.speech_parameters import SpeechParameters
 from hf_ext._schema.audio.transcription_parameters import TranscriptionParameters
-from hf_ext.cli.arguments import STDIN_WORD
+from hf_ext.cli.arguments import STDIN_WORD, shown
 from hf_ext.cli.attachments import media_input
 from hf_ext.cli.files import check_writable, new_file
 from hf_ext.cli.flags import flags, given
@@ -116,10 +116,7 @@ def _write(session: Session, names: tuple[str, ...], found: list[Any], *, timest
     match target.format:
         case "jsonl":
             pairs = zip(names, found, strict=True)
-            text = "".join(
-                json_line({"input": "-" if name == STDIN_WORD else name, "text": each.text}) + "\n"
-                for name, each in pairs
-            )
+            text = "".join(json_line({"input": shown(name), "text": each.text}) + "\n" for name, each in pairs)
         case "srt" | "vtt":
             if len(found) > 1:
                 raise ValidationError("subtitles are for one recording", hint="Name one sound file.")

@@ -17,7 +17,7 @@ from hf_ext._schema.vision.object_detection_parameters import ObjectDetectionPar
 from hf_ext._schema.vision.segmentation_parameters import SegmentationParameters
 from hf_ext._schema.vision.text_to_image_parameters import TextToImageParameters
 from hf_ext.cli.app import group
-from hf_ext.cli.arguments import STDIN_WORD
+from hf_ext.cli.arguments import STDIN_WORD, shown
 from hf_ext.cli.attachments import media_input
 from hf_ext.cli.commands.text import split_labels
 from hf_ext.cli.files import check_writable
@@ -252,10 +252,8 @@ def _each(
         found = session.call(method, _image(session, name), model=session.required_model(), **options)
         raw.append(found.raw)
         items = found if is_array(found) else [found]
-        records += [
-            {**({"file": "-" if name == STDIN_WORD else name} if len(names) > 1 else {}), **_record(item)}
-            for item in items
-        ]
+        source = {"file": shown(name)} if len(names) > 1 else {}
+        records += [{**source, **_record(item)} for item in items]
     return records, raw
 
 

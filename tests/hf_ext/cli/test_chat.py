@@ -218,7 +218,7 @@ ERRORS = [
 ]
 
 
-@pytest.mark.parametrize(("status", "headers", "code", "name"), ERRORS, ids=lambda value: str(value))
+@pytest.mark.parametrize(("status", "headers", "code", "name"), ERRORS, ids=str)
 def test_exit_code_is_the_class_of_the_error(
     status: int, headers: dict[str, str], code: int, name: str, hf: CommandLine
 ) -> None:
