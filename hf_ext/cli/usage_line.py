@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from hf_ext._core.values.json import is_object
 from hf_ext.cli.safe_text import safe_line
 
 if TYPE_CHECKING:
@@ -60,11 +61,16 @@ class Prices:
         self._model = model
         self._tracker: UsageTracker | None = None
 
-    def cost(self, result: Any) -> float | None:
-        """Return the price of a result in USD; None if it is not known."""
-        stated = _field(getattr(result, "usage", None), "cost", "estimated_cost")
-        if isinstance(stated, int | float):
-            return float(stated)
+    def cost(self, result: Any, last_chunk: Any = None) -> float | None:
+        """Return the price of a result in USD; None if it is not known.
+
+        Args:
+            result: The result.
+            last_chunk: The chunk of a stream that has the usage, because the result of a stream has no `raw`.
+        """
+        stated = _stated_cost(result if last_chunk is None else last_chunk)
+        if stated is not None:
+            return stated
         if not self._session.options.usage or self._model is None or self._session.settings.get("base_url") is not None:
             return None
         self.load()
@@ -83,11 +89,19 @@ class Prices:
             self._tracker = UsageTracker(router_prices([model]))
 
 
-def write_usage(session: Session, result: Any, *, prices: Prices, model: str | None, seconds: float) -> None:
+def write_usage(session: Session, result: Any, *, cost: float | None, model: str | None, seconds: float) -> None:
     """Write the line, if the command shows it."""
     if is_usage_shown(session):
-        line = safe_line(usage_line(result, model=model, seconds=seconds, cost=prices.cost(result)))
+        line = safe_line(usage_line(result, model=model, seconds=seconds, cost=cost))
         session.terminal.report("", prefix=session.terminal.style(line, "dim", stream="stderr"))
+
+
+def _stated_cost(result: Any) -> float | None:
+    """Return the price that the response itself states, in the `usage` of the completion or of its last chunk."""
+    raw = getattr(result, "raw", None)
+    usage = raw.get("usage") if is_object(raw) else None
+    cost = usage.get("cost", usage.get("estimated_cost")) if is_object(usage) else None
+    return float(cost) if isinstance(cost, int | float) else None
 
 
 def _tokens(usage: Any) -> str:

@@ -164,7 +164,11 @@ class Terminal:
 def reply(body: Any, status: int = 200, reason: str = "OK", **headers: str) -> bytes:
     """Return an HTTP response with a JSON body, or with these bytes. "_" in the name of a header becomes "-"."""
     content = body if isinstance(body, bytes) else json.dumps(body).encode()
-    fields = {"Content-Type": "application/json", **{name.replace("_", "-"): value for name, value in headers.items()}}
+    fields = {
+        "Content-Type": "application/json",
+        "Connection": "close",
+        **{name.replace("_", "-"): value for name, value in headers.items()},
+    }
     head = "".join(f"{name}: {value}\r\n" for name, value in fields.items())
     return f"HTTP/1.1 {status} {reason}\r\n{head}Content-Length: {len(content)}\r\n\r\n".encode() + content
 

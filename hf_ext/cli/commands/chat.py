@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
@@ -24,9 +24,9 @@ from hf_ext.errors import StreamInterruptedError, ValidationError
 if TYPE_CHECKING:
     from hf_ext import ChatChunk, ChatCompletion, Stream
     from hf_ext.chat.parsed import ParsedCompletion
+    from hf_ext.cli.answer_output import AnswerOutput
     from hf_ext.cli.answer_schema import AnswerSchema
     from hf_ext.cli.conversation import Answer, Message
-    from hf_ext.cli.usage_line import Prices
 
     ChatFlags = ChatParameters
 else:
@@ -118,6 +118,7 @@ class _Request:
             check_writable(session.target.path)
         self.model = session.required_model()
         self.prices = Prices(session, self.model)
+        self._last_chunk: ChatChunk | None = None
         self._with_usage = is_usage_shown(session)
 
     def answer(self, messages: list[Message], *, extract: bool, whole: bool) -> int:
@@ -129,7 +130,8 @@ class _Request:
             return INTERRUPTED
         from hf_ext.cli.usage_line import write_usage
 
-        write_usage(self.session, result, prices=self.prices, model=self.model, seconds=perf_counter() - start)
+        seconds = perf_counter() - start
+        write_usage(self.session, result, cost=self._cost(result), model=self.model, seconds=seconds)
         return DONE
 
     def _answer(self, messages: list[Message], *, extract: bool, whole: bool) -> Any:
@@ -157,8 +159,7 @@ class _Request:
         with self._open_stream(messages, model) as stream:
             output = answer_output(self.session, is_code=extract)  # imports rich while the model generates
             try:
-                for text in stream.text_stream:
-                    output.add(text)
+                self._read(stream, output)
             finally:
                 output.end()
             return stream.final()
@@ -173,15 +174,15 @@ class _Request:
             result = self.run_tools(messages, model=model).completion
         else:
             result = self._stream_or_partial(messages, model)
-        write_usage(self.session, result, prices=self.prices, model=model, seconds=perf_counter() - start)
-        return _answer_of(result, self.prices)
+        cost = self._cost(result)
+        write_usage(self.session, result, cost=cost, model=model, seconds=perf_counter() - start)
+        return _answer_of(result, cost)
 
     def _stream_or_partial(self, messages: list[Message], model: str) -> ChatCompletion:
         with self._open_stream(messages, model) as stream:
             output = answer_output(self.session)
             try:
-                for text in stream.text_stream:
-                    output.add(text)
+                self._read(stream, output)
             except KeyboardInterrupt:
                 self.session.terminal.note("stopped")
             except StreamInterruptedError as error:
@@ -191,6 +192,18 @@ class _Request:
             finally:
                 output.end()
             return stream.partial
+
+    def _read(self, stream: Iterable[ChatChunk], output: AnswerOutput) -> None:
+        for chunk in stream:
+            if chunk.text:
+                output.add(chunk.text)
+            if chunk.usage is not None:
+                self._last_chunk = chunk
+
+    def _cost(self, result: Any) -> float | None:
+        cost = self.prices.cost(result, self._last_chunk)
+        self._last_chunk = None
+        return cost
 
     def _open_stream(
         self, messages: list[Message], model: str
@@ -298,7 +311,7 @@ def _talk(session: Session, request: _Request, system: str | None, history: Path
     return DONE
 
 
-def _answer_of(result: Any, prices: Prices) -> Answer:
+def _answer_of(result: Any, cost: float | None) -> Answer:
     from hf_ext.cli.conversation import Answer
 
     usage = result.usage
@@ -306,7 +319,7 @@ def _answer_of(result: Any, prices: Prices) -> Answer:
         result.message.to_request(),
         int(getattr(usage, "prompt_tokens", None) or 0),
         int(getattr(usage, "completion_tokens", None) or 0),
-        prices.cost(result),
+        cost,
     )
 
 
