@@ -74,7 +74,7 @@ class CommandLine:
             timeout=SECONDS,
             check=False,
         )
-        return Done(done.returncode, done.stdout.decode(), done.stderr.decode(), done.stdout)
+        return Done(done.returncode, done.stdout.decode(errors="replace"), done.stderr.decode(), done.stdout)
 
     def shell(self, script: str, **variables: str) -> Done:
         """Run a bash script, in which `hf-ext` is the command."""
@@ -88,7 +88,7 @@ class CommandLine:
             timeout=SECONDS,
             check=False,
         )
-        return Done(done.returncode, done.stdout.decode(), done.stderr.decode(), done.stdout)
+        return Done(done.returncode, done.stdout.decode(errors="replace"), done.stderr.decode(), done.stdout)
 
     def terminal(self, *arguments: str, columns: int = 80, **variables: str) -> Terminal:
         """Start a command in a pseudo-terminal."""

@@ -1,0 +1,226 @@
+"""The commands for texts, sounds and pictures.
+
+The servers that really run these tasks are heavy, so a byte server sends their responses.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import struct
+from io import BytesIO
+from typing import Any
+
+import pytest
+from PIL import Image
+from support.byte_server import ByteServer
+from support.command_line import CommandLine, reply
+
+LABELS = [{"label": "praise", "score": 0.81}, {"label": "com\x1b[2Jplaint", "score": 0.19}]
+
+
+def png(size: tuple[int, int] = (32, 24), color: str = "white") -> bytes:
+    buffer = BytesIO()
+    Image.new("RGB", size, color).save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def wav() -> bytes:
+    samples = b"\0\0" * 80
+    head = struct.pack(
+        "<4sI4s4sIHHIIHH4sI",
+        b"RIFF",
+        36 + len(samples),
+        b"WAVE",
+        b"fmt ",
+        16,
+        1,
+        1,
+        8000,
+        16000,
+        2,
+        16,
+        b"data",
+        len(samples),
+    )
+    return head + samples
+
+
+def at(server: ByteServer, dialect: str = "huggingface") -> list[str]:
+    return ["-m", "org/m", "--base-url", server.url, "--dialect", dialect]
+
+
+def sent(server: ByteServer) -> dict[str, Any]:
+    body: dict[str, Any] = json.loads(server.requests[0].partition(b"\r\n\r\n")[2])
+    return body
+
+
+def test_classify_lists_labels_with_bars_on_a_terminal(hf: CommandLine) -> None:
+    with ByteServer(reply([LABELS])) as server:
+        done = hf("classify", "I like", "it.", *at(server))
+        assert done.out == "praise\t0.81\ncom\x1b[2Jplaint\t0.19\n"
+        assert sent(server)["inputs"] == "I like it."
+        assert hf("classify", *at(server), "-o", "json", stdin=b"I like it.").json == [LABELS]
+        with hf.terminal("classify", "x", *at(server), "--color", "never") as terminal:
+            assert terminal.end() == 0
+    assert terminal.lines == ["praise         0.81 ████████▏", "com␛[2Jplaint  0.19 █▉"]
+
+
+def test_labels_make_the_classification_zero_shot(hf: CommandLine) -> None:
+    with ByteServer(reply(LABELS)) as server:
+        assert hf("classify", "x", "--labels", "praise, complaint", "--multi-label", *at(server)).code == 0
+    assert sent(server)["parameters"] == {"candidate_labels": ["praise", "complaint"], "multi_label": True}
+
+
+def test_fill_shows_the_words(hf: CommandLine) -> None:
+    body = [{"sequence": "Paris is the capital.", "score": 0.9, "token": 1, "token_str": "capital"}]
+    with ByteServer(reply(body)) as server:
+        assert hf("fill", "Paris is the [MASK].", *at(server)).out == "capital\t0.9\tParis is the capital.\n"
+
+
+@pytest.mark.parametrize(
+    ("command", "field", "extra", "parameters"),
+    [
+        ("summarize", "summary_text", [], {}),
+        ("translate", "translation_text", ["--to", "fr", "--src-lang", "en"], {"tgt_lang": "fr", "src_lang": "en"}),
+    ],
+)
+def test_text_tasks_print_text(
+    command: str, field: str, extra: list[str], parameters: dict[str, str], hf: CommandLine
+) -> None:
+    with ByteServer(reply([{field: "Bon jour"}])) as server:
+        done = hf(command, *extra, *at(server), stdin=b"Good morning\n")
+        assert done.out == "Bon jour\n"
+        assert sent(server)["inputs"] == "Good morning"
+        assert sent(server).get("parameters", {}) == parameters
+        assert hf(command, "x", *at(server), "-o", "json").json == [{field: "Bon jour"}]
+        assert hf(command, "x", *at(server), "-o", "a.txt").code == 0
+    assert (hf.folder / "a.txt").read_text() == "Bon jour\n"
+
+
+def test_answer_reads_the_text_from_a_file_or_stdin(hf: CommandLine) -> None:
+    (hf.folder / "bob.txt").write_text("It is Bob.")
+    body = [{"answer": "Bob", "score": 0.5, "start": 6, "end": 9}]
+    with ByteServer(reply(body)) as server:
+        assert hf("answer", "Who", "is it?", "-f", "bob.txt", *at(server)).out == "Bob\t0.5\t6\t9\n"
+        assert sent(server)["inputs"] == {"question": "Who is it?", "context": "It is Bob."}
+        assert hf("answer", "Who?", *at(server), stdin=b"It is Bob.").code == 0
+    assert hf("answer", "-m", "m").code == 2
+
+
+def test_transcribe_prints_text_and_subtitles(hf: CommandLine) -> None:
+    (hf.folder / "talk.wav").write_bytes(wav())
+    chunks = [
+        {"text": " Good morning.", "timestamp": [0.0, 1.25]},
+        {"text": " --> end", "timestamp": [3661.5, None]},
+    ]
+    with ByteServer(reply({"text": " Good morning. --> end", "chunks": chunks})) as server:
+        assert hf("transcribe", "talk.wav", *at(server)).out == "Good morning. --> end\n"
+        assert hf("transcribe", "talk.wav", *at(server), "-o", "talk.srt").code == 0
+        assert hf("transcribe", "-", *at(server), "-o", "vtt", stdin=wav()).out.startswith(
+            "WEBVTT\n\n00:00:00.000 --> "
+        )
+        assert hf("transcribe", "talk.wav", "--timestamps", *at(server)).out.startswith(
+            "[00:00.0] Good morning.\n[61:01.5]"
+        )
+    assert (hf.folder / "talk.srt").read_text() == (
+        "1\n00:00:00,000 --> 00:00:01,250\nGood morning.\n\n2\n01:01:01,500 --> 01:01:03,500\n-> end\n"
+    )
+
+
+def test_subtitles_need_timestamps(hf: CommandLine) -> None:
+    (hf.folder / "talk.wav").write_bytes(wav())
+    with ByteServer(reply({"text": "Hi"})) as server:
+        done = hf("transcribe", "talk.wav", *at(server, "openai"), "-o", "talk.vtt")
+    assert done.code == 2
+    assert "the server sent no timestamps" in done.err
+    assert b"verbose_json" in server.requests[0]
+    assert not (hf.folder / "talk.vtt").exists()
+
+
+def test_speak_writes_a_file_or_to_a_pipe_but_not_to_a_terminal(hf: CommandLine) -> None:
+    with ByteServer(reply(wav(), Content_Type="audio/wav")) as server:
+        assert hf("speak", "Hi", *at(server, "openai"), "--voice", "ann", "-o", "a.wav").code == 0
+        assert sent(server)["response_format"] == "wav"
+        assert sent(server)["voice"] == "ann"
+        assert hf("speak", *at(server, "openai"), stdin=b"Hi").raw == wav()
+        server.requests.clear()
+        with hf.terminal("speak", "Hi", *at(server, "openai")) as terminal:
+            assert terminal.end() == 2
+        assert server.requests == []
+    assert (hf.folder / "a.wav").read_bytes() == wav()
+    assert "binary" in terminal.text
+
+
+def test_image_classify_lists_labels(hf: CommandLine) -> None:
+    (hf.folder / "cat.png").write_bytes(png())
+    with ByteServer(reply([{"label": "cat", "score": 0.98}])) as server:
+        assert hf("image", "classify", "cat.png", *at(server)).rows == [{"label": "cat", "score": 0.98}]
+        assert [row["file"] for row in hf("image", "classify", "cat.png", "-", *at(server), stdin=png()).rows] == [
+            "cat.png",
+            "-",
+        ]
+        assert hf("image", "classify", "gone.png", *at(server)).code == 2
+        assert hf("image", "classify", *at(server)).code == 2
+
+
+def test_image_detect_draws_the_boxes(hf: CommandLine) -> None:
+    (hf.folder / "street.png").write_bytes(png((64, 48)))
+    found = [{"label": "cär 日", "score": 0.9, "box": {"xmin": 8, "ymin": 8, "xmax": 40, "ymax": 30}}]
+    with ByteServer(reply(found)) as server:
+        done = hf("image", "detect", "street.png", "--draw", "boxes.png", *at(server))
+        assert done.rows == [{"label": "cär 日", "score": 0.9, "xmin": 8, "ymin": 8, "xmax": 40, "ymax": 30}]
+        server.requests.clear()
+        assert hf("image", "detect", "-", "--draw", "b.png", *at(server), stdin=png()).code == 2
+        assert server.requests == []
+    drawn = Image.open(hf.folder / "boxes.png")
+    assert drawn.size == (64, 48)
+    assert drawn.getpixel((8, 20)) != (255, 255, 255)
+    assert drawn.getpixel((60, 45)) == (255, 255, 255)
+
+
+def test_image_segment_and_caption(hf: CommandLine) -> None:
+    (hf.folder / "a.png").write_bytes(png())
+    mask = base64.b64encode(png()).decode()
+    with ByteServer(reply([{"label": "sky", "score": 1.0, "mask": mask}])) as server:
+        record = hf("image", "segment", "a.png", *at(server)).rows[0]
+    assert record["label"] == "sky"
+    assert record["mask"].startswith("<PNG, 0.")
+    with ByteServer(reply([{"generated_text": "a white wall"}])) as server:
+        assert hf("image", "caption", "a.png", *at(server), "-o", "tsv").out == "a white wall\n"
+
+
+def test_image_generate_writes_each_image(hf: CommandLine) -> None:
+    images = [{"b64_json": base64.b64encode(png(color=color)).decode()} for color in ("red", "blue")]
+    with ByteServer(reply({"data": images})) as server:
+        arguments = ["image", "generate", "a red fox", "-n", "2", "--size", "32x24", *at(server, "openai")]
+        assert hf(*arguments, "-o", "fox.png").code == 0
+        assert (sent(server)["size"], sent(server)["n"]) == ("32x24", 2)
+        assert hf(*arguments, "--size", "big").code == 2
+    assert Image.open(hf.folder / "fox.png").getpixel((0, 0)) == (255, 0, 0)
+    assert Image.open(hf.folder / "fox-2.png").getpixel((0, 0)) == (0, 0, 255)
+
+
+def test_size_is_two_parameters_at_hugging_face(hf: CommandLine) -> None:
+    arguments = ["image", "generate", "fox", "--size", "512x256", "--seed", "7", "-m", "org/m", "--dry-run"]
+    assert hf(*arguments).json["body"]["parameters"] == {"width": 512, "height": 256, "seed": 7}
+
+
+def test_image_edit_and_depth_write_a_picture(hf: CommandLine) -> None:
+    (hf.folder / "a.png").write_bytes(png())
+    with ByteServer(reply(png(color="red"), Content_Type="image/png")) as server:
+        assert hf("image", "edit", "a.png", "make it red", *at(server), "-o", "b.png").code == 0
+    assert sent(server)["parameters"]["prompt"] == "make it red"
+    depth = {"predicted_depth": "x", "depth": base64.b64encode(png()).decode()}
+    with ByteServer(reply(depth)) as server:
+        assert hf("image", "depth", "a.png", *at(server), "-o", "d.png").code == 0
+    assert (hf.folder / "d.png").read_bytes() == png()
+
+
+def test_file_keeps_its_content_if_the_command_fails(hf: CommandLine) -> None:
+    (hf.folder / "a.png").write_bytes(png())
+    (hf.folder / "old.png").write_bytes(b"old")
+    with ByteServer(reply({"error": "no"}, 500, "No")) as server:
+        assert hf("image", "edit", "a.png", *at(server), "-o", "old.png").code == 11
+    assert (hf.folder / "old.png").read_bytes() == b"old"
+    assert sorted(path.name for path in hf.folder.iterdir()) == ["a.png", "old.png"]
