@@ -139,9 +139,10 @@ api-check: .venv/ready ## Fail if the public surface differs from that file
 
 check: lint typecheck check-generated api-check ## Run all checks except the tests
 
-bench: .venv-bench/ready ## Measure this client, other clients and the floor: most of an hour, on a quiet machine
+bench: .venv-bench/ready .venv/ready ## Measure this client, other clients and the floor: most of an hour, on a quiet machine
 	.venv-bench/bin/python benchmarks/run.py
 	.venv-bench/bin/python benchmarks/resilience.py
+	$(BIN)/python benchmarks/command_line.py
 
 bench-quick: .venv-bench/ready ## Measure the main cases in two rounds: less than three minutes
 	.venv-bench/bin/python benchmarks/run.py --quick

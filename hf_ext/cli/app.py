@@ -10,10 +10,11 @@ from hf_ext.cli.help_text import HelpText
 
 
 class Command(NamedTuple):
-    """A command, where it is defined, its description and its examples."""
+    """A command, where it is defined, its words, its description and its examples."""
 
     name: str
     path: str
+    words: str
     text: str
     examples: tuple[str, ...]
 
@@ -23,6 +24,7 @@ COMMANDS: Final = (
     Command(
         "chat",
         "chat:chat",
+        "[WORDS…]",
         "Ask a model, or talk with it.",
         (
             'chat "Name a city." -m openai/gpt-oss-20b',
@@ -33,12 +35,14 @@ COMMANDS: Final = (
     Command(
         "embed",
         "embed:embed",
+        "[TEXT…]",
         "Embed texts as vectors.",
         (f"embed cat dog {_LOCAL}", "embed -i texts.txt -o vectors.npy", "embed -i texts.parquet -o vectors.parquet"),
     ),
     Command(
         "similar",
         "similar:similar",
+        "QUERY [TEXT…]",
         "Find the texts that are most similar to a query.",
         (
             "similar pets --in vectors.parquet -k 2",
@@ -49,6 +53,7 @@ COMMANDS: Final = (
     Command(
         "classify",
         "text:classify",
+        "[WORDS…]",
         "Classify a text.",
         (
             'classify "I like it." -m ID',
@@ -56,45 +61,72 @@ COMMANDS: Final = (
             "classify -o json < a.txt",
         ),
     ),
-    Command("fill", "text:fill", "Fill the masked word of a text.", ('fill "Paris is the [MASK] of France." -m ID',)),
-    Command("summarize", "text:summarize", "Summarize a text.", ("summarize -m ID < article.txt",)),
-    Command("translate", "text:translate", "Translate a text.", ('translate "Good morning" --to fra_Latn -m ID',)),
-    Command("answer", "text:answer", "Answer a question from a text.", ('answer "Who is it?" -f bob.txt -m ID',)),
+    Command(
+        "fill",
+        "text:fill",
+        "[WORDS…]",
+        "Fill the masked word of a text.",
+        ('fill "Paris is the [MASK] of France." -m ID',),
+    ),
+    Command("summarize", "text:summarize", "[WORDS…]", "Summarize a text.", ("summarize -m ID < article.txt",)),
+    Command(
+        "translate",
+        "text:translate",
+        "[WORDS…]",
+        "Translate a text.",
+        ('translate "Good morning" --to fra_Latn -m ID',),
+    ),
+    Command(
+        "answer",
+        "text:answer",
+        "QUESTION…",
+        "Answer a question from a text.",
+        ('answer "Who is it?" -f bob.txt -m ID',),
+    ),
     Command(
         "transcribe",
         "audio:transcribe",
+        "RECORDING…",
         "Write down what is said in a recording.",
         ("transcribe talk.mp3 -m ID", "transcribe talk.mp3 -o talk.srt", "transcribe --timestamps - < talk.wav"),
     ),
     Command(
-        "speak", "audio:speak", "Read a text aloud.", ('speak "Good morning" -o hello.wav', "speak -o a.mp3 < a.txt")
+        "speak",
+        "audio:speak",
+        "[WORDS…]",
+        "Read a text aloud.",
+        ('speak "Good morning" -o hello.wav', "speak -o a.mp3 < a.txt"),
     ),
-    Command("image", "image:app", "Read and generate images.", ()),
-    Command("models", "models:app", "Search models, and show their status.", ()),
+    Command("image", "image:app", "COMMAND", "Read and generate images.", ()),
+    Command("models", "models:app", "[COMMAND] [WORDS…]", "Search models, and show their status.", ()),
     Command(
         "providers",
         "providers:providers",
+        "[MODEL]",
         "List the providers of a model with their prices.",
         ("providers openai/gpt-oss-20b --sort price", "providers --tools -o tsv"),
     ),
-    Command("endpoints", "endpoints:app", "Manage Inference Endpoints.", ()),
+    Command("endpoints", "endpoints:app", "[COMMAND]", "Manage Inference Endpoints.", ()),
     Command(
         "tokens",
         "tokens:tokens",
+        "[TEXT…]",
         "Count the tokens of a text.",
         ("tokens -f prompt.md", "tokens --price -m openai/gpt-oss-20b < prompt.md"),
     ),
-    Command("whoami", "whoami:whoami", "Show the user of the token.", ("whoami", "whoami -o json")),
+    Command("whoami", "whoami:whoami", "", "Show the user of the token.", ("whoami", "whoami -o json")),
     Command(
         "doctor",
         "doctor:doctor",
+        "",
         "Check the token, the servers, TLS, the proxy and the clock.",
         ("doctor", "doctor --call -m openai/gpt-oss-20b", f"doctor {_LOCAL}"),
     ),
-    Command("config", "config:app", "Show the settings and their sources.", ()),
+    Command("config", "config:app", "COMMAND", "Show the settings and their sources.", ()),
     Command(
         "completion",
         "completion:completion",
+        "SHELL",
         "Print the completion script of a shell.",
         ("completion bash > ~/.local/share/bash-completion/completions/hf-ext",),
     ),
@@ -124,8 +156,10 @@ def build_app() -> App:
         default_parameter=Parameter(negative=()),
         version_flags=(),
     )
-    for name, path, text, examples in COMMANDS:
-        kwargs = {} if name in GROUPS else {"help_prologue": prologue(examples)}
+    for name, path, words, text, examples in COMMANDS:
+        # The usage is given, because cyclopts would otherwise collect every flag once more to build it.
+        usage = " ".join(part for part in ("hf-ext", name, words, "[OPTIONS]") if part)
+        kwargs = {} if name in GROUPS else {"help_prologue": prologue(examples), "usage": usage}
         app.command(f"hf_ext.cli.commands.{path}", name=name, help=text, **kwargs)
     return app
 

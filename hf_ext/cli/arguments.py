@@ -7,6 +7,15 @@ STDIN_WORD: Final = "\0"
 """Stands for the word `-`, which cyclopts takes for an option. The operating system allows no NUL in a word."""
 
 
+HELP: Final = frozenset({"--help", "-h"})
+
+
+def is_help(words: Sequence[str]) -> bool:
+    """Return whether the words ask for help: one of them before `--` is `--help`."""
+    options = words[: words.index("--")] if "--" in words else words
+    return not HELP.isdisjoint(options)
+
+
 def shown(word: str) -> str:
     """Return a word as the user wrote it."""
     return "-" if word == STDIN_WORD else word

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from cyclopts import App, CycloptsError, UnknownCommandError
 
 from hf_ext.cli.app import COMMANDS, build_app
-from hf_ext.cli.arguments import STDIN_WORD, prepare
+from hf_ext.cli.arguments import HELP, STDIN_WORD, is_help, prepare
 from hf_ext.cli.exit_codes import BUG, CLOSED_PIPE, DONE, INTERRUPTED, USAGE, exit_code
 from hf_ext.errors import HfError
 
@@ -36,14 +36,17 @@ def run(arguments: Sequence[str]) -> int:
 
 def _run(arguments: Sequence[str]) -> int:
     app = build_app()
+    words = prepare(arguments)
+    if is_help(words):  # cyclopts would collect every flag before it looks for --help
+        return _print_help(app, [word for word in words if word not in HELP])
     try:
         command, bound, _ = app.parse_args(
-            prepare(arguments), print_error=False, exit_on_error=False, help_on_error=False, verbose=False
+            words, print_error=False, exit_on_error=False, help_on_error=False, verbose=False
         )
     except CycloptsError as error:
         return _usage_error(error)
-    if getattr(command, "__func__", None) is App.help_print:
-        return _print_help(command, bound)
+    if getattr(command, "__func__", None) is App.help_print:  # a group without a command
+        return _print_help(app, words)
     return _call(command, bound)
 
 
@@ -132,7 +135,7 @@ def _print_preview(preview: RequestPreview, options: Any) -> None:
         terminal.write_line(terminal.shown(json.dumps(document, ensure_ascii=False, indent=2)))
 
 
-def _print_help(command: Any, bound: inspect.BoundArguments) -> int:
+def _print_help(app: App, words: Sequence[str]) -> int:
     """Print the help of cyclopts without escape codes, so that it is the same in a pipe."""
     import io
 
@@ -141,7 +144,7 @@ def _print_help(command: Any, bound: inspect.BoundArguments) -> int:
     terminal = _terminal()
     text = io.StringIO()
     console = Console(file=text, width=max(40, terminal.width), color_system=None, force_terminal=False)
-    command(bound.arguments.get("tokens", ()), console=console)
+    app.help_print(words, console=console)
     terminal.write(text.getvalue())
     return DONE
 
