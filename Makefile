@@ -102,14 +102,16 @@ check-generated: .venv/ready .venv-codegen/ready ## Fail if generated code diffe
 	$(BIN)/python scripts/unasync.py --check
 	$(BIN)/python scripts/tasks_table.py --check
 	$(BIN)/python scripts/operations_table.py --check
+	$(BIN)/python scripts/command_line_page.py --check
 
 api-diff: .venv-codegen/ready ## Print what changed in openapi/ since the last commit, as bullets for the changelog; REV= names another revision
 	@.venv-codegen/bin/python scripts/api_diff.py $(REV)
 
-sync: .venv/ready ## Write the _sync code from the _async code, and the pages tasks.md and operations.md of docs/reference/ from the code
+sync: .venv/ready ## Write the _sync code from the _async code, and the pages tasks.md, operations.md and command-line.md of docs/reference/ from the code
 	$(BIN)/python scripts/unasync.py
 	$(BIN)/python scripts/tasks_table.py
 	$(BIN)/python scripts/operations_table.py
+	$(BIN)/python scripts/command_line_page.py
 
 lint: .venv/ready ## Lint the code, its imports, its English and the workflows
 	$(BIN)/ruff check .
