@@ -8,6 +8,7 @@ import sys
 from collections.abc import Mapping
 from enum import IntEnum
 from io import TextIOWrapper
+from pathlib import Path
 from typing import IO, Final, Literal, TextIO
 
 from hf_ext.cli.safe_text import safe_text
@@ -41,6 +42,10 @@ class Terminal:
         self._color = color
         self._environ = environ
         self.is_quiet = is_quiet
+        if sys.stdout is None:  # closed by `>&-`
+            sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open until the process ends
+        if sys.stderr is None:
+            sys.stderr = sys.stdout
         self.stdin_is_terminal = _is_terminal(sys.stdin)
         self.stdout_is_terminal = _is_terminal(sys.stdout)
         self.stderr_is_terminal = _is_terminal(sys.stderr)

@@ -79,11 +79,12 @@ def chat(
     with Session(options, formats=_FORMATS, on_terminal="md", model_key="model") as session:
         request = _Request(session, given(cast("Any", parameters)), schema, tools, max_rounds, is_approved=not approve)
         if each is not None:
-            from hf_ext.cli.commands.chat_each import chat_each
+            from hf_ext.cli.commands.chat_each import Prompts, chat_each
 
-            return chat_each(
-                session, request.options, each, " ".join(words), system, resume=resume, concurrency=concurrency
-            )
+            if tools is not None:
+                raise ValidationError("--each and --tools do not go together", hint="Omit one of them.")
+            prompts = Prompts(each, " ".join(words), system, file, attach)
+            return chat_each(session, request.options, prompts, resume=resume, concurrency=concurrency)
         if resume is not None:
             raise ValidationError("--resume needs --each", hint="Pass --each FILE too.")
         prompt = build_prompt(session, words, file, attach)

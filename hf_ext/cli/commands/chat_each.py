@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,6 +19,7 @@ from hf_ext.cli.each import (
     run_to_end,
 )
 from hf_ext.cli.exit_codes import DONE, INTERRUPTED
+from hf_ext.cli.files import read_text
 from hf_ext.cli.progress import Progress
 from hf_ext.cli.rows import Row, read_rows
 from hf_ext.cli.usage_line import Prices, is_usage_shown, money
@@ -30,12 +32,53 @@ if TYPE_CHECKING:
 _FIELD: Final = re.compile(r"\{(\w*)\}")
 
 
+@dataclass(frozen=True, slots=True)
+class Prompts:
+    """What the messages of each row are made of.
+
+    Attributes:
+        path: The file of rows.
+        template: The words, in which `{}` is the row.
+        system: The system prompt.
+        files: Text files that come before each prompt.
+        attachments: Pictures and sounds for each prompt.
+    """
+
+    path: Path
+    template: str
+    system: str | None
+    files: Sequence[Path] = ()
+    attachments: Sequence[str] = ()
+
+    def items(self) -> list[Item]:
+        """Return all rows with their prompts.
+
+        Raises:
+            ValidationError: The file is not valid, or a row has no such field.
+        """
+        template = self.template or "{}"
+        return [Item(row.number, _input(row), _fill(template, row, self.path)) for row in read_rows(self.path)]
+
+    def builder(self) -> Callable[[str], list[dict[str, Any]]]:
+        """Return a function that makes the messages of a prompt. Files and attachments are read once."""
+        from hf_ext.cli.attachments import attachment
+
+        system = [{"role": "system", "content": self.system}] if self.system is not None else []
+        texts = [read_text(path).strip("\n") for path in self.files]
+        parts = [attachment(name) for name in self.attachments]
+
+        def messages(prompt: str) -> list[dict[str, Any]]:
+            text = "\n\n".join([*texts, prompt])
+            content = [*parts, {"type": "text", "text": text}] if parts else text
+            return [*system, {"role": "user", "content": content}]
+
+        return messages
+
+
 def chat_each(
     session: Session,
     options: Mapping[str, Any],
-    path: Path,
-    template: str,
-    system: str | None,
+    prompts: Prompts,
     *,
     resume: Path | None,
     concurrency: int,
@@ -50,22 +93,30 @@ def chat_each(
         raise ValidationError("--each writes JSON Lines", where="--output", hint="Pass -o FILE.jsonl, or no -o.")
     if concurrency < 1:
         raise ValidationError(f"--concurrency must be 1 or more, not {concurrency}", hint="Pass 1 or more.")
-    prompts = [(row, _fill(template or "{}", row, path)) for row in read_rows(path)]
+    if resume is not None and session.target.path not in {None, resume}:
+        raise ValidationError("-o and --resume name two files", where="--resume", hint="Omit -o.")
+    items = prompts.items()
     finished: set[int] = set() if resume is None else finished_rows(resume)
-    rest = [Item(row.number, _input(row), prompt) for row, prompt in prompts if row.number not in finished]
+    rest = [item for item in items if item.row not in finished]
     if session.is_preview:
         rest = rest[:1]
-    run = _Run(session, options, system, Outcome(len(prompts), done=len(prompts) - len(rest)))
+    run = _Run(session, options, prompts.builder(), Outcome(len(items), done=len(items) - len(rest)))
     return run.start(rest, resume or session.target.path, is_resumed=resume is not None, concurrency=concurrency)
 
 
 class _Run:
     """The calls of one command."""
 
-    def __init__(self, session: Session, options: Mapping[str, Any], system: str | None, outcome: Outcome) -> None:
+    def __init__(
+        self,
+        session: Session,
+        options: Mapping[str, Any],
+        messages: Callable[[str], list[dict[str, Any]]],
+        outcome: Outcome,
+    ) -> None:
         self._session = session
         self._options = options
-        self._system = system
+        self._messages = messages
         self._outcome = outcome
         self._model = session.required_model()
         self._prices = Prices(session, self._model)
@@ -120,10 +171,6 @@ class _Run:
             self._cost = (self._cost or 0.0) + cost
         usage = None if completion.usage is None else completion.raw.get("usage")
         return {"text": completion.text, "usage": usage}
-
-    def _messages(self, prompt: str) -> list[dict[str, Any]]:
-        system = [{"role": "system", "content": self._system}] if self._system is not None else []
-        return [*system, {"role": "user", "content": prompt}]
 
     def _report(self, path: Path | None) -> None:
         """Write how many rows are done, and how to continue if not all of them are."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple, cast
 from cyclopts import Parameter
 
 from hf_ext._schema.embeddings.embedding_parameters import EmbeddingParameters
-from hf_ext.cli.exit_codes import DONE
+from hf_ext.cli.exit_codes import DONE, INTERRUPTED
 from hf_ext.cli.files import check_writable
 from hf_ext.cli.flags import flags, given
 from hf_ext.cli.options import CallOptions
@@ -22,8 +22,12 @@ from hf_ext.cli.stdin import has_stdin, stdin_lines
 from hf_ext.errors import BatchError, ValidationError
 
 if TYPE_CHECKING:
+    from asyncio import Runner
+
+    from hf_ext import AsyncClient
     from hf_ext.cli.progress import Progress
     from hf_ext.cli.vectors import VectorWriter
+    from hf_ext.embeddings import BatchOutcome
 
     EmbeddingFlags = EmbeddingParameters
 else:
@@ -108,54 +112,66 @@ class _Run:
 
     def write_vectors(self, texts: Iterable[_Text], *, digits: int) -> int:
         """Send the texts block by block, and write the vectors of each block before the next is sent."""
+        from asyncio import Runner
+
         from hf_ext.cli.progress import Progress
         from hf_ext.cli.vectors import VectorOutput
 
         start, done = perf_counter(), 0
-        error: BatchError | None = None
-        progress = Progress(self._session, "embed", None)
         waiting = iter(texts)
-        first = list(islice(waiting, self._block))
-        if not first:
+        block = list(islice(waiting, self._block))
+        if not block:
             raise ValidationError("no text", hint="Write texts after the command, or send lines to stdin.")
-        with VectorOutput(self._session.target, self._session.terminal, digits) as writer:
-            block = first
-            while block and error is None:
-                error = self._embed(block, writer, partial(_update, progress, done))
-                done += len(block) - (len(error.missing) if error else 0)
+        progress = Progress(self._session, "embed", None)
+        end: BatchError | KeyboardInterrupt | None = None
+        output = VectorOutput(self._session.target, self._session.terminal, digits)
+        with output as writer, Runner() as runner:
+            client = self._session.async_client()
+            while block and end is None:
+                outcome, end = self._embed(runner, client, block, partial(_update, progress, done))
+                done += self._write(block, outcome, writer)
                 block = list(islice(waiting, self._block))
+            runner.run(client.aclose())
         progress.end()
-        if error is not None:
-            raise _error(error, done)
+        if isinstance(end, KeyboardInterrupt):
+            self._session.terminal.note(f"interrupted: {done:,} texts are done")
+            return INTERRUPTED
+        if end is not None:
+            raise _error(end, done)
         self._report(done, perf_counter() - start)
         return DONE
 
     def _embed(
-        self, block: list[_Text], writer: VectorWriter, on_progress: Callable[[int, int], None]
-    ) -> BatchError | None:
-        """Embed and write a block. Return the error of a block that failed after its finished part was written."""
-        create = self._session.client.embeddings.create_batch
-        try:
-            found = create(
-                [item.text for item in block],
-                policy=self._session.retry(),
-                on_progress=on_progress,
-                **self._batch,
-                **self._call,
-            )
-        except BatchError as error:
-            for chunk in sorted(error.done, key=lambda chunk: chunk.start):
-                self._write(block[chunk.start : chunk.stop], error.done[chunk], writer)
-            return error
-        self._write(block, found, writer)
-        return None
+        self, runner: Runner, client: AsyncClient, block: list[_Text], on_progress: Callable[[int, int], None]
+    ) -> tuple[BatchOutcome, BatchError | KeyboardInterrupt | None]:
+        """Embed a block. Return its finished part, and what ended it early; Ctrl-C cancels the running requests."""
+        from hf_ext.embeddings import BatchOutcome
 
-    def _write(self, items: list[_Text], found: Any, writer: VectorWriter) -> None:
+        outcome = BatchOutcome()
+        embedded = client.embeddings.create_batch(
+            [item.text for item in block],
+            policy=self._session.retry(),
+            on_progress=on_progress,
+            outcome=outcome,
+            **self._batch,
+            **self._call,
+        )
+        try:
+            runner.run(embedded)
+        except (BatchError, KeyboardInterrupt) as end:
+            return outcome, end
+        return outcome, None
+
+    def _write(self, block: list[_Text], outcome: BatchOutcome, writer: VectorWriter) -> int:
+        """Write the finished part of a block, and return its number of texts."""
         from hf_ext.cli.vectors import Block
 
-        ids = [item.id for item in items] if self._has_ids else None
-        vectors = found.pool("mean").vectors
-        writer.write(Block([item.row for item in items], ids, [item.text for item in items], vectors))
+        for chunk in sorted(outcome.done, key=lambda chunk: chunk.start):
+            items = block[chunk.start : chunk.stop]
+            ids = [item.id for item in items] if self._has_ids else None
+            vectors = outcome.done[chunk].pool("mean").vectors
+            writer.write(Block([item.row for item in items], ids, [item.text for item in items], vectors))
+        return sum(map(len, outcome.done))
 
     def _report(self, count: int, seconds: float) -> None:
         path, terminal = self._session.target.path, self._session.terminal

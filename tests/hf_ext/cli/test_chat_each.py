@@ -167,3 +167,28 @@ def test_file_that_cannot_be_read_as_rows_ends_with_2(content: bytes, hf: Comman
     done = hf("chat", "--each", "q.jsonl", "-m", "m", "--base-url", "http://127.0.0.1:1")
     assert done.code == 2
     assert "line 1 of q.jsonl" in done.err
+
+
+def test_files_and_system_prompt_are_part_of_each_prompt(hf: CommandLine) -> None:
+    (hf.folder / "q.txt").write_text("a\n")
+    (hf.folder / "f.txt").write_text("context\n")
+    arguments = ["-f", "f.txt", "-s", "Be brief.", "-m", "m", "--base-url", "http://127.0.0.1:1", "--dry-run"]
+    messages = hf("chat", "--each", "q.txt", "Say {}", *arguments).json["body"]["messages"]
+    assert [message["content"] for message in messages] == ["Be brief.", "context\n\nSay a"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--tools", "t.py"],
+        ["--resume", "b.jsonl", "-o", "a.jsonl"],
+        ["-o", "a.md"],
+        ["-o", "json"],
+    ],
+    ids=" ".join,
+)
+def test_options_that_do_not_go_together_end_with_2(arguments: list[str], hf: CommandLine) -> None:
+    (hf.folder / "q.txt").write_text("a\n")
+    (hf.folder / "t.py").write_text("def f() -> None: ...\n")
+    assert hf("chat", "--each", "q.txt", "-m", "m", "--base-url", "http://127.0.0.1:1", *arguments).code == 2
+    assert hf("chat", "hi", "--resume", "a.jsonl", "-m", "m", "--base-url", "http://127.0.0.1:1").code == 2

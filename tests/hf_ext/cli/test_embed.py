@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import sys
+import time
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,7 +14,7 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 from support.byte_server import ByteServer
-from support.command_line import CommandLine, reply
+from support.command_line import CommandLine, environment, reply
 
 from hf_ext import Client
 
@@ -209,3 +213,33 @@ def test_vectors_of_another_model_end_with_2(hf: CommandLine) -> None:
         done = hf("similar", "pets", "--in", "v.npy", "--base-url", server.url, "-m", "m")
     assert done.code == 2
     assert done.err.startswith("error[ValidationError]")
+
+
+def test_interrupt_keeps_the_finished_part(hf: CommandLine) -> None:
+    requests = iter(range(100))
+
+    def answer(body: bytes) -> bytes:
+        if next(requests) > 1:
+            time.sleep(20)
+        return embeddings(body)
+
+    with ByteServer(answer) as server:
+        command = [sys.executable, "-m", "hf_ext", "embed", "a", "b", "c", "-m", "m", "--base-url", server.url]
+        process = subprocess.Popen(
+            [*command, "--batch-size", "1", "--concurrency", "1", "-o", "v.parquet"],
+            cwd=hf.folder,
+            env=environment(hf.folder),
+            stdin=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+        )
+        try:
+            while len(server.requests) < 3:
+                assert process.poll() is None
+                time.sleep(0.05)
+            process.send_signal(signal.SIGINT)
+            _, err = process.communicate(timeout=15)
+        finally:
+            process.kill()
+    assert process.returncode == 130
+    assert err.decode() == "interrupted: 2 texts are done\n"
+    assert parquet.read_table(hf.folder / "v.parquet")["text"].to_pylist() == ["a", "b"]

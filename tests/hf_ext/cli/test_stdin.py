@@ -53,6 +53,11 @@ def test_closed_stdin_is_no_error(hf: CommandLine) -> None:
     assert hf.shell("hf-ext tokens one two three <&-").out == "3\n"
 
 
+def test_closed_stdout_and_stderr_are_no_error(hf: CommandLine) -> None:
+    assert hf.shell("hf-ext tokens one >&-").code == 0
+    assert hf.shell("hf-ext chat hi -o xml 2>&-").code == 2
+
+
 def test_stdin_is_left_for_other_commands_with_no_stdin(hf: CommandLine) -> None:
     (hf.folder / "lines").write_text("one\ntwo\n")
     loop = 'while read line; do hf-ext tokens "$line" --no-stdin; done < lines'
