@@ -1,0 +1,130 @@
+"""Definition: what a job does, without the client: its task, source, journal and manifest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+from hf_ext._core.validate import COUNT, Problems, describe_type
+from hf_ext.bulk.journal.manifest import Manifest, option_digests
+from hf_ext.bulk.sources.choose import choose_source
+from hf_ext.bulk.sources.records import RecordReader
+from hf_ext.bulk.sources.source import Source
+from hf_ext.bulk.tasks.chat import ChatTask, conversation_of_body
+from hf_ext.bulk.tasks.embed import EmbedTask, text_of_body
+from hf_ext.bulk.tasks.map import MapTask
+from hf_ext.bulk.tasks.task import Task
+
+_TEXT = ("text",)
+_PROMPT = ("messages", "prompt")
+
+__all__ = ["Definition", "chat_definition", "embed_definition", "map_definition"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Definition:
+    """What a job does.
+
+    Attributes:
+        method: The method of the client that is called.
+        task: Builds the arguments and stores the results.
+        source: The rows.
+        path: The journal.
+        manifest: What the journal belongs to.
+        batch_size: Rows of one request.
+        max_tokens: The largest number of tokens of an answer, for estimates; 0 if there is no answer.
+    """
+
+    method: Callable[..., Any]
+    task: Task
+    source: Source
+    path: Path
+    manifest: Manifest
+    batch_size: int = 1
+    max_tokens: int = 0
+
+
+def embed_definition(
+    method: Callable[..., Any],
+    source: Any,
+    *,
+    out: Path | str,
+    column: str | None,
+    key: str | None,
+    batch_size: int,
+    options: Mapping[str, Any],
+) -> Definition:
+    """Validate the arguments of `Job.embed`."""
+    where = "Job.embed"
+    problems = Problems()
+    problems.check_rule(COUNT, "batch_size", batch_size)
+    problems.raise_if_any(where)
+    reader = RecordReader(_TEXT if column is None else (column,), key, text_of_body)
+    return Definition(
+        method=method,
+        task=EmbedTask(options),
+        source=choose_source(source, reader, where),
+        path=Path(out).absolute(),
+        manifest=_manifest("embed", "embeddings.create", options),
+        batch_size=batch_size,
+    )
+
+
+def chat_definition(
+    method: Callable[..., Any],
+    source: Any,
+    *,
+    out: Path | str,
+    column: str | None,
+    key: str | None,
+    model: str | None,
+    options: Mapping[str, Any],
+) -> Definition:
+    """Validate the arguments of `Job.chat`."""
+    reader = RecordReader(_PROMPT if column is None else (column,), key, conversation_of_body)
+    limit = options.get("max_tokens") or options.get("max_completion_tokens") or 0
+    return Definition(
+        method=method,
+        task=ChatTask(model, options),
+        source=choose_source(source, reader, "Job.chat"),
+        path=Path(out).absolute(),
+        manifest=_manifest("chat", "chat.create", {**options, "model": model}),
+        max_tokens=limit if isinstance(limit, int) else 0,
+    )
+
+
+def map_definition(
+    method: Callable[..., Any],
+    source: Any,
+    *,
+    out: Path | str,
+    column: str | None,
+    key: str | None,
+    options: Mapping[str, Any],
+) -> Definition:
+    """Validate the arguments of `Job.map`."""
+    where = "Job.map"
+    problems = Problems()
+    problems.check(callable(method), f"method must be a method of a client, not {describe_type(method)}")
+    problems.raise_if_any(where)
+    return Definition(
+        method=method,
+        task=MapTask(options),
+        source=choose_source(source, RecordReader(() if column is None else (column,), key), where),
+        path=Path(out).absolute(),
+        manifest=_manifest("map", _name_of(method), options),
+    )
+
+
+def _manifest(kind: str, method: str, options: Mapping[str, Any]) -> Manifest:
+    model = options.get("model")
+    others = {name: value for name, value in options.items() if name != "model"}
+    return Manifest(kind, method, cast("str", model) if isinstance(model, str) else "", option_digests(others))
+
+
+def _name_of(method: Callable[..., Any]) -> str:
+    """Return the name of a method; the same name for sync and async clients, which may continue each other's jobs."""
+    name: str = getattr(method, "__qualname__", type(method).__qualname__)
+    return name.removeprefix("Async")

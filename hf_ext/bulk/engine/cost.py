@@ -1,0 +1,64 @@
+"""CostMeter: the usage and the cost of a run, and whether `max_cost` allows another request."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from hf_ext.bulk.journal.totals import Totals
+from hf_ext.errors import ValidationError
+from hf_ext.usage import Price, UsageTracker
+
+
+class CostMeter:
+    """Adds up the usage of results.
+
+    Attributes:
+        spent: The cost of the job so far, with the earlier runs.
+    """
+
+    def __init__(self, model: str, prices: Mapping[str, Price] | None, max_cost: float | None, spent: float) -> None:
+        self._tracker = UsageTracker(prices)
+        self._model = model or None
+        self._max_cost = max_cost
+        self.spent = spent
+        self._priced = 0
+        self._added = 0.0
+
+    def allows(self, in_flight: int) -> bool:
+        """Return whether another request may be sent, if those in flight cost as much as the mean of the others."""
+        if self._max_cost is None:
+            return True
+        mean = self._added / self._priced if self._priced else 0.0
+        return self.spent + mean * (in_flight + 1) <= self._max_cost
+
+    def measure(self, result: Any) -> Totals:
+        """Return the tokens and the cost of a result."""
+        self._tracker.reset()
+        cost = self._tracker.record(result, model=self._model)
+        found = self._tracker.snapshot().total
+        if cost is not None:
+            self.spent += cost
+            self._added += cost
+            self._priced += 1
+        return Totals(
+            unmetered=found.unmetered,
+            input_tokens=found.input_tokens,
+            output_tokens=found.output_tokens,
+            cost=cost or 0.0,
+        )
+
+    def problem(self, measured: Totals) -> ValidationError | None:
+        """Return why `max_cost` cannot be kept after this result; None if it can."""
+        if self._max_cost is None:
+            return None
+        if measured.unmetered:
+            return ValidationError(
+                "max_cost cannot be kept: the response has no usage", hint="Run the job without max_cost."
+            )
+        if not self._priced:
+            return ValidationError(
+                f"max_cost cannot be kept: prices have no price of the model {self._model!r}",
+                hint="Pass prices with the key 'model' or 'model:provider'.",
+            )
+        return None

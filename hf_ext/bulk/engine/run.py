@@ -1,0 +1,327 @@
+"""Run: the state of a running job. Workers ask it what to do next, and report what happened."""
+
+from __future__ import annotations
+
+import heapq
+import math
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Lock
+from typing import Any
+
+import msgspec
+
+from hf_ext.bulk.engine.chunks import Chunk, ChunkReader
+from hf_ext.bulk.engine.cost import CostMeter
+from hf_ext.bulk.engine.error_kinds import ErrorKind, error_kind, requested_wait
+from hf_ext.bulk.engine.failed_rows import failed_record
+from hf_ext.bulk.engine.settings import RunSettings
+from hf_ext.bulk.engine.throttle import Throttle
+from hf_ext.bulk.journal.totals import Totals
+from hf_ext.bulk.journal.writer import Done, JournalWriter
+from hf_ext.bulk.results import Progress, StopReason
+from hf_ext.bulk.sources.source import Digest
+from hf_ext.bulk.tasks.task import Codec
+from hf_ext.errors import HfError
+from hf_ext.resilience import Event
+
+_PROGRESS_INTERVAL = 0.5
+_BACKLOG_WAIT = 0.01
+_FIRST_WAIT = 0.5
+_LONGEST_WAIT = 60.0
+_MIN_FINISHED = 100
+"""Rows that must be finished before `max_failed` stops a run: one early failure is not 10 % of a job."""
+
+_MAX_WAITING = 4
+"""Chunks that may wait to be sent again, for each request in flight. The job reads no further rows then."""
+
+_HALF_ATTEMPTS = 2
+"""Attempts that a half of a chunk has, after the chunk has used up all attempts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What a worker does next: wait, and then send the chunk, or ask again if there is none."""
+
+    wait: float
+    chunk: Chunk | None
+
+
+class Run:
+    """The state of one run of a job. Thread-safe.
+
+    A worker repeats: `next`, wait, `begin`, send, `succeed` or `fail`. After each of them, `new_workers` returns how
+    many more workers to start. A worker ends when `next` returns None.
+
+    Attributes:
+        stopping: Set when no further request is sent. A worker that waits should wake up then.
+        error: The error that ended the run, or None.
+        stopped: Why the run ended before its end.
+    """
+
+    def __init__(
+        self,
+        reader: ChunkReader,
+        writer: JournalWriter,
+        codec: Codec,
+        settings: RunSettings,
+        cost: CostMeter,
+        *,
+        total: int | None,
+        digest: Digest | None,
+        clock: Callable[[], float],
+    ) -> None:
+        self._reader = reader
+        self._writer = writer
+        self._codec = codec
+        self._settings = settings
+        self._cost = cost
+        self._total = total
+        self._digest = digest
+        self._clock = clock
+        self._lock = Lock()
+        self._throttle = Throttle(settings.max_concurrency, clock())
+        self._waiting: list[Chunk] = []
+        self._workers = 0
+        self._in_flight = 0
+        self._successes = 0
+        self._refusals = 0
+        self._refused_at = -math.inf
+        self._is_read = False
+        self._before = writer.committed()
+        self._done = 0
+        self._failed = 0
+        self._started = self._last_success = self._last_progress = clock()
+        self.stopping = Event()
+        self.error: BaseException | None = None
+        self.stopped: StopReason = ""
+
+    @property
+    def total(self) -> int | None:
+        """The number of rows of the source; None until it is known."""
+        return self._total if self._reader.total is None else self._reader.total
+
+    def stop(self, reason: StopReason = "stop", error: BaseException | None = None) -> None:
+        """Send no further request. Requests in flight are finished."""
+        with self._lock:
+            if not self.stopping.is_set:
+                self.stopped = reason
+            self.error = self.error or error
+        self.stopping.set()
+
+    def new_workers(self) -> int:
+        """Return the number of workers to start now; they count as running."""
+        with self._lock:
+            if self.stopping.is_set or (self._is_read and not self._waiting):
+                return 0
+            if not self._cost.allows(self._workers):
+                return 0
+            count = max(0, self._throttle.concurrency - self._workers)
+            self._workers += count
+            return count
+
+    def next(self) -> Turn | None:
+        """Return what a worker does next; None if the worker ends."""
+        try:
+            with self._lock:
+                turn = self._next(self._clock())
+                if turn is None:
+                    self._workers -= 1
+                return turn
+        except Exception as error:  # noqa: BLE001 - the iterator of the caller may raise anything
+            self.stop(error=error)
+            with self._lock:
+                self._workers -= 1
+            return None
+
+    def begin(self, chunk: Chunk) -> bool:
+        """Return whether the chunk may be sent now. If not, it is kept for later."""
+        with self._lock:
+            now = self._clock()
+            if self.stopping.is_set or not self._throttle.may_send(now):
+                heapq.heappush(self._waiting, chunk)
+                return False
+            chunk.sent_at, chunk.successes = now, self._successes
+            self._in_flight += 1
+            return True
+
+    def succeed(self, chunk: Chunk, result: Any) -> None:
+        """Store the result of a chunk."""
+        try:
+            data = self._codec.encode(result, len(chunk.rows))
+        except Exception as error:  # noqa: BLE001 - results of a function of the caller
+            self.fail(chunk, error)
+            return
+        digest = None if self._digest is None else self._digest(chunk.rows)
+        self._writer.add(Done((chunk.start, len(chunk.rows), digest, _keys(chunk), data)))
+        with self._lock:
+            now = self._clock()
+            self._in_flight -= 1
+            self._successes += 1
+            self._refusals = 0
+            self._last_success = now
+            self._done += len(chunk.rows)
+            self._throttle.succeed()
+            measured = self._cost.measure(result)
+            measured.requests = 1
+            measured.repeated = len(chunk.rows) if chunk.is_repeated else 0
+            problem = self._cost.problem(measured)
+        self._writer.count(measured)
+        if problem is not None:
+            self.stop(error=problem)
+        self._report(now)
+
+    def fail(self, chunk: Chunk, error: Exception) -> None:
+        """Send a chunk again later, halve it, or store its row as failed."""
+        kind = error_kind(error)
+        sums = Totals(requests=1)
+        with self._lock:
+            now = self._clock()
+            in_flight, self._in_flight = self._in_flight, self._in_flight - 1
+            chunk.is_repeated = True
+            if kind in {"overload", "unavailable"}:
+                sums.throttled = int(kind == "overload")
+                self._refuse(chunk, error, kind, now, in_flight)
+            elif kind == "temporary":
+                chunk.attempts += 1
+                chunk.ready_at = now + _backoff(chunk.attempts)
+                self._throttle.slow_down(chunk.sent_at, now, in_flight)
+            else:
+                chunk.attempts += _was_sent(error)
+            ends = self._refusals > 0 and now - self._last_success > self._settings.max_outage
+            is_final = kind == "rejected" or chunk.attempts >= self._settings.attempts
+            if kind == "fatal" or ends or not is_final:
+                heapq.heappush(self._waiting, chunk)
+            else:
+                self._divide(chunk, error, is_rejected=kind == "rejected")
+        self._writer.count(sums)
+        if kind == "fatal" or ends:
+            error.add_note("The job stopped. Its rows are kept; run it again to continue.")
+            self.stop(error=error)
+        self._check_failed()
+        self._report(now)
+
+    def finish(self) -> None:
+        """Report the last progress, and add the duration of the run to the sums."""
+        now = self._clock()
+        self._writer.count(Totals(seconds=now - self._started))
+        self._report(now, is_last=True)
+
+    def _next(self, now: float) -> Turn | None:
+        if self.stopping.is_set or self._workers > self._throttle.concurrency:
+            return None
+        if self._writer.is_behind:
+            return Turn(_BACKLOG_WAIT, None)
+        if not self._cost.allows(self._workers - 1):
+            if self._in_flight == 0 and self._workers == 1:
+                self.stopped = self.stopped or "max_cost"
+            return None
+        chunk = self._next_chunk(now)
+        if chunk is None:
+            return Turn(self._waiting[0].ready_at - now, None) if self._waiting else None
+        return Turn(self._throttle.reserve(now), chunk)
+
+    def _next_chunk(self, now: float) -> Chunk | None:
+        if self._waiting and self._waiting[0].ready_at <= now:
+            return heapq.heappop(self._waiting)
+        if len(self._waiting) > _MAX_WAITING * self._settings.max_concurrency:
+            return None
+        while not self._is_read:
+            chunk = self._reader.read()
+            if chunk is None:
+                self._is_read = True
+                if self._reader.total is None:
+                    self.stopped = self.stopped or "max_rows"
+            elif all(row.error is None for row in chunk.rows):
+                return chunk
+            else:
+                self._divide_unreadable(chunk)
+        return None
+
+    def _divide_unreadable(self, chunk: Chunk) -> None:
+        """Store the rows that could not be read as failed, and keep the others."""
+        for position, row in enumerate(chunk.rows, chunk.start):
+            if row.error is None:
+                heapq.heappush(self._waiting, Chunk(position, [row]))
+            else:
+                self._failed += 1
+                self._writer.add(failed_record(position, row, row.error, 0))
+
+    def _divide(self, chunk: Chunk, error: Exception, *, is_rejected: bool) -> None:
+        if len(chunk.rows) > 1:
+            attempts = 0 if is_rejected else max(0, self._settings.attempts - _HALF_ATTEMPTS)
+            for half in chunk.halves(attempts):
+                half.is_repeated = True
+                heapq.heappush(self._waiting, half)
+        else:
+            self._failed += 1
+            self._writer.add(failed_record(chunk.start, chunk.rows[0], error, chunk.attempts))
+
+    def _refuse(self, chunk: Chunk, error: Exception, kind: ErrorKind, now: float, in_flight: int) -> None:
+        """Pause all requests for the seconds that the server asks for, or for a time that grows with each pause."""
+        if chunk.sent_at >= self._refused_at:  # older requests belong to the pause that has begun
+            self._refusals += 1
+            self._refused_at = now
+        requested = requested_wait(error)
+        wait = _backoff(self._refusals) if requested is None else requested
+        if kind == "overload":
+            self._throttle.overload(chunk.sent_at, now, wait, in_flight)
+        else:
+            chunk.attempts += self._successes > chunk.successes  # the fault may be in this chunk
+            self._throttle.slow_down(chunk.sent_at, now, in_flight)
+            self._throttle.pause(now + wait)
+        chunk.ready_at = now + wait
+
+    def _check_failed(self) -> None:
+        limit, finished = self._settings.max_failed, self._done + self._failed
+        if limit is not None and finished >= _MIN_FINISHED and self._failed > limit * finished:
+            self.stop("max_failed")
+
+    def _report(self, now: float, *, is_last: bool = False) -> None:
+        on_progress = self._settings.on_progress
+        if on_progress is None:
+            return
+        with self._lock:
+            if not is_last and now - self._last_progress < _PROGRESS_INTERVAL:
+                return
+            self._last_progress = now
+            progress = self._progress(now)
+        try:
+            on_progress(progress)
+        except Exception as error:  # noqa: BLE001 - raised at the end of the run, when all results are saved
+            self.stop(error=error)
+
+    def _progress(self, now: float) -> Progress:
+        finished = self._done + self._failed
+        rate = finished / max(now - self._started, 1e-6)
+        done, failed = self._before.done + self._done, self._before.failed + self._failed
+        left = None if self.total is None or not finished else (self.total - done - failed) / rate
+        accepted = self._throttle.rate(now)
+        return Progress(
+            done=done,
+            failed=failed,
+            total=self.total,
+            in_flight=self._in_flight,
+            rows_per_second=rate,
+            seconds_left=left,
+            cost=self._cost.spent,
+            concurrency=self._throttle.concurrency,
+            requests_per_second=accepted if accepted < 1e9 else None,
+        )
+
+
+def _keys(chunk: Chunk) -> bytes | None:
+    keys = [row.key for row in chunk.rows]
+    if all(key is None for key in keys):
+        return None
+    return msgspec.msgpack.encode(keys, enc_hook=str)
+
+
+def _backoff(attempt: int) -> float:
+    """Return the seconds to wait after an attempt, with jitter so that chunks do not return together."""
+    return min(_LONGEST_WAIT, _FIRST_WAIT * 2.0 ** min(attempt - 1, 10)) * random.uniform(0.75, 1.0)  # noqa: S311
+
+
+def _was_sent(error: Exception) -> bool:
+    return not isinstance(error, HfError) or error.status_code is not None

@@ -1,0 +1,113 @@
+"""Throttle: learn how many requests a server accepts at once, and how many a second."""
+
+from __future__ import annotations
+
+import math
+
+_FIRST_CONCURRENCY = 4
+_BACK_OFF = 0.7
+"""The concurrency after an overload, as a part of the requests that were in flight."""
+
+_MARGIN = 0.1
+"""The part of the learned rate that is not used at first after an overload."""
+
+_PLATEAU = 15.0
+"""Seconds until the rate is back at the learned rate. The curve is flat there, as in CUBIC (RFC 9438)."""
+
+_BURST = 0.05
+"""Seconds by which requests may be late and still be sent: timers are not exact."""
+
+
+class Throttle:
+    """Learns the concurrency and the send rate of one server from its responses. All times are in seconds.
+
+    The rate has no limit until the server reports an overload. Then it is a little below the rate of the successful
+    requests, pauses included, and grows slowly: AIMD on the concurrency alone overshoots if responses take a
+    millisecond.
+
+    The caller reserves a time for each request, waits, and sends only if `may_send` still returns True.
+    """
+
+    def __init__(self, max_concurrency: int, now: float) -> None:
+        self._max = max_concurrency
+        self._concurrency = float(min(_FIRST_CONCURRENCY, max_concurrency))
+        self._is_starting = True
+        self._learned = math.inf
+        self._learned_at = now
+        self._overload_at = -math.inf
+        self._epoch = now
+        self._successes = 0
+        self._next_slot = -math.inf
+        self._pause_until = -math.inf
+
+    @property
+    def concurrency(self) -> int:
+        """The number of requests that may be in flight."""
+        return int(self._concurrency)
+
+    def rate(self, now: float) -> float:
+        """Return the requests per second that may be sent now; infinity if no limit is known."""
+        if self._learned == math.inf:
+            return math.inf
+        part = (now - self._learned_at - _PLATEAU) / _PLATEAU
+        return self._learned * (1 + _MARGIN * part**3) if part < 10 else math.inf
+
+    def reserve(self, now: float) -> float:
+        """Reserve the next time at which a request may be sent, and return the seconds until then."""
+        rate = self.rate(now)
+        if rate == math.inf:
+            return max(0.0, self._pause_until - now)
+        slot = max(self._next_slot, self._pause_until, now - max(_BURST, 1 / rate))
+        self._next_slot = slot + 1 / rate
+        return max(0.0, slot - now)
+
+    def may_send(self, now: float) -> bool:
+        """Return whether a reserved time is still valid. If not, reserve again."""
+        return now >= self._pause_until
+
+    def succeed(self) -> None:
+        """Count a successful request."""
+        self._successes += 1
+        if self._concurrency < self._max:
+            grown = self._concurrency + (1 if self._is_starting else 1 / self._concurrency)
+            self._concurrency = min(grown, float(self._max))
+
+    def overload(self, sent_at: float, now: float, wait: float, in_flight: int) -> None:
+        """Learn from a request that the server refused because of too many requests.
+
+        Args:
+            sent_at: When the request was sent.
+            now: The current time.
+            wait: Seconds until requests may be sent again.
+            in_flight: The number of requests in flight, with this one.
+        """
+        self._pause_until = max(self._pause_until, now + wait)
+        if sent_at >= self._overload_at:  # older requests belong to the overload that is already known
+            self._learned = self._next_learned(now, wait)
+            self._slow_down(in_flight)
+            self._overload_at = now
+            self._successes = 0
+        self._learned_at = self._epoch = self._next_slot = self._pause_until
+
+    def pause(self, until: float) -> None:
+        """Send nothing until then, because the server cannot be reached."""
+        self._pause_until = max(self._pause_until, until)
+
+    def slow_down(self, sent_at: float, now: float, in_flight: int) -> None:
+        """Lower the concurrency after a timeout, which is often a sign of a queue on the server."""
+        if sent_at >= self._overload_at:
+            self._overload_at = now
+            self._slow_down(in_flight)
+
+    def _slow_down(self, in_flight: int) -> None:
+        self._is_starting = False
+        self._concurrency = max(1.0, min(self._concurrency, in_flight * _BACK_OFF))
+
+    def _next_learned(self, now: float, wait: float) -> float:
+        """Return the rate that the server accepts: the successes since the last overload, pauses included."""
+        achieved = self._successes / max(self._pause_until - self._epoch, 1e-3)
+        before = self.rate(now)
+        if before == math.inf:
+            return max(achieved, 1 / max(wait, 1.0))
+        is_steady = now - self._epoch > _PLATEAU / 2 and achieved > 0.8 * before
+        return before * 0.98 if is_steady else min(max(achieved, before / 2), before)

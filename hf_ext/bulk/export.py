@@ -1,0 +1,109 @@
+"""Export of the results of a job: JSONL, CSV and Parquet."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from hf_ext._core.values.scalars import to_python_scalar
+from hf_ext.bulk.results import ResultRow
+from hf_ext.bulk.sources.files import import_parquet
+from hf_ext.bulk.tasks.task import Codec, Column
+from hf_ext.errors import ValidationError
+
+_WINDOW = 1_024
+
+
+def export_rows(rows: Iterable[ResultRow], codec: Codec, path: Path) -> int:
+    """Write rows to a file, whose extension is the format, and return their number.
+
+    The file is complete or absent: the rows are written to `<path>.partial`, which is renamed at the end.
+
+    Raises:
+        ValidationError: The file has another extension.
+        ImportError: A Parquet file needs the extra `data`.
+    """
+    write = _WRITERS.get(path.suffix.lower())
+    if write is None:
+        raise ValidationError(
+            f"the file {path.name!r} has none of the extensions {', '.join(_WRITERS)}", where="export"
+        )
+    partial = path.with_name(f"{path.name}.partial")
+    try:
+        count = write(rows, codec, partial)
+        os.replace(partial, path)
+    finally:
+        partial.unlink(missing_ok=True)
+    return count
+
+
+def _write_jsonl(rows: Iterable[ResultRow], codec: Codec, path: Path) -> int:
+    count = 0
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        for row in rows:
+            line = json.dumps(codec.line(row.key, row.value), ensure_ascii=False, default=_plain)
+            file.write(line.encode("utf-8", "surrogatepass").decode("utf-8", "replace") + "\n")
+            count += 1
+    return count
+
+
+def _write_csv(rows: Iterable[ResultRow], codec: Codec, path: Path) -> int:
+    count = 0
+    with path.open("w", encoding="utf-8", newline="", errors="replace") as file:
+        writer = csv.writer(file)
+        writer.writerow(["key", *(name for name, _ in codec.columns)])
+        for row in rows:
+            writer.writerow([row.key, *map(_cell, codec.cells(row.value))])
+            count += 1
+    return count
+
+
+def _write_parquet(rows: Iterable[ResultRow], codec: Codec, path: Path) -> int:
+    parquet = import_parquet()
+    import pyarrow as pa
+
+    count, remaining, writer = 0, iter(rows), None
+    try:
+        while part := list(islice(remaining, _WINDOW)):
+            schema = None if writer is None else writer.schema
+            table = _table(pa, part, codec.columns, [codec.cells(row.value) for row in part], schema)
+            if writer is None:
+                writer = parquet.ParquetWriter(path, table.schema)
+            writer.write_table(table)
+            count += len(part)
+        if writer is None:
+            parquet.write_table(_table(pa, [], codec.columns, [], None), path)
+    finally:
+        if writer is not None:
+            writer.close()
+    return count
+
+
+def _table(pa: Any, part: Sequence[ResultRow], columns: Sequence[Column], cells: Sequence[Any], schema: Any) -> Any:
+    types = {"text": pa.string(), "number": pa.int64(), "vector": pa.list_(pa.float32())}
+    keys = pa.array([row.key for row in part], None if schema is None else schema.field("key").type)
+    values = [pa.array([row[index] for row in cells], types[kind]) for index, (_, kind) in enumerate(columns)]
+    return pa.table([keys, *values], names=["key", *(name for name, _ in columns)])
+
+
+def _cell(value: Any) -> Any:
+    return json.dumps(value.tolist()) if hasattr(value, "tolist") else value
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, bytes):
+        from base64 import b64encode
+
+        return b64encode(value).decode()
+    found = to_python_scalar(value)
+    if found is value:
+        return str(value)
+    return found
+
+
+_WRITERS = {".jsonl": _write_jsonl, ".ndjson": _write_jsonl, ".csv": _write_csv, ".parquet": _write_parquet}

@@ -1,0 +1,109 @@
+"""The SQLite file of a journal: its tables, and clear errors."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+from hf_ext.bulk.errors import JobError
+
+_APPLICATION = 0x48464A31  # "HFJ1"
+_PAGE = 16_384
+"""Larger than SQLite's default, because the results of a chunk have 50 kB and more."""
+
+_TABLES = f"""
+PRAGMA page_size = {_PAGE};
+PRAGMA journal_mode = WAL;
+BEGIN;
+PRAGMA application_id = {_APPLICATION};
+CREATE TABLE manifest (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
+CREATE TABLE done (start INTEGER PRIMARY KEY, count INTEGER NOT NULL, digest BLOB, keys BLOB, data BLOB NOT NULL);
+CREATE INDEX done_ranges ON done (start, count, digest);
+CREATE TABLE failed (
+    start INTEGER PRIMARY KEY, key BLOB, input BLOB, error TEXT NOT NULL, message TEXT NOT NULL,
+    status INTEGER, request_id TEXT, body TEXT NOT NULL, attempts INTEGER NOT NULL
+);
+CREATE TABLE totals (
+    id INTEGER PRIMARY KEY, done INTEGER, failed INTEGER, requests INTEGER, throttled INTEGER, repeated INTEGER,
+    unmetered INTEGER, input_tokens INTEGER, output_tokens INTEGER, cost REAL, seconds REAL
+);
+INSERT INTO totals VALUES (1, 0, 0, 0, 0, 0, 0, 0, 0, 0.0, 0.0);
+COMMIT;
+"""
+
+
+def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
+    """Open a journal; threads may share the connection if they take turns.
+
+    Raises:
+        JobError: There is no journal, or the file is no journal, or is damaged.
+    """
+    if not create and not path.is_file():
+        raise JobError(f"there is no journal at {str(path)!r}", hint="Pass the path that the job had as out=.")
+    with explain_errors(path):
+        connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=30)
+        try:
+            _prepare(connection, path)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+@contextmanager
+def explain_errors(path: Path) -> Generator[None]:
+    """Raise the errors of SQLite and of the operating system as `JobError`."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _explained(error, path) from error
+    except OSError as error:
+        raise JobError(f"the journal {str(path)!r} cannot be opened or written: {error}") from error
+
+
+def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+    if connection.execute("PRAGMA application_id").fetchone()[0] == _APPLICATION:
+        _check_length(connection, path)
+    elif connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0:
+        connection.executescript(_TABLES)
+    else:
+        raise JobError(f"the file {str(path)!r} is not a journal of a job", hint="Pass another path as out=.")
+    connection.execute("PRAGMA synchronous = FULL")  # a committed row survives a loss of power
+
+
+def _check_length(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse a file that was cut off. SQLite itself notices this only when it reads a page that is missing."""
+    log = path.with_name(f"{path.name}-wal")
+    if log.exists() and log.stat().st_size > 0:
+        return  # the log may have the pages that the file does not have yet
+    pages, size = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
+    header = int.from_bytes(_read(path, 28, 4), "big")
+    if path.stat().st_size < max(pages, header) * size:
+        raise _damaged(path, "the file is shorter than it says")
+
+
+def _read(path: Path, offset: int, count: int) -> bytes:
+    with path.open("rb") as file:
+        file.seek(offset)
+        return file.read(count)
+
+
+def _explained(error: sqlite3.Error, path: Path) -> JobError:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
+        return _damaged(path, str(error))
+    if code in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}:
+        return JobError(
+            f"the journal {str(path)!r} cannot be written: {error}",
+            hint="Free disk space, and run the job again: the committed rows are safe.",
+        )
+    return JobError(f"the journal {str(path)!r} cannot be used: {error}")
+
+
+def _damaged(path: Path, reason: str) -> JobError:
+    return JobError(
+        f"the journal {str(path)!r} is damaged: {reason}",
+        hint=f"Restore it from a copy, together with the file {path.name}-wal, or use another path (out=).",
+    )

@@ -1,0 +1,142 @@
+"""JournalWriter: the one thread that writes the journal of a running job."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from threading import Condition, Thread
+from typing import Any, TypeAlias
+
+from hf_ext.bulk.errors import JobError
+from hf_ext.bulk.journal.database import explain_errors
+from hf_ext.bulk.journal.totals import Totals
+
+_BATCH = 64
+"""Chunks of one transaction."""
+
+_INTERVAL = 0.5
+"""The longest time in seconds that a result waits for its transaction."""
+
+_MAX_BACKLOG = 4 * _BATCH
+_DONE = "INSERT OR REPLACE INTO done VALUES (?, ?, ?, ?, ?)"
+_FAILED = "INSERT OR REPLACE INTO failed VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The result of a chunk: start, count, digest, keys, data."""
+
+    values: tuple[int, int, bytes | None, bytes | None, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A failed row: start, key, input, error, message, status, request id, body, attempts."""
+
+    values: tuple[int, bytes | None, bytes | None, str, str, int | None, str | None, str, int]
+
+
+Record: TypeAlias = Done | Failed
+
+
+class JournalWriter:
+    """Collects records and commits them in batches. `close` commits the rest.
+
+    If a transaction fails, the writer calls `on_error` once, and ignores later records: their rows will be sent again.
+    """
+
+    def __init__(
+        self, connection: sqlite3.Connection, path: Path, totals: Totals, on_error: Callable[[Exception], object]
+    ) -> None:
+        self._connection = connection
+        self._path = path
+        self._totals = totals
+        self._on_error = on_error
+        self._records: list[Record] = []
+        self._added = Totals()
+        self._has_work = Condition()
+        self._is_closing = False
+        self._has_failed = False
+        self._thread = Thread(target=self._run, name="hf_ext journal", daemon=True)
+
+    def start(self) -> None:
+        """Start the thread."""
+        self._thread.start()
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether so many records wait that no further request should be sent."""
+        return len(self._records) > _MAX_BACKLOG
+
+    def add(self, record: Record) -> None:
+        """Add a record. It is committed after half a second at most."""
+        with self._has_work:
+            if self._has_failed:
+                return
+            self._records.append(record)
+            if len(self._records) in {1, _BATCH}:
+                self._has_work.notify()
+
+    def count(self, totals: Totals) -> None:
+        """Add to the sums of the job; they are committed with the next records."""
+        with self._has_work:
+            self._added.add(totals)
+
+    def close(self) -> None:
+        """Commit all records and end the thread."""
+        with self._has_work:
+            self._is_closing = True
+            self._has_work.notify()
+        self._thread.join()
+
+    def committed(self) -> Totals:
+        """Return the sums of the job, as far as they are committed."""
+        return replace(self._totals)
+
+    def _run(self) -> None:
+        while not self._has_failed:
+            with self._has_work:
+                self._has_work.wait_for(lambda: self._records or self._is_closing)
+                self._has_work.wait_for(lambda: len(self._records) >= _BATCH or self._is_closing, _INTERVAL)
+                is_last = self._is_closing
+                records, self._records = self._records, []
+                added, self._added = self._added, Totals()
+            self._commit(records, added)
+            if is_last:
+                return
+
+    def _commit(self, records: list[Record], added: Totals) -> None:
+        totals = replace(self._totals)
+        totals.add(added)
+        for record in records:
+            if isinstance(record, Done):
+                totals.done += record.values[1]
+            else:
+                totals.failed += 1
+        try:
+            with explain_errors(self._path):
+                self._write(records, totals)
+        except JobError as error:
+            self._has_failed = True
+            self._on_error(error)
+        else:
+            self._totals = totals
+
+    def _write(self, records: list[Record], totals: Totals) -> None:
+        connection = self._connection
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            connection.executemany(_DONE, _values(records, Done))
+            connection.executemany(_FAILED, _values(records, Failed))
+            totals.write(connection)
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+
+
+def _values(records: list[Record], kind: type[Record]) -> list[tuple[Any, ...]]:
+    return [record.values for record in records if isinstance(record, kind)]

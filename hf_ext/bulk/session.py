@@ -1,0 +1,150 @@
+"""Session: one run with its open journal."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Callable
+from contextlib import ExitStack, closing
+from types import TracebackType
+from typing import Any, Self
+
+from hf_ext._core.values.plurals import describe_count
+from hf_ext.bulk.definition import Definition
+from hf_ext.bulk.engine.chunks import ChunkReader
+from hf_ext.bulk.engine.cost import CostMeter
+from hf_ext.bulk.engine.run import Run
+from hf_ext.bulk.engine.settings import RunSettings
+from hf_ext.bulk.engine.steady_clock import SteadyClock
+from hf_ext.bulk.errors import JobError
+from hf_ext.bulk.journal.database import connect, explain_errors
+from hf_ext.bulk.journal.lock import JournalLock
+from hf_ext.bulk.journal.manifest import read_values, write_value
+from hf_ext.bulk.journal.ranges import finished_ranges
+from hf_ext.bulk.journal.totals import Totals
+from hf_ext.bulk.journal.writer import JournalWriter
+from hf_ext.bulk.results import Report
+from hf_ext.bulk.saved_job import report_of
+from hf_ext.bulk.sources.source import rows_digest
+
+_SOURCE, _TOTAL = "source", "total"
+
+
+class Session:
+    """Opens the journal of a job, and closes it after the run.
+
+    Attributes:
+        run: The run, after `open`.
+    """
+
+    run: Run
+
+    def __init__(
+        self, definition: Definition, settings: RunSettings, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._definition = definition
+        self._settings = settings
+        self._clock = clock
+        self._resources = ExitStack()
+
+    def open(self, *, forget_failed: bool = False) -> Self:
+        """Lock the journal, compare the job with its manifest, and prepare the run.
+
+        Args:
+            forget_failed: Whether the rows that failed are sent again.
+
+        Raises:
+            JobError: Another process runs the job, the journal belongs to another job or is damaged, or the source has
+                changed.
+        """
+        path = self._definition.path
+        with ExitStack() as resources:
+            resources.enter_context(JournalLock(path))
+            connection = resources.enter_context(closing(connect(path, create=True)))
+            finished = resources.enter_context(closing(connect(path)))
+            with explain_errors(path):
+                has_fingerprint = self._check(connection)
+                if forget_failed:
+                    _forget_failed(connection)
+                self.run = self._new_run(connection, finished, has_fingerprint=has_fingerprint)
+            self._connection = connection
+            self._resources = resources.pop_all()
+        self._writer.start()
+        return self
+
+    def report(self) -> Report:
+        """Return the report of the run; raise the error that ended it."""
+        if self.run.error is not None:
+            raise self.run.error
+        return report_of(self._writer.committed(), self.run.total, self.run.stopped)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        with self._resources:
+            self.run.finish()
+            self._writer.close()
+            if self.run.error is None and self.run.total is not None:
+                with explain_errors(self._definition.path):
+                    write_value(self._connection, _TOTAL, self.run.total)
+        if error is not None:
+            done = describe_count(self._writer.committed().done, "row")
+            error.add_note(f"{done} of the job are saved. Run it again to continue.")
+
+    def _check(self, connection: sqlite3.Connection) -> bool:
+        """Compare the job with the journal, or write its manifest. Return whether the source has a fingerprint."""
+        found = read_values(connection)
+        known = found.get(_SOURCE)
+        manifest, source = self._definition.manifest, self._definition.source
+        if found:
+            manifest.check(found)
+        fingerprint = source.fingerprint(known)
+        if found and fingerprint != known:
+            raise JobError(
+                f"the source has changed since the job began: {source.description}",
+                hint="Restore the source, or use another path for a new job (out=).",
+            )
+        if not found:
+            entries: dict[str, Any] = manifest.values()
+            connection.execute("BEGIN IMMEDIATE")
+            for name, value in (entries | ({} if fingerprint is None else {_SOURCE: fingerprint})).items():
+                write_value(connection, name, value)
+            connection.execute("COMMIT")
+        return fingerprint is not None
+
+    def _new_run(self, connection: sqlite3.Connection, finished: sqlite3.Connection, *, has_fingerprint: bool) -> Run:
+        definition, settings = self._definition, self._settings
+        source = definition.source
+        digest = None if has_fingerprint else rows_digest
+        totals = Totals.read(connection)
+        self._writer = JournalWriter(connection, definition.path, totals, self._stop)
+        reader = ChunkReader(
+            source.rows(), finished_ranges(finished), definition.batch_size, digest=digest, most=settings.max_rows
+        )
+        cost = CostMeter(definition.manifest.model, settings.prices, settings.max_cost, totals.cost)
+        run = Run(
+            reader,
+            self._writer,
+            definition.task.codec,
+            settings,
+            cost,
+            total=source.total,
+            digest=digest,
+            clock=SteadyClock(self._clock),
+        )
+        if not cost.allows(0):
+            run.stop("max_cost")
+        return run
+
+    def _stop(self, error: Exception) -> None:
+        self.run.stop(error=error)
+
+
+def _forget_failed(connection: sqlite3.Connection) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("DELETE FROM failed")
+    connection.execute("UPDATE totals SET failed = 0")
+    connection.execute("COMMIT")

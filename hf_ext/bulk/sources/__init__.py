@@ -1,0 +1,1 @@
+"""Sources of a job: iterables, JSONL, CSV, Parquet, folders and data sets, read through a window."""

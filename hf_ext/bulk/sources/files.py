@@ -1,0 +1,144 @@
+"""Sources on the disk: JSONL, CSV, Parquet, and a folder of files."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, cast
+
+from hf_ext.bulk.sources.records import RecordReader
+from hf_ext.bulk.sources.source import Row
+from hf_ext.errors import ValidationError
+
+_WINDOW = 1_024
+
+
+class _FileSource:
+    """A file whose fingerprint is its size, its time and a digest of its bytes.
+
+    The digest is computed again only if the size or the time has changed.
+    """
+
+    total: int | None = None
+    is_once = False
+
+    def __init__(self, path: Path, reader: RecordReader) -> None:
+        self.path = path
+        self._reader = reader
+        self.description = f"the file {str(path)!r}"
+
+    def fingerprint(self, known: str | None) -> str | None:
+        facts = os.stat(self.path)
+        quick = f"{facts.st_size} {facts.st_mtime_ns}"
+        if known is not None and known.rpartition(" ")[0] == quick:
+            return known
+        with self.path.open("rb") as file:
+            found = hashlib.file_digest(file, "sha256").hexdigest()
+        if known is not None and known.rpartition(" ")[2] == found:
+            return known
+        return f"{quick} {found}"
+
+
+class JsonLines(_FileSource):
+    """Lines of JSON. An object is a record; a line that is not JSON becomes a row with an error."""
+
+    def rows(self) -> Iterator[Row]:
+        with self.path.open("rb") as file:
+            for number, line in enumerate(file, 1):
+                if line.strip():
+                    yield self._row(line, number)
+
+    def _row(self, line: bytes, number: int) -> Row:
+        try:
+            return self._reader.row(json.loads(line))
+        except (ValueError, RecursionError) as error:
+            return Row(None, None, ValidationError(f"line {number:,} is not JSON: {str(error)[:200]}"))
+
+
+class Csv(_FileSource):
+    """A CSV file with a header line; `.tsv` has tabs."""
+
+    def rows(self) -> Iterator[Row]:
+        csv.field_size_limit(sys.maxsize)  # the default of 128 kB is shorter than many documents
+        delimiter = "\t" if self.path.suffix.lower() == ".tsv" else ","
+        with self.path.open(encoding="utf-8-sig", newline="") as file:
+            for record in csv.DictReader(file, delimiter=delimiter):
+                yield self._reader.row(record)
+
+
+class Parquet(_FileSource):
+    """A Parquet file; needs the extra `data`."""
+
+    def __init__(self, path: Path, reader: RecordReader) -> None:
+        super().__init__(path, reader)
+        with self._open() as file:
+            names: list[str] = file.schema_arrow.names
+            self.total = cast("int", file.metadata.num_rows)
+        used = [reader.key] if reader.key else []
+        used += [name for name in reader.columns if name in names][:1] or reader.columns[:1]
+        absent = [name for name in used if name not in names]
+        if absent:
+            raise ValidationError(f"{path.name!r} has no column {absent[0]!r}; its columns: {', '.join(names)}")
+        self._columns = used if reader.columns else None
+
+    def rows(self) -> Iterator[Row]:
+        with self._open() as file:
+            for batch in file.iter_batches(_WINDOW, columns=self._columns):
+                yield from map(self._reader.row, batch.to_pylist())
+
+    def _open(self) -> Any:
+        return import_parquet().ParquetFile(self.path)
+
+
+class Folder:
+    """The files of a folder and its subfolders in the order of their names. The key is the path in the folder."""
+
+    is_once = False
+
+    def __init__(self, path: Path, reader: RecordReader) -> None:  # noqa: ARG002 - as other sources
+        self.path = path
+        self.description = f"the folder {str(path)!r}"
+        self._names = sorted(_names(path))
+        self.total: int | None = len(self._names)
+
+    def rows(self) -> Iterator[Row]:
+        return (Row(name, self.path / name) for name in self._names)
+
+    def fingerprint(self, known: str | None) -> str | None:  # noqa: ARG002 - as other sources
+        found = hashlib.sha256()
+        for name in self._names:
+            facts = os.stat(self.path / name)
+            found.update(f"{name}\0{facts.st_size}\0{facts.st_mtime_ns}\n".encode("utf-8", "surrogateescape"))
+        return f"{len(self._names)} {found.hexdigest()}"
+
+
+def _names(folder: Path) -> Iterator[str]:
+    for parent, _, files in os.walk(folder):
+        yield from (Path(parent, file).relative_to(folder).as_posix() for file in files if file[0] != ".")
+
+
+FILES: Mapping[str, type[JsonLines | Csv | Parquet]] = {
+    ".jsonl": JsonLines,
+    ".ndjson": JsonLines,
+    ".csv": Csv,
+    ".tsv": Csv,
+    ".parquet": Parquet,
+}
+
+
+def import_parquet() -> Any:
+    """Import pyarrow.parquet.
+
+    Raises:
+        ImportError: pyarrow is not installed.
+    """
+    try:
+        from pyarrow import parquet
+    except ImportError as error:
+        raise ImportError("Parquet files need pyarrow: pip install 'api-huggingface[data]'") from error
+    return parquet

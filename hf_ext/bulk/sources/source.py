@@ -1,0 +1,89 @@
+"""Source: the rows of a job, and what identifies them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from os import fsencode
+from pathlib import PurePath
+from typing import Any, Protocol, TypeAlias
+
+import msgspec
+
+__all__ = ["Digest", "Row", "Source", "rows_digest"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row.
+
+    Attributes:
+        key: What the caller calls the row; None for its position.
+        item: The input of the request.
+        error: Why the row cannot be sent, or None.
+    """
+
+    key: Any
+    item: Any
+    error: Exception | None = None
+
+
+Digest: TypeAlias = Callable[[Sequence[Row]], bytes | None]
+
+
+class Source(Protocol):
+    """The rows of a job.
+
+    Attributes:
+        description: What the source is, for error messages.
+        total: The number of rows, if it is known without reading them.
+    """
+
+    @property
+    def description(self) -> str: ...
+
+    @property
+    def total(self) -> int | None: ...
+
+    def rows(self) -> Iterator[Row]:
+        """Yield all rows from the first on, and hold only a window of them in memory."""
+        ...
+
+    @property
+    def is_once(self) -> bool:
+        """Whether `rows` can be called only once."""
+        ...
+
+    def fingerprint(self, known: str | None) -> str | None:
+        """Return a text that changes if the rows change; None if that needs reading all rows.
+
+        Args:
+            known: The fingerprint of an earlier run. A source that can be recognized without reading it returns it.
+        """
+        ...
+
+
+def rows_digest(rows: Sequence[Row]) -> bytes | None:
+    """Return a digest of the inputs of rows; None if an input cannot be written as bytes."""
+    digest = blake2b(digest_size=8)
+    for row in rows:
+        data = _bytes_of(row.item)
+        if data is None:
+            return None
+        digest.update(len(data).to_bytes(8, "little"))
+        digest.update(data)
+    return digest.digest()
+
+
+def _bytes_of(item: object) -> bytes | None:
+    if isinstance(item, str):
+        return item.encode("utf-8", "surrogatepass")
+    if isinstance(item, bytes | bytearray | memoryview):
+        return bytes(item)
+    if isinstance(item, PurePath):
+        return fsencode(item)
+    try:
+        return msgspec.msgpack.encode(item)
+    except Exception:  # noqa: BLE001 - an object of the caller that is no JSON, such as a picture
+        return None
