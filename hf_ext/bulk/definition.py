@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from hf_ext._core.validate import COUNT, Problems, describe_type
 from hf_ext.bulk.journal.manifest import Manifest, option_digests
@@ -121,7 +121,7 @@ def map_definition(
 def _manifest(kind: str, method: str, options: Mapping[str, Any]) -> Manifest:
     model = options.get("model")
     others = {name: value for name, value in options.items() if name != "model"}
-    return Manifest(kind, method, cast("str", model) if isinstance(model, str) else "", option_digests(others))
+    return Manifest(kind, method, model if isinstance(model, str) else "", option_digests(others))
 
 
 def _name_of(method: Callable[..., Any]) -> str:

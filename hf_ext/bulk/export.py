@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 from collections.abc import Iterable, Sequence
 from itertools import islice
 from pathlib import Path
@@ -36,7 +35,7 @@ def export_rows(rows: Iterable[ResultRow], codec: Codec, path: Path) -> int:
     partial = path.with_name(f"{path.name}.partial")
     try:
         count = write(rows, codec, partial)
-        os.replace(partial, path)
+        partial.replace(path)
     finally:
         partial.unlink(missing_ok=True)
     return count
@@ -65,7 +64,7 @@ def _write_csv(rows: Iterable[ResultRow], codec: Codec, path: Path) -> int:
 
 def _write_parquet(rows: Iterable[ResultRow], codec: Codec, path: Path) -> int:
     parquet = import_parquet()
-    import pyarrow as pa
+    import pyarrow as pa  # pyright: ignore[reportMissingTypeStubs]
 
     count, remaining, writer = 0, iter(rows), None
     try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -65,7 +65,7 @@ class SavedJob:
         with closing(connect(self.path)) as connection:
             codec = self._codec(connection)
             for start, count, keys, data in _pages(connection, self.path, _DONE, 0):
-                names = range(start, start + count) if keys is None else msgspec.msgpack.decode(keys)
+                names: Sequence[Any] = range(start, start + count) if keys is None else msgspec.msgpack.decode(keys)
                 values = codec.decode(data, count)
                 for position, key, value in zip(range(start, start + count), names, values, strict=True):
                     yield ResultRow(position if key is None else key, position, value)
@@ -86,8 +86,8 @@ class SavedJob:
         The extension of the file selects the format:
 
         - `.jsonl`: for `Job.chat`, lines in OpenAI's batch format; else `key` with `embedding` or `value`.
-        - `.csv`, `.parquet`: the column `key`, and `embedding`, `value`, or `text`, `finish_reason`, `prompt_tokens` and
-          `completion_tokens`. Parquet needs the extra `data`.
+        - `.csv`, `.parquet`: the column `key`, and `embedding`, `value`, or `text`, `finish_reason`, `prompt_tokens`
+          and `completion_tokens`. Parquet needs the extra `data`.
 
         Raises:
             ValidationError: The file has another extension.

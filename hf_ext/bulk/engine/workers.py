@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from threading import Condition, Thread
+from typing import Any
 
 from hf_ext.resilience import Event
 
@@ -11,7 +12,7 @@ from hf_ext.resilience import Event
 class AsyncWorkers:
     """Runs workers as tasks of one task group."""
 
-    def __init__(self, work: Callable[[], Awaitable[None]], stop: Callable[..., object]) -> None:  # noqa: ARG002
+    def __init__(self, work: Callable[[], Coroutine[Any, Any, None]], stop: Callable[..., object]) -> None:  # noqa: ARG002
         import anyio
 
         self._work = work
@@ -23,8 +24,6 @@ class AsyncWorkers:
             async with self._group:
                 self.start(count)
         except BaseExceptionGroup as raised:  # trio wraps KeyboardInterrupt
-            if len(raised.exceptions) > 1:
-                raise
             raise raised.exceptions[0] from None
 
     def start(self, count: int) -> None:

@@ -31,7 +31,7 @@ CREATE TABLE totals (
 );
 INSERT INTO totals VALUES (1, 0, 0, 0, 0, 0, 0, 0, 0, 0.0, 0.0);
 COMMIT;
-"""
+"""  # noqa: S608 - constant numbers
 
 
 def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:

@@ -16,7 +16,7 @@ class FinishedRange(NamedTuple):
     """Consecutive rows that are done or failed."""
 
     start: int
-    count: int
+    count: int  # pyright: ignore[reportIncompatibleMethodOverride] - of tuple
     digest: bytes | None
 
 

@@ -33,7 +33,9 @@ def choose_source(source: Any, reader: RecordReader, where: str) -> Source:
             "the source is an async iterator", where=where, hint="Pass an iterator, a list, a table or a file."
         )
     if isinstance(source, bytes | bytearray | dict) or not isinstance(source, Iterable):
-        raise ValidationError(f"the source must be a path or an iterable, not {describe_type(source)}", where=where)
+        raise ValidationError(
+            f"the source must be a path or an iterable, not {describe_type(cast('object', source))}", where=where
+        )
     return IterableSource(cast("Iterable[Any]", source), reader)
 
 

@@ -33,7 +33,8 @@ class _FileSource:
         self.description = f"the file {str(path)!r}"
 
     def fingerprint(self, known: str | None) -> str | None:
-        facts = os.stat(self.path)
+        """Return the size, the time and a digest of the file."""
+        facts = self.path.stat()
         quick = f"{facts.st_size} {facts.st_mtime_ns}"
         if known is not None and known.rpartition(" ")[0] == quick:
             return known
@@ -48,6 +49,7 @@ class JsonLines(_FileSource):
     """Lines of JSON. An object is a record; a line that is not JSON becomes a row with an error."""
 
     def rows(self) -> Iterator[Row]:
+        """Yield all rows."""
         with self.path.open("rb") as file:
             for number, line in enumerate(file, 1):
                 if line.strip():
@@ -64,6 +66,7 @@ class Csv(_FileSource):
     """A CSV file with a header line; `.tsv` has tabs."""
 
     def rows(self) -> Iterator[Row]:
+        """Yield all rows."""
         csv.field_size_limit(sys.maxsize)  # the default of 128 kB is shorter than many documents
         delimiter = "\t" if self.path.suffix.lower() == ".tsv" else ","
         with self.path.open(encoding="utf-8-sig", newline="") as file:
@@ -87,6 +90,7 @@ class Parquet(_FileSource):
         self._columns = used if reader.columns else None
 
     def rows(self) -> Iterator[Row]:
+        """Yield all rows."""
         with self._open() as file:
             for batch in file.iter_batches(_WINDOW, columns=self._columns):
                 yield from map(self._reader.row, batch.to_pylist())
@@ -107,12 +111,14 @@ class Folder:
         self.total: int | None = len(self._names)
 
     def rows(self) -> Iterator[Row]:
+        """Yield all rows."""
         return (Row(name, self.path / name) for name in self._names)
 
     def fingerprint(self, known: str | None) -> str | None:  # noqa: ARG002 - as other sources
+        """Return a digest of the names, sizes and times of all files."""
         found = hashlib.sha256()
         for name in self._names:
-            facts = os.stat(self.path / name)
+            facts = (self.path / name).stat()
             found.update(f"{name}\0{facts.st_size}\0{facts.st_mtime_ns}\n".encode("utf-8", "surrogateescape"))
         return f"{len(self._names)} {found.hexdigest()}"
 
@@ -138,7 +144,7 @@ def import_parquet() -> Any:
         ImportError: pyarrow is not installed.
     """
     try:
-        from pyarrow import parquet
+        from pyarrow import parquet  # pyright: ignore[reportMissingTypeStubs]
     except ImportError as error:
         raise ImportError("Parquet files need pyarrow: pip install 'api-huggingface[data]'") from error
     return parquet

@@ -24,6 +24,7 @@ class IterableSource:
         self.description = f"a {type(items).__name__}"
 
     def rows(self) -> Iterator[Row]:
+        """Yield all rows; an iterator only once."""
         if self.is_once:
             if self._is_read:
                 raise ValidationError(
@@ -34,6 +35,7 @@ class IterableSource:
         return (row(record) for record in records_of(self._items))
 
     def fingerprint(self, known: str | None) -> str | None:  # noqa: ARG002 - as other sources
+        """Return the fingerprint of a data set; None for other iterables."""
         found = getattr(self._items, "_fingerprint", None)  # of a data set of the package datasets
         return f"data set {found}" if isinstance(found, str) else None
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from os import fsencode
 from pathlib import PurePath
-from typing import Any, Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias, cast
 
 import msgspec
 
@@ -33,18 +33,17 @@ Digest: TypeAlias = Callable[[Sequence[Row]], bytes | None]
 
 
 class Source(Protocol):
-    """The rows of a job.
-
-    Attributes:
-        description: What the source is, for error messages.
-        total: The number of rows, if it is known without reading them.
-    """
+    """The rows of a job."""
 
     @property
-    def description(self) -> str: ...
+    def description(self) -> str:
+        """What the source is, for error messages."""
+        ...
 
     @property
-    def total(self) -> int | None: ...
+    def total(self) -> int | None:
+        """The number of rows, if it is known without reading them."""
+        ...
 
     def rows(self) -> Iterator[Row]:
         """Yield all rows from the first on, and hold only a window of them in memory."""
@@ -80,7 +79,7 @@ def _bytes_of(item: object) -> bytes | None:
     if isinstance(item, str):
         return item.encode("utf-8", "surrogatepass")
     if isinstance(item, bytes | bytearray | memoryview):
-        return bytes(item)
+        return bytes(cast("bytes", item))
     if isinstance(item, PurePath):
         return fsencode(item)
     try:

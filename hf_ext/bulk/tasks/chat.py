@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -36,12 +36,14 @@ class CompletionCodec:
     )
 
     def encode(self, result: ChatCompletion, count: int) -> bytes:  # noqa: ARG002 - one row
+        """Return the bytes of a result."""
         content = vars(result).get("content")
         body: bytes = msgspec.json.encode(result) if content is None else content
         meta = result.meta
         return msgspec.msgpack.encode((meta.status, meta.request_id, meta.provider, body))
 
     def decode(self, data: bytes, count: int) -> Sequence[ChatCompletion]:  # noqa: ARG002
+        """Return the result of each row."""
         from hf_ext._core.results.headers import Headers
         from hf_ext._core.results.meta import Meta
         from hf_ext.chat import ChatCompletion
@@ -54,6 +56,7 @@ class CompletionCodec:
         return (json.decode(body, ChatCompletion).attach_response(meta, body),)
 
     def line(self, key: Any, value: ChatCompletion) -> Mapping[str, Any]:
+        """Return a line for JSONL."""
         response = {
             "status_code": value.meta.status or 200,
             "request_id": value.meta.request_id,
@@ -62,6 +65,7 @@ class CompletionCodec:
         return {"id": value.id, "custom_id": key, "response": response, "error": None}
 
     def cells(self, value: ChatCompletion) -> Sequence[Any]:
+        """Return the cells of a row."""
         usage = value.usage
         tokens = (None, None) if usage is None else (usage.prompt_tokens, usage.completion_tokens)
         return (value.text, value.finish_reason, *tokens)
@@ -81,6 +85,7 @@ class ChatTask:
         self._options = options
 
     def arguments(self, items: Sequence[Any]) -> Arguments:
+        """Return the arguments of the call."""
         (item,) = items
         options = dict(self._options)
         if isinstance(item, Conversation):
@@ -100,4 +105,4 @@ def conversation_of_body(body: Mapping[str, Any]) -> Conversation:
     messages = body.get("messages")
     if not is_sequence(messages):
         raise ValidationError("the body of a line needs messages")
-    return Conversation(cast("Sequence[Any]", messages), options)
+    return Conversation(messages, options)

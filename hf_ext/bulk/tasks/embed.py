@@ -21,6 +21,7 @@ class VectorCodec:
     columns: Sequence[Column] = (("embedding", "vector"),)
 
     def encode(self, result: Embeddings, count: int) -> bytes:
+        """Return the bytes of a result."""
         import numpy as np
 
         vectors = result.vectors
@@ -28,14 +29,17 @@ class VectorCodec:
         return np.ascontiguousarray(vectors, "<f4").tobytes()
 
     def decode(self, data: bytes, count: int) -> Sequence[NDArray[Any]]:
+        """Return the result of each row."""
         import numpy as np
 
         return list(np.frombuffer(data, "<f4").reshape(count, -1))
 
     def line(self, key: Any, value: NDArray[Any]) -> Mapping[str, Any]:
+        """Return a line for JSONL."""
         return {"key": key, "embedding": value.tolist()}
 
     def cells(self, value: NDArray[Any]) -> Sequence[Any]:
+        """Return the cells of a row."""
         return (value,)
 
 
@@ -48,6 +52,7 @@ class EmbedTask:
         self._options = options
 
     def arguments(self, items: Sequence[Any]) -> Arguments:
+        """Return the arguments of the call."""
         return (list(items),), dict(self._options)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, cast
+from typing import Any
 
 import msgspec
 
@@ -19,15 +19,19 @@ class ValueCodec:
     columns: Sequence[Column] = (("value", "text"),)
 
     def encode(self, result: Any, count: int) -> bytes:  # noqa: ARG002 - one row
+        """Return the bytes of a result."""
         return msgspec.msgpack.encode(result, enc_hook=_plain)
 
     def decode(self, data: bytes, count: int) -> Sequence[Any]:  # noqa: ARG002
+        """Return the result of each row."""
         return (msgspec.msgpack.decode(data),)
 
     def line(self, key: Any, value: Any) -> Mapping[str, Any]:
+        """Return a line for JSONL."""
         return {"key": key, "value": value}
 
     def cells(self, value: Any) -> Sequence[Any]:
+        """Return the cells of a row."""
         return (value if isinstance(value, str) else msgspec.json.encode(value).decode(),)
 
 
@@ -40,6 +44,7 @@ class MapTask:
         self._options = options
 
     def arguments(self, items: Sequence[Any]) -> Arguments:
+        """Return the arguments of the call."""
         return tuple(items), dict(self._options)
 
 
@@ -54,5 +59,5 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Result):
         return msgspec.structs.asdict(value)
     if hasattr(value, "tolist"):  # numpy
-        return cast("Any", value).tolist()
+        return value.tolist()
     return msgspec.to_builtins(json.loads(json.encode(value)))

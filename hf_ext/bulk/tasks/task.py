@@ -15,13 +15,12 @@ Column: TypeAlias = tuple[str, str]
 
 
 class Codec(Protocol):
-    """Stores the results of chunks as bytes, and exports them.
+    """Stores the results of chunks as bytes, and exports them."""
 
-    Attributes:
-        columns: The columns of an exported table, after the key.
-    """
-
-    columns: Sequence[Column]
+    @property
+    def columns(self) -> Sequence[Column]:
+        """The columns of an exported table, after the key."""
+        ...
 
     def encode(self, result: Any, count: int) -> bytes:
         """Return the bytes of the result of `count` rows."""
@@ -41,13 +40,12 @@ class Codec(Protocol):
 
 
 class Task(Protocol):
-    """Calls one method of a client.
+    """Calls one method of a client."""
 
-    Attributes:
-        codec: Stores the results.
-    """
-
-    codec: Codec
+    @property
+    def codec(self) -> Codec:
+        """Stores the results."""
+        ...
 
     def arguments(self, items: Sequence[Any]) -> Arguments:
         """Return the arguments of the call for the rows of a chunk."""
