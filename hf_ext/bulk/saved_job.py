@@ -65,10 +65,11 @@ class SavedJob:
         with closing(connect(self.path)) as connection:
             codec = self._codec(connection)
             for start, count, keys, data in _pages(connection, self.path, _DONE, 0):
-                names: Sequence[Any] = range(start, start + count) if keys is None else msgspec.msgpack.decode(keys)
                 values = codec.decode(data, count)
-                for position, key, value in zip(range(start, start + count), names, values, strict=True):
-                    yield ResultRow(position if key is None else key, position, value)
+                for position, key, value in zip(
+                    range(start, start + count), _keys(keys, start, count), values, strict=True
+                ):
+                    yield ResultRow(key, position, value)
 
     def failed(self) -> Iterator[FailedRow]:
         """Yield the rows that failed, in the order of the source.
@@ -148,6 +149,14 @@ def _pages(connection: sqlite3.Connection, path: Path, query: str, start: int) -
             return
         yield from found
         last = found[-1][start]
+
+
+def _keys(data: bytes | None, start: int, count: int) -> Sequence[Any]:
+    """Return the keys of a chunk. The key of a row without a key is its position."""
+    positions = range(start, start + count)
+    if data is None:
+        return positions
+    return [position if key is None else key for position, key in zip(positions, _unpack(data), strict=True)]
 
 
 def _unpack(data: bytes | None) -> Any:

@@ -124,7 +124,7 @@ class Session:
         reader = ChunkReader(
             source.rows(), finished_ranges(finished), definition.batch_size, digest=digest, most=settings.max_rows
         )
-        cost = CostMeter(definition.manifest.model, settings.prices, settings.max_cost, totals.cost)
+        cost = CostMeter(definition.manifest.model, settings.prices, settings.max_cost, totals)
         run = Run(
             reader,
             self._writer,

@@ -17,20 +17,20 @@ class CostMeter:
         spent: The cost of the job so far, with the earlier runs.
     """
 
-    def __init__(self, model: str, prices: Mapping[str, Price] | None, max_cost: float | None, spent: float) -> None:
+    def __init__(self, model: str, prices: Mapping[str, Price] | None, max_cost: float | None, before: Totals) -> None:
         self._tracker = UsageTracker(prices)
         self._model = model or None
         self._max_cost = max_cost
-        self.spent = spent
-        self._priced = 0
-        self._added = 0.0
+        self.spent = before.cost
+        self._priced = before.requests if before.cost else 0
 
     def allows(self, in_flight: int) -> bool:
         """Return whether another request may be sent, if those in flight cost as much as the mean of the others."""
         if self._max_cost is None:
             return True
-        mean = self._added / self._priced if self._priced else 0.0
-        return self.spent + mean * (in_flight + 1) <= self._max_cost
+        if not self._priced:  # send one request first, to learn what a request costs
+            return in_flight == 0 and self.spent < self._max_cost
+        return self.spent + self.spent / self._priced * (in_flight + 1) <= self._max_cost
 
     def measure(self, result: Any) -> Totals:
         """Return the tokens and the cost of a result."""
@@ -39,7 +39,6 @@ class CostMeter:
         found = self._tracker.snapshot().total
         if cost is not None:
             self.spent += cost
-            self._added += cost
             self._priced += 1
         return Totals(
             unmetered=found.unmetered,

@@ -83,7 +83,7 @@ class Throttle:
         """
         self._pause_until = max(self._pause_until, now + wait)
         if sent_at >= self._overload_at:  # older requests belong to the overload that is already known
-            self._learned = self._next_learned(now, wait)
+            self._learned = self._next_learned(now)
             self._slow_down(in_flight)
             self._overload_at = now
             self._successes = 0
@@ -103,11 +103,13 @@ class Throttle:
         self._is_starting = False
         self._concurrency = max(1.0, min(self._concurrency, in_flight * _BACK_OFF))
 
-    def _next_learned(self, now: float, wait: float) -> float:
+    def _next_learned(self, now: float) -> float:
         """Return the rate that the server accepts: the successes since the last overload, pauses included."""
+        if not self._successes:  # the server accepts nothing at the moment, which is no rate
+            return self._learned
         achieved = self._successes / max(self._pause_until - self._epoch, 1e-3)
         before = self.rate(now)
         if before == math.inf:
-            return max(achieved, 1 / max(wait, 1.0))
+            return achieved
         is_steady = now - self._epoch > _PLATEAU / 2 and achieved > 0.8 * before
         return before * 0.98 if is_steady else min(max(achieved, before / 2), before)

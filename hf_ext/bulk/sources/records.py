@@ -30,7 +30,7 @@ class RecordReader:
 
     def row(self, record: Any) -> Row:
         """Return the row of a record; a record without the column becomes a row with an error."""
-        if not isinstance(record, Mapping):
+        if isinstance(record, str) or not isinstance(record, Mapping):
             return Row(None, record)
         fields = cast("Mapping[str, Any]", record)
         try:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from os import fsencode
 from pathlib import PurePath
-from typing import Any, Protocol, TypeAlias, cast
+from typing import Any, Protocol, TypeAlias
 
 import msgspec
 
@@ -64,25 +64,15 @@ class Source(Protocol):
 
 
 def rows_digest(rows: Sequence[Row]) -> bytes | None:
-    """Return a digest of the inputs of rows; None if an input cannot be written as bytes."""
-    digest = blake2b(digest_size=8)
-    for row in rows:
-        data = _bytes_of(row.item)
-        if data is None:
-            return None
-        digest.update(len(data).to_bytes(8, "little"))
-        digest.update(data)
-    return digest.digest()
+    """Return a digest of the inputs of rows; None if an input is neither JSON nor bytes nor a path."""
+    try:
+        data = msgspec.msgpack.encode([row.item for row in rows], enc_hook=_plain)
+    except Exception:  # noqa: BLE001 - an object of the caller, such as a picture
+        return None
+    return blake2b(data, digest_size=8).digest()
 
 
-def _bytes_of(item: object) -> bytes | None:
-    if isinstance(item, str):
-        return item.encode("utf-8", "surrogatepass")
-    if isinstance(item, bytes | bytearray | memoryview):
-        return bytes(cast("bytes", item))
+def _plain(item: object) -> bytes:
     if isinstance(item, PurePath):
         return fsencode(item)
-    try:
-        return msgspec.msgpack.encode(item)
-    except Exception:  # noqa: BLE001 - an object of the caller that is no JSON, such as a picture
-        return None
+    raise TypeError
