@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import msgspec
 
 from hf_ext.bulk.export import export_rows
-from hf_ext.bulk.journal.database import connect, explain_errors
+from hf_ext.bulk.journal.database import connect, damaged, explain_errors
 from hf_ext.bulk.journal.manifest import read_values
 from hf_ext.bulk.journal.totals import Totals
 from hf_ext.bulk.results import FailedRow, Report, ResultRow, StopReason
@@ -24,7 +25,7 @@ __all__ = ["SavedJob"]
 
 _WINDOW = 16
 _CODECS: dict[str, type[Codec]] = {"embed": VectorCodec, "chat": CompletionCodec, "map": ValueCodec}
-_DONE = "SELECT start, count, keys, data FROM done WHERE start > ? ORDER BY start LIMIT ?"
+_DONE = "SELECT start, count, crc, keys, data FROM done WHERE start > ? ORDER BY start LIMIT ?"
 _FAILED = (
     "SELECT key, start, input, error, message, status, request_id, body, attempts FROM failed"
     " WHERE start > ? ORDER BY start LIMIT ?"
@@ -64,7 +65,9 @@ class SavedJob:
         """
         with closing(connect(self.path)) as connection:
             codec = self._codec(connection)
-            for start, count, keys, data in _pages(connection, self.path, _DONE, 0):
+            for start, count, crc, keys, data in _pages(connection, self.path, _DONE, 0):
+                if crc32(data) != crc:
+                    raise damaged(self.path, f"rows {start:,} to {start + count - 1:,} have a wrong checksum")
                 values = codec.decode(data, count)
                 for position, key, value in zip(
                     range(start, start + count), _keys(keys, start, count), values, strict=True

@@ -36,7 +36,10 @@ class NumberedEmbeddings(ByteServer):
         self.embedded: Counter[int] = Counter()
 
     def _answer(self, body: bytes) -> bytes:
-        texts: list[str] = json.loads(body)["input"]
+        try:
+            texts: list[str] = json.loads(body)["input"]
+        except ValueError:
+            return b""  # the client was killed while it sent the request
         other = None if self._respond is None else self._respond(texts)
         if other is not None:
             return other

@@ -17,17 +17,15 @@ def failed_record(position: int, row: Row, error: Exception, attempts: int) -> F
     """Return the record of a row that failed."""
     is_ours = isinstance(error, HfError)
     return Failed(
-        (
-            position,
-            pack(row.key),
-            pack(row.item),
-            type(error).__name__,
-            str(error) if is_ours else f"{type(error).__name__}: {error}",
-            error.status_code if is_ours else None,
-            error.request_id if is_ours else None,
-            error.body if is_ours else "",
-            attempts,
-        )
+        position,
+        pack(row.key),
+        pack(row.item),
+        type(error).__name__,
+        str(error) if is_ours else f"{type(error).__name__}: {error}",
+        error.status_code if is_ours else None,
+        error.request_id if is_ours else None,
+        error.body if is_ours else "",
+        attempts,
     )
 
 

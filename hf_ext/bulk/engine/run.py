@@ -154,7 +154,7 @@ class Run:
             self.fail(chunk, error)
             return
         digest = None if self._digest is None else self._digest(chunk.rows)
-        self._writer.add(Done((chunk.start, len(chunk.rows), digest, _keys(chunk), data)))
+        self._writer.add(Done(chunk.start, len(chunk.rows), digest, _keys(chunk), data))
         with self._lock:
             now = self._clock()
             self._in_flight -= 1

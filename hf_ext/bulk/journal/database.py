@@ -19,7 +19,9 @@ PRAGMA journal_mode = WAL;
 BEGIN;
 PRAGMA application_id = {_APPLICATION};
 CREATE TABLE manifest (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
-CREATE TABLE done (start INTEGER PRIMARY KEY, count INTEGER NOT NULL, digest BLOB, keys BLOB, data BLOB NOT NULL);
+CREATE TABLE done (
+    start INTEGER PRIMARY KEY, count INTEGER NOT NULL, crc INTEGER NOT NULL, digest BLOB, keys BLOB, data BLOB NOT NULL
+);
 CREATE INDEX done_ranges ON done (start, count, digest);
 CREATE TABLE failed (
     start INTEGER PRIMARY KEY, key BLOB, input BLOB, error TEXT NOT NULL, message TEXT NOT NULL,
@@ -45,7 +47,7 @@ def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
     with explain_errors(path):
         connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=30)
         try:
-            _prepare(connection, path)
+            _prepare(connection, path, create=create)
         except BaseException:
             connection.close()
             raise
@@ -63,11 +65,13 @@ def explain_errors(path: Path) -> Generator[None]:
         raise JobError(f"the journal {str(path)!r} cannot be opened or written: {error}") from error
 
 
-def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+def _prepare(connection: sqlite3.Connection, path: Path, *, create: bool) -> None:
     if connection.execute("PRAGMA application_id").fetchone()[0] == _APPLICATION:
         _check_length(connection, path)
-    elif connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0:
-        connection.executescript(_TABLES)
+    elif 0 < path.stat().st_size < _PAGE:
+        raise damaged(path, "the file is shorter than a page")
+    elif create and connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0:
+        connection.executescript(_TABLES)  # a new file, or one whose process was killed at this place
     else:
         raise JobError(f"the file {str(path)!r} is not a journal of a job", hint="Pass another path as out=.")
     connection.execute("PRAGMA synchronous = FULL")  # a committed row survives a loss of power
@@ -81,7 +85,7 @@ def _check_length(connection: sqlite3.Connection, path: Path) -> None:
     pages, size = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
     header = int.from_bytes(_read(path, 28, 4), "big")
     if path.stat().st_size < max(pages, header) * size:
-        raise _damaged(path, "the file is shorter than it says")
+        raise damaged(path, "the file is shorter than it says")
 
 
 def _read(path: Path, offset: int, count: int) -> bytes:
@@ -93,7 +97,7 @@ def _read(path: Path, offset: int, count: int) -> bytes:
 def _explained(error: sqlite3.Error, path: Path) -> JobError:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
-        return _damaged(path, str(error))
+        return damaged(path, str(error))
     if code in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}:
         return JobError(
             f"the journal {str(path)!r} cannot be written: {error}",
@@ -102,7 +106,8 @@ def _explained(error: sqlite3.Error, path: Path) -> JobError:
     return JobError(f"the journal {str(path)!r} cannot be used: {error}")
 
 
-def _damaged(path: Path, reason: str) -> JobError:
+def damaged(path: Path, reason: str) -> JobError:
+    """Return the error of a journal that cannot be read."""
     return JobError(
         f"the journal {str(path)!r} is damaged: {reason}",
         hint=f"Restore it from a copy, together with the file {path.name}-wal, or use another path (out=).",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 from threading import Condition, Thread
 from typing import Any, TypeAlias
+from zlib import crc32
 
 from hf_ext.bulk.errors import JobError
 from hf_ext.bulk.journal.database import explain_errors
@@ -20,22 +21,50 @@ _INTERVAL = 0.5
 """The longest time in seconds that a result waits for its transaction."""
 
 _MAX_BACKLOG = 4 * _BATCH
-_DONE = "INSERT OR REPLACE INTO done VALUES (?, ?, ?, ?, ?)"
+_DONE = "INSERT OR REPLACE INTO done VALUES (?, ?, ?, ?, ?, ?)"
 _FAILED = "INSERT OR REPLACE INTO failed VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The result of a chunk: start, count, digest, keys, data."""
+    """The result of a chunk.
 
-    values: tuple[int, int, bytes | None, bytes | None, bytes]
+    Attributes:
+        start: The position of the first row.
+        count: The number of rows.
+        digest: A digest of the inputs, or None.
+        keys: The keys of the rows, or None.
+        data: The results.
+    """
+
+    start: int
+    count: int
+    digest: bytes | None
+    keys: bytes | None
+    data: bytes
+
+    def values(self) -> tuple[Any, ...]:
+        """Return the values of a row of the table `done`, with a checksum."""
+        return self.start, self.count, crc32(self.data), self.digest, self.keys, self.data
 
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """A failed row: start, key, input, error, message, status, request id, body, attempts."""
+    """A failed row; see `FailedRow`."""
 
-    values: tuple[int, bytes | None, bytes | None, str, str, int | None, str | None, str, int]
+    start: int
+    key: bytes | None
+    input: bytes | None
+    error: str
+    message: str
+    status: int | None
+    request_id: str | None
+    body: str
+    attempts: int
+
+    def values(self) -> tuple[Any, ...]:
+        """Return the values of a row of the table `failed`."""
+        return astuple(self)
 
 
 Record: TypeAlias = Done | Failed
@@ -112,7 +141,7 @@ class JournalWriter:
         totals.add(added)
         for record in records:
             if isinstance(record, Done):
-                totals.done += record.values[1]
+                totals.done += record.count
             else:
                 totals.failed += 1
         try:
@@ -139,4 +168,4 @@ class JournalWriter:
 
 
 def _values(records: list[Record], kind: type[Record]) -> list[tuple[Any, ...]]:
-    return [record.values for record in records if isinstance(record, kind)]
+    return [record.values() for record in records if isinstance(record, kind)]

@@ -1,0 +1,202 @@
+"""A job loses no row and repeats few, whatever ends its process, and reports damage of its journal."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from support.numbered_embeddings import NumberedEmbeddings, text_of
+
+from hf_ext import Client
+from hf_ext.bulk import Job, JobError, SavedJob
+
+ROWS, BATCH, CONCURRENCY = 4_000, 4, 8
+PAUSE = 0.02
+"""Seconds of each request."""
+
+CHILD = """
+import resource, signal, sys
+from hf_ext import Client
+from hf_ext.bulk import Job
+url, path, rows, batch, concurrency, limit = sys.argv[1:]
+if int(limit):
+    resource.setrlimit(resource.RLIMIT_FSIZE, (int(limit), int(limit)))
+with Client(base_url=url, token=False) as client:
+    texts = (f"row {number}" for number in range(int(rows)))
+    job = Job.embed(client, texts, model="m", dialect="openai", out=path, batch_size=int(batch))
+    print("started", flush=True)
+    print(job.run(max_concurrency=int(concurrency)))
+"""
+
+
+def start(server: NumberedEmbeddings, path: Path, rows: int = ROWS, limit: int = 0) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", CHILD, server.url, str(path), str(rows), str(BATCH), str(CONCURRENCY), str(limit)]
+    child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert child.stdout is not None
+    assert child.stdout.readline() == "started\n"
+    return child
+
+
+def pause(texts: list[str]) -> None:
+    time.sleep(PAUSE)
+
+
+def assert_complete(path: Path, rows: int) -> None:
+    found = [(row.position, row.value[0]) for row in SavedJob(path).results()]
+    assert found == [(number, number) for number in range(rows)]
+
+
+def finish(server: NumberedEmbeddings, path: Path, rows: int = ROWS) -> None:
+    with Client(base_url=server.url, token=False) as client:
+        texts = (text_of(number) for number in range(rows))
+        Job.embed(client, texts, model="m", dialect="openai", out=path, batch_size=BATCH).run()
+
+
+@pytest.mark.parametrize("kills", [2, pytest.param(20, marks=pytest.mark.heavy)])
+def test_a_job_that_is_killed_loses_no_row_and_repeats_few(kills: int, tmp_path: Path) -> None:
+    path = tmp_path / "emb.job"
+    rng = random.Random(kills)
+    with NumberedEmbeddings(pause) as server:
+        for _ in range(kills):
+            child = start(server, path)
+            time.sleep(rng.uniform(0, 0.4))
+            child.kill()
+            child.communicate()
+        before = server.embedded.total()
+        child = start(server, path)
+        output, errors = child.communicate(timeout=120)
+
+    assert child.returncode == 0, errors
+    assert output.startswith(f"{ROWS:,} of {ROWS:,} rows")
+    assert_complete(path, ROWS)
+    assert before > 0
+    in_flight, half_a_second = CONCURRENCY * BATCH, CONCURRENCY * BATCH * 0.5 / PAUSE
+    assert server.embedded.total() - ROWS <= kills * (in_flight + half_a_second)
+
+
+def test_a_full_disk_ends_the_run_with_an_error_and_keeps_the_committed_rows(tmp_path: Path) -> None:
+    path = tmp_path / "emb.job"
+    with NumberedEmbeddings() as server:
+        child = start(server, path, limit=300_000)
+        _, errors = child.communicate(timeout=60)
+        kept = SavedJob(path).status().done
+        finish(server, path)
+
+    assert child.returncode == 1
+    assert "JobError: the journal" in errors
+    assert "cannot be written" in errors
+    assert "run the job again" in errors
+    assert 0 < kept < ROWS
+    assert_complete(path, ROWS)
+
+
+def test_ctrl_c_saves_the_requests_in_flight(tmp_path: Path) -> None:
+    path = tmp_path / "emb.job"
+    with NumberedEmbeddings(pause) as server:
+        child = start(server, path)
+        while server.embedded.total() < 100:
+            time.sleep(0.01)
+        child.send_signal(2)
+        _, errors = child.communicate(timeout=60)
+        kept = SavedJob(path).status().done
+
+    assert "KeyboardInterrupt" in errors
+    assert f"{kept} rows of the job are saved" in errors
+    assert kept == server.embedded.total()
+
+
+def test_two_processes_cannot_run_one_job(tmp_path: Path) -> None:
+    path = tmp_path / "emb.job"
+    with NumberedEmbeddings(pause) as server:
+        child = start(server, path)
+        try:
+            while not server.requests:
+                time.sleep(0.01)
+            with pytest.raises(JobError, match="is running already"):
+                finish(server, path)
+            assert SavedJob(path).status().total is None
+        finally:
+            child.kill()
+            child.communicate()
+        finish(server, path)
+
+    assert_complete(path, ROWS)
+
+
+def cuts(size: int, count: int) -> list[int]:
+    """Return lengths of a file that was cut off: around each page, and at random places."""
+    rng = random.Random(size)
+    pages = [place for page in range(0, size, 16_384) for place in (page - 1, page, page + 1)]
+    return sorted({place for place in [*pages, *rng.sample(range(size), count)] if 0 <= place < size})
+
+
+def is_right_or_refused(path: Path) -> bool:
+    """Return whether all rows in the journal are right, and no more were lost than reported."""
+    try:
+        return all(row.value[0] == row.position for row in SavedJob(path).results())
+    except JobError:
+        return True
+
+
+def test_a_journal_that_was_cut_off_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "whole.job"
+    with NumberedEmbeddings() as server:
+        finish(server, path, 1_000)
+    whole = path.read_bytes()
+    cut = tmp_path / "cut.job"
+
+    for length in cuts(len(whole), 100):
+        cut.write_bytes(whole[:length])
+        if length:
+            with pytest.raises(JobError, match="damaged"):
+                list(SavedJob(cut).results())
+
+
+def test_a_log_of_the_journal_that_was_cut_off_loses_only_the_last_rows(tmp_path: Path) -> None:
+    path = tmp_path / "emb.job"
+    with NumberedEmbeddings(pause) as server:
+        child = start(server, path)
+        while server.embedded.total() < 1_000:
+            time.sleep(0.02)
+        child.kill()
+        child.communicate()
+        log = path.with_name("emb.job-wal").read_bytes()
+        kept = []
+        cut = tmp_path / "cut.job"
+        for length in cuts(len(log), 30)[::7]:
+            for leftover in tmp_path.glob("cut.job*"):
+                leftover.unlink()
+            shutil.copy(path, cut)
+            cut.with_name("cut.job-wal").write_bytes(log[:length])
+            assert is_right_or_refused(cut)
+            kept.append(length)
+        finish(server, path)
+
+    assert len(kept) > 5
+    assert_complete(path, ROWS)
+
+
+def test_a_changed_byte_of_a_result_is_noticed(tmp_path: Path) -> None:
+    path = tmp_path / "emb.job"
+    with NumberedEmbeddings() as server:
+        finish(server, path, 1_000)
+    whole = path.read_bytes()
+    place = whole.rindex(b"\x00\x00\x80\x3f")  # 1.0
+    path.write_bytes(whole[:place] + b"\x01" + whole[place + 1 :])
+
+    with pytest.raises(JobError, match=r"damaged: rows .* have a wrong checksum"):
+        list(SavedJob(path).results())
+
+
+def test_a_file_that_is_no_journal_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "emb.job"
+    path.write_text("a letter to my aunt\n" * 100)
+    with NumberedEmbeddings() as server, pytest.raises(JobError, match="damaged: file is not a database"):
+        finish(server, path)
+    with pytest.raises(JobError, match="there is no journal"):
+        SavedJob(tmp_path / "absent.job").status()
