@@ -162,7 +162,7 @@ class Run:
             self._refusals = 0
             self._last_success = now
             self._done += len(chunk.rows)
-            self._throttle.succeed()
+            self._throttle.succeed(now)
             measured = self._cost.measure(result)
             measured.requests = 1
             measured.repeated = len(chunk.rows) if chunk.is_repeated else 0

@@ -11,8 +11,14 @@ _BACK_OFF = 0.7
 _MARGIN = 0.1
 """The part of the learned rate that is not used at first after an overload."""
 
-_PLATEAU = 15.0
-"""Seconds until the rate is back at the learned rate. The curve is flat there, as in CUBIC (RFC 9438)."""
+_FIRST_PLATEAU, _LAST_PLATEAU = 4.0, 16.0
+"""Seconds until the rate is back at the learned rate. The curve is flat there, as in CUBIC (RFC 9438).
+
+It is short at first, because the first rate is learned from few requests, and doubles whenever the rate proves right.
+"""
+
+_RECENT = 5.0
+"""Seconds of the requests that show whether the server still accepts the learned rate."""
 
 _BURST = 0.05
 """Seconds by which requests may be late and still be sent: timers are not exact."""
@@ -37,6 +43,8 @@ class Throttle:
         self._overload_at = -math.inf
         self._epoch = now
         self._successes = 0
+        self._recent = RecentCount(now)
+        self._plateau = _FIRST_PLATEAU
         self._next_slot = -math.inf
         self._pause_until = -math.inf
 
@@ -49,7 +57,7 @@ class Throttle:
         """Return the requests per second that may be sent now; infinity if no limit is known."""
         if self._learned == math.inf:
             return math.inf
-        part = (now - self._learned_at - _PLATEAU) / _PLATEAU
+        part = (now - self._learned_at - self._plateau) / self._plateau
         return self._learned * (1 + _MARGIN * part**3) if part < 10 else math.inf
 
     def reserve(self, now: float) -> float:
@@ -65,9 +73,10 @@ class Throttle:
         """Return whether a reserved time is still valid. If not, reserve again."""
         return now >= self._pause_until
 
-    def succeed(self) -> None:
+    def succeed(self, now: float) -> None:
         """Count a successful request."""
         self._successes += 1
+        self._recent.add(now)
         if self._concurrency < self._max:
             grown = self._concurrency + (1 if self._is_starting else 1 / self._concurrency)
             self._concurrency = min(grown, float(self._max))
@@ -111,5 +120,32 @@ class Throttle:
         before = self.rate(now)
         if before == math.inf:
             return achieved
-        is_steady = now - self._epoch > _PLATEAU / 2 and achieved > 0.8 * before
-        return before * 0.98 if is_steady else min(max(achieved, before / 2), before)
+        recent = self._recent.rate(now)
+        if now - self._epoch > _RECENT and recent > 0.8 * before:
+            self._plateau = min(2 * self._plateau, _LAST_PLATEAU)
+            return min(recent, before * 0.98)
+        return min(max(achieved, before * 0.8), before)
+
+
+class RecentCount:
+    """Counts events in the current and in the last interval of `_RECENT` seconds."""
+
+    def __init__(self, now: float) -> None:
+        self._start = now
+        self._now = self._before = 0
+
+    def add(self, now: float) -> None:
+        """Count an event."""
+        self._turn(now)
+        self._now += 1
+
+    def rate(self, now: float) -> float:
+        """Return the events per second."""
+        self._turn(now)
+        return (self._before + self._now) / (now - self._start + _RECENT)
+
+    def _turn(self, now: float) -> None:
+        passed = now - self._start
+        if passed >= _RECENT:
+            self._before = self._now if passed < 2 * _RECENT else 0
+            self._start, self._now = now, 0
