@@ -32,7 +32,8 @@ def choose_source(source: Any, reader: RecordReader, where: str) -> Source:
         raise ValidationError(
             "the source is an async iterator", where=where, hint="Pass an iterator, a list, a table or a file."
         )
-    if isinstance(source, bytes | bytearray | dict) or not isinstance(source, Iterable):
+    is_iterable = isinstance(source, Iterable) or hasattr(source, "to_batches")  # a table of pyarrow is not iterable
+    if isinstance(source, bytes | bytearray | dict) or not is_iterable:
         raise ValidationError(
             f"the source must be a path or an iterable, not {describe_type(cast('object', source))}", where=where
         )

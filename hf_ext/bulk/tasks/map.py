@@ -8,7 +8,6 @@ from typing import Any
 import msgspec
 
 from hf_ext._core.results.media import Media
-from hf_ext._core.results.result import Result
 from hf_ext._core.values import json
 from hf_ext.bulk.tasks.task import Arguments, Column
 
@@ -20,7 +19,7 @@ class ValueCodec:
 
     def encode(self, result: Any, count: int) -> bytes:  # noqa: ARG002 - one row
         """Return the bytes of a result."""
-        return msgspec.msgpack.encode(result, enc_hook=_plain)
+        return msgspec.msgpack.encode(_file(result) if isinstance(result, Media) else result, enc_hook=_plain)
 
     def decode(self, data: bytes, count: int) -> Sequence[Any]:  # noqa: ARG002
         """Return the result of each row."""
@@ -48,16 +47,18 @@ class MapTask:
         return tuple(items), dict(self._options)
 
 
+def _file(media: Media) -> dict[str, Any]:
+    """Return the bytes and the type of a file, and those of the other files of the same call."""
+    files = [{"content": each.content, "content_type": each.content_type} for each in media.all]
+    return files[0] if len(files) == 1 else {**files[0], "others": files[1:]}
+
+
 def _plain(value: Any) -> Any:
     """Return the part of a result that can be stored.
 
     Raises:
         TypeError: The object is neither a result nor JSON.
     """
-    if isinstance(value, Media):
-        return {"content": value.content, "content_type": value.content_type}
-    if isinstance(value, Result):
-        return msgspec.structs.asdict(value)
     if hasattr(value, "tolist"):  # numpy
         return value.tolist()
     return msgspec.to_builtins(json.loads(json.encode(value)))

@@ -1,0 +1,140 @@
+"""Results are exported in the order of the source, in three formats."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from pyarrow import parquet
+from support.byte_server import ByteServer, answer
+from support.numbered_embeddings import NumberedEmbeddings, text_of
+
+from hf_ext import Client, Media, ValidationError
+from hf_ext.bulk import Job, SavedJob
+
+ROWS = 2_500
+
+
+@pytest.fixture(scope="module")
+def embedded(tmp_path_factory: pytest.TempPathFactory) -> SavedJob:
+    """A finished job of embeddings."""
+    path = tmp_path_factory.mktemp("job") / "emb.job"
+    records = [{"id": f"id {number}", "text": text_of(number)} for number in range(ROWS)]
+    with NumberedEmbeddings() as server, Client(base_url=server.url, token=False) as client:
+        Job.embed(client, records, key="id", model="m", dialect="openai", out=path, batch_size=100).run()
+    return SavedJob(path)
+
+
+def mapped(items: Any, function: Any, path: Path) -> Job:
+    job = Job.map(function, items, out=path / "map.job")
+    job.run(max_failed=None)
+    return job
+
+
+def test_jsonl_has_a_line_for_each_row(embedded: SavedJob, tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    assert embedded.export(path) == ROWS
+    lines = [json.loads(line) for line in path.read_text().splitlines()]
+    assert lines == [{"key": f"id {number}", "embedding": [number, 1.0]} for number in range(ROWS)]
+
+
+def test_csv_has_the_vector_as_json(embedded: SavedJob, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    embedded.export(str(path))
+    with path.open(newline="") as file:
+        lines = list(csv.reader(file))
+    assert lines[:3] == [["key", "embedding"], ["id 0", "[0.0, 1.0]"], ["id 1", "[1.0, 1.0]"]]
+    assert len(lines) == ROWS + 1
+
+
+def test_parquet_has_a_list_of_float32(embedded: SavedJob, tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    embedded.export(path)
+    table = parquet.read_table(path)
+    assert str(table.schema.field("embedding").type) == "list<element: float>"
+    assert table.column("key").to_pylist() == [f"id {number}" for number in range(ROWS)]
+    vectors = np.array(table.column("embedding").to_pylist())
+    assert (vectors[:, 0] == np.arange(ROWS)).all()
+
+
+def test_chat_is_exported_in_the_batch_format_of_openai(tmp_path: Path) -> None:
+    body = {
+        "id": "chatcmpl-1",
+        "choices": [{"index": 0, "message": {"content": "Hi"}, "finish_reason": "stop"}],
+        "usage": {"prompt_tokens": 3, "completion_tokens": 2, "total_tokens": 5},
+        "unknown": [1],
+    }
+    server = ByteServer(answer(body, "application/json", "x-request-id: r1"))
+    with server, Client(base_url=server.url, token=False) as client:
+        line = {"custom_id": "a", "body": {"model": "m", "messages": [{"role": "user", "content": "x"}], "seed": 5}}
+        job = Job.chat(client, [line], out=tmp_path / "chat.job", temperature=0.5)
+        job.run()
+    job.export(tmp_path / "a.jsonl")
+    job.export(tmp_path / "a.parquet")
+
+    assert json.loads((tmp_path / "a.jsonl").read_text()) == {
+        "id": "chatcmpl-1",
+        "custom_id": "a",
+        "response": {"status_code": 200, "request_id": "r1", "body": body},
+        "error": None,
+    }
+    assert parquet.read_table(tmp_path / "a.parquet").to_pylist() == [
+        {"key": "a", "text": "Hi", "finish_reason": "stop", "prompt_tokens": 3, "completion_tokens": 2}
+    ]
+    sent = json.loads(server.requests[0].partition(b"\r\n\r\n")[2])
+    assert (sent["model"], sent["seed"], sent["temperature"]) == ("m", 5, 0.5)
+
+
+def test_values_of_map_are_json_and_bytes(tmp_path: Path) -> None:
+    values: dict[str, Any] = {
+        "text": "a",
+        "list": [1, 2.5, None, {"b": True}],
+        "vector": np.array([1, 2], np.float32),
+        "scalar": np.float32(0.5),
+        "media": Media(b"\x89PNG", "image/png"),
+        "bytes": b"\xff",
+    }
+    job = mapped(list(values), values.__getitem__, tmp_path)
+    job.export(tmp_path / "a.jsonl")
+
+    assert [row.value for row in job.results()] == [
+        "a",
+        [1, 2.5, None, {"b": True}],
+        [1.0, 2.0],
+        0.5,
+        {"content": b"\x89PNG", "content_type": "image/png"},
+        b"\xff",
+    ]
+    assert len((tmp_path / "a.jsonl").read_text().splitlines()) == 6
+
+
+def test_a_value_that_cannot_be_stored_is_a_failed_row(tmp_path: Path) -> None:
+    job = mapped(["a", "b"], lambda item: object() if item == "a" else item, tmp_path)
+
+    assert [row.value for row in job.results()] == ["b"]
+    (failed,) = job.failed()
+    assert (failed.key, failed.input, failed.status) == (0, "a", None)
+    assert "cannot be written as JSON" in failed.message
+
+
+def test_a_file_that_cannot_be_written_leaves_the_old_one(tmp_path: Path) -> None:
+    job = mapped(["a", "b"], str.upper, tmp_path)
+    path = tmp_path / "a.jsonl"
+    job.export(path)
+    before = path.read_bytes()
+    with pytest.raises(ValidationError, match="none of the extensions"):
+        job.export(tmp_path / "a.xlsx")
+
+    assert before == b'{"key": 0, "value": "A"}\n{"key": 1, "value": "B"}\n'
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["a.jsonl", "map.job", "map.job-lock"]
+
+
+def test_an_empty_job_is_exported_with_its_columns(tmp_path: Path) -> None:
+    job = mapped([], str.upper, tmp_path)
+    assert job.export(tmp_path / "a.parquet") == 0
+    assert parquet.read_table(tmp_path / "a.parquet").column_names == ["key", "value"]
+    assert job.status().is_complete

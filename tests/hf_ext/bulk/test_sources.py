@@ -1,0 +1,152 @@
+"""Every kind of source yields the same rows, and names what it cannot read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+from pyarrow import parquet
+
+from hf_ext import ValidationError
+from hf_ext.bulk.sources.choose import choose_source
+from hf_ext.bulk.sources.records import RecordReader
+from hf_ext.bulk.sources.source import Row, rows_digest
+from hf_ext.bulk.tasks.chat import Conversation, conversation_of_body
+from hf_ext.bulk.tasks.embed import text_of_body
+
+RECORDS = [{"id": f"id {number}", "text": f"row {number}", "more": number} for number in range(3_000)]
+EXPECTED = [(record["id"], record["text"]) for record in RECORDS]
+READER = RecordReader(("text",), "id")
+
+
+def rows(source: Any, reader: RecordReader = READER) -> list[Row]:
+    return list(choose_source(source, reader, "Job.embed").rows())
+
+
+def pairs(source: Any) -> list[tuple[Any, Any]]:
+    return [(row.key, row.item) for row in rows(source)]
+
+
+class DataSet:
+    """An object with the methods of a data set of the package `datasets` that jobs use."""
+
+    _fingerprint = "0123456789abcdef"
+
+    def __len__(self) -> int:
+        return len(RECORDS)
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        return iter(RECORDS)
+
+
+def write_jsonl(path: Path) -> Path:
+    path.write_text("".join(json.dumps(record) + "\n" for record in RECORDS))
+    return path
+
+
+@pytest.mark.parametrize(
+    "table",
+    [RECORDS, iter(RECORDS), DataSet(), pd.DataFrame(RECORDS), pl.DataFrame(RECORDS), pa.Table.from_pylist(RECORDS)],
+    ids=["list", "iterator", "data set", "pandas", "polars", "pyarrow"],
+)
+def test_tables_in_memory_yield_their_rows(table: Any) -> None:
+    assert pairs(table) == EXPECTED
+
+
+def test_files_yield_their_rows(tmp_path: Path) -> None:
+    frame = pd.DataFrame(RECORDS)
+    frame.to_csv(tmp_path / "a.csv", index=False)
+    frame.to_csv(tmp_path / "a.tsv", index=False, sep="\t")
+    parquet.write_table(pa.Table.from_pylist(RECORDS), tmp_path / "a.parquet")
+
+    assert pairs(write_jsonl(tmp_path / "a.jsonl")) == EXPECTED
+    assert pairs(str(tmp_path / "a.csv")) == EXPECTED
+    assert pairs(tmp_path / "a.tsv") == EXPECTED
+    assert pairs(tmp_path / "a.parquet") == EXPECTED
+    assert choose_source(tmp_path / "a.parquet", READER, "").total == len(RECORDS)
+
+
+def test_a_folder_yields_its_files_in_order_and_no_hidden_files(tmp_path: Path) -> None:
+    for name in ("b.png", "a.png", "sub/c.png", ".hidden"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+
+    found = rows(tmp_path, RecordReader((), None))
+    assert [(row.key, row.item) for row in found] == [
+        (name, tmp_path / name) for name in ("a.png", "b.png", "sub/c.png")
+    ]
+
+
+def test_texts_have_no_key() -> None:
+    assert rows(["a", "b"]) == [Row(None, "a"), Row(None, "b")]
+
+
+def test_a_line_that_is_not_json_and_a_row_without_the_column_are_rows_with_errors(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(b'{"id": 1, "text": "a"}\n{"id": 2\n\n{"id": 3, "other": "b"}\n\xff\n{"text": "c"}\n')
+    found = rows(path)
+
+    assert [row.item for row in found] == ["a", None, None, None, None]
+    assert "line 2 is not JSON" in str(found[1].error)
+    assert "the row has no column 'text'; its columns: id, other" in str(found[2].error)
+    assert found[2].key == 3
+    assert "line 5 is not JSON" in str(found[3].error)
+    assert "the row has no column 'id'" in str(found[4].error)
+
+
+def test_a_parquet_file_without_the_column_is_refused_at_once(tmp_path: Path) -> None:
+    parquet.write_table(pa.table({"a": [1]}), tmp_path / "a.parquet")
+    with pytest.raises(ValidationError, match=r"'a\.parquet' has no column 'id'; its columns: a"):
+        choose_source(tmp_path / "a.parquet", READER, "Job.embed")
+
+
+def test_lines_in_the_batch_format_of_openai_have_their_own_options(tmp_path: Path) -> None:
+    line = {
+        "custom_id": "first",
+        "method": "POST",
+        "url": "/v1/chat/completions",
+        "body": {"model": "gpt", "messages": [{"role": "user", "content": "Hi"}], "max_tokens": 7, "stop": None},
+    }
+    streamed = {"custom_id": "second", "body": {"messages": [], "stream": True}}
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps(line) + "\n" + json.dumps(streamed) + "\n")
+    first, second = rows(path, RecordReader(("messages", "prompt"), None, conversation_of_body))
+
+    assert (first.key, first.item) == (
+        "first",
+        Conversation([{"role": "user", "content": "Hi"}], {"model": "gpt", "max_tokens": 7}),
+    )
+    assert second.key == "second"
+    assert "stream" in str(second.error)
+
+
+def test_lines_for_embeddings_have_one_text() -> None:
+    reader = RecordReader(("text",), None, text_of_body)
+    lines = [{"custom_id": "a", "body": {"input": "cat"}}, {"custom_id": "b", "body": {"input": ["cat"]}}]
+    first, second = rows(lines, reader)
+
+    assert (first.key, first.item) == ("a", "cat")
+    assert "needs one text in input" in str(second.error)
+
+
+def test_an_async_iterator_is_refused() -> None:
+    async def texts() -> Any:
+        yield "a"
+
+    with pytest.raises(ValidationError, match="async iterator"):
+        rows(texts())
+
+
+def test_digests_differ_if_the_inputs_differ() -> None:
+    inputs: list[Any] = ["a", b"a", Path("a.png"), {"role": "user"}, ["a", "b"], 1, None]
+    digests = {rows_digest([Row(None, item)]) for item in inputs}
+
+    assert len(digests - {None}) == len(inputs)
+    assert rows_digest([Row(None, "a"), Row(None, "b")]) != rows_digest([Row(None, "ab")])
+    assert rows_digest([Row(None, object())]) is None
