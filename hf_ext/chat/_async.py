@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Mapping, Sequence
+from collections.abc import Awaitable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, Unpack, overload
 
 from hf_ext._calls.resource._async.core import AsyncCore
 from hf_ext._calls.resource._async.stream import AsyncStream
 from hf_ext._core.validate.other_clients import explain_missing
+from hf_ext._calls.resource.call_policy import AsyncCallPolicy
+from hf_ext._calls.resource.ordered_calls import AsyncOrderedCalls
 from hf_ext._core.values.signature import show_options
 from hf_ext.chat.accumulate_parsed import ParsedAccumulator
 from hf_ext.chat.conversation import ChatConversation
+from hf_ext.chat.many import EXAMPLE, as_messages, check_many
 from hf_ext.chat.operations import ANY_TEXT, CREATE, chat_accumulator, chat_request
 from hf_ext.chat.options import ChatOptions, ChatRunOptions
 from hf_ext.chat.parsed import ParsedCompletion, TypeForm, parsed_completion
@@ -77,6 +80,55 @@ class AsyncChat:
         limits = self._core.config.limits
         body, call = chat_request(messages, model, options, limits, where="chat.create", provider=provider)
         return await self._core.call(CREATE, call, body=body)
+
+    def create_many(
+        self,
+        conversations: Iterable[str | Sequence[Mapping[str, Any] | Message]],
+        *,
+        model: str,
+        max_concurrency: int = 8,
+        policy: AsyncCallPolicy | None = None,
+        provider: ProviderMapping | str | None = None,
+        **options: Unpack[ChatOptions],
+    ) -> AsyncOrderedCalls[ChatCompletion]:
+        """Answer many conversations in concurrent requests, and iterate over the completions in their order.
+
+            async with client.chat.create_many(prompts, model=model) as completions:
+                async for completion in completions:
+                    print(completion.text)
+
+        The conversations are read as they are needed, so that the memory does not depend on their number. The client
+        repeats a failed request only if you pass a `policy`. For jobs that must survive an interruption, use
+        `hf_ext.bulk`.
+
+        After a request has failed, the client sends no further request. The iterator returns the completions before
+        it, and then raises `BatchError`. Leaving the block cancels the requests in flight; in sync code, it waits for
+        them.
+
+        Args:
+            conversations: The conversations. A text becomes one message of the user.
+            model: As in `create`.
+            max_concurrency: The maximum number of concurrent requests.
+            policy: A policy that the client applies to each request, for example `Retry` of `hf_ext.resilience`.
+            provider: As in `create`.
+            **options: As in `create`.
+
+        Raises:
+            ValidationError: An argument is invalid. The error lists every problem; nothing was sent.
+            BatchError: A request failed. `error.done` has the completions after it, with the range of their index as
+                key; `error.failures` has the errors.
+        """
+        where = "chat.create_many"
+        check_many(conversations, max_concurrency, policy, where, policy_method="acall")
+        chat_request(EXAMPLE, model, options, self._core.config.limits, where=where, provider=provider)
+
+        async def create(conversation: Any) -> ChatCompletion:
+            messages = as_messages(conversation)
+            if policy is None:
+                return await self.create(messages, model=model, provider=provider, **options)
+            return await policy.acall(self.create, messages, model=model, provider=provider, **options)
+
+        return AsyncOrderedCalls(create, conversations, max_concurrency)
 
     @overload
     def stream(

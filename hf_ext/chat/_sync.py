@@ -3,15 +3,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, Unpack, overload
 
 from hf_ext._calls.resource._sync.core import Core
 from hf_ext._calls.resource._sync.stream import Stream
-from hf_ext._core.validate.other_clients import explain_missing
+from hf_ext._calls.resource.call_policy import CallPolicy
+from hf_ext._calls.resource.ordered_calls import OrderedCalls
 from hf_ext._core.values.signature import show_options
 from hf_ext.chat.accumulate_parsed import ParsedAccumulator
 from hf_ext.chat.conversation import ChatConversation
+from hf_ext.chat.many import EXAMPLE, as_messages, check_many
 from hf_ext.chat.operations import ANY_TEXT, CREATE, chat_accumulator, chat_request
 from hf_ext.chat.options import ChatOptions, ChatRunOptions
 from hf_ext.chat.parsed import ParsedCompletion, TypeForm, parsed_completion
@@ -22,7 +24,7 @@ from hf_ext.tools.loop.defaults import Defaults
 from hf_ext.tools.loop.options import split_run_options
 from hf_ext.tools.loop.requests import Requests
 from hf_ext.tools.loop.state import RunState
-from hf_ext.tools.tool_set import tools_of_run
+from hf_ext.tools.tool_set import Tools
 
 if TYPE_CHECKING:
     from hf_api.models import ChatCompletionRequest
@@ -32,7 +34,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@explain_missing("client.chat")
 @show_options
 class Chat:
     """Chat completions (`POST /v1/chat/completions` of the router or of another OpenAI-compatible server).
@@ -78,6 +79,55 @@ class Chat:
         limits = self._core.config.limits
         body, call = chat_request(messages, model, options, limits, where="chat.create", provider=provider)
         return self._core.call(CREATE, call, body=body)
+
+    def create_many(
+        self,
+        conversations: Iterable[str | Sequence[Mapping[str, Any] | Message]],
+        *,
+        model: str,
+        max_concurrency: int = 8,
+        policy: CallPolicy | None = None,
+        provider: ProviderMapping | str | None = None,
+        **options: Unpack[ChatOptions],
+    ) -> OrderedCalls[ChatCompletion]:
+        """Answer many conversations in concurrent requests, and iterate over the completions in their order.
+
+            with client.chat.create_many(prompts, model=model) as completions:
+                for completion in completions:
+                    print(completion.text)
+
+        The conversations are read as they are needed, so that the memory does not depend on their number. The client
+        repeats a failed request only if you pass a `policy`. For jobs that must survive an interruption, use
+        `hf_ext.bulk`.
+
+        After a request has failed, the client sends no further request. The iterator returns the completions before
+        it, and then raises `BatchError`. Leaving the block cancels the requests in flight; in sync code, it waits for
+        them.
+
+        Args:
+            conversations: The conversations. A text becomes one message of the user.
+            model: As in `create`.
+            max_concurrency: The maximum number of concurrent requests.
+            policy: A policy that the client applies to each request, for example `Retry` of `hf_ext.resilience`.
+            provider: As in `create`.
+            **options: As in `create`.
+
+        Raises:
+            ValidationError: An argument is invalid. The error lists every problem; nothing was sent.
+            BatchError: A request failed. `error.done` has the completions after it, with the range of their index as
+                key; `error.failures` has the errors.
+        """
+        where = "chat.create_many"
+        check_many(conversations, max_concurrency, policy, where, policy_method="call")
+        chat_request(EXAMPLE, model, options, self._core.config.limits, where=where, provider=provider)
+
+        def create(conversation: Any) -> ChatCompletion:
+            messages = as_messages(conversation)
+            if policy is None:
+                return self.create(messages, model=model, provider=provider, **options)
+            return policy.call(self.create, messages, model=model, provider=provider, **options)
+
+        return OrderedCalls(create, conversations, max_concurrency)
 
     @overload
     def stream(
@@ -208,7 +258,7 @@ class Chat:
             ValidationError: An argument is invalid, or two tools have the same name; nothing was sent.
         """
         settings, given = split_run_options(options, where="chat.run", defaults=Defaults)
-        tools = tools_of_run(given.pop("tools", None), "chat.run")
+        tools = Tools(given.pop("tools", None) or ())
         limits = self._core.config.limits
 
         if settings.stream:
@@ -230,4 +280,4 @@ class Chat:
 
         requests = Requests(request, messages, given.get("deadline"))
         state = RunState(ChatConversation(messages), tools, settings, given.get("deadline"))
-        return Run(state, create=create, stream=stream, observe=lambda state: self._core.observe_run(state, model))
+        return Run(state, create=create, stream=stream)

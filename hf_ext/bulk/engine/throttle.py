@@ -20,6 +20,9 @@ It is short at first, because the first rate is learned from few requests, and d
 _RECENT = 5.0
 """Seconds of the requests that show whether the server still accepts the learned rate."""
 
+_LONGEST_REQUEST = 60.0
+"""Seconds of a request that count. More are a jump of the clock, or a computer that was suspended."""
+
 _BURST = 0.05
 """Seconds by which requests may be late and still be sent: timers are not exact."""
 
@@ -92,7 +95,7 @@ class Throttle:
         """
         self._pause_until = max(self._pause_until, now + wait)
         if sent_at >= self._overload_at:  # older requests belong to the overload that is already known
-            self._learned = self._next_learned(now)
+            self._learned = self._next_learned(sent_at, now, wait)
             self._slow_down(in_flight)
             self._overload_at = now
             self._successes = 0
@@ -112,11 +115,12 @@ class Throttle:
         self._is_starting = False
         self._concurrency = max(1.0, min(self._concurrency, in_flight * _BACK_OFF))
 
-    def _next_learned(self, now: float) -> float:
+    def _next_learned(self, sent_at: float, now: float, wait: float) -> float:
         """Return the rate that the server accepts: the successes since the last overload, pauses included."""
         if not self._successes:  # the server accepts nothing at the moment, which is no rate
             return self._learned
-        achieved = self._successes / max(self._pause_until - self._epoch, 1e-3)
+        end = sent_at + min(now - sent_at, _LONGEST_REQUEST) + wait
+        achieved = self._successes / max(end - self._epoch, 1e-3)
         before = self.rate(now)
         if before == math.inf:
             return achieved
