@@ -121,10 +121,9 @@ class Throttle:
             return self._learned
         end = sent_at + min(now - sent_at, _LONGEST_REQUEST) + wait
         achieved = self._successes / max(end - self._epoch, 1e-3)
-        before = self.rate(now)
+        before, recent = self.rate(now), self._recent.rate(now)
         if before == math.inf:
-            return achieved
-        recent = self._recent.rate(now)
+            return max(achieved, recent) if now - self._epoch > 2 * _RECENT else achieved
         if now - self._epoch > _RECENT and recent > 0.8 * before:
             self._plateau = min(2 * self._plateau, _LAST_PLATEAU)
             return min(recent, before * 0.98)
