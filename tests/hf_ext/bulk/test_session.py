@@ -59,7 +59,7 @@ def run_with(clock: JumpingClock, call: Callable[[Any], Any], rows: int, path: P
     return session.report()
 
 
-@pytest.mark.parametrize("jump", [-1e6, -1.0, 0.0, 1e6])
+@pytest.mark.parametrize("jump", [-1e6, -1.0, 0.0, 3_600.0])
 def test_a_clock_that_jumps_loses_no_row_and_delays_none(jump: float, tmp_path: Path) -> None:
     clock = JumpingClock()
     calls = count()
@@ -75,12 +75,12 @@ def test_a_clock_that_jumps_loses_no_row_and_delays_none(jump: float, tmp_path: 
         return item
 
     start = clock.now
-    report = run_with(clock, call, 50, tmp_path / "a.job", max_outage=1e7)
+    report = run_with(clock, call, 50, tmp_path / "a.job", max_outage=1e5)
 
     assert report.is_complete
     assert [row.value for row in SavedJob(tmp_path / "a.job").results()] == list(range(50))
     assert report.throttled == 3
-    assert clock.now - start - 5 * jump < (60 if jump <= 0 else 600)
+    assert clock.now - start - 5 * jump < (60 if jump <= 0 else 900)
 
 
 def test_a_steady_clock_never_runs_backwards() -> None:
