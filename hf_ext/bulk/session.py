@@ -69,7 +69,7 @@ class Session:
                 self.run = self._new_run(connection, finished, has_fingerprint=has_fingerprint)
             self._connection = connection
             self._resources = resources.pop_all()
-        self._writer.start()
+        self._writer.start(self.run.sums)
         return self
 
     def report(self) -> Report:

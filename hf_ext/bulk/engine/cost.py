@@ -8,6 +8,7 @@ from typing import Any
 from hf_ext.bulk.journal.totals import Totals
 from hf_ext.errors import ValidationError
 from hf_ext.usage import Price, UsageTracker
+from hf_ext.usage import Totals as UsedTotals
 
 
 class CostMeter:
@@ -32,32 +33,19 @@ class CostMeter:
             return in_flight == 0 and self.spent < self._max_cost
         return self.spent + self.spent / self._priced * (in_flight + 1) <= self._max_cost
 
-    def measure(self, result: Any) -> Totals:
-        """Return the tokens and the cost of a result."""
-        self._tracker.reset()
+    def record(self, result: Any) -> ValidationError | None:
+        """Add the usage of a result. Return why `max_cost` cannot be kept, or None."""
         cost = self._tracker.record(result, model=self._model)
-        found = self._tracker.snapshot().total
         if cost is not None:
             self.spent += cost
             self._priced += 1
-        return Totals(
-            unmetered=found.unmetered,
-            input_tokens=found.input_tokens,
-            output_tokens=found.output_tokens,
-            cost=cost or 0.0,
-        )
-
-    def problem(self, measured: Totals) -> ValidationError | None:
-        """Return why `max_cost` cannot be kept after this result; None if it can."""
-        if self._max_cost is None:
-            return None
-        if measured.unmetered:
+        elif self._max_cost is not None:
             return ValidationError(
-                "max_cost cannot be kept: the response has no usage", hint="Run the job without max_cost."
-            )
-        if not self._priced:
-            return ValidationError(
-                f"max_cost cannot be kept: prices have no price of the model {self._model!r}",
-                hint="Pass prices with the key 'model' or 'model:provider'.",
+                f"max_cost cannot be kept: the response has no usage, or prices have no price of {self._model!r}",
+                hint="Pass prices with the key 'model' or 'model:provider', or run the job without max_cost.",
             )
         return None
+
+    def used(self) -> UsedTotals:
+        """Return the tokens and the cost of this run."""
+        return self._tracker.snapshot().total

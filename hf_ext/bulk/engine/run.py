@@ -6,7 +6,7 @@ import heapq
 import math
 import random
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Lock
 from typing import Any
 
@@ -90,6 +90,7 @@ class Run:
         self._refused_at = -math.inf
         self._is_read = False
         self._before = writer.committed()
+        self._sums = Totals()
         self._done = 0
         self._failed = 0
         self._started = self._last_success = self._last_progress = clock()
@@ -163,11 +164,9 @@ class Run:
             self._last_success = now
             self._done += len(chunk.rows)
             self._throttle.succeed(now)
-            measured = self._cost.measure(result)
-            measured.requests = 1
-            measured.repeated = len(chunk.rows) if chunk.is_repeated else 0
-            problem = self._cost.problem(measured)
-        self._writer.count(measured)
+            self._sums.requests += 1
+            self._sums.repeated += len(chunk.rows) if chunk.is_repeated else 0
+            problem = self._cost.record(result)
         if problem is not None:
             self.stop(error=problem)
         self._report(now)
@@ -175,13 +174,13 @@ class Run:
     def fail(self, chunk: Chunk, error: Exception) -> None:
         """Send a chunk again later, halve it, or store its row as failed."""
         kind = error_kind(error)
-        sums = Totals(requests=1)
         with self._lock:
             now = self._clock()
             in_flight, self._in_flight = self._in_flight, self._in_flight - 1
             chunk.is_repeated = True
+            self._sums.requests += 1
+            self._sums.throttled += kind == "overload"
             if kind in {"overload", "unavailable"}:
-                sums.throttled = int(kind == "overload")
                 self._refuse(chunk, error, kind, now, in_flight)
             elif kind == "temporary":
                 chunk.attempts += 1
@@ -195,7 +194,6 @@ class Run:
                 heapq.heappush(self._waiting, chunk)
             else:
                 self._divide(chunk, error, is_rejected=kind == "rejected")
-        self._writer.count(sums)
         if kind == "fatal" or ends:
             error.add_note("The job stopped. Its rows are kept; run it again to continue.")
             self.stop(error=error)
@@ -203,10 +201,21 @@ class Run:
         self._report(now)
 
     def finish(self) -> None:
-        """Report the last progress, and add the duration of the run to the sums."""
-        now = self._clock()
-        self._writer.count(Totals(seconds=now - self._started))
-        self._report(now, is_last=True)
+        """Report the last progress."""
+        self._report(self._clock(), is_last=True)
+
+    def sums(self) -> Totals:
+        """Return the sums of this run, without the numbers of rows."""
+        with self._lock:
+            used = self._cost.used()
+            return replace(
+                self._sums,
+                seconds=self._clock() - self._started,
+                unmetered=used.unmetered,
+                input_tokens=used.input_tokens,
+                output_tokens=used.output_tokens,
+                cost=used.cost,
+            )
 
     def _next(self, now: float) -> Turn | None:
         if self.stopping.is_set or self._workers > self._throttle.concurrency:
@@ -233,7 +242,7 @@ class Run:
                 self._is_read = True
                 if self._reader.total is None:
                     self.stopped = self.stopped or "max_rows"
-            elif all(row.error is None for row in chunk.rows):
+            elif [row.error for row in chunk.rows].count(None) == len(chunk.rows):
                 return chunk
             else:
                 self._divide_unreadable(chunk)
@@ -313,7 +322,7 @@ class Run:
 
 def _keys(chunk: Chunk) -> bytes | None:
     keys = [row.key for row in chunk.rows]
-    if all(key is None for key in keys):
+    if keys.count(None) == len(keys):
         return None
     return msgspec.msgpack.encode(keys, enc_hook=str)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import astuple, dataclass, fields
+from operator import add
 
 __all__ = ["Totals"]
 
@@ -36,10 +37,9 @@ class Totals:
     cost: float = 0.0
     seconds: float = 0.0
 
-    def add(self, other: Totals) -> None:
-        """Add the sums of another object."""
-        for name in NAMES:
-            setattr(self, name, getattr(self, name) + getattr(other, name))
+    def plus(self, other: Totals) -> Totals:
+        """Return the sums of both objects."""
+        return Totals(*map(add, astuple(self), astuple(other)))
 
     def write(self, connection: sqlite3.Connection) -> None:
         """Replace the sums in the journal, within the transaction of the caller."""

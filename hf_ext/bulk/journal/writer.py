@@ -84,14 +84,20 @@ class JournalWriter:
         self._totals = totals
         self._on_error = on_error
         self._records: list[Record] = []
-        self._added = Totals()
+        self._before = replace(totals)
+        self._sums: Callable[[], Totals] = Totals
         self._has_work = Condition()
         self._is_closing = False
         self._has_failed = False
         self._thread = Thread(target=self._run, name="hf_ext journal", daemon=True)
 
-    def start(self) -> None:
-        """Start the thread."""
+    def start(self, sums: Callable[[], Totals]) -> None:
+        """Start the thread.
+
+        Args:
+            sums: Returns the sums of this run, without the numbers of rows.
+        """
+        self._sums = sums
         self._thread.start()
 
     @property
@@ -107,11 +113,6 @@ class JournalWriter:
             self._records.append(record)
             if len(self._records) in {1, _BATCH}:
                 self._has_work.notify()
-
-    def count(self, totals: Totals) -> None:
-        """Add to the sums of the job; they are committed with the next records."""
-        with self._has_work:
-            self._added.add(totals)
 
     def close(self) -> None:
         """Commit all records and end the thread."""
@@ -131,14 +132,13 @@ class JournalWriter:
                 self._has_work.wait_for(lambda: len(self._records) >= _BATCH or self._is_closing, _INTERVAL)
                 is_last = self._is_closing
                 records, self._records = self._records, []
-                added, self._added = self._added, Totals()
-            self._commit(records, added)
+            self._commit(records)
             if is_last:
                 return
 
-    def _commit(self, records: list[Record], added: Totals) -> None:
-        totals = replace(self._totals)
-        totals.add(added)
+    def _commit(self, records: list[Record]) -> None:
+        totals = self._before.plus(self._sums())
+        totals.done, totals.failed = self._totals.done, self._totals.failed
         for record in records:
             if isinstance(record, Done):
                 totals.done += record.count

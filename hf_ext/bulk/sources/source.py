@@ -14,7 +14,7 @@ import msgspec
 __all__ = ["Digest", "Row", "Source", "rows_digest"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Row:
     """One row.
 

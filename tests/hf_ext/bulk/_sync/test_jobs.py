@@ -251,7 +251,7 @@ def test_max_cost_without_prices_or_usage_is_an_error(tmp_path: Path) -> None:
             job = embed(client, texts(10), tmp_path)
             with pytest.raises(ValidationError, match="max_cost needs prices"):
                 job.run(max_cost=1)
-            with pytest.raises(ValidationError, match="no price of the model 'org/name'"):
+            with pytest.raises(ValidationError, match="no price of 'org/name'"):
                 job.run(max_cost=1, prices={"org/other": Price(1, 1)})
 
     assert job.status().done == 10
