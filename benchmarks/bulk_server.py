@@ -3,8 +3,8 @@
 `python benchmarks/bulk_server.py` prints its port. The path selects what the server does:
 
     /v1/embeddings                          one vector for each text, at once
-    /delay/20/limit/100/v1/embeddings       after 20 ms; at most 100 requests a second (a bucket of 100 tokens that fills
-                                            at this rate), then 429 with `Retry-After: 1`
+    /delay/20/limit/100/v1/embeddings       after 20 ms; at most 100 requests a second (a bucket of 100 tokens that
+                                            fills at this rate), then 429 with `Retry-After: 1`
     /window/100/v1/embeddings               at most 100 requests in each second of the clock
 
 `GET /counts` returns how often each text was embedded, if the texts are numbers; `GET /reset` forgets that. The first

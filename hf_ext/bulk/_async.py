@@ -253,7 +253,7 @@ class AsyncJob(SavedJob):
         while (turn := run.next()) is not None:
             if turn.wait > 0:
                 await workers.wait(run.stopping, turn.wait)
-            if turn.chunk is not None and run.begin(turn.chunk):
+            if turn.chunk is not None and (turn.wait == 0 or run.begin(turn.chunk)):
                 await self._send(run, turn.chunk, policy)
                 workers.start(run.new_workers())
 

@@ -254,7 +254,7 @@ class Job(SavedJob):
         while (turn := run.next()) is not None:
             if turn.wait > 0:
                 workers.wait(run.stopping, turn.wait)
-            if turn.chunk is not None and run.begin(turn.chunk):
+            if turn.chunk is not None and (turn.wait == 0 or run.begin(turn.chunk)):
                 self._send(run, turn.chunk, policy)
                 workers.start(run.new_workers())
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from threading import Lock
 from typing import Any
+from zlib import crc32
 
 import msgspec
 
@@ -42,7 +43,12 @@ _HALF_ATTEMPTS = 2
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What a worker does next: wait, and then send the chunk, or ask again if there is none."""
+    """What a worker does next: wait, and then send the chunk, or ask again if there is none.
+
+    Attributes:
+        wait: Seconds to wait. If they are 0, the chunk is sent at once, without `begin`.
+        chunk: The chunk.
+    """
 
     wait: float
     chunk: Chunk | None
@@ -51,7 +57,7 @@ class Turn:
 class Run:
     """The state of one run of a job. Thread-safe.
 
-    A worker repeats: `next`, wait, `begin`, send, `succeed` or `fail`. After each of them, `new_workers` returns how
+    A worker repeats: `next`, wait and `begin` if it has to wait, send, `succeed` or `fail`. After each of them, `new_workers` returns how
     many more workers to start. A worker ends when `next` returns None.
 
     Attributes:
@@ -113,6 +119,8 @@ class Run:
 
     def new_workers(self) -> int:
         """Return the number of workers to start now; they count as running."""
+        if self._workers >= self._throttle.concurrency:  # without the lock, which all workers would wait for
+            return 0
         with self._lock:
             if self.stopping.is_set or (self._is_read and not self._waiting):
                 return 0
@@ -143,8 +151,7 @@ class Run:
             if self.stopping.is_set or not self._throttle.may_send(now):
                 heapq.heappush(self._waiting, chunk)
                 return False
-            chunk.sent_at, chunk.successes = now, self._successes
-            self._in_flight += 1
+            self._begin(chunk, now)
             return True
 
     def succeed(self, chunk: Chunk, result: Any) -> None:
@@ -155,7 +162,7 @@ class Run:
             self.fail(chunk, error)
             return
         digest = None if self._digest is None else self._digest(chunk.rows)
-        self._writer.add(Done(chunk.start, len(chunk.rows), digest, _keys(chunk), data))
+        self._writer.add(Done(chunk.start, len(chunk.rows), crc32(data), digest, _keys(chunk), data))
         with self._lock:
             now = self._clock()
             self._in_flight -= 1
@@ -229,7 +236,14 @@ class Run:
         chunk = self._next_chunk(now)
         if chunk is None:
             return Turn(self._waiting[0].ready_at - now, None) if self._waiting else None
-        return Turn(self._throttle.reserve(now), chunk)
+        wait = self._throttle.reserve(now)
+        if wait == 0:
+            self._begin(chunk, now)
+        return Turn(wait, chunk)
+
+    def _begin(self, chunk: Chunk, now: float) -> None:
+        chunk.sent_at, chunk.successes = now, self._successes
+        self._in_flight += 1
 
     def _next_chunk(self, now: float) -> Chunk | None:
         if self._waiting and self._waiting[0].ready_at <= now:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from dataclasses import astuple, dataclass, replace
+from itertools import chain
 from pathlib import Path
 from threading import Condition, Thread
 from typing import Any, TypeAlias
-from zlib import crc32
 
 from hf_ext.bulk.errors import JobError
 from hf_ext.bulk.journal.database import explain_errors
@@ -21,17 +21,16 @@ _INTERVAL = 0.5
 """The longest time in seconds that a result waits for its transaction."""
 
 _MAX_BACKLOG = 4 * _BATCH
-_DONE = "INSERT OR REPLACE INTO done VALUES (?, ?, ?, ?, ?, ?)"
-_FAILED = "INSERT OR REPLACE INTO failed VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The result of a chunk.
+    """The result of a chunk: a row of the table `done`.
 
     Attributes:
         start: The position of the first row.
         count: The number of rows.
+        crc: A checksum of the data.
         digest: A digest of the inputs, or None.
         keys: The keys of the rows, or None.
         data: The results.
@@ -39,18 +38,15 @@ class Done:
 
     start: int
     count: int
+    crc: int
     digest: bytes | None
     keys: bytes | None
     data: bytes
 
-    def values(self) -> tuple[Any, ...]:
-        """Return the values of a row of the table `done`, with a checksum."""
-        return self.start, self.count, crc32(self.data), self.digest, self.keys, self.data
-
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """A failed row; see `FailedRow`."""
+    """A failed row, as in `FailedRow`: a row of the table `failed`."""
 
     start: int
     key: bytes | None
@@ -61,10 +57,6 @@ class Failed:
     request_id: str | None
     body: str
     attempts: int
-
-    def values(self) -> tuple[Any, ...]:
-        """Return the values of a row of the table `failed`."""
-        return astuple(self)
 
 
 Record: TypeAlias = Done | Failed
@@ -157,8 +149,8 @@ class JournalWriter:
         connection = self._connection
         connection.execute("BEGIN IMMEDIATE")
         try:
-            connection.executemany(_DONE, _values(records, Done))
-            connection.executemany(_FAILED, _values(records, Failed))
+            _insert(connection, "done", [astuple(record) for record in records if isinstance(record, Done)])
+            _insert(connection, "failed", [astuple(record) for record in records if isinstance(record, Failed)])
             totals.write(connection)
             connection.execute("COMMIT")
         except BaseException:
@@ -167,5 +159,13 @@ class JournalWriter:
             raise
 
 
-def _values(records: list[Record], kind: type[Record]) -> list[tuple[Any, ...]]:
-    return [record.values() for record in records if isinstance(record, kind)]
+def _insert(connection: sqlite3.Connection, table: str, rows: list[tuple[Any, ...]]) -> None:
+    """Insert rows with one statement for each `_BATCH` of them.
+
+    For each statement, Python releases the interpreter lock and waits for it again, behind the threads of a sync job.
+    """
+    for start in range(0, len(rows), _BATCH):
+        part = rows[start : start + _BATCH]
+        values = f"({', '.join('?' * len(part[0]))})"
+        statement = f"INSERT OR REPLACE INTO {table} VALUES {', '.join([values] * len(part))}"  # noqa: S608 - constants
+        connection.execute(statement, list(chain.from_iterable(part)))

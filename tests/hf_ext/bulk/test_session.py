@@ -41,7 +41,7 @@ def drive(run: Run, clock: JumpingClock, call: Callable[[Any], Any]) -> None:
             workers += run.new_workers() - 1
             continue
         clock.now += max(0.0, turn.wait)
-        if turn.chunk is None or not run.begin(turn.chunk):
+        if turn.chunk is None or (turn.wait > 0 and not run.begin(turn.chunk)):
             continue
         try:
             result = call(turn.chunk.rows[0].item)
