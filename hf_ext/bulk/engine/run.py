@@ -24,7 +24,7 @@ from hf_ext.bulk.journal.writer import Done, JournalWriter
 from hf_ext.bulk.results import Progress, StopReason
 from hf_ext.bulk.sources.source import Digest
 from hf_ext.bulk.tasks.task import Codec
-from hf_ext.errors import HfError
+from hf_ext.errors import ValidationError
 from hf_ext.resilience import Event
 
 _PROGRESS_INTERVAL = 0.5
@@ -57,8 +57,8 @@ class Turn:
 class Run:
     """The state of one run of a job. Thread-safe.
 
-    A worker repeats: `next`, wait and `begin` if it has to wait, send, `succeed` or `fail`. After each of them, `new_workers` returns how
-    many more workers to start. A worker ends when `next` returns None.
+    A worker repeats: `next`, wait and `begin` if it has to wait, send, `succeed` or `fail`. After that, `new_workers`
+    returns how many more workers to start. A worker ends when `next` returns None.
 
     Attributes:
         stopping: Set when no further request is sent. A worker that waits should wake up then.
@@ -185,7 +185,7 @@ class Run:
             now = self._clock()
             in_flight, self._in_flight = self._in_flight, self._in_flight - 1
             chunk.is_repeated = True
-            self._sums.requests += 1
+            self._sums.requests += _was_sent(error)
             self._sums.throttled += kind == "overload"
             if kind in {"overload", "unavailable"}:
                 self._refuse(chunk, error, kind, now, in_flight)
@@ -347,4 +347,5 @@ def _backoff(attempt: int) -> float:
 
 
 def _was_sent(error: Exception) -> bool:
-    return not isinstance(error, HfError) or error.status_code is not None
+    """Return whether a request was sent; the client itself refuses some inputs, such as an empty text."""
+    return not isinstance(error, ValidationError) or error.status_code is not None
