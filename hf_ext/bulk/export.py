@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterable, Sequence
+from importlib import import_module
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -64,7 +65,7 @@ def _write_csv(rows: Iterable[ResultRow], codec: Codec, path: Path) -> int:
 
 def _write_parquet(rows: Iterable[ResultRow], codec: Codec, path: Path) -> int:
     parquet = import_parquet()
-    import pyarrow as pa  # pyright: ignore[reportMissingTypeStubs]
+    pa: Any = import_module("pyarrow")
 
     count, remaining, writer = 0, iter(rows), None
     try:

@@ -104,7 +104,7 @@ class ChunkReader:
         self.total = self.position
 
     def _skip(self, finished: FinishedRange) -> None:
-        count = finished.start + finished.count - self.position
+        count = finished.start + finished.length - self.position
         rows = list(islice(self._rows, count))
         first, self.position = self.position, self.position + len(rows)
         if len(rows) < count:

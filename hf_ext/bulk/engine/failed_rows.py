@@ -15,18 +15,11 @@ from hf_ext.errors import HfError
 
 def failed_record(position: int, row: Row, error: Exception, attempts: int) -> Failed:
     """Return the record of a row that failed."""
-    is_ours = isinstance(error, HfError)
-    return Failed(
-        position,
-        pack(row.key),
-        pack(row.item),
-        type(error).__name__,
-        str(error) if is_ours else f"{type(error).__name__}: {error}",
-        error.status_code if is_ours else None,
-        error.request_id if is_ours else None,
-        error.body if is_ours else "",
-        attempts,
-    )
+    kind = type(error).__name__
+    key, item = pack(row.key), pack(row.item)
+    if not isinstance(error, HfError):
+        return Failed(position, key, item, kind, f"{kind}: {error}", None, None, "", attempts)
+    return Failed(position, key, item, kind, str(error), error.status_code, error.request_id, error.body, attempts)
 
 
 def pack(value: Any) -> bytes | None:

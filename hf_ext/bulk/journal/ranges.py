@@ -16,7 +16,7 @@ class FinishedRange(NamedTuple):
     """Consecutive rows that are done or failed."""
 
     start: int
-    count: int  # pyright: ignore[reportIncompatibleMethodOverride] - of tuple
+    length: int
     digest: bytes | None
 
 

@@ -8,6 +8,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import Any, cast
 
@@ -144,7 +145,6 @@ def import_parquet() -> Any:
         ImportError: pyarrow is not installed.
     """
     try:
-        from pyarrow import parquet  # pyright: ignore[reportMissingTypeStubs]
+        return import_module("pyarrow.parquet")
     except ImportError as error:
-        raise ImportError("Parquet files need pyarrow: pip install 'api-huggingface[data]'") from error
-    return parquet
+        raise ImportError("a Parquet file needs pyarrow: pip install 'api-huggingface[data]'") from error
