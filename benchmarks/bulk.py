@@ -28,7 +28,7 @@ HERE = Path(__file__).parent
 ROWS = int(os.environ.get("BENCH_ROWS", "100000"))
 ROUNDS = int(os.environ.get("BENCH_ROUNDS", "3"))
 BATCH, IN_FLIGHT = 32, 16
-LIMIT = 100
+LIMIT, SECONDS = 100, 60
 LENGTH = re.compile(rb"\r\nContent-Length: (\d+)")
 
 
@@ -254,8 +254,8 @@ def throttle(url: str) -> None:
     rows = []
     for delay in (1, 20, 200):
         for kind in ("limit", "window"):
-            figures = measure("throttled", f"{url}/delay/{delay}/{kind}/{LIMIT}", 30 * LIMIT)
-            rate = 30 * LIMIT / figures["seconds"]
+            figures = measure("throttled", f"{url}/delay/{delay}/{kind}/{LIMIT}", SECONDS * LIMIT)
+            rate = SECONDS * LIMIT / figures["seconds"]
             share = figures["throttled"] / figures["requests"]
             kind_name = "token bucket" if kind == "limit" else "fixed window"
             rows.append([f"{delay} ms, {kind_name}", f"{rate:.0f}", f"{share:.1%}"])

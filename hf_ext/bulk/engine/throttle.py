@@ -119,7 +119,8 @@ class Throttle:
         """Return the rate that the server accepts: the successes since the last overload, pauses included."""
         if not self._successes:  # the server accepts nothing at the moment, which is no rate
             return self._learned
-        end = sent_at + min(now - sent_at, _LONGEST_REQUEST) + wait
+        # Servers round Retry-After up to whole seconds: half a second of it is rounding, on the average.
+        end = sent_at + min(now - sent_at, _LONGEST_REQUEST) + max(wait - 0.5, wait / 2)
         achieved = self._successes / max(end - self._epoch, 1e-3)
         before, recent = self.rate(now), self._recent.rate(now)
         if before == math.inf:

@@ -17,6 +17,9 @@ from hf_ext.bulk.journal.totals import Totals
 _BATCH = 64
 """Chunks of one transaction."""
 
+_GROUP = 16
+"""Rows of one INSERT statement."""
+
 _INTERVAL = 0.5
 """The longest time in seconds that a result waits for its transaction."""
 
@@ -160,12 +163,17 @@ class JournalWriter:
 
 
 def _insert(connection: sqlite3.Connection, table: str, rows: list[tuple[Any, ...]]) -> None:
-    """Insert rows with one statement for each `_BATCH` of them.
+    """Insert rows, `_GROUP` of them with one statement.
 
     For each statement, Python releases the interpreter lock and waits for it again, behind the threads of a sync job.
+    There are only two statements, because SQLite keeps the values of a statement in memory until its next use.
     """
-    for start in range(0, len(rows), _BATCH):
-        part = rows[start : start + _BATCH]
-        values = f"({', '.join('?' * len(part[0]))})"
-        statement = f"INSERT OR REPLACE INTO {table} VALUES {', '.join([values] * len(part))}"  # noqa: S608 - constants
-        connection.execute(statement, list(chain.from_iterable(part)))
+    if not rows:
+        return
+    values = f"({', '.join('?' * len(rows[0]))})"
+    single = f"INSERT OR REPLACE INTO {table} VALUES {values}"  # noqa: S608 - constants
+    grouped = single + f", {values}" * (_GROUP - 1)
+    rest = len(rows) % _GROUP
+    connection.executemany(single, rows[:rest])
+    for start in range(rest, len(rows), _GROUP):
+        connection.execute(grouped, list(chain.from_iterable(rows[start : start + _GROUP])))

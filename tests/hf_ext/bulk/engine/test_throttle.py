@@ -148,11 +148,11 @@ def test_a_request_that_was_sent_before_a_pause_does_not_lower_the_rate_again() 
     throttle = Throttle(8, 0.0)
     for _ in range(10):
         throttle.succeed(0.5)
-    throttle.overload(0.5, 1.0, 1.0, 8)
+    throttle.overload(1.0, 1.0, 1.0, 8)
     learned = throttle.rate(2.0)
     throttle.overload(0.6, 1.1, 1.0, 7)
 
-    assert learned == pytest.approx(0.9 * 5)
+    assert learned == pytest.approx(0.9 * 10 / 1.5)
     assert throttle.rate(2.1) == pytest.approx(learned)
     assert not throttle.may_send(2.05)
     assert throttle.may_send(2.1)
