@@ -7,6 +7,7 @@ import math
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import groupby
 from threading import Lock
 from typing import Any
 from zlib import crc32
@@ -127,6 +128,8 @@ class Run:
             if not self._cost.allows(self._workers):
                 return 0
             count = max(0, self._throttle.concurrency - self._workers)
+            if self._settings.max_cost is not None:
+                count = min(1, count)  # most of them would end at once, near the limit
             self._workers += count
             return count
 
@@ -137,12 +140,13 @@ class Run:
                 turn = self._next(self._clock())
                 if turn is None:
                     self._workers -= 1
-                return turn
+            self._check_failed()
         except Exception as error:  # noqa: BLE001 - the iterator of the caller may raise anything
             self.stop(error=error)
             with self._lock:
                 self._workers -= 1
             return None
+        return turn
 
     def begin(self, chunk: Chunk) -> bool:
         """Return whether the chunk may be sent now. If not, it is kept for later."""
@@ -158,11 +162,12 @@ class Run:
         """Store the result of a chunk."""
         try:
             data = self._codec.encode(result, len(chunk.rows))
+            digest = None if self._digest is None else self._digest(chunk.rows)
+            done = Done(chunk.start, len(chunk.rows), crc32(data), digest, _keys(chunk), data)
         except Exception as error:  # noqa: BLE001 - results of a function of the caller
             self.fail(chunk, error)
             return
-        digest = None if self._digest is None else self._digest(chunk.rows)
-        self._writer.add(Done(chunk.start, len(chunk.rows), crc32(data), digest, _keys(chunk), data))
+        self._writer.add(done)
         with self._lock:
             now = self._clock()
             self._in_flight -= 1
@@ -195,7 +200,7 @@ class Run:
                 self._throttle.slow_down(chunk.sent_at, now, in_flight)
             else:
                 chunk.attempts += _was_sent(error)
-            ends = self._refusals > 0 and now - self._last_success > self._settings.max_outage
+            ends = self._refusals > 0 and chunk.ready_at - self._last_success > self._settings.max_outage
             is_final = kind == "rejected" or chunk.attempts >= self._settings.attempts
             if kind == "fatal" or ends or not is_final:
                 heapq.heappush(self._waiting, chunk)
@@ -234,6 +239,8 @@ class Run:
                 self.stopped = self.stopped or "max_cost"
             return None
         chunk = self._next_chunk(now)
+        if chunk is None and self._may_read:  # the rows that were read are not readable
+            return Turn(0.0, None)
         if chunk is None:
             return Turn(self._waiting[0].ready_at - now, None) if self._waiting else None
         wait = self._throttle.reserve(now)
@@ -246,30 +253,38 @@ class Run:
         self._in_flight += 1
 
     def _next_chunk(self, now: float) -> Chunk | None:
+        """Return a chunk that waits no longer, or the next one of the source; None if there is none now."""
         if self._waiting and self._waiting[0].ready_at <= now:
             return heapq.heappop(self._waiting)
-        if len(self._waiting) > _MAX_WAITING * self._settings.max_concurrency:
+        if not self._may_read:
             return None
-        while not self._is_read:
-            chunk = self._reader.read()
-            if chunk is None:
-                self._is_read = True
-                if self._reader.total is None:
-                    self.stopped = self.stopped or "max_rows"
-            elif [row.error for row in chunk.rows].count(None) == len(chunk.rows):
-                return chunk
-            else:
-                self._divide_unreadable(chunk)
-        return None
+        chunk = self._reader.read()
+        if chunk is None:
+            self._is_read = True
+            if self._reader.total is None:
+                self.stopped = self.stopped or "max_rows"
+            return None
+        if [row.error for row in chunk.rows].count(None) == len(chunk.rows):
+            return chunk
+        self._divide_unreadable(chunk)
+        return heapq.heappop(self._waiting) if self._waiting and self._waiting[0].ready_at <= now else None
+
+    @property
+    def _may_read(self) -> bool:
+        return not self._is_read and len(self._waiting) <= _MAX_WAITING * self._settings.max_concurrency
 
     def _divide_unreadable(self, chunk: Chunk) -> None:
         """Store the rows that could not be read as failed, and keep the others."""
-        for position, row in enumerate(chunk.rows, chunk.start):
-            if row.error is None:
-                heapq.heappush(self._waiting, Chunk(position, [row]))
-            else:
-                self._failed += 1
-                self._writer.add(failed_record(position, row, row.error, 0))
+        position = chunk.start
+        for _, group in groupby(chunk.rows, lambda row: row.error is None):
+            rows = list(group)
+            for number, row in enumerate(rows, position):
+                if row.error is not None:
+                    self._failed += 1
+                    self._writer.add(failed_record(number, row, row.error, 0))
+            if rows[0].error is None:
+                heapq.heappush(self._waiting, Chunk(position, rows))
+            position += len(rows)
 
     def _divide(self, chunk: Chunk, error: Exception, *, is_rejected: bool) -> None:
         if len(chunk.rows) > 1:

@@ -46,7 +46,7 @@ class RunOptions(TypedDict, total=False):
 
     max_outage: float
     """Seconds without any successful request, after which the run ends with the error; default 600. It counts while the
-    server cannot be reached, or refuses requests with 429 or 503.
+    server cannot be reached, or refuses requests with 429 or 503. A longer `Retry-After` ends the run at once.
     """
 
     on_progress: OnProgress | None

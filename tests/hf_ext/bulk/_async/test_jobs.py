@@ -10,7 +10,7 @@ import pytest
 from support.byte_server import ByteServer
 from support.numbered_embeddings import USAGE, NumberedEmbeddings, refusal, text_of
 
-from hf_ext import AsyncClient, AuthenticationError, ValidationError
+from hf_ext import AsyncClient, AuthenticationError, RateLimitError, ValidationError
 from hf_ext.bulk import AsyncJob, JobError, Progress, SavedJob
 from hf_ext.resilience import RateLimiter
 from hf_ext.usage import Price
@@ -223,6 +223,43 @@ async def test_an_outage_that_is_too_long_ends_the_run_with_its_error(tmp_path: 
 
     assert caught.value.status_code == 503  # type: ignore[attr-defined]
     assert (job.status().done, job.status().failed) == (0, 0)
+
+
+async def test_a_wait_that_is_longer_than_max_outage_ends_the_run_at_once(tmp_path: Path) -> None:
+    with NumberedEmbeddings(lambda _: refusal("429 Too Many Requests", "retry-after: 86400")) as server:
+        async with client_for(server) as client:
+            with pytest.raises(RateLimitError) as caught:
+                await embed(client, texts(4), tmp_path, batch_size=1).run(max_concurrency=1)
+
+    assert caught.value.retry_after == 86_400
+    assert len(server.requests) == 1
+
+
+async def test_lines_that_cannot_be_read_are_failed_rows_and_the_others_are_sent(tmp_path: Path) -> None:
+    source = tmp_path / "texts.jsonl"
+    lines = [f'{{"id": {number}, "text": "row {number}"}}\n' if number % 5 else "broken\n" for number in range(60)]
+    source.write_text("".join(lines))
+    with NumberedEmbeddings() as server:
+        async with client_for(server) as client:
+            job = embed(client, source, tmp_path, key="id", batch_size=20)
+            report = await job.run()
+
+    assert (report.done, report.failed, report.total) == (48, 12, 60)
+    assert [row.key for row in job.results()] == [number for number in range(60) if number % 5]
+    assert [row.position for row in job.failed()] == list(range(0, 60, 5))
+    assert set(server.embedded.values()) == {1}
+
+
+async def test_too_many_lines_that_cannot_be_read_stop_the_job(tmp_path: Path) -> None:
+    source = tmp_path / "texts.jsonl"
+    source.write_text("broken\n" * 10_000)
+    with NumberedEmbeddings() as server:
+        async with client_for(server) as client:
+            report = await embed(client, source, tmp_path).run()
+
+    assert report.stopped == "max_failed"
+    assert report.failed < 1_000
+    assert server.requests == []
 
 
 async def test_too_many_failed_rows_stop_the_job(tmp_path: Path) -> None:
