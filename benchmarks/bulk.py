@@ -152,7 +152,8 @@ def bookkeeping(_: str, chunks: int) -> list[float]:
         definition = embed_definition(
             None, ["row"] * chunks, out=out, column=None, key=None, batch_size=1, options={"model": "m"}
         )
-        with Session(definition, RunSettings()).open() as session:
+        with Session(definition, RunSettings()) as session:
+            session.open()
             run, done, started = session.run, 0, time.thread_time()
             workers = run.new_workers()
             while workers:

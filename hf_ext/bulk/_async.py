@@ -241,10 +241,9 @@ class AsyncJob(SavedJob):
         problems.raise_if_any(where)
         settings = RunSettings(**options)
         settings.check(where, "acall")
-        session = Session(self._definition, settings)
-        await acall_function(partial(session.open, forget_failed=retry_failed), in_thread=True)
-        run = self._run = session.run
-        with session:
+        with Session(self._definition, settings) as session:
+            await acall_function(partial(session.open, forget_failed=retry_failed), in_thread=True)
+            run = self._run = session.run
             workers = AsyncWorkers(lambda: self._work(run, workers, settings.policy), run.stop)
             await workers.run(run.new_workers())
         return session.report()
@@ -274,7 +273,7 @@ class AsyncJob(SavedJob):
 def _checked_client(client: AsyncClient, where: str) -> AsyncClient:
     if not isinstance(client, AsyncClient):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise ValidationError(
-            f"client must be a {AsyncClient.__name__}, not {describe_type(client)}",
+            f"client must be of the class {AsyncClient.__name__}, not {describe_type(client)}",
             where=where,
             hint="Job needs a Client, AsyncJob an AsyncClient.",
         )

@@ -242,10 +242,9 @@ class Job(SavedJob):
         problems.raise_if_any(where)
         settings = RunSettings(**options)
         settings.check(where, "call")
-        session = Session(self._definition, settings)
-        call_function(partial(session.open, forget_failed=retry_failed), in_thread=True)
-        run = self._run = session.run
-        with session:
+        with Session(self._definition, settings) as session:
+            call_function(partial(session.open, forget_failed=retry_failed), in_thread=True)
+            run = self._run = session.run
             workers = Workers(lambda: self._work(run, workers, settings.policy), run.stop)
             workers.run(run.new_workers())
         return session.report()
@@ -275,7 +274,7 @@ class Job(SavedJob):
 def _checked_client(client: Client, where: str) -> Client:
     if not isinstance(client, Client):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise ValidationError(
-            f"client must be a {Client.__name__}, not {describe_type(client)}",
+            f"client must be of the class {Client.__name__}, not {describe_type(client)}",
             where=where,
             hint="Job needs a Client, Job an Client.",
         )

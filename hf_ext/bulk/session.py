@@ -31,7 +31,7 @@ _SOURCE, _TOTAL = "source", "total"
 
 
 class Session:
-    """Opens the journal of a job, and closes it after the run.
+    """Opens the journal of a job, and closes it after the run. Call `open` inside of the `with` block.
 
     Attributes:
         run: The run, after `open`.
@@ -45,9 +45,9 @@ class Session:
         self._definition = definition
         self._settings = settings
         self._clock = clock
-        self._resources = ExitStack()
+        self._resources: ExitStack | None = None
 
-    def open(self, *, forget_failed: bool = False) -> Self:
+    def open(self, *, forget_failed: bool = False) -> None:
         """Lock the journal, compare the job with its manifest, and prepare the run.
 
         Args:
@@ -70,7 +70,6 @@ class Session:
             self._connection = connection
             self._resources = resources.pop_all()
         self._writer.start(self.run.sums)
-        return self
 
     def report(self) -> Report:
         """Return the report of the run; raise the error that ended it."""
@@ -84,6 +83,8 @@ class Session:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
+        if self._resources is None:
+            return
         with self._resources:
             self.run.finish()
             self._writer.close()

@@ -53,8 +53,8 @@ def drive(run: Run, clock: JumpingClock, call: Callable[[Any], Any]) -> None:
 
 def run_with(clock: JumpingClock, call: Callable[[Any], Any], rows: int, path: Path, **settings: Any) -> Report:
     definition = map_definition(call, range(rows), out=path, column=None, key=None, options={})
-    session = Session(definition, RunSettings(**settings), clock).open()
-    with session:
+    with Session(definition, RunSettings(**settings), clock) as session:
+        session.open()
         drive(session.run, clock, call)
     return session.report()
 
