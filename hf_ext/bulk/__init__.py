@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from hf_ext.bulk.results import Report as Report
     from hf_ext.bulk.results import ResultRow as ResultRow
     from hf_ext.bulk.saved_job import SavedJob as SavedJob
+    from hf_ext.bulk.show_progress import ShowProgress as ShowProgress
 else:
     from hf_ext._core.values.lazy import lazy_exports
 
@@ -40,5 +41,6 @@ else:
             "hf_ext.bulk.errors": ["JobError"],
             "hf_ext.bulk.results": ["Estimate", "FailedRow", "Progress", "Report", "ResultRow"],
             "hf_ext.bulk.saved_job": ["SavedJob"],
+            "hf_ext.bulk.show_progress": ["ShowProgress"],
         },
     )

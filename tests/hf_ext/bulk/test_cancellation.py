@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import anyio
+import anyio.lowlevel
 import pytest
 
 from hf_ext import Client, ValidationError
@@ -21,7 +22,7 @@ async def test_a_cancelled_job_keeps_its_results_and_can_be_run_again(tmp_path: 
         calls.append(item)
         if len(calls) == 6:
             scope.cancel()
-        await anyio.sleep(0)
+        await anyio.lowlevel.checkpoint()
         return item
 
     job = AsyncJob.map(call, range(20), out=tmp_path / "a.job")
