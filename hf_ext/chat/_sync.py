@@ -10,6 +10,7 @@ from hf_ext._calls.resource._sync.core import Core
 from hf_ext._calls.resource._sync.stream import Stream
 from hf_ext._calls.resource.call_policy import CallPolicy
 from hf_ext._calls.resource.ordered_calls import OrderedCalls
+from hf_ext._core.validate.other_clients import explain_missing
 from hf_ext._core.values.signature import show_options
 from hf_ext.chat.accumulate_parsed import ParsedAccumulator
 from hf_ext.chat.conversation import ChatConversation
@@ -24,7 +25,7 @@ from hf_ext.tools.loop.defaults import Defaults
 from hf_ext.tools.loop.options import split_run_options
 from hf_ext.tools.loop.requests import Requests
 from hf_ext.tools.loop.state import RunState
-from hf_ext.tools.tool_set import Tools
+from hf_ext.tools.tool_set import tools_of_run
 
 if TYPE_CHECKING:
     from hf_api.models import ChatCompletionRequest
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+@explain_missing("client.chat")
 @show_options
 class Chat:
     """Chat completions (`POST /v1/chat/completions` of the router or of another OpenAI-compatible server).
@@ -258,7 +260,7 @@ class Chat:
             ValidationError: An argument is invalid, or two tools have the same name; nothing was sent.
         """
         settings, given = split_run_options(options, where="chat.run", defaults=Defaults)
-        tools = Tools(given.pop("tools", None) or ())
+        tools = tools_of_run(given.pop("tools", None), "chat.run")
         limits = self._core.config.limits
 
         if settings.stream:
@@ -280,4 +282,4 @@ class Chat:
 
         requests = Requests(request, messages, given.get("deadline"))
         state = RunState(ChatConversation(messages), tools, settings, given.get("deadline"))
-        return Run(state, create=create, stream=stream)
+        return Run(state, create=create, stream=stream, observe=lambda state: self._core.observe_run(state, model))
