@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hf_ext._core.results.media import Media
+from hf_ext._core.results.short_repr import media_facts, named_repr, shorten
 from hf_ext._schema.audio.audio_track_fields import AudioTrackFields
 from hf_ext._schema.audio.transcript_choice_fields import TranscriptChoiceFields
 from hf_ext._schema.audio.transcript_delta_fields import TranscriptDeltaFields
@@ -62,6 +63,9 @@ class Transcription(TranscriptionFields):
     segments: list[TranscriptionSegment] | None = None
     words: list[TranscriptionWord] | None = None
 
+    def __repr__(self) -> str:
+        return f"Transcription({shorten(self.text)!r})"
+
 
 class AudioTrack(AudioTrackFields):
     """One of the recordings that `audio_to_audio` returns."""
@@ -70,3 +74,6 @@ class AudioTrack(AudioTrackFields):
     def media(self) -> Media:
         """The file as `Media`. If the server sent no content type, it is `audio/flac`."""
         return Media(self.content, self.content_type or "audio/flac")
+
+    def __repr__(self) -> str:
+        return named_repr("AudioTrack", shorten(self.label or ""), *media_facts(self.content, self.media.content_type))

@@ -11,7 +11,8 @@ from typing import Any, TypeAlias
 
 import msgspec
 
-from hf_ext._calls.results.usage import Usage, sum_usage
+from hf_ext._calls.results.usage import Usage, describe_usage, sum_usage
+from hf_ext._core.results.short_repr import named_repr, shorten
 from hf_ext._core.values import json
 from hf_ext._schema.chat.chat_chunk_fields import ChatChunkFields
 from hf_ext._schema.chat.chat_completion_fields import ChatCompletionFields
@@ -132,6 +133,11 @@ class ChatCompletion(ChatCompletionFields):
         for position, choice in enumerate(self.choices):
             if choice.message.tool_calls:
                 complete_ids(choice.message.tool_calls, self.id or self.created, position)
+
+    def __repr__(self) -> str:
+        calls = map(repr, self.tool_calls)
+        facts = (repr(shorten(self.text)), *calls, describe_usage(self.usage), self.finish_reason)
+        return named_repr(type(self).__name__, *facts)
 
     @property
     def message(self) -> Message:

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ForwardRef, Literal, Self, TypeAlias
 
 from hf_ext._calls.results.usage import Usage
+from hf_ext._core.results.exported import Exported
 from hf_ext._core.results.meta import Meta
+from hf_ext._core.results.short_repr import shorten
 from hf_ext._core.validate.problems import describe_value
 from hf_ext._core.values.lazy import LazyModule
 from hf_ext.errors import ValidationError
@@ -22,7 +24,7 @@ else:
     Matrix = ForwardRef("npt.NDArray[np.float32]", module=__name__)
 
 
-class Embeddings:
+class Embeddings(Exported):
     """Vectors in the order of the inputs. Use the object as a sequence of vectors, or pass it to numpy as an array.
 
         embeddings = client.embeddings.create(["a cat", "a dog"], model="org/name")
@@ -93,6 +95,13 @@ class Embeddings:
         matrix = np.asarray(rows, dtype=np.float32)
         return type(self)(matrix, model=self.model, usage=self.usage, extra=self.extra, meta=self.meta)
 
+    def to_dict(self) -> dict[str, Any]:
+        """Return the vectors as lists of floats, with the keys `vectors` (or `tokens`), `model` and `usage`."""
+        from hf_ext._core.results.plain import to_plain
+
+        name, rows = ("tokens", self.tokens or ()) if self._vectors is None else ("vectors", self._vectors)
+        return {name: [row.tolist() for row in rows], "model": self.model, "usage": to_plain(self.usage)}
+
     def __len__(self) -> int:
         return len(self.tokens) if self._vectors is None and self.tokens is not None else len(self.vectors)
 
@@ -109,8 +118,9 @@ class Embeddings:
         return np.array(self.vectors, dtype=dtype, copy=copy) if copy is not None else np.asarray(self.vectors, dtype)
 
     def __repr__(self) -> str:
-        shape = "tokens" if self._vectors is None else "×".join(str(size) for size in self._vectors.shape)
-        return f"Embeddings({shape}, model={self.model!r})"
+        vectors = self._vectors
+        shape = "tokens" if vectors is None else f"{'×'.join(map(str, vectors.shape))} {vectors.dtype}"
+        return f"Embeddings({shape})" if self.model is None else f"Embeddings({shape}, model={shorten(self.model)!r})"
 
 
 @dataclass(slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from hf_ext._core.results.result import Result
+from hf_ext._core.results.short_repr import named_repr, shorten
 from hf_ext._core.settings.dialect import ServerDialect
 from hf_ext._core.settings.origin import validated_base_url
 from hf_ext._core.validate import Problems
@@ -27,6 +28,9 @@ class Endpoint(EndpointFields):
     """A dedicated endpoint. `raw` has all fields of the response."""
 
     status: EndpointStatus = msgspec.field(default_factory=EndpointStatus)
+
+    def __repr__(self) -> str:
+        return named_repr("Endpoint", repr(shorten(self.name)), shorten(self.status.state))
 
     @property
     def url(self) -> str | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from hf_ext._core.results.short_repr import shorten
 from hf_ext._schema.models.architecture_fields import ArchitectureFields
 from hf_ext._schema.models.model_info_fields import ModelInfoFields
 from hf_ext._schema.models.pricing_fields import PricingFields
@@ -28,6 +29,9 @@ class ModelInfo(ModelInfoFields):
     mapping: dict[str, ProviderMapping] | list[ProviderMapping] | None = msgspec.field(
         default=None, name="inferenceProviderMapping"
     )
+
+    def __repr__(self) -> str:
+        return f"ModelInfo({shorten(self.id)!r})"
 
     @property
     def providers(self) -> list[ProviderMapping]:
@@ -90,6 +94,9 @@ class RouterModel(RouterModelFields):
 
     architecture: Architecture | None = None
     providers: list[RouterProvider] = msgspec.field(default_factory=list[RouterProvider])
+
+    def __repr__(self) -> str:
+        return f"RouterModel({shorten(self.id)!r})"
 
 
 class User(UserFields):

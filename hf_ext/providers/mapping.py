@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import msgspec
+from hf_ext._core.results.result_struct import ResultStruct
 
 AUTO = "auto"
 HF_INFERENCE = "hf-inference"
 
 
-class ProviderMapping(msgspec.Struct, rename="camel"):
+class ProviderMapping(ResultStruct, rename="camel"):
     """How one provider serves a model. `client.models.mapping(model, provider)` reads the mapping from the Hub.
 
     Attributes:

@@ -10,6 +10,8 @@ from typing import Any
 
 import msgspec
 
+from hf_ext._calls.results.usage import describe_usage
+from hf_ext._core.results.short_repr import named_repr, shorten
 from hf_ext._core.values import json
 from hf_ext._core.values.surrogates import join_surrogates_in_json
 from hf_ext._schema.responses.response_event_fields import ResponseEventFields
@@ -51,6 +53,9 @@ class ResponseItem(ResponseItemFields):
 class ResponseUsage(ResponseUsageFields):
     """Token counts of a response, as the server sends them."""
 
+    def __repr__(self) -> str:
+        return f"ResponseUsage({describe_usage(self)})"
+
 
 class Response(ResponseFields):
     """A response of the Responses API.
@@ -62,6 +67,9 @@ class Response(ResponseFields):
 
     output: list[ResponseItem] = msgspec.field(default_factory=list[ResponseItem])
     usage: ResponseUsage | None = None
+
+    def __repr__(self) -> str:
+        return named_repr("Response", repr(shorten(self.text)), describe_usage(self.usage), self.status)
 
     @property
     def text(self) -> str:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from hf_ext._core.results.media import Media
+from hf_ext._core.results.result_struct import ResultStruct
+from hf_ext._core.results.short_repr import describe_bytes, describe_number, named_repr, shorten
 from hf_ext._core.values.lazy import LazyModule
 from hf_ext._schema.vision.box_fields import BoxFields
 from hf_ext._schema.vision.depth_map_fields import DepthMapFields
@@ -23,8 +25,23 @@ else:
     np, npt = LazyModule("numpy"), LazyModule("numpy.typing")
 
 
+def describe_box(box: BoxFields) -> str:
+    """Return the left, upper, right and lower side of a box in pixels, such as `12,30–200,180`."""
+    sides = (box.xmin, box.ymin, box.xmax, box.ymax)
+    return "{},{}–{},{}".format(*("?" if side is None else f"{side:.0f}" for side in sides))
+
+
+def labelled_score(result: ResultStruct) -> str:
+    """Return the label and the score of a result, such as `cat 0.98`; without what the server did not send."""
+    label, score = getattr(result, "label", None), getattr(result, "score", None)
+    return f"{shorten(label or '')} {describe_number(score)}".strip()
+
+
 class Box(BoxFields):
     """A bounding box. `xmin` and `xmax` are pixels from the left edge of the image, `ymin` and `ymax` from the top."""
+
+    def __repr__(self) -> str:
+        return f"Box({describe_box(self)})"
 
     def to_tuple(self) -> tuple[float, float, float, float]:
         """Return (left, upper, right, lower), for Pillow's `Image.crop`. A missing side is 0.0."""
@@ -40,6 +57,9 @@ class DetectedObject(DetectedObjectFields):
 
     box: Box = msgspec.field(default_factory=Box)
 
+    def __repr__(self) -> str:
+        return f"DetectedObject({labelled_score(self)} {describe_box(self.box)})"
+
 
 class ImageSegment(ImageSegmentFields):
     """A segment of an image."""
@@ -47,6 +67,9 @@ class ImageSegment(ImageSegmentFields):
     def to_numpy(self) -> npt.NDArray[np.uint8]:
         """Return the mask as an array of shape (height, width). This method needs Pillow."""
         return Media(self.mask, "image/png").to_numpy()
+
+    def __repr__(self) -> str:
+        return named_repr("ImageSegment", labelled_score(self), describe_bytes(self.mask))
 
 
 class ImageText(ImageTextFields):
@@ -81,3 +104,6 @@ class KeypointSet(KeypointSetFields):
 
 class GeneratedMask(GeneratedMaskFields):
     """A mask of one object in an image, without a label."""
+
+    def __repr__(self) -> str:
+        return named_repr("GeneratedMask", labelled_score(self), describe_bytes(self.mask))

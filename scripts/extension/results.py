@@ -1,4 +1,4 @@
-"""Modules of result fields: a msgspec struct with the fields of a schema, each with its description."""
+"""Modules of result fields: a struct with the fields of a schema, each with its description."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ _IMPORTS = (
     "from typing import Any",
     "import msgspec",
     "from hf_ext._core.results.result import Result",
+    "from hf_ext._core.results.result_struct import ResultStruct",
 )
 
 
@@ -25,7 +26,7 @@ def fields_module(fields: Fields, schemas: Schemas) -> Module:
     ordered = sorted(taken, key=lambda name: name not in fields.required)
     code = [
         # A new field in the document must not change the order of arguments, so all arguments are keywords.
-        f"class {fields.name}({'Result' if fields.result else 'msgspec.Struct'}, kw_only=True):",
+        f"class {fields.name}({'Result' if fields.result else 'ResultStruct'}, kw_only=True):",
         docstring(describe(schemas.named[fields.schemas[0]]) or f"The fields of {fields.schemas[0]}."),
         *(line for name in ordered for line in _field(fields, name, taken[name], schemas)),
     ]

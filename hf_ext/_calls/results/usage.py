@@ -18,6 +18,24 @@ U = TypeVar("U", bound=msgspec.Struct)
 class Usage(UsageFields):
     """Tokens of one call, as the server counted them."""
 
+    def __repr__(self) -> str:
+        return f"Usage({describe_usage(self)})"
+
+
+def describe_usage(usage: Any) -> str:
+    """Return the numbers of read and generated tokens, such as `31→20 tokens`; "" for no usage.
+
+    Args:
+        usage: A `Usage`, or the `ResponseUsage` of the Responses API.
+    """
+    if usage is None:
+        return ""
+    names = ("prompt", "completion") if isinstance(usage, Usage) else ("input", "output")
+    read, generated = (getattr(usage, f"{name}_tokens") for name in names)
+    if generated is None:
+        return f"{usage.total_tokens if read is None else read} tokens"
+    return f"{'?' if read is None else read}→{generated} tokens"
+
 
 def merge_usage(earlier: Usage | None, usage: Usage) -> Usage:
     """Return the later count. A value that is None or 0 in the later count is taken from the earlier count."""

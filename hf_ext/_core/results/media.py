@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from hf_ext._core.results.exported import Exported
 from hf_ext._core.results.meta import Meta
 from hf_ext._core.values import json
 from hf_ext._core.values.extensions import extension_of
@@ -25,8 +26,8 @@ _BLOCK = 1 << 16
 _SERVER = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?=[/?#]|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Media:
+@dataclass(frozen=True, slots=True, repr=False)
+class Media(Exported):
     """The bytes of an image, a recording, a video or a 3D model, and their MIME type.
 
     If a call returned several files, such as `n` images, the result is the first file, and `all` has every file:
@@ -46,14 +47,19 @@ class Media:
         body: The JSON response with the file or its URL; None if the response is the file itself.
     """
 
-    content: bytes = field(repr=False)
+    content: bytes
     content_type: str
-    meta: Meta = field(default_factory=Meta, repr=False)
-    seed: int | None = field(default=None, repr=False, compare=False, kw_only=True)
-    is_nsfw: bool | None = field(default=None, repr=False, compare=False, kw_only=True)
-    timings: Mapping[str, float] = field(default_factory=dict[str, float], repr=False, compare=False, kw_only=True)
-    others: tuple[Media, ...] = field(default=(), repr=False, compare=False, kw_only=True)
-    body: bytes | None = field(default=None, repr=False, compare=False, kw_only=True)
+    meta: Meta = field(default_factory=Meta)
+    seed: int | None = field(default=None, compare=False, kw_only=True)
+    is_nsfw: bool | None = field(default=None, compare=False, kw_only=True)
+    timings: Mapping[str, float] = field(default_factory=dict[str, float], compare=False, kw_only=True)
+    others: tuple[Media, ...] = field(default=(), compare=False, kw_only=True)
+    body: bytes | None = field(default=None, compare=False, kw_only=True)
+
+    def __repr__(self) -> str:
+        from hf_ext._core.results.short_repr import media_facts, named_repr
+
+        return named_repr("Media", *media_facts(self.content, self.content_type))
 
     @property
     def all(self) -> tuple[Media, ...]:
@@ -77,6 +83,13 @@ class Media:
             target = target.with_suffix(self.extension)
         target.write_bytes(self.content)
         return target
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the fields as a dict, with the bytes of the file as bytes; without `meta` and `body`."""
+        from hf_ext._core.results.plain import to_plain
+
+        fields: dict[str, Any] = to_plain(self)
+        return fields
 
     def to_pil(self) -> PilImage.Image:
         """Return an image as a PIL image; needs Pillow."""

@@ -7,12 +7,13 @@ from typing import Any, Self, TypeVar
 import msgspec
 
 from hf_ext._core.results.meta import Meta
+from hf_ext._core.results.result_struct import ResultStruct
 from hf_ext._core.values import json
 
 _R = TypeVar("_R", bound="Result")
 
 
-class Result(msgspec.Struct, dict=True):
+class Result(ResultStruct, dict=True):
     """A decoded response; `raw` has the fields that the type does not define.
 
     Two results are equal if their fields are equal; `meta` and `raw` are not compared.

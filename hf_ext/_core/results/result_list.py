@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
+from hf_ext._core.results.exported import Exported
 from hf_ext._core.results.meta import Meta
 from hf_ext._core.values import json
 
 T = TypeVar("T")
 
 
-class ResultList(list[T]):
+class ResultList(Exported, list[T]):
     """Results in the order of the server; a list with `meta` and `raw`.
+
+    pandas and polars read the fields of the results as columns: `pd.DataFrame(results)`, `pl.DataFrame(results)`.
 
     Attributes:
         meta: The status, headers and duration of the response, with its request id and provider.
@@ -29,3 +32,18 @@ class ResultList(list[T]):
     def raw(self) -> Any:
         """The response as decoded JSON, decoded again at each access; None if this list is not from a response."""
         return None if self._content is None else json.loads(self._content)
+
+    def to_dicts(self) -> list[Any]:
+        """Return a dict for each result, with the names of the attributes as keys. Bytes stay bytes.
+
+        A result that is a number or a text is returned unchanged.
+        """
+        from hf_ext._core.results.plain import to_plain
+
+        dicts: list[Any] = to_plain(list(self))
+        return dicts
+
+    def __repr__(self) -> str:
+        from hf_ext._core.results.short_repr import list_repr
+
+        return list_repr(self)

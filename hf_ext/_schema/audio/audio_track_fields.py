@@ -6,8 +6,10 @@ Generated from AudioTrack in openapi/.
 
 import msgspec
 
+from hf_ext._core.results.result_struct import ResultStruct
 
-class AudioTrackFields(msgspec.Struct, kw_only=True):
+
+class AudioTrackFields(ResultStruct, kw_only=True):
     """An audio recording made from another one, for example one of its sources."""
 
     label: str | None = None

@@ -4,10 +4,10 @@
 Generated from TranscriptChoice in openapi/.
 """
 
-import msgspec
+from hf_ext._core.results.result_struct import ResultStruct
 
 
-class TranscriptChoiceFields(msgspec.Struct, kw_only=True):
+class TranscriptChoiceFields(ResultStruct, kw_only=True):
     """A piece of a transcript, from vLLM."""
 
     finish_reason: str | None = None

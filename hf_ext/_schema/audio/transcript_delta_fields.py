@@ -4,10 +4,10 @@
 Generated from TranscriptDelta in openapi/.
 """
 
-import msgspec
+from hf_ext._core.results.result_struct import ResultStruct
 
 
-class TranscriptDeltaFields(msgspec.Struct, kw_only=True):
+class TranscriptDeltaFields(ResultStruct, kw_only=True):
     """The text of a piece of a transcript."""
 
     content: str | None = None

@@ -4,10 +4,10 @@
 Generated from TranscriptionChunk in openapi/.
 """
 
-import msgspec
+from hf_ext._core.results.result_struct import ResultStruct
 
 
-class TranscriptionChunkFields(msgspec.Struct, kw_only=True):
+class TranscriptionChunkFields(ResultStruct, kw_only=True):
     """A part of a transcript."""
 
     text: str | None = None

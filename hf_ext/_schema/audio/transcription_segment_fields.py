@@ -4,10 +4,10 @@
 Generated from TranscriptionSegment in openapi/.
 """
 
-import msgspec
+from hf_ext._core.results.result_struct import ResultStruct
 
 
-class TranscriptionSegmentFields(msgspec.Struct, kw_only=True):
+class TranscriptionSegmentFields(ResultStruct, kw_only=True):
     """A segment of a transcript."""
 
     id: int | None = None

@@ -4,10 +4,10 @@
 Generated from TranscriptionWord in openapi/.
 """
 
-import msgspec
+from hf_ext._core.results.result_struct import ResultStruct
 
 
-class TranscriptionWordFields(msgspec.Struct, kw_only=True):
+class TranscriptionWordFields(ResultStruct, kw_only=True):
     """A word of a transcript."""
 
     word: str = ""

@@ -22,7 +22,7 @@ class ChatChunkFields(Result, kw_only=True):
     object: str | None = None
     """`chat.completion.chunk`; from old versions of Text Generation Inference `text_completion`."""
 
-    created: float | None = None
+    created: int | float | None = None
     """Creation time, Unix time in seconds."""
 
     model: str | None = None

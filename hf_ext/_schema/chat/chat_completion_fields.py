@@ -18,7 +18,7 @@ class ChatCompletionFields(Result, kw_only=True):
     object: str | None = None
     """`chat.completion`; from old versions of Text Generation Inference `text_completion`."""
 
-    created: float | None = None
+    created: int | float | None = None
     """Creation time, Unix time in seconds."""
 
     model: str | None = None

@@ -6,10 +6,10 @@ Generated from ChatChoice in openapi/.
 
 from typing import Any
 
-import msgspec
+from hf_ext._core.results.result_struct import ResultStruct
 
 
-class ChoiceFields(msgspec.Struct, kw_only=True):
+class ChoiceFields(ResultStruct, kw_only=True):
     """One answer."""
 
     index: int | None = None

@@ -6,10 +6,10 @@ Generated from ChunkChoice in openapi/.
 
 from typing import Any
 
-import msgspec
+from hf_ext._core.results.result_struct import ResultStruct
 
 
-class ChunkChoiceFields(msgspec.Struct, kw_only=True):
+class ChunkChoiceFields(ResultStruct, kw_only=True):
     """Next piece of one answer."""
 
     index: int | None = None

@@ -4,8 +4,8 @@
 Generated from ChatLogprobs in openapi/.
 """
 
-import msgspec
+from hf_ext._core.results.result_struct import ResultStruct
 
 
-class LogprobsFields(msgspec.Struct, kw_only=True):
+class LogprobsFields(ResultStruct, kw_only=True):
     """Log probabilities of the tokens of an answer."""

@@ -6,10 +6,10 @@ Generated from AssistantMessage and ChatDelta in openapi/.
 
 from typing import Any
 
-import msgspec
+from hf_ext._core.results.result_struct import ResultStruct
 
 
-class MessageFields(msgspec.Struct, kw_only=True):
+class MessageFields(ResultStruct, kw_only=True):
     """Message of the model, with text, tool calls or both. With tool calls only, `content` is null, empty or absent."""
 
     role: str | None = None

@@ -4,10 +4,10 @@
 Generated from TokenLogprob and TopLogprob in openapi/.
 """
 
-import msgspec
+from hf_ext._core.results.result_struct import ResultStruct
 
 
-class TokenLogprobFields(msgspec.Struct, kw_only=True):
+class TokenLogprobFields(ResultStruct, kw_only=True):
     """A token with its log probability and its most likely alternatives."""
 
     token: str | None = None

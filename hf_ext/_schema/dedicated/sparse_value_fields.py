@@ -4,10 +4,10 @@
 Generated from SparseValue in openapi/.
 """
 
-import msgspec
+from hf_ext._core.results.result_struct import ResultStruct
 
 
-class SparseValueFields(msgspec.Struct, kw_only=True):
+class SparseValueFields(ResultStruct, kw_only=True):
     """A value of a sparse vector."""
 
     index: int | None = None

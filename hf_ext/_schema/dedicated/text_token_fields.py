@@ -4,10 +4,10 @@
 Generated from TextToken in openapi/.
 """
 
-import msgspec
+from hf_ext._core.results.result_struct import ResultStruct
 
 
-class TextTokenFields(msgspec.Struct, kw_only=True):
+class TextTokenFields(ResultStruct, kw_only=True):
     """A token of a text."""
 
     id: int | None = None

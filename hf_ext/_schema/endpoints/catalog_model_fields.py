@@ -6,8 +6,10 @@ Generated from CatalogModel in openapi/.
 
 import msgspec
 
+from hf_ext._core.results.result_struct import ResultStruct
 
-class CatalogModelFields(msgspec.Struct, kw_only=True):
+
+class CatalogModelFields(ResultStruct, kw_only=True):
     """A model of the catalog."""
 
     repo_id: str | None = msgspec.field(default=None, name="repoId")

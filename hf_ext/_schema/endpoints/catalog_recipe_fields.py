@@ -6,8 +6,10 @@ Generated from CatalogRecipe in openapi/.
 
 import msgspec
 
+from hf_ext._core.results.result_struct import ResultStruct
 
-class CatalogRecipeFields(msgspec.Struct, kw_only=True):
+
+class CatalogRecipeFields(ResultStruct, kw_only=True):
     """A tested combination of hardware and engine for a model."""
 
     public_id: str | None = msgspec.field(default=None, name="publicId")

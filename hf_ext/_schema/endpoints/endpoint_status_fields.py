@@ -8,8 +8,10 @@ from typing import Any
 
 import msgspec
 
+from hf_ext._core.results.result_struct import ResultStruct
 
-class EndpointStatusFields(msgspec.Struct, kw_only=True):
+
+class EndpointStatusFields(ResultStruct, kw_only=True):
     """State of an endpoint."""
 
     state: str = ""

@@ -8,8 +8,10 @@ from typing import Any
 
 import msgspec
 
+from hf_ext._core.results.result_struct import ResultStruct
 
-class HardwareFields(msgspec.Struct, kw_only=True):
+
+class HardwareFields(ResultStruct, kw_only=True):
     """Hardware that can be rented, with its price."""
 
     id: str | None = None
@@ -39,10 +41,10 @@ class HardwareFields(msgspec.Struct, kw_only=True):
     num_cpus: int | None = msgspec.field(default=None, name="numCpus")
     """Number of CPUs of a replica."""
 
-    memory_gb: float | None = msgspec.field(default=None, name="memoryGb")
+    memory_gb: int | float | None = msgspec.field(default=None, name="memoryGb")
     """Memory of a replica, in GB."""
 
-    gpu_memory_gb: float | None = msgspec.field(default=None, name="gpuMemoryGb")
+    gpu_memory_gb: int | float | None = msgspec.field(default=None, name="gpuMemoryGb")
     """Total GPU memory of a replica, in GB; null if it has no GPU."""
 
     quota: dict[str, Any] | None = None

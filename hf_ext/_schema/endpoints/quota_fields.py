@@ -6,8 +6,10 @@ Generated from InstanceQuota in openapi/.
 
 import msgspec
 
+from hf_ext._core.results.result_struct import ResultStruct
 
-class QuotaFields(msgspec.Struct, kw_only=True):
+
+class QuotaFields(ResultStruct, kw_only=True):
     """Quota of a kind of hardware."""
 
     instance_type: str | None = msgspec.field(default=None, name="instanceType")

@@ -6,10 +6,10 @@ Generated from EndpointReplica in openapi/.
 
 from typing import Any
 
-import msgspec
+from hf_ext._core.results.result_struct import ResultStruct
 
 
-class ReplicaFields(msgspec.Struct, kw_only=True):
+class ReplicaFields(ResultStruct, kw_only=True):
     """A replica of an endpoint."""
 
     id: str | None = None

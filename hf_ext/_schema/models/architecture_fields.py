@@ -4,10 +4,10 @@
 Generated from ModelArchitecture in openapi/.
 """
 
-import msgspec
+from hf_ext._core.results.result_struct import ResultStruct
 
 
-class ArchitectureFields(msgspec.Struct, kw_only=True):
+class ArchitectureFields(ResultStruct, kw_only=True):
     """Input and output modalities of a model."""
 
     input_modalities: list[str] | None = None

@@ -4,10 +4,10 @@
 Generated from ModelPricing in openapi/.
 """
 
-import msgspec
+from hf_ext._core.results.result_struct import ResultStruct
 
 
-class PricingFields(msgspec.Struct, kw_only=True):
+class PricingFields(ResultStruct, kw_only=True):
     """Price of a model at one provider."""
 
     input: float | None = None

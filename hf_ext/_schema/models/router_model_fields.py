@@ -16,7 +16,7 @@ class RouterModelFields(Result, kw_only=True):
     object: str | None = None
     """`model`."""
 
-    created: float | None = None
+    created: int | float | None = None
     """Publication time, Unix time in seconds."""
 
     owned_by: str | None = None

@@ -4,10 +4,10 @@
 Generated from RouterProvider in openapi/.
 """
 
-import msgspec
+from hf_ext._core.results.result_struct import ResultStruct
 
 
-class RouterProviderFields(msgspec.Struct, kw_only=True):
+class RouterProviderFields(ResultStruct, kw_only=True):
     """One provider of a model."""
 
     provider: str | None = None
@@ -16,7 +16,7 @@ class RouterProviderFields(msgspec.Struct, kw_only=True):
     status: str | None = None
     """Status of the provider for this model, `live` or `error`."""
 
-    context_length: float | None = None
+    context_length: int | float | None = None
     """Maximum number of tokens of prompt and answer together."""
 
     is_free: bool | None = None

@@ -38,7 +38,7 @@ class UserFields(Result, kw_only=True):
     billing_mode: str | None = msgspec.field(default=None, name="billingMode")
     """`prepaid` or `postpaid`."""
 
-    period_end: float | None = msgspec.field(default=None, name="periodEnd")
+    period_end: int | float | None = msgspec.field(default=None, name="periodEnd")
     """End of the billing period, Unix time in seconds."""
 
     is_pro: bool | None = msgspec.field(default=None, name="isPro")

@@ -4,10 +4,10 @@
 Generated from DocumentAnswer in openapi/.
 """
 
-import msgspec
+from hf_ext._core.results.result_struct import ResultStruct
 
 
-class DocumentAnswerFields(msgspec.Struct, kw_only=True):
+class DocumentAnswerFields(ResultStruct, kw_only=True):
     """An answer to a question about a document."""
 
     answer: str | None = None

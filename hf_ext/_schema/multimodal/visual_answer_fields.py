@@ -4,10 +4,10 @@
 Generated from VisualAnswer in openapi/.
 """
 
-import msgspec
+from hf_ext._core.results.result_struct import ResultStruct
 
 
-class VisualAnswerFields(msgspec.Struct, kw_only=True):
+class VisualAnswerFields(ResultStruct, kw_only=True):
     """An answer to a question about an image."""
 
     answer: str | None = None

@@ -18,10 +18,10 @@ class ResponseFields(Result, kw_only=True):
     object: str | None = None
     """`response`."""
 
-    created_at: float | None = None
+    created_at: int | float | None = None
     """Time at which generation began, Unix time in seconds."""
 
-    completed_at: float | None = None
+    completed_at: int | float | None = None
     """Time at which generation completed, Unix time in seconds."""
 
     status: str | None = None

@@ -6,10 +6,10 @@ Generated from ResponseItem in openapi/.
 
 from typing import Any
 
-import msgspec
+from hf_ext._core.results.result_struct import ResultStruct
 
 
-class ResponseItemFields(msgspec.Struct, kw_only=True):
+class ResponseItemFields(ResultStruct, kw_only=True):
     """One item of an input or an answer. Its fields depend on `type`. An item of an answer can be sent back unchanged."""
 
     type: str | None = None

@@ -6,10 +6,10 @@ Generated from ResponsePart in openapi/.
 
 from typing import Any
 
-import msgspec
+from hf_ext._core.results.result_struct import ResultStruct
 
 
-class ResponsePartFields(msgspec.Struct, kw_only=True):
+class ResponsePartFields(ResultStruct, kw_only=True):
     """A part of a message or of reasoning. Its fields depend on `type`."""
 
     type: str | None = None

@@ -6,10 +6,10 @@ Generated from ResponseUsage in openapi/.
 
 from typing import Any
 
-import msgspec
+from hf_ext._core.results.result_struct import ResultStruct
 
 
-class ResponseUsageFields(msgspec.Struct, kw_only=True):
+class ResponseUsageFields(ResultStruct, kw_only=True):
     """Token usage of one answer."""
 
     input_tokens: int | None = None

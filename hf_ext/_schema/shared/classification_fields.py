@@ -4,10 +4,10 @@
 Generated from Classification in openapi/.
 """
 
-import msgspec
+from hf_ext._core.results.result_struct import ResultStruct
 
 
-class ClassificationFields(msgspec.Struct, kw_only=True):
+class ClassificationFields(ResultStruct, kw_only=True):
     """A label and its score."""
 
     label: str

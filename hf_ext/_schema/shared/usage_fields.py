@@ -6,10 +6,10 @@ Generated from Usage in openapi/.
 
 from typing import Any
 
-import msgspec
+from hf_ext._core.results.result_struct import ResultStruct
 
 
-class UsageFields(msgspec.Struct, kw_only=True):
+class UsageFields(ResultStruct, kw_only=True):
     """Token usage of one request. Providers add fields of their own, for example latencies in seconds."""
 
     prompt_tokens: int | None = None

@@ -6,10 +6,10 @@ Generated from CompletionChoice in openapi/.
 
 from typing import Any
 
-import msgspec
+from hf_ext._core.results.result_struct import ResultStruct
 
 
-class CompletionChoiceFields(msgspec.Struct, kw_only=True):
+class CompletionChoiceFields(ResultStruct, kw_only=True):
     """One continuation, or the next piece of it in a stream."""
 
     index: int | None = None

@@ -4,10 +4,10 @@
 Generated from Conversation in openapi/.
 """
 
-import msgspec
+from hf_ext._core.results.result_struct import ResultStruct
 
 
-class ConversationFields(msgspec.Struct, kw_only=True):
+class ConversationFields(ResultStruct, kw_only=True):
     """Messages of the user and the model, oldest first."""
 
     past_user_inputs: list[str] | None = None

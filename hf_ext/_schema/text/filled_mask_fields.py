@@ -4,10 +4,10 @@
 Generated from FilledMask in openapi/.
 """
 
-import msgspec
+from hf_ext._core.results.result_struct import ResultStruct
 
 
-class FilledMaskFields(msgspec.Struct, kw_only=True):
+class FilledMaskFields(ResultStruct, kw_only=True):
     """A prediction for the masked token of a text."""
 
     sequence: str

@@ -6,10 +6,10 @@ Generated from TextGenerationDetails and StreamDetails in openapi/.
 
 from typing import Any
 
-import msgspec
+from hf_ext._core.results.result_struct import ResultStruct
 
 
-class GenerationDetailsFields(msgspec.Struct, kw_only=True):
+class GenerationDetailsFields(ResultStruct, kw_only=True):
     """Details of the generation of a text."""
 
     finish_reason: str | None = None

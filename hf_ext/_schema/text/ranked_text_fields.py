@@ -4,10 +4,10 @@
 Generated from Rank in openapi/.
 """
 
-import msgspec
+from hf_ext._core.results.result_struct import ResultStruct
 
 
-class RankedTextFields(msgspec.Struct, kw_only=True):
+class RankedTextFields(ResultStruct, kw_only=True):
     """Relevance of a text to a query."""
 
     index: int

@@ -4,10 +4,10 @@
 Generated from TextAnswer in openapi/.
 """
 
-import msgspec
+from hf_ext._core.results.result_struct import ResultStruct
 
 
-class TextAnswerFields(msgspec.Struct, kw_only=True):
+class TextAnswerFields(ResultStruct, kw_only=True):
     """A passage of a text that answers a question."""
 
     answer: str

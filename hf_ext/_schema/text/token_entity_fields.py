@@ -4,10 +4,10 @@
 Generated from TokenEntity in openapi/.
 """
 
-import msgspec
+from hf_ext._core.results.result_struct import ResultStruct
 
 
-class TokenEntityFields(msgspec.Struct, kw_only=True):
+class TokenEntityFields(ResultStruct, kw_only=True):
     """An entity in a text, or a labelled token if tokens are not joined."""
 
     score: float

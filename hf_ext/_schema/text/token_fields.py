@@ -4,10 +4,10 @@
 Generated from GeneratedToken in openapi/.
 """
 
-import msgspec
+from hf_ext._core.results.result_struct import ResultStruct
 
 
-class TokenFields(msgspec.Struct, kw_only=True):
+class TokenFields(ResultStruct, kw_only=True):
     """A generated token."""
 
     id: int | None = None

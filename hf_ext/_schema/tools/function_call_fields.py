@@ -4,10 +4,10 @@
 Generated from FunctionCall and FunctionCallDelta in openapi/.
 """
 
-import msgspec
+from hf_ext._core.results.result_struct import ResultStruct
 
 
-class FunctionCallFields(msgspec.Struct, kw_only=True):
+class FunctionCallFields(ResultStruct, kw_only=True):
     """A function name and its arguments, as the model generated them."""
 
     name: str | None = None

@@ -4,10 +4,10 @@
 Generated from ToolCall and ToolCallDelta in openapi/.
 """
 
-import msgspec
+from hf_ext._core.results.result_struct import ResultStruct
 
 
-class ToolCallFields(msgspec.Struct, kw_only=True):
+class ToolCallFields(ResultStruct, kw_only=True):
     """A tool call of the model. Send its result back in a message of role `tool` with its `id`."""
 
     index: int | None = None

@@ -4,20 +4,20 @@
 Generated from BoundingBox in openapi/.
 """
 
-import msgspec
+from hf_ext._core.results.result_struct import ResultStruct
 
 
-class BoxFields(msgspec.Struct, kw_only=True):
+class BoxFields(ResultStruct, kw_only=True):
     """A bounding box in an image, in pixels from the top left corner. hf-inference sends integers."""
 
-    xmin: float | None = None
+    xmin: int | float | None = None
     """Left edge."""
 
-    ymin: float | None = None
+    ymin: int | float | None = None
     """Top edge."""
 
-    xmax: float | None = None
+    xmax: int | float | None = None
     """Right edge."""
 
-    ymax: float | None = None
+    ymax: int | float | None = None
     """Bottom edge."""

@@ -4,10 +4,10 @@
 Generated from DetectedObject in openapi/.
 """
 
-import msgspec
+from hf_ext._core.results.result_struct import ResultStruct
 
 
-class DetectedObjectFields(msgspec.Struct, kw_only=True):
+class DetectedObjectFields(ResultStruct, kw_only=True):
     """An object in an image."""
 
     label: str | None = None

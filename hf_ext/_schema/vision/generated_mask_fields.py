@@ -4,10 +4,10 @@
 Generated from GeneratedMask in openapi/.
 """
 
-import msgspec
+from hf_ext._core.results.result_struct import ResultStruct
 
 
-class GeneratedMaskFields(msgspec.Struct, kw_only=True):
+class GeneratedMaskFields(ResultStruct, kw_only=True):
     """The mask of an object in an image."""
 
     mask: bytes = b""

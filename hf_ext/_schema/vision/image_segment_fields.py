@@ -4,10 +4,10 @@
 Generated from ImageSegment in openapi/.
 """
 
-import msgspec
+from hf_ext._core.results.result_struct import ResultStruct
 
 
-class ImageSegmentFields(msgspec.Struct, kw_only=True):
+class ImageSegmentFields(ResultStruct, kw_only=True):
     """A segment of an image."""
 
     label: str | None = None

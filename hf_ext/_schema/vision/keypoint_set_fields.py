@@ -6,11 +6,13 @@ Generated from KeypointSet in openapi/.
 
 import msgspec
 
+from hf_ext._core.results.result_struct import ResultStruct
 
-class KeypointSetFields(msgspec.Struct, kw_only=True):
+
+class KeypointSetFields(ResultStruct, kw_only=True):
     """Keypoints, in lists of the same order."""
 
-    keypoints: list[list[float]] = msgspec.field(default_factory=list[list[float]])
+    keypoints: list[list[int | float]] = msgspec.field(default_factory=list[list[int | float]])
     """x and y coordinates of each keypoint, in pixels from the left and the top edge."""
 
     scores: list[float] | None = None
@@ -22,5 +24,5 @@ class KeypointSetFields(msgspec.Struct, kw_only=True):
     descriptors: list[list[float]] | None = None
     """Descriptor vector of each keypoint, to match it in another image."""
 
-    bbox: list[float] | None = None
+    bbox: list[int | float] | None = None
     """Bounding box of the keypoints, in pixels."""

@@ -94,10 +94,10 @@ def _is_subclass(type_: Any, base: type) -> bool:
 
 
 def _fields_reader(origin: Any) -> Callable[[Any, Mapping[str, Any]], Iterator[Field]] | None:
+    if _is_subclass(origin, msgspec.Struct):  # first, because results have the protocol of dataclasses too
+        return _struct_fields
     if dataclasses.is_dataclass(origin):
         return _dataclass_fields
-    if _is_subclass(origin, msgspec.Struct):
-        return _struct_fields
     if hasattr(origin, "__attrs_attrs__"):
         return _attrs_fields
     if _is_subclass(origin, dict) and hasattr(origin, "__required_keys__"):

@@ -32,6 +32,7 @@ ENTRIES: dict[str, dict[str, Any]] = {
 }
 NOT_GENERATED = {
     "Result": "the base class of results",
+    "ResultStruct": "the base class of results, and of the objects in results",
     "Event": "an event of an event stream, which is not JSON",
     "LogLine": "a line of a text, which is not JSON",
     "ProviderMapping": "also the type of an argument; hf_ext/providers reads it",

@@ -81,7 +81,7 @@ def test_attributes_that_are_not_in_the_response_are_empty():
 
 
 def test_repr_shows_shape_and_model():
-    assert repr(Embeddings(MATRIX, model="m")) == "Embeddings(3×2, model='m')"
+    assert repr(Embeddings(MATRIX, model="m")) == "Embeddings(3×2 float32, model='m')"
     assert repr(token_embeddings()) == "Embeddings(tokens, model='m')"
 
 

@@ -160,7 +160,7 @@ def test_samples_of_a_flac_file_without_a_length_in_its_header_are_decoded(frame
 
 
 def test_repr_of_media_has_no_content() -> None:
-    assert repr(Media(PNG, "image/png")) == "Media(content_type='image/png')"
+    assert repr(Media(PNG, "image/png")) == "Media(image/png, 28 B)"
 
 
 @pytest.mark.parametrize(
