@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple, cast
 
+from hf_ext._core.results.displayed import Displayed
 from hf_ext._core.validate import Problems
 from hf_ext._core.validate.containers import read_mapping
 
@@ -87,7 +88,7 @@ class Totals:
 
 
 @dataclass(frozen=True, slots=True)
-class UsageSnapshot:
+class UsageSnapshot(Displayed):
     """The totals at one moment; later calls do not change them.
 
     Attributes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, ForwardRef, Literal, Self, TypeAlias
 
 from hf_ext._calls.results.usage import Usage
@@ -16,11 +17,12 @@ from hf_ext.errors import ValidationError
 
 if TYPE_CHECKING:
     import numpy as np
+    from matplotlib import figure as plots
     from numpy import typing as npt
 
     Matrix: TypeAlias = npt.NDArray[np.float32]
 else:
-    np, npt = LazyModule("numpy"), LazyModule("numpy.typing")
+    np, npt, plots = LazyModule("numpy"), LazyModule("numpy.typing"), LazyModule("matplotlib.figure")
     Matrix = ForwardRef("npt.NDArray[np.float32]", module=__name__)
 
 
@@ -101,6 +103,19 @@ class Embeddings(Exported):
 
         name, rows = ("tokens", self.tokens or ()) if self._vectors is None else ("vectors", self._vectors)
         return {name: [row.tolist() for row in rows], "model": self.model, "usage": to_plain(self.usage)}
+
+    def plot(self, labels: Sequence[str] | None = None) -> plots.Figure:
+        """Plot the vectors as points, by their two principal components, in a figure of matplotlib.
+
+        Args:
+            labels: A label for each vector, for example its text.
+
+        Raises:
+            ImportError: matplotlib is not installed; it is in the extra `display`.
+            ValidationError: There are fewer than 2 vectors, or another number of labels.
+        """
+        figure: plots.Figure = import_module("hf_ext.display.plots").project(self.vectors, labels)
+        return figure
 
     def __len__(self) -> int:
         return len(self.tokens) if self._vectors is None and self.tokens is not None else len(self.vectors)

@@ -8,6 +8,7 @@ import msgspec
 
 from hf_ext._core.results.meta import meta_of
 from hf_ext._core.results.result import Result
+from hf_ext._core.results.result_list import ResultList
 from hf_ext._core.values import json
 from hf_ext.models.results import ModelInfo, RouterModel
 
@@ -27,9 +28,11 @@ def parse_page(response: ResponseLike) -> list[ModelInfo]:
     return [_parse_row(row, ModelInfo, response) for row in rows]
 
 
-def parse_router_models(response: ResponseLike) -> list[RouterModel]:
+def parse_router_models(response: ResponseLike) -> ResultList[RouterModel]:
     """Parse the field `data` of the router or of an OpenAI-compatible server: a list of models."""
-    return [_parse_row(row, RouterModel, response) for row in json.decode(response.content, _RouterModels).data]
+    rows = json.decode(response.content, _RouterModels).data
+    models = (_parse_row(row, RouterModel, response) for row in rows)
+    return ResultList(models, meta=meta_of(response), content=response.content)
 
 
 def _parse_row(row: msgspec.Raw, type_: type[R], response: ResponseLike) -> R:

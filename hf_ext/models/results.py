@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from hf_ext._core.results.displayed import Displayed
 from hf_ext._core.results.short_repr import shorten
 from hf_ext._schema.models.architecture_fields import ArchitectureFields
 from hf_ext._schema.models.model_info_fields import ModelInfoFields
@@ -40,7 +41,7 @@ class ModelInfo(ModelInfoFields):
 
 
 @dataclass(frozen=True, slots=True)
-class ModelStatus:
+class ModelStatus(Displayed):
     """Status of a model: whether it exists, and which providers serve it.
 
     Attributes:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from hf_ext._core.results.displayed import Displayed
 from hf_ext.resilience._time_series import Aggregate
 from hf_ext.resilience.histogram import Distribution
 
@@ -87,7 +88,7 @@ class Stats:
 
 
 @dataclass(frozen=True, slots=True)
-class MetricsSnapshot:
+class MetricsSnapshot(Displayed):
     """Statistics of a period. Later calls do not change this object.
 
     Attributes:

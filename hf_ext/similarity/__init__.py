@@ -20,7 +20,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hf_ext._core.values.lazy import LazyModule
-from hf_ext.similarity._index import Index, Match
+from hf_ext.similarity._index import Index
+from hf_ext.similarity._matches import Match, Matches
 from hf_ext.similarity._vectors import (
     Metric,
     check_dimensions,
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 else:
     np, npt = LazyModule("numpy"), LazyModule("numpy.typing")
 
-__all__ = ["Index", "Match", "Metric", "cosine", "dot", "euclidean", "pairwise", "search", "top_k"]
+__all__ = ["Index", "Match", "Matches", "Metric", "cosine", "dot", "euclidean", "pairwise", "search", "top_k"]
 
 _CHUNK_ROWS = 1024  # rows that are converted to float64 at a time
 
@@ -137,7 +138,7 @@ def pairwise(a: npt.ArrayLike, b: npt.ArrayLike | None = None, *, metric: Metric
     return result
 
 
-def top_k(query: npt.ArrayLike, matrix: npt.ArrayLike, k: int, *, metric: Metric = "cosine") -> list[Match]:
+def top_k(query: npt.ArrayLike, matrix: npt.ArrayLike, k: int, *, metric: Metric = "cosine") -> Matches:
     """Find the `k` rows of a matrix that are most similar to a vector. The best row is the first result.
 
     Rows with equal scores are in row order. To search the same matrix several times, keep an `Index`, because creating
@@ -159,7 +160,7 @@ def top_k(query: npt.ArrayLike, matrix: npt.ArrayLike, k: int, *, metric: Metric
     return Index(matrix, metric=metric).search(query, k)
 
 
-def search(queries: npt.ArrayLike, matrix: npt.ArrayLike, k: int, *, metric: Metric = "cosine") -> list[list[Match]]:
+def search(queries: npt.ArrayLike, matrix: npt.ArrayLike, k: int, *, metric: Metric = "cosine") -> list[Matches]:
     """Find the `k` most similar rows of a matrix for each of several vectors; see `top_k`.
 
     Args:

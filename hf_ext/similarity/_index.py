@@ -5,10 +5,11 @@ from __future__ import annotations
 import operator
 from contextlib import suppress
 from itertools import repeat
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from hf_ext._core.validate import COUNT, Problems
 from hf_ext._core.values.lazy import LazyModule
+from hf_ext.similarity._matches import Match, Matches
 from hf_ext.similarity._vectors import (
     MIN_NORM,
     Metric,
@@ -26,22 +27,10 @@ if TYPE_CHECKING:
 else:
     np, npt = LazyModule("numpy"), LazyModule("numpy.typing")
 
-__all__ = ["Index", "Match"]
+__all__ = ["Index"]
 
 _CHUNK_ROWS = 1024  # rows that are scored in float64 at a time
 _BLOCK_SCORES = 2**24  # dot products in memory at a time (64 MiB); BLAS is faster with many queries in one call
-
-
-class Match(NamedTuple):
-    """A row that a search has found.
-
-    Attributes:
-        row: The number of the row in the matrix, from 0.
-        score: The cosine or dot product (higher is better), or the euclidean distance (lower is better).
-    """
-
-    row: int
-    score: float
 
 
 class Index:
@@ -81,7 +70,7 @@ class Index:
     def __repr__(self) -> str:
         return f"<Index of {len(self):,} rows of {self._matrix.shape[1]:,} dimensions by {self._metric}>"
 
-    def search(self, query: npt.ArrayLike, k: int) -> list[Match]:
+    def search(self, query: npt.ArrayLike, k: int) -> Matches:
         """Find the `k` rows that are most similar to a vector. The best row is the first result.
 
         Rows with equal scores are in row order. The time is O(rows * dimensions), in one BLAS call.
@@ -98,7 +87,7 @@ class Index:
 
         return self._search(to_array(query, "query", 1, np.float64), "query", k)[0]
 
-    def search_many(self, queries: npt.ArrayLike, k: int) -> list[list[Match]]:
+    def search_many(self, queries: npt.ArrayLike, k: int) -> list[Matches]:
         """Find the `k` most similar rows for each of several vectors; see `search`.
 
         Args:
@@ -114,7 +103,7 @@ class Index:
 
         return self._search(to_array(queries, "queries", 2, np.float64), "queries", k)
 
-    def _search(self, queries: npt.NDArray[np.float64], name: str, k: int) -> list[list[Match]]:
+    def _search(self, queries: npt.NDArray[np.float64], name: str, k: int) -> list[Matches]:
         import numpy as np
 
         check_dimensions(name, queries, "matrix", self._matrix)
@@ -122,7 +111,7 @@ class Index:
         k = min(_validated_count(k), len(self))
         queries = np.atleast_2d(queries)
         directions = (queries / norms[:, np.newaxis]).astype(np.float32)
-        results: list[list[Match]] = []
+        results: list[Matches] = []
         for block in row_slices(len(queries), max(1, _BLOCK_SCORES // len(self))):
             products = directions[block] @ self._matrix.T
             results += map(self._best_matches, queries[block], norms[block].tolist(), products, repeat(k))
@@ -131,14 +120,14 @@ class Index:
 
     def _best_matches(
         self, query: npt.NDArray[np.float64], norm: float, products: npt.NDArray[np.float32], k: int
-    ) -> list[Match]:
+    ) -> Matches:
         import numpy as np
 
         rows = self._candidates(products, norm, k)
         parts = (self._matrix[rows[part]] for part in row_slices(len(rows), _CHUNK_ROWS))
         scores = np.concatenate([score_rows(part, query, self._metric) for part in parts])
         best = np.argsort(scores if self._metric == "euclidean" else -scores, kind="stable")[:k]
-        return list(map(Match, rows[best].tolist(), scores[best].tolist()))
+        return Matches(map(Match, rows[best].tolist(), scores[best].tolist()))
 
     def _candidates(self, products: npt.NDArray[np.float32], norm: float, k: int) -> npt.NDArray[np.intp]:
         """Return all rows that can be among the best `k`. Because of rounding errors, these may be more than `k`."""

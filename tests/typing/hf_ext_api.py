@@ -17,6 +17,7 @@ import pydantic
 from numpy.typing import NDArray
 from PIL import Image
 
+import hf_ext
 from hf_ext import (
     AsyncClient,
     AuthenticationError,
@@ -269,7 +270,7 @@ async def async_methods(client: AsyncClient) -> None:
         policy = Pipeline(Retry(on=HfError), RateLimiter(per_second=5))
         assert_type(await client.embeddings.create_batch(["a"], policy=policy), Embeddings)
         assert_type([model async for model in client.models.search(author="org")], list[ModelInfo])
-        assert_type(await client.router.models(), list[RouterModel])
+        assert_type(await client.router.models(), hf_ext.ResultList[RouterModel])
         assert_type(await client.models.whoami(), User)
         await client.chat.create(MESSAGES, model="org/name", max_token=8)  # type: ignore[call-arg]
 

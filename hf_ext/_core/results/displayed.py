@@ -24,5 +24,5 @@ class Displayed:
         return bundle
 
     def __rich_console__(self, console: Any, options: Any) -> Iterable[Any]:
-        shown: Iterable[Any] = import_module("hf_ext.display._console").rich_lines(self, console, options)
+        shown: Iterable[Any] = import_module("hf_ext.display._console").rich_lines(self)
         return shown

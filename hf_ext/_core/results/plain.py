@@ -34,7 +34,9 @@ def _fields(value: Any) -> Mapping[str, Any] | None:
     convert: Any = (
         getattr(value, "_asdict", None) or getattr(value, "to_dict", None) or getattr(value, "model_dump", None)
     )
-    fields: Mapping[str, Any] | None = convert() if callable(convert) else None
+    if convert is None:
+        return None
+    fields: Mapping[str, Any] = convert()
     return fields
 
 

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, TypeVar
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from hf_ext._core.results.exported import Exported
+from hf_ext._core.results.media import Media
 from hf_ext._core.results.meta import Meta
 from hf_ext._core.values import json
+from hf_ext._core.values.lazy import LazyModule
+
+if TYPE_CHECKING:
+    from matplotlib import figure as plots
+    from PIL import Image as PilImage
+else:
+    plots, PilImage = LazyModule("matplotlib.figure"), LazyModule("PIL.Image")
 
 T = TypeVar("T")
 
@@ -42,6 +52,30 @@ class ResultList(Exported, list[T]):
 
         dicts: list[Any] = to_plain(list(self))
         return dicts
+
+    def draw(self, image: bytes | Path | str | Media | PilImage.Image | None = None) -> PilImage.Image:
+        """Draw objects, segments or keypoints into an image; needs the extra `display`.
+
+        Args:
+            image: The image of the request: its bytes, its path, `Media`, or an image of Pillow. Segments and
+                keypoints need no image.
+
+        Raises:
+            ImportError: Pillow is not installed.
+            ValidationError: The results cannot be drawn, the image is missing, or it cannot be decoded.
+        """
+        drawn: PilImage.Image = import_module("hf_ext.display.draw").draw(self, image)
+        return drawn
+
+    def plot(self) -> plots.Figure:
+        """Plot the scores of the results as bars, in a figure of matplotlib; needs the extra `display`.
+
+        Raises:
+            ImportError: matplotlib is not installed.
+            ValidationError: The results have no scores.
+        """
+        figure: plots.Figure = import_module("hf_ext.display.draw").plot(self)
+        return figure
 
     def __repr__(self) -> str:
         from hf_ext._core.results.short_repr import list_repr

@@ -7,6 +7,7 @@ from typing import Unpack
 
 from hf_ext._calls.request.request_options import RequestOptions
 from hf_ext._calls.resource._sync.core import Core
+from hf_ext._core.results.result_list import ResultList
 from hf_ext._core.validate import model_name_problem
 from hf_ext._core.values.signature import show_options
 from hf_ext.models import operations
@@ -21,7 +22,7 @@ class Router:
     def __init__(self, core: Core) -> None:
         self._core = core
 
-    def models(self, **options: Unpack[RequestOptions]) -> list[RouterModel]:
+    def models(self, **options: Unpack[RequestOptions]) -> ResultList[RouterModel]:
         """List all models with their providers, prices and context lengths (`GET /v1/models`)."""
         return self._core.call(operations.ROUTER_LIST, validated_options(options, "router.models"))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, suppress
+from importlib import import_module
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeVar
 
@@ -91,6 +92,7 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
         self._entered = False
         self._ended = False
         self._closed = False
+        self._count = 0  # received events
         self._generators: list[AsyncGenerator[Any, None]] = []
 
     async def __aenter__(self) -> Self:
@@ -142,6 +144,21 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
     def interruption(self) -> HfError | None:
         """The error that interrupted the answer; None if there was no error, or if the client closed the stream."""
         return None if self._was_closed_early else self._error
+
+    async def show(self) -> R:
+        """Show the answer while it is received, and return the complete result.
+
+        A notebook and a terminal show the formatted answer, which needs the extra `display`; any other output gets its
+        text. The answer is drawn at most 12 times a second.
+        """
+        with import_module("hf_ext.display.live").start() as live:
+            async for _ in self:
+                live.update(lambda: self.partial)
+        return await self.final()
+
+    def __repr__(self) -> str:
+        state = "closed" if self._closed else "ended" if self._ended else "open" if self._response else "not sent"
+        return f"<{type(self).__name__}: {self._count:,} chunks, {state}>"
 
     def __reduce__(self) -> NoReturn:
         raise TypeError("a stream cannot be pickled: pickle the result of final()")
@@ -239,6 +256,7 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
             for event in reader.end() if data is None else reader.feed(data):
                 accumulate(event)
                 append(event)
+                self._count += 1
                 if self._observation is not None:
                     self._observation.event()
         except Exception as error:  # noqa: BLE001 - the server chose the bytes, so a parser may raise anything
