@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ForwardRef, Literal, Self, TypeAlias
 
 from hf_ext._calls.results.usage import Usage
@@ -103,6 +104,79 @@ class Embeddings(Exported):
 
         name, rows = ("tokens", self.tokens or ()) if self._vectors is None else ("vectors", self._vectors)
         return {name: [row.tolist() for row in rows], "model": self.model, "usage": to_plain(self.usage)}
+
+    def save(self, path: Path | str, *, columns: Mapping[str, Sequence[Any]] | None = None) -> Path:
+        """Write the vectors to a `.npy` or `.parquet` file, and return its path.
+
+        The file is written under another name, and then renamed: no program reads a part of it. Parquet needs the extra
+        `data` (pyarrow), and has the vectors as the column `embedding`.
+
+        Args:
+            path: The file. Its suffix is the format.
+            columns: Further columns of a Parquet file, such as `{"text": texts}`.
+
+        Raises:
+            ImportError: pyarrow is not installed.
+            OSError: The file cannot be written.
+            ValidationError: The suffix is no format, the number of values in a column is not the number of vectors,
+                or the model returned a vector for each token.
+        """
+        from hf_ext.embeddings.vector_files import write_vectors
+
+        target = Path(path)
+        write_vectors(target, self.vectors, columns or {})
+        return target
+
+    @classmethod
+    def load(cls, path: Path | str, *, column: str = "embedding") -> Self:
+        """Read vectors from a `.npy` or `.parquet` file.
+
+        The vectors of a `.npy` file in float32 are memory-mapped: loading takes no time, and they cannot be changed.
+
+        Args:
+            path: The file. Its suffix is the format.
+            column: The column of a Parquet file: lists of numbers, all of the same length.
+
+        Raises:
+            ImportError: pyarrow is not installed.
+            OSError: The file cannot be read.
+            ValidationError: The suffix is no format, or the file or the column has no matrix of numbers.
+        """
+        from hf_ext.embeddings.vector_files import read_vectors
+
+        return cls(read_vectors(Path(path), column))
+
+    def to_arrow(self, *, columns: Mapping[str, Sequence[Any]] | None = None) -> Any:
+        """Return a `pyarrow.Table` with the vectors as the column `embedding`, which shares their memory.
+
+        polars, pandas and DuckDB read it: `polars.from_arrow(embeddings.to_arrow(columns={"text": texts}))`.
+
+        Args:
+            columns: Further columns, such as `{"text": texts}`. They precede the vectors.
+
+        Raises:
+            ImportError: pyarrow is not installed; it is in the extra `data`.
+            ValidationError: The number of values in a column is not the number of vectors.
+        """
+        from hf_ext.embeddings.vector_files import to_table
+
+        table: Any = to_table(self.vectors, columns or {})
+        return table
+
+    @classmethod
+    def from_arrow(cls, table: Any, *, column: str = "embedding") -> Self:
+        """Return the vectors in a column of an Arrow table.
+
+        Args:
+            table: A `pyarrow.Table`, for example `polars_frame.to_arrow()`.
+            column: A column of lists of numbers, all of the same length.
+
+        Raises:
+            ValidationError: There is no such column, a vector is missing, or the vectors differ in length.
+        """
+        from hf_ext.embeddings.vector_files import from_table
+
+        return cls(from_table(table, column))
 
     def plot(self, labels: Sequence[str] | None = None) -> plots.Figure:
         """Plot the vectors as points, by their two principal components, in a figure of matplotlib.

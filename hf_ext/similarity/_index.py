@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import operator
 from contextlib import suppress
-from itertools import repeat
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Self
 
 from hf_ext._core.validate import COUNT, Problems
 from hf_ext._core.values.lazy import LazyModule
-from hf_ext.similarity._matches import Match, Matches
+from hf_ext.similarity._index_file import read_index, write_index
+from hf_ext.similarity._matches import Matches
+from hf_ext.similarity._rows import Rows
 from hf_ext.similarity._vectors import (
     MIN_NORM,
     Metric,
     check_dimensions,
     check_metric,
     row_slices,
-    score_rows,
     to_array,
     validated_norms,
 )
@@ -29,8 +31,8 @@ else:
 
 __all__ = ["Index"]
 
-_CHUNK_ROWS = 1024  # rows that are scored in float64 at a time
 _BLOCK_SCORES = 2**24  # dot products in memory at a time (64 MiB); BLAS is faster with many queries in one call
+_EXTENDING = Lock()
 
 
 class Index:
@@ -40,7 +42,7 @@ class Index:
     do not change such a matrix while you use the index.
 
     Args:
-        matrix: Matrix of shape (rows, dimensions).
+        matrix: Matrix of shape (rows, dimensions). It may have no rows: `numpy.empty((0, 384))`.
         metric: "cosine", "dot" or "euclidean".
 
     Raises:
@@ -51,24 +53,76 @@ class Index:
         >>> index = Index([[1, 0], [0, 1], [1, 1]])
         >>> index.search([2, 0], k=1)
         [Match(row=0, score=1.0)]
+        >>> index.extend([[2, 1]])
+        >>> len(index)
+        4
     """
 
-    __slots__ = ("_matrix", "_max_norm", "_metric", "_norms")
+    __slots__ = ("_metric", "_rows")
 
     def __init__(self, matrix: npt.ArrayLike, *, metric: Metric = "cosine") -> None:
         import numpy as np
 
         check_metric(metric)
         self._metric: Metric = metric
-        self._matrix: npt.NDArray[np.float32] = to_array(matrix, "matrix", 2, np.float32)
-        self._norms: npt.NDArray[np.float32] = validated_norms(self._matrix, "matrix", metric)
-        self._max_norm = max(float(self._norms.max()), MIN_NORM)
+        checked = to_array(matrix, "matrix", 2, np.float32, may_be_empty=True)
+        self._rows: Rows = Rows(checked, validated_norms(checked, "matrix", metric))
+
+    @classmethod
+    def load(cls, path: Path | str) -> Self:
+        """Return an index that `save` wrote. The file is memory-mapped: the first searches read it.
+
+        Programs that load the same file share its memory. The vectors are not checked again, so load only files that
+        you trust to be whole. Do not change the file while the index is used; `save` replaces it, which is allowed.
+
+        Raises:
+            OSError: The file cannot be read.
+            ValidationError: The file is not an index, or it is cut off.
+        """
+        matrix, norms, metric = read_index(Path(path))
+        index = cls.__new__(cls)
+        index._metric = metric
+        index._rows = Rows(matrix, norms)
+        return index
+
+    def save(self, path: Path | str) -> Path:
+        """Write the index to a file, and return its path. `numpy.load` of the file returns the vectors.
+
+        The file is written under another name, and then renamed: no program reads a part of it.
+
+        Raises:
+            OSError: The file cannot be written.
+        """
+        target, rows = Path(path), self._rows
+        write_index(target, rows.matrix, rows.norms, self._metric)
+        return target
+
+    def extend(self, matrix: npt.ArrayLike) -> None:
+        """Add rows at the end. Searches in other threads see the index before or after.
+
+        A row takes the same time on average, however many there are. The first call copies the matrix, unless it has no
+        rows. A loaded file is not changed; call `save`.
+
+        Args:
+            matrix: Matrix of shape (rows, dimensions).
+
+        Raises:
+            ValidationError: See the constructor. The index is then unchanged.
+        """
+        import numpy as np
+
+        added = to_array(matrix, "matrix", 2, np.float32, may_be_empty=True)
+        norms = validated_norms(added, "matrix", self._metric)
+        check_dimensions("matrix", added, "the index", self._rows.matrix)
+        with _EXTENDING:
+            self._rows = self._rows.extended(added, norms)
 
     def __len__(self) -> int:
-        return len(self._matrix)
+        return len(self._rows.matrix)
 
     def __repr__(self) -> str:
-        return f"<Index of {len(self):,} rows of {self._matrix.shape[1]:,} dimensions by {self._metric}>"
+        dimensions = self._rows.matrix.shape[1]
+        return f"<Index of {len(self):,} rows of {dimensions:,} dimensions by {self._metric}>"
 
     def search(self, query: npt.ArrayLike, k: int) -> Matches:
         """Find the `k` rows that are most similar to a vector. The best row is the first result.
@@ -106,53 +160,30 @@ class Index:
     def _search(self, queries: npt.NDArray[np.float64], name: str, k: int) -> list[Matches]:
         import numpy as np
 
-        check_dimensions(name, queries, "matrix", self._matrix)
+        rows = self._rows  # another thread may extend the index meanwhile
+        check_dimensions(name, queries, "matrix", rows.matrix)
         norms = np.maximum(validated_norms(queries, name, self._metric), MIN_NORM)
-        k = min(_validated_count(k), len(self))
+        k = min(_validated_count(k), len(rows.matrix))
         queries = np.atleast_2d(queries)
+        if not k:
+            return [Matches() for _ in queries]
         directions = (queries / norms[:, np.newaxis]).astype(np.float32)
         results: list[Matches] = []
-        for block in row_slices(len(queries), max(1, _BLOCK_SCORES // len(self))):
-            products = directions[block] @ self._matrix.T
-            results += map(self._best_matches, queries[block], norms[block].tolist(), products, repeat(k))
-            del products  # free the memory before the next block
+        for block in row_slices(len(queries), max(1, _BLOCK_SCORES // len(rows.matrix))):
+            results += self._search_block(rows, queries[block], norms[block], directions[block], k)
         return results
 
-    def _best_matches(
-        self, query: npt.NDArray[np.float64], norm: float, products: npt.NDArray[np.float32], k: int
-    ) -> Matches:
-        import numpy as np
-
-        rows = self._candidates(products, norm, k)
-        parts = (self._matrix[rows[part]] for part in row_slices(len(rows), _CHUNK_ROWS))
-        scores = np.concatenate([score_rows(part, query, self._metric) for part in parts])
-        best = np.argsort(scores if self._metric == "euclidean" else -scores, kind="stable")[:k]
-        return Matches(map(Match, rows[best].tolist(), scores[best].tolist()))
-
-    def _candidates(self, products: npt.NDArray[np.float32], norm: float, k: int) -> npt.NDArray[np.intp]:
-        """Return all rows that can be among the best `k`. Because of rounding errors, these may be more than `k`."""
-        import numpy as np
-
-        ranks, error = self._ranks(products, norm)
-        kth_best = float(np.partition(ranks, -k)[-k])
-        return np.flatnonzero(ranks >= kth_best - 2 * error)
-
-    def _ranks(self, products: npt.NDArray[np.float32], norm: float) -> tuple[npt.NDArray[Any], float]:
-        """Return a rank for each row and an upper bound for its rounding error. A better row has a higher rank.
-
-        In float32 with n dimensions, dot products and squared norms have a relative error of at most n / 2 epsilons.
-        The bound is about n epsilons, to include the errors of the later steps. See N. J. Higham, Accuracy and
-        Stability of Numerical Algorithms, 3.1.
-        """
-        import numpy as np
-
-        error = (self._matrix.shape[1] + 8) * float(np.finfo(np.float32).eps)
-        if self._metric == "cosine":
-            return products / self._norms, error
-        if self._metric == "dot":
-            return products, error * self._max_norm
-        # |query - row|² = |query|² - 2 (query · row - |row|² / 2)
-        return norm * products - np.square(self._norms) / 2, error * self._max_norm * (norm + self._max_norm)
+    def _search_block(
+        self,
+        rows: Rows,
+        queries: npt.NDArray[np.float64],
+        norms: npt.NDArray[np.float64],
+        directions: npt.NDArray[np.float32],
+        k: int,
+    ) -> list[Matches]:
+        products = directions @ rows.matrix.T  # freed before the next block
+        each = zip(queries, norms.tolist(), products, strict=True)
+        return [rows.best_matches(query, norm, row, k, self._metric) for query, norm, row in each]
 
 
 def _validated_count(k: int) -> int:

@@ -37,8 +37,15 @@ _SHAPES = {1: "a vector of shape (dimensions,)", 2: "a matrix of shape (rows, di
 _METRIC = OneOf(get_args(Metric))
 
 
-def to_array(value: ArrayLike, name: str, ndim: int, dtype: DTypeLike) -> NDArray[Any]:
+def to_array(value: ArrayLike, name: str, ndim: int, dtype: DTypeLike, *, may_be_empty: bool = False) -> NDArray[Any]:
     """Return a vector or matrix as a C-contiguous array of type `dtype`. If `value` is such an array, it is not copied.
+
+    Args:
+        value: The vector or matrix.
+        name: The name of the argument, for errors.
+        ndim: 1 for a vector, 2 for a matrix.
+        dtype: The type of the numbers.
+        may_be_empty: Whether a matrix may have no rows.
 
     Raises:
         ValidationError: `value` is empty, does not have `ndim` axes, or has values that are not real numbers.
@@ -53,7 +60,8 @@ def to_array(value: ArrayLike, name: str, ndim: int, dtype: DTypeLike) -> NDArra
         raise ValidationError(f"{name} cannot be converted to an array: {error}", hint=hint) from error
     if array.dtype.kind not in "iuf":
         raise ValidationError(f"{name} has values of type {array.dtype}, not real numbers", hint=hint)
-    if array.ndim != ndim or not array.size:
+    is_empty = not array.shape[-1] if may_be_empty and array.ndim == ndim else not array.size
+    if array.ndim != ndim or is_empty:
         raise ValidationError(f"{name} has the shape {array.shape}", hint=hint)
     with np.errstate(over="ignore"):  # numbers too large for float32 become infinite, and validated_norms rejects them
         return np.ascontiguousarray(array, dtype=dtype)

@@ -9,7 +9,6 @@ import msgspec
 
 from hf_ext._core.values.extensions import extension_of
 from hf_ext._core.values.json import is_array
-from hf_ext._core.values.media_facts import image_size, sound_seconds
 from hf_ext._core.values.sniff import SNIFFED_BYTES, sniff
 
 _LONGEST_TEXT = 100
@@ -69,6 +68,8 @@ def short_items(items: Iterable[str], count: int, most: int = _MOST_ITEMS) -> st
 
 def media_facts(content: bytes, content_type: str) -> list[str]:
     """Return the type, the size in pixels or the length, and the number of bytes of a file: `image/png`, `225 kB`."""
+    from hf_ext._core.values.media_facts import image_size, sound_seconds
+
     size, seconds = image_size(content), sound_seconds(content)
     facts = [content_type, f"{size[0]}×{size[1]}" if size else "", "" if seconds is None else f"{seconds:.1f} s"]
     return [fact for fact in (*facts, describe_size(len(content))) if fact]
