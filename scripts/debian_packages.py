@@ -10,6 +10,7 @@ from pathlib import Path
 
 def unpack(names: list[str], target: Path) -> None:
     """Unpack packages and their missing dependencies into a folder."""
+    target.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         apt = private_apt(folder)

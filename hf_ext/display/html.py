@@ -1,7 +1,7 @@
 """HTML of blocks, for notebooks.
 
 Everything from a server goes through `html.escape`, or through the renderer of Markdown. The HTML has no script, no
-class and no id. Its styles hold only numbers of this module, and no colours, so that it fits dark themes.
+class and no id. Its styles hold only numbers of this module, and no colors, so that it fits dark themes.
 """
 
 from __future__ import annotations

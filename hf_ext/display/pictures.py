@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
     Source: TypeAlias = bytes | Path | str | Media | Image
 
-# Colours that differ in lightness too, for colour-blind readers (Okabe and Ito).
-COLOURS = ((230, 159, 0), (86, 180, 233), (0, 158, 115), (240, 228, 66), (0, 114, 178), (213, 94, 0), (204, 121, 167))
+# Colors that differ in lightness too, for color-blind readers (Okabe and Ito).
+COLORS = ((230, 159, 0), (86, 180, 233), (0, 158, 115), (240, 228, 66), (0, 114, 178), (213, 94, 0), (204, 121, 167))
 _MASK_OPACITY = 0.5
 
 
-def colour(number: int) -> tuple[int, int, int]:
-    """Return the colour of the object with this number."""
-    return COLOURS[number % len(COLOURS)]
+def color(number: int) -> tuple[int, int, int]:
+    """Return the color of the object with this number."""
+    return COLORS[number % len(COLORS)]
 
 
 def open_image(source: Source) -> Image:
@@ -86,20 +86,20 @@ def draw_boxes(image: Image, found: Sequence[Any]) -> Image:
         if None in (box.xmin, box.ymin, box.xmax, box.ymax):
             continue
         sides = _inside(box.to_tuple(), canvas.size)
-        draw.rectangle(sides, outline=colour(number), width=line)
-        write(draw, sides[:2], f"{shorten(each.label or '', 40)} {describe_number(each.score)}", colour(number), line)
+        draw.rectangle(sides, outline=color(number), width=line)
+        write(draw, sides[:2], f"{shorten(each.label or '', 40)} {describe_number(each.score)}", color(number), line)
     return canvas
 
 
 def draw_masks(image: Image | None, masks: Sequence[Image]) -> Image:
-    """Return the image with a coloured layer for each mask; without an image, the layers on black."""
+    """Return the image with a colored layer for each mask; without an image, the layers on black."""
     from PIL import Image
 
     size = image.size if image is not None else masks[0].size
     canvas = image.copy() if image is not None else Image.new("RGB", size)
     for number, mask in enumerate(masks):
         opacity = mask.resize(size).point(lambda value: int(value * (_MASK_OPACITY if image is not None else 1.0)))
-        canvas.paste(colour(number), mask=opacity)
+        canvas.paste(color(number), mask=opacity)
     return canvas
 
 
@@ -115,9 +115,9 @@ def draw_keypoints(image: Image | None, sets: Sequence[Any]) -> Image:
     for number, each in enumerate(sets):
         points = [_point(pair, canvas.size) for pair in each.keypoints if len(pair) >= 2]
         if len(points) > 1:
-            draw.line(points, fill=colour(number), width=line)
+            draw.line(points, fill=color(number), width=line)
         for x, y in points:
-            draw.ellipse((x - 2 * line, y - 2 * line, x + 2 * line, y + 2 * line), fill=colour(number))
+            draw.ellipse((x - 2 * line, y - 2 * line, x + 2 * line, y + 2 * line), fill=color(number))
     return canvas
 
 
@@ -129,7 +129,7 @@ def decode_mask(content: bytes) -> Image | None:
 
 
 def write(draw: ImageDraw, corner: Sequence[float], text: str, background: tuple[int, int, int], line: int) -> None:
-    """Write a label on its colour, inside the picture."""
+    """Write a label on its color, inside the picture."""
     from PIL import ImageFont
 
     font = ImageFont.load_default(6 + 5 * line)

@@ -120,7 +120,7 @@ class FittedTable:
 
 @dataclass(frozen=True, slots=True)
 class FittedPicture:
-    """A picture of coloured characters, if the terminal has colours; otherwise its caption."""
+    """A picture of colored characters, if the terminal has colors; otherwise its caption."""
 
     picture: blocks.Picture
 
@@ -145,7 +145,7 @@ def _cell(cell: blocks.Cell, columns: int) -> RenderableType:
 
 
 def _half_blocks(image: Image, columns: int) -> Iterator[Text]:
-    """Yield the lines of a picture: each character is the upper half of a cell, on the colour of the lower half."""
+    """Yield the lines of a picture: each character is the upper half of a cell, on the color of the lower half."""
     columns = min(columns, image.width)
     rows = max(1, min(columns, round(image.height * columns / image.width / 2)))
     pixels = image.resize((columns, 2 * rows)).tobytes()

@@ -120,4 +120,4 @@ def _arrow(module: str = "pyarrow") -> Any:
     try:
         return import_module(module)  # pyarrow has no type hints
     except ImportError as error:
-        raise ImportError("Arrow and Parquet need pyarrow: pip install 'api-huggingface[data]'") from error
+        raise ImportError("vectors in Arrow and Parquet need pyarrow: pip install 'api-huggingface[data]'") from error

@@ -1,4 +1,4 @@
-"""Write files whole: into a temporary file beside the target, which then takes its name."""
+"""Write files whole: into a temporary file next to the target, which then takes its name."""
 
 from __future__ import annotations
 

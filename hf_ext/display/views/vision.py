@@ -23,7 +23,7 @@ def detected_objects(shown: Sequence[DetectedObject]) -> Sequence[Block]:
 
 
 def segments(shown: Sequence[Any]) -> Sequence[Block]:
-    """Return the masks of segments in colours, and a table with the share of the pixels of each."""
+    """Return the masks of segments in colors, and a table with the share of the pixels of each."""
     rows = [(each, decode_mask(each.mask)) for each in shown[: Limits.current().rows]]
     bar = bars(each.score for each in shown)
     labels = [cell(getattr(each, "label", None) or f"mask {number}") for number, (each, _) in enumerate(rows)]

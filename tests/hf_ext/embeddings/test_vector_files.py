@@ -135,5 +135,5 @@ def test_without_pyarrow_the_error_names_the_extra(tmp_path: Path) -> None:
         "    except ImportError as error: print(error)\n"
     )
     run = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True)
-    assert run.stdout == "Arrow and Parquet need pyarrow: pip install 'api-huggingface[data]'\n" * 3
+    assert run.stdout == "vectors in Arrow and Parquet need pyarrow: pip install 'api-huggingface[data]'\n" * 3
     assert [path.name for path in tmp_path.iterdir()] == ["rows.npy"]
