@@ -1,7 +1,7 @@
 """HTML of blocks, for notebooks.
 
 Everything from a server goes through `html.escape`, or through the renderer of Markdown. The HTML has no script, no
-class and no id. Its styles hold only numbers of this module, and no colors, so that it fits dark themes.
+class of a page and no id. Its styles hold only numbers of this module, and no colors, so that it fits dark themes.
 """
 
 from __future__ import annotations
@@ -17,11 +17,14 @@ _GREY = "opacity:.6;font-size:90%"
 _WRAP = "white-space:pre-wrap;overflow-wrap:anywhere"
 _CELL = "text-align:left;padding:2px 12px 2px 0;vertical-align:top;overflow-wrap:anywhere"
 _BAR_PIXELS = 100
+# MathJax 2 and 3 leave out elements of these classes. It would turn `\\href{javascript:…}{x}` of a model into a link.
+_NO_MATHS = "tex2jax_ignore mathjax_ignore"
 
 
 def to_html(shown: Sequence[blocks.Block]) -> str:
     """Return the HTML of blocks, in order."""
-    return f'<div style="overflow-x:auto;max-width:100%">{"".join(map(_block, shown))}</div>'
+    blocks_html = "".join(map(_block, shown))
+    return f'<div class="{_NO_MATHS}" style="overflow-x:auto;max-width:100%">{blocks_html}</div>'
 
 
 def data_url(content: bytes, content_type: str) -> str:

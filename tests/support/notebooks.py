@@ -1,0 +1,54 @@
+"""Notebooks: run cells in a real kernel, and make pages of them."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import nbformat
+from nbclient import NotebookClient
+from nbconvert import HTMLExporter
+
+ROOT = Path(__file__).parents[2]
+_PATHS = os.pathsep.join(map(str, (ROOT, ROOT / "generated", ROOT / "tests")))
+
+
+def run_cells(cells: Sequence[str], folder: Path, environment: dict[str, str] | None = None) -> Any:
+    """Run the cells in a new kernel, in a folder, and return the notebook with the outputs.
+
+    Raises:
+        CellExecutionError: A cell raises an error.
+    """
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
+    return run_notebook(notebook, folder, environment)
+
+
+def run_notebook(notebook: Any, folder: Path, environment: dict[str, str] | None = None) -> Any:
+    """Run a notebook in a new kernel, in a folder, and return it with the outputs."""
+    variables = {**os.environ, "PYTHONPATH": _PATHS, "IPYTHONDIR": str(folder / "ipython"), **(environment or {})}
+    # A kernel gets the environment of the process that starts it.
+    with patch.dict(os.environ, variables, clear=True):
+        client = NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(folder)}})
+        asyncio.run(client.async_execute())
+    return notebook
+
+
+def outputs(notebook: Any) -> list[list[dict[str, Any]]]:
+    """Return the outputs of each cell."""
+    return [list(cell.outputs) for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def to_page(notebook: Any, path: Path, theme: str) -> Path:
+    """Write the page that nbconvert makes, without what it loads from other hosts."""
+    exporter = HTMLExporter(theme=theme, mathjax_url="", require_js_url="", jquery_url="", mermaid_js_url="")
+    page, _ = exporter.from_notebook_node(notebook)
+    path.write_text(page, encoding="utf-8")
+    return path
+
+
+PYTHON_OF_DOCS = ROOT / ".venv-docs" / "bin" / "python"
+OPEN_PAGES = [str(PYTHON_OF_DOCS), str(ROOT / "scripts" / "documents" / "notebook.py")]
