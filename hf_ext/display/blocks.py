@@ -49,7 +49,15 @@ class Bar:
     text: str
 
 
-Cell: TypeAlias = str | Bar
+@dataclass(frozen=True, slots=True)
+class Swatch:
+    """A cell with a color of the picture above the table: red, green and blue, from 0 to 255."""
+
+    color: tuple[int, int, int]
+    text: str
+
+
+Cell: TypeAlias = str | Bar | Swatch
 
 
 @dataclass(frozen=True, slots=True)

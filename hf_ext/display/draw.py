@@ -22,8 +22,8 @@ def draw(results: Sequence[Any], image: Source | None) -> Image:
     picture = None if image is None else open_image(image)
     first = results[0] if results else None
     if isinstance(first, ImageSegment | GeneratedMask):
-        masks = [mask for each in results if (mask := decode_mask(each.mask)) is not None]
-        if masks or picture is not None:
+        masks = [decode_mask(each.mask) for each in results]
+        if any(masks) or picture is not None:
             return draw_masks(picture, masks)
     if isinstance(first, KeypointSet):
         return draw_keypoints(picture, results)

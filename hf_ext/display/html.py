@@ -1,7 +1,8 @@
 """HTML of blocks, for notebooks.
 
 Everything from a server goes through `html.escape`, or through the renderer of Markdown. The HTML has no script, no
-class of a page and no id. Its styles hold only numbers of this module, and no colors, so that it fits dark themes.
+class of a page and no id. Its styles hold only numbers of this module. The only colors are those of a picture's legend,
+so that it fits dark themes.
 """
 
 from __future__ import annotations
@@ -15,9 +16,10 @@ from hf_ext.display import blocks, markdown
 
 _GREY = "opacity:.6;font-size:90%"
 _WRAP = "white-space:pre-wrap;overflow-wrap:anywhere"
+_HEAD = "text-align:left;padding:2px 12px 2px 0;vertical-align:top;white-space:nowrap"
 _CELL = "text-align:left;padding:2px 12px 2px 0;vertical-align:top;overflow-wrap:anywhere"
 _BAR_PIXELS = 100
-# MathJax 2 and 3 leave out elements of these classes. It would turn `\\href{javascript:…}{x}` of a model into a link.
+# MathJax 2 and 3 leave out elements of these classes. It would turn `\href{javascript:…}{x}` of a model into a link.
 _NO_MATHS = "tex2jax_ignore mathjax_ignore"
 
 
@@ -60,7 +62,7 @@ def _(block: blocks.Fold) -> str:
 
 @_block.register
 def _(block: blocks.Table) -> str:
-    head = "".join(f'<th style="{_CELL}">{escape(name)}</th>' for name in block.columns)
+    head = "".join(f'<th style="{_HEAD}">{escape(name)}</th>' for name in block.columns)
     rows = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in block.rows)
     more = f'<div style="{_GREY}">… {block.more:,} more</div>' if block.more else ""
     return f'<table style="border-collapse:collapse"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{more}'
@@ -95,6 +97,12 @@ def _(block: blocks.Marked) -> str:
 def _cell(cell: blocks.Cell) -> str:
     if isinstance(cell, str):
         return f'<td style="{_CELL}">{escape(cell)}</td>'
+    if isinstance(cell, blocks.Swatch):
+        red, green, blue = cell.color
+        style = (
+            f"display:inline-block;width:.8em;height:.8em;margin-right:6px;background:rgb({red:d},{green:d},{blue:d})"
+        )
+        return f'<td style="{_CELL}"><span style="{style}"></span>{escape(cell.text)}</td>'
     width = round(min(max(cell.share, 0.0), 1.0) * _BAR_PIXELS)
     style = f"display:inline-block;width:{width}px;height:.7em;margin-right:6px;background:currentColor;opacity:.5"
     return f'<td style="{_CELL};white-space:nowrap"><span style="{style}"></span>{escape(cell.text)}</td>'

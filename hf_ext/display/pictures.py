@@ -91,14 +91,22 @@ def draw_boxes(image: Image, found: Sequence[Any]) -> Image:
     return canvas
 
 
-def draw_masks(image: Image | None, masks: Sequence[Image]) -> Image:
-    """Return the image with a colored layer for each mask; without an image, the layers on black."""
+def draw_masks(image: Image | None, masks: Sequence[Image | None]) -> Image:
+    """Return the image with a colored layer for each mask; without an image, the layers on black.
+
+    Args:
+        image: The image.
+        masks: The masks; None for one that cannot be decoded. Without an image, at least one is not None.
+    """
     from PIL import Image
 
-    size = image.size if image is not None else masks[0].size
-    canvas = image.copy() if image is not None else Image.new("RGB", size)
+    canvas = image.copy() if image is not None else Image.new("RGB", next(mask.size for mask in masks if mask))
     for number, mask in enumerate(masks):
-        opacity = mask.resize(size).point(lambda value: int(value * (_MASK_OPACITY if image is not None else 1.0)))
+        if mask is None:
+            continue
+        opacity = mask.resize(canvas.size).point(
+            lambda value: int(value * (_MASK_OPACITY if image is not None else 1.0))
+        )
         canvas.paste(color(number), mask=opacity)
     return canvas
 

@@ -140,6 +140,8 @@ def _text(text: str, style: str = "") -> Text:
 def _cell(cell: blocks.Cell, columns: int) -> RenderableType:
     if isinstance(cell, str):
         return _text(cell)
+    if isinstance(cell, blocks.Swatch):
+        return _text("■ ", f"rgb{str(cell.color).replace(' ', '')}").append(printable(cell.text), style="default")
     length = round(min(max(cell.share, 0.0), 1.0) * columns)
     return _text(f"{'█' * length} {cell.text}".strip())
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from hf_ext._core.results.plain import to_plain
 from hf_ext._core.results.short_repr import describe_number, short_repr, shorten
-from hf_ext.display.blocks import Bar, Block, Cell, Note, Table
+from hf_ext.display.blocks import Bar, Block, Cell, Note, Swatch, Table
 from hf_ext.display.limits import Limits
 
 
@@ -31,7 +31,9 @@ def table(columns: Sequence[str], items: Sequence[Any], row: Callable[[Any], Ite
         row: Returns the values of the cells of an item.
     """
     limits = Limits.current()
-    rows = [[each if isinstance(each, Bar) else cell(each) for each in row(item)] for item in items[: limits.rows]]
+    rows = [
+        [each if isinstance(each, Bar | Swatch) else cell(each) for each in row(item)] for item in items[: limits.rows]
+    ]
     return Table(columns, rows, len(items) - len(rows))
 
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from hf_ext._core.results.short_repr import shorten
-from hf_ext.display.blocks import Block, Table
+from hf_ext.display.blocks import Block, Swatch, Table
 from hf_ext.display.limits import Limits
-from hf_ext.display.pictures import decode_mask, draw_keypoints, draw_masks, picture, thumbnail
+from hf_ext.display.pictures import color, decode_mask, draw_keypoints, draw_masks, picture, thumbnail
 from hf_ext.display.views.tables import bars, cell, fields, table
 from hf_ext.vision.results import DepthMap, DetectedObject, KeypointSet, describe_box
 
@@ -27,11 +27,13 @@ def segments(shown: Sequence[Any]) -> Sequence[Block]:
     rows = [(each, decode_mask(each.mask)) for each in shown[: Limits.current().rows]]
     bar = bars(each.score for each in shown)
     labels = [cell(getattr(each, "label", None) or f"mask {number}") for number, (each, _) in enumerate(rows)]
-    cells = [[label, bar(each.score), _share(mask)] for label, (each, mask) in zip(labels, rows, strict=True)]
+    colors = [Swatch(color(number), label) for number, label in enumerate(labels)]
+    cells = [[label, bar(each.score), _share(mask)] for label, (each, mask) in zip(colors, rows, strict=True)]
     legend = Table(["segment", "score", "share"], cells, len(shown) - len(rows))
-    masks = [mask for _, mask in rows if mask is not None]
-    caption = shorten(", ".join(labels))
-    return [*([picture(draw_masks(None, masks), caption=caption)] if masks else []), legend]
+    masks = [mask for _, mask in rows]
+    if not any(masks):
+        return [legend]
+    return [picture(draw_masks(None, masks), caption=shorten(", ".join(labels))), legend]
 
 
 def segment(shown: Any) -> Sequence[Block]:

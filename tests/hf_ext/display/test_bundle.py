@@ -42,7 +42,9 @@ TAGS = {
     *("code", "pre", "a", "table", "thead", "tbody", "tr", "th", "td", "span", "img", "audio", "video"),
     *("details", "summary"),
 }
-STYLE = re.compile(r"(?:[a-z-]+:[a-z0-9 .%-]+;?|background:currentColor;?|border:1px solid currentColor;?)+")
+STYLE = re.compile(
+    r"(?:[a-z-]+:[a-z0-9 .%-]+;?|background:rgb\([0-9,]+\)|background:currentColor;?|border:1px solid currentColor;?)+"
+)
 
 
 class Checker(HTMLParser):
