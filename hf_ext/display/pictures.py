@@ -101,13 +101,12 @@ def draw_masks(image: Image | None, masks: Sequence[Image | None]) -> Image:
     from PIL import Image
 
     canvas = image.copy() if image is not None else Image.new("RGB", next(mask.size for mask in masks if mask))
+    opacity = 1.0 if image is None else _MASK_OPACITY
     for number, mask in enumerate(masks):
         if mask is None:
             continue
-        opacity = mask.resize(canvas.size).point(
-            lambda value: int(value * (_MASK_OPACITY if image is not None else 1.0))
-        )
-        canvas.paste(color(number), mask=opacity)
+        layer = mask.resize(canvas.size).point(lambda value: int(value * opacity))
+        canvas.paste(color(number), mask=layer)
     return canvas
 
 
