@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from hf_ext import chat as chat
     from hf_ext import constants as constants
     from hf_ext import dedicated as dedicated
+    from hf_ext import display as display
     from hf_ext import embeddings as embeddings
     from hf_ext import endpoints as endpoints
     from hf_ext import models as models
@@ -88,6 +89,7 @@ else:
                 "chat",
                 "constants",
                 "dedicated",
+                "display",
                 "embeddings",
                 "endpoints",
                 "models",

@@ -3,9 +3,9 @@
 A notebook shows a result that is the last value of a cell, and `rich.print` shows it in a terminal. Both call this
 package; you import it only to change the limits, or to draw what no single result holds.
 
-    >>> from hf_ext import display
-    >>> with display.options(rows=50, text_characters=100_000):
-    ...     limits = display.Limits.current()
+    >>> import hf_ext
+    >>> with hf_ext.display.options(rows=50, text_characters=100_000):
+    ...     limits = hf_ext.display.Limits.current()
     >>> limits.rows
     50
 """

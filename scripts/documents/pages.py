@@ -50,7 +50,8 @@ def main() -> None:
         head = f"---\nsource: {source}\n---\n" if source in ELSEWHERE else ""
         target.write_text(head + with_links((ROOT / source).read_text(), source, places))
     (PAGES / EXAMPLES).write_text(examples())
-    for source, place in DOWNLOADS.items():
+    for source, place in files().items():
+        (PAGES / place).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(ROOT / source, PAGES / place)
     for place, text in low_level.pages().items():
         (PAGES / place).parent.mkdir(exist_ok=True)
@@ -61,6 +62,12 @@ def site_places() -> dict[str, str]:
     """Return the path of each page on the site, by the path of the page in the repository."""
     documents = (path.relative_to(ROOT).as_posix() for path in sorted((ROOT / "docs").rglob("*.md")))
     return {path: path.removeprefix("docs/") for path in documents} | ELSEWHERE
+
+
+def files() -> dict[str, str]:
+    """Return the path of each picture and download on the site, by its path in the repository."""
+    pictures = (path.relative_to(ROOT).as_posix() for path in sorted((ROOT / "docs").rglob("*.png")))
+    return {path: path.removeprefix("docs/") for path in pictures} | DOWNLOADS
 
 
 def with_links(text: str, source: str, places: dict[str, str]) -> str:
@@ -75,7 +82,7 @@ def with_links(text: str, source: str, places: dict[str, str]) -> str:
 
     def moved(link: re.Match[str]) -> str:
         target = os.path.normpath(PurePosixPath(source).parent / link[1])
-        place = EXAMPLES if target == "examples" else {**places, **DOWNLOADS}.get(target)
+        place = EXAMPLES if target == "examples" else {**places, **files()}.get(target)
         path = SOURCE + target if place is None else os.path.relpath(place, here)
         return f"]({path}{link[2] or ''})"
 

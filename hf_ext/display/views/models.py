@@ -62,7 +62,7 @@ def _provider_row(provider: RouterProvider) -> tuple[object, ...]:
     return (
         provider.provider,
         provider.status,
-        provider.context_length,
+        None if provider.context_length is None else f"{provider.context_length:,}",
         None if pricing is None else pricing.input,
         None if pricing is None else pricing.output,
         provider.throughput,

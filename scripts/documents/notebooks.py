@@ -7,13 +7,12 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
-from unittest.mock import patch
 
 import nbformat
 from nbclient import NotebookClient
 from nbconvert import HTMLExporter
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).resolve().parents[2]
 _PATHS = os.pathsep.join(map(str, (ROOT, ROOT / "generated", ROOT / "tests")))
 
 
@@ -30,10 +29,8 @@ def run_cells(cells: Sequence[str], folder: Path, environment: dict[str, str] | 
 def run_notebook(notebook: Any, folder: Path, environment: dict[str, str] | None = None) -> Any:
     """Run a notebook in a new kernel, in a folder, and return it with the outputs."""
     variables = {**os.environ, "PYTHONPATH": _PATHS, "IPYTHONDIR": str(folder / "ipython"), **(environment or {})}
-    # A kernel gets the environment of the process that starts it.
-    with patch.dict(os.environ, variables, clear=True):
-        client = NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(folder)}})
-        asyncio.run(client.async_execute())
+    client = NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(folder)}})
+    asyncio.run(client.async_execute(env=variables))
     return notebook
 
 
@@ -51,4 +48,4 @@ def to_page(notebook: Any, path: Path, theme: str) -> Path:
 
 
 PYTHON_OF_DOCS = ROOT / ".venv-docs" / "bin" / "python"
-OPEN_PAGES = [str(PYTHON_OF_DOCS), str(ROOT / "scripts" / "documents" / "notebook.py")]
+OPEN_PAGES = [str(PYTHON_OF_DOCS), str(ROOT / "scripts" / "documents" / "open_notebooks.py")]

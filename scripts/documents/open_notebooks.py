@@ -1,10 +1,10 @@
 """Open pages of notebooks in headless Chromium with the network off, and report what they do, as JSON.
 
-    python scripts/documents/notebook.py PICTURES PAGE...
+    python scripts/documents/open_notebooks.py PICTURES PAGE...
 
 For each page, in a wide and in a narrow window, the report has its title, the messages in the console, the errors, the
-dialogs, the requests, and the width of the page. A picture of the whole page is written to the folder PICTURES. Pages
-whose name ends with `-dark` are opened in dark mode.
+dialogs, the requests, and the width of the page. Pictures of the whole page, and of each output in the wide window, are
+written to the folder PICTURES. Pages whose name ends with `-dark` are opened in dark mode.
 
 Without Chromium, the script prints NOT RUN.
 """
@@ -39,6 +39,9 @@ def report(browser: Browser, path: Path, pictures: Path, width: int) -> dict[str
         link.click()
     page.wait_for_timeout(200)  # a script of an attack runs when its picture fails to load
     page.screenshot(path=pictures / f"{path.stem}-{width}.png", full_page=True)
+    if width == max(WIDTHS):
+        for number, output in enumerate(page.locator(".jp-OutputArea-output").all()):
+            output.screenshot(path=pictures / f"{path.stem}-output-{number}.png")
     found = {
         "page": path.name,
         "width": width,
