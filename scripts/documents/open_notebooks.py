@@ -37,6 +37,7 @@ def report(browser: Browser, path: Path, pictures: Path, width: int) -> dict[str
     page.goto(path.resolve().as_uri())
     for link in page.locator("details summary").all():
         link.click()
+    page.mouse.move(0, 0)  # a row of a table is highlighted while the mouse is on it
     page.wait_for_timeout(200)  # a script of an attack runs when its picture fails to load
     page.screenshot(path=pictures / f"{path.stem}-{width}.png", full_page=True)
     if width == max(WIDTHS):

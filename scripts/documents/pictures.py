@@ -1,9 +1,10 @@
 """Write the pictures of the how-to page about notebooks: what a notebook shows for each kind of result.
 
-    .venv/bin/python scripts/documents/pictures.py
+    .venv/bin/python scripts/documents/pictures.py [FOLDER]
 
 A real kernel runs the cells below, and Chromium opens the page of the notebook in light and in dark mode. The pictures
-are written to docs/how-to/pictures. They need .venv-docs (`make docs`).
+are written to the folder, by default docs/how-to/pictures. They need .venv-docs (`make docs`). `fonts-light.png` and
+`fonts-dark.png` show plain text: if they differ on another machine, its fonts or its Chromium differ.
 """
 
 from __future__ import annotations
@@ -62,6 +63,10 @@ usage = {{"prompt_tokens": 31, "completion_tokens": 58}}
 provider = dict(status="live", context_length=131072, supports_tools=True, throughput=88.5, first_token_latency_ms=240)
 """
 CELLS = {
+    "fonts": """
+from IPython.display import HTML
+HTML("The <b>fonts</b> of <code>this</code> machine: 0123456789")
+""",
     "chat": """
 read({"model": "openai/gpt-oss-120b", "usage": usage,
       "choices": [{"message": message, "finish_reason": "stop"}]}, ChatCompletion)
@@ -118,6 +123,7 @@ def trim(path: Path) -> Image.Image:
 
 def main() -> int:
     """Write all pictures."""
+    target = Path(sys.argv[1]) if len(sys.argv) > 1 else TARGET
     with TemporaryDirectory() as name:
         folder = Path(name)
         notebook = notebooks.run_cells([SETUP, *CELLS.values()], folder)
@@ -127,10 +133,10 @@ def main() -> int:
         if done.stdout.startswith("NOT RUN"):
             print(done.stdout, end="")
             return 1
-        TARGET.mkdir(exist_ok=True)
+        target.mkdir(exist_ok=True)
         for number, cell in enumerate(CELLS):
             for theme in ("light", "dark"):
-                trim(folder / "pictures" / f"all-{theme}-output-{number}.png").save(TARGET / f"{cell}-{theme}.png")
+                trim(folder / "pictures" / f"all-{theme}-output-{number}.png").save(target / f"{cell}-{theme}.png")
     return 0
 
 

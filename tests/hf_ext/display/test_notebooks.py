@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from notebooks import OPEN_PAGES, PYTHON_OF_DOCS, outputs, run_cells, to_page
+from PIL import Image
 from support.shown_results import RESULTS
 
 from .test_bundle import ATTACKS, PICTURES
 
 pytestmark = pytest.mark.heavy
 
+ROOT = Path(__file__).parents[3]
+WRITE_PICTURES = ROOT / "scripts" / "documents" / "pictures.py"
+PICTURES_OF_PAGES = ROOT / "docs" / "how-to" / "pictures"
 SETUP = "from support.shown_results import RESULTS"
 SHOWN = "RESULTS[{name!r}]({text!r})"
 
@@ -106,3 +112,26 @@ def test_the_browser_would_notice_a_script(tmp_path: Path) -> None:
     if done.stdout.startswith("NOT RUN"):
         pytest.skip("the pages of notebooks in a browser: there is no Chromium")
     assert {each["title"] for each in json.loads(done.stdout)} == {"attacked"}
+
+
+def test_pictures_in_the_pages_are_what_a_notebook_shows(tmp_path: Path) -> None:
+    """At most 1 % of the pixels may differ. The picture `fonts` shows whether the machine has the same fonts."""
+    done = subprocess.run(
+        [sys.executable, str(WRITE_PICTURES), str(tmp_path)], capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        pytest.skip("the pictures of the pages: there is no Chromium or no .venv-docs (make docs)")
+    stored = sorted(PICTURES_OF_PAGES.glob("*.png"))
+    if _difference(tmp_path / "fonts-light.png", PICTURES_OF_PAGES / "fonts-light.png"):
+        pytest.skip("the pictures of the pages: this machine has other fonts, or another Chromium")
+    assert [path.name for path in sorted(tmp_path.glob("*.png"))] == [path.name for path in stored]
+    assert {path.name: share for path in stored if (share := _difference(path, tmp_path / path.name)) > 0.01} == {}
+
+
+def _difference(first: Path, second: Path) -> float:
+    """Return the share of the pixels in which two pictures differ; 1.0 if their sizes differ."""
+    one, other = Image.open(first).convert("RGB"), Image.open(second).convert("RGB")
+    if one.size != other.size:
+        return 1.0
+    different = (np.asarray(one).astype(int) != np.asarray(other).astype(int)).any(axis=2)
+    return float(different.mean())
