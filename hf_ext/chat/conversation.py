@@ -39,9 +39,9 @@ class ChatConversation:
         """Return the message of an answer."""
         return [reply.message]
 
-    def media_message(self, media: Any) -> Any:
-        """Return a user message with an image, because few servers accept images in the message of a tool."""
-        return {"role": "user", "content": [image(media)]}
+    def media_message(self, media: Sequence[Any]) -> Any:
+        """Return a user message with images, because few servers accept images in the message of a tool."""
+        return {"role": "user", "content": [image(each) for each in media]}
 
     def calls(self, reply: ChatCompletion) -> Sequence[ToolCall | FunctionCall]:
         """Return the calls of an answer; also the call of OpenAI's old schema."""

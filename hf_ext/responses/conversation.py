@@ -33,9 +33,9 @@ class ResponseConversation:
         """Return the items of a response, as they are sent; reasoning is sent back, too."""
         return reply.to_request()
 
-    def media_message(self, media: Any) -> Any:
-        """Return a user message with an image, because few servers accept images as the output of a function."""
-        return {"role": "user", "content": [image(media)]}
+    def media_message(self, media: Sequence[Any]) -> Any:
+        """Return a user message with images, because few servers accept images as the output of a function."""
+        return {"role": "user", "content": [image(each) for each in media]}
 
     def calls(self, reply: Response) -> Sequence[ResponseItem]:
         """Return the function calls of a response."""

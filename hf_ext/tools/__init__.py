@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from hf_ext.tools.loop._sync import Run as Run
     from hf_ext.tools.loop.options import RunOptions as RunOptions
     from hf_ext.tools.outcome import ToolError as ToolError
+    from hf_ext.tools.outcome import ToolOutcome as ToolOutcome
     from hf_ext.tools.pending import Approve as Approve
     from hf_ext.tools.pending import PendingCall as PendingCall
     from hf_ext.tools.run_result import CallRecord as CallRecord
@@ -48,7 +49,7 @@ else:
             "hf_ext.tools.loop._sync": ["Run"],
             "hf_ext.tools.loop.options": ["RunOptions"],
             "hf_ext.tools.run_result": ["CallRecord", "RunResult"],
-            "hf_ext.tools.outcome": ["ToolError"],
+            "hf_ext.tools.outcome": ["ToolError", "ToolOutcome"],
             "hf_ext.tools.pending": ["Approve", "PendingCall"],
             "hf_ext.tools.steps": [
                 "ApprovalStep",

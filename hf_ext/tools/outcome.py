@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from hf_ext._core.values.surrogates import join_surrogates
@@ -29,20 +30,24 @@ class ToolError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ToolOutcome:
-    """What a call of a tool resulted in.
+    """What a call of a tool resulted in. A tool may return an outcome, to choose what the model gets of its result.
+
+        def draw(city: str) -> ToolOutcome:
+            map_ = render(city)
+            return ToolOutcome("The map follows.", raw=map_, media=[map_.png])
 
     Attributes:
         content: The text for the model.
-        raw: What the function returned; None after an error.
+        raw: What the function returned; None after an exception.
         error: The exception of the tool, or why the tool was not called; None if the tool returned.
-        media: An image of the result, which cannot be a text.
+        media: Images of the result. They are sent after the results of all calls, in a message of the user.
         is_refused: Whether the caller refused the call.
     """
 
     content: str
     raw: Any = None
     error: Exception | None = None
-    media: Any = None
+    media: Sequence[Any] = ()
     is_refused: bool = False
 
     @property
@@ -55,8 +60,10 @@ def outcome_of_value(value: Any, max_chars: int | None = None) -> ToolOutcome:
     """Return the outcome of a tool that returned a value; a value that JSON cannot represent is an error."""
     from hf_ext.tools.encode import to_text
 
+    if isinstance(value, ToolOutcome):
+        return replace(value, content=_cut(join_surrogates(value.content), max_chars))
     if _is_image(value):
-        return ToolOutcome(_MEDIA_NOTE, value, media=value)
+        return ToolOutcome(_MEDIA_NOTE, value, media=[value])
     try:
         return ToolOutcome(_cut(to_text(value), max_chars), value)
     except Exception as error:  # noqa: BLE001 - the value may be of any class

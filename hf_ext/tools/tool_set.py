@@ -39,6 +39,11 @@ class Tools(Sequence["Tool | dict[str, Any]"]):
             for tool in item if isinstance(item, Tools) else (as_tool(item),):
                 self._add(tool)
 
+    def _replace(self, items: Iterable[Any]) -> None:
+        """Replace all tools, or none if an item is invalid."""
+        tools = Tools(items)
+        self._items, self._tools = tools._items, tools._tools
+
     def _add(self, tool: Tool | dict[str, Any]) -> None:
         self._items.append(tool)
         if isinstance(tool, dict):
@@ -47,7 +52,9 @@ class Tools(Sequence["Tool | dict[str, Any]"]):
             tool = Tool.of_schema(tool)
         if tool.name in self._tools:
             raise ValidationError(
-                f"two tools have the name {tool.name}", where="Tools", hint="Rename one: Tool.of(function, name=…)."
+                f"two tools have the name {tool.name}",
+                where="Tools",
+                hint="Rename one: Tool.of(function, name=…), or mcp_tools(…, prefix=…).",
             )
         self._tools[tool.name] = tool
 

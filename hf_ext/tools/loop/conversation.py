@@ -22,8 +22,8 @@ class Conversation(Protocol[R_contra]):
         """Return the messages that an answer adds to the conversation."""
         ...
 
-    def media_message(self, media: Any) -> Any:
-        """Return the message that shows an image of a tool to the model."""
+    def media_message(self, media: Sequence[Any]) -> Any:
+        """Return the message that shows the images of a tool to the model."""
         ...
 
     def calls(self, reply: R_contra) -> Sequence[Any]:

@@ -109,9 +109,8 @@ class RunState(Generic[R]):
             return
         for function in (self.settings.approve, *(each for tool in tools for each in (tool.function, tool.approval))):
             if iscoroutinefunction(function):
-                raise ValidationError(
-                    f"{function.__name__} is async", hint="Use AsyncClient, or a function without async."
-                )
+                name = getattr(function, "__name__", type(function).__name__)
+                raise ValidationError(f"{name} is async", hint="Use AsyncClient, or a function without async.")
 
     def start_request(self) -> tuple[list[Any], float | None]:
         """Return the messages of the next request, and the seconds that it may take."""
@@ -186,7 +185,7 @@ class RunState(Generic[R]):
                 continue
             record.content, record.error, record.raw = outcome.content, outcome.error, outcome.raw
             self._messages.append(tool_message(record.call, outcome.content))
-            if outcome.media is not None:
+            if outcome.media:
                 media.append(self._conversation.media_message(outcome.media))
             steps.append(
                 ToolResultStep(

@@ -1,0 +1,58 @@
+"""Tools of an open server."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from hf_ext.mcp.content import outcome_of_result
+from hf_ext.mcp.listing import build_tools, progress_function
+from hf_ext.tools.outcome import ToolOutcome
+from hf_ext.tools.tool_set import Tools
+
+if TYPE_CHECKING:
+    from hf_ext.mcp.portal import AsyncSession
+    from hf_ext.mcp.settings import ServerSettings
+
+
+class AsyncMcpTools(Tools):
+    """The tools of a server, until the end of the block that `mcp_tools` opened.
+
+    They can be used as `Tools`: passed to a run, or combined with other tools in a list.
+    """
+
+    __module__ = "hf_ext.mcp"  # where users import it from
+
+    def __init__(self, session: AsyncSession, settings: ServerSettings) -> None:
+        super().__init__(())
+        self._session = session
+        self._settings = settings
+
+    @property
+    def instructions(self) -> str:
+        """The text of the server about the use of its tools; "" if it sends none. It is not sent to the model."""
+        return self._session.instructions
+
+    @property
+    def stderr(self) -> str:
+        """The last lines that the process of the server wrote to stderr, without the values of `env`."""
+        return self._session.stderr
+
+    async def refresh(self) -> None:
+        """Request the list of tools again. A run that has started keeps the tools of its start.
+
+        Raises:
+            ToolServerError: The server did not send its tools.
+        """
+        self._replace(build_tools(await self._session.list_tools(), self._settings, self._function))
+
+    def _function(self, server_name: str, name: str) -> Callable[..., Any]:
+        session, read_images = self._session, self._settings.read_images
+        progress = progress_function(self._settings, name)
+
+        async def call(**arguments: Any) -> ToolOutcome:
+            result = await session.call(server_name, arguments, progress)
+            return outcome_of_result(result, read_images=read_images)
+
+        call.__name__ = call.__qualname__ = name
+        return call

@@ -1,0 +1,94 @@
+"""Failures: turn what the SDK raises into one error with its cause."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import httpx2
+from mcp import MCPError
+from mcp.types import CONNECTION_CLOSED, PARSE_ERROR, REQUEST_TIMEOUT
+from pydantic import ValidationError as InvalidMessageError
+
+from hf_ext.mcp.errors import ToolServerError, ToolServerErrorKind
+from hf_ext.mcp.text import one_line
+
+if TYPE_CHECKING:
+    from hf_ext.mcp.settings import ServerSettings
+
+_KINDS: dict[int, ToolServerErrorKind] = {
+    CONNECTION_CLOSED: "closed",
+    PARSE_ERROR: "protocol",
+    REQUEST_TIMEOUT: "timeout",
+}
+
+
+def first_leaf(error: BaseException) -> BaseException:
+    """Return the first exception of nested groups that is not a cancellation; the first of all if there is none."""
+    leaves = list(_leaves(error))
+    return next((leaf for leaf in leaves if isinstance(leaf, Exception)), leaves[0])
+
+
+def _leaves(error: BaseException) -> list[BaseException]:
+    if isinstance(error, BaseExceptionGroup):
+        return [leaf for inner in error.exceptions for leaf in _leaves(inner)]  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType, reportUnknownArgumentType]
+    return [error]
+
+
+def tool_server_error(
+    error: BaseException, settings: ServerSettings, *, stderr: str = "", statuses: list[int] | None = None
+) -> ToolServerError:
+    """Return the error of a server: its message is that of the first exception, without secrets, in one line."""
+    leaf = first_leaf(error)
+    status = statuses[-1] if statuses else None
+    message = one_line(settings.redact(_message(leaf)))
+    failure = ToolServerError(
+        message, kind=_kind(leaf), stderr=stderr, where=settings.where, status_code=status, hint=_hint(leaf, status)
+    )
+    failure.__cause__ = error
+    return failure
+
+
+def opening_error(
+    error: BaseException, settings: ServerSettings, *, stderr: str = "", statuses: list[int] | None = None
+) -> ToolServerError:
+    """Return the error of a server that cannot be opened; "not_started" if its process does not run."""
+    failure = tool_server_error(error, settings, stderr=stderr, statuses=statuses)
+    leaf = first_leaf(error)
+    if settings.command is None or not (failure.kind == "closed" or isinstance(leaf, OSError)):
+        return failure
+    failure.kind = "not_started"
+    failure.message, failure.hint = "the process ended before it answered", ""
+    if isinstance(leaf, OSError):
+        failure.message = f"the process cannot be started: {one_line(settings.redact(str(leaf)))}"
+        failure.hint = "Check the program in command=, and the folder in cwd=."
+    failure.args = (failure.message,)
+    return failure
+
+
+def _kind(leaf: BaseException) -> ToolServerErrorKind:
+    if isinstance(leaf, MCPError):
+        return _KINDS.get(leaf.code, "refused")
+    if isinstance(leaf, httpx2.TimeoutException | TimeoutError):
+        return "timeout"
+    if isinstance(leaf, httpx2.HTTPError | OSError):
+        return "refused"
+    return "protocol"
+
+
+def _message(leaf: BaseException) -> str:
+    if isinstance(leaf, InvalidMessageError):
+        first = leaf.errors(include_url=False, include_input=False)[0]
+        place = ".".join(map(str, first["loc"]))
+        return f"a message of the server is not valid: {place}: {first['msg']}"
+    text = str(leaf)
+    if isinstance(leaf, MCPError):
+        return text or f"error {leaf.code}"
+    return f"{type(leaf).__name__}: {text}" if text else type(leaf).__name__
+
+
+def _hint(leaf: BaseException, status: int | None) -> str:
+    if status in {401, 403}:
+        return "Pass the token of the server in headers=."
+    if isinstance(leaf, MCPError) and _KINDS.get(leaf.code) == "closed":
+        return "Open the server again."
+    return ""
