@@ -81,6 +81,8 @@ def _message(leaf: BaseException) -> str:
         place = ".".join(map(str, first["loc"]))
         return f"a message of the server is not valid: {place}: {first['msg']}"
     text = str(leaf)
+    if text == "Connection closed":
+        return "the server closed the connection"
     if isinstance(leaf, MCPError):
         return text or f"error {leaf.code}"
     return f"{type(leaf).__name__}: {text}" if text else type(leaf).__name__

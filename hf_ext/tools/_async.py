@@ -11,13 +11,22 @@ if TYPE_CHECKING:
     from hf_ext.tools.pending import PendingCall
 
 
-async def run_call(call: PendingCall, *, max_chars: int | None = None, threads: bool = False) -> ToolOutcome:
-    """Run a call, and return its outcome. An exception of the tool is an outcome too."""
+async def run_call(
+    call: PendingCall, *, max_chars: int | None = None, threads: bool = False, seconds: float | None = None
+) -> ToolOutcome:
+    """Run a call, and return its outcome. An exception of the tool is an outcome too.
+
+    Args:
+        call: The call.
+        max_chars: The longest text of the outcome.
+        threads: Whether to call the function in a worker thread.
+        seconds: The longest time for a tool without a timeout of its own.
+    """
     bound = call.bind()
     if isinstance(bound, ToolOutcome):
         return bound
     try:
-        value = await acall_function(bound, in_thread=threads)
+        value = await acall_function(bound, in_thread=threads, seconds=call.timeout(seconds))
     except UnawaitedError:
         raise
     except Exception as error:  # noqa: BLE001 - the function of the caller may raise anything

@@ -43,6 +43,10 @@ class PendingCall:
         except Exception as error:  # noqa: BLE001 - a class of the caller may raise anything when it is constructed
             return outcome_of_error(error)
 
+    def timeout(self, default: float | None) -> float | None:
+        """Return the longest time for the call, in seconds: that of the tool, else `default`; None for no limit."""
+        return default if self.tool is None or self.tool.timeout is None else self.tool.timeout
+
     def decide(self, decision: object) -> PendingCall | ToolOutcome:
         """Return the call that is to run after the decision of the caller, or the outcome of a refused call."""
         if decision is True:

@@ -9,7 +9,7 @@ from types import FunctionType
 from typing import TYPE_CHECKING, Any, Literal, cast
 from weakref import WeakKeyDictionary
 
-from hf_ext._core.validate import describe_value
+from hf_ext._core.validate import SECONDS, Problems, describe_value
 from hf_ext._core.values.sequences import is_sequence
 from hf_ext.errors import ValidationError
 from hf_ext.tools.calls import (
@@ -22,7 +22,6 @@ from hf_ext.tools.calls import (
 )
 
 if TYPE_CHECKING:
-    from hf_ext._core.validate import Problems
     from hf_ext.tools._types.convert import TypeHandler
 
 __all__ = ["Tool", "tool_message"]
@@ -46,6 +45,8 @@ class Tool:
         approval: Whether a run asks before it calls the function. "always" requires the `approve=` of the run; "never"
             does not call it. A function replaces it. None asks if the run has `approve=`.
         sequential: Whether no other tool may run at the same time.
+        timeout: The longest time for a call, in seconds; None for no limit, or for the `tool_timeout` of the run. A
+            function that is not async is then called in a thread, and runs on after the time; its result is dropped.
     """
 
     name: str
@@ -56,6 +57,13 @@ class Tool:
     arguments: Literal["signature", "schema"] = "signature"
     approval: Literal["always", "never"] | Callable[[Any], Any] | None = None
     sequential: bool = False
+    timeout: float | None = None
+
+    def __post_init__(self) -> None:
+        if self.timeout is not None:
+            problems = Problems()
+            problems.check_rule(SECONDS, "timeout", self.timeout)
+            problems.raise_if_any("Tool")
 
     @classmethod
     def of(
@@ -67,6 +75,7 @@ class Tool:
         strict: bool | None = None,
         approval: Literal["always", "never"] | Callable[[Any], Any] | None = None,
         sequential: bool = False,
+        timeout: float | None = None,
     ) -> Tool:
         """Describe a function by its signature and docstring.
 
@@ -81,6 +90,7 @@ class Tool:
             strict: See `Tool`. The schema of a strict tool requires every parameter.
             approval: See `Tool`.
             sequential: See `Tool`.
+            timeout: See `Tool`.
 
         Raises:
             ValidationError: A parameter has no type, or JSON Schema cannot describe its type.
@@ -100,6 +110,7 @@ class Tool:
             strict=strict,
             approval=approval,
             sequential=sequential,
+            timeout=timeout,
         )
 
     @classmethod

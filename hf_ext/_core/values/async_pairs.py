@@ -10,8 +10,8 @@ import sys
 import threading
 import time
 from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Iterator, Sequence
-from contextlib import AbstractContextManager, asynccontextmanager, contextmanager, nullcontext
-from contextvars import ContextVar
+from contextlib import AbstractContextManager, asynccontextmanager, contextmanager, nullcontext, suppress
+from contextvars import ContextVar, copy_context
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from hf_ext.errors import ValidationError
@@ -124,33 +124,93 @@ def read(pieces: Iterator[bytes], may_block: bool) -> bytes:  # noqa: ARG001 - t
     return next(pieces, b"")
 
 
-async def acall_function(function: Callable[[], Any], *, in_thread: bool = False) -> Any:
-    """Call a function of the caller, which may be async; `in_thread` calls it in a worker thread."""
-    from inspect import isawaitable
+async def acall_function(
+    function: Callable[[], Any], *, in_thread: bool = False, seconds: float | None = None
+) -> Any:
+    """Call a function of the caller, which may be async.
 
-    if in_thread:
-        from anyio import to_thread
+    Args:
+        function: The function.
+        in_thread: Whether to call it in a worker thread.
+        seconds: The longest time to wait for its result; None for no limit. A function that is not async is then called
+            in a worker thread, and runs on after the time, because a thread cannot be ended.
 
-        value = await to_thread.run_sync(function)
-    else:
+    Raises:
+        TimeoutError: The function did not return in time.
+    """
+    from inspect import isawaitable, iscoroutinefunction
+
+    if seconds is None and not in_thread:
         value = function()
-    return await value if isawaitable(value) else value
+        return await value if isawaitable(value) else value
+
+    import anyio
+
+    with anyio.move_on_after(seconds) as scope:
+        if in_thread or not iscoroutinefunction(function):
+            value = await anyio.to_thread.run_sync(function, abandon_on_cancel=seconds is not None)
+        else:
+            value = function()
+        return await value if isawaitable(value) else value
+    assert scope.cancelled_caught  # noqa: S101 - for the type checker: otherwise the block has returned
+    raise TimeoutError(_no_result(seconds))
 
 
-def call_function(function: Callable[[], Any], *, in_thread: bool = False) -> Any:  # noqa: ARG001 - as acall_function
+def call_function(
+    function: Callable[[], Any],
+    *,
+    in_thread: bool = False,  # noqa: ARG001 - the signature is acall_function's
+    seconds: float | None = None,
+) -> Any:
     """Call a function of the caller.
+
+    With `seconds`, it is called in a thread, and runs on after the time, because a thread cannot be ended. The calls of
+    a client and of tool servers in it are cancelled.
 
     Raises:
         UnawaitedError: The function is async.
+        TimeoutError: The function did not return in time.
     """
     from inspect import isawaitable, iscoroutine
 
-    value = function()
+    value = function() if seconds is None else _call_in_thread(function, seconds)
     if isawaitable(value):
         if iscoroutine(value):
             value.close()
         raise UnawaitedError("the function is async", hint="Use AsyncClient, or a function without async.")
     return value
+
+
+def _call_in_thread(function: Callable[[], Any], seconds: float) -> Any:
+    from concurrent.futures import Future
+
+    from hf_ext._core.values.deadline import Deadline
+
+    done: Future[Any] = Future()
+    deadline = Deadline(seconds)
+
+    def call() -> None:
+        try:
+            with within(deadline):
+                value = function()
+        except BaseException as error:  # noqa: BLE001 - raised by `result`, in the thread that waits
+            done.set_exception(error)
+        else:
+            done.set_result(value)
+
+    # A daemon thread, so that a function that never returns does not keep the process alive.
+    threading.Thread(target=copy_context().run, args=(call,), name="hf_ext tool", daemon=True).start()
+    outer = current_deadline.get()
+    remaining = deadline.remaining() if outer is None else min(outer.remaining(), deadline.remaining())
+    with suppress(TimeoutError):
+        return done.result(remaining)
+    if done.done():
+        return done.result()  # the function itself raised TimeoutError
+    raise TimeoutError(_no_result(seconds))
+
+
+def _no_result(seconds: float | None) -> str:
+    return f"the function did not return within {seconds:g} s"
 
 
 async def amap(function: Callable[[T], Awaitable[None]], items: Sequence[T], limit: int) -> None:
@@ -213,7 +273,8 @@ def map_(function: Callable[[T], None], items: Sequence[T], limit: int) -> None:
 
     pool = ThreadPoolExecutor(max_workers=limit)
     try:
-        for future in [pool.submit(work) for _ in range(min(limit, len(items)))]:
+        # Each thread has the deadline and the other context variables of the caller.
+        for future in [pool.submit(copy_context().run, work) for _ in range(min(limit, len(items)))]:
             future.result()
     except BaseException as error:  # Ctrl-C, or no more threads
         failures.append(error)

@@ -10,6 +10,7 @@ from typing import Annotated, Any, get_origin, get_type_hints
 
 import msgspec
 
+from hf_ext._core.values.signature import NOT_PASSED
 from hf_ext.errors import ValidationError
 from hf_ext.tools._types.hints import (
     is_optional,
@@ -64,14 +65,18 @@ def class_fields(type_: Any) -> list[Field] | None:
 
 
 def parameter_fields(function: Callable[..., Any]) -> list[Field]:
-    """Return the parameters of a function as fields.
+    """Return the parameters of a function as fields, except the options of a method of this client.
 
     Raises:
         ValidationError: A parameter has no type, or cannot be passed by name.
     """
     hints = get_type_hints(function, include_extras=True)
     name = function.__name__
-    return [_parameter_field(name, parameter, hints) for parameter in inspect.signature(function).parameters.values()]
+    parameters = [each for each in inspect.signature(function).parameters.values() if each.default is not NOT_PASSED]
+    for each in parameters:
+        if each.name not in hints and each.annotation is not each.empty:  # a required option of a method of this client
+            hints[each.name] = each.annotation
+    return [_parameter_field(name, parameter, hints) for parameter in parameters]
 
 
 def is_array_like(type_: Any) -> bool:

@@ -146,7 +146,12 @@ class AsyncRun(AbstractAsyncContextManager["AsyncRun[R]"], Generic[R]):
         call.record.state = "started"
         began = perf_counter()
         with observation.tool(call.pending) as observed:
-            outcome = await run_call(call.pending, max_chars=settings.max_result_chars, threads=settings.threads)
+            outcome = await run_call(
+                call.pending,
+                max_chars=settings.max_result_chars,
+                threads=settings.threads,
+                seconds=settings.tool_timeout,
+            )
             observed.end(outcome)
         call.finish(outcome, perf_counter() - began)
         if outcome.error is not None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
-from hf_ext._core.validate import COUNT, FLAG, Problems, Rule, check_values
+from hf_ext._core.validate import COUNT, FLAG, SECONDS, Problems, Rule, check_values
 from hf_ext._core.validate.objects import FUNCTION
 from hf_ext._core.validate.rules import OneOf
 from hf_ext._core.values.scalars import to_python_scalar
@@ -35,6 +35,11 @@ class RunOptions(TypedDict, total=False):
     threads: bool
     """Whether an `AsyncClient` calls functions in worker threads. Default: False, so that they block the event loop."""
 
+    tool_timeout: float
+    """The longest time for a call of a tool, in seconds, for tools without a `timeout` of their own. Default: no limit.
+    A function that is not async is then called in a thread, and runs on after the time; its result is dropped.
+    """
+
     max_result_chars: int
     """The longest result that is sent to the model. The rest is cut, and the model gets a note of it."""
 
@@ -53,6 +58,7 @@ class RunSettings:
     max_rounds: int = 8
     max_concurrency: int = 1
     threads: bool = False
+    tool_timeout: float | None = None
     max_result_chars: int | None = None
     on_error: Literal["answer", "raise"] = "answer"
     stream: bool = True
@@ -65,6 +71,7 @@ _RULES: dict[str, Rule] = {
     "max_rounds": COUNT,
     "max_concurrency": COUNT,
     "threads": FLAG,
+    "tool_timeout": SECONDS,
     "max_result_chars": COUNT,
     "on_error": OneOf(("answer", "raise")),
     "stream": FLAG,
