@@ -140,9 +140,10 @@ def _url(url: object, allow_http: bool, problems: Problems) -> str:
 
 
 def _server_problem(server: object) -> str:
-    is_server = hasattr(type(server), "__aenter__") or type(server).__module__.partition(".")[0] == "mcp"
-    is_other = isinstance(server, str) or hasattr(type(server), "call_tool")
-    if is_server and not is_other:
+    """Return why an object is neither a server nor a transport; the SDK is not imported to find out."""
+    is_server = type(server).__module__.startswith("mcp.server")
+    is_transport = hasattr(type(server), "__aenter__") and type(server).__module__ != "mcp.client.client"
+    if is_server or is_transport:
         return ""
     return f"server must be a server in this process or a transport of the SDK, not {describe_value(server)}"
 
