@@ -27,6 +27,7 @@ from scripts.local_servers import (
     WhisperServer,
 )
 from scripts.local_servers.llama import THINKING_TEMPLATE, TOOLS_TEMPLATE
+from scripts.local_servers.mcp_servers import EverythingServer
 from scripts.local_servers.whisper import SPOKEN, speak
 
 # No upper bound on the time of an example: on a busy machine, the default of 200 ms fails tests by chance.
@@ -39,7 +40,7 @@ Start = Callable[[Server], Server]
 NOT_RUN = pytest.StashKey[Counter[str]]()
 SERVER_FIXTURES = {
     *("llama", "llama_with_key", "llama_tools", "llama_thinking", "llama_ranking", "hf_inference", "e5", "whisper"),
-    *("museq", "local_tts"),
+    *("museq", "local_tts", "everything_server"),
     *("nginx", "nginx_alone", "haproxy", "tinyproxy"),
 }
 OPT_IN = {
@@ -133,6 +134,12 @@ def museq(start: Start[MuseqServer]) -> MuseqServer:
 def local_tts(start: Start[LocalTtsServer]) -> LocalTtsServer:
     """Speech in OpenAI's format. Only for tests marked `heavy`."""
     return start(LocalTtsServer())
+
+
+@pytest.fixture(scope="session")
+def everything_server(start: Start[EverythingServer]) -> EverythingServer:
+    """A tool server with every kind of content, over HTTP. Only for tests marked `heavy`."""
+    return start(EverythingServer())
 
 
 @pytest.fixture(scope="session")

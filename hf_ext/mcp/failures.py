@@ -20,6 +20,10 @@ _KINDS: dict[int, ToolServerErrorKind] = {
     PARSE_ERROR: "protocol",
     REQUEST_TIMEOUT: "timeout",
 }
+_OF_THE_SDK = {
+    "Connection closed": "the server closed the connection",
+    "Server returned an error response": "the server answered with status {status}",
+}
 
 
 def first_leaf(error: BaseException) -> BaseException:
@@ -40,9 +44,14 @@ def tool_server_error(
     """Return the error of a server: its message is that of the first exception, without secrets, in one line."""
     leaf = first_leaf(error)
     status = statuses[-1] if statuses else None
-    message = one_line(settings.redact(_message(leaf)))
+    message = one_line(settings.redact(_message(leaf, status)))
     failure = ToolServerError(
-        message, kind=_kind(leaf), stderr=stderr, where=settings.where, status_code=status, hint=_hint(leaf, status)
+        message,
+        kind=_kind(leaf),
+        stderr=stderr,
+        where=settings.where,
+        status_code=status,
+        hint="Pass the token of the server in headers=." if status in {401, 403} else "",
     )
     failure.__cause__ = error
     return failure
@@ -75,22 +84,15 @@ def _kind(leaf: BaseException) -> ToolServerErrorKind:
     return "protocol"
 
 
-def _message(leaf: BaseException) -> str:
+def _message(leaf: BaseException, status: int | None) -> str:
     if isinstance(leaf, InvalidMessageError):
         first = leaf.errors(include_url=False, include_input=False)[0]
         place = ".".join(map(str, first["loc"]))
         return f"a message of the server is not valid: {place}: {first['msg']}"
     text = str(leaf)
-    if text == "Connection closed":
-        return "the server closed the connection"
+    if text in _OF_THE_SDK:
+        return _OF_THE_SDK[text].format(status=status)
     if isinstance(leaf, MCPError):
-        return text or f"error {leaf.code}"
-    return f"{type(leaf).__name__}: {text}" if text else type(leaf).__name__
-
-
-def _hint(leaf: BaseException, status: int | None) -> str:
-    if status in {401, 403}:
-        return "Pass the token of the server in headers=."
-    if isinstance(leaf, MCPError) and _KINDS.get(leaf.code) == "closed":
-        return "Open the server again."
-    return ""
+        return text or f"error {leaf.code} without a message"
+    is_sentence = isinstance(leaf, RuntimeError | ValueError)  # of the SDK, or of this package
+    return text if text and is_sentence else f"{type(leaf).__name__}: {text}".removesuffix(": ")

@@ -91,6 +91,8 @@ class AsyncSession:
         if self._finished.is_set() or self._loop != current_token():
             return  # an event loop that has ended has ended the session too
         self._stop.set()
+        if self._client is None:
+            self._lifetime.cancel()  # the session is not open yet
         for call in set(self._calls):
             call.cancel()
         with anyio.CancelScope(shield=True):
@@ -196,7 +198,7 @@ class AsyncSession:
 
     def _ended(self, failure: BaseException) -> ToolServerError:
         error = tool_server_error(failure, self._settings, stderr=self.stderr)
-        error.kind = "closed"
+        error.kind, error.hint = "closed", "Open the server again."
         return error
 
     def _error(self, message: str, **facts: Any) -> ToolServerError:

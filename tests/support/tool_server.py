@@ -51,6 +51,18 @@ def build_server() -> MCPServer:
         return f"{steps} steps"
 
     @server.tool()
+    async def report_and_wait(seconds: float, ctx: Context) -> str:
+        """Report that the call has started, and wait."""
+        await ctx.report_progress(1)
+        await anyio.sleep(seconds)
+        return f"waited {seconds:g} s"
+
+    @server.tool()
+    def repeat(text: str, times: int) -> str:
+        """Repeat a text."""
+        return text * times
+
+    @server.tool()
     def environment() -> dict[str, str]:
         """Return the environment variables of the process."""
         return dict(os.environ)

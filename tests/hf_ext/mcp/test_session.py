@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import anyio
 import pytest
 from support.leaks import NEEDLE, is_in
-from support.raw_tool_server import raw_command
+from support.raw_tool_server import TOOL, raw_command
 from support.waiting import auntil, until
 
 from hf_ext.mcp import AsyncMcpTools, McpTools, Progress, ToolServerError, mcp_tools
@@ -124,9 +124,7 @@ async def test_process_gets_only_the_given_environment_variables(monkeypatch: py
 
 
 async def test_process_ends_with_the_block() -> None:
-    code = "import os, sys; print(os.getpid(), file=sys.stderr, flush=True); exec(open(sys.argv[1]).read(), {'__name__': '__main__'})"
-    command = raw_command()
-    async with mcp_tools(command=[command[0], "-c", code, *command[3:]]) as tools:
+    async with mcp_tools(command=["/bin/sh", "-c", 'echo $$ >&2; exec "$@"', "sh", *raw_command()]) as tools:
         await auntil(lambda: tools.stderr)
         process = int(tools.stderr)
         os.kill(process, 0)
@@ -155,7 +153,7 @@ async def test_command_that_does_not_start_a_server_raises_an_error(command: lis
 
 async def test_server_that_does_not_answer_is_given_up_after_the_connect_timeout() -> None:
     with pytest.raises(ToolServerError, match=r"the server did not answer within 0.2 s .*connect_timeout=") as raised:
-        async with mcp_tools(command=["/bin/cat", "/dev/zero"], connect_timeout=0.2):
+        async with mcp_tools(command=["/bin/sh", "-c", "cat > /dev/null"], connect_timeout=0.2):
             pass
     assert raised.value.kind == "timeout"
 
@@ -171,10 +169,10 @@ async def test_call_without_an_answer_times_out_and_the_next_one_too() -> None:
     ("tools", "message"),
     [
         (5, "a message of the server is not valid: tools: Input should be a valid list"),
-        ([{"name": 5, "inputSchema": {}}], "tools.0.name: Input should be a valid string"),
+        ([{**TOOL, "name": 5}], "tools.0.name: Input should be a valid string"),
         ([{"name": "a"}], "a message of the server is not valid: tools.0.inputSchema"),
-        ([{"name": "a", "inputSchema": {}}] * 2, "the server lists two tools of the same name"),
-        ([{"name": "", "inputSchema": {}}], "the server lists a tool without a name"),
+        ([TOOL, TOOL], "the server lists two tools of the same name"),
+        ([{**TOOL, "name": ""}], "the server lists a tool without a name"),
     ],
 )
 async def test_list_of_tools_that_is_not_valid_raises_an_error(tools: Any, message: str) -> None:
@@ -184,13 +182,20 @@ async def test_list_of_tools_that_is_not_valid_raises_an_error(tools: Any, messa
     assert (raised.value.kind, message in raised.value.message) == ("protocol", True)
 
 
-@pytest.mark.parametrize("result", [5, {"content": 5}, {"content": [{"type": "text"}]}, {"content": [{"type": "odd"}]}])
-async def test_result_that_is_not_valid_raises_one_short_error(result: Any) -> None:
-    async with mcp_tools(command=raw_command(result=result), timeout=10) as tools:
+@pytest.mark.parametrize(
+    ("result", "kind", "message"),
+    [
+        ({"content": 5}, "protocol", "a message of the server is not valid: content: Input should be a valid list"),
+        ({"content": [{"type": "odd"}]}, "protocol", "a message of the server is not valid: content.0."),
+        ({"structuredContent": {}}, "protocol", "a message of the server is not valid: content: Field required"),
+        (5, "timeout", "the server did not answer within 0.5 s: echo"),  # the SDK drops what is no message
+    ],
+)
+async def test_result_that_is_not_valid_raises_one_short_error(result: Any, kind: str, message: str) -> None:
+    async with mcp_tools(command=raw_command(result=result), timeout=0.5 if kind == "timeout" else 60) as tools:
         with pytest.raises(ToolServerError) as raised:
             await function(tools, "echo")()
-    assert raised.value.kind in {"protocol", "timeout"}
-    assert len(raised.value.message) < 600
+    assert (raised.value.kind, raised.value.message[: len(message)]) == (kind, message)
     assert "\n" not in raised.value.message
 
 
@@ -202,17 +207,22 @@ async def test_result_that_contradicts_its_schema_raises_an_error() -> None:
         with pytest.raises(ToolServerError) as raised:
             await function(opened, "echo")()
     assert raised.value.kind == "protocol"
-    assert "output" in raised.value.message.lower()
+    assert raised.value.message.startswith("Invalid structured content returned by tool echo: 'many' is not of type")
 
 
 async def test_strange_texts_of_a_server_are_kept_and_shown_safely() -> None:
-    text = "\x1b[2J\x00\u202e" + "x" * 3_000_000
+    text = "\x1b[2J\x00\u202e" + "x" * 100_000
     tools = [{"name": "\x1b[31m\u202eecho\n", "description": "\x1b[2J", "inputSchema": {"type": "object"}}]
     result = {"content": [{"type": "text", "text": text}]}
     async with mcp_tools(command=raw_command(tools=tools, result=result, line="not JSON \x1b")) as opened:
         assert opened.names == ["__31m_echo_"]
         outcome = await function(opened, "__31m_echo_")()
     assert outcome.content == text
+
+
+async def test_result_of_megabytes_is_received() -> None:
+    async with mcp_tools(command=sdk_command()) as tools:
+        assert (await function(tools, "repeat")(text="ab", times=2_000_000)).content == "ab" * 2_000_000
 
 
 def test_session_of_an_event_loop_that_has_ended_is_closed(tool_server: MCPServer) -> None:
