@@ -99,7 +99,11 @@ class Session:
         if self._process != os.getpid():
             message, hint = "the server was opened before the process forked", "Open it in this process."
             raise ToolServerError(message, kind="closed", where=self._settings.where, hint=hint)
-        return _wait(self._portal, function, *arguments)
+        try:
+            return _wait(self._portal, function, *arguments)
+        except TimeoutError:
+            message = "the server did not answer before the deadline"
+            raise ToolServerError(message, kind="timeout", where=self._settings.where) from None
 
 
 def _wait(portal: BlockingPortal, function: Callable[..., Awaitable[T]], *arguments: Any) -> T:

@@ -10,7 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Iterator, Sequence
-from contextlib import AbstractContextManager, asynccontextmanager, contextmanager, nullcontext, suppress
+from contextlib import AbstractContextManager, asynccontextmanager, contextmanager, nullcontext
 from contextvars import ContextVar, copy_context
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -202,10 +202,11 @@ def _call_in_thread(function: Callable[[], Any], seconds: float) -> Any:
     threading.Thread(target=copy_context().run, args=(call,), name="hf_ext tool", daemon=True).start()
     outer = current_deadline.get()
     remaining = deadline.remaining() if outer is None else min(outer.remaining(), deadline.remaining())
-    with suppress(TimeoutError):
+    try:
         return done.result(remaining)
-    if done.done():
-        return done.result()  # the function itself raised TimeoutError
+    except Exception:  # after the deadline, calls in the function fail in different ways
+        if done.done() and deadline.remaining():
+            raise
     raise TimeoutError(_no_result(seconds))
 
 
