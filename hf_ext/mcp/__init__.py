@@ -1,4 +1,4 @@
-"""Tools of MCP servers (Model Context Protocol), for `chat.run` and `responses.run`. This package needs the extra `mcp`.
+"""Tools of MCP servers (Model Context Protocol), for `chat.run` and `responses.run`. They need the extra `mcp`.
 
     with mcp_tools(command=["mcp-server-time"]) as clock:
         run = client.chat.run(messages, model=model, tools=clock)

@@ -15,8 +15,8 @@ _NOT_ALLOWED = re.compile(r"[^a-zA-Z0-9_-]")
 def names_for_models(names: Sequence[str], prefix: str = "") -> list[str]:
     """Return a name for each tool of a server that models accept; equal names stay equal, others stay different.
 
-    A character that is not allowed becomes `_`. A name that is then too long, or equal to the name of another tool, ends
-    with a hash of the original.
+    A character that is not allowed becomes `_`. A name that is then too long, or equal to the name of another tool,
+    ends with a hash of the original.
 
     Args:
         names: The names of the tools on the server.

@@ -30,7 +30,8 @@ class ToolServer(AbstractContextManager["McpTools"], AbstractAsyncContextManager
 
     def __init__(self, settings: ServerSettings) -> None:
         self._settings = settings
-        self._session: AsyncSession | Session | None = None
+        self._session: Session | None = None
+        self._async_session: AsyncSession | None = None
 
     def __enter__(self) -> McpTools:
         """Open the server, and return its tools.
@@ -75,13 +76,13 @@ class ToolServer(AbstractContextManager["McpTools"], AbstractAsyncContextManager
         except BaseException:
             await session.close()
             raise
-        self._session = session
+        self._async_session = session
         return tools
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        session, self._session = self._session, None
+        session, self._async_session = self._async_session, None
         if session is not None:
             await session.close()
 
@@ -89,7 +90,7 @@ class ToolServer(AbstractContextManager["McpTools"], AbstractAsyncContextManager
         return f"<{self._settings.where}>"
 
     def _check_closed(self) -> None:
-        if self._session is not None:
+        if self._session is not None or self._async_session is not None:
             raise ValidationError("the server is already open", where=WHERE, hint="Call mcp_tools for each block.")
 
 
@@ -124,8 +125,8 @@ def mcp_tools(
     Exactly one of `command`, `url` and `server` is needed. Nothing is started or sent before the block.
 
     Args:
-        command: The program of a server and its arguments. The client starts it, speaks to it over stdin and stdout, and
-            ends it with the block.
+        command: The program of a server and its arguments. The client starts it, speaks to it over stdin and stdout,
+            and ends it with the block.
         url: The URL of a server that speaks streamable HTTP.
         server: A server in this process (`mcp.server.MCPServer`), or a transport of the SDK.
         env: More environment variables for the process. It gets no others than HOME, LOGNAME, PATH, SHELL, TERM and

@@ -10,10 +10,10 @@ from __future__ import annotations
 import asyncio
 import math
 import sys
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Callable, Coroutine
 from contextlib import nullcontext
 from contextvars import copy_context
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import anyio
 from anyio.lowlevel import EventLoopToken, current_token
@@ -30,7 +30,16 @@ if TYPE_CHECKING:
 
     from hf_ext.mcp.settings import ServerSettings
 
-ProgressFunction = Callable[[float, float | None, str | None], Awaitable[None]]
+T = TypeVar("T")
+
+
+class ProgressFunction(Protocol):
+    """Receives the progress of a call; the SDK has the same protocol."""
+
+    async def __call__(self, progress: float, total: float | None, message: str | None) -> None:
+        """Receive one report."""
+        ...
+
 
 _MOST_PAGES = 1_000
 _CLOSE_SECONDS = 5.0
@@ -118,7 +127,7 @@ class AsyncSession:
             lambda: client.call_tool(name, arguments, progress_callback=progress), self._settings.timeout, name
         )
 
-    async def _run(self, request: Callable[[], Coroutine[Any, Any, Any]], seconds: float | None, what: str) -> Any:
+    async def _run(self, request: Callable[[], Coroutine[Any, Any, T]], seconds: float | None, what: str) -> T:
         """Send a request within a time, and until the session is closed."""
         found: list[int] = []
         token = statuses.set(found)
@@ -129,7 +138,7 @@ class AsyncSession:
                 return await request()
         except TimeoutError:
             raise self._error(f"the server did not answer within {seconds:g} s: {what}", kind="timeout") from None
-        except Exception as error:  # noqa: BLE001 - the SDK raises errors of several libraries, in groups
+        except Exception as error:
             raise await self._call_error(error, found) from error
         finally:
             self._calls.discard(call)
@@ -168,7 +177,7 @@ class AsyncSession:
                     self._client = None
         except (KeyboardInterrupt, SystemExit):
             raise
-        except BaseException as error:  # noqa: BLE001 - an exception of this task would reach nobody, and end trio
+        except BaseException as error:  # noqa: BLE001 - an exception of this task would end the event loop of trio
             self._failure = error
         finally:
             self._client = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -119,11 +119,16 @@ def _command(command: object, problems: Problems) -> tuple[str, ...]:
     if not is_sequence(command) or not command:
         problems.add(f"command must be a list such as ['mcp-server-time'], not {describe_value(command)}")
         return ()
-    parts = [os.fspath(part) if isinstance(part, os.PathLike) else part for part in cast("Sequence[Any]", command)]
+    parts = [_path_text(part) for part in command]
     if not all(isinstance(part, str) and "\0" not in part for part in parts) or not parts[0]:
         problems.add("command must have only texts and paths, without NUL characters, and begin with a program")
         return ()
     return tuple(cast("list[str]", parts))
+
+
+def _path_text(path: object) -> object:
+    """Return a path as a text; any other value unchanged."""
+    return os.fspath(cast("os.PathLike[str]", path)) if isinstance(path, os.PathLike) else path
 
 
 def _url(url: object, allow_http: bool, problems: Problems) -> str:
@@ -164,7 +169,7 @@ def _environment(env: object, problems: Problems) -> dict[str, str]:
 def _folder(folder: object, problems: Problems) -> str | None:
     if folder is None:
         return None
-    path = os.fspath(cast("Any", folder)) if isinstance(folder, os.PathLike) else folder
+    path = _path_text(folder)
     if not isinstance(path, str) or not path or "\0" in path:
         problems.add(f"cwd must be the path of a folder, not {describe_value(folder)}")
         return None
@@ -185,11 +190,12 @@ def _headers(headers: object, problems: Problems) -> dict[str, str]:
 
 
 def _names(argument: str, names: object, problems: Problems) -> frozenset[str]:
+    shown = describe_value(names)
     if isinstance(names, Collection) and not isinstance(names, str | bytes | Mapping):
         items = list(cast("Collection[object]", names))
         if all(isinstance(name, str) for name in items):
             return frozenset(cast("list[str]", items))
-    problems.add(f"{argument} must be a set of names of tools, not {describe_value(cast('object', names))}")
+    problems.add(f"{argument} must be a set of names of tools, not {shown}")
     return frozenset()
 
 

@@ -58,10 +58,10 @@ class StderrTail:
     async def read_rest(self) -> None:
         """Wait up to a quarter of a second until the output of a process that has ended was read."""
         with anyio.move_on_after(_WAIT, shield=True):
-            while self._thread.is_alive():
+            while self._thread.is_alive():  # noqa: ASYNC110 - the thread has no event loop
                 await anyio.sleep(_STEP)
 
     def _read(self, reading: int) -> None:
-        with open(reading, "rb", buffering=0) as pipe:  # noqa: PTH123 - a file descriptor, not a path
+        with open(reading, "rb", buffering=0) as pipe:
             while data := pipe.read(_BLOCK):
                 self._tail = (self._tail + data)[-_MOST_BYTES:]

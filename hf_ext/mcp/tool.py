@@ -1,4 +1,4 @@
-"""Tools of a server: what the server says about a tool, beside its function."""
+"""A tool of a server, with what the server says about it; and the progress of its calls."""
 
 from __future__ import annotations
 

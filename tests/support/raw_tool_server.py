@@ -25,23 +25,29 @@ def raw_command(*, tools: Any = None, result: Any = None, line: str | None = Non
     return [sys.executable, "-I", "-S", str(Path(__file__).resolve()), answers]
 
 
+def send(line: str) -> None:
+    """Write a line to stdout at once."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
 def main(tools: Any, result: Any, line: str | None) -> None:
     """Answer each request on stdin."""
     if line is not None:
-        print(line, flush=True)
+        send(line)
     server = {"name": "raw", "version": "1"}
     opened = {"protocolVersion": "2025-06-18", "capabilities": {"tools": {}}, "serverInfo": server}
     results = {"initialize": opened, "tools/list": {"tools": tools}, "tools/call": result}
     for text in sys.stdin:
         message = json.loads(text)
-        if "id" not in message or message.get("method") == "tools/call" and result is None:
+        if "id" not in message or (message.get("method") == "tools/call" and result is None):
             continue
         answer: dict[str, Any] = {"jsonrpc": "2.0", "id": message["id"]}
         if message.get("method") in results:
             answer["result"] = results[message["method"]]
         else:
             answer["error"] = {"code": -32601, "message": "Method not found"}
-        print(json.dumps(answer), flush=True)
+        send(json.dumps(answer))
 
 
 if __name__ == "__main__":

@@ -124,9 +124,7 @@ def read(pieces: Iterator[bytes], may_block: bool) -> bytes:  # noqa: ARG001 - t
     return next(pieces, b"")
 
 
-async def acall_function(
-    function: Callable[[], Any], *, in_thread: bool = False, seconds: float | None = None
-) -> Any:
+async def acall_function(function: Callable[[], Any], *, in_thread: bool = False, seconds: float | None = None) -> Any:
     """Call a function of the caller, which may be async.
 
     Args:

@@ -10,8 +10,8 @@ def docstring(documented: Any) -> str:
     """Return the docstring that was written for a class or a function; "" if there is none.
 
     The signature that `dataclass` generates as a docstring is left out. An inherited docstring is left out too, because
-    the docstring of pydantic's `BaseModel` is a page long. Of a method of this client, only the summary is returned: the
-    rest is for programmers, and would be sent with each request.
+    the docstring of pydantic's `BaseModel` is a page long. Of a method of this client, only the summary is returned:
+    the rest is for programmers, and would be sent with each request.
     """
     if not isinstance(documented, type):
         text = inspect.getdoc(documented) or ""

@@ -32,9 +32,15 @@ pytestmark = pytest.mark.usefixtures("sdk")
         ([{"type": "text", "text": "a"}, {"type": "text", "text": "b"}], "a\nb"),
         ([{"type": "text", "text": "esc\x1b[31m\x00"}], "esc\x1b[31m\x00"),
         ([{"type": "audio", "data": "AAAA", "mimeType": "audio/wav"}], "[audio of the type audio/wav, 3 bytes]"),
-        ([{"type": "image", "data": "%%", "mimeType": "image/png"}], "[image of the type image/png that is not valid base64]"),
+        (
+            [{"type": "image", "data": "%%", "mimeType": "image/png"}],
+            "[image of the type image/png that is not valid base64]",
+        ),
         ([{"type": "image", "data": "AAAA", "mimeType": "image/png"}], "[image of the type image/png, 3 bytes]"),
-        ([{"type": "image", "data": "", "mimeType": "image/png\r\nX: y"}], "[image of the type image/png X: y, 0 bytes]"),
+        (
+            [{"type": "image", "data": "", "mimeType": "image/png\r\nX: y"}],
+            "[image of the type image/png X: y, 0 bytes]",
+        ),
         ([{"type": "resource_link", "name": "log", "uri": "file:///log"}], "log: file:///log"),
         ([{"type": "resource", "resource": {"uri": "a://b", "text": "inline"}}], "inline"),
         (

@@ -16,7 +16,11 @@ from hf_ext.mcp import ToolServerError, mcp_tools
 
 pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("sdk")]
 
-OPENED = {"protocolVersion": "2025-06-18", "capabilities": {"tools": {}}, "serverInfo": {"name": "http", "version": "1"}}
+OPENED = {
+    "protocolVersion": "2025-06-18",
+    "capabilities": {"tools": {}},
+    "serverInfo": {"name": "http", "version": "1"},
+}
 TOOLS = {"tools": [{"name": "echo", "inputSchema": {"type": "object"}}]}
 HTML = b"<html>Bad Gateway</html>"
 WRONG_TYPE = answer(b"hello", "text/html")
@@ -121,10 +125,9 @@ def test_session_is_at_rest_after_an_error_of_the_gateway() -> None:
     ],
 )
 async def test_server_that_cannot_be_opened_raises_one_error(steps: list[Any], kind: str, status: int | None) -> None:
-    with ByteServer(*steps) as server:
-        with pytest.raises(ToolServerError) as raised:
-            async with mcp_tools(url=f"{server.url}/mcp?token={NEEDLE}", connect_timeout=10):
-                pass
+    with ByteServer(*steps) as server, pytest.raises(ToolServerError) as raised:
+        async with mcp_tools(url=f"{server.url}/mcp?token={NEEDLE}", connect_timeout=10):
+            pass
     assert (raised.value.kind, raised.value.status_code) == (kind, status)
     assert raised.value.where.endswith("/mcp?token=REDACTED")
     assert not is_in(raised.value)
@@ -138,10 +141,9 @@ async def test_refused_connection_is_named() -> None:
 
 
 async def test_silent_server_is_given_up_after_the_connect_timeout() -> None:
-    with ByteServer(60.0) as server:
-        with pytest.raises(ToolServerError, match="did not answer within 0.2 s") as raised:
-            async with mcp_tools(url=server.url, connect_timeout=0.2):
-                pass
+    with ByteServer(60.0) as server, pytest.raises(ToolServerError, match=r"did not answer within 0\.2 s") as raised:
+        async with mcp_tools(url=server.url, connect_timeout=0.2):
+            pass
     assert raised.value.kind == "timeout"
 
 
@@ -159,7 +161,9 @@ async def test_connection_that_breaks_in_a_call_closes_the_session_with_the_caus
 
 
 async def test_endless_list_of_tools_ends() -> None:
-    with http_server(result, {**TOOLS, "nextCursor": "again"}) as server:
-        with pytest.raises(ToolServerError, match="the list of tools has more than 1,000 pages"):
-            async with mcp_tools(url=f"{server.url}/mcp", connect_timeout=60):
-                pass
+    with (
+        http_server(result, {**TOOLS, "nextCursor": "again"}) as server,
+        pytest.raises(ToolServerError, match="the list of tools has more than 1,000 pages"),
+    ):
+        async with mcp_tools(url=f"{server.url}/mcp", connect_timeout=60):
+            pass

@@ -13,7 +13,9 @@ def run(code: str) -> str:
 
 
 def test_describing_a_server_does_not_import_the_sdk() -> None:
-    code = "import sys, hf_ext.mcp as m; m.mcp_tools(command=['x']); print('mcp' in sys.modules, 'anyio' in sys.modules)"
+    code = (
+        "import sys, hf_ext.mcp as m; m.mcp_tools(command=['x']); print('mcp' in sys.modules, 'anyio' in sys.modules)"
+    )
     assert run(code) == "False False"
 
 

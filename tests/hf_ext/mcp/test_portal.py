@@ -53,7 +53,7 @@ def test_ctrl_c_ends_a_run_and_leaves_the_session_and_the_conversation_usable(
         run = client.chat.run(HELLO, model="m", tools=tools, max_concurrency=max_concurrency)
         with pytest.raises(KeyboardInterrupt):
             run.final()
-        assert [call.state for call in run.calls][0] in {"started", "done"}
+        assert run.calls[0].state in {"started", "done"}
         assert len(run.messages) == 4
         tool = tools.find("get_weather")
         assert tool is not None
@@ -79,7 +79,7 @@ def test_deadline_of_a_run_cancels_its_calls(tool_server: MCPServer, max_concurr
         mcp_tools(server=tool_server) as tools,
     ):
         run = client.chat.run(HELLO, model="m", tools=tools, deadline=0.5, max_concurrency=max_concurrency)
-        with pytest.raises(RequestTimeoutError, match="the run was not finished within 0.5 s"):
+        with pytest.raises(RequestTimeoutError, match=r"the run was not finished within 0\.5 s"):
             run.final()
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -165,7 +164,7 @@ async def test_memory_is_kept_in_the_file_that_the_environment_names(tmp_path: P
 
 
 async def test_servers_of_the_newest_protocol_answer(tmp_path: Path) -> None:
-    subprocess.run(["git", "init", "--quiet", str(tmp_path)], check=True)
+    await anyio.run_process(["git", "init", "--quiet", str(tmp_path)])
     (tmp_path / "new.txt").write_text("x")
     async with (
         mcp_tools(command=python_server("time")) as clock,

@@ -141,7 +141,9 @@ async def test_process_ends_with_the_block() -> None:
         (["/bin/sh", "-c", "echo no key >&2; exit 1"], "not_started", "the process ended before it answered"),
     ],
 )
-async def test_command_that_does_not_start_a_server_raises_an_error(command: list[str], kind: str, message: str) -> None:
+async def test_command_that_does_not_start_a_server_raises_an_error(
+    command: list[str], kind: str, message: str
+) -> None:
     with pytest.raises(ToolServerError) as raised:
         async with mcp_tools(command=command):
             pass
@@ -161,7 +163,7 @@ async def test_server_that_does_not_answer_is_given_up_after_the_connect_timeout
 async def test_call_without_an_answer_times_out_and_the_next_one_too() -> None:
     async with mcp_tools(command=raw_command(), timeout=0.1) as tools:
         for _ in range(2):
-            with pytest.raises(ToolServerError, match="the server did not answer within 0.1 s: echo"):
+            with pytest.raises(ToolServerError, match=r"the server did not answer within 0\.1 s: echo"):
                 await function(tools, "echo")()
 
 
@@ -264,9 +266,9 @@ def test_async_tools_are_refused_in_a_sync_run(tool_server: MCPServer) -> None:
 
     async def main() -> None:
         async with mcp_tools(server=tool_server, only={"get_weather"}) as tools:
-            with Client(base_url="http://127.0.0.1:1") as client:
-                with pytest.raises(ValidationError, match="get_weather is async"):
-                    client.chat.run([{"role": "user", "content": "Go."}], model="m", tools=tools)
+            client = Client(base_url="http://127.0.0.1:1")
+            with client, pytest.raises(ValidationError, match="get_weather is async"):
+                client.chat.run([{"role": "user", "content": "Go."}], model="m", tools=tools)
 
     asyncio.run(main())
 

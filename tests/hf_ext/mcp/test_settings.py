@@ -20,7 +20,10 @@ COMMAND = ["mcp-server-time"]
     [
         ({}, "one of command=, url= and server= is needed"),
         ({"command": COMMAND, "url": "https://host/mcp"}, "one of command=, url= and server= is needed"),
-        ({"command": "mcp-server-time"}, r"command must be a list such as \['mcp-server-time'\], not 'mcp-server-time'"),
+        (
+            {"command": "mcp-server-time"},
+            r"command must be a list such as \['mcp-server-time'\], not 'mcp-server-time'",
+        ),
         ({"command": []}, "command must be a list"),
         ({"command": [""]}, "command must have only texts and paths"),
         ({"command": ["a\0b"]}, "without NUL characters"),

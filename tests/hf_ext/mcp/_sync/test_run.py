@@ -116,11 +116,11 @@ def test_equal_names_of_two_servers_are_refused_unless_one_has_a_prefix(tool_ser
 
 
 def test_name_that_models_do_not_accept_is_mapped(tool_server: MCPServer) -> None:
-    with mcp_tools(server=tool_server, only=["files/read.text"]) as tools:
-        result, _ = run_calls(calls_reply(tool_call("files_read_text")), text_reply(), tools=tools)
-        tool = tools.find("files_read_text")
+    with mcp_tools(server=tool_server, only=["read.text"]) as tools:
+        result, _ = run_calls(calls_reply(tool_call("read_text")), text_reply(), tools=tools)
+        tool = tools.find("read_text")
     assert isinstance(tool, McpTool)
-    assert tool.server_name == "files/read.text"
+    assert tool.server_name == "read.text"
     assert result.calls[0].content == "text"
 
 
