@@ -44,6 +44,7 @@ test-fast: .venv/ready ## Test the units of hf_ext, in parallel: less than a min
 test-all: setup ## Run what `make test` does not run: heavy servers, faults, other versions; print the time of each part
 	@rm -f build/times
 	$(call timed,install the heavy servers,$(BIN)/python scripts/setup_heavy.py)
+	$(call timed,install the MCP servers,$(BIN)/python scripts/setup_mcp.py)
 	$(call timed,heavy tests,$(BIN)/python -m pytest -m heavy --ignore=tests/drill --cov --cov-report= --cov-fail-under=0)
 	$(call timed,changes of the API,$(MAKE) --no-print-directory drill)
 	$(call timed,fuzz for 5 s a target,$(MAKE) --no-print-directory fuzz SECONDS=5 SEED=1)
@@ -183,7 +184,7 @@ lock: .venv-lock/ready ## Write requirements/*.txt: the newest versions that pyp
 	.venv-lock/bin/python scripts/lock.py
 
 clean: ## Remove what the other commands made
-	rm -rf .venv .venv-bench .venv-codegen .venv-collector .venv-docs .venv-heavy .venv-lock .venv-lowest .venv-mutation .venv-newest .venv-python-* .venv-servers .venv-weekly build dist site .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage mutants
+	rm -rf .venv .venv-bench .venv-codegen .venv-collector .venv-docs .venv-heavy .venv-lock .venv-lowest .venv-mcp .venv-mutation .venv-newest .venv-python-* .venv-servers .venv-weekly build dist site .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage mutants
 
 # Development environments are installed from requirements/*.txt: locked versions with their hashes, and no other package.
 .venv/ready: requirements/dev.txt

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
+from hf_ext._calls.streaming.steps import ThinkingStep
 from hf_ext.responses.accumulate import ResponseAccumulator
 from hf_ext.responses.parsed import incomplete_reason
 from hf_ext.responses.parts import image
@@ -56,9 +57,21 @@ class ResponseConversation:
 
     def steps(self, reply: Response) -> Iterator[StreamStep]:
         """Yield the steps of a response that was not streamed."""
+        for item in reply.output:
+            if item.type == "reasoning" and (text := _reasoning_text(item)):
+                yield ThinkingStep(text=text)
         accumulator = ResponseAccumulator()
         events = deque(accumulator.to_events(reply))
         for event in events:
             accumulator.add(event)
         yield from accumulator.steps(events)
         yield from accumulator.last_steps(reply)
+
+
+def _reasoning_text(item: ResponseItem) -> str:
+    """Return the reasoning of an item, or its summary if the server sends only that."""
+    for parts in (item.content, item.summary):
+        text = parts if isinstance(parts, str) else "".join(part.text or "" for part in parts or ())
+        if text:
+            return text
+    return ""

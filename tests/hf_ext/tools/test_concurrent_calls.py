@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from contextvars import ContextVar
 from typing import Any
 
 import anyio
@@ -37,6 +38,39 @@ async def test_async_tools_run_at_the_same_time_and_answer_in_order() -> None:
         async with AsyncClient(base_url=server.url) as client:
             result = await client.chat.run(HELLO, model="m", tools=[first, second]).final()
     assert [call.content for call in result.calls] == ["first", "second"]
+
+
+@pytest.mark.anyio
+async def test_async_tool_that_takes_too_long_is_cancelled() -> None:
+    ended: list[str] = []
+
+    async def wait() -> None:
+        """Wait."""
+        try:
+            await anyio.sleep(60)
+        finally:
+            ended.append("cancelled")
+
+    with ByteServer(endless=two_calls("wait", "wait")) as server:
+        async with AsyncClient(base_url=server.url) as client:
+            result = await client.chat.run(HELLO, model="m", tools=[Tool.of(wait, timeout=0.05)]).final()
+    assert ended == ["cancelled"] * 2
+    assert {call.content for call in result.calls} == {"TimeoutError: the function did not return within 0.05 s"}
+
+
+def test_threads_of_a_sync_run_have_the_context_of_the_caller() -> None:
+    name: ContextVar[str] = ContextVar("name", default="")
+    seen: list[str] = []
+
+    def report() -> None:
+        """Report the context variable."""
+        seen.append(name.get())
+
+    name.set("caller")
+    for options in ({"max_concurrency": 2}, {"tool_timeout": 60}):
+        with ByteServer(endless=two_calls("report", "report")) as server, Client(base_url=server.url) as client:
+            client.chat.run(HELLO, model="m", tools=[report], **options).final()
+    assert seen == ["caller"] * 4
 
 
 def test_functions_of_a_sync_run_share_the_callers_thread_unless_more_are_allowed() -> None:

@@ -20,7 +20,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from hf_ext import ToolCall, ValidationError
+from hf_ext import Client, ToolCall, ValidationError
 from hf_ext.chat import FunctionCall
 from hf_ext.tools import Tool, tool_message
 from hf_ext.tools.tool import tool_request
@@ -499,6 +499,22 @@ def test_class_as_a_tool_returns_an_instance(class_):
     first = next(iter(tool.parameters["properties"]))
     instance = tool.call(tool_call({first: "x"}))
     assert (type(instance), getattr(instance, first)) == (class_, "x")
+
+
+def test_method_of_a_client_is_described_by_its_summary_and_without_its_options():
+    with Client(base_url="http://127.0.0.1:1") as client:
+        tools = [Tool.of(client.text.summarize), Tool.of(client.text.classify_zero_shot)]
+    assert [tool.description for tool in tools] == ["Summarize a text.", "Classify texts with your own labels."]
+    assert [list(tool.parameters["properties"]) for tool in tools] == [
+        ["text", "model"],
+        ["inputs", "candidate_labels", "model"],
+    ]
+
+
+def test_timeout_of_a_tool_must_be_a_number_of_seconds():
+    for timeout in (0, -1, "5", True):
+        with pytest.raises(ValidationError, match="timeout must be"):
+            Tool.of(get_weather, timeout=timeout)
 
 
 def test_inherited_docstring_is_not_sent():

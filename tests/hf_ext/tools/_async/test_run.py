@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 
 from hf_ext import AsyncClient, RequestTimeoutError, Tool
-from scripts.local_servers.llama import PARALLEL_CALLS_BIAS
+from scripts.local_servers.llama import PARALLEL_CALLS_BIAS, THOUGHT
 
 if TYPE_CHECKING:
     from hf_ext.chat import ChatOptions
@@ -154,12 +155,45 @@ async def test_stream_of_a_chat_has_named_steps_with_complete_tool_calls(tools_c
 
 
 async def test_stream_of_a_chat_has_the_reasoning_as_steps(thinking_client: AsyncClient) -> None:
-    from scripts.local_servers.llama import THOUGHT
-
     stream = thinking_client.chat.stream(QUESTION, model="m", extra_body={"grammar": THOUGHT})
     steps = [step async for step in stream.steps]
     assert "".join(step.text for step in steps if step.kind == "thinking") == "I think.\n"
     assert "".join(step.text for step in steps if step.kind == "text") == "Hello."
+
+
+async def test_run_has_the_reasoning_as_steps_and_keeps_it_in_the_conversation(thinking_client: AsyncClient) -> None:
+    for stream in (True, False):
+        run = thinking_client.chat.run(QUESTION, model="m", stream=stream, extra_body={"grammar": THOUGHT})
+        steps = [step async for step in run]
+        assert "".join(step.text for step in steps if step.kind == "thinking") == "I think.\n"
+        assert "".join(step.text for step in steps if step.kind == "text") == "Hello."
+        assert (run.result.stopped, run.result.text) == ("answer", "Hello.")
+        assert run.result.messages[-1].reasoning_content == "I think.\n"
+
+
+async def test_run_of_responses_has_the_reasoning_as_steps_and_as_an_item(thinking_client: AsyncClient) -> None:
+    for stream in (True, False):
+        run = thinking_client.responses.run(QUESTION, model="m", stream=stream, extra_body={"grammar": THOUGHT})
+        steps = [step async for step in run]
+        assert "".join(step.text for step in steps if step.kind == "thinking") == "I think.\n"
+        assert "".join(step.text for step in steps if step.kind == "text") == "Hello."
+        assert [item["type"] for item in run.result.messages[1:]] == ["reasoning", "message"]
+    again = await thinking_client.responses.create(run.result.messages, model="m", max_output_tokens=4)
+    assert again.status in {"completed", "incomplete"}
+
+
+async def test_run_answers_in_the_structure_that_the_caller_requests(tools_client: AsyncClient) -> None:
+    schema = {
+        "type": "object",
+        "properties": {"city": {"enum": ["Paris", "London"]}},
+        "required": ["city"],
+        "additionalProperties": False,
+    }
+    response_format = {"type": "json_schema", "json_schema": {"name": "city", "schema": schema}}
+    run = tools_client.chat.run(QUESTION, model="m", response_format=response_format, max_tokens=60, temperature=0)
+    result = await run.final()
+    assert result.stopped == "answer"
+    assert json.loads(result.text)["city"] in {"Paris", "London"}
 
 
 async def test_calls_of_a_response_are_run_and_answered_in_their_order(tools_client: AsyncClient) -> None:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+from threading import Event
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from support.byte_server import ByteServer, InTurn, head
 from support.model_replies import calls_reply, sent_bodies, text_reply, tool_call
 
 from hf_ext import Client, Media, StreamInterruptedError, Tool, Tools, ValidationError
-from hf_ext.tools import PendingCall, RunResult, ToolError
+from hf_ext.tools import PendingCall, RunResult, ToolError, ToolOutcome
 
 HELLO = [{"role": "user", "content": "Go."}]
 PNG = b"\x89PNG\r\n\x1a\nrest"
@@ -132,6 +133,60 @@ def test_invalid_decision_raises() -> None:
         run_calls(calls_reply(tool_call("add")), tools=[add], approve=lambda _: 5)
 
 
+def test_tool_chooses_what_the_model_gets_of_its_result() -> None:
+    def draw(text: str) -> ToolOutcome:
+        return ToolOutcome("Two maps: " + "x" * 20, raw={"maps": 2}, media=[Media(PNG, "image/png")] * 2)
+
+    result, (_, second) = run_calls(
+        calls_reply(tool_call("draw", {"text": "map"})), text_reply(), tools=[draw], max_result_chars=10
+    )
+    assert second["messages"][2]["content"] == "Two maps: … [cut after 10 of 30 characters]"
+    assert len(second["messages"][3]["content"]) == 2
+    assert (result.calls[0].raw, result.calls[0].error) == ({"maps": 2}, None)
+
+
+def test_error_that_a_tool_returns_is_an_error_of_the_call() -> None:
+    def draw() -> ToolOutcome:
+        return ToolOutcome("no map", raw=5, error=ToolError("no map"))
+
+    result, (_, second) = run_calls(calls_reply(tool_call("draw")), text_reply(), tools=[draw])
+    assert second["messages"][2]["content"] == "no map"
+    assert (result.calls[0].raw, str(result.calls[0].error)) == (5, "no map")
+    with pytest.raises(ToolError, match="no map"):
+        run_calls(calls_reply(tool_call("draw")), text_reply(), tools=[draw], on_error="raise")
+
+
+def test_tool_that_takes_too_long_is_answered_and_the_run_goes_on() -> None:
+    released = Event()
+
+    def wait() -> None:
+        """Wait until the test ends."""
+        released.wait(60)
+
+    tools = [Tool.of(wait, timeout=0.05), Tool.of(wait, name="patient")]
+    calls = calls_reply(tool_call("wait", id_="1"), tool_call("patient", id_="2"))
+    try:
+        result, (_, second) = run_calls(calls, text_reply(), tools=tools, tool_timeout=0.1)
+    finally:
+        released.set()
+    assert [message["content"] for message in second["messages"][2:]] == [
+        "TimeoutError: the function did not return within 0.05 s",
+        "TimeoutError: the function did not return within 0.1 s",
+    ]
+    assert [call.state for call in result.calls] == ["done", "done"]
+    assert result.stopped == "answer"
+
+
+def test_tool_in_time_returns_its_result_and_its_own_errors() -> None:
+    def give_up() -> None:
+        """Raise an error."""
+        raise TimeoutError("the sea is too far")
+
+    calls = calls_reply(tool_call("add", {"a": 1, "b": 2}, "1"), tool_call("give_up", id_="2"))
+    result, _ = run_calls(calls, text_reply(), tools=[add, give_up], tool_timeout=60)
+    assert [call.content for call in result.calls] == ["3", "TimeoutError: the sea is too far"]
+
+
 def test_long_result_is_cut_with_a_note() -> None:
     def long() -> str:
         return "x" * 100
@@ -176,6 +231,7 @@ def test_unanswered_call_limit_stops_after_the_last_round() -> None:
         ({"tools": [add], "max_rounds": 0}, "max_rounds must be a whole number of at least 1"),
         ({"tools": [add], "approve": True}, "approve must be a function"),
         ({"tools": [add], "on_error": "ignore"}, "on_error must be"),
+        ({"tools": [add], "tool_timeout": 0}, "tool_timeout must be a number of seconds above 0"),
         ({"tools": [add], "threads": 1}, "threads must be True or False"),
         ({"tools": [Tool.of(add, approval="always")]}, "add needs approval"),
         ({"tools": [add], "temprature": 1}, "temprature"),

@@ -84,6 +84,13 @@ async def test_call_is_observed_from_its_start_to_its_result(llama: LlamaServer)
     ]
 
 
+async def test_client_with_other_options_has_the_observer_of_its_client(llama: LlamaServer) -> None:
+    async with AsyncClient(base_url=llama.url) as client:
+        recorder = observed(client)
+        await client.with_options(timeout=60).chat.create(HELLO, model="SmolLM2", max_tokens=1)
+    assert recorder.received[-1] == ("end", 200, 1)
+
+
 async def test_stream_is_observed_from_its_request_to_its_last_event(llama: LlamaServer) -> None:
     async with AsyncClient(base_url=llama.url) as client:
         recorder = observed(client)

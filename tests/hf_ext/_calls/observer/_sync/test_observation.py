@@ -83,6 +83,13 @@ def test_call_is_observed_from_its_start_to_its_result(llama: LlamaServer) -> No
     ]
 
 
+def test_client_with_other_options_has_the_observer_of_its_client(llama: LlamaServer) -> None:
+    with Client(base_url=llama.url) as client:
+        recorder = observed(client)
+        client.with_options(timeout=60).chat.create(HELLO, model="SmolLM2", max_tokens=1)
+    assert recorder.received[-1] == ("end", 200, 1)
+
+
 def test_stream_is_observed_from_its_request_to_its_last_event(llama: LlamaServer) -> None:
     with Client(base_url=llama.url) as client:
         recorder = observed(client)
