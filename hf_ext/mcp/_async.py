@@ -3,16 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from hf_ext.mcp.content import outcome_of_result
 from hf_ext.mcp.listing import build_tools, progress_function
+from hf_ext.mcp.settings import ServerSettings
 from hf_ext.tools.outcome import ToolOutcome
 from hf_ext.tools.tool_set import Tools
 
 if TYPE_CHECKING:
-    from hf_ext.mcp.portal import AsyncSession
-    from hf_ext.mcp.settings import ServerSettings
+    from mcp.types import CallToolResult
+    from mcp.types import Tool as ListedTool
+
+    from hf_ext.mcp.session import ProgressFunction
+
+
+class AsyncToolSession(Protocol):
+    """The session of the tools. The class itself is not imported here, because it needs the SDK."""
+
+    @property
+    def stderr(self) -> str:
+        """The last lines that the process of the server wrote to stderr."""
+        ...
+
+    @property
+    def instructions(self) -> str:
+        """The text of the server about the use of its tools."""
+        ...
+
+    async def list_tools(self) -> list[ListedTool]:
+        """Request all pages of the list of tools."""
+        ...
+
+    async def call(self, name: str, arguments: dict[str, Any], progress: ProgressFunction | None) -> CallToolResult:
+        """Call a tool, and return its result."""
+        ...
 
 
 class AsyncMcpTools(Tools):
@@ -23,7 +48,7 @@ class AsyncMcpTools(Tools):
 
     __module__ = "hf_ext.mcp"  # where users import it from
 
-    def __init__(self, session: AsyncSession, settings: ServerSettings) -> None:
+    def __init__(self, session: AsyncToolSession, settings: ServerSettings) -> None:
         super().__init__(())
         self._session = session
         self._settings = settings

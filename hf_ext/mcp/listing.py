@@ -43,7 +43,6 @@ def build_tools(
             description=tool.description or tool.title or "",
             parameters=tool.input_schema,
             function=function(tool.name, name),
-            arguments="schema",
             approval=settings.approval,
             server_name=tool.name,
             title=tool.title or "",
@@ -63,7 +62,7 @@ def progress_function(settings: ServerSettings, tool: str) -> ProgressFunction |
         return None
 
     async def report(progress: float, total: float | None, message: str | None) -> None:
-        value = on_progress(Progress(tool, progress, total, message or ""))
+        value = on_progress(Progress(tool, float(progress), None if total is None else float(total), message or ""))
         if isawaitable(value):
             await value
 

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from hf_ext.mcp.session import ProgressFunction
     from hf_ext.mcp.settings import ServerSettings
 
-__all__ = ["AsyncSession", "Session"]
-
 T = TypeVar("T")
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from hf_ext.errors import ValidationError
 from hf_ext.mcp.settings import WHERE, ServerSettings, validated_server
+from hf_ext.mcp.tool import Progress
 from hf_ext.tools.pending import Approve
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from hf_ext.mcp._sync import McpTools
     from hf_ext.mcp.portal import Session
     from hf_ext.mcp.session import AsyncSession
-    from hf_ext.mcp.tool import Progress
 
 
 class ToolServer(AbstractContextManager["McpTools"], AbstractAsyncContextManager["AsyncMcpTools"]):

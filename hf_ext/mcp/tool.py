@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from hf_ext.tools.tool import Tool
 
@@ -24,6 +24,9 @@ class McpTool(Tool):
         output_schema: The JSON Schema of the structured result; None if the server sends none.
     """
 
+    # These fields are declared again, because `get_type_hints` resolves all types of the constructor in this module.
+    function: Callable[..., Any] | None
+    arguments: Literal["signature", "schema"] = "schema"
     server_name: str = ""
     title: str = ""
     annotations: Mapping[str, Any] = field(default_factory=dict[str, Any])
