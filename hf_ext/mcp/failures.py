@@ -32,6 +32,11 @@ def first_leaf(error: BaseException) -> BaseException:
     return next((leaf for leaf in leaves if isinstance(leaf, Exception)), leaves[0])
 
 
+def interrupt_of(error: BaseException) -> BaseException | None:
+    """Return the KeyboardInterrupt or the SystemExit in nested groups; None if there is none."""
+    return next((leaf for leaf in _leaves(error) if isinstance(leaf, KeyboardInterrupt | SystemExit)), None)
+
+
 def _leaves(error: BaseException) -> list[BaseException]:
     if isinstance(error, BaseExceptionGroup):
         return [leaf for inner in error.exceptions for leaf in _leaves(inner)]  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType, reportUnknownArgumentType]

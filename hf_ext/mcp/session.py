@@ -20,7 +20,7 @@ from anyio.lowlevel import EventLoopToken, current_token
 
 from hf_ext.mcp.connection import connect, statuses
 from hf_ext.mcp.errors import ToolServerError
-from hf_ext.mcp.failures import opening_error, tool_server_error
+from hf_ext.mcp.failures import interrupt_of, opening_error, tool_server_error
 from hf_ext.mcp.stderr import StderrTail
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ class AsyncSession:
         self._client: Client | None = None
         self._stderr: StderrTail | None = None
         self._failure: BaseException | None = None
+        self._interrupt: BaseException | None = None  # Ctrl-C that reached a task of the SDK instead of the caller
         self._loop: EventLoopToken | None = None
         self._ready = anyio.Event()
         self._stop = anyio.Event()
@@ -97,8 +98,11 @@ class AsyncSession:
 
     async def close(self) -> None:
         """Close the session, also from another task; safe to call more than once. Running calls raise an error."""
-        if self._finished.is_set() or self._loop != current_token():
+        if self._loop != current_token():
             return  # an event loop that has ended has ended the session too
+        if self._finished.is_set():
+            self._raise_interrupt()
+            return
         self._stop.set()
         if self._client is None:
             self._lifetime.cancel()  # the session is not open yet
@@ -110,6 +114,7 @@ class AsyncSession:
             self._lifetime.cancel()
             with anyio.move_on_after(_KILL_SECONDS):
                 await self._finished.wait()
+        self._raise_interrupt()
 
     async def list_tools(self) -> list[ListedTool]:
         """Request all pages of the list of tools."""
@@ -139,7 +144,9 @@ class AsyncSession:
         except TimeoutError:
             raise self._error(f"the server did not answer within {seconds:g} s: {what}", kind="timeout") from None
         except Exception as error:
-            raise await self._call_error(error, found) from error
+            failure = await self._call_error(error, found)
+            self._raise_interrupt()
+            raise failure from error
         finally:
             self._calls.discard(call)
             statuses.reset(token)
@@ -175,10 +182,8 @@ class AsyncSession:
                     self._ready.set()
                     await self._stop.wait()
                     self._client = None
-        except (KeyboardInterrupt, SystemExit):
-            raise
         except BaseException as error:  # noqa: BLE001 - an exception of this task would end the event loop of trio
-            self._failure = error
+            self._failure, self._interrupt = error, interrupt_of(error)
         finally:
             self._client = None
             if self._stderr is not None:
@@ -193,6 +198,11 @@ class AsyncSession:
             message = f"the server did not answer within {settings.connect_timeout:g} s"
             return self._error(message, kind="timeout", hint="Pass a longer connect_timeout=.")
         return opening_error(error, settings, stderr=self.stderr, statuses=self._statuses)
+
+    def _raise_interrupt(self) -> None:
+        interrupt, self._interrupt = self._interrupt, None
+        if interrupt is not None:
+            raise interrupt
 
     async def _call_error(self, error: Exception, found: list[int]) -> ToolServerError:
         failure = tool_server_error(error, self._settings, statuses=found)

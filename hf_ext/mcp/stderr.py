@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from threading import Thread
 from types import TracebackType
@@ -12,6 +13,7 @@ import anyio
 
 from hf_ext.mcp.text import printable
 
+_FIRST_WORD = re.compile(r"\A\S*")
 _BLOCK = 1 << 14
 _MOST_BYTES = 8_192
 _MOST_LINES = 20
@@ -51,8 +53,8 @@ class StderrTail:
         """The last lines, without secrets and control characters."""
         whole = self._tail.decode("utf-8", "replace")
         if len(self._tail) == _MOST_BYTES:
-            whole = whole.partition("\n")[2] or whole  # the first line is not complete: its end may be half a secret
-        lines = printable(self._redact(whole)).rstrip().split("\n")[-_MOST_LINES:]
+            whole = _FIRST_WORD.sub("", whole)  # it is not complete, and may be half a secret
+        lines = printable(self._redact(whole)).strip().split("\n")[-_MOST_LINES:]
         return "\n".join(line[:_LONGEST_LINE] for line in lines)
 
     async def read_rest(self) -> None:

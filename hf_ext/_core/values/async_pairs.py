@@ -146,7 +146,8 @@ async def acall_function(function: Callable[[], Any], *, in_thread: bool = False
 
     with anyio.move_on_after(seconds) as scope:
         if in_thread or not iscoroutinefunction(function):
-            value = await anyio.to_thread.run_sync(function, abandon_on_cancel=seconds is not None)
+            # In a list, because trio refuses a function that returns a coroutine.
+            [value] = await anyio.to_thread.run_sync(lambda: [function()], abandon_on_cancel=seconds is not None)
         else:
             value = function()
         return await value if isawaitable(value) else value

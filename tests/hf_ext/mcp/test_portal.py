@@ -17,6 +17,8 @@ from hf_ext.mcp import Progress, ToolServerError, mcp_tools
 if TYPE_CHECKING:
     from mcp.server import MCPServer
 
+pytestmark = pytest.mark.usefixtures("sdk")
+
 HELLO = [{"role": "user", "content": "Go."}]
 WAITING = (
     "ignore:unclosed:ResourceWarning",  # the child of `fork` has the sockets of its parent

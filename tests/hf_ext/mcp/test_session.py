@@ -4,21 +4,57 @@ from __future__ import annotations
 
 import asyncio
 import os
+import subprocess
+import sys
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
 import anyio
 import pytest
+from support.byte_server import ByteServer, InTurn
 from support.leaks import NEEDLE, is_in
+from support.model_replies import calls_reply, text_reply, tool_call
 from support.raw_tool_server import TOOL, raw_command
 from support.waiting import auntil, until
 
+from hf_ext import AsyncClient, Client, ValidationError
 from hf_ext.mcp import AsyncMcpTools, McpTools, Progress, ToolServerError, mcp_tools
 
 if TYPE_CHECKING:
     from mcp.server import MCPServer
 
 pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("sdk")]
+
+
+PROGRAM = """
+import asyncio, os, signal, sys, trio, uvloop
+from hf_ext.mcp import mcp_tools
+
+def on_progress(progress):
+    os.kill(os.getpid(), signal.SIGINT)
+
+server = mcp_tools(command=sys.argv[2:], on_progress=on_progress)
+
+async def enter(interrupt=False):
+    tools = await server.__aenter__()
+    print(tools.names)
+    if interrupt:
+        async with server_block():
+            await tools.find("report_and_wait").function(seconds=60)
+
+class server_block:
+    async def __aenter__(self): pass
+    async def __aexit__(self, *error): await server.__aexit__(*error)
+
+def interrupted(run):
+    try:
+        run()
+    except KeyboardInterrupt:
+        return
+    raise AssertionError("not interrupted")
+
+exec(sys.argv[1])
+"""
 
 
 def function(tools: AsyncMcpTools, name: str) -> Callable[..., Awaitable[Any]]:
@@ -61,6 +97,15 @@ async def test_calls_run_at_the_same_time_and_a_cancelled_one_leaves_the_session
                 for _ in range(3):
                     group.start_soon(lambda: wait(seconds=60))
         assert (await wait(seconds=0)).content == "waited 0 s"
+
+
+async def test_calls_are_run_by_a_run_that_uses_threads_for_functions(tool_server: MCPServer) -> None:
+    call = calls_reply(tool_call("get_weather", {"city": "Oslo"}))
+    with ByteServer(endless=InTurn(call, text_reply())) as server:
+        async with mcp_tools(server=tool_server) as tools, AsyncClient(base_url=server.url) as client:
+            hello = [{"role": "user", "content": "Go."}]
+            result = await client.chat.run(hello, model="m", tools=tools, threads=True, tool_timeout=60).final()
+    assert result.calls[0].content == "It is sunny in Oslo."
 
 
 async def test_closing_a_session_ends_its_calls(tool_server: MCPServer) -> None:
@@ -112,6 +157,17 @@ async def test_process_that_dies_in_a_call_gives_an_error_with_its_last_words() 
             assert "out of memory \ufffd[31mREDACTED" in error.stderr
             assert not is_in(error)
             assert error.stderr in str(error)
+
+
+@pytest.mark.parametrize("length", [0, 8_170, 8_180, 8_190, 20_000])
+async def test_stderr_is_bounded_and_has_no_part_of_a_secret(length: int) -> None:
+    script = f"printf '%0{length}d' 0 >&2; echo $SECRET >&2; printf '%08200d\\n' 5 >&2; echo end >&2; exit 1"
+    with pytest.raises(ToolServerError) as raised:
+        async with mcp_tools(command=["/bin/sh", "-c", script], env={"SECRET": NEEDLE}):
+            pass
+    assert raised.value.stderr.split("\n")[-1] == "end"
+    assert len(raised.value.stderr) < 9_000
+    assert not is_in(raised.value)
 
 
 async def test_process_gets_only_the_given_environment_variables(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -262,8 +318,6 @@ def test_sync_session_is_used_by_several_threads(tool_server: MCPServer) -> None
 
 
 def test_async_tools_are_refused_in_a_sync_run(tool_server: MCPServer) -> None:
-    from hf_ext import Client, ValidationError
-
     async def main() -> None:
         async with mcp_tools(server=tool_server, only={"get_weather"}) as tools:
             client = Client(base_url="http://127.0.0.1:1")
@@ -271,6 +325,29 @@ def test_async_tools_are_refused_in_a_sync_run(tool_server: MCPServer) -> None:
                 client.chat.run([{"role": "user", "content": "Go."}], model="m", tools=tools)
 
     asyncio.run(main())
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "tools = server.__enter__(); print(tools.names)",
+        "asyncio.run(enter())",
+        "trio.run(enter)",
+        "interrupted(lambda: asyncio.run(enter(interrupt=True)))",
+        "interrupted(lambda: uvloop.run(enter(interrupt=True)))",
+        "interrupted(lambda: trio.run(enter, True))",
+    ],
+)
+def test_program_that_does_not_leave_the_block_ends_with_its_server_and_without_a_warning(end: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", PROGRAM, end, *sdk_command()],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "get_weather" in done.stdout
 
 
 def test_sync_block_leaves_no_thread(tool_server: MCPServer) -> None:
