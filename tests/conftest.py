@@ -15,6 +15,7 @@ from hypothesis import settings
 
 from scripts.local_servers import (
     E5Server,
+    EverythingServer,
     HAProxy,
     HfInferenceServer,
     LlamaServer,
@@ -27,7 +28,6 @@ from scripts.local_servers import (
     WhisperServer,
 )
 from scripts.local_servers.llama import THINKING_TEMPLATE, TOOLS_TEMPLATE
-from scripts.local_servers.mcp_servers import EverythingServer
 from scripts.local_servers.whisper import SPOKEN, speak
 
 # No upper bound on the time of an example: on a busy machine, the default of 200 ms fails tests by chance.

@@ -24,6 +24,12 @@
 `Rotel`              a collector of OpenTelemetry
 ==================== ========================================================================================
 
+`setup_mcp.py` installs MCP servers, which the tests start as programs (`mcp_servers.py`), and one over HTTP:
+
+==================== ========================================================================================
+`EverythingServer`   a tool server with every kind of content
+==================== ========================================================================================
+
 `setup_weekly.py` installs an environment for each of these servers. `make test-weekly` runs their tests:
 
 ==================== ========================================================================================
@@ -56,6 +62,7 @@ from .hf_serve import HfServe
 from .litellm import LiteLlmServer
 from .llama import LlamaServer
 from .local_tts import LocalTtsServer
+from .mcp_servers import EverythingServer
 from .museq import MuseqServer
 from .nginx import Nginx
 from .ogx import OgxServer
@@ -69,6 +76,7 @@ from .whisper import WhisperServer
 __all__ = [
     "CommunityServer",
     "E5Server",
+    "EverythingServer",
     "FastKokoroServer",
     "Gateway",
     "HAProxy",

@@ -19,6 +19,7 @@ from scripts.local_servers import (
     rotel,
 )
 from scripts.local_servers import heavy as installation
+from scripts.local_servers import mcp_servers
 
 
 @pytest.mark.parametrize(
@@ -32,6 +33,14 @@ def test_heavy_server_does_not_start_without_its_stamp_file(
 
     with pytest.raises(LocalServerError, match=r"Run `python scripts/setup_heavy\.py`"), server():
         pass
+
+
+def test_mcp_server_does_not_start_without_its_stamp_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(mcp_servers, "STAMP", tmp_path / "none")
+
+    for start in (lambda: mcp_servers.node_server("everything"), lambda: mcp_servers.python_server("time")):
+        with pytest.raises(LocalServerError, match=r"Run `python scripts/setup_mcp\.py`"):
+            start()
 
 
 def test_changed_code_that_makes_the_models_invalidates_only_the_models(
