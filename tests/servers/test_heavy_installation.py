@@ -16,10 +16,10 @@ from scripts.local_servers import (
     Rotel,
     TransformersServe,
     WhisperServer,
+    mcp_servers,
     rotel,
 )
 from scripts.local_servers import heavy as installation
-from scripts.local_servers import mcp_servers
 
 
 @pytest.mark.parametrize(

@@ -178,12 +178,12 @@ def test_tool_that_takes_too_long_is_answered_and_the_run_goes_on() -> None:
 
 
 def test_tool_in_time_returns_its_result_and_its_own_errors() -> None:
-    def give_up() -> None:
+    def time_out() -> None:
         """Raise an error."""
         raise TimeoutError("the sea is too far")
 
-    calls = calls_reply(tool_call("add", {"a": 1, "b": 2}, "1"), tool_call("give_up", id_="2"))
-    result, _ = run_calls(calls, text_reply(), tools=[add, give_up], tool_timeout=60)
+    calls = calls_reply(tool_call("add", {"a": 1, "b": 2}, "1"), tool_call("time_out", id_="2"))
+    result, _ = run_calls(calls, text_reply(), tools=[add, time_out], tool_timeout=60)
     assert [call.content for call in result.calls] == ["3", "TimeoutError: the sea is too far"]
 
 
