@@ -10,6 +10,7 @@ from time import perf_counter
 from types import TracebackType
 from typing import Any, Generic, NoReturn, Self, TypeVar
 
+from hf_ext._calls.observer.run import RunObservation
 from hf_ext._calls.resource._sync.stream import Stream
 from hf_ext._core.values.async_pairs import call_function, map_, within
 from hf_ext.tools._sync import run_call
@@ -41,8 +42,10 @@ class Run(AbstractContextManager["Run[R]"], Generic[R]):
         *,
         create: Callable[[list[Any], float | None], R],
         stream: Callable[[list[Any], float | None], Stream[Any, R]],
+        observe: Callable[[RunState[R]], RunObservation],
     ) -> None:
         self._state = state
+        self._observe = observe
         self._create = create
         self._stream = stream
         self._steps: Generator[RunStep[R], None] | None = None
@@ -92,30 +95,35 @@ class Run(AbstractContextManager["Run[R]"], Generic[R]):
 
     def _run(self) -> Generator[RunStep[R], None]:
         state = self._state
-        follows = True
-        while follows:
-            messages, seconds = state.start_request()
-            if state.settings.stream:
-                with self._stream(messages, seconds) as stream:
-                    for step in stream.steps:
-                        yield state.in_round(step)
-                    reply = stream.final()
-            else:
-                reply = self._create(messages, seconds)
-                for step in state.steps_of(reply):
-                    yield step
-            yield state.add_reply(reply)
-            for call in state.runnable():
-                approve = call.approve_function(state.settings.approve)
-                if approve is not None:
-                    yield call.decide(call_function(partial(approve, call.pending)))
-            self._run_calls()
-            for result in state.add_results():
-                yield result
-            follows = state.end_round()
+        with self._observe(state) as observation:
+            follows = True
+            while follows:
+                messages, seconds = state.start_request()
+                if state.settings.stream:
+                    stream = self._stream(messages, seconds)
+                    with observation.request():
+                        stream.__enter__()
+                    with stream:
+                        for step in stream.steps:
+                            yield state.in_round(step)
+                        reply = stream.final()
+                else:
+                    with observation.request():
+                        reply = self._create(messages, seconds)
+                    for step in state.steps_of(reply):
+                        yield step
+                yield state.add_reply(reply)
+                for call in state.runnable():
+                    approve = call.approve_function(state.settings.approve)
+                    if approve is not None:
+                        yield call.decide(call_function(partial(approve, call.pending)))
+                self._run_calls(observation)
+                for result in state.add_results():
+                    yield result
+                follows = state.end_round()
         yield state.end()
 
-    def _run_calls(self) -> None:
+    def _run_calls(self, observation: RunObservation) -> None:
         """Run the calls of an answer."""
         state = self._state
         limit = state.settings.max_concurrency
@@ -123,27 +131,29 @@ class Run(AbstractContextManager["Run[R]"], Generic[R]):
             with within(state.deadline):
                 for batch in state.batches():
                     if min(limit, len(batch)) > 1:
-                        map_(self._run_call, batch, limit)
+                        map_(partial(self._run_call, observation), batch, limit)
                     else:
                         for call in batch:
-                            self._run_call(call)
+                            self._run_call(observation, call)
         except Exception as error:
             if isinstance(error, TimeoutError):
                 state.check_deadline()
             error.add_note(f"calls of this run: {state.describe_calls()}")
             raise
 
-    def _run_call(self, call: OpenCall) -> None:
+    def _run_call(self, observation: RunObservation, call: OpenCall) -> None:
         """Run one call, and keep its outcome."""
         settings = self._state.settings
         call.record.state = "started"
         began = perf_counter()
-        outcome = run_call(
-            call.pending,
-            max_chars=settings.max_result_chars,
-            threads=settings.threads,
-            seconds=settings.tool_timeout,
-        )
+        with observation.tool(call.pending) as observed:
+            outcome = run_call(
+                call.pending,
+                max_chars=settings.max_result_chars,
+                threads=settings.threads,
+                seconds=settings.tool_timeout,
+            )
+            observed.end(outcome)
         call.finish(outcome, perf_counter() - began)
         if outcome.error is not None:
             self._state.check_deadline()
