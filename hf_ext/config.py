@@ -11,6 +11,7 @@ from hf_ext._core.settings.credential import Credential
 from hf_ext._core.settings.dialect import ServerDialect, default_dialect, default_inference_url
 from hf_ext._core.settings.environment import Environment
 from hf_ext._core.settings.origin import Origin, is_hugging_face
+from hf_ext._core.settings.policy import PolicyProtocol
 from hf_ext._core.settings.provider_keys import ProviderKeys
 from hf_ext._core.settings.proxy import Proxy
 from hf_ext._core.settings.resolution import Resolution
@@ -33,6 +34,7 @@ __all__ = [
     "ClientSettings",
     "Credential",
     "Origin",
+    "PolicyProtocol",
     "ProviderKeys",
     "Proxy",
     "RequestLimits",
@@ -92,6 +94,9 @@ class ClientConfig:
         offline: Whether to refuse requests to Hugging Face, before they are sent. Requests to your own servers are
             sent. Default: the environment variable HF_HUB_OFFLINE, else TRANSFORMERS_OFFLINE, else False.
         tracing: The traces and metrics of the calls, a `hf_ext.tracing.Tracing` object; None records nothing.
+        policy: A policy around every request, and around the opening of every stream: `Retry`, `Pipeline` or another
+            policy of `hf_ext.resilience`. None, the default, sends each request once. The option `policy` of a call
+            replaces it.
     """
 
     credential: Credential = field(default_factory=Credential, hash=False)  # a hash would identify the token
@@ -116,6 +121,7 @@ class ClientConfig:
     allow_http: bool = False
     offline: bool = False
     tracing: CallObserver | None = None
+    policy: PolicyProtocol | None = field(default=None, hash=False)  # a class of the caller may not be hashable
 
     @classmethod
     def resolve(

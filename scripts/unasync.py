@@ -35,7 +35,6 @@ RULES = [
     (r"\bamap\b", "map_"),
     (r"\baturn\b", "turn"),
     (r"\baread\b", "read"),
-    (r"\bacall\b", "call"),
     (r"\bacall_function\b", "call_function"),
     (r"\b(choose|make)_async(_pool)?\b", r"\1\2"),
     (r"\basync_pooled_connections\b", "pooled_connections"),

@@ -34,7 +34,7 @@ class AsyncClient:
         config: The configuration to start from, instead of the environment; `settings` override it.
         transport: The transport to use instead of the default: `"httpx"`, an httpx transport
             (`httpx.AsyncHTTPTransport(…)`), or any `hf_ext.transport.AsyncTransport`.
-        **settings: `token`, `base_url`, `timeout` and the other settings, which `ClientConfig` documents.
+        **settings: `token`, `base_url`, `timeout`, `policy` and the other settings, which `ClientConfig` documents.
 
     Raises:
         ValidationError: Settings are not valid; the error lists every problem.

@@ -14,7 +14,7 @@ from hf_ext._core.values.async_pairs import amap
 from hf_ext._core.values.scalars import to_python_scalar
 from hf_ext._core.values.signature import show_options
 from hf_ext.embeddings import operations
-from hf_ext.embeddings.batch import DEFAULT_BATCH_SIZE, AsyncBatchPolicy, BatchRun, Progress
+from hf_ext.embeddings.batch import DEFAULT_BATCH_SIZE, BatchRun, Progress
 from hf_ext.embeddings.batch_arguments import BatchArguments, validated_batch_texts
 from hf_ext.embeddings.dialects import CREATE
 from hf_ext.embeddings.options import EmbeddingDialect, EmbeddingOptions
@@ -96,7 +96,6 @@ class AsyncEmbeddingResource:
         dialect: EmbeddingDialect | None = None,
         provider: ProviderMapping | str | None = None,
         max_concurrency: int = 4,
-        policy: AsyncBatchPolicy | None = None,
         on_progress: Progress | None = None,
         outcome: BatchOutcome | None = None,
         **options: Unpack[EmbeddingOptions],
@@ -104,7 +103,8 @@ class AsyncEmbeddingResource:
         """Embed many texts, in concurrent requests of `batch_size` texts each.
 
         After a request has failed, the client sends no further request, but completes the requests that it has already
-        sent. The client repeats a failed request only if you pass a `policy`.
+        sent. A failed request is repeated only under a policy, which applies to each request: the option `policy`, or
+        the policy of the client.
 
         If the batch fails, `BatchError` has the results of all completed requests. KeyboardInterrupt and a cancellation
         are raised unchanged; their `__cause__` is a `BatchError` with the results. If the exception does not reach your
@@ -118,7 +118,6 @@ class AsyncEmbeddingResource:
             dialect: As in `create`.
             provider: As in `create`.
             max_concurrency: The maximum number of concurrent requests.
-            policy: A policy that the client applies to each request, for example `Retry` of `hf_ext.resilience`.
             on_progress: A function that the client calls after each successful request, with the number of completed
                 texts and the number of all texts. If the function raises, no further request is sent.
             outcome: A `BatchOutcome` that the client fills when the batch ends, with or without an error.
@@ -143,23 +142,18 @@ class AsyncEmbeddingResource:
             provider=provider,
             options=options,
             on_progress=on_progress,
-            policy=policy,
-            policy_method="acall",
             outcome=outcome,
         )
         texts = validated_batch_texts(inputs, arguments, self._core.config.limits)
         batch = BatchRun(len(texts), batch_size, on_progress=on_progress, outcome=outcome)
 
-        async def create(part: list[str]) -> Embeddings:
-            if policy is None:
-                return await self.create(part, model=model, dialect=dialect, provider=provider, **options)
-            return await policy.acall(self.create, part, model=model, dialect=dialect, provider=provider, **options)
-
         async def run(chunk: range) -> None:
             if batch.has_failed:
                 return
             try:
-                batch.succeed(chunk, await create(texts[chunk.start : chunk.stop]))
+                part = texts[chunk.start : chunk.stop]
+                found = await self.create(part, model=model, dialect=dialect, provider=provider, **options)
+                batch.succeed(chunk, found)
             except Exception as error:  # noqa: BLE001 - raised by `result`, with the results of the batch
                 batch.fail(chunk, error)
 

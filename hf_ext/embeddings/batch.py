@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from threading import Lock
-from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
 from hf_ext._core.values.plurals import describe_indexes
 from hf_ext.embeddings.batch_vectors import BatchVectors
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from hf_ext.embeddings.results import BatchOutcome, Embeddings
 
-P = ParamSpec("P")
-T = TypeVar("T")
 Progress = Callable[[int, int], object]
 
 DEFAULT_BATCH_SIZE = 32
@@ -24,22 +22,6 @@ DEFAULT_BATCH_SIZE = 32
 
 https://github.com/huggingface/text-embeddings-inference/blob/main/router/src/main.rs
 """
-
-
-class BatchPolicy(Protocol):
-    """A policy applied to each request of a batch, for example `Retry` of `hf_ext.resilience`."""
-
-    def call(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        """Call `fn(*args, **kwargs)` and return its result."""
-        ...
-
-
-class AsyncBatchPolicy(Protocol):
-    """A policy applied to each request of a batch, for example `Retry` of `hf_ext.resilience`."""
-
-    async def acall(self, fn: Callable[P, Awaitable[T]], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        """Await `fn(*args, **kwargs)` and return its result."""
-        ...
 
 
 class BatchRun:

@@ -8,7 +8,6 @@ from inspect import iscoroutinefunction
 from typing import TYPE_CHECKING, Any, cast
 
 from hf_ext._core.validate import COUNT, Problems, describe_type, describe_value
-from hf_ext._core.values.methods import has_method
 from hf_ext._core.values.scalars import to_python_scalar
 from hf_ext.embeddings.operations import validated_inputs, validated_job, validated_lookup
 from hf_ext.embeddings.results import BatchOutcome
@@ -23,11 +22,7 @@ _WHERE = "embeddings.create_batch"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BatchArguments:
-    """The arguments of `create_batch`, without the texts.
-
-    Attributes:
-        policy_method: The method that a policy must have: `call` for a Client, `acall` for an AsyncClient.
-    """
+    """The arguments of `create_batch`, without the texts."""
 
     batch_size: int
     max_concurrency: int
@@ -36,8 +31,6 @@ class BatchArguments:
     provider: ProviderMapping | str | None
     options: Mapping[str, Any]
     on_progress: object = None
-    policy: object = None
-    policy_method: str = "call"
     outcome: object = None
 
 
@@ -81,18 +74,12 @@ def _check_numbers(arguments: BatchArguments, limits: RequestLimits, problems: P
 
 
 def _check_callbacks(arguments: BatchArguments, problems: Problems) -> None:
-    """Check the policy, `on_progress` and the outcome before the first request, because requests are billed."""
-    on_progress, policy, outcome = arguments.on_progress, arguments.policy, arguments.outcome
+    """Check `on_progress` and the outcome before the first request, because requests are billed."""
+    on_progress, outcome = arguments.on_progress, arguments.outcome
     if on_progress is not None:
         problems.check(
             callable(on_progress) and not iscoroutinefunction(on_progress),
             f"on_progress must be a function that is not async, not {describe_type(on_progress)}",
-        )
-    if policy is not None:
-        method = arguments.policy_method
-        problems.check(
-            has_method(policy, method),
-            f"policy must have a method {method}, like the policies of hf_ext.resilience, not {describe_type(policy)}",
         )
     if outcome is not None:
         problems.check(

@@ -16,7 +16,7 @@ from hf_api.types import UNSET, Unset
 
 import hf_ext.endpoints
 from hf_ext._calls.request.page_history import PageHistory
-from hf_ext._calls.request.request_options import RequestOptions
+from hf_ext._calls.request.request_options import RequestOptions, WaitOptions
 from hf_ext._calls.resource._async.core import AsyncCore
 from hf_ext._calls.resource._async.poll import poll
 from hf_ext._calls.resource._async.stream import AsyncStream
@@ -126,7 +126,14 @@ class AsyncEndpoints:
         return await self._core.call(operations.SCALE_TO_ZERO, call, namespace, name)
 
     async def wait(
-        self, namespace: str, name: str, *, deadline: float, until: str = "running", interval: float = 5.0
+        self,
+        namespace: str,
+        name: str,
+        *,
+        deadline: float,
+        until: str = "running",
+        interval: float = 5.0,
+        **options: Unpack[WaitOptions],
     ) -> Endpoint:
         """Wait until an endpoint is in a state. The client requests the status of the endpoint repeatedly.
 
@@ -141,6 +148,7 @@ class AsyncEndpoints:
             until: The state to wait for; see `EndpointStatus.state`.
             interval: Seconds between a response and the next request. The last request is sent shortly before the
                 deadline.
+            **options: See `WaitOptions`.
 
         Returns:
             The endpoint in this state.
@@ -151,12 +159,14 @@ class AsyncEndpoints:
                 was still stopped at the deadline.
             RequestTimeoutError: The endpoint was not in the state at the deadline. The message contains the last state.
         """
-        validated_options({}, "endpoints.wait", problems=operations.check_state(until), namespace=namespace, name=name)
+        validated_options(
+            options, "endpoints.wait", problems=operations.check_state(until), namespace=namespace, name=name
+        )
         wait = EndpointWait(until)
         return await poll(
             self._core,
             PollSchedule(deadline, interval, self._core.clock, "endpoints.wait"),
-            send=lambda seconds: self.get(namespace, name, deadline=seconds),
+            send=lambda seconds: self.get(namespace, name, deadline=seconds, **options),
             is_settled=wait.is_over,
             error_late=lambda endpoint, error: wait.error_for_timeout(name, deadline, endpoint, error),
         )

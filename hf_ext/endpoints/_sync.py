@@ -17,7 +17,7 @@ from hf_api.types import UNSET, Unset
 
 import hf_ext.endpoints
 from hf_ext._calls.request.page_history import PageHistory
-from hf_ext._calls.request.request_options import RequestOptions
+from hf_ext._calls.request.request_options import RequestOptions, WaitOptions
 from hf_ext._calls.resource._sync.core import Core
 from hf_ext._calls.resource._sync.poll import poll
 from hf_ext._calls.resource._sync.stream import Stream
@@ -127,7 +127,14 @@ class Endpoints:
         return self._core.call(operations.SCALE_TO_ZERO, call, namespace, name)
 
     def wait(
-        self, namespace: str, name: str, *, deadline: float, until: str = "running", interval: float = 5.0
+        self,
+        namespace: str,
+        name: str,
+        *,
+        deadline: float,
+        until: str = "running",
+        interval: float = 5.0,
+        **options: Unpack[WaitOptions],
     ) -> Endpoint:
         """Wait until an endpoint is in a state. The client requests the status of the endpoint repeatedly.
 
@@ -142,6 +149,7 @@ class Endpoints:
             until: The state to wait for; see `EndpointStatus.state`.
             interval: Seconds between a response and the next request. The last request is sent shortly before the
                 deadline.
+            **options: See `WaitOptions`.
 
         Returns:
             The endpoint in this state.
@@ -152,12 +160,14 @@ class Endpoints:
                 was still stopped at the deadline.
             RequestTimeoutError: The endpoint was not in the state at the deadline. The message contains the last state.
         """
-        validated_options({}, "endpoints.wait", problems=operations.check_state(until), namespace=namespace, name=name)
+        validated_options(
+            options, "endpoints.wait", problems=operations.check_state(until), namespace=namespace, name=name
+        )
         wait = EndpointWait(until)
         return poll(
             self._core,
             PollSchedule(deadline, interval, self._core.clock, "endpoints.wait"),
-            send=lambda seconds: self.get(namespace, name, deadline=seconds),
+            send=lambda seconds: self.get(namespace, name, deadline=seconds, **options),
             is_settled=wait.is_over,
             error_late=lambda endpoint, error: wait.error_for_timeout(name, deadline, endpoint, error),
         )

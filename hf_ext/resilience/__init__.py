@@ -11,7 +11,8 @@
         async_client.chat.create, messages, model=MODEL
     )
 
-The clients do not import this package: a policy applies only to the calls that you pass to it.
+The clients do not import this package: a policy applies only to the calls that you pass to it, and to the clients that
+you give it to: `Client(policy=pipeline)`.
 """
 
 from typing import TYPE_CHECKING

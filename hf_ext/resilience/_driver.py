@@ -15,7 +15,7 @@ from contextlib import (
 from inspect import isawaitable
 from typing import Any, TypeVar
 
-from hf_ext.resilience._flow_steps import Call, DoneCallback, Flow, Sleep, Step
+from hf_ext.resilience._flow_steps import Call, DoneCallback, Flow, Sleep, Step, remaining_time
 from hf_ext.resilience._streams import (
     WrongMethodError,
     check_awaitable,
@@ -135,7 +135,7 @@ def open_stream(
             return stack.enter_context(manager)
 
         done_callbacks: list[DoneCallback] = []
-        stream: T = run_flow(make_flow(Call(enter, args, kwargs, done_callbacks)))
+        stream: T = run_flow(make_flow(Call(enter, args, kwargs, done_callbacks, remaining_time(fn))))
         with _run_done_callbacks(done_callbacks):
             yield stream
 
@@ -159,7 +159,7 @@ async def open_stream_async(
             return stream
 
         done_callbacks: list[DoneCallback] = []
-        stream: T = await run_flow_async(make_flow(Call(enter, args, kwargs, done_callbacks)))
+        stream: T = await run_flow_async(make_flow(Call(enter, args, kwargs, done_callbacks, remaining_time(fn))))
         with _run_done_callbacks(done_callbacks):
             yield stream
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from typing import Any, TypeAlias
 
+from hf_ext._core.settings.policy import RequestCall
 from hf_ext.resilience._event import Event
 
-__all__ = ["Call", "DoneCallback", "Flow", "Sleep", "Step", "Wait"]
+__all__ = ["Call", "DoneCallback", "Flow", "Sleep", "Step", "Wait", "remaining_time"]
 
 DoneCallback: TypeAlias = Callable[[BaseException | None], object]
 
@@ -69,6 +70,11 @@ class Call:
     def __repr__(self) -> str:
         # The arguments may be large or secret, so the repr contains only the name of the function.
         return f"Call({getattr(self.fn, '__qualname__', type(self.fn).__name__)})"
+
+
+def remaining_time(fn: object) -> Callable[[], float] | None:
+    """Return the function that returns the seconds until the deadline of the request of a client; else None."""
+    return fn.remaining if isinstance(fn, RequestCall) else None
 
 
 class Sleep:

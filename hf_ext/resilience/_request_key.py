@@ -6,6 +6,7 @@ from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
+from hf_ext._core.settings.policy import RequestCall
 from hf_ext.resilience._single_flight import LeaderFunction
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ def request_key(call: Call) -> Hashable | None:
         if isinstance(fn, partial):
             args, kwargs = (*fn.args, *args), {**fn.keywords, **kwargs}
         fn = fn.func if isinstance(fn, partial) else fn.fn
+    if isinstance(fn, RequestCall):
+        return fn.key
     try:
         # Encode as MessagePack and not as JSON, because MessagePack distinguishes bytes from text.
         content = msgspec.msgpack.encode((args, kwargs), order="deterministic")

@@ -43,6 +43,7 @@ from hf_ext.resilience._flow_steps import (
     Sleep,
     Step,
     Wait,
+    remaining_time,
 )
 
 __all__ = [
@@ -76,7 +77,7 @@ class Policy(ABC):
         Raises:
             TypeError: `fn` returns a coroutine, a generator or a stream. The message names the right method.
         """
-        result: T = run_flow(self.flow(Call(fn, args, kwargs)))
+        result: T = run_flow(self.flow(Call(fn, args, kwargs, None, remaining_time(fn))))
         return result
 
     async def acall(self, fn: Callable[P, Awaitable[T]], /, *args: P.args, **kwargs: P.kwargs) -> T:
@@ -85,7 +86,7 @@ class Policy(ABC):
         Raises:
             TypeError: `fn` is not async, or returns a generator or a stream. The message names the right method.
         """
-        result: T = await run_flow_async(self.flow(Call(fn, args, kwargs)))
+        result: T = await run_flow_async(self.flow(Call(fn, args, kwargs, None, remaining_time(fn))))
         return result
 
     def stream(

@@ -10,6 +10,7 @@ from __future__ import annotations
 from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from typing import assert_type
 
+import hf_ext
 from hf_ext import RateLimitError
 from hf_ext.resilience.circuit_breaker import CircuitBreaker
 from hf_ext.resilience.failover import Failover
@@ -89,3 +90,14 @@ async def wrong_arguments_are_rejected() -> None:
     Retry()  # type: ignore[call-arg]
     retry.update(atempts=3)  # type: ignore[call-arg]
     Pipeline(failover)  # type: ignore[arg-type]
+
+
+# The policy of a client.
+hf_ext.Client(policy=pipeline).with_options(policy=None)
+hf_ext.AsyncClient(policy=retry)
+hf_ext.Client(policy=failover)  # type: ignore[arg-type]
+hf_ext.Client(policy=Retry)  # type: ignore[arg-type]
+hf_ext.Client().chat.create([], model="m", policy=pipeline)
+hf_ext.Client().chat.stream([], model="m", policy=None)
+hf_ext.Client().embeddings.create_batch([], policy=pipeline)
+hf_ext.Client().endpoints.wait("org", "e", deadline=1, policy=None)

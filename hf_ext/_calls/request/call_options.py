@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from hf_ext._calls.request.request_options import RequestOptions
 from hf_ext._core.settings.settings import validated_settings
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from hf_ext._calls.request.provider_route import ProviderRoute
     from hf_ext._core.media.payload import Payload
     from hf_ext._core.results.meta import Lookup
+    from hf_ext._core.settings.policy import PolicyProtocol
     from hf_ext._core.settings.timeout import Timeout
     from hf_ext._core.validate import HeaderItems, Problems
     from hf_ext._core.validate.parameters import Parameters
@@ -36,6 +37,7 @@ class CallOptions:
         shared_deadline: The running deadline of several requests, instead of `deadline`.
         lookup: How the provider's name of the model was found.
         route: The provider of a call of the OpenAI API, if the caller chose it.
+        policy: The policy around each request; False for no policy.
     """
 
     timeout: Timeout | None = None
@@ -48,6 +50,7 @@ class CallOptions:
     shared_deadline: Deadline | None = None
     lookup: Lookup | None = None
     route: ProviderRoute | None = None
+    policy: PolicyProtocol | Literal[False] | None = None
 
     def after_lookup(self, found: CallOptions | None) -> CallOptions:
         """Return the options with the look-up of a provider, and with the deadline that it started."""
@@ -79,8 +82,8 @@ def split_options(
 ) -> tuple[dict[str, Any], CallOptions]:
     """Split keyword arguments into the parameters of the request and the options of the call.
 
-    An argument that is None is left out. NumPy scalars become Python scalars; other mappings and sequences become a
-    dict or a list.
+    An argument that is None is left out, except `policy`: None switches the policy of the client off. NumPy scalars
+    become Python scalars; other mappings and sequences become a dict or a list.
 
     Args:
         options: The keyword arguments.
@@ -93,19 +96,23 @@ def split_options(
         for name, value in options.items()
         if value is not None
     }
-    if given.keys() <= names:
+    if given.keys() <= names and "policy" not in options:
         return given, defaults_of(where)
     check_option_names(given, names | _NAMES, problems)
     parameters = {name: value for name, value in given.items() if name in names}
     call = {name: value for name, value in given.items() if name in _NAMES}
-    if not call:
+    has_no_policy = "policy" in options and options["policy"] is None
+    if not call and not has_no_policy:
         return parameters, defaults_of(where)
     extra_body = call.pop("extra_body", None)
     before = len(problems)
     check_extra_body(extra_body, _POSITIONAL.union(parameters), problems)
     if len(problems) > before:
         extra_body = None
-    return parameters, CallOptions(**validated_settings(call, problems), extra_body=extra_body, where=where)
+    settings = validated_settings(call, problems)
+    if has_no_policy:
+        settings["policy"] = False
+    return parameters, CallOptions(**settings, extra_body=extra_body, where=where)
 
 
 def _plain(name: str, value: Any, problems: Problems) -> Any:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
 from hf_ext._core.settings.call_observer import CallObserver
 from hf_ext._core.settings.dialect import ServerDialect
+from hf_ext._core.settings.policy import PolicyProtocol, policy_problem
 from hf_ext._core.settings.proxy import Proxy, validated_proxy
 from hf_ext._core.settings.secret import Secret
 from hf_ext._core.settings.stored_token import StoredToken
@@ -58,6 +59,7 @@ class ClientSettings(TypedDict, total=False):
     allow_http: bool
     offline: bool | None
     tracing: CallObserver | None
+    policy: PolicyProtocol | None
 
 
 Validator = Callable[[str, object, Problems], Any]
@@ -110,6 +112,11 @@ def _offline(name: str, value: object, problems: Problems) -> object:
     return value
 
 
+def _policy(name: str, value: object, problems: Problems) -> object:
+    problems.add("" if value is None else policy_problem(name, value))
+    return value
+
+
 def _proxy(name: str, value: object, problems: Problems) -> object:  # noqa: ARG001 - the signature of a Validator
     return value if value is None or isinstance(value, Proxy) else validated_proxy(value, problems)
 
@@ -144,6 +151,7 @@ _VALIDATORS: dict[str, Validator] = {
     "max_event_bytes": _rule_validator(COUNT),
     "max_response_bytes": _rule_validator(COUNT),
     "offline": _offline,
+    "policy": _policy,
     "proxy": _proxy,
     "ssl_context": _ssl_context,
     "timeout": _timeout,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Unpack
 
 from hf_ext._calls.request.call_options import validated_parameters
-from hf_ext._calls.request.request_options import RequestOptions
+from hf_ext._calls.request.request_options import RequestOptions, WaitOptions
 from hf_ext._calls.resource._sync.core import Core
 from hf_ext._calls.resource._sync.poll import poll
 from hf_ext._calls.resource.poll_schedule import PollSchedule
@@ -113,7 +113,13 @@ class Models:
         return find_mapping(info, provider)
 
     def wait_until_ready(
-        self, model: str, *, deadline: float, provider: str | None = None, interval: float = 2.0
+        self,
+        model: str,
+        *,
+        deadline: float,
+        provider: str | None = None,
+        interval: float = 2.0,
+        **options: Unpack[WaitOptions],
     ) -> ModelStatus:
         """Wait until a provider serves a model. The client requests the status of the model repeatedly.
 
@@ -125,6 +131,7 @@ class Models:
             provider: The provider to wait for; None for any provider.
             interval: Seconds between a response and the next request. The last request is sent shortly before the
                 deadline.
+            **options: See `WaitOptions`.
 
         Returns:
             The status of the model, which a provider now serves.
@@ -136,7 +143,7 @@ class Models:
                 of each provider.
         """
         validated_options(
-            {},
+            options,
             "models.wait_until_ready",
             model_id_problem(model),
             rules=operations.PROVIDER_RULES,
@@ -145,7 +152,7 @@ class Models:
         return poll(
             self._core,
             PollSchedule(deadline, interval, self._core.clock, "models.wait_until_ready"),
-            send=lambda seconds: self.status(model, deadline=seconds),
+            send=lambda seconds: self.status(model, deadline=seconds, **options),
             is_settled=lambda status: waiting.is_ready(status, provider),
             error_late=lambda status, error: waiting.error_for_timeout(model, deadline, status, error),
         )

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from hf_ext._calls.request.call_options import CallOptions
     from hf_ext._calls.request.provider_route import ProviderRoute
     from hf_ext._calls.request.received_files import Expected
+    from hf_ext._calls.resource._async.stream_guard import AsyncStreamGuard, Manager
     from hf_ext._calls.results.model_mappings import ModelMappings
     from hf_ext._calls.streaming.accumulator import Accumulator
     from hf_ext._core.results.media import Media, Url
@@ -132,20 +133,40 @@ class AsyncCore:
         if options.route is not None and options.route.mapping is None:
             complete = partial(self._stream_opening, operation, options, options.route, args, kwargs)
 
-        async def start() -> Observation | None:
-            nonlocal opening
+        async def look_up() -> None:
+            nonlocal opening, complete
             if complete is not None:
-                opening = await complete()
+                opening, complete = await complete(), None
+
+        async def start() -> Observation | None:
+            if complete is not None:
+                await look_up()
             return self.observe(opening.request, operation, args, kwargs, options, self.secrets, is_stream=True)
 
         async def open_stream() -> AsyncStreamResponse:
+            # An attempt removes the body from its request, and a policy may make another attempt.
+            request = opening.request if guard is None else replace(opening.request)
             try:
-                return await open_response(self.transport, self.lifetime, opening.request, is_model_call=is_model_call)
+                return await open_response(self.transport, self.lifetime, request, is_model_call=is_model_call)
             except HfError as error:
                 raise redact_error(error, self.secrets) from None
 
+        guard: AsyncStreamGuard | None = None
+        policy = self.config.policy if options.policy is None else options.policy
+        if policy is not None and policy is not False:
+            from hf_ext._calls.request.policy_call import request_call, request_fields
+            from hf_ext._calls.resource._async.stream_guard import AsyncStreamGuard
+
+            async def open_under_policy(attempt: Callable[[], Manager]) -> Manager:
+                await look_up()  # not in an attempt, because the look-up is under the policy itself
+                fields = request_fields(operation, args, kwargs, options)
+                return policy.astream(request_call(attempt, opening.request, operation), **fields)
+
+            guard = AsyncStreamGuard(open_under_policy)
+
         return AsyncStream(
             open_stream,
+            guard=guard,
             start=start,
             decode=operation.event,
             parse=lambda response: parse_result(operation, opening.request, response),
@@ -289,10 +310,26 @@ class AsyncCore:
         arguments: Mapping[str, Any] = _NONE,
         is_model_call: bool,
     ) -> T:
-        """Send a request, and return what `parse` makes of the response; observe both.
+        """Send a request under the policy of the call, and return what `parse` makes of the response; observe both.
 
-        A response without a success status raises an error.
+        A response without a success status raises an error. Each attempt of a policy is observed.
         """
+        policy = self.config.policy if options.policy is None else options.policy
+        if policy is not None and policy is not False:
+            from hf_ext._calls.request.policy_call import request_call, request_fields
+
+            send = partial(
+                self._exchange,
+                request,
+                parse,
+                replace(options, policy=False),
+                operation=operation,
+                path=path,
+                arguments=arguments,
+                is_model_call=is_model_call,
+            )
+            fields = request_fields(operation, path, arguments, options)
+            return await policy.acall(request_call(send, request, operation, self, parse), **fields)
         observation = self.observe(request, operation, path, arguments, options, self.secrets, is_stream=False)
         try:
             meta, result = await self._send(request, parse, options.lookup, is_model_call=is_model_call)

@@ -75,7 +75,9 @@ async def _fill(
 ) -> bool:
     """Request the mappings of a model, or wait for a request in progress; return whether this call sent none."""
     awaited = cached.request
-    options = CallOptions(timeout=call.timeout, where=call.where, shared_deadline=call.shared_deadline)
+    options = CallOptions(
+        timeout=call.timeout, where=call.where, shared_deadline=call.shared_deadline, policy=call.policy
+    )
     try:
         async with aturn(cache.locks, cached, call.shared_deadline):
             if cached.found is not None:

@@ -26,8 +26,10 @@ from hf_ext.errors import HfError, NetworkError, RequestTimeoutError, ResponseDe
 from hf_ext.transport.base import AsyncStreamResponse, Response
 
 if TYPE_CHECKING:
+    from hf_ext._calls.resource._async import stream_guard
     from hf_ext._calls.streaming import accumulator as accumulators
 else:
+    stream_guard = LazyModule("hf_ext._calls.resource._async.stream_guard")
     accumulators = LazyModule("hf_ext._calls.streaming.accumulator")
 
 E = TypeVar("E")
@@ -69,6 +71,7 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
         accumulator: accumulators.Accumulator[E, R],
         where: str,
         max_event_bytes: int,
+        guard: stream_guard.AsyncStreamGuard | None = None,
         lookup: Callable[[], Lookup | None] = lambda: None,
         secrets: Secret | SecretGroup | None = None,
         is_model_call: bool = False,
@@ -80,6 +83,7 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
         self._accumulator = accumulator
         self._where = where
         self._max_event_bytes = max_event_bytes
+        self._guard = guard
         self._lookup = lookup
         self._secrets = secrets
         self._is_model_call = is_model_call
@@ -108,7 +112,11 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        await self.aclose()
+        try:
+            if self._guard is not None:
+                await self._guard.leave(error)
+        finally:
+            await self.aclose()
 
     def __aiter__(self) -> AsyncIterator[E]:
         """Iterate over the events."""
@@ -180,6 +188,8 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
             return
         self._closed = True
         self._observe_close()
+        if self._guard is not None:
+            await self._guard.leave()
         if self._response is not None:
             await self._response.aclose()
         for generator in self._generators:
@@ -337,6 +347,9 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
 
     async def _open(self) -> tuple[AsyncStreamResponse, EventReader[E]]:
         if self._response is None or self._reader is None:
+            if self._guard is not None and not self._guard.is_opening:
+                await self._guard.open(self, self._attempt)
+                return await self._open()
             if self._start is not None:
                 self._observation = await self._start()
             try:
@@ -357,6 +370,18 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
             await self._read_first(self._reader)
             self._start = None  # it refers to the request body
         return self._response, self._reader
+
+    async def _attempt(self) -> None:
+        """Open the stream once. If this fails, discard what was received, so that a policy can make another attempt."""
+        try:
+            await self._open()
+        except BaseException as error:
+            self._observe_end(error)
+            response, self._response, self._reader = self._response, None, None
+            self._error, self._whole, self._ended = None, None, False
+            if response is not None:
+                await response.aclose()
+            raise
 
     async def _read_first(self, reader: EventReader[E]) -> None:
         """Receive until the first bytes show the kind of body. Raise an error that was sent instead of a stream."""

@@ -10,8 +10,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, TypeVar
 
-from hf_ext._calls.observer.log import show_log
-from hf_ext._calls.observer.observers import call_observer, job_observer, run_observer
+from hf_ext._calls.observer.log import log_call
 from hf_ext._calls.request.error_redaction import redact_error
 from hf_ext._calls.request.links import next_link
 from hf_ext._calls.request.page_history import PageHistory
@@ -30,7 +29,6 @@ from hf_ext._calls.resource.lifetime import Lifetime
 from hf_ext._calls.resource.mapping_cache import MappingCache
 from hf_ext._calls.resource.stream_opening import StreamOpening
 from hf_ext._core.results.meta import Meta
-from hf_ext._core.settings.environment import Environment
 from hf_ext._core.settings.secret import group_secrets
 from hf_ext._core.values.async_pairs import sleep
 from hf_ext.errors import HfError
@@ -38,11 +36,11 @@ from hf_ext.errors import HfError
 if TYPE_CHECKING:
     from hf_api.types import Operation, StreamOperation
 
-    from hf_ext._calls.observer.observation import Observation, Observe, ObserveJob
-    from hf_ext._calls.observer.run import ObserveRun
+    from hf_ext._calls.observer.observation import Observe
     from hf_ext._calls.request.call_options import CallOptions
     from hf_ext._calls.request.provider_route import ProviderRoute
     from hf_ext._calls.request.received_files import Expected
+    from hf_ext._calls.resource._sync.stream_guard import Manager, StreamGuard
     from hf_ext._calls.results.model_mappings import ModelMappings
     from hf_ext._calls.streaming.accumulator import Accumulator
     from hf_ext._core.results.media import Media, Url
@@ -71,8 +69,6 @@ class Core:
         clock: Returns the monotonic time in seconds; replaced in tests.
         sleep: Sleeps for a number of seconds on that clock.
         observe: The observer of all calls.
-        observe_job: The observer of all jobs at providers.
-        observe_run: The observer of all runs of tools.
     """
 
     def __init__(
@@ -91,10 +87,7 @@ class Core:
         self.request_builder: RequestBuilder = RequestBuilder(config)
         self.clock: Callable[[], float] = time.monotonic
         self.sleep: Callable[[float], None] = sleep
-        self.observe: Observe = call_observer(config)
-        self.observe_job: ObserveJob = job_observer(config)
-        self.observe_run: ObserveRun = run_observer(config)
-        show_log(Environment())
+        self.observe: Observe = log_call
 
     def call(self, operation: Operation[P, T], options: CallOptions, /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Send the request of an operation, and return its result."""
@@ -133,21 +126,38 @@ class Core:
         if options.route is not None and options.route.mapping is None:
             complete = partial(self._stream_opening, operation, options, options.route, args, kwargs)
 
-        def start() -> Observation | None:
-            nonlocal opening
+        def look_up() -> None:
+            nonlocal opening, complete
             if complete is not None:
-                opening = complete()
-            return self.observe(opening.request, operation, args, kwargs, options, self.secrets, is_stream=True)
+                opening, complete = complete(), None
 
         def open_stream() -> StreamResponse:
+            if complete is not None:
+                look_up()
+            # An attempt removes the body from its request, and a policy may make another attempt.
+            request = opening.request if guard is None else replace(opening.request)
             try:
-                return open_response(self.transport, self.lifetime, opening.request, is_model_call=is_model_call)
+                return open_response(self.transport, self.lifetime, request, is_model_call=is_model_call)
             except HfError as error:
                 raise redact_error(error, self.secrets) from None
 
+        guard: StreamGuard | None = None
+        policy = self.config.policy if options.policy is None else options.policy
+        if policy is not None and policy is not False:
+            from hf_ext._calls.request.policy_call import request_call, request_fields
+            from hf_ext._calls.resource._sync.stream_guard import StreamGuard
+
+            def open_under_policy(attempt: Callable[[], Manager]) -> Manager:
+                look_up()  # not in an attempt, because the look-up is under the policy itself
+                fields = request_fields(operation, args, kwargs, options)
+                return policy.stream(request_call(attempt, opening.request, operation), **fields)
+
+            guard = StreamGuard(open_under_policy)
+
         return Stream(
             open_stream,
-            start=start,
+            guard=guard,
+            observe=partial(self.observe, opening.request, operation.name, kwargs, self.secrets, is_stream=True),
             decode=operation.event,
             parse=lambda response: parse_result(operation, opening.request, response),
             accumulator=accumulator,
@@ -285,16 +295,33 @@ class Core:
         parse: Callable[[Request, Response], T],
         options: CallOptions,
         *,
-        operation: Operation[Any, Any] | None = None,
+        operation: Operation[..., Any] | None = None,
         path: tuple[Any, ...] = (),
         arguments: Mapping[str, Any] = _NONE,
         is_model_call: bool,
     ) -> T:
-        """Send a request, and return what `parse` makes of the response; observe both.
+        """Send a request under the policy of the call, and return what `parse` makes of the response; observe both.
 
-        A response without a success status raises an error.
+        A response without a success status raises an error. Each attempt of a policy is observed.
         """
-        observation = self.observe(request, operation, path, arguments, options, self.secrets, is_stream=False)
+        policy = self.config.policy if options.policy is None else options.policy
+        if policy is not None and policy is not False:
+            from hf_ext._calls.request.policy_call import request_call, request_fields
+
+            send = partial(
+                self._exchange,
+                request,
+                parse,
+                replace(options, policy=False),
+                operation=operation,
+                path=path,
+                arguments=arguments,
+                is_model_call=is_model_call,
+            )
+            fields = request_fields(operation, path, arguments, options)
+            return policy.call(request_call(send, request, operation, self, parse), **fields)
+        name = "" if operation is None else operation.name
+        observation = self.observe(request, name, arguments, self.secrets, is_stream=False)
         try:
             meta, result = self._send(request, parse, options.lookup, is_model_call=is_model_call)
         except HfError as error:

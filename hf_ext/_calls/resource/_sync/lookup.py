@@ -76,7 +76,9 @@ def _fill(
 ) -> bool:
     """Request the mappings of a model, or wait for a request in progress; return whether this call sent none."""
     awaited = cached.request
-    options = CallOptions(timeout=call.timeout, where=call.where, shared_deadline=call.shared_deadline)
+    options = CallOptions(
+        timeout=call.timeout, where=call.where, shared_deadline=call.shared_deadline, policy=call.policy
+    )
     try:
         with turn(cache.locks, cached, call.shared_deadline):
             if cached.found is not None:

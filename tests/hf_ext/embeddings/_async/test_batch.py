@@ -13,7 +13,7 @@ from support.byte_server import ByteServer, answer
 
 from hf_ext import ApiError, AsyncClient, BatchError, NetworkError, RateLimitError, ResponseDecodeError, ValidationError
 from hf_ext.embeddings import BatchOutcome
-from hf_ext.resilience import Cache, Pipeline, RateLimiter, Retry
+from hf_ext.resilience import Cache, Call, Flow, Pipeline, Policy, RateLimiter, Retry
 
 if TYPE_CHECKING:
     from scripts.local_servers import HfInferenceServer, LlamaServer, Nginx
@@ -187,8 +187,8 @@ async def test_iterator_is_read_and_validated_before_a_request_is_sent() -> None
 @pytest.mark.parametrize(
     ("options", "problem"),
     [
-        ({"policy": 5}, "policy must have a method a?call, like the policies of hf_ext.resilience, not int"),
-        ({"policy": lambda fn: fn()}, "policy must have a method"),
+        ({"policy": 5}, r"policy must be a policy such as Retry\(...\) of hf_ext.resilience, not int"),
+        ({"policy": lambda fn: fn()}, "policy must be a policy"),
         ({"on_progress": 5}, "on_progress must be a function that is not async, not int"),
         ({"outcome": {}}, "outcome must be a BatchOutcome, not dict"),
         ({"policy": 5, "on_progress": "x", "outcome": [], "batch_size": 0}, "4 problems"),
@@ -219,7 +219,7 @@ async def test_policy_is_applied_to_each_request() -> None:
     assert len(server.requests) == 2 + 4 + 1
 
 
-async def test_policy_receives_the_method_and_the_texts_of_each_request() -> None:
+async def test_policy_distinguishes_the_texts_of_each_request() -> None:
     cache = Cache()
     with ByteServer(numbered_vectors) as server:
         async with client_for(server) as client:
@@ -232,7 +232,7 @@ async def test_policy_receives_the_method_and_the_texts_of_each_request() -> Non
                     model=MODEL,
                     policy=policy,
                 )
-            cached = await cache.acall(client.embeddings.create, ["text 3"], model=MODEL, dialect=None, provider=None)
+            cached = await client.embeddings.create(["text 3"], model=MODEL, policy=cache)
 
     assert batch.vectors[:, 0].tolist() == [1, 2, 1, 3]
     assert cached.vectors.tolist() == [[3.0, 1.0]]
@@ -240,30 +240,31 @@ async def test_policy_receives_the_method_and_the_texts_of_each_request() -> Non
     assert (cache.stats().misses, cache.stats().hits) == (3, 6)
 
 
-class SignalOnError:
+class SignalOnError(Policy):
     """A policy that sets an event when a request has failed."""
 
     def __init__(self, failed: Event) -> None:
         self.failed = failed
 
-    async def acall(self, fn: Any, /, *args: Any, **options: Any) -> Any:
+    def flow(self, call: Call) -> Flow:
         try:
-            return await fn(*args, **options)
+            return (yield call)
         except ApiError:
             self.failed.set()
             raise
 
 
-class FixedResult:
+class FixedResult(Policy):
     """A policy that sends no request. It returns a fixed result, or raises the result if it is an exception."""
 
     def __init__(self, result: Any) -> None:
         self.result = result
 
-    async def acall(self, fn: Any, /, *args: Any, **options: Any) -> Any:
+    def flow(self, call: Call) -> Flow:
         if isinstance(self.result, BaseException):
             raise self.result
         return self.result
+        yield call
 
 
 async def test_error_or_wrong_result_of_a_policy_raises_a_batch_error() -> None:
