@@ -85,7 +85,7 @@ class AsyncClient:
 
     def for_endpoint(
         self,
-        url: str | hf_ext.endpoints.Endpoint,
+        url: str | hf_ext.endpoints.EndpointInfo,
         *,
         dialect: ServerDialect | None = None,
         token: str | Secret | StoredToken | None = None,
@@ -96,8 +96,8 @@ class AsyncClient:
         Hugging Face, but not to other servers; for another server, pass `token`.
 
         Args:
-            url: The URL, or the `Endpoint` that a method of `client.endpoints` returned.
-            dialect: The dialect of the server. Default: the dialect of the container image of an `Endpoint`; for a URL,
+            url: The URL, or the endpoint that a method of `client.endpoints` returned.
+            dialect: The dialect of the server. Default: the dialect of the container image of an endpoint; for a URL,
                 `openai`. The server is not asked.
             token: The token for this server.
 
@@ -183,9 +183,9 @@ class AsyncClient:
     @cached_property
     def endpoints(self) -> hf_ext.endpoints.AsyncEndpoints:
         """Inference Endpoints: create, update, pause and delete dedicated servers."""
-        from hf_ext.endpoints._async import AsyncEndpoints
+        from hf_ext.endpoints._async.endpoints import AsyncEndpoints
 
-        return AsyncEndpoints(self._core)
+        return AsyncEndpoints(self._core, self.for_endpoint)
 
     @cached_property
     def tei(self) -> hf_ext.dedicated.AsyncTei:

@@ -86,7 +86,7 @@ class Client:
 
     def for_endpoint(
         self,
-        url: str | hf_ext.endpoints.Endpoint,
+        url: str | hf_ext.endpoints.EndpointInfo,
         *,
         dialect: ServerDialect | None = None,
         token: str | Secret | StoredToken | None = None,
@@ -97,8 +97,8 @@ class Client:
         Hugging Face, but not to other servers; for another server, pass `token`.
 
         Args:
-            url: The URL, or the `Endpoint` that a method of `client.endpoints` returned.
-            dialect: The dialect of the server. Default: the dialect of the container image of an `Endpoint`; for a URL,
+            url: The URL, or the endpoint that a method of `client.endpoints` returned.
+            dialect: The dialect of the server. Default: the dialect of the container image of an endpoint; for a URL,
                 `openai`. The server is not asked.
             token: The token for this server.
 
@@ -184,9 +184,9 @@ class Client:
     @cached_property
     def endpoints(self) -> hf_ext.endpoints.Endpoints:
         """Inference Endpoints: create, update, pause and delete dedicated servers."""
-        from hf_ext.endpoints._sync import Endpoints
+        from hf_ext.endpoints._sync.endpoints import Endpoints
 
-        return Endpoints(self._core)
+        return Endpoints(self._core, self.for_endpoint)
 
     @cached_property
     def tei(self) -> hf_ext.dedicated.Tei:

@@ -4,16 +4,22 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from hf_ext._schema.endpoints.catalog_parameters import CatalogParameters as CatalogParameters
+    from hf_ext._schema.endpoints.create_endpoint_parameters import CreateEndpointParameters as CreateEndpointParameters
     from hf_ext._schema.endpoints.list_parameters import ListParameters as ListParameters
     from hf_ext._schema.endpoints.log_parameters import LogParameters as LogParameters
-    from hf_ext.endpoints._async import AsyncEndpoints as AsyncEndpoints
-    from hf_ext.endpoints._sync import Endpoints as Endpoints
+    from hf_ext._schema.endpoints.update_endpoint_parameters import UpdateEndpointParameters as UpdateEndpointParameters
+    from hf_ext.endpoints._async.endpoint import AsyncEndpoint as AsyncEndpoint
+    from hf_ext.endpoints._async.endpoints import AsyncEndpoints as AsyncEndpoints
+    from hf_ext.endpoints._sync.endpoint import Endpoint as Endpoint
+    from hf_ext.endpoints._sync.endpoints import Endpoints as Endpoints
     from hf_ext.endpoints.options import CatalogOptions as CatalogOptions
+    from hf_ext.endpoints.options import CreateOptions as CreateOptions
     from hf_ext.endpoints.options import ListOptions as ListOptions
     from hf_ext.endpoints.options import LogOptions as LogOptions
+    from hf_ext.endpoints.options import UpdateOptions as UpdateOptions
     from hf_ext.endpoints.results import CatalogModel as CatalogModel
     from hf_ext.endpoints.results import CatalogRecipe as CatalogRecipe
-    from hf_ext.endpoints.results import Endpoint as Endpoint
+    from hf_ext.endpoints.results import EndpointInfo as EndpointInfo
     from hf_ext.endpoints.results import EndpointStatus as EndpointStatus
     from hf_ext.endpoints.results import Hardware as Hardware
     from hf_ext.endpoints.results import LogLine as LogLine
@@ -28,13 +34,23 @@ else:
             "hf_ext._schema.endpoints.catalog_parameters": ["CatalogParameters"],
             "hf_ext._schema.endpoints.list_parameters": ["ListParameters"],
             "hf_ext._schema.endpoints.log_parameters": ["LogParameters"],
-            "hf_ext.endpoints._async": ["AsyncEndpoints"],
-            "hf_ext.endpoints._sync": ["Endpoints"],
-            "hf_ext.endpoints.options": ["CatalogOptions", "ListOptions", "LogOptions"],
+            "hf_ext._schema.endpoints.create_endpoint_parameters": ["CreateEndpointParameters"],
+            "hf_ext._schema.endpoints.update_endpoint_parameters": ["UpdateEndpointParameters"],
+            "hf_ext.endpoints._async.endpoint": ["AsyncEndpoint"],
+            "hf_ext.endpoints._async.endpoints": ["AsyncEndpoints"],
+            "hf_ext.endpoints._sync.endpoint": ["Endpoint"],
+            "hf_ext.endpoints._sync.endpoints": ["Endpoints"],
+            "hf_ext.endpoints.options": [
+                "CatalogOptions",
+                "CreateOptions",
+                "ListOptions",
+                "LogOptions",
+                "UpdateOptions",
+            ],
             "hf_ext.endpoints.results": [
                 "CatalogModel",
                 "CatalogRecipe",
-                "Endpoint",
+                "EndpointInfo",
                 "EndpointStatus",
                 "Hardware",
                 "LogLine",

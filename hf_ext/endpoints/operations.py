@@ -34,7 +34,7 @@ from hf_ext._core.validate.containers import read_mapping
 from hf_ext._core.validate.parameters import NO_PARAMETERS, Parameters
 from hf_ext._core.validate.rules import Text
 from hf_ext.endpoints import response_parsers
-from hf_ext.endpoints.results import Endpoint
+from hf_ext.endpoints.results import EndpointInfo
 
 if TYPE_CHECKING:
     from hf_api.types import Unset
@@ -44,13 +44,13 @@ if TYPE_CHECKING:
 _NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,94}[A-Za-z0-9])?")
 
 LIST = list_endpoints.OPERATION.reading(response_parsers.parse_page)
-CREATE = create_endpoint.OPERATION.reading(result_reader(Endpoint))
-GET = get_endpoint.OPERATION.reading(result_reader(Endpoint))
-UPDATE = update_endpoint.OPERATION.reading(result_reader(Endpoint))
+CREATE = create_endpoint.OPERATION.reading(result_reader(EndpointInfo))
+GET = get_endpoint.OPERATION.reading(result_reader(EndpointInfo))
+UPDATE = update_endpoint.OPERATION.reading(result_reader(EndpointInfo))
 DELETE = delete_endpoint.OPERATION.reading(response_parsers.parse_text)
-PAUSE = pause_endpoint.OPERATION.reading(result_reader(Endpoint))
-RESUME = resume_endpoint.OPERATION.reading(result_reader(Endpoint))
-SCALE_TO_ZERO = scale_endpoint_to_zero.OPERATION.reading(result_reader(Endpoint))
+PAUSE = pause_endpoint.OPERATION.reading(result_reader(EndpointInfo))
+RESUME = resume_endpoint.OPERATION.reading(result_reader(EndpointInfo))
+SCALE_TO_ZERO = scale_endpoint_to_zero.OPERATION.reading(result_reader(EndpointInfo))
 REPLICAS = list_endpoint_replicas.OPERATION.reading(response_parsers.parse_replicas)
 LOGS = get_endpoint_logs.OPERATION.reading(TextParser())
 STREAM_LOGS = stream_endpoint_logs.OPERATION.reading(response_parsers.parse_text, event=response_parsers.parse_line)
@@ -104,21 +104,42 @@ def check_state(until: object) -> Problems:
 
 
 def validated_body(
-    body: Any, cls: type[Any], argument: str, options: Mapping[str, Any], where: str, **names: str
+    body: Any,
+    cls: type[Any],
+    argument: str,
+    options: Mapping[str, Any],
+    where: str,
+    *,
+    parameters: Parameters,
+    **names: str,
 ) -> tuple[Any, CallOptions]:
     """Validate the arguments of a method with a body; return the body and the options of the call.
 
     Args:
-        body: The caller's argument: a model of the API, or a mapping with its fields.
+        body: The caller's argument: a model of the API, a mapping with its fields, or None.
         cls: The class of this model.
         argument: The argument's name.
-        options: The keyword arguments of the caller.
+        options: The keyword arguments of the caller: fields of the body, and options of the call.
         where: The name of the method, for error messages.
+        parameters: The fields of the body, with their rules.
         **names: As in `validated_options`.
     """
     problems = Problems()
-    sent = body if isinstance(body, cls) else read_mapping(body, argument, problems)
-    return sent, validated_options(options, where, parameters=NO_PARAMETERS, problems=problems, **names)[1]
+    if body is not None:  # it is sent unchanged, so only the other fields are checked
+        parameters = Parameters(parameters.rules)
+    fields, call = validated_options(options, where, parameters=parameters, problems=problems, **names)
+    if body is None:
+        problems.check(fields, f"pass {argument}, or its fields as keyword arguments")
+        problems.raise_if_any(where)
+        return fields, call
+    sent: Any = body if isinstance(body, cls) else read_mapping(body, argument, problems)
+    if fields and sent is not None:
+        sent = dict(body.to_dict() if isinstance(body, cls) else sent)
+        for name in sorted(fields.keys() & sent.keys()):
+            problems.add(f"{name} is given twice: in {argument} and as a keyword argument")
+        sent |= fields
+    problems.raise_if_any(where)
+    return sent, call
 
 
 def validated_deployment(

@@ -10,7 +10,7 @@ import msgspec
 from hf_ext._core.results.meta import meta_of
 from hf_ext._core.results.result_list import ResultList
 from hf_ext._core.values import json
-from hf_ext.endpoints.results import CatalogModel, Endpoint, Hardware, LogLine, Quota, Replica
+from hf_ext.endpoints.results import CatalogModel, EndpointInfo, Hardware, LogLine, Quota, Replica
 from hf_ext.errors import ResponseDecodeError
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class EndpointPage:
         next_cursor: The cursor of the next page; None or "" on the last page.
     """
 
-    endpoints: list[Endpoint]
+    endpoints: list[EndpointInfo]
     next_cursor: str | None
 
 
@@ -57,7 +57,7 @@ def parse_page(response: ResponseLike) -> EndpointPage:
     page = json.decode(response.content, _Page)
     meta = meta_of(response)
     rows = [bytes(row) for row in page.items]
-    return EndpointPage([json.decode(row, Endpoint).attach_response(meta, row) for row in rows], page.next_cursor)
+    return EndpointPage([json.decode(row, EndpointInfo).attach_response(meta, row) for row in rows], page.next_cursor)
 
 
 def parse_replicas(response: ResponseLike) -> ResultList[Replica]:
@@ -89,10 +89,10 @@ def parse_quotas(response: ResponseLike) -> ResultList[Quota]:
     return _result_list(quotas, Quota, response)
 
 
-def parse_deployed(response: ResponseLike) -> Endpoint:
+def parse_deployed(response: ResponseLike) -> EndpointInfo:
     """Parse the field `endpoint`, the endpoint that the catalog created."""
     endpoint = json.encode(_field(response, "endpoint"))
-    return json.decode(endpoint, Endpoint).attach_response(meta_of(response), endpoint)
+    return json.decode(endpoint, EndpointInfo).attach_response(meta_of(response), endpoint)
 
 
 def parse_line(data: bytes) -> LogLine:

@@ -24,8 +24,8 @@ class EndpointStatus(EndpointStatusFields):
     """Status of an endpoint."""
 
 
-class Endpoint(EndpointFields):
-    """A dedicated endpoint. `raw` has all fields of the response."""
+class EndpointInfo(EndpointFields):
+    """The settings and the status of a dedicated endpoint. `raw` has all fields of the response."""
 
     status: EndpointStatus = msgspec.field(default_factory=EndpointStatus)
 
@@ -58,9 +58,9 @@ def endpoint_url(endpoint: object, *, allow_http: bool = False) -> str:
     Raises:
         ValidationError: The endpoint has no URL yet, or the URL is not valid.
     """
-    url = endpoint.url if isinstance(endpoint, Endpoint) else endpoint
+    url = endpoint.url if isinstance(endpoint, EndpointInfo) else endpoint
     if url is None or (isinstance(url, str) and not str.strip(url)):
-        raise _without_url(endpoint if isinstance(endpoint, Endpoint) else Endpoint())
+        raise _without_url(endpoint if isinstance(endpoint, EndpointInfo) else EndpointInfo())
     problems = Problems()
     found = validated_base_url(url, problems, name="url", allow_http=allow_http)
     problems.raise_if_any("for_endpoint")
@@ -81,7 +81,7 @@ _CUSTOM_DIALECTS: dict[str, ServerDialect] = {"text-generation-inference": "tgi"
 
 def endpoint_dialect(endpoint: object) -> ServerDialect:
     """Return the dialect of the container image of an `Endpoint`; `openai` for any other image, and for a URL."""
-    model = endpoint.model if isinstance(endpoint, Endpoint) else None
+    model = endpoint.model if isinstance(endpoint, EndpointInfo) else None
     image = (model or {}).get("image")
     if not json.is_object(image):
         return "openai"
@@ -96,7 +96,7 @@ def endpoint_dialect(endpoint: object) -> ServerDialect:
     return "openai"
 
 
-def _without_url(endpoint: Endpoint) -> ValidationError:
+def _without_url(endpoint: EndpointInfo) -> ValidationError:
     name = f"endpoint {endpoint.name}" if endpoint.name else "the endpoint"
     state = endpoint.status.state
     return ValidationError(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hf_ext.errors import HfError, ModelUnavailableError, RequestTimeoutError
 
 if TYPE_CHECKING:
-    from hf_ext.endpoints.results import Endpoint
+    from hf_ext.endpoints.results import EndpointInfo
 
 _WHERE = "endpoints.wait"
 # States that an endpoint does not leave by itself, with the hint for each state.
@@ -34,7 +34,7 @@ class EndpointWait:
         self._until = until
         self._was_always_stopped = True
 
-    def is_over(self, endpoint: Endpoint) -> bool:
+    def is_over(self, endpoint: EndpointInfo) -> bool:
         """Return whether the endpoint is in the state to wait for.
 
         Raises:
@@ -48,7 +48,7 @@ class EndpointWait:
         return False
 
     def error_for_timeout(
-        self, name: str, deadline: float, endpoint: Endpoint | None, error: HfError | None
+        self, name: str, deadline: float, endpoint: EndpointInfo | None, error: HfError | None
     ) -> HfError:
         """Return the error for a wait that reached its deadline.
 
@@ -72,7 +72,7 @@ class EndpointWait:
         )
 
 
-def _check_not_final(endpoint: Endpoint) -> None:
+def _check_not_final(endpoint: EndpointInfo) -> None:
     """Raise ModelUnavailableError if an endpoint is in a state that it does not leave by itself."""
     state = endpoint.status.state
     if state in _FINAL_STATES:

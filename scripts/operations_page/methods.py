@@ -70,7 +70,7 @@ def operations_of(owner: type, function: FunctionType) -> set[str]:
         if isinstance(value, Operation):
             found.add(value.name)
         elif isinstance(value, FunctionType):
-            waiting += [(place, reached) for reached in _values(value, place)]
+            waiting += _values(value, place)
         else:
             waiting += [(None, inner) for inner in _entries(value)]
     return found
@@ -87,8 +87,11 @@ def _entries(value: Any) -> list[Any]:
     return [getattr(value, name, MISSING) for name in ("operation", "rows")]
 
 
-def _values(function: FunctionType, owner: type | None) -> Iterator[Any]:
-    """Yield the value of each name that a function of the client uses, if the value is known before the call."""
+def _values(function: FunctionType, owner: type | None) -> Iterator[tuple[type | None, Any]]:
+    """Yield the value of each name that a function of the client uses, if the value is known before the call.
+
+    The first item is the class of the methods that the value can call on `self`.
+    """
     function = inspect.unwrap(function)
     if not function.__module__.startswith("hf_ext."):
         return
@@ -97,8 +100,11 @@ def _values(function: FunctionType, owner: type | None) -> Iterator[Any]:
     if owner is not None and "self" in inspect.signature(function).parameters:
         names["self"] = owner
     for node in ast.walk(tree):
-        if isinstance(node, ast.Name | ast.Attribute):
-            yield _value(node, names)
+        if isinstance(node, ast.Name):
+            yield owner, _value(node, names)
+        if isinstance(node, ast.Attribute):
+            outer = _value(node.value, names)
+            yield (outer if isinstance(outer, type) else owner), _value(node, names)
 
 
 @cache
@@ -131,5 +137,17 @@ def _value(node: ast.expr, names: Mapping[str, Any]) -> Any:
             return (
                 inspect.getattr_static(outer, attribute, MISSING) if isinstance(outer, type | ModuleType) else MISSING
             )
+        case ast.Call(func=function):
+            return _result_type(_value(function, names))
         case _:
             return MISSING
+
+
+def _result_type(function: object) -> Any:
+    """Return the type that a function of hf_ext returns, for example the class of an object with further methods."""
+    if not isinstance(function, FunctionType) or not function.__module__.startswith("hf_ext."):
+        return MISSING
+    try:
+        return get_type_hints(function).get("return", MISSING)
+    except NameError:  # a type that is imported only for type checkers
+        return MISSING

@@ -1,0 +1,1 @@
+"""Async methods for Inference Endpoints."""
