@@ -29,6 +29,13 @@ ROOT = Path(__file__).parent.parent
 METHODS = public_methods()
 OPERATIONS = {operation.name: operation for operation in operations()}
 MODEL = "org/name"
+COMPUTE = {
+    "accelerator": "gpu",
+    "instanceType": "a",
+    "instanceSize": "x1",
+    "scaling": {"minReplica": 0, "maxReplica": 1},
+}
+SERVER = {"repository": MODEL, "framework": "pytorch", "image": {"tgi": {"url": "a"}}}
 ARGUMENTS: dict[str, Any] = {
     "answer_type": dict[str, str],
     "audio": b"fLaC\0",
@@ -59,7 +66,9 @@ OTHER_ARGUMENTS: dict[str, list[dict[str, Any]]] = {
     "audio.translate_speech": [{"model": MODEL, "dialect": "openai"}],
     "embeddings.create": [{"model": MODEL, "dialect": dialect} for dialect in DIALECTS],
     "embeddings.create_batch": [{"inputs": ["a"], "model": MODEL, "dialect": dialect} for dialect in DIALECTS],
-    "endpoints.create": [{"endpoint": {"name": "a"}}],
+    "endpoints.create": [
+        {"type": "public", "provider": {"vendor": "a", "region": "b"}, "compute": COMPUTE, "model": SERVER}
+    ],
     "endpoints.update": [{"changes": {"type": "public"}}],
     "models.get": [{}, {"revision": "main"}],
     "text.generate_tgi": [{}, {"model": MODEL}],

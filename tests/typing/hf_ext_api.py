@@ -53,6 +53,7 @@ from hf_ext import (
 from hf_ext.audio import Transcription, TranscriptionSegment
 from hf_ext.chat import ChatOptions, ParsedCompletion
 from hf_ext.embeddings import BatchOutcome
+from hf_ext.endpoints import AsyncEndpoint, Endpoint
 from hf_ext.models import ModelInfo, Pricing, RouterModel, User
 from hf_ext.resilience import Pipeline, RateLimiter, Retry
 from hf_ext.text import Completion, TextEvent, TextGeneration
@@ -306,3 +307,22 @@ NOT_A_VALUE: type[ValueError] = AuthenticationError  # type: ignore[assignment]
 
 # A misspelt name is an error although the names are loaded lazily.
 from hf_ext import Clinet  # type: ignore[attr-defined]  # noqa: E402, F401
+
+
+def endpoints_are_objects(client: Client) -> None:
+    client.endpoints.create("org", {"name": "e"}, tags=["a"])
+    client.endpoints.create(
+        "org", name="e", type="public", provider={}, compute={}, model={}, policy=None, cacheHttpResponses=True
+    )
+    client.endpoints.create("org", name="e")  # type: ignore[call-overload]
+    endpoint = client.endpoints.get("org", "e")
+    assert_type(endpoint, Endpoint)
+    assert_type(endpoint.wait(deadline=1).pause(), Endpoint)
+    assert_type(endpoint.client(), Client)
+    client.for_endpoint(endpoint)
+
+
+async def async_endpoints_are_objects(client: AsyncClient) -> None:
+    endpoint = await client.endpoints.update("org", "e", compute={"scaling": {"minReplica": 1}})
+    assert_type(await endpoint.refresh(), AsyncEndpoint)
+    assert_type(endpoint.client(), AsyncClient)

@@ -100,4 +100,4 @@ def _reader_key(reader: object) -> Hashable:
         case FunctionType(__closure__=tuple(cells)):
             return reader.__code__, *(_reader_key(cell.cell_contents) for cell in cells)
         case _:
-            return cast("Hashable", reader)
+            return reader

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Mapping
-from typing import Any, Unpack
+from typing import Any, Unpack, overload
 
 from hf_api.models import (
     CreateEndpointRequest,
@@ -55,7 +55,21 @@ class AsyncEndpoints:
         self._core = core
         self._open_client = open_client
 
+    @overload
     async def create(
+        self, namespace: str, endpoint: None = None, **options: Unpack[hf_ext.endpoints.CreateOptions]
+    ) -> AsyncEndpoint: ...
+
+    @overload
+    async def create(
+        self,
+        namespace: str,
+        endpoint: CreateEndpointRequest | Mapping[str, Any],
+        **options: Unpack[hf_ext.endpoints.UpdateOptions],
+    ) -> AsyncEndpoint: ...
+
+    # `help` lists the options of this signature. The fields that it requires may also be in `endpoint`.
+    async def create(  # type: ignore[misc]  # pyright: ignore[reportInconsistentOverload]
         self,
         namespace: str,
         endpoint: CreateEndpointRequest | Mapping[str, Any] | None = None,

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Unpack
+from typing import Any, Unpack, overload
 
 from hf_api.models import (
     CreateEndpointRequest,
@@ -56,7 +56,21 @@ class Endpoints:
         self._core = core
         self._open_client = open_client
 
+    @overload
     def create(
+        self, namespace: str, endpoint: None = None, **options: Unpack[hf_ext.endpoints.CreateOptions]
+    ) -> Endpoint: ...
+
+    @overload
+    def create(
+        self,
+        namespace: str,
+        endpoint: CreateEndpointRequest | Mapping[str, Any],
+        **options: Unpack[hf_ext.endpoints.UpdateOptions],
+    ) -> Endpoint: ...
+
+    # `help` lists the options of this signature. The fields that it requires may also be in `endpoint`.
+    def create(  # type: ignore[misc]  # pyright: ignore[reportInconsistentOverload]
         self,
         namespace: str,
         endpoint: CreateEndpointRequest | Mapping[str, Any] | None = None,
