@@ -13,12 +13,16 @@ from collections.abc import Awaitable, Callable
 
 from hf_ext import NetworkError
 from hf_ext.resilience import (
+    AdaptiveLimiter,
+    Bulkhead,
     CircuitBreaker,
     Failover,
+    Hedge,
     Pipeline,
     RateLimiter,
     Retry,
     RetryBudget,
+    Timeout,
 )
 
 CALLS = 20_000
@@ -82,7 +86,16 @@ def bare_states() -> dict[str, tuple[float, float]]:
 def through_call() -> dict[str, tuple[float, float, float]]:
     targets = ["a", "b", "c"]
     single, whole = Failover(targets, on=NetworkError), Failover(targets, on=NetworkError, each=lambda _: pipeline())
-    policies = {"Retry": retry(), "CircuitBreaker": CircuitBreaker(), "RateLimiter": limiter()}
+    policies = {
+        "Retry": retry(),
+        "CircuitBreaker": CircuitBreaker(),
+        "RateLimiter": limiter(),
+        "  that follows the server": RateLimiter(per_second=1e9, follow_server=True),
+        "AdaptiveLimiter": AdaptiveLimiter(),
+        "Bulkhead": Bulkhead(8),
+        "Timeout": Timeout(60),
+        "Hedge (call: in threads)": Hedge(delay=60),
+    }
     rows = {
         name: (best(lambda p=p: p.call(answer, "x")), abest(lambda p=p: p.acall(aanswer, "x")), 7.0)
         for name, p in policies.items()

@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from hf_ext.resilience._stats import Measurement as Measurement
     from hf_ext.resilience._stats import MetricsSnapshot as MetricsSnapshot
     from hf_ext.resilience._stats import Stats as Stats
+    from hf_ext.resilience.adaptive_limiter import AdaptiveLimiter as AdaptiveLimiter
     from hf_ext.resilience.backoff import RetrySettings as RetrySettings
     from hf_ext.resilience.budget import RetryBudget as RetryBudget
+    from hf_ext.resilience.bulkhead import Bulkhead as Bulkhead
     from hf_ext.resilience.cache import Cache as Cache
     from hf_ext.resilience.cache import CacheStats as CacheStats
     from hf_ext.resilience.circuit_breaker import CircuitBreaker as CircuitBreaker
@@ -54,6 +56,7 @@ if TYPE_CHECKING:
     from hf_ext.resilience.flow import run_flow_async as run_flow_async
     from hf_ext.resilience.health import HealthChecker as HealthChecker
     from hf_ext.resilience.health import HealthStatus as HealthStatus
+    from hf_ext.resilience.hedge import Hedge as Hedge
     from hf_ext.resilience.histogram import Distribution as Distribution
     from hf_ext.resilience.metrics import Metrics as Metrics
     from hf_ext.resilience.rate_limiter import Limit as Limit
@@ -61,6 +64,7 @@ if TYPE_CHECKING:
     from hf_ext.resilience.rate_limiter import RateLimits as RateLimits
     from hf_ext.resilience.retry import Retry as Retry
     from hf_ext.resilience.retry import RetryOptions as RetryOptions
+    from hf_ext.resilience.timeout import Timeout as Timeout
 else:
     from hf_ext._core.values.lazy import lazy_exports
 
@@ -70,8 +74,10 @@ else:
             "": ["checks"],
             "hf_ext.resilience._error_matching": ["ErrorFilter"],
             "hf_ext.resilience._stats": ["Measurement", "MetricsSnapshot", "Stats"],
+            "hf_ext.resilience.adaptive_limiter": ["AdaptiveLimiter"],
             "hf_ext.resilience.backoff": ["RetrySettings"],
             "hf_ext.resilience.budget": ["RetryBudget"],
+            "hf_ext.resilience.bulkhead": ["Bulkhead"],
             "hf_ext.resilience.cache": ["Cache", "CacheStats"],
             "hf_ext.resilience.circuit_breaker": [
                 "CircuitBreaker",
@@ -99,9 +105,11 @@ else:
                 "run_flow",
             ],
             "hf_ext.resilience.health": ["HealthChecker", "HealthStatus"],
+            "hf_ext.resilience.hedge": ["Hedge"],
             "hf_ext.resilience.histogram": ["Distribution"],
             "hf_ext.resilience.metrics": ["Metrics"],
             "hf_ext.resilience.rate_limiter": ["Limit", "RateLimiter", "RateLimits"],
             "hf_ext.resilience.retry": ["Retry", "RetryOptions"],
+            "hf_ext.resilience.timeout": ["Timeout"],
         },
     )

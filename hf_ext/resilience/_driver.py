@@ -13,8 +13,9 @@ from contextlib import (
     contextmanager,
 )
 from inspect import isawaitable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from hf_ext._core.values.lazy import LazyModule
 from hf_ext.resilience._flow_steps import Call, DoneCallback, Flow, Sleep, Step, remaining_time
 from hf_ext.resilience._streams import (
     WrongMethodError,
@@ -23,6 +24,11 @@ from hf_ext.resilience._streams import (
     error_wrong_method,
     is_complete,
 )
+
+if TYPE_CHECKING:
+    from hf_ext.resilience import _bounded_call
+else:
+    _bounded_call = LazyModule("hf_ext.resilience._bounded_call")
 
 T = TypeVar("T")
 
@@ -74,7 +80,10 @@ def run_flow(flow: Flow, *, sleep: Callable[[float], object] = time.sleep) -> An
 
 def _run_step(step: Step, sleep: Callable[[float], object]) -> Any:
     if isinstance(step, Call):
-        result = step.fn(*step.args, **step.kwargs)
+        if step.limit is None and step.hedging is None:
+            result = step.fn(*step.args, **step.kwargs)
+        else:
+            result = _bounded_call.run(step)
         if step.done_callbacks is None and not is_complete(result):
             raise error_wrong_method(step.fn, result)
         return result
@@ -108,9 +117,13 @@ async def run_flow_async(flow: Flow, *, sleep: Callable[[float], Awaitable[objec
 
 async def _run_step_async(step: Step, sleep: Callable[[float], Awaitable[object]]) -> Any:
     if isinstance(step, Call):
-        awaitable: Any = step.fn(*step.args, **step.kwargs)
-        check_awaitable(step.fn, awaitable)
-        result: Any = await awaitable
+        result: Any
+        if step.limit is None and step.hedging is None:
+            awaitable: Any = step.fn(*step.args, **step.kwargs)
+            check_awaitable(step.fn, awaitable)
+            result = await awaitable
+        else:
+            result = await _bounded_call.run_async(step)
         if step.done_callbacks is None and not is_complete(result):
             raise error_wrong_method(step.fn, result)
         return result

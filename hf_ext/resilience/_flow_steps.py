@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from hf_ext._core.settings.policy import RequestCall
 from hf_ext.resilience._event import Event
 
-__all__ = ["Call", "DoneCallback", "Flow", "Sleep", "Step", "Wait", "remaining_time"]
+__all__ = ["Call", "DoneCallback", "Flow", "Hedging", "Sleep", "Step", "Wait", "remaining_time"]
 
 DoneCallback: TypeAlias = Callable[[BaseException | None], object]
+
+
+class Hedging(NamedTuple):
+    """When the request of a call is sent again, while the first request is in progress.
+
+    Attributes:
+        delay: Seconds after which the next request is sent.
+        requests: Maximum number of requests, including the first.
+        may_send: Function that returns whether the next request may be sent.
+    """
+
+    delay: float
+    requests: int
+    may_send: Callable[[], bool]
 
 
 class Call:
@@ -24,9 +38,12 @@ class Call:
             any other call.
         remaining: Function that returns the seconds until the deadline of an outer policy; None if there is no
             deadline.
+        limit: Function that returns the seconds until the driver interrupts the call; None if it does not. It is never
+            later than `remaining`.
+        hedging: When the driver sends the request of the call again; None if it does not.
     """
 
-    __slots__ = ("args", "done_callbacks", "fn", "kwargs", "remaining")
+    __slots__ = ("args", "done_callbacks", "fn", "hedging", "kwargs", "limit", "remaining")
 
     def __init__(
         self,
@@ -35,26 +52,41 @@ class Call:
         kwargs: dict[str, Any] | None = None,
         done_callbacks: list[DoneCallback] | None = None,
         remaining: Callable[[], float] | None = None,
+        limit: Callable[[], float] | None = None,
+        hedging: Hedging | None = None,
     ) -> None:
         self.fn: Callable[..., Any] = fn
         self.args: tuple[Any, ...] = args
         self.kwargs: dict[str, Any] = {} if kwargs is None else kwargs
         self.done_callbacks: list[DoneCallback] | None = done_callbacks
         self.remaining: Callable[[], float] | None = remaining
+        self.limit: Callable[[], float] | None = limit
+        self.hedging: Hedging | None = hedging
 
     def with_args(self, *args: Any) -> Call:
         """Return the same call with other positional arguments."""
-        return Call(self.fn, args, self.kwargs, self.done_callbacks, self.remaining)
+        return Call(self.fn, args, self.kwargs, self.done_callbacks, self.remaining, self.limit, self.hedging)
 
     def with_fn(self, fn: Callable[..., Any]) -> Call:
         """Return the same call with another function."""
-        return Call(fn, self.args, self.kwargs, self.done_callbacks, self.remaining)
+        return Call(fn, self.args, self.kwargs, self.done_callbacks, self.remaining, self.limit, self.hedging)
 
     def with_deadline(self, remaining: Callable[[], float]) -> Call:
-        """Return the same call with a deadline in `remaining()` seconds. An earlier deadline of the call is kept."""
-        outer = self.remaining
-        earlier = remaining if outer is None else lambda: min(remaining(), outer())
-        return Call(self.fn, self.args, self.kwargs, self.done_callbacks, earlier)
+        """Return the same call with a deadline in `remaining()` seconds. An earlier deadline of the call is kept.
+
+        Policies do not wait beyond a deadline, but a running call is not interrupted.
+        """
+        earlier = _earlier(remaining, self.remaining)
+        return Call(self.fn, self.args, self.kwargs, self.done_callbacks, earlier, self.limit, self.hedging)
+
+    def with_limit(self, limit: Callable[[], float]) -> Call:
+        """Return the same call, which is interrupted after `limit()` seconds, or earlier by its own limit."""
+        remaining, limit = _earlier(limit, self.remaining), _earlier(limit, self.limit)
+        return Call(self.fn, self.args, self.kwargs, self.done_callbacks, remaining, limit, self.hedging)
+
+    def with_hedging(self, hedging: Hedging) -> Call:
+        """Return the same call, whose request is sent again if it takes long."""
+        return Call(self.fn, self.args, self.kwargs, self.done_callbacks, self.remaining, self.limit, hedging)
 
     def add_done_callback(self, callback: DoneCallback) -> None:
         """Call `callback(error)` when the result is complete.
@@ -70,6 +102,10 @@ class Call:
     def __repr__(self) -> str:
         # The arguments may be large or secret, so the repr contains only the name of the function.
         return f"Call({getattr(self.fn, '__qualname__', type(self.fn).__name__)})"
+
+
+def _earlier(own: Callable[[], float], other: Callable[[], float] | None) -> Callable[[], float]:
+    return own if other is None else lambda: min(own(), other())
 
 
 def remaining_time(fn: object) -> Callable[[], float] | None:

@@ -28,6 +28,7 @@ from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from typing import ParamSpec, TypeVar
 
 from hf_ext._core.validate import Problems, describe_value
+from hf_ext.resilience._decorator import decorated
 from hf_ext.resilience._driver import (
     open_stream,
     open_stream_async,
@@ -65,11 +66,26 @@ T = TypeVar("T")
 
 
 class Policy(ABC):
-    """Base class of policies. A subclass defines `flow`. The methods `call`, `acall`, `stream` and `astream` run it."""
+    """Base class of policies.
+
+    A subclass defines `flow`. The methods `call`, `acall`, `stream` and `astream` run it, and
+    the policy is a decorator.
+    """
 
     @abstractmethod
     def flow(self, call: Call) -> Flow:
         """Yield `call` any number of times, yield other steps, and return the result."""
+
+    def __call__(self, fn: Callable[P, T], /) -> Callable[P, T]:
+        """Return `fn` under this policy, for the use as a decorator.
+
+            @Retry(on=HfError)
+            def ask(question: str) -> str: ...
+
+        Raises:
+            ValidationError: `fn` is not a function, or a generator function, which no policy can repeat.
+        """
+        return decorated(self, fn)
 
     def call(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Call `fn(*args, **kwargs)` under this policy and return its result.

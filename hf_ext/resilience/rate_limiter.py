@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Self, TypedDict, Unpack, cast
 
-from hf_ext._core.validate import UNLIMITED_SECONDS, Problems, Rule, check_values
+from hf_ext._core.validate import FLAG, UNLIMITED_SECONDS, Problems, Rule, check_values
 from hf_ext._core.validate.objects import FUNCTION
 from hf_ext._core.values.retry_after import Quota, parse_quotas
 from hf_ext._core.values.signature import show_options
@@ -22,6 +22,7 @@ __all__ = ["Limit", "RateLimiter", "RateLimits"]
 _RULES: dict[str, Rule] = {
     "count_tokens": FUNCTION.or_none(),
     "max_wait": UNLIMITED_SECONDS.or_none(),
+    "follow_server": FLAG,
     "clock": FUNCTION,
 }
 _ONE_REQUEST = Cost(1, 0)
@@ -63,6 +64,8 @@ class RateLimiter(Policy):
         limiter = RateLimiter(per_second=10, per_minute=500, tokens_per_minute=60_000)
         response = limiter.call(client.chat.create, model=..., messages=...)
         limiter.acquire(tokens=1_200)  # without a call; or await aacquire(...)
+        with limiter:  # one request; or async with limiter
+            ...
 
     Each window is a token bucket, which is full at first and is refilled evenly. A call is admitted when every bucket
     contains enough, and takes its cost from every bucket. A call that is not admitted takes nothing. Threads and tasks
@@ -72,6 +75,8 @@ class RateLimiter(Policy):
         count_tokens: Function that gets the arguments of a call and returns the LLM tokens that the call will take.
         max_wait: Longest wait in seconds; None for no limit. A call that would wait longer raises `RateLimitError` at
             once. The `deadline` of a `Retry` around the limiter has the same effect.
+        follow_server: Whether the limiter applies the limits that the server reports in each response and error, as
+            `observe` does.
         clock: Function that returns seconds on a monotonic clock.
         **limits: One or more windows; see `RateLimits`.
 
@@ -84,15 +89,18 @@ class RateLimiter(Policy):
         *,
         count_tokens: Callable[..., float] | None = None,
         max_wait: float | None = None,
+        follow_server: bool = False,
         clock: Callable[[], float] = time.monotonic,
         **limits: Unpack[RateLimits],
     ) -> None:
         problems = Problems()
-        check_values({"count_tokens": count_tokens, "max_wait": max_wait, "clock": clock}, _RULES, problems)
+        values = {"count_tokens": count_tokens, "max_wait": max_wait, "follow_server": follow_server, "clock": clock}
+        check_values(values, _RULES, problems)
         check_limits(limits, problems)
         problems.raise_if_any("RateLimiter")
         self._count_tokens = count_tokens
         self._max_wait = math.inf if max_wait is None else max_wait
+        self._follow_server = follow_server
         self._clock = clock
         self._buckets = Buckets(_as_dict(limits), clock())
         self._queue = WaitQueue()
@@ -110,7 +118,17 @@ class RateLimiter(Policy):
         waiter = self._take_or_enqueue(cost, call.remaining)
         if waiter is not None:
             yield from self._wait_for_turn(waiter)
-        return (yield call)
+        if not self._follow_server:
+            return (yield call)
+        try:
+            result = yield call
+        except HfError as error:
+            self.observe(error)
+            raise
+        headers = getattr(getattr(result, "meta", None), "headers", None)
+        if isinstance(headers, Mapping):
+            self.observe(cast("Mapping[str, str]", headers))
+        return result
 
     def acquire(self, requests: float = 1, *, tokens: float = 0) -> None:
         """Wait until `requests` and `tokens` are admitted, and take them.
@@ -128,6 +146,20 @@ class RateLimiter(Policy):
         waiter = self._take_or_enqueue(Cost(requests, tokens))
         if waiter is not None:
             await run_flow_async(self._wait_for_turn(waiter))
+
+    def __enter__(self) -> Self:
+        self.acquire()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Do nothing: a limiter counts the starts of calls."""
+
+    async def __aenter__(self) -> Self:
+        await self.aacquire()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """Do nothing; see `__exit__`."""
 
     def try_acquire(self, requests: float = 1, *, tokens: float = 0) -> bool:
         """If no call waits and `requests` and `tokens` are admitted now, take them and return True; else return False.

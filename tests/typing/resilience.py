@@ -12,6 +12,7 @@ from typing import assert_type
 
 import hf_ext
 from hf_ext import RateLimitError
+from hf_ext.resilience.bulkhead import Bulkhead
 from hf_ext.resilience.circuit_breaker import CircuitBreaker
 from hf_ext.resilience.failover import Failover
 from hf_ext.resilience.flow import Pipeline
@@ -101,3 +102,25 @@ hf_ext.Client().chat.create([], model="m", policy=pipeline)
 hf_ext.Client().chat.stream([], model="m", policy=None)
 hf_ext.Client().embeddings.create_batch([], policy=pipeline)
 hf_ext.Client().endpoints.wait("org", "e", deadline=1, policy=None)
+
+
+@retry
+def decorated(model: str, *, seed: int = 0) -> Response:
+    raise NotImplementedError
+
+
+@pipeline
+async def adecorated(model: str) -> Response:
+    raise NotImplementedError
+
+
+assert_type(decorated("m", seed=1), Response)
+decorated(3)  # type: ignore[arg-type]
+
+
+async def use_forms() -> None:
+    assert_type(await adecorated("m"), Response)
+    with RateLimiter.standard() as limiter, Bulkhead(8):
+        assert_type(limiter, RateLimiter)
+    async with RateLimiter.standard(), Bulkhead(8) as bulkhead:
+        assert_type(bulkhead, Bulkhead)

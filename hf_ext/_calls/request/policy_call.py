@@ -40,6 +40,7 @@ def request_call(
         name=request.where if operation is None else operation.name,
         key=partial(_request_key, request, readers),
         remaining=None if deadline is None else deadline.remaining,
+        is_read=request.method in {"GET", "HEAD"},
     )
 
 

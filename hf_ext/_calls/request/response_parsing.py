@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from hf_ext._calls.request.errors_in_success import error_in_success, error_in_unparsed_body, error_of_parser
 from hf_ext._calls.request.readers import is_any_text
@@ -57,9 +57,21 @@ def parse_result(operation: Operation[Any, T], request: Request, response: Respo
     raise _complete_error(error, request, response) from None
 
 
-def parse_page(operation: Operation[Any, list[T]], request: Request, response: Response) -> tuple[Response, list[T]]:
-    """Return the response with a page of a listing, and the items of the page."""
-    return response, parse_result(operation, request, response)
+class Page(NamedTuple, Generic[T]):
+    """A response with a page of a listing, and the items of the page."""
+
+    response: Response
+    items: list[T]
+
+    @property
+    def meta(self) -> Meta:
+        """The status and the headers, which policies read."""
+        return self.response.meta
+
+
+def parse_page(operation: Operation[Any, list[T]], request: Request, response: Response) -> Page[T]:
+    """Return the page of a listing."""
+    return Page(response, parse_result(operation, request, response))
 
 
 def checked_response(request: Request, response: Response) -> Response:

@@ -52,6 +52,7 @@ class RequestCall(Generic[T]):
             its body is a large file.
         remaining: Function that returns the seconds until the deadline of the request; None without a deadline. The
             deadline limits all attempts together.
+        is_read: Whether the request only reads, so that it may be sent twice.
     """
 
     def __init__(
@@ -61,11 +62,13 @@ class RequestCall(Generic[T]):
         name: str,
         key: Callable[[], Hashable | None],
         remaining: Callable[[], float] | None,
+        is_read: bool,
     ) -> None:
         self.__qualname__ = name  # as a function, for messages of policies
         self._send = send
         self._key = key
         self.remaining: Callable[[], float] | None = remaining
+        self.is_read: bool = is_read
 
     @property
     def key(self) -> Hashable | None:

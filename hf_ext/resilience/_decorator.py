@@ -1,0 +1,53 @@
+"""Decorator: a function that runs under a policy each time it is called."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from functools import wraps
+from inspect import isasyncgenfunction, iscoroutinefunction, isgeneratorfunction
+from typing import Any, ParamSpec, Protocol, TypeVar, cast
+
+from hf_ext._core.validate import describe_value
+from hf_ext.errors import ValidationError
+
+__all__ = ["decorated"]
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class _Runner(Protocol):
+    def call(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T: ...
+
+    async def acall(self, fn: Callable[P, Awaitable[T]], /, *args: P.args, **kwargs: P.kwargs) -> T: ...
+
+
+def decorated(policy: _Runner, fn: Callable[P, T]) -> Callable[P, T]:
+    """Return a function that calls `fn` under `policy`. It is async if `fn` is.
+
+    Raises:
+        ValidationError: `fn` is not a function, or a generator function.
+    """
+    if not callable(fn) or isinstance(fn, type):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise ValidationError(f"a policy decorates a function, not {describe_value(fn)}")
+    if isgeneratorfunction(fn) or isasyncgenfunction(fn):
+        raise ValidationError(
+            f"a policy cannot decorate the generator function {fn.__qualname__}",
+            hint="Decorate a function that returns a list, or open a stream with policy.stream(...).",
+        )
+    if iscoroutinefunction(fn):
+        return cast("Callable[P, T]", _decorated_async(policy, fn))
+
+    @wraps(fn)
+    def call(*args: P.args, **kwargs: P.kwargs) -> T:
+        return policy.call(fn, *args, **kwargs)
+
+    return call
+
+
+def _decorated_async(policy: _Runner, fn: Callable[P, Awaitable[Any]]) -> Callable[P, Awaitable[Any]]:
+    @wraps(fn)
+    async def call(*args: P.args, **kwargs: P.kwargs) -> Any:
+        return await policy.acall(fn, *args, **kwargs)
+
+    return call

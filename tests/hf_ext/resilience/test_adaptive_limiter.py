@@ -1,0 +1,187 @@
+"""AdaptiveLimiter finds the rate that a server accepts, without knowing it."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from support.fake_clock import FakeClock
+
+from hf_ext import ApiError, NetworkError, RateLimitError, ValidationError
+from hf_ext.resilience import AdaptiveLimiter, Call, Pipeline, Retry, run_flow
+from hf_ext.resilience._cubic_rate import CubicRate
+
+
+class RateMachine(RuleBasedStateMachine):
+    """The rate falls at each throttle, never leaves its bounds, and does not fall while the server accepts calls."""
+
+    @initialize(minimum=st.floats(0.1, 2), maximum=st.floats(2, 100) | st.just(math.inf))
+    def create(self, minimum: float, maximum: float) -> None:
+        self.clock = FakeClock(0.0)
+        self.minimum, self.maximum = minimum, maximum
+        self.state = CubicRate(minimum, maximum, 0.0)
+        self.was_throttled = False
+
+    @rule(seconds=st.floats(0.001, 20))
+    def wait(self, seconds: float) -> None:
+        self.clock.advance(seconds)
+
+    @rule(count=st.integers(1, 20))
+    def succeed(self, count: int) -> None:
+        for _ in range(count):
+            self.state.succeed(self.clock())
+        if not self.was_throttled:
+            assert self.state.rate is None
+
+    @rule()
+    def throttle(self) -> None:
+        before = self.state.rate
+        self.state.throttle(self.clock())
+        self.was_throttled = True
+        assert self.state.rate is not None
+        if before is not None:
+            assert self.state.rate <= max(self.minimum, 0.7 * before) + 1e-9
+
+    @invariant()
+    def stays_within_its_bounds(self) -> None:
+        if hasattr(self, "state") and self.state.rate is not None:
+            assert self.minimum <= self.state.rate <= self.maximum
+
+
+RateMachine.TestCase.settings = settings(max_examples=100, stateful_step_count=40, deadline=None)
+TestRateMachine = RateMachine.TestCase
+
+
+class Service:
+    """A server with a token bucket, and a client that calls it as fast as the limiter admits."""
+
+    def __init__(self, limiter: AdaptiveLimiter, clock: FakeClock, rate: float) -> None:
+        self.limiter, self.clock, self.rate = limiter, clock, rate
+        self.level, self.filled_at = rate, clock()
+        self.accepted = self.rejected = 0
+
+    def send(self) -> None:
+        self.clock.advance(0.005)  # the latency
+        now = self.clock()
+        self.level = min(self.rate, self.level + (now - self.filled_at) * self.rate)
+        self.filled_at = now
+        if self.level < 1:
+            self.rejected += 1
+            raise RateLimitError("slow down", status_code=429)
+        self.level -= 1
+        self.accepted += 1
+
+    def run(self, seconds: float) -> None:
+        """Call the server for some time, one call after the other."""
+        end = self.clock() + seconds
+        while self.clock() < end:
+            flow = self.limiter.flow(Call(self.send))
+            try:
+                _drive(flow, self.clock)
+            except RateLimitError:
+                continue
+
+
+def _drive(flow: Any, clock: FakeClock) -> None:
+    """Run a flow; a wait advances the clock."""
+    step = next(flow)
+    try:
+        while True:
+            if isinstance(step, Call):
+                try:
+                    result = step.fn()
+                except RateLimitError as error:
+                    step = flow.throw(error)
+                else:
+                    step = flow.send(result)
+            else:
+                clock.advance(step.timeout)
+                step = flow.send(False)
+    except StopIteration:
+        return
+
+
+@settings(max_examples=20, deadline=None)
+@given(rate=st.floats(5, 60))
+def test_rate_settles_near_the_rate_of_the_server(rate: float) -> None:
+    clock = FakeClock(0.0)
+    service = Service(AdaptiveLimiter(clock=clock), clock, rate)
+    service.run(20)
+    service.accepted = service.rejected = 0
+    service.run(60)
+    assert service.accepted >= 0.6 * 60 * rate
+    assert service.rejected <= 0.2 * service.accepted
+
+
+def test_nothing_is_limited_before_the_first_throttle() -> None:
+    clock = FakeClock(0.0)
+    limiter = AdaptiveLimiter(clock=clock)
+    assert [limiter.call(lambda: 1) for _ in range(1_000)] == [1] * 1_000
+    assert (limiter.rate, repr(limiter), clock.sleeps) == (None, "AdaptiveLimiter()", [])
+
+
+def test_only_a_429_of_a_server_lowers_the_rate() -> None:
+    limiter = AdaptiveLimiter()
+    for error in (
+        NetworkError("reset"),
+        ApiError("broken", status_code=500),
+        RateLimitError("of a limiter"),
+        LookupError(),
+    ):
+        with pytest.raises(type(error)):
+            limiter.call(_fail, error)
+    assert limiter.rate is None
+    with pytest.raises(RateLimitError):
+        limiter.call(_fail, RateLimitError("slow down", status_code=429))
+    assert limiter.rate == 0.5
+
+
+def test_rate_follows_the_measured_rate_and_retry_after_pauses() -> None:
+    clock = FakeClock(0.0)
+    limiter = AdaptiveLimiter(max_rate=8, clock=clock)
+    for _ in range(100):
+        clock.advance(0.1)
+        limiter.call(str)
+    with pytest.raises(RateLimitError):
+        limiter.call(_fail, RateLimitError("slow down", status_code=429, retry_after=7))
+    assert limiter.rate == pytest.approx(7, rel=0.1)
+    assert "per second" in repr(limiter)
+    step = next(limiter.flow(Call(str)))
+    assert step.timeout == pytest.approx(7)  # type: ignore[union-attr]
+
+
+def test_call_that_would_wait_too_long_is_rejected() -> None:
+    clock = FakeClock(0.0)
+    limiter = AdaptiveLimiter(max_wait=0.1, clock=clock)
+    with pytest.raises(RateLimitError):
+        limiter.call(_fail, RateLimitError("slow down", status_code=429))
+    limiter.call(str)
+    with pytest.raises(RateLimitError, match=r"max_wait is 0.1 s"):
+        limiter.call(str)
+
+
+def test_retry_around_the_limiter_repeats_the_throttled_call() -> None:
+    clock = FakeClock(0.0)
+    errors: list[Exception] = [RateLimitError("slow down", status_code=429)]
+
+    def send() -> str:
+        if errors:
+            raise errors.pop()
+        return "done"
+
+    pipeline = Pipeline(Retry(on=RateLimitError, clock=clock), AdaptiveLimiter(clock=clock))
+    assert run_flow(pipeline.flow(Call(send)), sleep=clock.sleep) == "done"
+
+
+@pytest.mark.parametrize("options", [{"min_rate": 0}, {"max_rate": 0.1}, {"max_wait": -1}, {"clock": 5}])
+def test_wrong_options_raise(options: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError, match=next(iter(options))):
+        AdaptiveLimiter(**options)
+
+
+def _fail(error: Exception) -> None:
+    raise error

@@ -1,0 +1,224 @@
+"""Hedge sends a slow request again and returns the first success; the slower request is cancelled."""
+
+from __future__ import annotations
+
+import threading
+from typing import Any
+
+import anyio
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support.byte_server import Break, ByteServer, InTurn, answer
+
+from hf_ext import AsyncClient, Client, HfError, NetworkError, ValidationError
+from hf_ext.resilience import Cache, Call, Hedge, Pipeline, Retry, RetryBudget, Timeout
+
+INFO = answer({"id": "org/name"})
+HELLO = answer({"choices": [{"index": 0, "finish_reason": "stop", "message": {"content": "Hello!"}}]})
+NEVER = -1
+
+
+class Requests:
+    """A function whose requests are slow, succeed or fail, as planned; each has the number of its call."""
+
+    def __init__(self, *plan: Any) -> None:
+        self.plan = plan
+        self.sent = 0
+        self.cancelled: list[int] = []
+        self.release = threading.Event()
+
+    def __call__(self) -> int:
+        number, step = self._next()
+        if step is NEVER:
+            self.release.wait(10)
+        elif isinstance(step, Exception):
+            raise step
+        return number
+
+    async def send(self) -> int:
+        number, step = self._next()
+        try:
+            if step is NEVER:
+                await anyio.sleep_forever()
+            elif isinstance(step, Exception):
+                raise step
+            elif step:
+                await anyio.sleep(step)
+        except anyio.get_cancelled_exc_class():
+            self.cancelled.append(number)
+            raise
+        return number
+
+    def _next(self) -> tuple[int, Any]:
+        number = self.sent
+        self.sent += 1
+        return number, self.plan[number]
+
+
+@pytest.mark.parametrize("options", [{"delay": 0}, {"requests": 1}, {"requests": 2.5}, {"budget": 5}])
+def test_wrong_options_raise(options: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError, match=next(iter(options))):
+        Hedge(**{"delay": 1, **options})
+
+
+@given(delay=st.floats(0.001, 100), requests=st.integers(2, 5), tokens=st.integers(14, 60))
+def test_budget_pays_for_each_further_request(delay: float, requests: int, tokens: int) -> None:
+    budget = RetryBudget(tokens)
+    step = next(Hedge(delay=delay, requests=requests, budget=budget).flow(Call(str)))
+    assert isinstance(step, Call)
+    assert step.hedging is not None
+    assert (step.hedging.delay, step.hedging.requests) == (delay, requests)
+    paid = [step.hedging.may_send() for _ in range(5)]
+    assert sum(paid) == min(5, tokens // 14)
+    assert budget.available == tokens - 14 * sum(paid)
+
+
+def test_call_without_a_further_request_returns_a_token() -> None:
+    budget = RetryBudget(20)
+    budget.withdraw()
+    assert Hedge(delay=60, budget=budget).call(lambda: "x") == "x"
+    assert budget.available == 7
+
+
+@pytest.mark.anyio
+async def test_fast_request_is_sent_once() -> None:
+    requests = Requests(0)
+    assert await Hedge(delay=60).acall(requests.send) == 0
+    assert requests.sent == 1
+    blocking = Requests(0)
+    assert Hedge(delay=60).call(blocking) == 0
+    assert blocking.sent == 1
+
+
+@pytest.mark.anyio
+async def test_slow_request_is_sent_again_and_cancelled() -> None:
+    requests = Requests(NEVER, 0)
+    assert await Hedge(delay=0.005).acall(requests.send) == 1
+    assert (requests.sent, requests.cancelled) == (2, [0])
+
+
+@pytest.mark.anyio
+async def test_first_request_may_win_after_all() -> None:
+    requests = Requests(0.02, NEVER)
+    assert await Hedge(delay=0.005).acall(requests.send) == 0
+    assert (requests.sent, requests.cancelled) == (2, [1])
+
+
+@pytest.mark.anyio
+async def test_at_most_so_many_requests_are_sent() -> None:
+    requests = Requests(NEVER, NEVER, 0, 0)
+    assert await Hedge(delay=0.005, requests=3).acall(requests.send) == 2
+    assert (requests.sent, sorted(requests.cancelled)) == (3, [0, 1])
+
+
+@pytest.mark.anyio
+async def test_failure_before_the_delay_is_raised_at_once() -> None:
+    error = NetworkError("reset")
+    for call in (Hedge(delay=60).acall(Requests(error).send),):
+        with pytest.raises(NetworkError) as caught:
+            await call
+        assert caught.value is error
+    with pytest.raises(NetworkError) as caught:
+        Hedge(delay=60).call(Requests(error))
+    assert caught.value is error
+
+
+@pytest.mark.anyio
+async def test_failure_after_the_delay_waits_for_the_other_request() -> None:
+    class Fails(Requests):
+        async def send(self) -> int:
+            number = await super().send()
+            if number == 0:
+                raise NetworkError("reset")
+            return number
+
+    requests = Fails(0.02, 0.04)
+    assert await Hedge(delay=0.005).acall(requests.send) == 1
+
+
+@pytest.mark.anyio
+async def test_error_of_the_first_request_is_raised_if_all_fail() -> None:
+    class Fails(Requests):
+        async def send(self) -> int:
+            raise NetworkError(f"request {await super().send()}")
+
+    with pytest.raises(NetworkError, match="request 0"):
+        await Hedge(delay=0.005).acall(Fails(0.02, 0.04).send)
+
+
+@pytest.mark.anyio
+async def test_cancellation_from_outside_cancels_all_requests() -> None:
+    requests = Requests(NEVER, NEVER)
+    with anyio.move_on_after(0.05) as scope:
+        await Hedge(delay=0.005).acall(requests.send)
+    assert scope.cancelled_caught
+    assert sorted(requests.cancelled) == [0, 1]
+
+
+@pytest.mark.anyio
+async def test_time_limit_applies_to_all_requests() -> None:
+    requests = Requests(NEVER, NEVER)
+    with pytest.raises(HfError, match="did not end within"):
+        await Pipeline(Timeout(0.05), Hedge(delay=0.005)).acall(requests.send)
+    assert sorted(requests.cancelled) == [0, 1]
+
+
+def test_slow_request_of_a_thread_is_sent_again() -> None:
+    requests = Requests(NEVER, 0)
+    assert Hedge(delay=0.005).call(requests) == 1
+    assert requests.sent == 2
+    requests.release.set()
+
+
+def test_all_requests_of_threads_may_fail() -> None:
+    errors = [NetworkError("first"), NetworkError("second")]
+    started = threading.Barrier(2)
+
+    def fail() -> None:
+        error = errors.pop(0)
+        started.wait(10)
+        raise error
+
+    with pytest.raises(NetworkError):
+        Hedge(delay=0.005).call(fail)
+    assert errors == []
+
+
+def test_budget_without_tokens_sends_no_further_request() -> None:
+    budget = RetryBudget(14)
+    budget.withdraw()
+    requests = Requests(NEVER, 0)
+    threading.Timer(0.05, requests.release.set).start()
+    assert Hedge(delay=0.005, budget=budget).call(requests) == 0
+    assert requests.sent == 1
+
+
+def test_policy_of_a_client_hedges_reads_only() -> None:
+    with ByteServer(endless=InTurn(Break.NEXT, INFO)) as server:  # type: ignore[arg-type]
+        policy = Hedge(delay=0.02)
+        with Client(base_url=server.url, hub_url=server.url, token="x", policy=policy) as client:
+            assert client.models.get("org/name").id == "org/name"
+    assert len(server.requests) == 2
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("wrap", [lambda hedge: hedge, lambda hedge: Pipeline(Cache(), hedge)])
+async def test_policy_of_an_async_client_hedges_reads_only(wrap: Any) -> None:
+    policy = wrap(Hedge(delay=0.02))
+    with ByteServer(endless=InTurn(Break.NEXT, INFO)) as server:  # type: ignore[arg-type]
+        async with AsyncClient(base_url=server.url, hub_url=server.url, token="x", policy=policy) as client:
+            assert (await client.models.get("org/name")).id == "org/name"
+            assert len(server.requests) == 2
+    with ByteServer(0.05, HELLO) as server:
+        async with AsyncClient(base_url=server.url, token="x", policy=policy) as client:
+            await client.chat.create([{"role": "user", "content": "Hi"}], model="m")
+    assert len(server.requests) == 1
+
+
+@pytest.mark.anyio
+async def test_retry_around_a_hedge_repeats_both() -> None:
+    requests = Requests(NetworkError("reset"), NEVER, 0)
+    pipeline = Pipeline(Retry(on=HfError, wait_initial=1e-9), Hedge(delay=0.005))
+    assert await pipeline.acall(requests.send) == 2
+    assert repr(Hedge(delay=0.5)) == "Hedge(delay=0.5, requests=2)"
