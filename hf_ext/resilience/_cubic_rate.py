@@ -49,7 +49,7 @@ class CubicRate:
 
     def _cubic(self, now: float) -> float:
         """Return the rate of the curve that was lowest at the last throttle."""
-        until_level = (self._rate_at_throttle * (1 - _DECREASE) / _SCALE) ** (1 / 3)
+        until_level: float = (self._rate_at_throttle * (1 - _DECREASE) / _SCALE) ** (1 / 3)
         return _SCALE * (now - self._throttled_at - until_level) ** 3 + self._rate_at_throttle
 
     def _set(self, rate: float) -> None:
