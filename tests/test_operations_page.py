@@ -37,6 +37,7 @@ COMPUTE = {
 }
 SERVER = {"repository": MODEL, "framework": "pytorch", "image": {"tgi": {"url": "a"}}}
 ARGUMENTS: dict[str, Any] = {
+    "addresses": ["192.0.2.0/24"],
     "answer_type": dict[str, str],
     "audio": b"fLaC\0",
     "begin": 1,

@@ -8,20 +8,31 @@ from typing import TYPE_CHECKING, Any, cast
 
 from hf_api.api.catalog import deploy_catalog_model, deploy_catalog_recipe, list_catalog
 from hf_api.api.endpoints import (
+    create_cidr_list,
+    create_domain,
     create_endpoint,
+    debug_endpoint,
+    delete_cidr_list,
+    delete_domain,
     delete_endpoint,
+    delete_private_service,
     get_endpoint,
     get_endpoint_logs,
     get_endpoint_metric,
     get_endpoint_open_metrics,
+    list_cidr_lists,
+    list_domains,
     list_endpoint_replicas,
     list_endpoints,
     list_hardware,
+    list_private_services,
     list_quotas,
     pause_endpoint,
     resume_endpoint,
     scale_endpoint_to_zero,
+    search_endpoints,
     stream_endpoint_logs,
+    update_cidr_list,
     update_endpoint,
 )
 from hf_api.models import CatalogConfig
@@ -30,11 +41,11 @@ from hf_api.types import UNSET
 from hf_ext._calls.request.call_options import validated_parameters
 from hf_ext._calls.request.readers import TextParser, result_reader
 from hf_ext._core.validate import COUNT_OR_ZERO, Problems, describe_value
-from hf_ext._core.validate.containers import read_mapping
+from hf_ext._core.validate.containers import read_list, read_mapping
 from hf_ext._core.validate.parameters import NO_PARAMETERS, Parameters
-from hf_ext._core.validate.rules import Text
+from hf_ext._core.validate.rules import Items, Text
 from hf_ext.endpoints import response_parsers
-from hf_ext.endpoints.results import EndpointInfo
+from hf_ext.endpoints.results import CidrList, Domain, EndpointInfo, PrivateService, Replica
 
 if TYPE_CHECKING:
     from hf_api.types import Unset
@@ -51,12 +62,23 @@ DELETE = delete_endpoint.OPERATION.reading(response_parsers.parse_text)
 PAUSE = pause_endpoint.OPERATION.reading(result_reader(EndpointInfo))
 RESUME = resume_endpoint.OPERATION.reading(result_reader(EndpointInfo))
 SCALE_TO_ZERO = scale_endpoint_to_zero.OPERATION.reading(result_reader(EndpointInfo))
-REPLICAS = list_endpoint_replicas.OPERATION.reading(response_parsers.parse_replicas)
+REPLICAS = list_endpoint_replicas.OPERATION.reading(response_parsers.items_reader(Replica))
 LOGS = get_endpoint_logs.OPERATION.reading(TextParser())
 STREAM_LOGS = stream_endpoint_logs.OPERATION.reading(response_parsers.parse_text, event=response_parsers.parse_line)
 OPEN_METRICS = get_endpoint_open_metrics.OPERATION.reading(response_parsers.parse_text)
 METRIC = get_endpoint_metric.OPERATION.reading(response_parsers.parse_json)
 HARDWARE = list_hardware.OPERATION.reading(response_parsers.parse_hardware)
+DEBUG = debug_endpoint.OPERATION.reading(result_reader(EndpointInfo))
+SEARCH = search_endpoints.OPERATION.reading(response_parsers.parse_json)
+CIDR_LISTS = list_cidr_lists.OPERATION.reading(response_parsers.items_reader(CidrList))
+CREATE_CIDR_LIST = create_cidr_list.OPERATION.reading(result_reader(CidrList))
+UPDATE_CIDR_LIST = update_cidr_list.OPERATION.reading(result_reader(CidrList))
+DELETE_CIDR_LIST = delete_cidr_list.OPERATION.reading(response_parsers.parse_text)
+DOMAINS = list_domains.OPERATION.reading(response_parsers.items_reader(Domain))
+CREATE_DOMAIN = create_domain.OPERATION.reading(result_reader(Domain))
+DELETE_DOMAIN = delete_domain.OPERATION.reading(response_parsers.parse_text)
+PRIVATE_SERVICES = list_private_services.OPERATION.reading(response_parsers.items_reader(PrivateService))
+DELETE_PRIVATE_SERVICE = delete_private_service.OPERATION.reading(response_parsers.parse_text)
 QUOTAS = list_quotas.OPERATION.reading(response_parsers.parse_quotas)
 CATALOG = list_catalog.OPERATION.reading(response_parsers.parse_catalog)
 DEPLOY_MODEL = deploy_catalog_model.OPERATION.reading(response_parsers.parse_deployed)
@@ -64,6 +86,7 @@ DEPLOY_RECIPE = deploy_catalog_recipe.OPERATION.reading(response_parsers.parse_d
 
 
 _TEXT = Text(min_length=1)
+_ADDRESSES = Items(_TEXT)
 METRIC_PARAMETERS = Parameters({"begin": COUNT_OR_ZERO, "end": COUNT_OR_ZERO, "step": _TEXT}, required=("begin", "end"))
 _DEPLOY_PARAMETERS = Parameters({"accelerator": _TEXT})
 
@@ -101,6 +124,25 @@ def check_state(until: object) -> Problems:
     problems = Problems()
     problems.check_rule(_TEXT, "until", until)
     return problems
+
+
+def check_account(account_id: object) -> Problems:
+    """Return the problems of an AWS account; None is allowed."""
+    problems = Problems()
+    if account_id is not None:
+        problems.check_rule(_TEXT, "account_id", account_id)
+    return problems
+
+
+def validated_cidr_list(
+    name: object, addresses: Any, options: Mapping[str, Any], where: str, **names: str
+) -> tuple[list[str], CallOptions]:
+    """Validate the arguments of a method with an address list; return the addresses and the options of the call."""
+    problems = Problems()
+    problems.check_rule(_TEXT, "name", name)
+    found = read_list(addresses, "addresses", problems) or []
+    problems.check_rule(_ADDRESSES, "addresses", found)
+    return found, validated_options(options, where, parameters=NO_PARAMETERS, problems=problems, **names)[1]
 
 
 def validated_body(

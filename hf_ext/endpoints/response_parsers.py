@@ -10,10 +10,12 @@ import msgspec
 from hf_ext._core.results.meta import meta_of
 from hf_ext._core.results.result_list import ResultList
 from hf_ext._core.values import json
-from hf_ext.endpoints.results import CatalogModel, EndpointInfo, Hardware, LogLine, Quota, Replica
+from hf_ext.endpoints.results import CatalogModel, EndpointInfo, Hardware, LogLine, Quota
 from hf_ext.errors import ResponseDecodeError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from hf_api.types import ResponseLike
 
 T = TypeVar("T")
@@ -60,10 +62,14 @@ def parse_page(response: ResponseLike) -> EndpointPage:
     return EndpointPage([json.decode(row, EndpointInfo).attach_response(meta, row) for row in rows], page.next_cursor)
 
 
-def parse_replicas(response: ResponseLike) -> ResultList[Replica]:
-    """Parse replicas. The response is a list, or an object with the list in the field `items`."""
-    body = json.loads(response.content)
-    return _result_list(_field(response, "items") if json.is_object(body) else body, Replica, response)
+def items_reader(type_: type[T]) -> Callable[[ResponseLike], ResultList[T]]:
+    """Return a parser of a listing. The response is a list, or an object with the list in the field `items`."""
+
+    def parse(response: ResponseLike) -> ResultList[T]:
+        body = json.loads(response.content)
+        return _result_list(_field(response, "items") if json.is_object(body) else body, type_, response)
+
+    return parse
 
 
 def parse_catalog(response: ResponseLike) -> ResultList[CatalogModel]:

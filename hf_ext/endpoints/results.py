@@ -12,9 +12,12 @@ from hf_ext._core.validate import Problems
 from hf_ext._core.values import json
 from hf_ext._schema.endpoints.catalog_model_fields import CatalogModelFields
 from hf_ext._schema.endpoints.catalog_recipe_fields import CatalogRecipeFields
+from hf_ext._schema.endpoints.cidr_list_fields import CidrListFields
+from hf_ext._schema.endpoints.domain_fields import DomainFields
 from hf_ext._schema.endpoints.endpoint_fields import EndpointFields
 from hf_ext._schema.endpoints.endpoint_status_fields import EndpointStatusFields
 from hf_ext._schema.endpoints.hardware_fields import HardwareFields
+from hf_ext._schema.endpoints.private_service_fields import PrivateServiceFields
 from hf_ext._schema.endpoints.quota_fields import QuotaFields
 from hf_ext._schema.endpoints.replica_fields import ReplicaFields
 from hf_ext.errors import ValidationError
@@ -130,6 +133,18 @@ class Quota(QuotaFields):
     """
 
     vendor: str | None = None
+
+
+class CidrList(CidrListFields):
+    """A list of addresses from which endpoints can be reached."""
+
+
+class Domain(DomainFields):
+    """Your own domain for endpoints."""
+
+
+class PrivateService(PrivateServiceFields):
+    """The connection of endpoints to your own AWS network."""
 
 
 class CatalogRecipe(CatalogRecipeFields):

@@ -128,6 +128,9 @@ ENDPOINT = {
     "status": {"state": "running", "url": "https://x.endpoints.huggingface.cloud", "createdAt": "2026-01-01T00:00:00Z",
                "createdBy": {"id": "1", "name": "me"}, "targetReplica": 1, "readyReplica": 1, "message": "m"},
 }  # fmt: skip
+CIDR_LIST = {"id": "1", "name": "office", "cidrList": ["192.0.2.0/24"]}
+DOMAIN = {"domain": "m.example.com", "createdAt": "2026-01-01T00:00:00Z", "status": "ready"}
+PRIVATE_SERVICE = {"id": "1", "createdAt": "2026-01-01T00:00:00Z", "privateService": {"accountId": "1"}, "status": {}}
 HARDWARE = {"vendors": [{"name": "aws", "regions": [{"name": "us", "computes": [{"accelerator": "gpu", "pricePerHour": 1.5}]}],
                          "quotas": [{"instanceType": "a", "maxAccelerators": 1}]}]}  # fmt: skip
 CATALOG = {"items": [{"repoName": "org/name", "task": "t", "recipes": [{"id": "1"}]}]}
@@ -355,6 +358,23 @@ REPLIES: dict[str, MethodReply] = {
         lambda c: c.endpoints.metric("me", "x", "request-count", begin=0, end=60),
         {"data": [{"timestamp": 1, "value": 1.5}]},
     ),
+    "endpoints.debug": MethodReply(lambda c: c.endpoints.debug("me", "x"), ENDPOINT),
+    "endpoints.search": MethodReply(lambda c: c.endpoints.search("me", search="x"), {"items": ["x"]}),
+    "endpoints.cidr_lists": MethodReply(lambda c: c.endpoints.cidr_lists("me"), {"items": [CIDR_LIST]}),
+    "endpoints.create_cidr_list": MethodReply(
+        lambda c: c.endpoints.create_cidr_list("me", "office", ["192.0.2.0/24"]), CIDR_LIST
+    ),
+    "endpoints.update_cidr_list": MethodReply(
+        lambda c: c.endpoints.update_cidr_list("me", "1", "office", ["192.0.2.0/24"]), CIDR_LIST
+    ),
+    "endpoints.delete_cidr_list": MethodReply(lambda c: c.endpoints.delete_cidr_list("me", "1"), {}),
+    "endpoints.domains": MethodReply(lambda c: c.endpoints.domains("me"), {"items": [DOMAIN]}),
+    "endpoints.create_domain": MethodReply(lambda c: c.endpoints.create_domain("me", "m.example.com"), DOMAIN),
+    "endpoints.delete_domain": MethodReply(lambda c: c.endpoints.delete_domain("me", "m.example.com"), {}),
+    "endpoints.private_services": MethodReply(
+        lambda c: c.endpoints.private_services("me", account_id="1", shared=True), {"items": [PRIVATE_SERVICE]}
+    ),
+    "endpoints.delete_private_service": MethodReply(lambda c: c.endpoints.delete_private_service("me", "1"), {}),
     "endpoints.hardware": MethodReply(lambda c: c.endpoints.hardware("me"), HARDWARE),
     "endpoints.quotas": MethodReply(lambda c: c.endpoints.quotas("me"), HARDWARE),
     "endpoints.catalog": MethodReply(lambda c: c.endpoints.catalog(), CATALOG),

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from .chat_tokenization import ChatTokenization as ChatTokenization
     from .chat_tool import ChatTool as ChatTool
     from .chunk_choice import ChunkChoice as ChunkChoice
+    from .cidr_list import CidrList as CidrList
+    from .cidr_list_list import CidrListList as CidrListList
     from .classification import Classification as Classification
     from .classification_list import ClassificationList as ClassificationList
     from .completion import Completion as Completion
@@ -71,6 +73,9 @@ if TYPE_CHECKING:
     from .document_rank import DocumentRank as DocumentRank
     from .document_rank_list import DocumentRankList as DocumentRankList
     from .document_rank_request import DocumentRankRequest as DocumentRankRequest
+    from .domain import Domain as Domain
+    from .domain_list import DomainList as DomainList
+    from .domain_request import DomainRequest as DomainRequest
     from .early_stopping import EarlyStopping as EarlyStopping
     from .embed_all_request import EmbedAllRequest as EmbedAllRequest
     from .embed_request import EmbedRequest as EmbedRequest
@@ -193,6 +198,8 @@ if TYPE_CHECKING:
     from .prefill_token import PrefillToken as PrefillToken
     from .private_endpoint_status import PrivateEndpointStatus as PrivateEndpointStatus
     from .private_service import PrivateService as PrivateService
+    from .private_service_status import PrivateServiceStatus as PrivateServiceStatus
+    from .private_service_status_list import PrivateServiceStatusList as PrivateServiceStatusList
     from .prompt_tokens_details import PromptTokensDetails as PromptTokensDetails
     from .provider_mapping import ProviderMapping as ProviderMapping
     from .provider_mappings import ProviderMappings as ProviderMappings
@@ -378,6 +385,8 @@ _MODULES = {
     "ChatTokenization": "chat_tokenization",
     "ChatTool": "chat_tool",
     "ChunkChoice": "chunk_choice",
+    "CidrList": "cidr_list",
+    "CidrListList": "cidr_list_list",
     "Classification": "classification",
     "ClassificationList": "classification_list",
     "Completion": "completion",
@@ -408,6 +417,9 @@ _MODULES = {
     "DocumentRank": "document_rank",
     "DocumentRankList": "document_rank_list",
     "DocumentRankRequest": "document_rank_request",
+    "Domain": "domain",
+    "DomainList": "domain_list",
+    "DomainRequest": "domain_request",
     "EarlyStopping": "early_stopping",
     "EmbedAllRequest": "embed_all_request",
     "EmbedRequest": "embed_request",
@@ -530,6 +542,8 @@ _MODULES = {
     "PrefillToken": "prefill_token",
     "PrivateEndpointStatus": "private_endpoint_status",
     "PrivateService": "private_service",
+    "PrivateServiceStatus": "private_service_status",
+    "PrivateServiceStatusList": "private_service_status_list",
     "PromptTokensDetails": "prompt_tokens_details",
     "ProviderMapping": "provider_mapping",
     "ProviderMappings": "provider_mappings",
@@ -700,6 +714,8 @@ __all__ = [
     "ChatTokenization",
     "ChatTool",
     "ChunkChoice",
+    "CidrList",
+    "CidrListList",
     "Classification",
     "ClassificationList",
     "Completion",
@@ -730,6 +746,9 @@ __all__ = [
     "DocumentRank",
     "DocumentRankList",
     "DocumentRankRequest",
+    "Domain",
+    "DomainList",
+    "DomainRequest",
     "EarlyStopping",
     "EmbedAllRequest",
     "EmbeddingItem",
@@ -852,6 +871,8 @@ __all__ = [
     "PrefillToken",
     "PrivateEndpointStatus",
     "PrivateService",
+    "PrivateServiceStatus",
+    "PrivateServiceStatusList",
     "PromptTokensDetails",
     "ProviderMapping",
     "ProviderMappings",

@@ -103,6 +103,10 @@ class AsyncEndpoint(EndpointInfo):
         """Stop the endpoint. The next request to the endpoint starts it again."""
         return await self._request(operations.SCALE_TO_ZERO, "endpoints.scale_to_zero", options)
 
+    async def debug(self, **options: Unpack[RequestOptions]) -> Self:
+        """Start the agent of the service that examines the endpoint and its log."""
+        return await self._request(operations.DEBUG, "endpoints.debug", options)
+
     async def delete(self, **options: Unpack[RequestOptions]) -> None:
         """Delete the endpoint. A deleted endpoint cannot be restored."""
         core, namespace, name = self._target("endpoints.delete")

@@ -104,6 +104,10 @@ class Endpoint(EndpointInfo):
         """Stop the endpoint. The next request to the endpoint starts it again."""
         return self._request(operations.SCALE_TO_ZERO, "endpoints.scale_to_zero", options)
 
+    def debug(self, **options: Unpack[RequestOptions]) -> Self:
+        """Start the agent of the service that examines the endpoint and its log."""
+        return self._request(operations.DEBUG, "endpoints.debug", options)
+
     def delete(self, **options: Unpack[RequestOptions]) -> None:
         """Delete the endpoint. A deleted endpoint cannot be restored."""
         core, namespace, name = self._target("endpoints.delete")

@@ -25,8 +25,10 @@ from hf_ext._core.values.signature import show_options
 from hf_ext._schema.endpoints.catalog_parameters import CATALOG_PARAMETERS
 from hf_ext._schema.endpoints.create_endpoint_parameters import CREATE_ENDPOINT_PARAMETERS
 from hf_ext._schema.endpoints.list_parameters import LIST_PARAMETERS
+from hf_ext._schema.endpoints.search_parameters import SEARCH_PARAMETERS
 from hf_ext.endpoints import operations
 from hf_ext.endpoints._sync.endpoint import Endpoint, EndpointOwner
+from hf_ext.endpoints._sync.network import EndpointNetworks
 from hf_ext.endpoints.operations import validated_options
 from hf_ext.endpoints.results import (
     CatalogModel,
@@ -39,7 +41,7 @@ from hf_ext.endpoints.results import (
 
 
 @show_options
-class Endpoints:
+class Endpoints(EndpointNetworks):
     """Inference Endpoints (`endpoints_url`), and the catalog of models for Inference Endpoints.
 
         endpoint = client.endpoints.deploy("my-org", "org/model")
@@ -203,6 +205,15 @@ class Endpoints:
             **options: See `RequestOptions`.
         """
         return self._named(namespace, name).metric(metric, begin=begin, end=end, step=step, **options)
+
+    def debug(self, namespace: str, name: str, **options: Unpack[RequestOptions]) -> Endpoint:
+        """Start the agent of the service that examines an endpoint and its log."""
+        return self._named(namespace, name).debug(**options)
+
+    def search(self, namespace: str, **options: Unpack[hf_ext.endpoints.SearchOptions]) -> Any:
+        """Get the names of the endpoints that match, decoded from JSON. `list` returns the endpoints themselves."""
+        found, call = validated_options(options, "endpoints.search", parameters=SEARCH_PARAMETERS, namespace=namespace)
+        return self._core.call(operations.SEARCH, call, namespace, **found)
 
     def hardware(self, namespace: str, **options: Unpack[RequestOptions]) -> ResultList[Hardware]:
         """List the instance types for endpoints, with their prices."""

@@ -1,0 +1,31 @@
+# GENERATED from openapi/*.yaml: do not edit. Change the YAML or templates/, then run make generate.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+import attrs
+
+from .._model import OpenModel
+
+
+@attrs.define
+class DomainRequest(OpenModel[Any]):
+    """A request to add a domain."""
+
+    domain: str
+    """The domain, such as `models.example.com`."""
+    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = dict(self.additional_properties)
+        fields["domain"] = self.domain
+        return fields
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object; raise KeyError if a required field is absent."""
+        fields = {**src_dict}
+        return cls(domain=fields.pop("domain"), additional_properties=fields)
