@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from hf_ext import audio as audio
+    from hf_ext import billing as billing
     from hf_ext import chat as chat
     from hf_ext import constants as constants
     from hf_ext import dedicated as dedicated
@@ -86,6 +87,7 @@ else:
         {
             "": [
                 "audio",
+                "billing",
                 "chat",
                 "constants",
                 "dedicated",

@@ -70,6 +70,8 @@ OTHER_ARGUMENTS: dict[str, list[dict[str, Any]]] = {
     "endpoints.create": [
         {"type": "public", "provider": {"vendor": "a", "region": "b"}, "compute": COMPUTE, "model": SERVER}
     ],
+    "billing.usage": [{}, {"organization": "a"}],
+    "billing.usage_by_session": [{}, {"organization": "a"}],
     "endpoints.update": [{"changes": {"type": "public"}}],
     "models.get": [{}, {"revision": "main"}],
     "text.generate_tgi": [{}, {"model": MODEL}],

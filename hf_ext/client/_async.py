@@ -188,6 +188,13 @@ class AsyncClient:
         return AsyncEndpoints(self._core, self.for_endpoint)
 
     @cached_property
+    def billing(self) -> hf_ext.billing.AsyncBilling:
+        """What an account used at Hugging Face, and what it costs."""
+        from hf_ext.billing._async import AsyncBilling
+
+        return AsyncBilling(self._core)
+
+    @cached_property
     def tei(self) -> hf_ext.dedicated.AsyncTei:
         """A Text Embeddings Inference server at `inference_url`."""
         from hf_ext.dedicated._async.tei import AsyncTei

@@ -189,6 +189,13 @@ class Client:
         return Endpoints(self._core, self.for_endpoint)
 
     @cached_property
+    def billing(self) -> hf_ext.billing.Billing:
+        """What an account used at Hugging Face, and what it costs."""
+        from hf_ext.billing._sync import Billing
+
+        return Billing(self._core)
+
+    @cached_property
     def tei(self) -> hf_ext.dedicated.Tei:
         """A Text Embeddings Inference server at `inference_url`."""
         from hf_ext.dedicated._sync.tei import Tei

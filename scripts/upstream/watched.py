@@ -125,6 +125,7 @@ RESPONSES = frozenset(
 )
 """The operations that return responses or their items. The items have their own official types, so only the outermost
 fields are compared."""
+ACCOUNTS = ("settings", "organizations/{}")
 HUB = frozenset(
     {
         "GET /api/models",
@@ -133,6 +134,8 @@ HUB = frozenset(
         "GET /api/models-tags-by-type",
         "GET /api/tasks",
         "GET /api/whoami-v2",
+        *(f"GET /api/{account}/billing/usage{kind}" for account in ACCOUNTS for kind in ("", "-by-inference-session")),
+        "GET /api/organizations/{}/billing/usage-by-resource-group",
     }
 )
 """The operations of the Hub in openapi/. The other operations of the Hub have nothing to do with inference."""

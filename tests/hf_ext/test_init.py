@@ -14,8 +14,8 @@ import hf_ext
 from hf_ext import Messages, errors
 
 CAPABILITIES = (
-    *("audio", "chat", "dedicated", "embeddings", "endpoints", "models", "multimodal", "responses", "tabular", "text"),
-    *("vision", "client", "tools", "resilience"),
+    *("audio", "billing", "chat", "dedicated", "embeddings", "endpoints", "models", "multimodal", "responses"),
+    *("tabular", "text", "vision", "client", "tools", "resilience"),
 )
 PACKAGES = [hf_ext, *(import_module(f"hf_ext.{name}") for name in CAPABILITIES)]
 HEAVY = {"anyio", "attr", "attrs", "httpx", "httpcore", "msgspec", "numpy", "ssl", "asyncio", "dateutil", "hf_api"}

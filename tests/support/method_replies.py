@@ -128,6 +128,7 @@ ENDPOINT = {
     "status": {"state": "running", "url": "https://x.endpoints.huggingface.cloud", "createdAt": "2026-01-01T00:00:00Z",
                "createdBy": {"id": "1", "name": "me"}, "targetReplica": 1, "readyReplica": 1, "message": "m"},
 }  # fmt: skip
+USAGE = {"usage": {"Spaces": [{"product": "a", "quantity": 1.5}]}, "period": {"_id": "1", "entityName": "me"}}
 CIDR_LIST = {"id": "1", "name": "office", "cidrList": ["192.0.2.0/24"]}
 DOMAIN = {"domain": "m.example.com", "createdAt": "2026-01-01T00:00:00Z", "status": "ready"}
 PRIVATE_SERVICE = {"id": "1", "createdAt": "2026-01-01T00:00:00Z", "privateService": {"accountId": "1"}, "status": {}}
@@ -341,6 +342,15 @@ REPLIES: dict[str, MethodReply] = {
     ),
     "router.models": MethodReply(lambda c: c.router.models(), {"object": "list", "data": [ROUTER_MODEL]}),
     "router.model": MethodReply(lambda c: c.router.model(MODEL), ROUTER_MODEL),
+    "billing.usage": MethodReply(lambda c: c.billing.usage(), USAGE),
+    "billing.usage_by_session": MethodReply(
+        lambda c: c.billing.usage_by_session("me"),
+        {"currency": "usd", "periods": [{"period": "2026", "sessions": [{"id": "s"}]}]},
+    ),
+    "billing.usage_by_resource_group": MethodReply(
+        lambda c: c.billing.usage_by_resource_group("me"),
+        {"currency": "usd", "periods": [{"period": "2026", "resourceGroups": [{"id": None, "name": None}]}]},
+    ),
     "endpoints.list": MethodReply(lambda c: list(islice(c.endpoints.list("me"), 3)), {"items": [ENDPOINT]}),
     "endpoints.create": MethodReply(lambda c: c.endpoints.create("me", {"name": "x"}), ENDPOINT),
     "endpoints.get": MethodReply(lambda c: c.endpoints.get("me", "x"), ENDPOINT),

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
         AutomaticSpeechRecognitionRequest as AutomaticSpeechRecognitionRequest,
     )
     from .best_of_sequence import BestOfSequence as BestOfSequence
+    from .billing_period import BillingPeriod as BillingPeriod
+    from .billing_usage import BillingUsage as BillingUsage
+    from .billing_usage_usage import BillingUsageUsage as BillingUsageUsage
     from .bounding_box import BoundingBox as BoundingBox
     from .catalog_config import CatalogConfig as CatalogConfig
     from .catalog_deployment import CatalogDeployment as CatalogDeployment
@@ -211,6 +214,9 @@ if TYPE_CHECKING:
     from .repo_file import RepoFile as RepoFile
     from .rerank_request import RerankRequest as RerankRequest
     from .resource_group import ResourceGroup as ResourceGroup
+    from .resource_group_cost import ResourceGroupCost as ResourceGroupCost
+    from .resource_group_period import ResourceGroupPeriod as ResourceGroupPeriod
+    from .resource_group_usage import ResourceGroupUsage as ResourceGroupUsage
     from .response_event import ResponseEvent as ResponseEvent
     from .response_failure import ResponseFailure as ResponseFailure
     from .response_item import ResponseItem as ResponseItem
@@ -229,6 +235,9 @@ if TYPE_CHECKING:
     from .sentence_similarity_input import SentenceSimilarityInput as SentenceSimilarityInput
     from .sentence_similarity_parameters import SentenceSimilarityParameters as SentenceSimilarityParameters
     from .sentence_similarity_request import SentenceSimilarityRequest as SentenceSimilarityRequest
+    from .session_cost import SessionCost as SessionCost
+    from .session_period import SessionPeriod as SessionPeriod
+    from .session_usage import SessionUsage as SessionUsage
     from .sglang_image import SglangImage as SglangImage
     from .sparse_value import SparseValue as SparseValue
     from .speech_event import SpeechEvent as SpeechEvent
@@ -314,6 +323,7 @@ if TYPE_CHECKING:
     )
     from .update_endpoint_request import UpdateEndpointRequest as UpdateEndpointRequest
     from .usage import Usage as Usage
+    from .used_product import UsedProduct as UsedProduct
     from .vendor import Vendor as Vendor
     from .vendor_list import VendorList as VendorList
     from .vendor_quota import VendorQuota as VendorQuota
@@ -369,6 +379,9 @@ _MODULES = {
     "AutomaticSpeechRecognitionParameters": "automatic_speech_recognition_parameters",
     "AutomaticSpeechRecognitionRequest": "automatic_speech_recognition_request",
     "BestOfSequence": "best_of_sequence",
+    "BillingPeriod": "billing_period",
+    "BillingUsage": "billing_usage",
+    "BillingUsageUsage": "billing_usage_usage",
     "BoundingBox": "bounding_box",
     "CatalogConfig": "catalog_config",
     "CatalogDeployment": "catalog_deployment",
@@ -555,6 +568,9 @@ _MODULES = {
     "RepoFile": "repo_file",
     "RerankRequest": "rerank_request",
     "ResourceGroup": "resource_group",
+    "ResourceGroupCost": "resource_group_cost",
+    "ResourceGroupPeriod": "resource_group_period",
+    "ResourceGroupUsage": "resource_group_usage",
     "ResponseEvent": "response_event",
     "ResponseFailure": "response_failure",
     "ResponseItem": "response_item",
@@ -573,6 +589,9 @@ _MODULES = {
     "SentenceSimilarityInput": "sentence_similarity_input",
     "SentenceSimilarityParameters": "sentence_similarity_parameters",
     "SentenceSimilarityRequest": "sentence_similarity_request",
+    "SessionCost": "session_cost",
+    "SessionPeriod": "session_period",
+    "SessionUsage": "session_usage",
     "SglangImage": "sglang_image",
     "SparseValue": "sparse_value",
     "SpeechEvent": "speech_event",
@@ -652,6 +671,7 @@ _MODULES = {
     "UnconditionalImageGenerationRequest": "unconditional_image_generation_request",
     "UpdateEndpointRequest": "update_endpoint_request",
     "Usage": "usage",
+    "UsedProduct": "used_product",
     "Vendor": "vendor",
     "VendorList": "vendor_list",
     "VendorQuota": "vendor_quota",
@@ -698,6 +718,9 @@ __all__ = [
     "AutomaticSpeechRecognitionParameters",
     "AutomaticSpeechRecognitionRequest",
     "BestOfSequence",
+    "BillingPeriod",
+    "BillingUsage",
+    "BillingUsageUsage",
     "BoundingBox",
     "CatalogConfig",
     "CatalogDeployment",
@@ -884,6 +907,9 @@ __all__ = [
     "RepoFile",
     "RerankRequest",
     "ResourceGroup",
+    "ResourceGroupCost",
+    "ResourceGroupPeriod",
+    "ResourceGroupUsage",
     "ResponseEvent",
     "ResponseFailure",
     "ResponseItem",
@@ -902,6 +928,9 @@ __all__ = [
     "SentenceSimilarityInput",
     "SentenceSimilarityParameters",
     "SentenceSimilarityRequest",
+    "SessionCost",
+    "SessionPeriod",
+    "SessionUsage",
     "SglangImage",
     "SparseValue",
     "SpeechEvent",
@@ -981,6 +1010,7 @@ __all__ = [
     "UnconditionalImageGenerationRequest",
     "UpdateEndpointRequest",
     "Usage",
+    "UsedProduct",
     "Vendor",
     "VendorList",
     "VendorQuota",

@@ -72,6 +72,7 @@ OTHER_METHODS: dict[str, tuple[Call, str]] = {
         lambda client: client.endpoints.scale_to_zero("me", "x"),
         f"POST {ENDPOINT}/scale-to-zero",
     ),
+    "endpoints.debug": (lambda client: client.endpoints.debug("me", "x"), f"POST {ENDPOINT}/agent/debug"),
     "endpoints.wait": (lambda client: client.endpoints.wait("me", "x", deadline=5), f"GET {ENDPOINT}"),
     "endpoints.replicas": (lambda client: client.endpoints.replicas("me", "x"), f"GET {ENDPOINT}/replica"),
     "endpoints.logs": (lambda client: client.endpoints.logs("me", "x"), f"GET {ENDPOINT}/logs"),

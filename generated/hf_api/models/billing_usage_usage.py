@@ -1,0 +1,38 @@
+# GENERATED from openapi/*.yaml: do not edit. Change the YAML or templates/, then run make generate.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Self
+
+import attrs
+
+from .. import models as models_
+from .._json import list_of, parse_value, to_json
+from .._model import OpenModel
+
+if TYPE_CHECKING:
+    from ..models.used_product import UsedProduct
+
+
+@attrs.define
+class BillingUsageUsage(OpenModel["list[UsedProduct]"]):
+    """The products that were used, by kind, for example `Endpoints` or `Spaces`."""
+
+    additional_properties: dict[str, list[UsedProduct]] = attrs.field(factory=lambda: {}, kw_only=True)
+    """Fields that the document does not list. They are sent as they are."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the fields that have a value, as JSON values."""
+        fields: dict[str, Any] = to_json(self.additional_properties)
+        return fields
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Parse a JSON object."""
+        fields = {**src_dict}
+        return cls(
+            additional_properties={
+                name: parse_value(value, lambda items: list_of(items, models_.UsedProduct.from_dict))
+                for name, value in fields.items()
+            }
+        )

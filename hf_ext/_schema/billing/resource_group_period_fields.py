@@ -1,0 +1,14 @@
+# GENERATED from openapi/*.yaml and extension_config.yaml: do not edit. Change them, then run make generate.
+"""The fields `ResourceGroupPeriodFields` of a result.
+
+Generated from ResourceGroupPeriod in openapi/.
+"""
+
+import msgspec
+
+
+class ResourceGroupPeriodFields(msgspec.Struct, kw_only=True):
+    """The resource groups of a month."""
+
+    period: str = ""
+    """The month, in ISO 8601."""
