@@ -48,13 +48,28 @@ class CircuitOptions(TypedDict, total=False):
     """The options of `CircuitBreaker` that `update` can change; see `CircuitBreaker`."""
 
     failure_threshold: int | None
+    """Number of consecutive failures that open the circuit, or None."""
+
     failure_rate: float | None
+    """Fraction of failed calls that opens the circuit, above 0 and at most 1, or None."""
+
     window: float
+    """Seconds over which the failure rate is measured."""
+
     minimum_calls: int
+    """Number of calls in the window below which the failure rate does not open the circuit."""
+
     reset_after: float
+    """Seconds from the opening of the circuit to the first probe."""
+
     probes: int
+    """Maximum number of probes that run at the same time."""
+
     success_threshold: int
+    """Number of successful probes that close the circuit."""
+
     lease: float | None
+    """Seconds after which a running probe expires and another probe may start. None means `reset_after`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,8 +38,13 @@ class CacheOptions(TypedDict, total=False):
     """Options of `Cache` that `Cache.update` can change."""
 
     maxsize: int
+    """Maximum number of entries."""
+
     ttl: float | None
+    """Lifetime of an entry in seconds. With None, entries do not expire."""
+
     max_bytes: int | None
+    """Maximum size of all entries together in bytes; None for no limit."""
 
 
 @dataclass(frozen=True, slots=True)

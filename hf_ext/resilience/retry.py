@@ -31,12 +31,25 @@ class RetryOptions(TypedDict, total=False):
     """The options of `Retry` that `update` can change; see `Retry`."""
 
     attempts: int
+    """Maximum number of attempts, including the first."""
+
     wait_initial: float
+    """Seconds to wait after the first attempt."""
+
     wait_max: float
+    """Maximum seconds of one wait."""
+
     wait_factor: float
+    """Each wait is the wait before it, multiplied by this factor."""
+
     wait_jitter: float
+    """Random part of a wait, 0 to 1."""
+
     retry_after_max: float
+    """Seconds. If the server requests a longer wait, the error is raised at once."""
+
     deadline: float | None
+    """Seconds for all attempts and waits together, or None."""
 
 
 @show_options

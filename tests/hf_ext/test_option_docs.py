@@ -14,6 +14,8 @@ from support.public_surface import methods, resources
 
 from hf_ext import AsyncClient, Client, RequestOptions, _schema
 from hf_ext.chat import ChatParameters
+from hf_ext.config import ClientConfig
+from hf_ext.resilience import Cache, CircuitBreaker, RateLimiter, Retry
 
 REFERENCE = "\n".join(
     path.read_text() for path in sorted((Path(__file__).parents[2] / "docs" / "reference").glob("*.md"))
@@ -51,6 +53,30 @@ def test_docstring_describes_every_option(place: str) -> None:
     (options,) = get_args(get_type_hints(METHODS[place])[list(written.parameters)[-1]])
     described = re.findall(r"^    (\w+) \(.+?\):\s+\S", inspect.getdoc(METHODS[place]) or "", re.MULTILINE | re.DOTALL)
     assert sorted(described) == sorted(get_type_hints(options))
+
+
+@pytest.mark.parametrize(
+    "method",
+    [
+        Client.__init__,
+        AsyncClient.__init__,
+        Client.with_options,
+        ClientConfig.resolve,
+        Retry.update,
+        Retry.conservative,
+        CircuitBreaker.update,
+        Cache.update,
+        RateLimiter.__init__,
+    ],
+)
+def test_help_describes_the_settings_of_clients_and_policies(method: Any) -> None:
+    function = getattr(method, "__func__", method)
+    written = inspect.signature(function, follow_wrapped=False)
+    (options,) = get_args(get_type_hints(function)[list(written.parameters)[-1]])
+    text = inspect.getdoc(method) or ""
+    described = re.findall(r"^    (\w+) \(.+?\):\s+\S", text, re.MULTILINE | re.DOTALL)
+    assert sorted(described) == sorted(get_type_hints(options))
+    assert not text.startswith("\n")
 
 
 def test_parameters_of_the_request_come_before_the_request_options() -> None:

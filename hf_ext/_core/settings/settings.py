@@ -38,28 +38,73 @@ class ClientSettings(TypedDict, total=False):
     """
 
     token: str | Secret | StoredToken | Literal[False] | None
+    """The token, or `False` to send none. If it is left out, the client searches for one."""
+
     provider_keys: Mapping[str, str | Secret] | None
+    """Your own keys of providers, by the name of the provider."""
+
     base_url: str | None
+    """The router, or a gateway or local server with the same API."""
+
     inference_url: str | None
+    """The server of the tasks."""
+
     dialect: ServerDialect | None
+    """The format of the requests that the server supports."""
+
     hub_url: str | None
+    """The Hub."""
+
     endpoints_url: str | None
+    """The API that manages dedicated endpoints."""
+
     timeout: float | Timeout
+    """Timeout for each connect, read and write, in seconds, or a `Timeout`."""
+
     deadline: float | None
+    """The longest time that a whole call may take, in seconds."""
+
     headers: HeadersLike | None
+    """Headers to add to every request."""
+
     user_agent: str | None
+    """The User-Agent header."""
+
     bill_to: str | None
+    """The organization that pays."""
+
     max_connections: int
+    """The highest number of open connections; further requests wait for a free connection."""
+
     max_response_bytes: int
+    """The largest accepted response, in bytes after decompression."""
+
     max_event_bytes: int
+    """The largest accepted event of a stream, in bytes."""
+
     limits: RequestLimits
+    """Limits of a request, checked before it is sent."""
+
     trust_env: bool
+    """Whether to use the variables of the environment for proxies and certificate authorities."""
+
     proxy: str | Proxy | None
+    """The proxy of every request, a URL that may contain a user and a password."""
+
     ssl_context: "ssl.SSLContext | None"
+    """An `ssl.SSLContext`, for a private CA or a client certificate."""
+
     allow_http: bool
+    """Whether to accept http URLs of other machines."""
+
     offline: bool | None
+    """Whether to refuse requests to Hugging Face, before they are sent."""
+
     tracing: CallObserver | None
+    """The traces and metrics of the calls: a `hf_ext.tracing.Tracing` object."""
+
     policy: PolicyProtocol | None
+    """A policy around every request, and around the opening of every stream."""
 
 
 Validator = Callable[[str, object, Problems], Any]

@@ -33,7 +33,7 @@ def show_options(cls: C) -> C:
         function: Any = getattr(value, "__func__", value)  # of a class method
         if isinstance(function, FunctionType) and _takes_options(name, function):
             _set_signature(function)
-            if function.__doc__ is not None:
+            if function.__doc__ is not None or name == "__init__":  # the docstring of the class describes a constructor
                 function.__doc__ = _OptionsDoc(function)
     return cls
 
@@ -60,7 +60,7 @@ class _OptionsDoc(str):
     _function: Any  # a FunctionType, which type checkers would bind as a method
 
     def __new__(cls, function: FunctionType) -> Self:
-        text = super().__new__(cls, function.__doc__)
+        text = super().__new__(cls, function.__doc__ or "Create the object.")
         text._function = function
         return text
 
