@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import traceback
 from typing import Any
 
 import pytest
 from support.byte_server import ByteServer, InTurn, answer, head
+from support.leaks import NEEDLE
 
 from hf_ext import (
     ApiError,
@@ -19,17 +21,21 @@ from hf_ext import (
     ValidationError,
 )
 from hf_ext.resilience import (
+    AdaptiveLimiter,
+    Bulkhead,
     Cache,
     Call,
     CircuitBreaker,
     CircuitOpenError,
     Failover,
     Flow,
+    Hedge,
     Metrics,
     Pipeline,
     Policy,
     RateLimiter,
     Retry,
+    Timeout,
 )
 
 pytestmark = pytest.mark.anyio
@@ -66,7 +72,7 @@ def retry(attempts: int = 3) -> Retry:
 
 
 def client_of(server: ByteServer, **settings: Any) -> AsyncClient:
-    return AsyncClient(base_url=server.url, token="sk-local", **settings)
+    return AsyncClient(base_url=server.url, **{"token": NEEDLE, **settings})
 
 
 async def ask(client: AsyncClient, **options: Any) -> str:
@@ -187,7 +193,7 @@ async def test_cache_answers_equal_calls_of_the_same_client() -> None:
             assert (first, first is second) == (second, False)
             await ask(client, max_tokens=5)
             await ask(client, headers={"X-User": "bob"})
-            await ask(client.with_options(token="sk-other"))
+            await ask(client.with_options(token="hf_other"))
     assert len(server.requests) == 4
     assert (cache.stats().hits, cache.stats().misses) == (1, 4)
 
@@ -321,6 +327,36 @@ async def test_wait_replaces_the_policy_of_the_client() -> None:
             with pytest.raises(ValidationError, match="policy must be a policy"):
                 await client.endpoints.wait("org", "e", deadline=60, policy=5)
     assert (len(of_client.calls), len(of_wait.calls)) == (0, 1)
+
+
+async def test_traceback_through_policies_shows_no_token() -> None:
+    policies = Pipeline(
+        Metrics(),
+        Cache(),
+        Timeout(60),
+        retry(2),
+        CircuitBreaker(failure_threshold=100),
+        RateLimiter(per_second=1_000, follow_server=True),
+        AdaptiveLimiter(),
+        Bulkhead(3),
+        Hedge(delay=60),
+    )
+    with ByteServer(echo_token) as server:
+        async with client_of(server, hub_url=server.url, policy=policies) as client:
+            assert NEEDLE not in repr(client)
+            for failing in (ask, stream_text, get_model):
+                with pytest.raises(HfError) as caught:
+                    await failing(client)
+                shown = traceback.TracebackException.from_exception(caught.value, capture_locals=True)
+                assert NEEDLE not in "".join(shown.format())
+
+
+def echo_token(_: bytes) -> bytes:
+    return answer({"error": f"busy, {NEEDLE}"}, status="503 Service Unavailable")
+
+
+async def get_model(client: AsyncClient) -> Any:
+    return await client.models.get("org/name")
 
 
 async def test_deadline_that_passes_during_an_attempt_is_not_retried() -> None:
