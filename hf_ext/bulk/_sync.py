@@ -241,7 +241,7 @@ class Job(SavedJob):
         check_option_names(options, RunOptions.__annotations__, problems, extra=False)
         problems.raise_if_any(where)
         settings = RunSettings(**options)
-        settings.check(where, "call")
+        settings.check(where, "acall")
         with Session(self._definition, settings) as session:
             call_function(partial(session.open, forget_failed=retry_failed), in_thread=True)
             run = self._run = session.run

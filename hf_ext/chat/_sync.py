@@ -120,7 +120,7 @@ class Chat:
                 key; `error.failures` has the errors.
         """
         where = "chat.create_many"
-        check_many(conversations, max_concurrency, policy, where, policy_method="call")
+        check_many(conversations, max_concurrency, policy, where, policy_method="acall")
         chat_request(EXAMPLE, model, options, self._core.config.limits, where=where, provider=provider)
 
         def create(conversation: Any) -> ChatCompletion:

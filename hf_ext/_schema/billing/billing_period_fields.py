@@ -8,8 +8,10 @@ from typing import Any
 
 import msgspec
 
+from hf_ext._core.results.result_struct import ResultStruct
 
-class BillingPeriodFields(msgspec.Struct, kw_only=True):
+
+class BillingPeriodFields(ResultStruct, kw_only=True):
     """A billing period of an account."""
 
     id: str | None = msgspec.field(default=None, name="_id")

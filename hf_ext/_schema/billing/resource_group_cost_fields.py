@@ -6,10 +6,10 @@ Generated from ResourceGroupCost in openapi/.
 
 from typing import Any
 
-import msgspec
+from hf_ext._core.results.result_struct import ResultStruct
 
 
-class ResourceGroupCostFields(msgspec.Struct, kw_only=True):
+class ResourceGroupCostFields(ResultStruct, kw_only=True):
     """The usage of a resource group."""
 
     id: str | None = None

@@ -4,10 +4,10 @@
 Generated from ResourceGroupPeriod in openapi/.
 """
 
-import msgspec
+from hf_ext._core.results.result_struct import ResultStruct
 
 
-class ResourceGroupPeriodFields(msgspec.Struct, kw_only=True):
+class ResourceGroupPeriodFields(ResultStruct, kw_only=True):
     """The resource groups of a month."""
 
     period: str = ""

@@ -6,8 +6,10 @@ Generated from SessionCost in openapi/.
 
 import msgspec
 
+from hf_ext._core.results.result_struct import ResultStruct
 
-class SessionCostFields(msgspec.Struct, kw_only=True):
+
+class SessionCostFields(ResultStruct, kw_only=True):
     """The requests of a session."""
 
     id: str = ""

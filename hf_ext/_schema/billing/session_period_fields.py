@@ -4,10 +4,10 @@
 Generated from SessionPeriod in openapi/.
 """
 
-import msgspec
+from hf_ext._core.results.result_struct import ResultStruct
 
 
-class SessionPeriodFields(msgspec.Struct, kw_only=True):
+class SessionPeriodFields(ResultStruct, kw_only=True):
     """The sessions of a month."""
 
     period: str = ""

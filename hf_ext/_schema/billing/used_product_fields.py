@@ -6,8 +6,10 @@ Generated from UsedProduct in openapi/.
 
 import msgspec
 
+from hf_ext._core.results.result_struct import ResultStruct
 
-class UsedProductFields(msgspec.Struct, kw_only=True):
+
+class UsedProductFields(ResultStruct, kw_only=True):
     """A product that was used."""
 
     entity_id: str | None = msgspec.field(default=None, name="entityId")

@@ -10,7 +10,8 @@ from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, TypeVar
 
-from hf_ext._calls.observer.log import log_call
+from hf_ext._calls.observer.log import show_log
+from hf_ext._calls.observer.observers import call_observer, job_observer, run_observer
 from hf_ext._calls.request.error_redaction import redact_error
 from hf_ext._calls.request.links import next_link
 from hf_ext._calls.request.page_history import PageHistory
@@ -29,6 +30,7 @@ from hf_ext._calls.resource.lifetime import Lifetime
 from hf_ext._calls.resource.mapping_cache import MappingCache
 from hf_ext._calls.resource.stream_opening import StreamOpening
 from hf_ext._core.results.meta import Meta
+from hf_ext._core.settings.environment import Environment
 from hf_ext._core.settings.secret import group_secrets
 from hf_ext._core.values.async_pairs import sleep
 from hf_ext.errors import HfError
@@ -36,7 +38,8 @@ from hf_ext.errors import HfError
 if TYPE_CHECKING:
     from hf_api.types import Operation, StreamOperation
 
-    from hf_ext._calls.observer.observation import Observe
+    from hf_ext._calls.observer.observation import Observation, Observe, ObserveJob
+    from hf_ext._calls.observer.run import ObserveRun
     from hf_ext._calls.request.call_options import CallOptions
     from hf_ext._calls.request.provider_route import ProviderRoute
     from hf_ext._calls.request.received_files import Expected
@@ -69,6 +72,8 @@ class Core:
         clock: Returns the monotonic time in seconds; replaced in tests.
         sleep: Sleeps for a number of seconds on that clock.
         observe: The observer of all calls.
+        observe_job: The observer of all jobs at providers.
+        observe_run: The observer of all runs of tools.
     """
 
     def __init__(
@@ -87,7 +92,10 @@ class Core:
         self.request_builder: RequestBuilder = RequestBuilder(config)
         self.clock: Callable[[], float] = time.monotonic
         self.sleep: Callable[[float], None] = sleep
-        self.observe: Observe = log_call
+        self.observe: Observe = call_observer(config)
+        self.observe_job: ObserveJob = job_observer(config)
+        self.observe_run: ObserveRun = run_observer(config)
+        show_log(Environment())
 
     def call(self, operation: Operation[P, T], options: CallOptions, /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Send the request of an operation, and return its result."""
@@ -131,9 +139,12 @@ class Core:
             if complete is not None:
                 opening, complete = complete(), None
 
-        def open_stream() -> StreamResponse:
+        def start() -> Observation | None:
             if complete is not None:
                 look_up()
+            return self.observe(opening.request, operation, args, kwargs, options, self.secrets, is_stream=True)
+
+        def open_stream() -> StreamResponse:
             # An attempt removes the body from its request, and a policy may make another attempt.
             request = opening.request if guard is None else replace(opening.request)
             try:
@@ -157,7 +168,7 @@ class Core:
         return Stream(
             open_stream,
             guard=guard,
-            observe=partial(self.observe, opening.request, operation.name, kwargs, self.secrets, is_stream=True),
+            start=start,
             decode=operation.event,
             parse=lambda response: parse_result(operation, opening.request, response),
             accumulator=accumulator,
@@ -295,7 +306,7 @@ class Core:
         parse: Callable[[Request, Response], T],
         options: CallOptions,
         *,
-        operation: Operation[..., Any] | None = None,
+        operation: Operation[Any, Any] | None = None,
         path: tuple[Any, ...] = (),
         arguments: Mapping[str, Any] = _NONE,
         is_model_call: bool,
@@ -320,8 +331,7 @@ class Core:
             )
             fields = request_fields(operation, path, arguments, options)
             return policy.call(request_call(send, request, operation, self, parse), **fields)
-        name = "" if operation is None else operation.name
-        observation = self.observe(request, name, arguments, self.secrets, is_stream=False)
+        observation = self.observe(request, operation, path, arguments, options, self.secrets, is_stream=False)
         try:
             meta, result = self._send(request, parse, options.lookup, is_model_call=is_model_call)
         except HfError as error:

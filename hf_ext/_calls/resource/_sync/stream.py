@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager, suppress
+from importlib import import_module
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeVar
 
@@ -59,11 +60,13 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
 
     __module__ = "hf_ext"  # where users import it from
 
+    _observation: Observation | None = None  # None before the start and after the end of the observation
+
     def __init__(
         self,
         open_stream: Callable[[], StreamResponse],
         *,
-        observe: Callable[[], Observation | None],
+        start: Callable[[], Observation | None],
         decode: Callable[[bytes], E],
         parse: Callable[[Response], R],
         accumulator: accumulators.Accumulator[E, R],
@@ -75,9 +78,7 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
         is_model_call: bool = False,
     ) -> None:
         self._open_stream = open_stream
-        self._observe = observe
-        self._observation: Observation | None = None  # None before the start and after the end of the observation
-        self._has_events = False
+        self._start: Callable[[], Observation | None] | None = start
         self._decode = decode
         self._parse = parse
         self._accumulator = accumulator
@@ -96,6 +97,7 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
         self._entered = False
         self._ended = False
         self._closed = False
+        self._count = 0  # received events
         self._generators: list[Generator[Any, None]] = []
 
     def __enter__(self) -> Self:
@@ -152,8 +154,27 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
         """The error that interrupted the answer; None if there was no error, or if the client closed the stream."""
         return None if self._was_closed_early else self._error
 
+    def show(self) -> R:
+        """Show the answer while it is received, and return the complete result.
+
+        A notebook and a terminal show the formatted answer, which needs the extra `display`; any other output gets its
+        text. The answer is drawn at most 12 times a second.
+        """
+        with import_module("hf_ext.display.live").start() as live:
+            for _ in self:
+                live.update(lambda: self.partial)
+        return self.final()
+
+    def __repr__(self) -> str:
+        state = "closed" if self._closed else "ended" if self._ended else "open" if self._response else "not sent"
+        return f"<{type(self).__name__}: {self._count:,} chunks, {state}>"
+
     def __reduce__(self) -> NoReturn:
         raise TypeError("a stream cannot be pickled: pickle the result of final()")
+
+    def __del__(self) -> None:
+        if self._observation is not None:  # the caller dropped the stream without closing it
+            self._observe_close()
 
     def final(self) -> R:
         """Read to the end of the stream, and return the complete result."""
@@ -167,9 +188,7 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
         if self._closed:
             return
         self._closed = True
-        observation, self._observation = self._observation, None
-        if observation is not None:
-            observation.close(self.meta, lambda: self.partial)
+        self._observe_close()
         if self._guard is not None:
             self._guard.leave()
         if self._response is not None:
@@ -241,12 +260,16 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
             data = response.receive()
         except HfError as error:
             cause = error
+        except BaseException as error:  # cancelled, or interrupted by a signal
+            self._observe_end(error)
+            raise
         try:
             for event in reader.end() if data is None else reader.feed(data):
                 accumulate(event)
                 append(event)
+                self._count += 1
                 if self._observation is not None:
-                    self._observe_event()
+                    self._observation.event()
         except Exception as error:  # noqa: BLE001 - the server chose the bytes, so a parser may raise anything
             cause = error_of_parser(error)
         else:
@@ -268,19 +291,20 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
             self._drain(response)
         response.close()
 
-    def _observe_event(self) -> None:
-        if self._observation is not None and not self._has_events:
-            self._has_events = True
-            self._observation.first_event()
+    def _observe_close(self) -> None:
+        observation, self._observation = self._observation, None
+        if observation is not None:
+            observation.close(self.meta, lambda: self.partial)
 
     def _observe_end(self, error: BaseException | None) -> None:
+        if self._was_closed_early:
+            self._observe_close()
+            return
         observation, self._observation = self._observation, None
         if observation is None:
             return
         if error is None:
             observation.end(self.meta, lambda: self.partial)
-        elif self._was_closed_early:
-            observation.close(self.meta, lambda: self.partial)
         else:
             observation.error(error)
 
@@ -327,12 +351,15 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
             if self._guard is not None and not self._guard.is_opening:
                 self._guard.open(self, self._attempt)
                 return self._open()
-            self._observation = self._observe()
+            if self._start is not None:
+                self._observation = self._start()
             try:
                 self._response = self._open_stream()
             except BaseException as error:
                 self._observe_end(error)
                 raise
+            if self._observation is not None:
+                self._observation.opened()
             self._reader = EventReader(
                 self._decode,
                 accumulator=self._accumulator,
@@ -342,6 +369,7 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
                 is_model_call=self._is_model_call,
             )
             self._read_first(self._reader)
+            self._start = None  # it refers to the request body
         return self._response, self._reader
 
     def _attempt(self) -> None:
