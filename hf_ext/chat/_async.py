@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, Unpack, overload
 
 from hf_ext._calls.resource._async.core import AsyncCore
 from hf_ext._calls.resource._async.stream import AsyncStream
-from hf_ext._core.validate.other_clients import explain_missing
 from hf_ext._calls.resource.call_policy import AsyncCallPolicy
 from hf_ext._calls.resource.ordered_calls import AsyncOrderedCalls
+from hf_ext._core.validate.other_clients import explain_missing
 from hf_ext._core.values.signature import show_options
 from hf_ext.chat.accumulate_parsed import ParsedAccumulator
 from hf_ext.chat.conversation import ChatConversation
