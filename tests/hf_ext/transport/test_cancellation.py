@@ -8,11 +8,14 @@ import select
 import socket
 import ssl
 from contextlib import asynccontextmanager, nullcontext
+from itertools import product
 from typing import TYPE_CHECKING, Literal
 
 import anyio
+import anyio.lowlevel
 import pytest
 from support.byte_server import ByteServer, head
+from support.fault_server import FaultServer
 from support.waiting import auntil
 
 from hf_ext import AsyncClient, StreamInterruptedError
@@ -31,6 +34,7 @@ HELLO = [{"role": "user", "content": "Say hello."}]
 EVENT = b'data: {"choices":[{"index":0,"delta":{"content":"Hi"}}]}\n\n'
 LONG: ChatOptions = {"max_tokens": 300, "temperature": 0, "extra_body": {"ignore_eos": True}}
 PAUSE = 10.0
+STEPS = 6  # iterations of the event loop; more than a call needs until it waits for its response
 
 
 @pytest.fixture
@@ -160,6 +164,36 @@ async def test_cancelling_a_waiting_call_when_a_connection_becomes_free_leaves_i
                 scopes[1].cancel()
 
     assert len(texts) >= 5
+
+
+@pytest.mark.parametrize("transport", [None, "httpx"])
+async def test_cancelling_a_call_at_any_step_does_not_block_a_call_that_starts_then(
+    transport: Literal["httpx"] | None,
+) -> None:
+    """The pool may choose the same idle connection for all three calls, so that two wait for its lock."""
+    texts: list[str | None] = []
+
+    async def call(client: AsyncClient, scope: anyio.CancelScope) -> None:
+        with scope:
+            texts.append((await client.chat.create(HELLO, model="acme/tiny")).text)
+
+    with FaultServer() as server:
+        async with AsyncClient(base_url=server.url, transport=transport, max_connections=3, deadline=20) as client:
+            for start, cancel in product(range(STEPS), repeat=2):
+                await call(client, anyio.CancelScope())  # leaves an idle connection
+                cancelled = anyio.CancelScope()
+                async with anyio.create_task_group() as group:
+                    group.start_soon(call, client, anyio.CancelScope())
+                    group.start_soon(call, client, cancelled)
+                    for step in range(STEPS):
+                        await anyio.lowlevel.checkpoint()
+                        if step == start:
+                            group.start_soon(call, client, anyio.CancelScope())
+                        if step == cancel:
+                            cancelled.cancel()
+
+    assert set(texts) == {"Hello"}
+    assert len(texts) >= 3 * STEPS**2
 
 
 async def test_cancelling_during_the_tls_handshake_closes_the_socket() -> None:
