@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, Unpack, overload
 
 from hf_ext._calls.resource._sync.core import Core
 from hf_ext._calls.resource._sync.stream import Stream
-from hf_ext._calls.resource.call_policy import CallPolicy
 from hf_ext._calls.resource.ordered_calls import OrderedCalls
 from hf_ext._core.validate.other_clients import explain_missing
 from hf_ext._core.values.signature import show_options
@@ -88,7 +87,6 @@ class Chat:
         *,
         model: str,
         max_concurrency: int = 8,
-        policy: CallPolicy | None = None,
         provider: ProviderMapping | str | None = None,
         **options: Unpack[ChatOptions],
     ) -> OrderedCalls[ChatCompletion]:
@@ -98,8 +96,8 @@ class Chat:
                 for completion in completions:
                     print(completion.text)
 
-        The conversations are read as they are needed, so that the memory does not depend on their number. The client
-        repeats a failed request only if you pass a `policy`. For jobs that must survive an interruption, use
+        The conversations are read as they are needed, so that the memory does not depend on their number. A failed
+        request is repeated only under a policy: the option `policy`, or the policy of the client. For jobs that must survive an interruption, use
         `hf_ext.bulk`.
 
         After a request has failed, the client sends no further request. The iterator returns the completions before
@@ -110,7 +108,6 @@ class Chat:
             conversations: The conversations. A text becomes one message of the user.
             model: As in `create`.
             max_concurrency: The maximum number of concurrent requests.
-            policy: A policy that the client applies to each request, for example `Retry` of `hf_ext.resilience`.
             provider: As in `create`.
             **options: As in `create`.
 
@@ -120,14 +117,11 @@ class Chat:
                 key; `error.failures` has the errors.
         """
         where = "chat.create_many"
-        check_many(conversations, max_concurrency, policy, where, policy_method="acall")
+        check_many(conversations, max_concurrency, where)
         chat_request(EXAMPLE, model, options, self._core.config.limits, where=where, provider=provider)
 
         def create(conversation: Any) -> ChatCompletion:
-            messages = as_messages(conversation)
-            if policy is None:
-                return self.create(messages, model=model, provider=provider, **options)
-            return policy.call(self.create, messages, model=model, provider=provider, **options)
+            return self.create(as_messages(conversation), model=model, provider=provider, **options)
 
         return OrderedCalls(create, conversations, max_concurrency)
 

@@ -11,15 +11,13 @@ EXAMPLE: list[Any] = [{"role": "user", "content": "."}]
 """A conversation with which the options are validated."""
 
 
-def check_many(conversations: Any, max_concurrency: int, policy: Any, where: str, *, policy_method: str) -> None:
+def check_many(conversations: Any, max_concurrency: int, where: str) -> None:
     """Check the arguments that `chat.create` does not have.
 
     Args:
         conversations: As in `chat.create_many`.
         max_concurrency: As in `chat.create_many`.
-        policy: As in `chat.create_many`.
         where: The method, for error messages.
-        policy_method: The method that a policy must have: `call` for a Client, `acall` for an AsyncClient.
 
     Raises:
         ValidationError: An argument is invalid. The error lists every problem.
@@ -31,10 +29,6 @@ def check_many(conversations: Any, max_concurrency: int, policy: Any, where: str
         f"conversations must be a list or an iterator of texts or lists of messages, not {kind}",
     )
     problems.check_rule(COUNT, "max_concurrency", max_concurrency)
-    problems.check(
-        policy is None or callable(getattr(policy, policy_method, None)),
-        f"policy must have a method {policy_method}, like those of hf_ext.resilience, not {describe_type(policy)}",
-    )
     problems.raise_if_any(where)
 
 

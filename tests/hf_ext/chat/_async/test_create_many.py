@@ -140,8 +140,8 @@ async def test_invalid_arguments_are_refused_before_anything_is_sent() -> None:
                 create_many(PROMPTS, model="m", temperature=-1)
             with pytest.raises(ValidationError, match="conversations must be a list or an iterator"):
                 create_many("prompt", model="m")
-            with pytest.raises(ValidationError, match="policy must have a method"):
-                create_many(PROMPTS, model="m", policy=object())  # type: ignore[type-var]
+            with pytest.raises(ValidationError, match="policy must be a policy such as Retry"):
+                create_many(PROMPTS, model="m", policy=object())  # type: ignore[arg-type]
             with pytest.raises(ValidationError, match="the calls have not started"):
                 await anext(create_many(PROMPTS, model="m"))
 
