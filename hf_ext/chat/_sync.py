@@ -97,8 +97,8 @@ class Chat:
                     print(completion.text)
 
         The conversations are read as they are needed, so that the memory does not depend on their number. A failed
-        request is repeated only under a policy: the option `policy`, or the policy of the client. For jobs that must survive an interruption, use
-        `hf_ext.bulk`.
+        request is repeated only under a policy: the option `policy`, or the policy of the client. For jobs that must
+        survive an interruption, use `hf_ext.bulk`.
 
         After a request has failed, the client sends no further request. The iterator returns the completions before
         it, and then raises `BatchError`. Leaving the block cancels the requests in flight; in sync code, it waits for

@@ -151,19 +151,7 @@ class AsyncCore:
             except HfError as error:
                 raise redact_error(error, self.secrets) from None
 
-        guard: AsyncStreamGuard | None = None
-        policy = self.config.policy if options.policy is None else options.policy
-        if policy is not None and policy is not False:
-            from hf_ext._calls.request.policy_call import request_call, request_fields
-            from hf_ext._calls.resource._async.stream_guard import AsyncStreamGuard
-
-            async def open_under_policy(attempt: Callable[[], Manager]) -> Manager:
-                await look_up()  # not in an attempt, because the look-up is under the policy itself
-                fields = request_fields(operation, args, kwargs, options)
-                return policy.astream(request_call(attempt, opening.request, operation), **fields)
-
-            guard = AsyncStreamGuard(open_under_policy)
-
+        guard = self._stream_guard(operation, options, args, kwargs, look_up, lambda: opening.request)
         return AsyncStream(
             open_stream,
             guard=guard,
@@ -177,6 +165,29 @@ class AsyncCore:
             secrets=self.secrets,
             is_model_call=is_model_call,
         )
+
+    def _stream_guard(
+        self,
+        operation: Operation[..., Any],
+        options: CallOptions,
+        path: tuple[Any, ...],
+        arguments: Mapping[str, Any],
+        look_up: Callable[[], Awaitable[None]],
+        request: Callable[[], Request],
+    ) -> AsyncStreamGuard | None:
+        """Return the policy around a stream; None without a policy."""
+        policy = self.config.policy if options.policy is None else options.policy
+        if policy is None or policy is False:
+            return None
+        from hf_ext._calls.request.policy_call import request_call, request_fields
+        from hf_ext._calls.resource._async.stream_guard import AsyncStreamGuard
+
+        async def open_under_policy(attempt: Callable[[], Manager]) -> Manager:
+            await look_up()  # not in an attempt, because the look-up is under the policy itself
+            fields = request_fields(operation, path, arguments, options)
+            return policy.astream(request_call(attempt, request(), operation), **fields)
+
+        return AsyncStreamGuard(open_under_policy)
 
     async def look_up(
         self, provider: str, task: str, model: str, options: CallOptions

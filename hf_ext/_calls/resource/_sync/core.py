@@ -152,19 +152,7 @@ class Core:
             except HfError as error:
                 raise redact_error(error, self.secrets) from None
 
-        guard: StreamGuard | None = None
-        policy = self.config.policy if options.policy is None else options.policy
-        if policy is not None and policy is not False:
-            from hf_ext._calls.request.policy_call import request_call, request_fields
-            from hf_ext._calls.resource._sync.stream_guard import StreamGuard
-
-            def open_under_policy(attempt: Callable[[], Manager]) -> Manager:
-                look_up()  # not in an attempt, because the look-up is under the policy itself
-                fields = request_fields(operation, args, kwargs, options)
-                return policy.stream(request_call(attempt, opening.request, operation), **fields)
-
-            guard = StreamGuard(open_under_policy)
-
+        guard = self._stream_guard(operation, options, args, kwargs, look_up, lambda: opening.request)
         return Stream(
             open_stream,
             guard=guard,
@@ -178,6 +166,29 @@ class Core:
             secrets=self.secrets,
             is_model_call=is_model_call,
         )
+
+    def _stream_guard(
+        self,
+        operation: Operation[..., Any],
+        options: CallOptions,
+        path: tuple[Any, ...],
+        arguments: Mapping[str, Any],
+        look_up: Callable[[], None],
+        request: Callable[[], Request],
+    ) -> StreamGuard | None:
+        """Return the policy around a stream; None without a policy."""
+        policy = self.config.policy if options.policy is None else options.policy
+        if policy is None or policy is False:
+            return None
+        from hf_ext._calls.request.policy_call import request_call, request_fields
+        from hf_ext._calls.resource._sync.stream_guard import StreamGuard
+
+        def open_under_policy(attempt: Callable[[], Manager]) -> Manager:
+            look_up()  # not in an attempt, because the look-up is under the policy itself
+            fields = request_fields(operation, path, arguments, options)
+            return policy.stream(request_call(attempt, request(), operation), **fields)
+
+        return StreamGuard(open_under_policy)
 
     def look_up(
         self, provider: str, task: str, model: str, options: CallOptions
