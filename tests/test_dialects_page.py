@@ -13,17 +13,20 @@ from hf_ext.embeddings.dialects import CREATE
 from hf_ext.multimodal import tasks as multimodal
 from hf_ext.tabular import tasks as tabular
 from hf_ext.text import tasks as text
+from hf_ext.text.generation_dialects import COMPLETE, STREAM_COMPLETE
 from hf_ext.vision import tasks as vision
 
 PAGE = Path(__file__).parents[1] / "docs" / "understanding" / "dialects-and-providers.md"
 TABLES: tuple[DialectTable[Any], ...] = (
     CREATE,
+    COMPLETE,
     *text.TASKS,
     *audio.TASKS,
     *vision.TASKS,
     *multimodal.TASKS,
     *tabular.TASKS,
 )
+STREAMS: tuple[DialectTable[Any], ...] = (STREAM_COMPLETE,)
 OTHER_TASKS = {"huggingface", "toolkit"}
 
 
@@ -47,7 +50,7 @@ def cells_of(line: str) -> list[str]:
 def test_page_has_the_path_of_each_method_with_further_dialects() -> None:
     expected = {
         table.method: {dialect: re.sub("#.*", "", row.operation.path) for dialect, row in table.rows.items()}
-        for table in TABLES
+        for table in (*TABLES, *STREAMS)
         if table.rows.keys() != OTHER_TASKS
     }
     assert rows_of_the_page() == expected

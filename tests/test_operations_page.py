@@ -74,9 +74,9 @@ OTHER_ARGUMENTS: dict[str, list[dict[str, Any]]] = {
     "billing.usage_by_session": [{}, {"organization": "a"}],
     "endpoints.update": [{"changes": {"type": "public"}}],
     "models.get": [{}, {"revision": "main"}],
-    "text.generate_tgi": [{}, {"model": MODEL}],
+    "text.complete": [{"model": MODEL, "dialect": dialect} for dialect in ("huggingface", "openai", "tgi", "toolkit")],
     "vision.image_to_image": [{"model": MODEL, "prompt": "a", "client": dialect} for dialect in IMAGE_DIALECTS],
-    "text.stream_tgi": [{}, {"model": MODEL}],
+    "text.stream_complete": [{"model": MODEL, "dialect": dialect} for dialect in ("huggingface", "openai", "tgi")],
 }
 """Further arguments of the methods that can send more than one operation, one entry for each call."""
 
@@ -187,7 +187,7 @@ def test_sync_and_async_resources_have_the_same_methods(name: str) -> None:
         ("get_model", ["models.get", "models.mapping", "models.status", "models.wait_until_ready"]),
         ("embed", ["embeddings.create", "embeddings.create_batch"]),
         ("summarization", ["text.summarize"]),
-        ("generate_stream", ["text.stream_tgi"]),
+        ("generate_stream", ["text.stream_complete"]),
     ],
 )
 def test_methods_are_found_through_branches_helpers_tables_and_other_methods(

@@ -60,7 +60,8 @@ def test_recorded_months_match_the_page(traffic_dir: Path) -> None:
                 key = ("hf-inference" if task == "chat-completion" else exchange.provider, task)
                 last[key] = max(last[key], exchange.last_seen[:7])
     assert {task: month for (provider, task), month in last.items() if provider == "hf-inference"} == RECORDED
-    in_dialects = {(provider, row.task) for provider in PROVIDERS for row in ROWS if provider in row.providers}
+    jobs = [row for row in ROWS if row.task != "text-generation"]  # its months are in the next test
+    in_dialects = {(provider, row.task) for provider in PROVIDERS for row in jobs if provider in row.providers}
     assert {key: month for key, month in last.items() if key in in_dialects} == RECORDED_JOBS
 
 

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from hf_ext._schema.text.text_classification_parameters import (
         TextClassificationParameters as TextClassificationParameters,
     )
-    from hf_ext._schema.text.text_parameters import TextParameters as TextParameters
     from hf_ext._schema.text.token_classification_parameters import (
         TokenClassificationParameters as TokenClassificationParameters,
     )
@@ -33,13 +32,13 @@ if TYPE_CHECKING:
     )
     from hf_ext.text._async.generation import AsyncText as AsyncText
     from hf_ext.text._sync.generation import Text as Text
+    from hf_ext.text.generation_options import CompletionDialect as CompletionDialect
     from hf_ext.text.generation_options import CompletionOptions as CompletionOptions
-    from hf_ext.text.generation_options import TextOptions as TextOptions
+    from hf_ext.text.generation_options import CompletionStreamDialect as CompletionStreamDialect
     from hf_ext.text.generation_results import Completion as Completion
     from hf_ext.text.generation_results import CompletionChoice as CompletionChoice
+    from hf_ext.text.generation_results import CompletionChunk as CompletionChunk
     from hf_ext.text.generation_results import GenerationDetails as GenerationDetails
-    from hf_ext.text.generation_results import TextEvent as TextEvent
-    from hf_ext.text.generation_results import TextGeneration as TextGeneration
     from hf_ext.text.generation_results import Token as Token
     from hf_ext.text.options import ClassificationDialect as ClassificationDialect
     from hf_ext.text.options import ConversationalOptions as ConversationalOptions
@@ -80,7 +79,6 @@ else:
             "hf_ext._schema.text.summarization_parameters": ["SummarizationParameters"],
             "hf_ext._schema.text.table_question_answering_parameters": ["TableQuestionAnsweringParameters"],
             "hf_ext._schema.text.text_classification_parameters": ["TextClassificationParameters"],
-            "hf_ext._schema.text.text_parameters": ["TextParameters"],
             "hf_ext._schema.text.token_classification_parameters": ["TokenClassificationParameters"],
             "hf_ext._schema.text.translation_parameters": ["TranslationParameters"],
             "hf_ext._schema.text.zero_shot_classification_parameters": ["ZeroShotClassificationParameters"],
@@ -88,13 +86,16 @@ else:
             "hf_ext._core.validate.tables": ["Table"],
             "hf_ext.text._async.generation": ["AsyncText"],
             "hf_ext.text._sync.generation": ["Text"],
-            "hf_ext.text.generation_options": ["CompletionOptions", "TextOptions"],
+            "hf_ext.text.generation_options": [
+                "CompletionDialect",
+                "CompletionOptions",
+                "CompletionStreamDialect",
+            ],
             "hf_ext.text.generation_results": [
                 "Completion",
                 "CompletionChoice",
+                "CompletionChunk",
                 "GenerationDetails",
-                "TextEvent",
-                "TextGeneration",
                 "Token",
             ],
             "hf_ext.text.options": [

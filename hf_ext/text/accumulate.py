@@ -1,4 +1,4 @@
-"""Accumulators of text streams: one for Text Generation Inference (TGI), one for the completions API."""
+"""Accumulators of streamed completions: one for tokens of Text Generation Inference (TGI), one for OpenAI's chunks."""
 
 from __future__ import annotations
 
@@ -13,9 +13,8 @@ from hf_ext._calls.streaming.steps import text_steps
 from hf_ext.text.generation_results import (
     Completion,
     CompletionChoice,
+    CompletionChunk,
     GenerationDetails,
-    TextEvent,
-    TextGeneration,
     Token,
 )
 
@@ -27,8 +26,8 @@ if TYPE_CHECKING:
     from hf_ext._calls.streaming.steps import StreamStep
 
 
-class TextAccumulator:
-    """Builds a `TextGeneration` from the events of a TGI stream."""
+class TokenAccumulator:
+    """Builds a `Completion` from the events of a TGI stream."""
 
     can_report_errors = True
 
@@ -36,13 +35,14 @@ class TextAccumulator:
         self._tokens: list[Token] = []
         self._top_tokens: list[list[Any]] = []
         self._texts: list[str] = []
-        self._last: TextEvent | None = None
+        self._last: CompletionChunk | None = None
 
-    def add(self, event: TextEvent) -> None:
+    def add(self, event: CompletionChunk) -> None:
         """Add the next event. An event that has neither a token nor a text is a heartbeat, and is ignored."""
-        if event.token.text is None and event.token.id is None and event.generated_text is None:
+        token = event.token or Token()
+        if token.text is None and token.id is None and event.generated_text is None:
             return
-        self._tokens.append(event.token)
+        self._tokens.append(token)
         self._top_tokens.append(event.top_tokens or [])
         self._texts.append(event.text)
         self._last = event
@@ -68,22 +68,22 @@ class TextAccumulator:
         """True once the whole text has been received, the generation has not failed, and the text is not empty."""
         return self.is_complete and not self.failure_reason and bool(self.result().text)
 
-    def result(self) -> TextGeneration:
+    def result(self) -> Completion:
         """Return the text that was received. `details` has the received tokens, and the top tokens at each position."""
-        last = self._last or TextEvent()
+        last = self._last or CompletionChunk()
         details = last.details or GenerationDetails()
         if details.tokens is None:
             details = msgspec.structs.replace(details, tokens=list(self._tokens))
         if details.top_tokens is None and any(self._top_tokens):
             details = msgspec.structs.replace(details, top_tokens=list(self._top_tokens))
         text = "".join(self._texts) if last.generated_text is None else last.generated_text
-        return TextGeneration(generated_text=text, details=details)
+        return Completion(generated_text=text, details=details)
 
-    def text(self, event: TextEvent) -> str:
+    def text(self, event: CompletionChunk) -> str:
         """Return the text of an event's token."""
         return event.text
 
-    def steps(self, events: deque[TextEvent]) -> Iterator[StreamStep]:
+    def steps(self, events: deque[CompletionChunk]) -> Iterator[StreamStep]:
         """Yield the texts of events as steps; the events are removed from `events`."""
         return text_steps(events, self.text)
 
@@ -91,10 +91,10 @@ class TextAccumulator:
         """Return no steps, because each text has its step."""
         return ()
 
-    def to_events(self, result: TextGeneration) -> list[TextEvent]:
+    def to_events(self, result: Completion) -> list[CompletionChunk]:
         """Return the whole text as one event with one token."""
         token = Token(text=result.text)
-        event = TextEvent(token=token, generated_text=result.generated_text, details=result.details)
+        event = CompletionChunk(token=token, generated_text=result.generated_text, details=result.details)
         return [event.attach_response(None, vars(result).get("content"))]
 
 
@@ -109,13 +109,13 @@ class CompletionAccumulator:
 
     def __init__(self, answers: int = 0) -> None:
         self._answers = answers
-        self._head: Completion | None = None
+        self._head: CompletionChunk | None = None
         self._usage: Usage | None = None
         self._texts: dict[int, list[str]] = {}
         self._logprobs: dict[int, Any] = {}
         self._finish_reasons: dict[int, str] = {}
 
-    def add(self, event: Completion) -> None:
+    def add(self, event: CompletionChunk) -> None:
         """Add the next chunk."""
         self._head = self._head or event
         if event.usage is not None:
@@ -155,7 +155,7 @@ class CompletionAccumulator:
 
     def result(self) -> Completion:
         """Return the completions, built from the added chunks. `logprobs` is a list with each chunk's value."""
-        head = self._head or Completion()
+        head = self._head or CompletionChunk()
         choices = [
             CompletionChoice(
                 index=index,
@@ -175,11 +175,11 @@ class CompletionAccumulator:
             system_fingerprint=head.system_fingerprint,
         )
 
-    def text(self, event: Completion) -> str:
+    def text(self, event: CompletionChunk) -> str:
         """Return the text of the first completion in a chunk."""
         return event.text
 
-    def steps(self, events: deque[Completion]) -> Iterator[StreamStep]:
+    def steps(self, events: deque[CompletionChunk]) -> Iterator[StreamStep]:
         """Yield the texts of events as steps; the events are removed from `events`."""
         return text_steps(events, self.text)
 
@@ -187,6 +187,15 @@ class CompletionAccumulator:
         """Return no steps, because each text has its step."""
         return ()
 
-    def to_events(self, result: Completion) -> list[Completion]:
+    def to_events(self, result: Completion) -> list[CompletionChunk]:
         """Return the whole result as one chunk."""
-        return [result]
+        event = CompletionChunk(
+            id=result.id,
+            object=result.object,
+            created=result.created,
+            model=result.model,
+            choices=result.choices,
+            usage=result.usage,
+            system_fingerprint=result.system_fingerprint,
+        )
+        return [event.attach_response(None, vars(result).get("content"))]

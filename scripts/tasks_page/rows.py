@@ -21,8 +21,8 @@ from hf_ext.multimodal import tasks as multimodal
 from hf_ext.providers import PROVIDERS, TEXT_ROUTES
 from hf_ext.responses import operations as _responses
 from hf_ext.tabular import tasks as tabular
-from hf_ext.text import generation_operations
 from hf_ext.text import tasks as text
+from hf_ext.text.generation_dialects import COMPLETE, STREAM_COMPLETE
 from hf_ext.vision import tasks as vision
 
 OPENAPI = Path(__file__).resolve().parents[2] / "openapi"
@@ -58,7 +58,6 @@ class Row:
 def rows() -> list[Row]:
     """Return one row for each task of the client, ordered by group."""
     chat = ("chat.create", "chat.stream", "chat.parse", "chat.run")
-    generated = ("text.generate_tgi", "text.stream_tgi")
     embedded = ("embeddings.create", "embeddings.create_batch")
     completed = ("text.complete", "text.stream_complete")
     completing = tuple(name for name, routes in TEXT_ROUTES.items() if routes.completion)
@@ -70,16 +69,7 @@ def rows() -> list[Row]:
         Row("responses", answered, (_responses.CREATE, *stored), ROUTER),
         Row("feature-extraction", embedded, _operations(_EMBED), _providers("feature-extraction")),
         Row("text-generation by chat", ("text.generate", "text.stream"), (_chat.CREATE,), ROUTER),
-        Row("completion", completed, (generation_operations.COMPLETE,), completing),
-        Row(
-            "text-generation",
-            generated,
-            (
-                generation_operations.TEXT_GENERATION,
-                generation_operations.GENERATE,
-                generation_operations.GENERATE_STREAM,
-            ),
-        ),
+        Row("text-generation", completed, _operations(COMPLETE, STREAM_COMPLETE), completing),
         Row("speech recognition, streamed", ("audio.stream_transcription",), _operations(audio.STREAM_TRANSCRIPTION)),
         Row("speech translation", ("audio.translate_speech",), _operations(audio.SPEECH_TRANSLATION)),
         *(row for module in MODULES for row in _rows_of(module.TASKS)),

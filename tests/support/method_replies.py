@@ -200,8 +200,10 @@ REPLIES: dict[str, MethodReply] = {
     "responses.stream": MethodReply(lambda c: c.responses.stream("a", model=MODEL).final(), events=RESPONSE_EVENTS),
     "text.generate": MethodReply(lambda c: c.text.generate("a", model=MODEL), CHAT),
     "text.stream": MethodReply(lambda c: c.text.stream("a", model=MODEL).final(), events=CHUNKS),
-    "text.complete": MethodReply(lambda c: c.text.complete("a", model=MODEL), COMPLETION),
-    "text.stream_complete": MethodReply(lambda c: c.text.stream_complete("a", model=MODEL).final(), events=[COMPLETION]),
+    "text.complete": MethodReply(lambda c: c.text.complete("a", model=MODEL, dialect="openai"), COMPLETION),
+    "text.stream_complete": MethodReply(
+        lambda c: c.text.stream_complete("a", model=MODEL, dialect="openai").final(), events=[COMPLETION]
+    ),
     "responses.retrieve": MethodReply(lambda c: c.responses.retrieve("r"), RESPONSE),
     "responses.resume": MethodReply(lambda c: c.responses.resume("r").final(), events=RESPONSE_EVENTS),
     "responses.cancel": MethodReply(lambda c: c.responses.cancel("r"), RESPONSE | {"status": "cancelled"}),
@@ -212,8 +214,12 @@ REPLIES: dict[str, MethodReply] = {
         lambda c: c.responses.input_items("r"),
         {"object": "list", "data": OUTPUT, "first_id": "a", "last_id": "b", "has_more": False},
     ),
-    "text.generate_tgi": MethodReply(lambda c: c.text.generate_tgi("a", model=MODEL), [TGI]),
-    "text.stream_tgi": MethodReply(lambda c: c.text.stream_tgi("a", model=MODEL).final(), events=TGI_EVENTS),
+    "text.complete of hf-inference": MethodReply(
+        lambda c: c.text.complete("a", model=MODEL, dialect="huggingface"), [TGI]
+    ),
+    "text.stream_complete of hf-inference": MethodReply(
+        lambda c: c.text.stream_complete("a", model=MODEL, dialect="huggingface").final(), events=TGI_EVENTS
+    ),
     "text.classify": MethodReply(lambda c: c.text.classify("a", model=MODEL), [LABELS]),
     "text.classify_tokens": MethodReply(
         lambda c: c.text.classify_tokens("a", model=MODEL),

@@ -56,7 +56,7 @@ from hf_ext.embeddings import BatchOutcome
 from hf_ext.endpoints import AsyncEndpoint, Endpoint
 from hf_ext.models import ModelInfo, Pricing, RouterModel, User
 from hf_ext.resilience import Pipeline, RateLimiter, Retry
-from hf_ext.text import Completion, TextEvent, TextGeneration
+from hf_ext.text import Completion, CompletionChunk
 from hf_ext.transport import AsyncTransport, Transport
 
 MESSAGES = [{"role": "user", "content": "Hello"}]
@@ -221,10 +221,10 @@ def reasoning(message: Message) -> None:
 def text(client: Client) -> None:
     assert_type(client.text.generate("Hello", model="org/name"), ChatCompletion)
     assert_type(client.text.complete("Once", model="org/name", suffix="end"), Completion)
-    assert_type(client.text.generate_tgi("Once", details=True), TextGeneration)
-    for event in client.text.stream_tgi("Once"):
-        assert_type(event, TextEvent)
-    client.text.generate_tgi("Once", max_tokens=5)  # type: ignore[call-arg]
+    assert_type(client.text.complete("Once", dialect="tgi", details=True), Completion)
+    for event in client.text.stream_complete("Once", dialect="tgi"):
+        assert_type(event, CompletionChunk)
+    client.text.stream_complete("Once", dialect="toolkit")  # type: ignore[arg-type]
 
 
 def embeddings(client: Client) -> None:

@@ -97,10 +97,14 @@ SCENES = {
         lambda c: c.chat.create(QUESTION, n=100, **SHORT),
         partial(check_refusal, kind=ValidationError, status=400, words="'n'"),
     ),
-    "completion": Scene("llama", lambda c: c.text.complete("Once upon a time", **SHORT), check_answer),
+    "completion": Scene(
+        "llama", lambda c: c.text.complete("Once upon a time", dialect="openai", **SHORT), check_answer
+    ),
     "completion_stream": Scene(
         "llama",
-        lambda c: c.text.stream_complete("Once upon a time", stream_options={"include_usage": True}, **SHORT).final(),
+        lambda c: c.text.stream_complete(
+            "Once upon a time", dialect="openai", stream_options={"include_usage": True}, **SHORT
+        ).final(),
         check_answer,
     ),
     "embeddings_openai": Scene(

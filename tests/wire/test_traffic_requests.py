@@ -11,9 +11,9 @@ from support.recorded_traffic import Exchange, exchanges
 from support.unsent import Stop
 
 from hf_ext import Client
+from hf_ext._schema.text.completion_parameters import COMPLETION_PARAMETERS
 from hf_ext.chat import ChatParameters
 from hf_ext.embeddings import EmbeddingParameters
-from hf_ext.text import CompletionParameters, TextParameters
 
 pytestmark = pytest.mark.traffic
 
@@ -42,14 +42,14 @@ def create(*args: Any, stream: bool = False, **keywords: Any) -> None:
 
 def generate(*args: Any, stream: bool = False, **keywords: Any) -> None:
     if stream:
-        CLIENT.text.stream_tgi(*args, **keywords).__enter__()
-    CLIENT.text.generate_tgi(*args, **keywords)
+        CLIENT.text.stream_complete(*args, dialect="huggingface", **keywords).__enter__()
+    CLIENT.text.complete(*args, dialect="huggingface", **keywords)
 
 
 def complete(*args: Any, stream: bool = False, **keywords: Any) -> None:
     if stream:
-        CLIENT.text.stream_complete(*args, **keywords).__enter__()
-    CLIENT.text.complete(*args, **keywords)
+        CLIENT.text.stream_complete(*args, dialect="openai", **keywords).__enter__()
+    CLIENT.text.complete(*args, dialect="openai", **keywords)
 
 
 def fields_of(exchange: Exchange) -> dict[str, Any]:
@@ -76,7 +76,7 @@ def has_prompt(body: dict[str, Any]) -> bool:
 def test_completion_requests_equal_the_recorded_requests(recorded) -> None:
     for exchange in recorded("text-generation", has_prompt, on="/completions"):
         body = rest(fields_of(exchange), "inputs")  # some clients sent the same text as `prompt` and as `inputs`
-        keywords = options(rest(body, "prompt", "model"), CompletionParameters.__optional_keys__ | {"stream"})
+        keywords = options(rest(body, "prompt", "model"), COMPLETION_PARAMETERS["openai"].names | {"stream"})
         check(exchange, body, complete, body["prompt"], model=body["model"], **keywords)
 
 
@@ -90,7 +90,7 @@ def test_text_generation_requests_equal_the_recorded_requests(recorded) -> None:
             fields_of(exchange), "model"
         )  # the model is in the path, so the service ignores the field `model` in a body with `inputs`
         parameters = given(body.pop("parameters", {}))
-        own = options(parameters, TextParameters.__optional_keys__)
+        own = options(parameters, COMPLETION_PARAMETERS["huggingface"].names)
         others = options(rest(body, "inputs"), {"stream"})
         extra = {**others.pop("extra_body", {}), **within("parameters", own.pop("extra_body", {}))}
         expected = {**body, **within("parameters", parameters)}

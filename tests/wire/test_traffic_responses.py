@@ -16,7 +16,7 @@ from hf_ext import Client
 from hf_ext._core.results.headers import Headers
 from hf_ext.chat import ChatCompletion
 from hf_ext.embeddings import Embeddings
-from hf_ext.text import Completion, TextGeneration
+from hf_ext.text import Completion
 from hf_ext.transport import Response
 
 pytestmark = pytest.mark.traffic
@@ -117,7 +117,7 @@ class TestTextGeneration:
     def test_generated_text_and_details_equal_the_recorded_response(self, answers):
         for exchange in answers("text-generation", is_generation):
             with replaying(exchange.response) as client:
-                generation: TextGeneration = client.text.generate_tgi("Hi", model=MODEL)
+                generation: Completion = client.text.complete("Hi", model=MODEL, dialect="huggingface")
             raw = exchange.json if isinstance(exchange.json, list) else [exchange.json]
             assert generation.raw == exchange.json, exchange.id
             assert generation.text == raw[0]["generated_text"], exchange.id
@@ -126,7 +126,7 @@ class TestTextGeneration:
     def test_completions_equal_the_recorded_response(self, answers):
         for exchange in answers("text-generation", has_choices, on="/completions"):
             with replaying(exchange.response) as client:
-                completion: Completion = client.text.complete("Hi", model=MODEL)
+                completion: Completion = client.text.complete("Hi", model=MODEL, dialect="openai")
             raw = exchange.json
             assert completion.text == (raw["choices"][0].get("text") or ""), exchange.id
             assert completion.finish_reason == raw["choices"][0].get("finish_reason"), exchange.id

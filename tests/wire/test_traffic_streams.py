@@ -53,9 +53,9 @@ def opened(client: Client, form: str) -> Stream[Any, Any]:
         case "chat":
             return client.chat.stream(HI, model="org/name")
         case "completion":
-            return client.text.stream_complete("Hi", model="org/name")
+            return client.text.stream_complete("Hi", model="org/name", dialect="openai")
         case _:
-            return client.text.stream_tgi("Hi", model="org/name")
+            return client.text.stream_complete("Hi", model="org/name", dialect="huggingface")
 
 
 def read(stream: RecordedStream, *pieces: bytes) -> Outcome:

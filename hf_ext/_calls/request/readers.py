@@ -125,11 +125,12 @@ class EventParser(Generic[R]):
 def event_reader(type_: type[R], check: Callable[[R, bytes], None] | None = None) -> EventParser[R]:
     """Return a parser of the data of one event into `type_`; `check` may change the event, or raise an error.
 
-    If the type has the field `choices` or `token`, an event without choices or token may report an error. The parser
+    If the type has the fields `choices` or `token`, an event without choices and token may report an error. The parser
     checks this.
     """
     decode = msgspec.json.Decoder(type_).decode
     has_choices, has_token = (name in type_.__struct_fields__ for name in ("choices", "token"))
+    has_part = has_choices or has_token
 
     def make_parser(characters: SplitCharacters) -> Callable[[bytes], R]:
         pending, join = characters.pending, characters.join
@@ -143,7 +144,7 @@ def event_reader(type_: type[R], check: Callable[[R, bytes], None] | None = None
                     event = decode(data)
                 except (ValueError, RecursionError):  # `join` is called only now: most events do not need it
                     event = json.decode(join(data), type_)
-            if (has_choices and not event.choices) or (has_token and event.token.text is None):
+            if has_part and not (has_choices and event.choices) and not (has_token and _has_text(event.token)):
                 check_no_error(data)
             event.__dict__["content"] = data  # as `attach_response` does, but faster: without function calls
             return event
@@ -151,6 +152,11 @@ def event_reader(type_: type[R], check: Callable[[R, bytes], None] | None = None
         return parse if check is None else _add_check(parse, check)
 
     return EventParser(make_parser)
+
+
+def _has_text(token: Any) -> bool:
+    """Return whether an event has a token with a text."""
+    return token is not None and token.text is not None
 
 
 def _add_check(parse: Callable[[bytes], R], check: Callable[[R, bytes], None]) -> Callable[[bytes], R]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar, ca
 
 from hf_ext._calls.request.call_options import split_options
 from hf_ext._calls.request.extra_parameters import take_extra_parameters
-from hf_ext._core.validate import Problems, model_id_problem, model_name_problem
+from hf_ext._core.validate import Problems, model_id_problem, model_name_problem, similar_name
 from hf_ext._core.validate.parameters import NO_PARAMETERS
 from hf_ext._core.validate.rules import OneOf
 from hf_ext.errors import ValidationError
@@ -22,10 +22,12 @@ if TYPE_CHECKING:
     from hf_api.types import Operation, ResponseLike
 
     from hf_ext._calls.request.call_options import CallOptions
+    from hf_ext._calls.streaming.accumulator import Accumulator
     from hf_ext._core.media.payload import Payload
     from hf_ext._core.settings.dialect import ServerDialect
     from hf_ext._core.validate.parameters import Parameters
 
+E = TypeVar("E")
 T = TypeVar("T")
 
 
@@ -147,17 +149,30 @@ class DialectRow(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StreamRow(DialectRow[T], Generic[E, T]):
+    """A method that returns a stream, in one dialect.
+
+    Attributes:
+        accumulator: Returns what builds the result from the events, for a request body and the options of the call.
+    """
+
+    accumulator: Callable[[Any, CallOptions], Accumulator[E, T]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DialectTable(Generic[T]):
     """The dialects of a method.
 
     Attributes:
         method: The name of the method, for error messages.
         rows: The rows, by the name of their dialect.
+        provider_dialect: The dialect of the calls with `provider=`.
         names: The names of the options in any dialect.
     """
 
     method: str
     rows: Mapping[ServerDialect, DialectRow[T]]
+    provider_dialect: ServerDialect = "huggingface"
     names: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -183,7 +198,7 @@ class DialectTable(Generic[T]):
         problems = Problems()
         if provider is not None:
             problems.check(dialect is None, "dialect cannot be combined with provider; a provider has its own requests")
-            default = "huggingface"
+            default = self.provider_dialect
         elif dialect is not None:
             problems.check_rule(OneOf(tuple(self.rows)), "dialect", dialect)
         elif default not in self.rows:
@@ -203,10 +218,19 @@ class DialectTable(Generic[T]):
         if not given.keys() <= row.parameters.names:
             for name in sorted(given.keys() - row.parameters.names):
                 del given[name]
+                similar = similar_name(name, row.parameters.names - given.keys())
                 problems.add(
-                    f"{name} is not an option of the dialect {dialect!r}; if your server supports it, pass it in "
-                    "extra_body"
+                    f"{name} is not an option of the dialect {dialect!r}; "
+                    + (f"use {similar!r}, or " if similar else "")
+                    + "if your server supports it, pass it in extra_body"
                 )
         row.parameters.check(given, problems)
         row.check(given, call.extra_body or {}, problems)
         return given, call
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StreamTable(DialectTable[T], Generic[E, T]):
+    """The dialects of a method that returns a stream."""
+
+    rows: Mapping[ServerDialect, StreamRow[E, T]]

@@ -35,7 +35,7 @@ from hf_ext._core.validate.numbers import (
     UNLIMITED_SECONDS,
     Number,
 )
-from hf_ext._core.validate.options import check_extra_body, check_option_names
+from hf_ext._core.validate.options import check_extra_body, check_option_names, similar_name
 from hf_ext._core.validate.problems import Problems, Rule, describe_type, describe_value, unreadable
 from hf_ext._core.validate.rule import FLAG, check_attributes, check_values
 from hf_ext._core.validate.sampling import check_output_tokens, check_sampling
@@ -69,6 +69,7 @@ __all__ = [
     "header_value_problem",
     "model_id_problem",
     "model_name_problem",
+    "similar_name",
     "split_model",
     "unreadable",
     "validated_headers",

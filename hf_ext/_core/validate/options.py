@@ -48,6 +48,13 @@ def check_extra_body(
             problems.add(f"{key} is given twice: as an option and in {name}")
 
 
+def similar_name(name: str, known: Collection[str]) -> str:
+    """Return the known name that is most similar to a name; "" if none is similar."""
+    import difflib
+
+    return next(iter(difflib.get_close_matches(name, known, n=1)), "")
+
+
 def _unknown_option_problem(name: str, known: Collection[str], *, extra: bool) -> str:
     from hf_ext._core.validate.other_clients import advice_for_option
 

@@ -27,7 +27,7 @@ class AsyncTgi:
         tgi = client.for_endpoint("http://127.0.0.1:8080").tgi
         await tgi.tokenize("a cat")
 
-    To generate text, use `client.text.generate_tgi`, `client.text.stream_tgi` or `client.chat`.
+    To generate text, use `client.text.complete`, `client.text.stream_complete` or `client.chat`.
     """
 
     def __init__(self, core: AsyncCore) -> None:

@@ -3,31 +3,30 @@
 
 from __future__ import annotations
 
-from typing import Unpack
-
-from hf_api.models import GenerateRequest, TextGenerationRequest
+from typing import TYPE_CHECKING, Unpack, cast
 
 from hf_ext._calls.resource._sync.stream import Stream
-from hf_ext._calls.streaming.accumulator import count_requested_answers
 from hf_ext._core.values.signature import show_options
 from hf_ext.chat.operations import CREATE, chat_accumulator, chat_request
 from hf_ext.chat.options import ChatOptions
 from hf_ext.chat.results import ChatChunk, ChatCompletion
 from hf_ext.providers.mapping import ProviderMapping
-from hf_ext.text import generation_operations
 from hf_ext.text._sync.tasks import TextTasks
-from hf_ext.text.accumulate import CompletionAccumulator, TextAccumulator
-from hf_ext.text.generation_options import CompletionOptions, TextOptions
-from hf_ext.text.generation_results import Completion, TextEvent, TextGeneration
+from hf_ext.text.generation_dialects import COMPLETE, STREAM_COMPLETE
+from hf_ext.text.generation_operations import completion_dialect, completion_request, prompt_messages
+from hf_ext.text.generation_options import CompletionDialect, CompletionOptions, CompletionStreamDialect
+from hf_ext.text.generation_results import Completion, CompletionChunk
+
+if TYPE_CHECKING:
+    from hf_api.types import StreamOperation
 
 
 @show_options
 class Text(TextTasks):
-    """Text generation with one of three APIs, and the tasks of `TextTasks`.
+    """Text generation from a prompt, and the tasks of `TextTasks`.
 
-    `generate` and `stream` use the chat API, which every model of the router supports. `complete` and
-    `stream_complete` are for servers with `POST /v1/completions`: gateways, dedicated servers, and some providers
-    behind the router (`provider=`). `generate_tgi` and `stream_tgi` are for Text Generation Inference (TGI).
+    `generate` and `stream` answer a prompt with the chat API, which every model of the router and most servers support.
+    `complete` and `stream_complete` continue a text, in the dialect of the server or at a provider (`provider=`).
     """
 
     def generate(
@@ -50,7 +49,7 @@ class Text(TextTasks):
             ValidationError: An argument is invalid. The error lists every problem; nothing was sent.
         """
         body, call = chat_request(
-            generation_operations.prompt_messages(prompt),
+            prompt_messages(prompt),
             model,
             options,
             self._core.config.limits,
@@ -69,7 +68,7 @@ class Text(TextTasks):
     ) -> Stream[ChatChunk, ChatCompletion]:
         """Stream the answer to a prompt while it is generated. The arguments are the same as for `generate`."""
         body, call = chat_request(
-            generation_operations.prompt_messages(prompt),
+            prompt_messages(prompt),
             model,
             options,
             self._core.config.limits,
@@ -83,82 +82,51 @@ class Text(TextTasks):
         self,
         prompt: str,
         *,
-        model: str,
+        model: str | None = None,
+        dialect: CompletionDialect | None = None,
         provider: ProviderMapping | str | None = None,
         **options: Unpack[CompletionOptions],
     ) -> Completion:
-        """Continue a text (`POST /v1/completions`).
+        """Continue a text, without a chat template.
 
         Args:
-            prompt: The text to continue.
-            model: The name of the model on the server.
-            provider: The provider that gets the request: its name, `auto` or a mapping. None sends the request to
-                `base_url`.
-            **options: See `CompletionOptions`.
+            prompt: The text to continue. If the model needs a chat template, apply the template yourself.
+            model: `org/name`, or the name of the model on the server; not needed in the dialects `tgi` and `toolkit`.
+            dialect: The dialect of the server; default: the dialect of the client. `huggingface` is
+                `POST /models/{model}`, `openai` is `POST /v1/completions` at `base_url`, `tgi` is `POST /generate` of
+                Text Generation Inference, `toolkit` is `POST /`.
+            provider: The provider that gets the request, in the dialect `openai`: its name, `auto` or a mapping.
+            **options: See `CompletionOptions`. An option that the dialect does not support raises `ValidationError`.
+
+        Returns:
+            The continuation: `text` and `finish_reason` in every dialect, `choices` and `usage` in the dialect
+            `openai`, and `details` in the other dialects, if the request has `details=True`.
 
         Raises:
             ValidationError: An argument is invalid. The error lists every problem; nothing was sent.
         """
-        body, call = generation_operations.completion_request(
-            prompt, model, options, self._core.config.limits, where="text.complete", provider=provider
-        )
-        return self._core.call(generation_operations.COMPLETE, call, body=body)
+        config = self._core.config
+        chosen = completion_dialect(COMPLETE, dialect, config.dialect, model, provider)
+        request = completion_request(COMPLETE, chosen, prompt, model, options, config.limits, provider=provider)
+        return self._core.call(request.operation, request.call, *request.path, body=request.body)
 
     def stream_complete(
         self,
         prompt: str,
         *,
-        model: str,
+        model: str | None = None,
+        dialect: CompletionStreamDialect | None = None,
         provider: ProviderMapping | str | None = None,
         **options: Unpack[CompletionOptions],
-    ) -> Stream[Completion, Completion]:
-        """Stream the continuation of a text while it is generated. The arguments are the same as for `complete`."""
-        body, call = generation_operations.completion_request(
-            prompt,
-            model,
-            options,
-            self._core.config.limits,
-            where="text.stream_complete",
-            stream=True,
-            provider=provider,
-        )
-        accumulator = CompletionAccumulator(count_requested_answers(body, call))
-        operation = generation_operations.COMPLETE
-        return self._core.stream(operation, accumulator, call, body=body)
+    ) -> Stream[CompletionChunk, Completion]:
+        """Stream the continuation of a text while it is generated.
 
-    def generate_tgi(self, inputs: str, *, model: str | None = None, **options: Unpack[TextOptions]) -> TextGeneration:
-        """Generate text with the API of Text Generation Inference, at `inference_url`.
-
-        Args:
-            inputs: The prompt. If the model needs a chat template, apply the template yourself.
-            model: A model of hf-inference (`POST /models/{model}`). None for a server with one model
-                (`POST /generate`).
-            **options: See `TextOptions`. With `details=True`, the result has the tokens and the finish reason.
-
-        Raises:
-            ValidationError: An argument is invalid. The error lists every problem; nothing was sent.
+        The arguments are the same as for `complete`. In the dialect `tgi`, the request is `POST /generate_stream`. The
+        dialect `toolkit` has no streams.
         """
-        parameters, call = generation_operations.generation_request(
-            inputs, model, options, self._core.config.limits, where="text.generate_tgi"
-        )
-        if model is None:
-            body = GenerateRequest(inputs=inputs, parameters=parameters)
-            return self._core.call(generation_operations.GENERATE, call, body=body)
-        request = TextGenerationRequest(inputs=inputs, parameters=parameters)
-        return self._core.call(generation_operations.TEXT_GENERATION, call, model, body=request)
-
-    def stream_tgi(
-        self, inputs: str, *, model: str | None = None, **options: Unpack[TextOptions]
-    ) -> Stream[TextEvent, TextGeneration]:
-        """Stream text from Text Generation Inference, token by token. The arguments are the same as for `generate_tgi`.
-
-        The request is `POST /generate_stream`, or `POST /models/{model}` if `model` is not None.
-        """
-        parameters, call = generation_operations.generation_request(
-            inputs, model, options, self._core.config.limits, where="text.stream_tgi"
-        )
-        if model is None:
-            body = GenerateRequest(inputs=inputs, parameters=parameters)
-            return self._core.stream(generation_operations.GENERATE_STREAM, TextAccumulator(), call, body=body)
-        request = TextGenerationRequest(inputs=inputs, parameters=parameters, stream=True)
-        return self._core.stream(generation_operations.TEXT_GENERATION, TextAccumulator(), call, model, body=request)
+        config = self._core.config
+        chosen = completion_dialect(STREAM_COMPLETE, dialect, config.dialect, model, provider)
+        request = completion_request(STREAM_COMPLETE, chosen, prompt, model, options, config.limits, provider=provider)
+        operation = cast("StreamOperation[..., Completion, CompletionChunk]", request.operation)
+        accumulator = STREAM_COMPLETE.rows[chosen].accumulator(request.body, request.call)
+        return self._core.stream(operation, accumulator, request.call, *request.path, body=request.body)

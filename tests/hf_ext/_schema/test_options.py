@@ -14,7 +14,6 @@ from hf_ext._core.validate import Problems
 from hf_ext._core.validate.parameters import Parameters
 from hf_ext._schema.chat.chat_parameters import CHAT_PARAMETERS
 from hf_ext._schema.text.completion_parameters import COMPLETION_PARAMETERS
-from hf_ext._schema.text.text_parameters import TEXT_PARAMETERS
 
 
 def generated_options() -> Iterator[tuple[Any, list[Parameters]]]:
@@ -77,8 +76,8 @@ CASES = [
     (parameters, *values)
     for parameters, table in (
         (CHAT_PARAMETERS, CHAT_VALUES),
-        (TEXT_PARAMETERS, TEXT_VALUES),
-        (COMPLETION_PARAMETERS, COMPLETION_VALUES),
+        (COMPLETION_PARAMETERS["tgi"], TEXT_VALUES),
+        (COMPLETION_PARAMETERS["openai"], COMPLETION_VALUES),
     )
     for values in table
 ]

@@ -4,7 +4,7 @@ import pytest
 
 from hf_ext import ChatCompletion, Message, StreamInterruptedError, ToolCall, ValidationError, resume_messages
 from hf_ext.chat import Choice
-from hf_ext.text import TextGeneration
+from hf_ext.text import Completion
 
 MESSAGES = [{"role": "user", "content": "Write a story"}]
 
@@ -44,7 +44,7 @@ def test_reasoning_is_not_in_the_resumed_message():
         answer(Message()),
         answer(Message(content="")),
         answer(Message(content="I will call", tool_calls=[ToolCall(id="a")])),
-        TextGeneration(generated_text="x"),
+        Completion(generated_text="x"),
     ],
 )
 def test_interruption_without_partial_text_raises(partial):

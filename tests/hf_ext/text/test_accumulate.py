@@ -4,17 +4,19 @@ from typing import Any
 
 import msgspec
 
-from hf_ext.text import Completion, CompletionChoice, TextEvent, TextGeneration, Token
-from hf_ext.text.accumulate import CompletionAccumulator, TextAccumulator
+from hf_ext.text import Completion, CompletionChoice, CompletionChunk, Token
+from hf_ext.text.accumulate import CompletionAccumulator, TokenAccumulator
 
 
-def token(text: str | None, id: int = 0, **more: Any) -> TextEvent:  # noqa: A002
+def token(text: str | None, id: int = 0, **more: Any) -> CompletionChunk:  # noqa: A002
     special = more.pop("special", False)
-    return msgspec.convert({"token": {"id": id, "text": text, "logprob": -0.5, "special": special}, **more}, TextEvent)
+    return msgspec.convert(
+        {"token": {"id": id, "text": text, "logprob": -0.5, "special": special}, **more}, CompletionChunk
+    )
 
 
-def accumulate_tokens(*events: TextEvent) -> TextAccumulator:
-    accumulator = TextAccumulator()
+def accumulate_tokens(*events: CompletionChunk) -> TokenAccumulator:
+    accumulator = TokenAccumulator()
     for event in events:
         accumulator.add(event)
     return accumulator
@@ -68,10 +70,10 @@ def test_empty_generated_text_completes_the_stream():
 
 
 def test_generation_without_events_is_empty():
-    accumulator = TextAccumulator()
+    accumulator = TokenAccumulator()
     assert not accumulator.is_complete
     assert (accumulator.result().text, accumulator.result().details.tokens) == ("", [])
-    assert isinstance(accumulator.result(), TextGeneration)
+    assert isinstance(accumulator.result(), Completion)
 
 
 def test_100_000_tokens_are_joined():
@@ -84,11 +86,11 @@ def test_100_000_tokens_are_joined():
 HEAD = {"id": "c", "object": "text_completion", "created": 1.0, "model": "m", "system_fingerprint": "fp"}
 
 
-def chunk(*choices: dict[str, Any], **more: Any) -> Completion:
-    return msgspec.convert({**HEAD, "choices": list(choices), **more}, Completion)
+def chunk(*choices: dict[str, Any], **more: Any) -> CompletionChunk:
+    return msgspec.convert({**HEAD, "choices": list(choices), **more}, CompletionChunk)
 
 
-def accumulate_chunks(*chunks: Completion) -> CompletionAccumulator:
+def accumulate_chunks(*chunks: CompletionChunk) -> CompletionAccumulator:
     accumulator = CompletionAccumulator()
     for each in chunks:
         accumulator.add(each)

@@ -150,8 +150,8 @@ def test_converse_returns_the_answer_and_the_continued_conversation(community: C
     assert response.conversation.generated_responses == ["Hi.", response.text]
 
 
-def test_generate_tgi_returns_a_text_that_starts_with_the_prompt(community: Client) -> None:
-    response = community.text.generate_tgi("Hello", model="tiny/text-generation", max_new_tokens=5)
+def test_complete_returns_a_text_that_starts_with_the_prompt(community: Client) -> None:
+    response = community.text.complete("Hello", model="tiny/text-generation", max_new_tokens=5)
 
     assert response.text.startswith("Hello")
 

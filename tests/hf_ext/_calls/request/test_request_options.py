@@ -17,7 +17,7 @@ from hf_ext.embeddings import EmbeddingOptions, EmbeddingParameters
 from hf_ext.models import ProviderMapping, SearchOptions, SearchParameters
 from hf_ext.models import results as models
 from hf_ext.providers import mapping
-from hf_ext.text import CompletionOptions, CompletionParameters, TextOptions, TextParameters, generation_results
+from hf_ext.text import CompletionOptions, CompletionParameters, generation_results
 from hf_ext.tools import FunctionCall, calls
 
 FIRST_ARGUMENTS = {"model", "messages", "prompt", "inputs", "input_", "stream", "additional_properties"}
@@ -31,8 +31,7 @@ def fields(*requests: Any) -> set[str]:
     ("parameters", "expected"),
     [
         (ChatParameters, fields(generated.ChatCompletionRequest)),
-        (CompletionParameters, fields(generated.CompletionRequest)),
-        (TextParameters, fields(generated.TextGenerationParameters)),
+        (CompletionParameters, fields(generated.CompletionRequest, generated.TextGenerationParameters)),
         (
             EmbeddingParameters,
             fields(generated.FeatureExtractionRequest, generated.EmbedRequest, generated.EmbeddingRequest),
@@ -50,7 +49,6 @@ def test_parameters_are_the_fields_of_the_request(parameters, expected):
     [
         (ChatOptions, ChatParameters),
         (CompletionOptions, CompletionParameters),
-        (TextOptions, TextParameters),
         (EmbeddingOptions, EmbeddingParameters),
         (SearchOptions, SearchParameters),
     ],
@@ -60,7 +58,7 @@ def test_options_of_a_method_are_its_parameters_and_the_request_options(options,
     assert not parameters.__optional_keys__ & RequestOptions.__optional_keys__
 
 
-@pytest.mark.parametrize("options", [ChatOptions, CompletionOptions, TextOptions, EmbeddingOptions, SearchOptions])
+@pytest.mark.parametrize("options", [ChatOptions, CompletionOptions, EmbeddingOptions, SearchOptions])
 def test_type_hints_of_options_can_be_resolved(options):
     hints = get_type_hints(options)
     assert hints.keys() == options.__optional_keys__
@@ -81,10 +79,9 @@ STRUCTS: dict[type[Any], tuple[str, ...]] = {
     results.ChatChunk: ("ChatCompletionChunk",),
     generation_results.Token: ("GeneratedToken", "TextToken"),
     generation_results.GenerationDetails: ("TextGenerationDetails", "StreamDetails"),
-    generation_results.TextGeneration: ("TextGeneration",),
-    generation_results.TextEvent: ("TextGenerationEvent",),
     generation_results.CompletionChoice: ("CompletionChoice",),
-    generation_results.Completion: ("Completion",),
+    generation_results.Completion: ("Completion", "TextGeneration"),
+    generation_results.CompletionChunk: ("Completion", "TextGenerationEvent"),
     ProviderMapping: ("ProviderMapping",),
     models.ModelInfo: ("ModelInfo",),
     models.Pricing: ("ModelPricing",),

@@ -16,7 +16,8 @@ from hf_ext.chat import operations
 from hf_ext.embeddings.response_parsers import openai_reader
 from hf_ext.models import ModelInfo, RouterModel, User
 from hf_ext.models import operations as _models
-from hf_ext.text import Completion, TextEvent, TextGeneration, generation_operations
+from hf_ext.text import Completion, CompletionChunk
+from hf_ext.text.generation_dialects import COMPLETE, STREAM_COMPLETE
 
 UNKNOWN = {"new_field": {"deep": [1, None, "ü"]}}
 CHOICE = {"index": 0, "message": {"role": "assistant", "content": "Hi", **UNKNOWN}, "finish_reason": "stop", **UNKNOWN}
@@ -26,16 +27,17 @@ RESULTS: dict[type[Any], tuple[Any, dict[str, Any]]] = {
         operations.CREATE.parse,
         {"id": "c", "choices": [CHOICE], "usage": {"total_tokens": 1, **UNKNOWN}},
     ),
-    Completion: (generation_operations.COMPLETE.parse, {"id": "c", "choices": [{"text": "x", **UNKNOWN}]}),
-    TextGeneration: (generation_operations.GENERATE.parse, {"generated_text": "x", "details": {"seed": 1, **UNKNOWN}}),
+    Completion: (COMPLETE.rows["openai"].operation.parse, {"id": "c", "choices": [{"text": "x", **UNKNOWN}]}),
     ModelInfo: (_models.GET.parse, {"id": "org/m", "lastModified": "2026", "cardData": UNKNOWN}),
     RouterModel: (_models.ROUTER_GET.parse, {"id": "org/m", "providers": [{"provider": "p", **UNKNOWN}]}),
     User: (_models.WHOAMI.parse, {"name": "me", "isPro": True, "auth": UNKNOWN}),
 }
 EVENTS: dict[type[Any], tuple[Any, dict[str, Any]]] = {
     ChatChunk: (operations.CREATE.event, {"id": "c", "choices": [{"index": 0, "delta": {"content": "x", **UNKNOWN}}]}),
-    Completion: (generation_operations.COMPLETE.event, {"id": "c", "choices": [{"text": "x", **UNKNOWN}]}),
-    TextEvent: (generation_operations.GENERATE_STREAM.event, {"index": 0, "token": {"id": 1, "text": "x", **UNKNOWN}}),
+    CompletionChunk: (
+        STREAM_COMPLETE.rows["tgi"].operation.event,
+        {"index": 0, "token": {"id": 1, "text": "x", **UNKNOWN}},
+    ),
 }
 
 
@@ -81,7 +83,7 @@ def test_every_result_type_is_tested_here():
 
 
 @pytest.mark.parametrize("make_copy", [copy.copy, copy.deepcopy, lambda r: pickle.loads(pickle.dumps(r))])
-@pytest.mark.parametrize("type_", [*RESULTS, ChatChunk, TextEvent])
+@pytest.mark.parametrize("type_", [*RESULTS, ChatChunk, CompletionChunk])
 def test_copy_keeps_fields_raw_and_meta(type_, make_copy):
     result = parse_example(type_)
     copied = make_copy(result)

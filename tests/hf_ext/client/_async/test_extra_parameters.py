@@ -72,16 +72,26 @@ CALLS: dict[str, tuple[Call, dict[str, Any]]] = {
         lambda client, **more: client.multimodal.answer_document_question(PNG, "what?", model=MODEL, **more),
         {"lang": "en", "top_k": 2},
     ),
-    "generate_tgi of a model": (
-        lambda client, **more: client.text.generate_tgi("hello", model=MODEL, **more),
+    "complete": (
+        lambda client, **more: client.text.complete("hello", model=MODEL, **more),
         {"temperature": 0.2, "max_new_tokens": 5},
     ),
-    "generate_tgi": (lambda client, **more: client.text.generate_tgi("hello", **more), {"temperature": 0.2}),
-    "stream_tgi of a model": (
-        lambda client, **more: client.text.stream_tgi("hello", model=MODEL, **more).final(),
+    "complete, tgi": (
+        lambda client, **more: client.text.complete("hello", dialect="tgi", **more),
         {"temperature": 0.2},
     ),
-    "stream_tgi": (lambda client, **more: client.text.stream_tgi("hello", **more).final(), {"details": True}),
+    "complete, toolkit": (
+        lambda client, **more: client.text.complete("hello", dialect="toolkit", **more),
+        {"temperature": 0.2},
+    ),
+    "stream_complete": (
+        lambda client, **more: client.text.stream_complete("hello", model=MODEL, **more).final(),
+        {"temperature": 0.2},
+    ),
+    "stream_complete, tgi": (
+        lambda client, **more: client.text.stream_complete("hello", dialect="tgi", **more).final(),
+        {"details": True},
+    ),
     "fill_mask": (lambda client, **more: client.text.fill_mask("a [MASK]", model=MODEL, **more), {"top_k": 2}),
     "sentence_similarity": (
         lambda client, **more: client.text.sentence_similarity("a", ["b"], model=MODEL, **more),
@@ -157,7 +167,7 @@ async def test_empty_extra_parameters_do_not_change_the_request_body(name: str) 
 async def test_extra_parameter_that_is_an_option_is_refused() -> None:
     problems = await call_problems("text_to_image", extra_body={"parameters": {"guidance_scale": "high"}})
     assert problems == ["guidance_scale is an option: give it by keyword, not in extra_body"]
-    problems = await call_problems("generate_tgi", extra_body={"parameters": {"top_k": 0}})
+    problems = await call_problems("complete", extra_body={"parameters": {"top_k": 0}})
     assert problems == ["top_k is an option: give it by keyword, not in extra_body"]
 
 
@@ -182,7 +192,8 @@ async def test_call_with_repeated_parameters_is_not_sent() -> None:
     with ByteServer(answer([])) as server:
         async with AsyncClient(inference_url=server.url, token="hf_test") as client:
             with pytest.raises(ValidationError, match="temperature is given twice"):
-                await client.text.generate_tgi("a", temperature=0.1, extra_body={"parameters": {"temperature": 1}})
+                extra = {"parameters": {"temperature": 1}}
+                await client.text.complete("a", dialect="tgi", temperature=0.1, extra_body=extra)
     assert server.requests == []
 
 

@@ -52,7 +52,7 @@ TASKS: dict[str, Call] = {
     "audio_to_audio": lambda client: client.audio.audio_to_audio(WAV, model=MODEL),
     "answer_visual_question": lambda client: client.multimodal.answer_visual_question(PNG, "what?", model=MODEL),
     "answer_document_question": lambda client: client.multimodal.answer_document_question(PNG, "what?", model=MODEL),
-    "generate_tgi": lambda client: client.text.generate_tgi("hello", model=MODEL),
+    "complete": lambda client: client.text.complete("hello", model=MODEL),
 }
 OTHER_METHODS: dict[str, tuple[Call, str]] = {
     "image_text_to_text": (
@@ -96,8 +96,11 @@ OTHER_METHODS: dict[str, tuple[Call, str]] = {
     "tgi.info": (lambda client: client.tgi.info(), "GET /info"),
     "tgi.health": (lambda client: client.tgi.health(), "GET /health"),
     "tgi.metrics": (lambda client: client.tgi.metrics(), "GET /metrics"),
-    "text.generate_tgi": (lambda client: client.text.generate_tgi("a"), "POST /generate"),
-    "text.stream_tgi": (lambda client: client.text.stream_tgi("a").final(), "POST /generate_stream"),
+    "text.complete": (lambda client: client.text.complete("a", dialect="tgi"), "POST /generate"),
+    "text.stream_complete": (
+        lambda client: client.text.stream_complete("a", dialect="tgi").final(),
+        "POST /generate_stream",
+    ),
     "toolkit.call": (lambda client: client.toolkit.call({"a": 1}), "POST /"),
     "toolkit.call_for_media": (lambda client: client.toolkit.call_for_media("a"), "POST /"),
     "toolkit.send": (lambda client: client.toolkit.send(PNG), "POST /"),

@@ -32,7 +32,7 @@ CALLS: dict[str, Call] = {
     "chat.stream": lambda client: client.chat.stream(HELLO, model=MODEL).final(),
     "chat.stream with a loop": iterate_stream,
     "text.complete": lambda client: client.text.complete("a", model=MODEL),
-    "text.stream_tgi": lambda client: client.text.stream_tgi("a").final(),
+    "text.stream_complete": lambda client: client.text.stream_complete("a", dialect="tgi").final(),
     "text.summarize": lambda client: client.text.summarize("a", model=MODEL),
     "embeddings.create": lambda client: client.embeddings.create("a", model=MODEL),
     "models.search": search_models,

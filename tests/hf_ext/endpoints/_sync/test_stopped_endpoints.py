@@ -24,7 +24,7 @@ BODIES = {
 CALLS: list[Callable[[Client], Any]] = [
     lambda client: client.chat.create(HELLO, model="tgi"),
     lambda client: client.chat.stream(HELLO, model="tgi").final(),
-    lambda client: client.text.generate_tgi("hello"),
+    lambda client: client.text.complete("hello", dialect="tgi"),
     lambda client: client.toolkit.call("hello"),
     lambda client: client.tei.embed_all("hello"),
 ]

@@ -47,11 +47,11 @@ async def chat(client: AsyncClient) -> Any:
 
 
 async def complete(client: AsyncClient) -> Any:
-    return await client.text.complete("Say hello.", model="acme/tiny")
+    return await client.text.complete("Say hello.", model="acme/tiny", dialect="openai")
 
 
 async def generate(client: AsyncClient) -> Any:
-    return await client.text.generate_tgi("Say hello.")
+    return await client.text.complete("Say hello.", dialect="tgi")
 
 
 async def respond(client: AsyncClient) -> Any:

@@ -46,11 +46,11 @@ def chat(client: Client) -> Any:
 
 
 def complete(client: Client) -> Any:
-    return client.text.complete("Say hello.", model="acme/tiny")
+    return client.text.complete("Say hello.", model="acme/tiny", dialect="openai")
 
 
 def generate(client: Client) -> Any:
-    return client.text.generate_tgi("Say hello.")
+    return client.text.complete("Say hello.", dialect="tgi")
 
 
 def respond(client: Client) -> Any:

@@ -36,11 +36,11 @@ def chat(client: AsyncClient) -> AsyncStream[Any, Any]:
 
 
 def complete(client: AsyncClient) -> AsyncStream[Any, Any]:
-    return client.text.stream_complete("Say hello.", model="acme/tiny")
+    return client.text.stream_complete("Say hello.", model="acme/tiny", dialect="openai")
 
 
 def generate(client: AsyncClient) -> AsyncStream[Any, Any]:
-    return client.text.stream_tgi("Say hello.")
+    return client.text.stream_complete("Say hello.", dialect="tgi")
 
 
 def respond(client: AsyncClient) -> AsyncStream[Any, Any]:

@@ -11,7 +11,7 @@ from support.byte_server import Break, ByteServer, answer, chunks, head
 from hf_ext import AsyncClient, AsyncStream, ResponseDecodeError, StreamInterruptedError
 
 if TYPE_CHECKING:
-    from hf_ext import ChatCompletion, TextGeneration
+    from hf_ext import ChatCompletion
 
 pytestmark = pytest.mark.anyio
 
@@ -61,7 +61,7 @@ async def test_last_token_without_a_blank_line_is_read() -> None:
     body = b"\n\n".join(b"data:" + json.dumps(token).encode() for token in tokens)
     with ByteServer(head(), body) as server:
         async with AsyncClient(inference_url=server.url, base_url=server.url) as client:
-            generation: TextGeneration = await client.text.stream_tgi("Say hello.").final()
+            generation = await client.text.stream_complete("Say hello.", dialect="tgi").final()
     assert generation.text == "Hello"
 
 

@@ -84,11 +84,11 @@ STREAMS: dict[str, tuple[bytes, Open]] = {
     ),
     "completions": (
         events_of(*map(completion, PIECES), completion("", "stop")),
-        lambda client: client.text.stream_complete("Hello", model="acme/tiny"),
+        lambda client: client.text.stream_complete("Hello", model="acme/tiny", dialect="openai"),
     ),
     "tokens": (
         events_of(*map(token, PIECES), token("", TEXT), done=False),
-        lambda client: client.text.stream_tgi("Hello"),
+        lambda client: client.text.stream_complete("Hello", dialect="tgi"),
     ),
     "responses": (
         events_of(*map(response_delta, PIECES), {"type": "response.completed"}, done=False),

@@ -48,11 +48,11 @@ def chat(client: Client) -> Stream[Any, Any]:
 
 
 def complete(client: Client) -> Stream[Any, Any]:
-    return client.text.stream_complete("Say hello.", model="acme/tiny")
+    return client.text.stream_complete("Say hello.", model="acme/tiny", dialect="openai")
 
 
 def generate(client: Client) -> Stream[Any, Any]:
-    return client.text.stream_tgi("Say hello.")
+    return client.text.stream_complete("Say hello.", dialect="tgi")
 
 
 def respond(client: Client) -> Stream[Any, Any]:

@@ -12,7 +12,7 @@ from support.byte_server import Break, ByteServer, answer, chunks, head
 from hf_ext import Client, ResponseDecodeError, Stream, StreamInterruptedError
 
 if TYPE_CHECKING:
-    from hf_ext import ChatCompletion, TextGeneration
+    from hf_ext import ChatCompletion
 
 HELLO = [{"role": "user", "content": "Say hello."}]
 ONE = b'data: {"choices":[{"index":0,"delta":{"content":"Hel"}}]}\n\n'
@@ -60,7 +60,7 @@ def test_last_token_without_a_blank_line_is_read() -> None:
     body = b"\n\n".join(b"data:" + json.dumps(token).encode() for token in tokens)
     with ByteServer(head(), body) as server:
         with Client(inference_url=server.url, base_url=server.url) as client:
-            generation: TextGeneration = client.text.stream_tgi("Say hello.").final()
+            generation = client.text.stream_complete("Say hello.", dialect="tgi").final()
     assert generation.text == "Hello"
 
 
