@@ -70,9 +70,10 @@ class ClientConfig:
         inference_url: The server of the tasks. Default: base_url + "/hf-inference" in the dialect `huggingface`,
             base_url in the others.
         dialect: The format of the requests that the server supports, for every method with more than one format:
-            `huggingface`, `openai`, `tei`, `tgi` or `toolkit`. Default: the environment variable HUGGINGFACE_DIALECT,
-            if base_url is read from the environment too. Else `huggingface` if base_url is the router of Hugging Face,
-            or if inference_url is another server than base_url; `openai` otherwise. The server is not asked.
+            `huggingface`, `openai`, `cohere`, `tei`, `tgi` or `toolkit`. Default: the environment variable
+            HUGGINGFACE_DIALECT, if base_url is read from the environment too. Else `huggingface` if base_url is the
+            router of Hugging Face, or if inference_url is another server than base_url; `openai` otherwise. The server
+            is not asked.
         hub_url: The Hub. Default: the environment variable HF_ENDPOINT, else the Hub of Hugging Face.
         endpoints_url: The API that manages dedicated endpoints. Default: the API of Hugging Face.
         timeout: Timeout for each connect, read and write, in seconds, or a `Timeout`.

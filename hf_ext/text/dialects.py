@@ -1,12 +1,13 @@
-"""Classification, similarity and ranking of texts in the dialects `openai` and `tei`."""
+"""Classification, similarity and ranking of texts in the dialects `openai`, `cohere` and `tei`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from hf_api.api.inference import predict, rerank, similarity
-from hf_api.api.router import rank_documents
+from hf_api.api.router import rank_documents, rank_documents_v2
 from hf_api.models import (
+    CohereRankRequest,
     DocumentRankRequest,
     PredictRequest,
     RerankRequest,
@@ -67,7 +68,12 @@ def _openai_rank_body(arguments: Arguments) -> DocumentRankRequest:
     return DocumentRankRequest(query=query, documents=texts, model=model, **arguments.parameters)
 
 
-def _read_openai_ranks(arguments: Arguments) -> Callable[[ResponseLike], ResultList[RankedText]]:
+def _cohere_rank_body(arguments: Arguments) -> CohereRankRequest:
+    query, texts = arguments.inputs
+    return CohereRankRequest(query=query, documents=texts, model=str(arguments.model), **arguments.parameters)
+
+
+def _read_document_ranks(arguments: Arguments) -> Callable[[ResponseLike], ResultList[RankedText]]:
     is_partial = "top_n" in arguments.parameters or has_rank_limit(arguments.extra_body)
     return document_ranks_reader(arguments.inputs[1], is_partial=is_partial)
 
@@ -92,7 +98,14 @@ TEI_RANK: DialectRow[ResultList[RankedText]] = DialectRow(
 OPENAI_RANK: DialectRow[ResultList[RankedText]] = DialectRow(
     operation=rank_documents.OPERATION,
     body=_openai_rank_body,
-    reader=_read_openai_ranks,
+    reader=_read_document_ranks,
     parameters=RANKING_PARAMETERS["openai"],
     model_in=None,
+)
+COHERE_RANK: DialectRow[ResultList[RankedText]] = DialectRow(
+    operation=rank_documents_v2.OPERATION,
+    body=_cohere_rank_body,
+    reader=_read_document_ranks,
+    parameters=RANKING_PARAMETERS["cohere"],
+    model_in="body",
 )

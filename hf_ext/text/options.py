@@ -57,7 +57,7 @@ class SentenceSimilarityOptions(SentenceSimilarityParameters, RequestOptions, to
     """Keyword arguments of `text.sentence_similarity`."""
 
 
-RankingDialect = Literal["huggingface", "openai", "tei", "toolkit"]
+RankingDialect = Literal["huggingface", "openai", "cohere", "tei", "toolkit"]
 """A dialect in which servers rank texts."""
 
 

@@ -344,7 +344,7 @@ def test_dialect_in_the_environment_belongs_to_the_server_in_the_environment():
 
 
 def test_unknown_dialect_is_a_problem_that_names_its_source():
-    words = "must be one of 'huggingface', 'openai', 'tei', 'tgi', 'toolkit', not 'hf-inference'"
+    words = "must be one of 'huggingface', 'openai', 'cohere', 'tei', 'tgi', 'toolkit', not 'hf-inference'"
     assert problems_of(dialect="hf-inference") == [f"dialect {words}"]
     environ = {"HUGGINGFACE_BASE_URL": SERVER, "HUGGINGFACE_DIALECT": "hf-inference"}
     assert problems_of(environ) == [f"the environment variable HUGGINGFACE_DIALECT {words}"]

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from .cidr_list_list import CidrListList as CidrListList
     from .classification import Classification as Classification
     from .classification_list import ClassificationList as ClassificationList
+    from .cohere_rank_request import CohereRankRequest as CohereRankRequest
     from .completion import Completion as Completion
     from .completion_choice import CompletionChoice as CompletionChoice
     from .completion_request import CompletionRequest as CompletionRequest
@@ -402,6 +403,7 @@ _MODULES = {
     "CidrListList": "cidr_list_list",
     "Classification": "classification",
     "ClassificationList": "classification_list",
+    "CohereRankRequest": "cohere_rank_request",
     "Completion": "completion",
     "CompletionChoice": "completion_choice",
     "CompletionRequest": "completion_request",
@@ -741,6 +743,7 @@ __all__ = [
     "CidrListList",
     "Classification",
     "ClassificationList",
+    "CohereRankRequest",
     "Completion",
     "CompletionChoice",
     "CompletionRequest",

@@ -10,6 +10,7 @@ from hf_ext._core.settings import servers
 _DIALECTS = (
     ("huggingface", re.compile(r"/models/.")),
     ("openai", re.compile(r"/v1/.")),
+    ("cohere", re.compile(r"/v2/rerank$")),
     ("tei", re.compile(r"/(embed|embed_all|embed_sparse|rerank|predict|similarity)$")),
     ("tgi", re.compile(r"/generate(_stream)?$")),
     ("toolkit", re.compile(r"^/$")),

@@ -6,9 +6,10 @@ from hf_ext._core.settings import servers
 from hf_ext._core.validate import Problems
 from hf_ext._core.values.scalars import to_python_scalar
 
-ServerDialect = Literal["huggingface", "openai", "tei", "tgi", "toolkit"]
-"""A dialect: `huggingface` (hf-inference), `openai` (OpenAI's API: llama.cpp, vLLM and many others), `tei` (Text
-Embeddings Inference), `tgi` (Text Generation Inference) or `toolkit` (hf-serve, the inference toolkit, own handlers).
+ServerDialect = Literal["huggingface", "openai", "cohere", "tei", "tgi", "toolkit"]
+"""A dialect: `huggingface` (hf-inference), `openai` (OpenAI's API: llama.cpp, vLLM and many others), `cohere` (Cohere's
+API, version 2), `tei` (Text Embeddings Inference), `tgi` (Text Generation Inference) or `toolkit` (hf-serve, the
+inference toolkit, own handlers).
 """
 
 DIALECTS: Final[tuple[ServerDialect, ...]] = get_args(ServerDialect)

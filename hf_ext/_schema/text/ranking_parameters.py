@@ -1,7 +1,8 @@
 # GENERATED from openapi/*.yaml and extension_config.yaml: do not edit. Change them, then run make generate.
 """The options `RankingParameters`, and their rules.
 
-Generated from TextClassificationParameters and DocumentRankRequest and RerankRequest in openapi/.
+Generated from TextClassificationParameters and DocumentRankRequest and CohereRankRequest and RerankRequest in
+openapi/.
 """
 
 from typing import Final, Literal, TypedDict
@@ -19,10 +20,15 @@ class RankingParameters(TypedDict, total=False):
     """
 
     top_n: int
-    """Number of documents to return, best first. Default: all. Range: at least 1. Only for `openai`."""
+    """Number of documents to return, best first. Default: all. Range: at least 1. Only for `openai`, `cohere`."""
 
     return_documents: bool
     """Whether to return the texts too. Default: false. Some servers ignore it. Only for `openai`."""
+
+    max_tokens_per_doc: int
+    """Maximum number of tokens of a document; longer documents are truncated. Default: 4096 (Cohere). Range: at least
+    1. Only for `cohere`.
+    """
 
     raw_scores: bool
     """Whether to return the raw scores of the model instead of scores from 0 to 1. Default: false. Only for `tei`."""
@@ -49,6 +55,12 @@ RANKING_PARAMETERS: Final = {
         {
             "top_n": Number(1, whole=True),
             "return_documents": FLAG,
+        }
+    ),
+    "cohere": Parameters(
+        {
+            "top_n": Number(1, whole=True),
+            "max_tokens_per_doc": Number(1, whole=True),
         }
     ),
     "tei": Parameters(

@@ -317,6 +317,29 @@ class TestResponses:
             == [RankedText(index=1, score=0.9, text="b"), RankedText(index=0, score=0.1)]
         )
 
+    @pytest.mark.parametrize("dialect", ["openai", "cohere"])
+    @pytest.mark.parametrize(
+        "answer",
+        [
+            {"id": "s", "results": [{"index": 1, "relevance_score": 0.96, "document": {"text": "b"}}]},
+            {"results": [{"index": 1, "relevance_score": 0.96, "document": {"text": "b", "multi_modal": None}}]},
+            {"object": "list", "results": [{"index": 1, "relevance_score": 0.96, "document": "b"}]},
+        ],
+        ids=["museq", "vLLM", "a text"],
+    )
+    def test_document_ranks_are_parsed_with_the_text_in_the_forms_of_servers(self, dialect, answer):
+        parse = parser(tasks.RANK, ("q", ["a", "b"]), dialect, {"top_n": 1})
+        ranks = parse(response(answer))
+        assert ranks == [RankedText(index=1, score=0.96, text="b")]
+        assert ranks.raw == answer
+
+    def test_document_ranks_are_sorted_and_their_billed_units_are_in_raw(self):
+        results = [{"index": 0, "relevance_score": -0.2}, {"index": 1, "relevance_score": 0.6}]
+        answer = {"id": "52ad", "results": results, "meta": {"billed_units": {"total_tokens": 4}, "tokens": {}}}
+        ranks = parser(tasks.RANK, ("q", ["a", "b"]), "cohere")(response(answer))
+        assert [(rank.index, rank.score, rank.text) for rank in ranks] == [(1, 0.6, None), (0, -0.2, None)]
+        assert ranks.raw["meta"]["billed_units"] == {"total_tokens": 4}
+
     def test_response_of_a_conversation_is_parsed_to_its_texts(self):
         answer = {
             "generated_text": "Hi.",

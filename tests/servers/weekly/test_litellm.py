@@ -63,3 +63,14 @@ def test_server_that_is_down_raises_a_retryable_error(client: Client) -> None:
     with pytest.raises(ApiError) as caught:
         client.chat.create(HELLO, model="down")
     assert caught.value.status_code == 500 or isinstance(caught.value, RateLimitError)
+
+
+@pytest.mark.parametrize("dialect", ["openai", "cohere"])
+def test_documents_are_ranked_at_both_paths(client: Client, dialect: Any) -> None:
+    ranks = client.text.rank("a", ["b", "c"], model="rerank", dialect=dialect)
+    best = client.text.rank("a", ["b", "c"], model="rerank", dialect=dialect, top_n=1)
+
+    assert sorted(rank.index for rank in ranks) == [0, 1]
+    assert ranks[0].score >= ranks[1].score
+    assert [rank.index for rank in best] == [ranks[0].index]
+    assert ranks.raw["meta"]["billed_units"]

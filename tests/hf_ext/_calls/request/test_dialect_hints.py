@@ -14,6 +14,7 @@ ROUTER = "https://router.huggingface.co"
     [
         ("/hf-inference/models/org/name", "huggingface"),
         ("/v1/embeddings", "openai"),
+        ("/v2/rerank", "cohere"),
         ("/rerank", "tei"),
         ("/generate_stream", "tgi"),
         ("/", "toolkit"),

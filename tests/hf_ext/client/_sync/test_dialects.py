@@ -88,6 +88,21 @@ REQUESTS: list[tuple[str, Call, str, Any]] = [
         {"model": MODEL, "query": "q", "documents": ["a"]},
     ),
     (
+        "cohere",
+        lambda c: c.text.rank("q", ["a", "b"], model=MODEL, top_n=1, max_tokens_per_doc=9),
+        "/v2/rerank",
+        {"model": MODEL, "query": "q", "documents": ["a", "b"], "top_n": 1, "max_tokens_per_doc": 9},
+    ),
+    ("tgi", lambda c: c.text.complete("a", top_k=1), "/generate", {"inputs": "a", "parameters": {"top_k": 1}}),
+    ("tgi", lambda c: c.text.stream_complete("a").final(), "/generate_stream", {"inputs": "a"}),
+    ("toolkit", lambda c: c.text.complete("a"), "/", {"inputs": "a"}),
+    (
+        "openai",
+        lambda c: c.text.complete("a", model=MODEL, max_tokens=1),
+        "/v1/completions",
+        {"model": MODEL, "prompt": "a", "max_tokens": 1},
+    ),
+    (
         "tei",
         lambda c: c.text.rank("q", ["a"], raw_scores=True),
         "/rerank",
@@ -178,7 +193,7 @@ INVALID: list[tuple[str, Call, str]] = [
     (
         "tei",
         lambda c: c.text.rank("q", ["a"], dialect="tgi"),
-        "dialect must be one of 'huggingface', 'toolkit', 'openai', 'tei'",
+        "dialect must be one of 'huggingface', 'toolkit', 'openai', 'cohere', 'tei'",
     ),
     (
         "huggingface",
