@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NoReturn, Unpack
 
 from hf_ext._calls.request.call_options import CallOptions
+from hf_ext._calls.request.provider_access import check_provider_access
 from hf_ext._calls.resource._async.core import AsyncCore
 from hf_ext._calls.resource._async.jobs import run_job
 from hf_ext._core.validate.other_clients import explain_missing
@@ -70,6 +71,7 @@ class AsyncEmbeddingResource:
                 be decoded. `error.inputs` has the indexes of the texts whose vectors cannot be decoded.
         """
         chosen = CREATE.choose(dialect, self._core.config.dialect, provider=provider)
+        check_provider_access(self._core.config, provider, where=CREATE.method)
         limits = self._core.config.limits
         found: CallOptions | None = None
         if isinstance(provider, str) and (name := other_provider(provider, where=CREATE.method)):
@@ -133,6 +135,7 @@ class AsyncEmbeddingResource:
                 names the inputs of the failed request.
         """
         chosen = CREATE.choose(dialect, self._core.config.dialect, provider=provider)
+        check_provider_access(self._core.config, provider, where=CREATE.method)
         batch_size, max_concurrency = to_python_scalar(batch_size), to_python_scalar(max_concurrency)
         arguments = BatchArguments(
             batch_size=batch_size,

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from hf_api.servers import CATALOG_URL
 
+from hf_ext._calls.request.provider_access import check_provider_access
 from hf_ext._calls.request.request_body import encode_body
 from hf_ext._core.settings.origin import Origin, is_hugging_face, is_loopback, is_private
 from hf_ext._core.settings.provider_hosts import PROVIDER_HOSTS
@@ -176,6 +177,7 @@ class RequestBuilder:
 
     def _build_at_provider(self, route: ProviderRoute, parts: Mapping[str, Any], options: CallOptions) -> Request:
         """Return a request to the provider of a route, from the parts of a request to the router."""
+        check_provider_access(self._config, route.provider, where=options.where)
         if route.provider == "auto":  # the request is built again after the look-up
             return self._build(self._servers["router"], parts, options)
         parts = route.parts(parts)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar, cast
 
 from hf_ext._calls.request.call_options import CallOptions
+from hf_ext._calls.request.provider_access import check_provider_access
 from hf_ext._calls.resource._sync.core import Core
 from hf_ext._calls.resource._sync.jobs import run_job
 from hf_ext._calls.tasks._sync.received_media import download_files
@@ -72,6 +73,7 @@ class MediaTasks:
         """Send a task to the server or to another provider; return its result and the options of the call."""
         limits = self._core.config.limits
         chosen = task.choose(dialect, self._core.config.dialect, provider=provider)
+        check_provider_access(self._core.config, provider, where=task.method)
         parse = task.parse_provider_result
         name = other_provider(provider, where=task.method)
         found: CallOptions | None = None

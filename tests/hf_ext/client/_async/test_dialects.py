@@ -12,7 +12,7 @@ import pytest
 from support.byte_server import ByteServer, answer
 from support.unsent import AsyncStop, UnsentError
 
-from hf_ext import AsyncClient, Media, ModelUnavailableError, ValidationError
+from hf_ext import AsyncClient, BatchError, Media, ModelUnavailableError, ValidationError
 from hf_ext.endpoints import Endpoint
 from hf_ext.models import ProviderMapping
 from hf_ext.text import Classification, RankedText, TextPair
@@ -214,6 +214,45 @@ async def test_argument_that_the_dialect_does_not_have_raises_before_a_request_i
         with pytest.raises(ValidationError) as caught:
             await call(client)
     assert problem in caught.value.message
+
+
+FAL = ProviderMapping(provider="fal-ai", provider_id="m", task="text-to-image")
+HELLO = [{"role": "user", "content": "Hello"}]
+PROVIDER_CALLS: list[Call] = [
+    lambda c: c.vision.text_to_image("a", model=MODEL, provider="fal-ai"),
+    lambda c: c.vision.text_to_image("a", model=MODEL, provider=FAL),
+    lambda c: c.vision.text_to_image("a", model=MODEL, provider="hf-inference"),
+    lambda c: c.vision.text_to_image("a", model=MODEL, provider="auto"),
+    lambda c: c.embeddings.create("a", model=MODEL, provider="deepinfra"),
+    lambda c: c.embeddings.create_batch(["a"], model=MODEL, provider="deepinfra"),
+    lambda c: c.chat.create(HELLO, model=MODEL, provider="groq"),
+    lambda c: c.text.complete("a", model=MODEL, provider="auto"),
+    lambda c: c.text.stream_complete("a", model=MODEL, provider="together").final(),
+]
+
+
+@pytest.mark.parametrize("call", PROVIDER_CALLS)
+async def test_provider_with_a_client_of_another_server_raises_before_a_request_is_sent(call: Call) -> None:
+    async with AsyncClient(base_url=SERVER, token=False, transport=AsyncStop()) as client:
+        with pytest.raises(ValidationError, match="is behind the router of Hugging Face") as caught:
+            await call(client)
+    assert "dialect='huggingface'" in caught.value.hint
+
+
+@pytest.mark.parametrize("call", PROVIDER_CALLS)
+async def test_provider_with_a_client_of_a_gateway_in_front_of_the_router_is_sent(call: Call) -> None:
+    settings: Any = {"base_url": SERVER, "dialect": "huggingface", "token": "hf_example"}
+    async with AsyncClient(transport=AsyncStop(), **settings) as client:
+        with pytest.raises((UnsentError, BatchError)):
+            await call(client)
+
+
+async def test_own_key_of_a_provider_does_not_need_the_router() -> None:
+    settings: Any = {"base_url": SERVER, "token": False, "provider_keys": {"fal-ai": "key"}}
+    async with AsyncClient(transport=AsyncStop(), **settings) as client:
+        with pytest.raises(UnsentError) as caught:
+            await client.vision.text_to_image("a", model=MODEL, provider=FAL)
+    assert caught.value.request.url.startswith("https://")
 
 
 RANKS = [RankedText(index=1, score=0.75, text="b"), RankedText(index=0, score=0.25)]

@@ -66,7 +66,7 @@ async def test_job_is_polled_and_its_file_is_downloaded_without_the_token() -> N
             result_response(f"{files.url}/cat.webp"),
         )
         with ByteServer(endless=responses) as server:
-            async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
+            async with AsyncClient(base_url=server.url, dialect="huggingface", token=NEEDLE) as client:
                 clock = with_fake_clock(client)
                 image = await client.vision.text_to_image("a cat", model="org/flux", provider=FAL, seed=3)
     assert (image.content, image.content_type) == (PNG, "image/webp")
@@ -93,7 +93,7 @@ async def test_job_is_polled_and_its_file_is_downloaded_without_the_token() -> N
 )
 async def test_error_with_status_200_is_raised_with_the_message_of_the_provider(body: dict[str, object]) -> None:
     with ByteServer(answer(body, "application/json", "X-Request-Id: r-1")) as server:
-        async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
+        async with AsyncClient(base_url=server.url, dialect="huggingface", token=NEEDLE) as client:
             for provider in (FAL, NSCALE, REPLICATE):
                 with pytest.raises(AuthenticationError, match="Unauthorized") as caught:
                     await client.vision.text_to_image("a cat", model="org/flux", provider=provider)
@@ -102,7 +102,7 @@ async def test_error_with_status_200_is_raised_with_the_message_of_the_provider(
 
 async def test_file_inside_the_response_is_returned_after_one_request() -> None:
     with ByteServer(answer({"data": [{"b64_json": "iVBORw0KGgo="}]})) as server:
-        async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
+        async with AsyncClient(base_url=server.url, dialect="huggingface", token=NEEDLE) as client:
             image = await client.vision.text_to_image("a cat", model="org/flux", provider=NSCALE)
     assert (image.content, image.content_type) == (b"\x89PNG\r\n\x1a\n", "image/png")
     assert paths(server) == ["/nscale/v1/images/generations"]
@@ -110,7 +110,7 @@ async def test_file_inside_the_response_is_returned_after_one_request() -> None:
 
 async def test_interval_between_status_requests_grows_to_ten_seconds() -> None:
     with ByteServer(job_response("IN_QUEUE")) as server:
-        async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
+        async with AsyncClient(base_url=server.url, dialect="huggingface", token=NEEDLE) as client:
             clock = with_fake_clock(client)
             with pytest.raises(RequestTimeoutError, match="not finished within 60 s") as caught:
                 await client.vision.text_to_image("a cat", model="org/flux", provider=FAL, deadline=60.0)
@@ -122,7 +122,7 @@ async def test_interval_between_status_requests_grows_to_ten_seconds() -> None:
 
 async def test_job_without_a_deadline_times_out_after_600_seconds() -> None:
     with ByteServer(job_response("IN_QUEUE")) as server:
-        async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
+        async with AsyncClient(base_url=server.url, dialect="huggingface", token=NEEDLE) as client:
             with_fake_clock(client)
             with pytest.raises(RequestTimeoutError, match="not finished within 600 s"):
                 await client.vision.text_to_image("a cat", model="org/flux", provider=FAL)
@@ -130,7 +130,7 @@ async def test_job_without_a_deadline_times_out_after_600_seconds() -> None:
 
 async def test_job_that_never_finishes_is_polled_at_most_a_thousand_times() -> None:
     with ByteServer(job_response("IN_QUEUE")) as server:
-        async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
+        async with AsyncClient(base_url=server.url, dialect="huggingface", token=NEEDLE) as client:
             clock = with_fake_clock(client)
             with pytest.raises(RequestTimeoutError, match="not finished after 1,000 status requests") as caught:
                 await client.vision.text_to_image("a cat", model="org/flux", provider=FAL, deadline=1_000_000)
@@ -140,7 +140,7 @@ async def test_job_that_never_finishes_is_polled_at_most_a_thousand_times() -> N
 
 async def test_provider_that_reports_a_finished_job_without_a_result_is_polled_four_times() -> None:
     with ByteServer(job_response("COMPLETED")) as server:
-        async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
+        async with AsyncClient(base_url=server.url, dialect="huggingface", token=NEEDLE) as client:
             clock = with_fake_clock(client)
             with pytest.raises(ResponseDecodeError, match="finished job again and again"):
                 await client.vision.text_to_image("a cat", model="org/flux", provider=FAL)
@@ -150,7 +150,7 @@ async def test_provider_that_reports_a_finished_job_without_a_result_is_polled_f
 
 async def test_status_request_that_would_miss_the_deadline_is_not_sent() -> None:
     with ByteServer(job_response("IN_QUEUE")) as server:
-        async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
+        async with AsyncClient(base_url=server.url, dialect="huggingface", token=NEEDLE) as client:
             clock = with_fake_clock(client)
             with pytest.raises(RequestTimeoutError, match=r"not finished within 0\.4 s"):
                 await client.vision.text_to_image("a cat", model="org/flux", provider=FAL, deadline=0.4)
@@ -160,7 +160,7 @@ async def test_status_request_that_would_miss_the_deadline_is_not_sent() -> None
 
 async def test_failed_job_without_a_reason_raises_an_error_with_the_body() -> None:
     with ByteServer(answer({"id": "p-1", "status": "canceled"})) as server:
-        async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
+        async with AsyncClient(base_url=server.url, dialect="huggingface", token=NEEDLE) as client:
             with pytest.raises(ApiError, match="the job failed at replicate: the provider gave no reason") as caught:
                 await client.vision.text_to_image("a cat", model="org/flux", provider=REPLICATE)
     assert caught.value.status_code == 200
@@ -169,7 +169,7 @@ async def test_failed_job_without_a_reason_raises_an_error_with_the_body() -> No
 
 async def test_token_in_the_response_of_a_failed_job_is_redacted() -> None:
     with ByteServer(answer({"id": "p-1", "status": "canceled", "logs": f"Bearer {NEEDLE}"})) as server:
-        async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
+        async with AsyncClient(base_url=server.url, dialect="huggingface", token=NEEDLE) as client:
             with pytest.raises(ApiError) as caught:
                 await client.vision.text_to_image("a cat", model="org/flux", provider=REPLICATE)
     assert "p-1" in str(caught.value.body)
@@ -178,21 +178,21 @@ async def test_token_in_the_response_of_a_failed_job_is_redacted() -> None:
 
 async def test_failed_job_raises_an_error_with_the_reason_of_the_provider() -> None:
     with ByteServer(answer({"request_id": "r-1", "status": "FAILED", "error": "not safe"})) as server:
-        async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
+        async with AsyncClient(base_url=server.url, dialect="huggingface", token=NEEDLE) as client:
             with pytest.raises(ApiError, match="not safe"):
                 await client.vision.text_to_image("a cat", model="org/flux", provider=FAL)
 
 
 async def test_status_404_of_a_provider_raises_model_unavailable_error() -> None:
     with ByteServer(answer({"detail": "Application not found"}, status="404 Not Found")) as server:
-        async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
+        async with AsyncClient(base_url=server.url, dialect="huggingface", token=NEEDLE) as client:
             with pytest.raises(ModelUnavailableError, match="Application not found"):
                 await client.vision.text_to_image("a cat", model="org/flux", provider=FAL)
 
 
 async def test_unknown_provider_raises_before_a_request_is_sent() -> None:
     with ByteServer(answer({})) as server:
-        async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
+        async with AsyncClient(base_url=server.url, dialect="huggingface", token=NEEDLE) as client:
             unknown = ProviderMapping(provider="unknown", provider_id="x", task="text-to-image")
             with pytest.raises(ValidationError, match="provider 'unknown' is not supported"):
                 await client.vision.text_to_image("a cat", model="org/flux", provider=unknown)
@@ -235,7 +235,7 @@ async def test_embeddings_of_another_provider_are_ordered_by_index() -> None:
     mapping = ProviderMapping(provider="scaleway", provider_id="bge", task="feature-extraction")
     vectors = [{"index": 1, "embedding": [0, 1]}, {"index": 0, "embedding": [1, 0]}]
     with ByteServer(answer({"data": vectors, "model": "bge", "usage": {"prompt_tokens": 4}})) as server:
-        async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
+        async with AsyncClient(base_url=server.url, dialect="huggingface", token=NEEDLE) as client:
             found = await client.embeddings.create(["a", "b"], model="BAAI/bge", provider=mapping, dimensions=2)
     assert found.vectors.tolist() == [[1, 0], [0, 1]]
     assert (found.model, found.usage.prompt_tokens) == ("bge", 4)
@@ -247,7 +247,7 @@ async def test_embeddings_of_another_provider_are_ordered_by_index() -> None:
 async def test_invalid_batch_for_another_provider_raises_before_a_request_is_sent() -> None:
     mapping = ProviderMapping(provider="scaleway", task="feature-extraction")
     with ByteServer(answer({})) as server:
-        async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
+        async with AsyncClient(base_url=server.url, dialect="huggingface", token=NEEDLE) as client:
             with pytest.raises(ValidationError) as caught:
                 await client.embeddings.create_batch(["a", "b"], batch_size=1, provider=mapping, normalize=True)
     assert "provider_id" in str(caught.value)

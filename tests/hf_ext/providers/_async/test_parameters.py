@@ -57,7 +57,7 @@ class Caller:
     async def call(self, method: str, *inputs: Any, **options: Any) -> None:
         """Call a method by its name, such as `vision.text_to_image`."""
         group, _, name = method.partition(".")
-        async with AsyncClient(base_url=self.server.url, token=NEEDLE) as client:
+        async with AsyncClient(base_url=self.server.url, dialect="huggingface", token=NEEDLE) as client:
             await getattr(getattr(client, group), name)(*inputs, model="someone/style", **options)
 
 
@@ -498,7 +498,7 @@ class TestTranscriptions:
             "words": [{"word": "hello", "start": 0, "end": 0.5}, {"word": "you", "start": 0.5, "end": 1}],
         }
         with ByteServer(answer(body)) as server:
-            async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
+            async with AsyncClient(base_url=server.url, dialect="huggingface", token=NEEDLE) as client:
                 by_word = await client.audio.transcribe(
                     WAV, model="org/m", provider=mapping_of(provider), return_timestamps="word"
                 )
@@ -511,7 +511,7 @@ class TestTranscriptions:
     async def test_subtitles_are_the_text_of_the_transcript(self) -> None:
         subtitles = "1\n00:00:00,000 --> 00:00:01,000\nhello\n"
         with ByteServer(answer(subtitles.encode(), "text/plain; charset=utf-8")) as server:
-            async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
+            async with AsyncClient(base_url=server.url, dialect="huggingface", token=NEEDLE) as client:
                 transcript = await client.audio.transcribe(
                     WAV, model="org/m", provider=mapping_of("deepinfra"), extra_body={"response_format": "srt"}
                 )
@@ -528,7 +528,7 @@ async def test_several_negative_prompts_are_joined_to_one_text(caller: Caller) -
 async def test_size_limit_of_the_client_applies_to_other_providers() -> None:
     limits = RequestLimits(max_image_bytes=4)
     with ByteServer(answer({})) as server:
-        async with AsyncClient(base_url=server.url, token=NEEDLE, limits=limits) as client:
+        async with AsyncClient(base_url=server.url, dialect="huggingface", token=NEEDLE, limits=limits) as client:
             with pytest.raises(ValidationError, match="max_image_bytes"):
                 await client.vision.image_to_image(PNG, model="org/m", provider=mapping_of("fal-ai"), prompt="x")
     assert server.requests == []
@@ -537,7 +537,7 @@ async def test_size_limit_of_the_client_applies_to_other_providers() -> None:
 @pytest.mark.parametrize("provider", ["", 7, {"provider": "fal-ai"}])
 async def test_provider_that_is_neither_a_name_nor_a_mapping_raises_an_error_with_a_hint(provider: Any) -> None:
     with ByteServer(endless=answer({"data": []})) as server:
-        async with AsyncClient(base_url=server.url) as client:
+        async with AsyncClient(base_url=server.url, dialect="huggingface") as client:
             for call in (client.vision.text_to_image, client.embeddings.create):
                 with pytest.raises(
                     ValidationError, match="provider must be a name such as 'fal-ai' or a ProviderMapping"

@@ -73,7 +73,7 @@ async def test_downloaded_body_that_is_not_a_file_raises_an_error_with_its_url(
     call, body = FILE_AT_URL[name]
     page = answer(content, content_type, "x-request-id: f-1")
     with ByteServer(page) as files, ByteServer(answer(body(f"{files.url}/media"))) as server:
-        async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
+        async with AsyncClient(base_url=server.url, dialect="huggingface", token=NEEDLE) as client:
             error = await decode_error(client, call)
     assert words in error.message
     assert (error.where, error.status_code, error.request_id) == (f"GET {files.url}/media", 200, "f-1")
@@ -84,7 +84,7 @@ async def test_download_from_a_provider_is_returned_as_media(name: str) -> None:
     call, body = FILE_AT_URL[name]
     file = answer(PNG, "application/octet-stream")
     with ByteServer(file) as files, ByteServer(answer(body(f"{files.url}/media"))) as server:
-        async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
+        async with AsyncClient(base_url=server.url, dialect="huggingface", token=NEEDLE) as client:
             media = await call(client)
     assert isinstance(media, Media)
     assert media.content == PNG
@@ -109,7 +109,7 @@ async def test_base64_that_is_not_a_file_raises_an_error_with_the_provider(name:
     call, body = FILE_IN_RESPONSE[name]
     for file, words in ((PAGE, "Sign in - Example"), (b"", "empty file"), (b'{"a": 1}', "JSON")):
         with ByteServer(answer(body(file), "application/json", "x-request-id: p-1")) as server:
-            async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
+            async with AsyncClient(base_url=server.url, dialect="huggingface", token=NEEDLE) as client:
                 error = await decode_error(client, call)
         assert words in error.message
         assert (error.status_code, error.request_id, error.provider) == (200, "p-1", name.split(maxsplit=1)[0])
@@ -119,7 +119,7 @@ async def test_base64_that_is_not_a_file_raises_an_error_with_the_provider(name:
 async def test_speech_response_that_is_not_a_recording_raises_an_error_with_the_body(provider: str) -> None:
     for content, content_type, words in [NO_FILES[body] for body in NO_FILES if not body.endswith("in json")]:
         with ByteServer(answer(content, content_type, "x-request-id: p-1")) as server:
-            async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
+            async with AsyncClient(base_url=server.url, dialect="huggingface", token=NEEDLE) as client:
                 error = await decode_error(client, speech(provider))
         assert words in error.message
         assert (error.status_code, error.request_id, error.body) == (200, "p-1", content.decode())
@@ -128,7 +128,7 @@ async def test_speech_response_that_is_not_a_recording_raises_an_error_with_the_
 @pytest.mark.parametrize("name", FILE_AT_URL)
 async def test_web_page_as_response_of_a_provider_raises_an_error_with_its_title(name: str) -> None:
     with ByteServer(answer(PAGE, "text/html", "x-request-id: p-1")) as server:
-        async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
+        async with AsyncClient(base_url=server.url, dialect="huggingface", token=NEEDLE) as client:
             error = await decode_error(client, FILE_AT_URL[name][0])
     assert "Sign in - Example" in error.message
     assert (error.status_code, error.request_id, error.provider) == (200, "p-1", name.split(maxsplit=1)[0])
@@ -140,7 +140,7 @@ async def transcribe_from_url(file: bytes) -> Any:
     with ByteServer(file) as files:
         body = {"status": "succeeded", "output": {"txt_file": f"{files.url}/said.txt"}}
         with ByteServer(answer(body)) as server:
-            async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
+            async with AsyncClient(base_url=server.url, dialect="huggingface", token=NEEDLE) as client:
                 return await client.audio.transcribe(WAV, model=MODEL, provider=replicate)
 
 
@@ -155,7 +155,7 @@ async def test_web_page_instead_of_a_transcript_raises_an_error() -> None:
     together = mapping("together", "automatic-speech-recognition")
     extra = {"response_format": "text"}
     with ByteServer(LOGIN_PAGE) as server:
-        async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
+        async with AsyncClient(base_url=server.url, dialect="huggingface", token=NEEDLE) as client:
             with pytest.raises(ResponseDecodeError, match="web page: Sign in - Example"):
                 await client.audio.transcribe(WAV, model=MODEL, provider=together, extra_body=extra)
 
@@ -174,6 +174,8 @@ async def test_web_page_instead_of_a_transcript_raises_an_error() -> None:
 @pytest.mark.parametrize("provider", ["together", "nscale", "hf-inference"])
 async def test_base64_of_a_file_is_decoded_in_every_variant(provider: str, text: str) -> None:
     with ByteServer(answer({"data": [{"b64_json": text}]})) as server:
-        async with AsyncClient(base_url=server.url, inference_url=server.url, token=NEEDLE) as client:
+        async with AsyncClient(
+            dialect="huggingface", base_url=server.url, inference_url=server.url, token=NEEDLE
+        ) as client:
             media = await image(provider)(client)
     assert (media.content, media.content_type) == (PNG + b"\xff\xff", "image/png")

@@ -75,7 +75,9 @@ def content_of(result: Any) -> Any:
 @pytest.mark.parametrize("call", CALLS, ids=lambda call: f"{call.provider} {call.task}")
 async def test_task_of_a_provider_returns_the_result_in_the_response(call: OfficialCall) -> None:
     with ByteServer(answer(FILE, "image/png")) as files, ByteServer(response_of(call, f"{files.url}/file")) as server:
-        async with AsyncClient(base_url=server.url, inference_url=server.url, token=TOKEN) as client:
+        async with AsyncClient(
+            dialect="huggingface", base_url=server.url, inference_url=server.url, token=TOKEN
+        ) as client:
             content = content_of(await call.bind(client)())
     expected = {
         "feature-extraction": [[0, 1], [1, 1]],

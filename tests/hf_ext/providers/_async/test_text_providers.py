@@ -50,7 +50,7 @@ def request_of(server: ByteServer) -> tuple[str, dict[str, Any]]:
 
 async def test_chat_goes_to_the_provider_with_its_name_of_the_model_first() -> None:
     with ByteServer(answer(COMPLETION)) as server:
-        async with AsyncClient(base_url=server.url, token="hf_test") as client:
+        async with AsyncClient(base_url=server.url, dialect="huggingface", token="hf_test") as client:
             completion = await client.chat.create(MESSAGES, model=MODEL, provider=mapping("groq"), max_tokens=5)
     path, body = request_of(server)
     assert path == "/groq/openai/v1/chat/completions"
@@ -71,7 +71,9 @@ async def test_chat_goes_to_the_provider_with_its_name_of_the_model_first() -> N
 )
 async def test_schema_of_the_answer_is_written_in_the_form_of_the_provider(provider: str, written: Any) -> None:
     with ByteServer(answer(COMPLETION)) as server:
-        async with AsyncClient(base_url=server.url, inference_url=server.url, token="hf_test") as client:
+        async with AsyncClient(
+            dialect="huggingface", base_url=server.url, inference_url=server.url, token="hf_test"
+        ) as client:
             await client.chat.create(MESSAGES, model=MODEL, provider=mapping(provider), response_format=FORMAT)
     assert request_of(server)[1]["response_format"] == written
 
@@ -80,14 +82,14 @@ async def test_schema_of_the_answer_is_written_in_the_form_of_the_provider(provi
 @pytest.mark.parametrize("format_", [{"type": "json_object"}, {"type": "text"}, {"type": "json_schema"}])
 async def test_response_format_without_a_schema_is_sent_unchanged(provider: str, format_: Any) -> None:
     with ByteServer(answer(COMPLETION)) as server:
-        async with AsyncClient(base_url=server.url, token="hf_test") as client:
+        async with AsyncClient(base_url=server.url, dialect="huggingface", token="hf_test") as client:
             await client.chat.create(MESSAGES, model=MODEL, provider=mapping(provider), response_format=format_)
     assert request_of(server)[1]["response_format"] == format_
 
 
 async def test_parse_sends_the_schema_of_the_type_in_the_form_of_the_provider() -> None:
     with ByteServer(answer(COMPLETION)) as server:
-        async with AsyncClient(base_url=server.url, token="hf_test") as client:
+        async with AsyncClient(base_url=server.url, dialect="huggingface", token="hf_test") as client:
             completion = await client.chat.parse(MESSAGES, model=MODEL, provider=mapping("cohere"), answer_type=City)
     sent = request_of(server)[1]["response_format"]
     assert sent["type"] == "json_object"
@@ -97,7 +99,7 @@ async def test_parse_sends_the_schema_of_the_type_in_the_form_of_the_provider() 
 
 async def test_stream_of_a_provider_is_accumulated_and_parsed() -> None:
     with ByteServer(head() + EVENTS) as server:
-        async with AsyncClient(base_url=server.url, token="hf_test") as client:
+        async with AsyncClient(base_url=server.url, dialect="huggingface", token="hf_test") as client:
             stream = client.chat.stream(MESSAGES, model=MODEL, provider=mapping("zai-org"), answer_type=City)
             completion = await stream.final()
     path, body = request_of(server)
@@ -109,7 +111,7 @@ async def test_stream_of_a_provider_is_accumulated_and_parsed() -> None:
 
 async def test_cerebras_gets_no_store_because_it_refuses_this_field() -> None:
     with ByteServer(answer(COMPLETION)) as server:
-        async with AsyncClient(base_url=server.url, token="hf_test") as client:
+        async with AsyncClient(base_url=server.url, dialect="huggingface", token="hf_test") as client:
             await client.chat.create(MESSAGES, model=MODEL, provider=mapping("cerebras"), store=False)
     assert "store" not in request_of(server)[1]
 
@@ -128,7 +130,9 @@ async def test_cerebras_gets_no_store_because_it_refuses_this_field() -> None:
 )
 async def test_completion_goes_to_the_provider(provider: str, path: str) -> None:
     with ByteServer(answer({"choices": [{"index": 0, "text": " world", "finish_reason": "stop"}]})) as server:
-        async with AsyncClient(base_url=server.url, inference_url=server.url, token="hf_test") as client:
+        async with AsyncClient(
+            dialect="huggingface", base_url=server.url, inference_url=server.url, token="hf_test"
+        ) as client:
             completion = await client.text.complete(
                 "Hello", model=MODEL, provider=mapping(provider, task="text-generation"), max_tokens=5
             )
@@ -142,7 +146,7 @@ async def test_stream_of_a_completion_at_a_provider_is_accumulated() -> None:
         b'data: {"choices": [{"index": 0, "text": "ld", "finish_reason": "stop"}]}\n\ndata: [DONE]\n\n'
     )
     with ByteServer(head() + events) as server:
-        async with AsyncClient(base_url=server.url, token="hf_test") as client:
+        async with AsyncClient(base_url=server.url, dialect="huggingface", token="hf_test") as client:
             provider = mapping("together", task="text-generation")
             completion = await client.text.stream_complete("Hello", model=MODEL, provider=provider).final()
     assert request_of(server) == ("/together/v1/completions", {"model": "own/model", "prompt": "Hello", "stream": True})
@@ -151,14 +155,14 @@ async def test_stream_of_a_completion_at_a_provider_is_accumulated() -> None:
 
 async def test_prompt_goes_to_the_provider_as_a_chat() -> None:
     with ByteServer(answer(COMPLETION)) as server:
-        async with AsyncClient(base_url=server.url, token="hf_test") as client:
+        async with AsyncClient(base_url=server.url, dialect="huggingface", token="hf_test") as client:
             await client.text.generate("Say hello.", model=MODEL, provider=mapping("novita"))
     assert request_of(server) == ("/novita/v3/openai/chat/completions", {"model": "own/model", "messages": MESSAGES})
 
 
 async def test_images_go_to_the_provider_in_a_chat() -> None:
     with ByteServer(answer(COMPLETION)) as server:
-        async with AsyncClient(base_url=server.url, token="hf_test") as client:
+        async with AsyncClient(base_url=server.url, dialect="huggingface", token="hf_test") as client:
             await client.multimodal.image_text_to_text(
                 [b"\x89PNG\r\n\x1a\n"], "What is this?", model=MODEL, provider=mapping("cohere")
             )
@@ -190,7 +194,7 @@ async def test_invalid_provider_of_a_chat_raises_an_error_before_anything_is_sen
         lambda client: client.text.stream_complete("Hello", model=model, provider=provider).final(),
     ]
     with ByteServer() as server:
-        async with AsyncClient(base_url=server.url, token="hf_test") as client:
+        async with AsyncClient(base_url=server.url, dialect="huggingface", token="hf_test") as client:
             for call in calls:
                 with pytest.raises(ValidationError) as caught:
                     await call(client)

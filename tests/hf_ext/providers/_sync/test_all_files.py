@@ -69,7 +69,7 @@ def test_text_to_image_returns_every_image_with_the_facts_of_the_provider(provid
     with ByteServer(endless=InTurn(answer(FIRST, "image/png"), answer(SECOND, "image/png"))) as files:
         body = image_bodies([f"{files.url}/1", f"{files.url}/2"])[provider]
         with ByteServer(answer(body, "application/json", "x-request-id: r-1")) as server:
-            with Client(base_url=server.url, token="hf_test") as client:
+            with Client(base_url=server.url, dialect="huggingface", token="hf_test") as client:
                 image = client.vision.text_to_image("a cat", model=MODEL, provider=mapping(provider, "text-to-image"))
     assert [file.content for file in image.all] == [FIRST, SECOND]
     assert image.content == FIRST
@@ -87,7 +87,7 @@ def test_text_to_image_returns_every_image_with_the_facts_of_the_provider(provid
 def test_every_image_in_base64_is_returned(provider: str) -> None:
     body = {"data": [{"b64_json": b64encode(content).decode()} for content in (FIRST, SECOND)]}
     with ByteServer(answer(body)) as server:
-        with Client(base_url=server.url, token="hf_test") as client:
+        with Client(base_url=server.url, dialect="huggingface", token="hf_test") as client:
             image = client.vision.text_to_image("a cat", model=MODEL, provider=mapping(provider, "text-to-image"))
     assert [(file.content, file.content_type) for file in image.all] == [(FIRST, "image/png"), (SECOND, "image/png")]
     assert image.raw == body
@@ -105,7 +105,7 @@ def test_every_image_in_base64_is_returned(provider: str) -> None:
 )
 def test_video_has_the_seed_and_the_whole_response_of_the_provider(provider: str, body: Any) -> None:
     with ByteServer(answer(VIDEO, "video/mp4")) as files, ByteServer(answer(body(f"{files.url}/v"))) as server:
-        with Client(base_url=server.url, token="hf_test") as client:
+        with Client(base_url=server.url, dialect="huggingface", token="hf_test") as client:
             video = client.vision.text_to_video("a cat", model=MODEL, provider=mapping(provider, "text-to-video"))
         assert video.all == (video,)
         assert (video.content, video.seed, video.raw) == (VIDEO, 7, body(f"{files.url}/v"))
@@ -115,7 +115,7 @@ def test_every_recording_is_returned() -> None:
     with ByteServer(endless=InTurn(answer(SOUND, "audio/mpeg"), answer(SOUND + b"2", "audio/mpeg"))) as files:
         body = {"audio": [{"url": f"{files.url}/1"}, {"url": f"{files.url}/2"}], "timings": {"inference": 1}}
         with ByteServer(answer(body)) as server:
-            with Client(base_url=server.url, token="hf_test") as client:
+            with Client(base_url=server.url, dialect="huggingface", token="hf_test") as client:
                 sound = client.audio.text_to_audio("rain", model=MODEL, provider=mapping("fal-ai", "text-to-audio"))
     assert [file.content for file in sound.all] == [SOUND, SOUND + b"2"]
     assert sound.timings == {"inference": 1}
@@ -124,7 +124,7 @@ def test_every_recording_is_returned() -> None:
 
 def test_speech_that_is_the_whole_response_has_meta_and_no_raw() -> None:
     with ByteServer(answer(SOUND, "audio/mpeg", "x-request-id: r-1")) as server:
-        with Client(base_url=server.url, token="hf_test") as client:
+        with Client(base_url=server.url, dialect="huggingface", token="hf_test") as client:
             speech = client.audio.text_to_speech("hi", model=MODEL, provider=mapping("together", "text-to-speech"))
     assert (speech.raw, speech.meta.request_id, speech.all) == (None, "r-1", (speech,))
 
@@ -151,7 +151,7 @@ def test_failed_download_of_one_image_keeps_the_received_image_and_the_url_of_th
     ) as files:
         urls = [f"{files.url}/{number}" for number in (1, 2, 3)]
         with ByteServer(answer({"images": [{"url": url} for url in urls]})) as server:
-            with Client(base_url=server.url, token="hf_test") as client:
+            with Client(base_url=server.url, dialect="huggingface", token="hf_test") as client:
                 with pytest.raises(HfError) as caught:
                     client.vision.text_to_image("a cat", model=MODEL, provider=mapping("fal-ai", "text-to-image"))
     received, *lost = caught.value.partial
@@ -165,7 +165,7 @@ def test_facts_of_another_type_are_left_out_and_stay_in_raw(value: Any) -> None:
     body = {"images": [{"url": f"data:image/png;base64,{b64encode(FIRST).decode()}", "content_type": value}]}
     body |= {"seed": value, "timings": value, "has_nsfw_concepts": value}
     with ByteServer(answer(body)) as server:
-        with Client(base_url=server.url, token="hf_test") as client:
+        with Client(base_url=server.url, dialect="huggingface", token="hf_test") as client:
             image = client.vision.text_to_image("a cat", model=MODEL, provider=mapping("fal-ai", "text-to-image"))
     assert (image.content, image.seed, image.is_nsfw, dict(image.timings)) == (FIRST, None, None, {})
     assert image.raw.keys() == body.keys()

@@ -65,7 +65,7 @@ def test_job_is_polled_and_its_file_is_downloaded_without_the_token() -> None:
             result_response(f"{files.url}/cat.webp"),
         )
         with ByteServer(endless=responses) as server:
-            with Client(base_url=server.url, token=NEEDLE) as client:
+            with Client(base_url=server.url, dialect="huggingface", token=NEEDLE) as client:
                 clock = with_fake_clock(client)
                 image = client.vision.text_to_image("a cat", model="org/flux", provider=FAL, seed=3)
     assert (image.content, image.content_type) == (PNG, "image/webp")
@@ -92,7 +92,7 @@ def test_job_is_polled_and_its_file_is_downloaded_without_the_token() -> None:
 )
 def test_error_with_status_200_is_raised_with_the_message_of_the_provider(body: dict[str, object]) -> None:
     with ByteServer(answer(body, "application/json", "X-Request-Id: r-1")) as server:
-        with Client(base_url=server.url, token=NEEDLE) as client:
+        with Client(base_url=server.url, dialect="huggingface", token=NEEDLE) as client:
             for provider in (FAL, NSCALE, REPLICATE):
                 with pytest.raises(AuthenticationError, match="Unauthorized") as caught:
                     client.vision.text_to_image("a cat", model="org/flux", provider=provider)
@@ -101,7 +101,7 @@ def test_error_with_status_200_is_raised_with_the_message_of_the_provider(body: 
 
 def test_file_inside_the_response_is_returned_after_one_request() -> None:
     with ByteServer(answer({"data": [{"b64_json": "iVBORw0KGgo="}]})) as server:
-        with Client(base_url=server.url, token=NEEDLE) as client:
+        with Client(base_url=server.url, dialect="huggingface", token=NEEDLE) as client:
             image = client.vision.text_to_image("a cat", model="org/flux", provider=NSCALE)
     assert (image.content, image.content_type) == (b"\x89PNG\r\n\x1a\n", "image/png")
     assert paths(server) == ["/nscale/v1/images/generations"]
@@ -109,7 +109,7 @@ def test_file_inside_the_response_is_returned_after_one_request() -> None:
 
 def test_interval_between_status_requests_grows_to_ten_seconds() -> None:
     with ByteServer(job_response("IN_QUEUE")) as server:
-        with Client(base_url=server.url, token=NEEDLE) as client:
+        with Client(base_url=server.url, dialect="huggingface", token=NEEDLE) as client:
             clock = with_fake_clock(client)
             with pytest.raises(RequestTimeoutError, match="not finished within 60 s") as caught:
                 client.vision.text_to_image("a cat", model="org/flux", provider=FAL, deadline=60.0)
@@ -121,7 +121,7 @@ def test_interval_between_status_requests_grows_to_ten_seconds() -> None:
 
 def test_job_without_a_deadline_times_out_after_600_seconds() -> None:
     with ByteServer(job_response("IN_QUEUE")) as server:
-        with Client(base_url=server.url, token=NEEDLE) as client:
+        with Client(base_url=server.url, dialect="huggingface", token=NEEDLE) as client:
             with_fake_clock(client)
             with pytest.raises(RequestTimeoutError, match="not finished within 600 s"):
                 client.vision.text_to_image("a cat", model="org/flux", provider=FAL)
@@ -129,7 +129,7 @@ def test_job_without_a_deadline_times_out_after_600_seconds() -> None:
 
 def test_job_that_never_finishes_is_polled_at_most_a_thousand_times() -> None:
     with ByteServer(job_response("IN_QUEUE")) as server:
-        with Client(base_url=server.url, token=NEEDLE) as client:
+        with Client(base_url=server.url, dialect="huggingface", token=NEEDLE) as client:
             clock = with_fake_clock(client)
             with pytest.raises(RequestTimeoutError, match="not finished after 1,000 status requests") as caught:
                 client.vision.text_to_image("a cat", model="org/flux", provider=FAL, deadline=1_000_000)
@@ -139,7 +139,7 @@ def test_job_that_never_finishes_is_polled_at_most_a_thousand_times() -> None:
 
 def test_provider_that_reports_a_finished_job_without_a_result_is_polled_four_times() -> None:
     with ByteServer(job_response("COMPLETED")) as server:
-        with Client(base_url=server.url, token=NEEDLE) as client:
+        with Client(base_url=server.url, dialect="huggingface", token=NEEDLE) as client:
             clock = with_fake_clock(client)
             with pytest.raises(ResponseDecodeError, match="finished job again and again"):
                 client.vision.text_to_image("a cat", model="org/flux", provider=FAL)
@@ -149,7 +149,7 @@ def test_provider_that_reports_a_finished_job_without_a_result_is_polled_four_ti
 
 def test_status_request_that_would_miss_the_deadline_is_not_sent() -> None:
     with ByteServer(job_response("IN_QUEUE")) as server:
-        with Client(base_url=server.url, token=NEEDLE) as client:
+        with Client(base_url=server.url, dialect="huggingface", token=NEEDLE) as client:
             clock = with_fake_clock(client)
             with pytest.raises(RequestTimeoutError, match=r"not finished within 0\.4 s"):
                 client.vision.text_to_image("a cat", model="org/flux", provider=FAL, deadline=0.4)
@@ -159,7 +159,7 @@ def test_status_request_that_would_miss_the_deadline_is_not_sent() -> None:
 
 def test_failed_job_without_a_reason_raises_an_error_with_the_body() -> None:
     with ByteServer(answer({"id": "p-1", "status": "canceled"})) as server:
-        with Client(base_url=server.url, token=NEEDLE) as client:
+        with Client(base_url=server.url, dialect="huggingface", token=NEEDLE) as client:
             with pytest.raises(ApiError, match="the job failed at replicate: the provider gave no reason") as caught:
                 client.vision.text_to_image("a cat", model="org/flux", provider=REPLICATE)
     assert caught.value.status_code == 200
@@ -168,7 +168,7 @@ def test_failed_job_without_a_reason_raises_an_error_with_the_body() -> None:
 
 def test_token_in_the_response_of_a_failed_job_is_redacted() -> None:
     with ByteServer(answer({"id": "p-1", "status": "canceled", "logs": f"Bearer {NEEDLE}"})) as server:
-        with Client(base_url=server.url, token=NEEDLE) as client:
+        with Client(base_url=server.url, dialect="huggingface", token=NEEDLE) as client:
             with pytest.raises(ApiError) as caught:
                 client.vision.text_to_image("a cat", model="org/flux", provider=REPLICATE)
     assert "p-1" in str(caught.value.body)
@@ -177,21 +177,21 @@ def test_token_in_the_response_of_a_failed_job_is_redacted() -> None:
 
 def test_failed_job_raises_an_error_with_the_reason_of_the_provider() -> None:
     with ByteServer(answer({"request_id": "r-1", "status": "FAILED", "error": "not safe"})) as server:
-        with Client(base_url=server.url, token=NEEDLE) as client:
+        with Client(base_url=server.url, dialect="huggingface", token=NEEDLE) as client:
             with pytest.raises(ApiError, match="not safe"):
                 client.vision.text_to_image("a cat", model="org/flux", provider=FAL)
 
 
 def test_status_404_of_a_provider_raises_model_unavailable_error() -> None:
     with ByteServer(answer({"detail": "Application not found"}, status="404 Not Found")) as server:
-        with Client(base_url=server.url, token=NEEDLE) as client:
+        with Client(base_url=server.url, dialect="huggingface", token=NEEDLE) as client:
             with pytest.raises(ModelUnavailableError, match="Application not found"):
                 client.vision.text_to_image("a cat", model="org/flux", provider=FAL)
 
 
 def test_unknown_provider_raises_before_a_request_is_sent() -> None:
     with ByteServer(answer({})) as server:
-        with Client(base_url=server.url, token=NEEDLE) as client:
+        with Client(base_url=server.url, dialect="huggingface", token=NEEDLE) as client:
             unknown = ProviderMapping(provider="unknown", provider_id="x", task="text-to-image")
             with pytest.raises(ValidationError, match="provider 'unknown' is not supported"):
                 client.vision.text_to_image("a cat", model="org/flux", provider=unknown)
@@ -234,7 +234,7 @@ def test_embeddings_of_another_provider_are_ordered_by_index() -> None:
     mapping = ProviderMapping(provider="scaleway", provider_id="bge", task="feature-extraction")
     vectors = [{"index": 1, "embedding": [0, 1]}, {"index": 0, "embedding": [1, 0]}]
     with ByteServer(answer({"data": vectors, "model": "bge", "usage": {"prompt_tokens": 4}})) as server:
-        with Client(base_url=server.url, token=NEEDLE) as client:
+        with Client(base_url=server.url, dialect="huggingface", token=NEEDLE) as client:
             found = client.embeddings.create(["a", "b"], model="BAAI/bge", provider=mapping, dimensions=2)
     assert found.vectors.tolist() == [[1, 0], [0, 1]]
     assert (found.model, found.usage.prompt_tokens) == ("bge", 4)
@@ -246,7 +246,7 @@ def test_embeddings_of_another_provider_are_ordered_by_index() -> None:
 def test_invalid_batch_for_another_provider_raises_before_a_request_is_sent() -> None:
     mapping = ProviderMapping(provider="scaleway", task="feature-extraction")
     with ByteServer(answer({})) as server:
-        with Client(base_url=server.url, token=NEEDLE) as client:
+        with Client(base_url=server.url, dialect="huggingface", token=NEEDLE) as client:
             with pytest.raises(ValidationError) as caught:
                 client.embeddings.create_batch(["a", "b"], batch_size=1, provider=mapping, normalize=True)
     assert "provider_id" in str(caught.value)

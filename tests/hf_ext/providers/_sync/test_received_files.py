@@ -72,7 +72,7 @@ def test_downloaded_body_that_is_not_a_file_raises_an_error_with_its_url(
     call, body = FILE_AT_URL[name]
     page = answer(content, content_type, "x-request-id: f-1")
     with ByteServer(page) as files, ByteServer(answer(body(f"{files.url}/media"))) as server:
-        with Client(base_url=server.url, token=NEEDLE) as client:
+        with Client(base_url=server.url, dialect="huggingface", token=NEEDLE) as client:
             error = decode_error(client, call)
     assert words in error.message
     assert (error.where, error.status_code, error.request_id) == (f"GET {files.url}/media", 200, "f-1")
@@ -83,7 +83,7 @@ def test_download_from_a_provider_is_returned_as_media(name: str) -> None:
     call, body = FILE_AT_URL[name]
     file = answer(PNG, "application/octet-stream")
     with ByteServer(file) as files, ByteServer(answer(body(f"{files.url}/media"))) as server:
-        with Client(base_url=server.url, token=NEEDLE) as client:
+        with Client(base_url=server.url, dialect="huggingface", token=NEEDLE) as client:
             media = call(client)
     assert isinstance(media, Media)
     assert media.content == PNG
@@ -108,7 +108,7 @@ def test_base64_that_is_not_a_file_raises_an_error_with_the_provider(name: str) 
     call, body = FILE_IN_RESPONSE[name]
     for file, words in ((PAGE, "Sign in - Example"), (b"", "empty file"), (b'{"a": 1}', "JSON")):
         with ByteServer(answer(body(file), "application/json", "x-request-id: p-1")) as server:
-            with Client(base_url=server.url, token=NEEDLE) as client:
+            with Client(base_url=server.url, dialect="huggingface", token=NEEDLE) as client:
                 error = decode_error(client, call)
         assert words in error.message
         assert (error.status_code, error.request_id, error.provider) == (200, "p-1", name.split(maxsplit=1)[0])
@@ -118,7 +118,7 @@ def test_base64_that_is_not_a_file_raises_an_error_with_the_provider(name: str) 
 def test_speech_response_that_is_not_a_recording_raises_an_error_with_the_body(provider: str) -> None:
     for content, content_type, words in [NO_FILES[body] for body in NO_FILES if not body.endswith("in json")]:
         with ByteServer(answer(content, content_type, "x-request-id: p-1")) as server:
-            with Client(base_url=server.url, token=NEEDLE) as client:
+            with Client(base_url=server.url, dialect="huggingface", token=NEEDLE) as client:
                 error = decode_error(client, speech(provider))
         assert words in error.message
         assert (error.status_code, error.request_id, error.body) == (200, "p-1", content.decode())
@@ -127,7 +127,7 @@ def test_speech_response_that_is_not_a_recording_raises_an_error_with_the_body(p
 @pytest.mark.parametrize("name", FILE_AT_URL)
 def test_web_page_as_response_of_a_provider_raises_an_error_with_its_title(name: str) -> None:
     with ByteServer(answer(PAGE, "text/html", "x-request-id: p-1")) as server:
-        with Client(base_url=server.url, token=NEEDLE) as client:
+        with Client(base_url=server.url, dialect="huggingface", token=NEEDLE) as client:
             error = decode_error(client, FILE_AT_URL[name][0])
     assert "Sign in - Example" in error.message
     assert (error.status_code, error.request_id, error.provider) == (200, "p-1", name.split(maxsplit=1)[0])
@@ -139,7 +139,7 @@ def transcribe_from_url(file: bytes) -> Any:
     with ByteServer(file) as files:
         body = {"status": "succeeded", "output": {"txt_file": f"{files.url}/said.txt"}}
         with ByteServer(answer(body)) as server:
-            with Client(base_url=server.url, token=NEEDLE) as client:
+            with Client(base_url=server.url, dialect="huggingface", token=NEEDLE) as client:
                 return client.audio.transcribe(WAV, model=MODEL, provider=replicate)
 
 
@@ -154,7 +154,7 @@ def test_web_page_instead_of_a_transcript_raises_an_error() -> None:
     together = mapping("together", "automatic-speech-recognition")
     extra = {"response_format": "text"}
     with ByteServer(LOGIN_PAGE) as server:
-        with Client(base_url=server.url, token=NEEDLE) as client:
+        with Client(base_url=server.url, dialect="huggingface", token=NEEDLE) as client:
             with pytest.raises(ResponseDecodeError, match="web page: Sign in - Example"):
                 client.audio.transcribe(WAV, model=MODEL, provider=together, extra_body=extra)
 
@@ -173,6 +173,6 @@ def test_web_page_instead_of_a_transcript_raises_an_error() -> None:
 @pytest.mark.parametrize("provider", ["together", "nscale", "hf-inference"])
 def test_base64_of_a_file_is_decoded_in_every_variant(provider: str, text: str) -> None:
     with ByteServer(answer({"data": [{"b64_json": text}]})) as server:
-        with Client(base_url=server.url, inference_url=server.url, token=NEEDLE) as client:
+        with Client(dialect="huggingface", base_url=server.url, inference_url=server.url, token=NEEDLE) as client:
             media = image(provider)(client)
     assert (media.content, media.content_type) == (PNG + b"\xff\xff", "image/png")

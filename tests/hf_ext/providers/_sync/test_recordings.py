@@ -33,7 +33,7 @@ RECORDINGS = {
 def test_recording_is_sent_with_a_content_type_that_fal_accepts(head: bytes, declared: str) -> None:
     content = head + bytes(100)
     with ByteServer(answer({"text": "hello"})) as server:
-        with Client(base_url=server.url, token="hf_test") as client:
+        with Client(base_url=server.url, dialect="huggingface", token="hf_test") as client:
             transcript = client.audio.transcribe(content, model="openai/whisper", provider=WHISPER)
     assert transcript.text == "hello"
     body = json.loads(server.requests[0].partition(b"\r\n\r\n")[2])
@@ -57,7 +57,7 @@ def test_recording_is_sent_with_a_content_type_that_fal_accepts(head: bytes, dec
 )
 def test_content_type_of_the_caller_is_replaced_by_a_type_that_fal_accepts(content_type: str, declared: str) -> None:
     with ByteServer(answer({"text": "hello"})) as server:
-        with Client(base_url=server.url, token="hf_test") as client:
+        with Client(base_url=server.url, dialect="huggingface", token="hf_test") as client:
             client.audio.transcribe(Media(FLAC, content_type), model="openai/whisper", provider=WHISPER)
     body = json.loads(server.requests[0].partition(b"\r\n\r\n")[2])
     assert body["audio_url"].startswith(f"data:{declared};base64,")
@@ -66,7 +66,7 @@ def test_content_type_of_the_caller_is_replaced_by_a_type_that_fal_accepts(conte
 @pytest.mark.parametrize("content", [b"\x89PNG\r\n\x1a\n" + bytes(100), b"glTF\x02\x00\x00\x00"])
 def test_image_or_3d_model_as_recording_raises_an_error(content: bytes) -> None:
     with ByteServer(answer({"text": "hello"})) as server:
-        with Client(base_url=server.url, token="hf_test") as client:
+        with Client(base_url=server.url, dialect="huggingface", token="hf_test") as client:
             with pytest.raises(ValidationError, match="fal-ai takes a recording, not"):
                 client.audio.transcribe(content, model="openai/whisper", provider=WHISPER)
     assert server.requests == []

@@ -74,7 +74,7 @@ def content_of(result: Any) -> Any:
 @pytest.mark.parametrize("call", CALLS, ids=lambda call: f"{call.provider} {call.task}")
 def test_task_of_a_provider_returns_the_result_in_the_response(call: OfficialCall) -> None:
     with ByteServer(answer(FILE, "image/png")) as files, ByteServer(response_of(call, f"{files.url}/file")) as server:
-        with Client(base_url=server.url, inference_url=server.url, token=TOKEN) as client:
+        with Client(dialect="huggingface", base_url=server.url, inference_url=server.url, token=TOKEN) as client:
             content = content_of(call.bind(client)())
     expected = {
         "feature-extraction": [[0, 1], [1, 1]],

@@ -49,7 +49,7 @@ def request_of(server: ByteServer) -> tuple[str, dict[str, Any]]:
 
 def test_chat_goes_to_the_provider_with_its_name_of_the_model_first() -> None:
     with ByteServer(answer(COMPLETION)) as server:
-        with Client(base_url=server.url, token="hf_test") as client:
+        with Client(base_url=server.url, dialect="huggingface", token="hf_test") as client:
             completion = client.chat.create(MESSAGES, model=MODEL, provider=mapping("groq"), max_tokens=5)
     path, body = request_of(server)
     assert path == "/groq/openai/v1/chat/completions"
@@ -70,7 +70,7 @@ def test_chat_goes_to_the_provider_with_its_name_of_the_model_first() -> None:
 )
 def test_schema_of_the_answer_is_written_in_the_form_of_the_provider(provider: str, written: Any) -> None:
     with ByteServer(answer(COMPLETION)) as server:
-        with Client(base_url=server.url, inference_url=server.url, token="hf_test") as client:
+        with Client(dialect="huggingface", base_url=server.url, inference_url=server.url, token="hf_test") as client:
             client.chat.create(MESSAGES, model=MODEL, provider=mapping(provider), response_format=FORMAT)
     assert request_of(server)[1]["response_format"] == written
 
@@ -79,14 +79,14 @@ def test_schema_of_the_answer_is_written_in_the_form_of_the_provider(provider: s
 @pytest.mark.parametrize("format_", [{"type": "json_object"}, {"type": "text"}, {"type": "json_schema"}])
 def test_response_format_without_a_schema_is_sent_unchanged(provider: str, format_: Any) -> None:
     with ByteServer(answer(COMPLETION)) as server:
-        with Client(base_url=server.url, token="hf_test") as client:
+        with Client(base_url=server.url, dialect="huggingface", token="hf_test") as client:
             client.chat.create(MESSAGES, model=MODEL, provider=mapping(provider), response_format=format_)
     assert request_of(server)[1]["response_format"] == format_
 
 
 def test_parse_sends_the_schema_of_the_type_in_the_form_of_the_provider() -> None:
     with ByteServer(answer(COMPLETION)) as server:
-        with Client(base_url=server.url, token="hf_test") as client:
+        with Client(base_url=server.url, dialect="huggingface", token="hf_test") as client:
             completion = client.chat.parse(MESSAGES, model=MODEL, provider=mapping("cohere"), answer_type=City)
     sent = request_of(server)[1]["response_format"]
     assert sent["type"] == "json_object"
@@ -96,7 +96,7 @@ def test_parse_sends_the_schema_of_the_type_in_the_form_of_the_provider() -> Non
 
 def test_stream_of_a_provider_is_accumulated_and_parsed() -> None:
     with ByteServer(head() + EVENTS) as server:
-        with Client(base_url=server.url, token="hf_test") as client:
+        with Client(base_url=server.url, dialect="huggingface", token="hf_test") as client:
             stream = client.chat.stream(MESSAGES, model=MODEL, provider=mapping("zai-org"), answer_type=City)
             completion = stream.final()
     path, body = request_of(server)
@@ -108,7 +108,7 @@ def test_stream_of_a_provider_is_accumulated_and_parsed() -> None:
 
 def test_cerebras_gets_no_store_because_it_refuses_this_field() -> None:
     with ByteServer(answer(COMPLETION)) as server:
-        with Client(base_url=server.url, token="hf_test") as client:
+        with Client(base_url=server.url, dialect="huggingface", token="hf_test") as client:
             client.chat.create(MESSAGES, model=MODEL, provider=mapping("cerebras"), store=False)
     assert "store" not in request_of(server)[1]
 
@@ -127,7 +127,7 @@ def test_cerebras_gets_no_store_because_it_refuses_this_field() -> None:
 )
 def test_completion_goes_to_the_provider(provider: str, path: str) -> None:
     with ByteServer(answer({"choices": [{"index": 0, "text": " world", "finish_reason": "stop"}]})) as server:
-        with Client(base_url=server.url, inference_url=server.url, token="hf_test") as client:
+        with Client(dialect="huggingface", base_url=server.url, inference_url=server.url, token="hf_test") as client:
             completion = client.text.complete(
                 "Hello", model=MODEL, provider=mapping(provider, task="text-generation"), max_tokens=5
             )
@@ -141,7 +141,7 @@ def test_stream_of_a_completion_at_a_provider_is_accumulated() -> None:
         b'data: {"choices": [{"index": 0, "text": "ld", "finish_reason": "stop"}]}\n\ndata: [DONE]\n\n'
     )
     with ByteServer(head() + events) as server:
-        with Client(base_url=server.url, token="hf_test") as client:
+        with Client(base_url=server.url, dialect="huggingface", token="hf_test") as client:
             provider = mapping("together", task="text-generation")
             completion = client.text.stream_complete("Hello", model=MODEL, provider=provider).final()
     assert request_of(server) == ("/together/v1/completions", {"model": "own/model", "prompt": "Hello", "stream": True})
@@ -150,14 +150,14 @@ def test_stream_of_a_completion_at_a_provider_is_accumulated() -> None:
 
 def test_prompt_goes_to_the_provider_as_a_chat() -> None:
     with ByteServer(answer(COMPLETION)) as server:
-        with Client(base_url=server.url, token="hf_test") as client:
+        with Client(base_url=server.url, dialect="huggingface", token="hf_test") as client:
             client.text.generate("Say hello.", model=MODEL, provider=mapping("novita"))
     assert request_of(server) == ("/novita/v3/openai/chat/completions", {"model": "own/model", "messages": MESSAGES})
 
 
 def test_images_go_to_the_provider_in_a_chat() -> None:
     with ByteServer(answer(COMPLETION)) as server:
-        with Client(base_url=server.url, token="hf_test") as client:
+        with Client(base_url=server.url, dialect="huggingface", token="hf_test") as client:
             client.multimodal.image_text_to_text(
                 [b"\x89PNG\r\n\x1a\n"], "What is this?", model=MODEL, provider=mapping("cohere")
             )
@@ -189,7 +189,7 @@ def test_invalid_provider_of_a_chat_raises_an_error_before_anything_is_sent(
         lambda client: client.text.stream_complete("Hello", model=model, provider=provider).final(),
     ]
     with ByteServer() as server:
-        with Client(base_url=server.url, token="hf_test") as client:
+        with Client(base_url=server.url, dialect="huggingface", token="hf_test") as client:
             for call in calls:
                 with pytest.raises(ValidationError) as caught:
                     call(client)

@@ -113,7 +113,7 @@ async def test_file_with_parameters_is_sent_as_base64_in_json(
 async def test_file_is_sent_to_another_provider(nginx_alone: Nginx, recording: Path, provider: str) -> None:
     """fal-ai needs base64 in JSON. The provider `together` needs a multipart form."""
     mapping = ProviderMapping(provider=provider, provider_id="ears", task="automatic-speech-recognition")
-    async with AsyncClient(base_url=nginx_alone.upload) as client:
+    async with AsyncClient(base_url=nginx_alone.upload, dialect="huggingface") as client:
         transcript = await client.audio.transcribe(recording, model="acme/ears", provider=mapping, deadline=20)
     body = pop_saved_body(transcript.text)
 

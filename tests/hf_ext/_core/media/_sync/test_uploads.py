@@ -112,7 +112,7 @@ def test_file_with_parameters_is_sent_as_base64_in_json(
 def test_file_is_sent_to_another_provider(nginx_alone: Nginx, recording: Path, provider: str) -> None:
     """fal-ai needs base64 in JSON. The provider `together` needs a multipart form."""
     mapping = ProviderMapping(provider=provider, provider_id="ears", task="automatic-speech-recognition")
-    with Client(base_url=nginx_alone.upload) as client:
+    with Client(base_url=nginx_alone.upload, dialect="huggingface") as client:
         transcript = client.audio.transcribe(recording, model="acme/ears", provider=mapping, deadline=20)
     body = pop_saved_body(transcript.text)
 
