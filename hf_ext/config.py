@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Self, Unpack, cast
 from hf_ext._core.settings import servers
 from hf_ext._core.settings.call_observer import CallObserver
 from hf_ext._core.settings.credential import Credential
-from hf_ext._core.settings.dialect import ServerDialect, default_dialect, default_inference_url
+from hf_ext._core.settings.dialect import ServerDialect, TaskDialect, default_dialect, default_inference_url
 from hf_ext._core.settings.environment import Environment
 from hf_ext._core.settings.origin import Origin, is_hugging_face
 from hf_ext._core.settings.policy import PolicyProtocol
@@ -41,6 +41,7 @@ __all__ = [
     "Secret",
     "ServerDialect",
     "StoredToken",
+    "TaskDialect",
     "Timeout",
     "prepare",
 ]

@@ -14,7 +14,7 @@ from hf_ext._calls.tasks.media_request import stream_request
 from hf_ext._core.media.inputs import MediaInput
 from hf_ext._core.results.media import Media
 from hf_ext._core.results.result_list import ResultList
-from hf_ext._core.validate.other_clients import explain_missing
+from hf_ext._core.settings.dialect import TaskDialect
 from hf_ext._core.values.signature import show_options
 from hf_ext.audio import tasks
 from hf_ext.audio.accumulate import TranscriptAccumulator
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from hf_api.types import StreamOperation
 
 
-@explain_missing("client.audio")
 @show_options
 class Audio(MediaTasks):
     """Tasks with recordings, at hf-inference (`POST /models/{model}` at `inference_url`) or at another provider.
@@ -141,7 +140,8 @@ class Audio(MediaTasks):
         self,
         prompt: str,
         *,
-        model: str,
+        model: str | None = None,
+        dialect: TaskDialect | None = None,
         provider: ProviderMapping | str | None = None,
         **options: Unpack[hf_ext.audio.SoundOptions],
     ) -> Media:
@@ -149,32 +149,40 @@ class Audio(MediaTasks):
 
         Args:
             prompt: Description of the music or sound.
-            model: The model's id, `org/name`.
+            model: The model's id, `org/name`; not needed in the dialect `toolkit`.
+            dialect: The dialect of the server; default: the dialect of the client. `toolkit` is `POST /`.
             provider: Another provider that serves the model: its name, `auto` or a mapping.
             **options: See `SoundOptions`.
         """
-        return self._run_for_file(tasks.TEXT_TO_AUDIO, model, options, text=prompt, provider=provider)
+        return self._run_for_file(tasks.TEXT_TO_AUDIO, model, options, text=prompt, provider=provider, dialect=dialect)
 
     def classify_audio(
-        self, audio: MediaInput, *, model: str, **options: Unpack[hf_ext.audio.AudioClassificationOptions]
+        self,
+        audio: MediaInput,
+        *,
+        model: str | None = None,
+        dialect: TaskDialect | None = None,
+        **options: Unpack[hf_ext.audio.AudioClassificationOptions],
     ) -> ResultList[Classification]:
         """Classify a recording.
 
         Args:
             audio: The recording.
-            model: The model's id, `org/name`.
+            model: The model's id, `org/name`; not needed in the dialect `toolkit`.
+            dialect: The dialect of the server; default: the dialect of the client. `toolkit` is `POST /`.
             **options: See `AudioClassificationOptions`.
 
         Returns:
             Labels with scores, highest first. Scores are 0 to 1 unless `function_to_apply` is `"none"`.
         """
-        return self._run(tasks.AUDIO_CLASSIFICATION, model, options, media=audio)
+        return self._run(tasks.AUDIO_CLASSIFICATION, model, options, media=audio, dialect=dialect)
 
     def audio_to_audio(
         self,
         audio: MediaInput,
         *,
-        model: str,
+        model: str | None = None,
+        dialect: TaskDialect | None = None,
         provider: ProviderMapping | str | None = None,
         **options: Unpack[RequestOptions],
     ) -> ResultList[AudioTrack]:
@@ -182,11 +190,12 @@ class Audio(MediaTasks):
 
         Args:
             audio: The recording.
-            model: The model's id, `org/name`.
+            model: The model's id, `org/name`; not needed in the dialect `toolkit`.
+            dialect: The dialect of the server; default: the dialect of the client. `toolkit` is `POST /`.
             provider: Another provider that serves the model: its name, `auto` or a mapping.
             **options: See `RequestOptions`.
 
         Returns:
             A labelled track for each source. Providers other than hf-inference return one track, without a label.
         """
-        return self._run(tasks.AUDIO_TO_AUDIO, model, options, media=audio, provider=provider)
+        return self._run(tasks.AUDIO_TO_AUDIO, model, options, media=audio, provider=provider, dialect=dialect)

@@ -9,6 +9,7 @@ import hf_ext.multimodal
 from hf_ext._calls.tasks._async.media_resource import AsyncMediaTasks
 from hf_ext._core.media.inputs import MediaInput
 from hf_ext._core.results.result_list import ResultList
+from hf_ext._core.settings.dialect import TaskDialect
 from hf_ext._core.values.signature import show_options
 from hf_ext.chat.images import image_messages
 from hf_ext.chat.operations import CREATE, chat_request
@@ -31,7 +32,8 @@ class AsyncMultimodal(AsyncMediaTasks):
         image: MediaInput,
         question: str,
         *,
-        model: str,
+        model: str | None = None,
+        dialect: TaskDialect | None = None,
         **options: Unpack[hf_ext.multimodal.VisualQuestionOptions],
     ) -> ResultList[VisualAnswer]:
         """Answer a question about an image.
@@ -39,7 +41,8 @@ class AsyncMultimodal(AsyncMediaTasks):
         Args:
             image: The image.
             question: The question.
-            model: The model's id, `org/name`.
+            model: The model's id, `org/name`; not needed in the dialect `toolkit`.
+            dialect: The dialect of the server; default: the dialect of the client. `toolkit` is `POST /`.
             **options: See `VisualQuestionOptions`.
 
         Returns:
@@ -48,14 +51,17 @@ class AsyncMultimodal(AsyncMediaTasks):
         Raises:
             ValidationError: An argument is invalid. The error lists every problem; nothing was sent.
         """
-        return await self._run(tasks.VISUAL_QUESTION_ANSWERING, model, options, media=image, text=question)
+        return await self._run(
+            tasks.VISUAL_QUESTION_ANSWERING, model, options, media=image, text=question, dialect=dialect
+        )
 
     async def answer_document_question(
         self,
         image: MediaInput,
         question: str,
         *,
-        model: str,
+        model: str | None = None,
+        dialect: TaskDialect | None = None,
         **options: Unpack[hf_ext.multimodal.DocumentQuestionOptions],
     ) -> ResultList[DocumentAnswer]:
         """Answer a question about an image of a document.
@@ -63,7 +69,8 @@ class AsyncMultimodal(AsyncMediaTasks):
         Args:
             image: The image of the document.
             question: The question.
-            model: The model's id, `org/name`.
+            model: The model's id, `org/name`; not needed in the dialect `toolkit`.
+            dialect: The dialect of the server; default: the dialect of the client. `toolkit` is `POST /`.
             **options: See `DocumentQuestionOptions`.
 
         Returns:
@@ -72,7 +79,9 @@ class AsyncMultimodal(AsyncMediaTasks):
         Raises:
             ValidationError: An argument is invalid. The error lists every problem; nothing was sent.
         """
-        return await self._run(tasks.DOCUMENT_QUESTION_ANSWERING, model, options, media=image, text=question)
+        return await self._run(
+            tasks.DOCUMENT_QUESTION_ANSWERING, model, options, media=image, text=question, dialect=dialect
+        )
 
     async def image_text_to_text(
         self,

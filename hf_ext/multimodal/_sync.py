@@ -10,6 +10,7 @@ import hf_ext.multimodal
 from hf_ext._calls.tasks._sync.media_resource import MediaTasks
 from hf_ext._core.media.inputs import MediaInput
 from hf_ext._core.results.result_list import ResultList
+from hf_ext._core.settings.dialect import TaskDialect
 from hf_ext._core.values.signature import show_options
 from hf_ext.chat.images import image_messages
 from hf_ext.chat.operations import CREATE, chat_request
@@ -32,7 +33,8 @@ class Multimodal(MediaTasks):
         image: MediaInput,
         question: str,
         *,
-        model: str,
+        model: str | None = None,
+        dialect: TaskDialect | None = None,
         **options: Unpack[hf_ext.multimodal.VisualQuestionOptions],
     ) -> ResultList[VisualAnswer]:
         """Answer a question about an image.
@@ -40,7 +42,8 @@ class Multimodal(MediaTasks):
         Args:
             image: The image.
             question: The question.
-            model: The model's id, `org/name`.
+            model: The model's id, `org/name`; not needed in the dialect `toolkit`.
+            dialect: The dialect of the server; default: the dialect of the client. `toolkit` is `POST /`.
             **options: See `VisualQuestionOptions`.
 
         Returns:
@@ -49,14 +52,15 @@ class Multimodal(MediaTasks):
         Raises:
             ValidationError: An argument is invalid. The error lists every problem; nothing was sent.
         """
-        return self._run(tasks.VISUAL_QUESTION_ANSWERING, model, options, media=image, text=question)
+        return self._run(tasks.VISUAL_QUESTION_ANSWERING, model, options, media=image, text=question, dialect=dialect)
 
     def answer_document_question(
         self,
         image: MediaInput,
         question: str,
         *,
-        model: str,
+        model: str | None = None,
+        dialect: TaskDialect | None = None,
         **options: Unpack[hf_ext.multimodal.DocumentQuestionOptions],
     ) -> ResultList[DocumentAnswer]:
         """Answer a question about an image of a document.
@@ -64,7 +68,8 @@ class Multimodal(MediaTasks):
         Args:
             image: The image of the document.
             question: The question.
-            model: The model's id, `org/name`.
+            model: The model's id, `org/name`; not needed in the dialect `toolkit`.
+            dialect: The dialect of the server; default: the dialect of the client. `toolkit` is `POST /`.
             **options: See `DocumentQuestionOptions`.
 
         Returns:
@@ -73,7 +78,7 @@ class Multimodal(MediaTasks):
         Raises:
             ValidationError: An argument is invalid. The error lists every problem; nothing was sent.
         """
-        return self._run(tasks.DOCUMENT_QUESTION_ANSWERING, model, options, media=image, text=question)
+        return self._run(tasks.DOCUMENT_QUESTION_ANSWERING, model, options, media=image, text=question, dialect=dialect)
 
     def image_text_to_text(
         self,

@@ -6,6 +6,7 @@ from typing import Unpack
 
 import hf_ext.tabular
 from hf_ext._calls.tasks._async.task_resource import AsyncTasks
+from hf_ext._core.settings.dialect import TaskDialect
 from hf_ext._core.values.signature import show_options
 from hf_ext.tabular import tasks
 
@@ -19,13 +20,19 @@ class AsyncTabular(AsyncTasks):
     """
 
     async def classify_table(
-        self, table: hf_ext.tabular.Table, *, model: str, **options: Unpack[hf_ext.RequestOptions]
+        self,
+        table: hf_ext.tabular.Table,
+        *,
+        model: str | None = None,
+        dialect: TaskDialect | None = None,
+        **options: Unpack[hf_ext.RequestOptions],
     ) -> hf_ext.ResultList[str | int | float]:
         """Predict the class of each row of a table.
 
         Args:
             table: The cells by column name, such as `{"age": [31, 54], "city": ["Bonn", "Lyon"]}`.
-            model: The model's id, `org/name`.
+            model: The model's id, `org/name`; not needed in the dialect `toolkit`.
+            dialect: The dialect of the server; default: the dialect of the client. `toolkit` is `POST /`.
             **options: See `RequestOptions`.
 
         Returns:
@@ -35,13 +42,18 @@ class AsyncTabular(AsyncTasks):
             ValidationError: An argument is invalid. The error lists every problem; nothing was sent.
             ResponseDecodeError: The number of predictions is not the number of rows.
         """
-        return await self._run(tasks.CLASSIFY_TABLE, table, model, options)
+        return await self._run(tasks.CLASSIFY_TABLE, table, model, options, dialect=dialect)
 
     async def regress_table(
-        self, table: hf_ext.tabular.Table, *, model: str, **options: Unpack[hf_ext.RequestOptions]
+        self,
+        table: hf_ext.tabular.Table,
+        *,
+        model: str | None = None,
+        dialect: TaskDialect | None = None,
+        **options: Unpack[hf_ext.RequestOptions],
     ) -> hf_ext.ResultList[float]:
         """Predict a number for each row of a table, in the order of the rows.
 
         The arguments and errors are the same as for `classify_table`.
         """
-        return await self._run(tasks.REGRESS_TABLE, table, model, options)
+        return await self._run(tasks.REGRESS_TABLE, table, model, options, dialect=dialect)

@@ -12,6 +12,7 @@ from hf_ext._calls.tasks._sync.media_resource import MediaTasks
 from hf_ext._core.media.inputs import MediaInput
 from hf_ext._core.results.media import Media
 from hf_ext._core.results.result_list import ResultList
+from hf_ext._core.settings.dialect import TaskDialect
 from hf_ext._core.values.signature import show_options
 from hf_ext.providers.mapping import ProviderMapping
 from hf_ext.vision import tasks
@@ -45,70 +46,95 @@ class Vision(MediaTasks):
     """
 
     def classify_image(
-        self, image: MediaInput, *, model: str, **options: Unpack[hf_ext.vision.ClassificationOptions]
+        self,
+        image: MediaInput,
+        *,
+        model: str | None = None,
+        dialect: TaskDialect | None = None,
+        **options: Unpack[hf_ext.vision.ClassificationOptions],
     ) -> ResultList[Classification]:
         """Classify an image.
 
         Args:
             image: The image.
-            model: The model's id, `org/name`.
+            model: The model's id, `org/name`; not needed in the dialect `toolkit`.
+            dialect: The dialect of the server; default: the dialect of the client. `toolkit` is `POST /`.
             **options: See `ClassificationOptions`.
 
         Returns:
             Labels with scores, highest first. Scores are 0 to 1 unless `function_to_apply` is `"none"`.
         """
-        return self._run(tasks.IMAGE_CLASSIFICATION, model, options, media=image)
+        return self._run(tasks.IMAGE_CLASSIFICATION, model, options, media=image, dialect=dialect)
 
     def classify_image_zero_shot(
-        self, image: MediaInput, *, model: str, **options: Unpack[hf_ext.vision.ZeroShotClassificationOptions]
+        self,
+        image: MediaInput,
+        *,
+        model: str | None = None,
+        dialect: TaskDialect | None = None,
+        **options: Unpack[hf_ext.vision.ZeroShotClassificationOptions],
     ) -> ResultList[Classification]:
         """Classify an image with your own labels.
 
         Args:
             image: The image.
-            model: The model's id, `org/name`.
+            model: The model's id, `org/name`; not needed in the dialect `toolkit`.
+            dialect: The dialect of the server; default: the dialect of the client. `toolkit` is `POST /`.
             **options: See `ZeroShotClassificationOptions`; `candidate_labels` is required.
 
         Returns:
             Your labels with scores from 0 to 1, highest first.
         """
-        return self._run(tasks.ZERO_SHOT_IMAGE_CLASSIFICATION, model, options, media=image)
+        return self._run(tasks.ZERO_SHOT_IMAGE_CLASSIFICATION, model, options, media=image, dialect=dialect)
 
     def detect_objects(
-        self, image: MediaInput, *, model: str, **options: Unpack[hf_ext.vision.ObjectDetectionOptions]
+        self,
+        image: MediaInput,
+        *,
+        model: str | None = None,
+        dialect: TaskDialect | None = None,
+        **options: Unpack[hf_ext.vision.ObjectDetectionOptions],
     ) -> ResultList[DetectedObject]:
         """Detect objects in an image.
 
         Args:
             image: The image.
-            model: The model's id, `org/name`.
+            model: The model's id, `org/name`; not needed in the dialect `toolkit`.
+            dialect: The dialect of the server; default: the dialect of the client. `toolkit` is `POST /`.
             **options: See `ObjectDetectionOptions`.
 
         Returns:
             Objects, each with a label, a score from 0 to 1 and a bounding box in pixels.
         """
-        return self._run(tasks.OBJECT_DETECTION, model, options, media=image)
+        return self._run(tasks.OBJECT_DETECTION, model, options, media=image, dialect=dialect)
 
     def detect_objects_zero_shot(
-        self, image: MediaInput, *, model: str, **options: Unpack[hf_ext.vision.ZeroShotDetectionOptions]
+        self,
+        image: MediaInput,
+        *,
+        model: str | None = None,
+        dialect: TaskDialect | None = None,
+        **options: Unpack[hf_ext.vision.ZeroShotDetectionOptions],
     ) -> ResultList[DetectedObject]:
         """Detect objects in an image, with your own labels.
 
         Args:
             image: The image.
-            model: The model's id, `org/name`.
+            model: The model's id, `org/name`; not needed in the dialect `toolkit`.
+            dialect: The dialect of the server; default: the dialect of the client. `toolkit` is `POST /`.
             **options: See `ZeroShotDetectionOptions`; `candidate_labels` is required.
 
         Returns:
             Objects, each with one of your labels, a score from 0 to 1 and a bounding box in pixels.
         """
-        return self._run(tasks.ZERO_SHOT_OBJECT_DETECTION, model, options, media=image)
+        return self._run(tasks.ZERO_SHOT_OBJECT_DETECTION, model, options, media=image, dialect=dialect)
 
     def segment_image(
         self,
         image: MediaInput,
         *,
-        model: str,
+        model: str | None = None,
+        dialect: TaskDialect | None = None,
         provider: ProviderMapping | str | None = None,
         **options: Unpack[hf_ext.vision.SegmentationOptions],
     ) -> ResultList[ImageSegment]:
@@ -116,7 +142,8 @@ class Vision(MediaTasks):
 
         Args:
             image: The image.
-            model: The model's id, `org/name`.
+            model: The model's id, `org/name`; not needed in the dialect `toolkit`.
+            dialect: The dialect of the server; default: the dialect of the client. `toolkit` is `POST /`.
             provider: Another provider that serves the model: its name, `auto` or a mapping.
             **options: See `SegmentationOptions`.
 
@@ -124,13 +151,14 @@ class Vision(MediaTasks):
             Segments, each with a label, a score from 0 to 1 and a mask. The mask is a PNG of the image's size, white in
             the segment. Providers other than hf-inference return one segment, without a label and a score.
         """
-        return self._run(tasks.IMAGE_SEGMENTATION, model, options, media=image, provider=provider)
+        return self._run(tasks.IMAGE_SEGMENTATION, model, options, media=image, provider=provider, dialect=dialect)
 
     def image_to_text(
         self,
         image: MediaInput,
         *,
-        model: str,
+        model: str | None = None,
+        dialect: TaskDialect | None = None,
         provider: ProviderMapping | str | None = None,
         **options: Unpack[hf_ext.vision.ImageToTextOptions],
     ) -> ImageText:
@@ -138,70 +166,97 @@ class Vision(MediaTasks):
 
         Args:
             image: The image.
-            model: The model's id, `org/name`.
+            model: The model's id, `org/name`; not needed in the dialect `toolkit`.
+            dialect: The dialect of the server; default: the dialect of the client. `toolkit` is `POST /`.
             provider: Another provider that serves the model: its name, `auto` or a mapping.
             **options: See `ImageToTextOptions`.
         """
-        return self._run(tasks.IMAGE_TO_TEXT, model, options, media=image, provider=provider)
+        return self._run(tasks.IMAGE_TO_TEXT, model, options, media=image, provider=provider, dialect=dialect)
 
-    def estimate_depth(self, image: MediaInput, *, model: str, **options: Unpack[RequestOptions]) -> DepthMap:
+    def estimate_depth(
+        self,
+        image: MediaInput,
+        *,
+        model: str | None = None,
+        dialect: TaskDialect | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> DepthMap:
         """Estimate the depth of each pixel of an image.
 
         Args:
             image: The image.
-            model: The model's id, `org/name`.
+            model: The model's id, `org/name`; not needed in the dialect `toolkit`.
+            dialect: The dialect of the server; default: the dialect of the client. `toolkit` is `POST /`.
             **options: See `RequestOptions`.
 
         Returns:
             The depths as nested lists of numbers, in the unit of the model, and as an image.
         """
-        return self._run(tasks.DEPTH_ESTIMATION, model, options, media=image)
+        return self._run(tasks.DEPTH_ESTIMATION, model, options, media=image, dialect=dialect)
 
     def detect_keypoints(
-        self, image: MediaInput, *, model: str, **options: Unpack[hf_ext.vision.KeypointOptions]
+        self,
+        image: MediaInput,
+        *,
+        model: str | None = None,
+        dialect: TaskDialect | None = None,
+        **options: Unpack[hf_ext.vision.KeypointOptions],
     ) -> ResultList[KeypointSet]:
         """Detect keypoints in an image.
 
         Args:
             image: The image.
-            model: The model's id, `org/name`.
+            model: The model's id, `org/name`; not needed in the dialect `toolkit`.
+            dialect: The dialect of the server; default: the dialect of the client. `toolkit` is `POST /`.
             **options: See `KeypointOptions`.
 
         Returns:
             Sets of keypoints, with scores from 0 to 1. Each keypoint is (x, y), in pixels from the left edge and from
             the upper edge.
         """
-        return self._run(tasks.KEYPOINT_DETECTION, model, options, media=image)
+        return self._run(tasks.KEYPOINT_DETECTION, model, options, media=image, dialect=dialect)
 
     def generate_masks(
-        self, image: MediaInput, *, model: str, **options: Unpack[hf_ext.vision.MaskOptions]
+        self,
+        image: MediaInput,
+        *,
+        model: str | None = None,
+        dialect: TaskDialect | None = None,
+        **options: Unpack[hf_ext.vision.MaskOptions],
     ) -> ResultList[GeneratedMask]:
         """Generate masks of all objects in an image, without labels.
 
         Args:
             image: The image.
-            model: The model's id, `org/name`.
+            model: The model's id, `org/name`; not needed in the dialect `toolkit`.
+            dialect: The dialect of the server; default: the dialect of the client. `toolkit` is `POST /`.
             **options: See `MaskOptions`.
 
         Returns:
             Masks with scores from 0 to 1. Each mask is a PNG of the image's size, white in the object.
         """
-        return self._run(tasks.MASK_GENERATION, model, options, media=image)
+        return self._run(tasks.MASK_GENERATION, model, options, media=image, dialect=dialect)
 
     def classify_video(
-        self, video: MediaInput, *, model: str, **options: Unpack[hf_ext.vision.VideoClassificationOptions]
+        self,
+        video: MediaInput,
+        *,
+        model: str | None = None,
+        dialect: TaskDialect | None = None,
+        **options: Unpack[hf_ext.vision.VideoClassificationOptions],
     ) -> ResultList[Classification]:
         """Classify a video.
 
         Args:
             video: The video.
-            model: The model's id, `org/name`.
+            model: The model's id, `org/name`; not needed in the dialect `toolkit`.
+            dialect: The dialect of the server; default: the dialect of the client. `toolkit` is `POST /`.
             **options: See `VideoClassificationOptions`.
 
         Returns:
             Labels with scores, highest first. Scores are 0 to 1 unless `function_to_apply` is `"none"`.
         """
-        return self._run(tasks.VIDEO_CLASSIFICATION, model, options, media=video)
+        return self._run(tasks.VIDEO_CLASSIFICATION, model, options, media=video, dialect=dialect)
 
     def text_to_image(
         self,
@@ -250,7 +305,8 @@ class Vision(MediaTasks):
         self,
         image: MediaInput | None = None,
         *,
-        model: str,
+        model: str | None = None,
+        dialect: TaskDialect | None = None,
         provider: ProviderMapping | str | None = None,
         **options: Unpack[hf_ext.vision.ImageTextToImageOptions],
     ) -> Media:
@@ -258,26 +314,37 @@ class Vision(MediaTasks):
 
         Args:
             image: The image to edit; None to generate an image from the prompt alone.
-            model: The model's id, `org/name`.
+            model: The model's id, `org/name`; not needed in the dialect `toolkit`.
+            dialect: The dialect of the server; default: the dialect of the client. `toolkit` is `POST /`.
             provider: Another provider that serves the model: its name, `auto` or a mapping.
             **options: See `ImageTextToImageOptions`; without an image, `prompt` is required.
         """
-        return self._run_for_file(tasks.IMAGE_TEXT_TO_IMAGE, model, options, media=image, provider=provider)
+        return self._run_for_file(
+            tasks.IMAGE_TEXT_TO_IMAGE, model, options, media=image, provider=provider, dialect=dialect
+        )
 
-    def generate_image(self, *, model: str, **options: Unpack[hf_ext.vision.UnconditionalOptions]) -> Media:
+    def generate_image(
+        self,
+        *,
+        model: str | None = None,
+        dialect: TaskDialect | None = None,
+        **options: Unpack[hf_ext.vision.UnconditionalOptions],
+    ) -> Media:
         """Generate an image without a prompt (unconditional image generation).
 
         Args:
-            model: The model's id, `org/name`.
+            model: The model's id, `org/name`; not needed in the dialect `toolkit`.
+            dialect: The dialect of the server; default: the dialect of the client. `toolkit` is `POST /`.
             **options: See `UnconditionalOptions`.
         """
-        return self._run_for_file(tasks.UNCONDITIONAL_IMAGE_GENERATION, model, options)
+        return self._run_for_file(tasks.UNCONDITIONAL_IMAGE_GENERATION, model, options, dialect=dialect)
 
     def text_to_video(
         self,
         prompt: str,
         *,
-        model: str,
+        model: str | None = None,
+        dialect: TaskDialect | None = None,
         provider: ProviderMapping | str | None = None,
         **options: Unpack[hf_ext.vision.TextToVideoOptions],
     ) -> Media:
@@ -285,17 +352,19 @@ class Vision(MediaTasks):
 
         Args:
             prompt: Description of the video.
-            model: The model's id, `org/name`.
+            model: The model's id, `org/name`; not needed in the dialect `toolkit`.
+            dialect: The dialect of the server; default: the dialect of the client. `toolkit` is `POST /`.
             provider: Another provider that serves the model: its name, `auto` or a mapping.
             **options: See `TextToVideoOptions`.
         """
-        return self._run_for_file(tasks.TEXT_TO_VIDEO, model, options, text=prompt, provider=provider)
+        return self._run_for_file(tasks.TEXT_TO_VIDEO, model, options, text=prompt, provider=provider, dialect=dialect)
 
     def image_to_video(
         self,
         image: MediaInput,
         *,
-        model: str,
+        model: str | None = None,
+        dialect: TaskDialect | None = None,
         provider: ProviderMapping | str | None = None,
         **options: Unpack[hf_ext.vision.ImageToVideoOptions],
     ) -> Media:
@@ -303,17 +372,19 @@ class Vision(MediaTasks):
 
         Args:
             image: The first frame.
-            model: The model's id, `org/name`.
+            model: The model's id, `org/name`; not needed in the dialect `toolkit`.
+            dialect: The dialect of the server; default: the dialect of the client. `toolkit` is `POST /`.
             provider: Another provider that serves the model: its name, `auto` or a mapping.
             **options: See `ImageToVideoOptions`; most models need a `prompt`.
         """
-        return self._run_for_file(tasks.IMAGE_TO_VIDEO, model, options, media=image, provider=provider)
+        return self._run_for_file(tasks.IMAGE_TO_VIDEO, model, options, media=image, provider=provider, dialect=dialect)
 
     def image_text_to_video(
         self,
         image: MediaInput | None = None,
         *,
-        model: str,
+        model: str | None = None,
+        dialect: TaskDialect | None = None,
         provider: ProviderMapping | str | None = None,
         **options: Unpack[hf_ext.vision.ImageToVideoOptions],
     ) -> Media:
@@ -321,40 +392,65 @@ class Vision(MediaTasks):
 
         Args:
             image: The first frame; None to generate the video from the prompt alone.
-            model: The model's id, `org/name`.
+            model: The model's id, `org/name`; not needed in the dialect `toolkit`.
+            dialect: The dialect of the server; default: the dialect of the client. `toolkit` is `POST /`.
             provider: Another provider that serves the model: its name, `auto` or a mapping.
             **options: See `ImageToVideoOptions`; without an image, `prompt` is required.
         """
-        return self._run_for_file(tasks.IMAGE_TEXT_TO_VIDEO, model, options, media=image, provider=provider)
+        return self._run_for_file(
+            tasks.IMAGE_TEXT_TO_VIDEO, model, options, media=image, provider=provider, dialect=dialect
+        )
 
     def video_to_video(
-        self, video: MediaInput, *, model: str, **options: Unpack[hf_ext.vision.ImageToVideoOptions]
+        self,
+        video: MediaInput,
+        *,
+        model: str | None = None,
+        dialect: TaskDialect | None = None,
+        **options: Unpack[hf_ext.vision.ImageToVideoOptions],
     ) -> Media:
         """Edit a video.
 
         Args:
             video: The video.
-            model: The model's id, `org/name`.
+            model: The model's id, `org/name`; not needed in the dialect `toolkit`.
+            dialect: The dialect of the server; default: the dialect of the client. `toolkit` is `POST /`.
             **options: See `ImageToVideoOptions`; most models need a `prompt`.
         """
-        return self._run_for_file(tasks.VIDEO_TO_VIDEO, model, options, media=video)
+        return self._run_for_file(tasks.VIDEO_TO_VIDEO, model, options, media=video, dialect=dialect)
 
-    def text_to_3d(self, prompt: str, *, model: str, **options: Unpack[hf_ext.vision.ModellingOptions]) -> Media:
+    def text_to_3d(
+        self,
+        prompt: str,
+        *,
+        model: str | None = None,
+        dialect: TaskDialect | None = None,
+        **options: Unpack[hf_ext.vision.ModellingOptions],
+    ) -> Media:
         """Generate a 3D model from a prompt.
 
         Args:
             prompt: Description of the object.
-            model: The model's id, `org/name`.
+            model: The model's id, `org/name`; not needed in the dialect `toolkit`.
+            dialect: The dialect of the server; default: the dialect of the client. `toolkit` is `POST /`.
             **options: See `ModellingOptions`.
         """
-        return self._run_for_file(tasks.TEXT_TO_3D, model, options, text=prompt)
+        return self._run_for_file(tasks.TEXT_TO_3D, model, options, text=prompt, dialect=dialect)
 
-    def image_to_3d(self, image: MediaInput, *, model: str, **options: Unpack[hf_ext.vision.ModellingOptions]) -> Media:
+    def image_to_3d(
+        self,
+        image: MediaInput,
+        *,
+        model: str | None = None,
+        dialect: TaskDialect | None = None,
+        **options: Unpack[hf_ext.vision.ModellingOptions],
+    ) -> Media:
         """Generate a 3D model of the object in an image.
 
         Args:
             image: The image.
-            model: The model's id, `org/name`.
+            model: The model's id, `org/name`; not needed in the dialect `toolkit`.
+            dialect: The dialect of the server; default: the dialect of the client. `toolkit` is `POST /`.
             **options: See `ModellingOptions`.
         """
-        return self._run_for_file(tasks.IMAGE_TO_3D, model, options, media=image)
+        return self._run_for_file(tasks.IMAGE_TO_3D, model, options, media=image, dialect=dialect)

@@ -55,7 +55,7 @@ def found(client: Client, table: Mapping[str, Sequence[float]]) -> None:
     assert_type(client.text.converse("Hi", model=MODEL), ConversationReply)
     assert_type(client.tabular.classify_table({"a": ["1"]}, model=MODEL), ResultList[str | int | float])
     assert_type(client.tabular.regress_table(table, model=MODEL), ResultList[float])
-    client.text.rank("q", ["a"], dialect="cohere")  # type: ignore[arg-type]
+    client.text.rank("q", ["a"], dialect="tgi")  # type: ignore[arg-type]
 
 
 async def async_methods(client: AsyncClient, texts: list[str]) -> None:

@@ -12,6 +12,9 @@ API, version 2), `tei` (Text Embeddings Inference), `tgi` (Text Generation Infer
 inference toolkit, own handlers).
 """
 
+TaskDialect = Literal["huggingface", "toolkit"]
+"""A dialect in which servers run any task."""
+
 DIALECTS: Final[tuple[ServerDialect, ...]] = get_args(ServerDialect)
 
 

@@ -8,6 +8,7 @@ from typing import Any, Unpack, overload
 
 import hf_ext.text
 from hf_ext._calls.tasks._sync.task_resource import Tasks
+from hf_ext._core.settings.dialect import TaskDialect
 from hf_ext._core.values.signature import show_options
 
 
@@ -67,13 +68,19 @@ class TextTasks(Tasks):
         return self._run(CLASSIFY, inputs, model, options, dialect)
 
     def classify_tokens(
-        self, text: str, *, model: str, **options: Unpack[hf_ext.text.TokenClassificationOptions]
+        self,
+        text: str,
+        *,
+        model: str | None = None,
+        dialect: TaskDialect | None = None,
+        **options: Unpack[hf_ext.text.TokenClassificationOptions],
     ) -> hf_ext.ResultList[hf_ext.text.TokenEntity]:
         """Label the tokens of a text, for example names, places or parts of speech.
 
         Args:
             text: The text.
-            model: `org/name`.
+            model: `org/name`; not needed in the dialect `toolkit`.
+            dialect: The dialect of the server; default: the dialect of the client. `toolkit` is `POST /`.
             **options: See `TokenClassificationOptions`; `aggregation_strategy` defines how tokens are joined.
 
         Returns:
@@ -81,7 +88,7 @@ class TextTasks(Tasks):
         """
         from hf_ext.text.tasks import CLASSIFY_TOKENS
 
-        return self._run(CLASSIFY_TOKENS, text, model, options)
+        return self._run(CLASSIFY_TOKENS, text, model, options, dialect=dialect)
 
     @overload
     def classify_zero_shot(
@@ -89,7 +96,8 @@ class TextTasks(Tasks):
         inputs: str,
         candidate_labels: Sequence[str],
         *,
-        model: str,
+        model: str | None = None,
+        dialect: TaskDialect | None = None,
         **options: Unpack[hf_ext.text.ZeroShotClassificationOptions],
     ) -> hf_ext.ResultList[hf_ext.text.Classification]: ...
 
@@ -99,7 +107,8 @@ class TextTasks(Tasks):
         inputs: list[str],
         candidate_labels: Sequence[str],
         *,
-        model: str,
+        model: str | None = None,
+        dialect: TaskDialect | None = None,
         **options: Unpack[hf_ext.text.ZeroShotClassificationOptions],
     ) -> hf_ext.ResultList[list[hf_ext.text.Classification]]: ...
 
@@ -108,7 +117,8 @@ class TextTasks(Tasks):
         inputs: str | list[str],
         candidate_labels: Sequence[str],
         *,
-        model: str,
+        model: str | None = None,
+        dialect: TaskDialect | None = None,
         **options: Unpack[hf_ext.text.ZeroShotClassificationOptions],
     ) -> hf_ext.ResultList[Any]:
         """Classify texts with your own labels.
@@ -116,7 +126,8 @@ class TextTasks(Tasks):
         Args:
             inputs: A text or a list of texts.
             candidate_labels: The labels.
-            model: `org/name`.
+            model: `org/name`; not needed in the dialect `toolkit`.
+            dialect: The dialect of the server; default: the dialect of the client. `toolkit` is `POST /`.
             **options: See `ZeroShotClassificationOptions`; with `multi_label=True` each label is scored independently.
 
         Returns:
@@ -125,16 +136,22 @@ class TextTasks(Tasks):
         from hf_ext.text.tasks import CLASSIFY_ZERO_SHOT
 
         parameters = {**options, "candidate_labels": candidate_labels}
-        return self._run(CLASSIFY_ZERO_SHOT, inputs, model, parameters)
+        return self._run(CLASSIFY_ZERO_SHOT, inputs, model, parameters, dialect=dialect)
 
     def fill_mask(
-        self, text: str, *, model: str, **options: Unpack[hf_ext.text.FillMaskOptions]
+        self,
+        text: str,
+        *,
+        model: str | None = None,
+        dialect: TaskDialect | None = None,
+        **options: Unpack[hf_ext.text.FillMaskOptions],
     ) -> hf_ext.ResultList[hf_ext.text.FilledMask]:
         """Predict the masked tokens of a text.
 
         Args:
             text: A text with one or more mask tokens of the model, for example `[MASK]` or `<mask>`.
-            model: `org/name`.
+            model: `org/name`; not needed in the dialect `toolkit`.
+            dialect: The dialect of the server; default: the dialect of the client. `toolkit` is `POST /`.
             **options: See `FillMaskOptions`.
 
         Returns:
@@ -142,17 +159,24 @@ class TextTasks(Tasks):
         """
         from hf_ext.text.tasks import FILL_MASK
 
-        return self._run(FILL_MASK, text, model, options)
+        return self._run(FILL_MASK, text, model, options, dialect=dialect)
 
     def answer_question(
-        self, question: str, context: str, *, model: str, **options: Unpack[hf_ext.text.QuestionAnsweringOptions]
+        self,
+        question: str,
+        context: str,
+        *,
+        model: str | None = None,
+        dialect: TaskDialect | None = None,
+        **options: Unpack[hf_ext.text.QuestionAnsweringOptions],
     ) -> hf_ext.ResultList[hf_ext.text.TextAnswer]:
         """Answer a question with passages of a text.
 
         Args:
             question: The question.
             context: The text that contains the answer.
-            model: `org/name`.
+            model: `org/name`; not needed in the dialect `toolkit`.
+            dialect: The dialect of the server; default: the dialect of the client. `toolkit` is `POST /`.
             **options: See `QuestionAnsweringOptions`.
 
         Returns:
@@ -160,14 +184,15 @@ class TextTasks(Tasks):
         """
         from hf_ext.text.tasks import ANSWER_QUESTION
 
-        return self._run(ANSWER_QUESTION, (question, context), model, options)
+        return self._run(ANSWER_QUESTION, (question, context), model, options, dialect=dialect)
 
     def answer_table_question(
         self,
         question: str,
         table: hf_ext.text.Table,
         *,
-        model: str,
+        model: str | None = None,
+        dialect: TaskDialect | None = None,
         **options: Unpack[hf_ext.text.TableQuestionAnsweringOptions],
     ) -> hf_ext.text.TableAnswer:
         """Answer a question with cells of a table, or with the sum, average or count of cells.
@@ -175,46 +200,69 @@ class TextTasks(Tasks):
         Args:
             question: The question.
             table: The columns of the table by name. All columns have the same length; numbers are sent as strings.
-            model: `org/name`.
+            model: `org/name`; not needed in the dialect `toolkit`.
+            dialect: The dialect of the server; default: the dialect of the client. `toolkit` is `POST /`.
             **options: See `TableQuestionAnsweringOptions`.
         """
         from hf_ext.text.tasks import ANSWER_TABLE_QUESTION
 
-        return self._run(ANSWER_TABLE_QUESTION, (question, table), model, options)
+        return self._run(ANSWER_TABLE_QUESTION, (question, table), model, options, dialect=dialect)
 
     def summarize(
-        self, text: str, *, model: str, **options: Unpack[hf_ext.text.SummarizationOptions]
+        self,
+        text: str,
+        *,
+        model: str | None = None,
+        dialect: TaskDialect | None = None,
+        **options: Unpack[hf_ext.text.SummarizationOptions],
     ) -> hf_ext.text.Summary:
         """Summarize a text.
 
         Args:
             text: The text.
-            model: `org/name`.
+            model: `org/name`; not needed in the dialect `toolkit`.
+            dialect: The dialect of the server; default: the dialect of the client. `toolkit` is `POST /`.
             **options: See `SummarizationOptions`; `generate_parameters={"max_new_tokens": 60}` limits the length of the
                 summary, in tokens.
         """
         from hf_ext.text.tasks import SUMMARIZE
 
-        return self._run(SUMMARIZE, text, model, options)
+        return self._run(SUMMARIZE, text, model, options, dialect=dialect)
 
     @overload
     def translate(
-        self, inputs: str, *, model: str, **options: Unpack[hf_ext.text.TranslationOptions]
+        self,
+        inputs: str,
+        *,
+        model: str | None = None,
+        dialect: TaskDialect | None = None,
+        **options: Unpack[hf_ext.text.TranslationOptions],
     ) -> hf_ext.text.Translation: ...
 
     @overload
     def translate(
-        self, inputs: list[str], *, model: str, **options: Unpack[hf_ext.text.TranslationOptions]
+        self,
+        inputs: list[str],
+        *,
+        model: str | None = None,
+        dialect: TaskDialect | None = None,
+        **options: Unpack[hf_ext.text.TranslationOptions],
     ) -> hf_ext.ResultList[hf_ext.text.Translation]: ...
 
     def translate(
-        self, inputs: str | list[str], *, model: str, **options: Unpack[hf_ext.text.TranslationOptions]
+        self,
+        inputs: str | list[str],
+        *,
+        model: str | None = None,
+        dialect: TaskDialect | None = None,
+        **options: Unpack[hf_ext.text.TranslationOptions],
     ) -> Any:
         """Translate texts.
 
         Args:
             inputs: A text or a list of texts.
-            model: `org/name`.
+            model: `org/name`; not needed in the dialect `toolkit`.
+            dialect: The dialect of the server; default: the dialect of the client. `toolkit` is `POST /`.
             **options: See `TranslationOptions`; multilingual models need `src_lang` and `tgt_lang`.
 
         Returns:
@@ -222,7 +270,7 @@ class TextTasks(Tasks):
         """
         from hf_ext.text.tasks import TRANSLATE
 
-        return self._run(TRANSLATE, inputs, model, options)
+        return self._run(TRANSLATE, inputs, model, options, dialect=dialect)
 
     def sentence_similarity(
         self,
@@ -290,7 +338,8 @@ class TextTasks(Tasks):
         self,
         text: str,
         *,
-        model: str,
+        model: str | None = None,
+        dialect: TaskDialect | None = None,
         past_user_inputs: Sequence[str] = (),
         generated_responses: Sequence[str] = (),
         **options: Unpack[hf_ext.text.ConversationalOptions],
@@ -299,11 +348,12 @@ class TextTasks(Tasks):
 
         Args:
             text: The message.
-            model: `org/name`.
+            model: `org/name`; not needed in the dialect `toolkit`.
+            dialect: The dialect of the server; default: the dialect of the client. `toolkit` is `POST /`.
             past_user_inputs: Earlier messages, oldest first.
             generated_responses: The model's answer to each earlier message.
             **options: See `ConversationalOptions`.
         """
         from hf_ext.text.tasks import CONVERSE
 
-        return self._run(CONVERSE, (text, past_user_inputs, generated_responses), model, options)
+        return self._run(CONVERSE, (text, past_user_inputs, generated_responses), model, options, dialect=dialect)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 from base64 import b64encode
 from collections.abc import Callable
+from inspect import signature
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -135,6 +136,31 @@ def test_request_has_the_path_and_the_body_of_the_dialect_of_the_client(
 def test_dialect_of_a_call_has_precedence_over_the_dialect_of_the_client() -> None:
     path, _ = request_of(lambda c: c.text.rank("q", ["a"], dialect="openai"), dialect="tei")
     assert path == "/v1/rerank"
+
+
+CHATS = {"text.generate", "text.stream", "multimodal.image_text_to_text"}
+TOOLKIT_CALLS: list[Call] = [
+    lambda c: c.text.summarize("a", dialect="toolkit"),
+    lambda c: c.text.translate(["a"], dialect="toolkit"),
+    lambda c: c.vision.estimate_depth(PNG, dialect="toolkit"),
+    lambda c: c.vision.generate_image(dialect="toolkit"),
+    lambda c: c.audio.text_to_audio("a", dialect="toolkit"),
+    lambda c: c.multimodal.answer_visual_question(PNG, "a", dialect="toolkit"),
+    lambda c: c.tabular.classify_table({"a": [1]}, dialect="toolkit"),
+]
+
+
+@pytest.mark.parametrize("call", TOOLKIT_CALLS)
+def test_call_in_the_dialect_toolkit_needs_no_model(call: Call) -> None:
+    assert (request_of(call))[0] == "/"
+
+
+@pytest.mark.parametrize("name", ["text", "vision", "audio", "multimodal", "tabular"])
+def test_every_method_of_a_task_has_a_dialect(name: str) -> None:
+    with Client(token=False) as client:
+        resource = getattr(client, name)
+        methods = {f"{name}.{each}": getattr(resource, each) for each in dir(resource) if not each.startswith("_")}
+    assert {each for each, method in methods.items() if "dialect" not in signature(method).parameters} <= CHATS
 
 
 def test_default_dialect_of_another_server_is_openai() -> None:

@@ -113,7 +113,7 @@ def test_invalid_argument_raises_before_a_request_is_sent() -> None:
         with pytest.raises(ValidationError, match=r"2 problems: .*model.*; text is empty") as caught:
             client.text.fill_mask("", model="not a model")
         with pytest.raises(ValidationError, match="dialect must be one of 'huggingface', "):
-            client.text.rank("q", ["a"], model=MODEL, dialect="cohere")  # type: ignore[arg-type]
+            client.text.rank("q", ["a"], model=MODEL, dialect="tgi")  # type: ignore[arg-type]
     assert caught.value.where == "text.fill_mask"
 
 
