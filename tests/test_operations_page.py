@@ -64,6 +64,7 @@ DIALECTS = ("huggingface", "openai", "tei", "toolkit")
 IMAGE_DIALECTS = ("huggingface", "openai", "toolkit")
 OTHER_ARGUMENTS: dict[str, list[dict[str, Any]]] = {
     "audio.stream_transcription": [{"model": MODEL, "dialect": "openai"}],
+    "audio.stream_speech": [{"model": MODEL, "dialect": "openai"}],
     "audio.translate_speech": [{"model": MODEL, "dialect": "openai"}],
     "embeddings.create": [{"model": MODEL, "dialect": dialect} for dialect in DIALECTS],
     "embeddings.create_batch": [{"inputs": ["a"], "model": MODEL, "dialect": dialect} for dialect in DIALECTS],

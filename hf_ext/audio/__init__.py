@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     )
     from hf_ext._schema.audio.sound_parameters import SoundParameters as SoundParameters
     from hf_ext._schema.audio.speech_parameters import SpeechParameters as SpeechParameters
+    from hf_ext._schema.audio.speech_stream_parameters import SpeechStreamParameters as SpeechStreamParameters
     from hf_ext._schema.audio.speech_translation_parameters import (
         SpeechTranslationParameters as SpeechTranslationParameters,
     )
@@ -19,9 +20,11 @@ if TYPE_CHECKING:
     from hf_ext.audio.options import AudioDialect as AudioDialect
     from hf_ext.audio.options import SoundOptions as SoundOptions
     from hf_ext.audio.options import SpeechOptions as SpeechOptions
+    from hf_ext.audio.options import SpeechStreamOptions as SpeechStreamOptions
     from hf_ext.audio.options import SpeechTranslationOptions as SpeechTranslationOptions
     from hf_ext.audio.options import TranscriptionOptions as TranscriptionOptions
     from hf_ext.audio.results import AudioTrack as AudioTrack
+    from hf_ext.audio.results import SpeechEvent as SpeechEvent
     from hf_ext.audio.results import TranscriptChoice as TranscriptChoice
     from hf_ext.audio.results import TranscriptDelta as TranscriptDelta
     from hf_ext.audio.results import TranscriptEvent as TranscriptEvent
@@ -38,6 +41,7 @@ else:
             "hf_ext._schema.audio.audio_classification_parameters": ["AudioClassificationParameters"],
             "hf_ext._schema.audio.sound_parameters": ["SoundParameters"],
             "hf_ext._schema.audio.speech_parameters": ["SpeechParameters"],
+            "hf_ext._schema.audio.speech_stream_parameters": ["SpeechStreamParameters"],
             "hf_ext._schema.audio.speech_translation_parameters": ["SpeechTranslationParameters"],
             "hf_ext._schema.audio.transcription_parameters": ["TranscriptionParameters"],
             "hf_ext._calls.results.classification": ["Classification"],
@@ -47,12 +51,14 @@ else:
                 "AudioClassificationOptions",
                 "SoundOptions",
                 "SpeechOptions",
+                "SpeechStreamOptions",
                 "SpeechTranslationOptions",
                 "AudioDialect",
                 "TranscriptionOptions",
             ],
             "hf_ext.audio.results": [
                 "AudioTrack",
+                "SpeechEvent",
                 "TranscriptChoice",
                 "TranscriptDelta",
                 "TranscriptEvent",

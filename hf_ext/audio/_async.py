@@ -18,7 +18,7 @@ from hf_ext._core.settings.dialect import TaskDialect
 from hf_ext._core.values.signature import show_options
 from hf_ext.audio import tasks
 from hf_ext.audio.accumulate import TranscriptAccumulator
-from hf_ext.audio.results import AudioTrack, TranscriptEvent, Transcription
+from hf_ext.audio.results import AudioTrack, SpeechEvent, TranscriptEvent, Transcription
 from hf_ext.providers.mapping import ProviderMapping
 
 if TYPE_CHECKING:
@@ -138,6 +138,39 @@ class AsyncAudio(AsyncMediaTasks):
         return await self._run_for_file(
             tasks.TEXT_TO_SPEECH, model, options, text=text, provider=provider, dialect=dialect
         )
+
+    def stream_speech(
+        self,
+        text: str,
+        *,
+        model: str,
+        dialect: Literal["openai"] | None = None,
+        **options: Unpack[hf_ext.audio.SpeechStreamOptions],
+    ) -> AsyncStream[SpeechEvent, Media]:
+        """Stream speech while it is generated (`POST /v1/audio/speech` at `base_url`).
+
+        The arguments are validated immediately; the request is sent when the stream is entered or iterated. Each event
+        has a piece of the recording, as `event.audio`. A server that cannot stream sends the whole recording.
+
+        OpenAI needs `stream_format`: `"audio"` for the recording in pieces, or `"sse"` for events, whose last event
+        has the token usage. Without `stream_format`, the client sends `stream: true`, which local servers such as
+        fastkokoro need. Events (`speech.audio.delta`) are tested only with data that follows the schema of OpenAI.
+
+        Args:
+            text: The text to speak.
+            model: The name of the model on the server.
+            dialect: The dialect of the server; default: the dialect of the client. Only `openai` has streams.
+            **options: See `SpeechStreamOptions`.
+
+        Returns:
+            The stream. `stream.final()` is the whole recording, a `Media`.
+        """
+        config = self._core.config
+        chosen = tasks.STREAM_SPEECH.choose(dialect, config.dialect)
+        request = stream_request(tasks.STREAM_SPEECH, chosen, model, options, None, config.limits, text=text)
+        operation = cast("StreamOperation[..., Media, SpeechEvent]", request.operation)
+        accumulator = tasks.STREAM_SPEECH.rows[chosen].accumulator(request.body, request.call)
+        return self._core.stream(operation, accumulator, request.call, body=request.body)
 
     async def text_to_audio(
         self,

@@ -8,6 +8,7 @@ from hf_ext._calls.request.request_options import RequestOptions
 from hf_ext._schema.audio.audio_classification_parameters import AudioClassificationParameters
 from hf_ext._schema.audio.sound_parameters import SoundParameters
 from hf_ext._schema.audio.speech_parameters import SpeechParameters
+from hf_ext._schema.audio.speech_stream_parameters import SpeechStreamParameters
 from hf_ext._schema.audio.speech_translation_parameters import SpeechTranslationParameters
 from hf_ext._schema.audio.transcription_parameters import TranscriptionParameters
 
@@ -21,6 +22,10 @@ class TranscriptionOptions(TranscriptionParameters, RequestOptions, total=False)
 
 class SpeechOptions(SpeechParameters, RequestOptions, total=False):
     """Keyword arguments of `text_to_speech`."""
+
+
+class SpeechStreamOptions(SpeechStreamParameters, RequestOptions, total=False):
+    """Keyword arguments of `stream_speech`."""
 
 
 class SpeechTranslationOptions(SpeechTranslationParameters, RequestOptions, total=False):

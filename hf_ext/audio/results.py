@@ -5,6 +5,7 @@ from __future__ import annotations
 from hf_ext._core.results.media import Media
 from hf_ext._core.results.short_repr import media_facts, named_repr, shorten
 from hf_ext._schema.audio.audio_track_fields import AudioTrackFields
+from hf_ext._schema.audio.speech_event_fields import SpeechEventFields
 from hf_ext._schema.audio.transcript_choice_fields import TranscriptChoiceFields
 from hf_ext._schema.audio.transcript_delta_fields import TranscriptDeltaFields
 from hf_ext._schema.audio.transcript_event_fields import TranscriptEventFields
@@ -47,6 +48,18 @@ class TranscriptEvent(TranscriptEventFields):
         if self.type == "transcript.text.delta":
             return self.delta or ""
         return "".join(choice.delta.content or "" for choice in self.choices or () if choice.delta is not None)
+
+
+class SpeechEvent(SpeechEventFields):
+    """One event of streamed speech: a piece of the recording. `raw` has all fields of the event.
+
+    If the server sends the recording itself in pieces, each piece is a `speech.audio.delta` without `raw`.
+
+    Attributes:
+        content_type: The MIME type of the recording, with its parameters; "" in events that the server sent.
+    """
+
+    content_type: str = ""
 
 
 class Transcription(TranscriptionFields):

@@ -20,8 +20,9 @@ from hf_api.models import (
 
 from hf_ext._calls.results.classification import Classification
 from hf_ext._calls.tasks.media_response import file_of_result, parse_media
-from hf_ext._calls.tasks.media_task import MediaTask, media_rows
+from hf_ext._calls.tasks.media_task import MediaTask, StreamTask, media_rows
 from hf_ext._calls.tasks.response_parsers import list_reader, object_reader, results_reader
+from hf_ext._core.results.media import Media
 from hf_ext._core.results.result_list import ResultList
 from hf_ext._core.values import json
 from hf_ext._schema.audio.audio_classification_parameters import AUDIO_CLASSIFICATION_PARAMETERS
@@ -29,7 +30,8 @@ from hf_ext._schema.audio.sound_parameters import SOUND_PARAMETERS
 from hf_ext._schema.audio.speech_parameters import SPEECH_PARAMETERS
 from hf_ext._schema.audio.transcription_parameters import TRANSCRIPTION_PARAMETERS
 from hf_ext.audio.dialects import OPENAI_SPEECH
-from hf_ext.audio.results import AudioTrack, Transcription
+from hf_ext.audio.results import AudioTrack, SpeechEvent, Transcription
+from hf_ext.audio.speech import OPENAI_SPEECH_STREAM
 from hf_ext.audio.transcription import OPENAI_STREAM, OPENAI_TRANSCRIPTION, OPENAI_TRANSLATION
 
 if TYPE_CHECKING:
@@ -90,6 +92,9 @@ TEXT_TO_SPEECH = MediaTask(
     },
     text="text",
     parse_provider_result=file_of_result,
+)
+STREAM_SPEECH: StreamTask[SpeechEvent, Media] = StreamTask(
+    name="text-to-speech", method="audio.stream_speech", rows={"openai": OPENAI_SPEECH_STREAM}, text="text"
 )
 TEXT_TO_AUDIO = MediaTask(
     name="text-to-audio",

@@ -319,6 +319,13 @@ REPLIES: dict[str, MethodReply] = {
             {"type": "transcript.text.done", "text": "ab", "usage": {"total_tokens": 1}},
         ],
     ),
+    "audio.stream_speech": MethodReply(
+        lambda c: c.audio.stream_speech("a", model=MODEL, dialect="openai").final(),
+        events=[
+            {"type": "speech.audio.delta", "audio": b64encode(WAV).decode()},
+            {"type": "speech.audio.done", "usage": {"total_tokens": 1}},
+        ],
+    ),
     "audio.translate_speech": MethodReply(
         lambda c: c.audio.translate_speech(WAV, model=MODEL, dialect="openai"), {"text": "a"}
     ),

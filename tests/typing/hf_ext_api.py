@@ -28,6 +28,7 @@ from hf_ext import (
     ClientConfig,
     Embeddings,
     HfError,
+    Media,
     Message,
     Messages,
     Meta,
@@ -225,6 +226,13 @@ def text(client: Client) -> None:
     for event in client.text.stream_complete("Once", dialect="tgi"):
         assert_type(event, CompletionChunk)
     client.text.stream_complete("Once", dialect="toolkit")  # type: ignore[arg-type]
+
+
+def speech(client: Client) -> None:
+    with client.audio.stream_speech("Hello", model="name", voice="v") as stream:
+        for event in stream:
+            assert_type(event.audio, bytes)
+    assert_type(stream.final(), Media)
 
 
 def embeddings(client: Client) -> None:

@@ -100,9 +100,13 @@ class RequestBuilder:
     def for_stream(
         self, operation: Operation[P, Any], options: CallOptions, /, *args: P.args, **kwargs: P.kwargs
     ) -> Request:
-        """Return the request of a generated operation, with the header that requests an event stream."""
+        """Return the request of a generated operation, with the header that requests an event stream.
+
+        An Accept header of the operation or of the caller is kept instead.
+        """
         request = self.for_operation(operation, options, *args, **kwargs)
-        request.headers = [*request.headers, ("Accept", "text/event-stream")]
+        if not any(name.lower() == "accept" for name, _ in request.headers):
+            request.headers = [*request.headers, ("Accept", "text/event-stream")]
         return request
 
     def start_deadline(self, options: CallOptions) -> CallOptions:

@@ -49,7 +49,10 @@ class EventReader(Generic[E]):
         has_started: True once the content type or the first bytes show that the body is an event stream.
         is_document: True once the first bytes show that the body is JSON or a web page. `pending` then has all received
             bytes of the body.
+        ends_with_body: False, because an answer needs an event that marks its end.
     """
+
+    ends_with_body = False
 
     def __init__(
         self,

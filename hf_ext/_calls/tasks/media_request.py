@@ -97,13 +97,15 @@ def stream_request(
     options: Mapping[str, Any],
     media: Any,
     limits: RequestLimits,
+    *,
+    text: str | None = None,
 ) -> DialectRequest[T]:
     """Return the request of a stream in a dialect.
 
     Raises:
         ValidationError: Lists every problem; nothing has been sent. A `Url` is one, because the file is not downloaded.
     """
-    request, _ = media_request(task, dialect, model, options, media, None, limits)
+    request, _ = media_request(task, dialect, model, options, media, text, limits)
     if request is None:
         problem = f"{task.media} must be the file itself, not a Url, for a stream; download the file first"
         raise ValidationError(problem, where=task.method)

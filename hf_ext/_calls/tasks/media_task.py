@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
-from hf_ext._calls.tasks.dialects import DialectRow, DialectTable
+from hf_ext._calls.tasks.dialects import DialectRow, DialectTable, StreamTable
 from hf_ext._calls.tasks.task import toolkit_row
 from hf_ext._core.validate.parameters import NO_PARAMETERS
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from hf_ext._core.validate.parameters import Parameters
     from hf_ext.providers.result import ProviderResult
 
+E = TypeVar("E")
 T = TypeVar("T")
 MediaKind = Literal["image", "audio", "video"]
 
@@ -43,6 +44,11 @@ class MediaTask(DialectTable[T]):
     text: str = ""
     result_kind: Expected = "media"
     parse_provider_result: Callable[[ProviderResult], T] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StreamTask(StreamTable[E, T], MediaTask[T], Generic[E, T]):
+    """One task whose result is streamed."""
 
 
 def _file_or_text(file: str | None, text: str | None) -> str | None:

@@ -76,6 +76,10 @@ class Media(Exported):
         """The usual file name extension of the type, with its dot."""
         return extension_of(self.content_type)
 
+    def attach_meta(self, meta: Meta) -> Media:
+        """Return the file with `meta` of the response; streams call this."""
+        return replace(self, meta=meta)
+
     def save(self, path: Path | str) -> Path:
         """Write the file and return its path. A path without an extension gets the usual extension of the type."""
         target = Path(path)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from hf_ext._core.results.headers import Headers
 from hf_ext.errors import ResponseFacts
+
+T = TypeVar("T")
 
 _REQUEST_ID_HEADERS = ("x-request-id", "x-amzn-trace-id", "x-amz-cf-id", "inference-id", "request-id")
 
@@ -119,3 +122,9 @@ class Lookup:
 def meta_of(response: object) -> Meta | None:
     """Return the `meta` of a response; None if the response has none, because it is from another HTTP client."""
     return getattr(response, "meta", None)
+
+
+def attach_meta(result: T, meta: Meta) -> T:
+    """Return the result of a stream with `meta` of the response, if the type of the result keeps it."""
+    attach = getattr(result, "attach_meta", None)
+    return result if attach is None else attach(meta)

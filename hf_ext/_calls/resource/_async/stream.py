@@ -13,10 +13,10 @@ from hf_ext._calls.observer.observation import Observation
 from hf_ext._calls.request.error_redaction import redact_error
 from hf_ext._calls.request.errors_in_success import error_from_finish_reason, error_of_parser
 from hf_ext._calls.streaming.document import is_truncated_json
-from hf_ext._calls.streaming.events import EventReader
 from hf_ext._calls.streaming.interruption import error_from_interruption
+from hf_ext._calls.streaming.pieces import BodyReader, body_reader
 from hf_ext._calls.streaming.steps import StreamStep
-from hf_ext._core.results.meta import Lookup, Meta
+from hf_ext._core.results.meta import Lookup, Meta, attach_meta
 from hf_ext._core.results.result import Result
 from hf_ext._core.settings.secret import Secret, SecretGroup
 from hf_ext._core.values.async_pairs import awithin
@@ -88,7 +88,7 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
         self._secrets = secrets
         self._is_model_call = is_model_call
         self._response: AsyncStreamResponse | None = None
-        self._reader: EventReader[E] | None = None
+        self._reader: BodyReader[E] | None = None
         self._ready: deque[E] = deque()
         self._error: HfError | None = None
         self._was_closed_early = False
@@ -138,7 +138,7 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
         result = self._accumulator.result() if self._whole is None else self._whole
         if self._ended:
             self._whole = result
-        return result.attach_meta(self.meta) if isinstance(result, Result) else result
+        return attach_meta(result, self.meta)
 
     @property
     def meta(self) -> Meta:
@@ -307,15 +307,16 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
         else:
             observation.error(error)
 
-    def _error_at_end(self, cause: HfError | None, reader: EventReader[E]) -> HfError | None:
+    def _error_at_end(self, cause: HfError | None, reader: BodyReader[E]) -> HfError | None:
         """Return the error to raise at the end; None if the answer is complete, even if an error followed it."""
         reason = self._accumulator.failure_reason
         if reason and (cause is None or isinstance(cause, _IGNORED_AFTER_ANSWER)):
             cause = error_from_finish_reason(reason, self.meta, where=self._where)
         has_started = self._accumulator.has_started
-        if cause is None and reader.done and not has_started:
+        has_ended = reader.done or (reader.ends_with_body and cause is None)
+        if cause is None and has_ended and not has_started:
             cause = ResponseDecodeError("it ended without an answer", where=self._where)
-        is_complete = self._accumulator.is_complete or (reader.done and has_started)
+        is_complete = self._accumulator.is_complete or (has_ended and has_started)
         if is_complete and (cause is None or isinstance(cause, _IGNORED_AFTER_ANSWER)):
             return None
         error = error_from_interruption(cause, self.partial, self.meta, where=self._where, pending=reader.pending)
@@ -345,7 +346,7 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
         except (HfError, TimeoutError):
             return  # the answer is complete; the connection is closed instead of reused
 
-    async def _open(self) -> tuple[AsyncStreamResponse, EventReader[E]]:
+    async def _open(self) -> tuple[AsyncStreamResponse, BodyReader[E]]:
         if self._response is None or self._reader is None:
             if self._guard is not None and not self._guard.is_opening:
                 await self._guard.open(self, self._attempt)
@@ -359,7 +360,7 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
                 raise
             if self._observation is not None:
                 self._observation.opened()
-            self._reader = EventReader(
+            self._reader = body_reader(
                 self._decode,
                 accumulator=self._accumulator,
                 meta=self.meta,
@@ -383,7 +384,7 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
                 await response.aclose()
             raise
 
-    async def _read_first(self, reader: EventReader[E]) -> None:
+    async def _read_first(self, reader: BodyReader[E]) -> None:
         """Receive until the first bytes show the kind of body. Raise an error that was sent instead of a stream."""
         while not reader.has_started and not self._ended:
             await self._receive()

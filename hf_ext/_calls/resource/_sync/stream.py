@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager, suppress
-from importlib import import_module
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeVar
 
@@ -14,10 +13,10 @@ from hf_ext._calls.observer.observation import Observation
 from hf_ext._calls.request.error_redaction import redact_error
 from hf_ext._calls.request.errors_in_success import error_from_finish_reason, error_of_parser
 from hf_ext._calls.streaming.document import is_truncated_json
-from hf_ext._calls.streaming.events import EventReader
 from hf_ext._calls.streaming.interruption import error_from_interruption
+from hf_ext._calls.streaming.pieces import BodyReader, body_reader
 from hf_ext._calls.streaming.steps import StreamStep
-from hf_ext._core.results.meta import Lookup, Meta
+from hf_ext._core.results.meta import Lookup, Meta, attach_meta
 from hf_ext._core.results.result import Result
 from hf_ext._core.settings.secret import Secret, SecretGroup
 from hf_ext._core.values.async_pairs import within
@@ -27,10 +26,8 @@ from hf_ext.errors import HfError, NetworkError, RequestTimeoutError, ResponseDe
 from hf_ext.transport.base import Response, StreamResponse
 
 if TYPE_CHECKING:
-    from hf_ext._calls.resource._sync import stream_guard
     from hf_ext._calls.streaming import accumulator as accumulators
 else:
-    stream_guard = LazyModule("hf_ext._calls.resource._sync.stream_guard")
     accumulators = LazyModule("hf_ext._calls.streaming.accumulator")
 
 E = TypeVar("E")
@@ -60,36 +57,34 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
 
     __module__ = "hf_ext"  # where users import it from
 
-    _observation: Observation | None = None  # None before the start and after the end of the observation
-
     def __init__(
         self,
         open_stream: Callable[[], StreamResponse],
         *,
-        start: Callable[[], Observation | None],
+        observe: Callable[[], Observation | None],
         decode: Callable[[bytes], E],
         parse: Callable[[Response], R],
         accumulator: accumulators.Accumulator[E, R],
         where: str,
         max_event_bytes: int,
-        guard: stream_guard.StreamGuard | None = None,
         lookup: Callable[[], Lookup | None] = lambda: None,
         secrets: Secret | SecretGroup | None = None,
         is_model_call: bool = False,
     ) -> None:
         self._open_stream = open_stream
-        self._start: Callable[[], Observation | None] | None = start
+        self._observe = observe
+        self._observation: Observation | None = None  # None before the start and after the end of the observation
+        self._has_events = False
         self._decode = decode
         self._parse = parse
         self._accumulator = accumulator
         self._where = where
         self._max_event_bytes = max_event_bytes
-        self._guard = guard
         self._lookup = lookup
         self._secrets = secrets
         self._is_model_call = is_model_call
         self._response: StreamResponse | None = None
-        self._reader: EventReader[E] | None = None
+        self._reader: BodyReader[E] | None = None
         self._ready: deque[E] = deque()
         self._error: HfError | None = None
         self._was_closed_early = False
@@ -97,7 +92,6 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
         self._entered = False
         self._ended = False
         self._closed = False
-        self._count = 0  # received events
         self._generators: list[Generator[Any, None]] = []
 
     def __enter__(self) -> Self:
@@ -113,11 +107,7 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        try:
-            if self._guard is not None:
-                self._guard.leave(error)
-        finally:
-            self.close()
+        self.close()
 
     def __iter__(self) -> Iterator[E]:
         """Iterate over the events."""
@@ -139,7 +129,7 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
         result = self._accumulator.result() if self._whole is None else self._whole
         if self._ended:
             self._whole = result
-        return result.attach_meta(self.meta) if isinstance(result, Result) else result
+        return attach_meta(result, self.meta)
 
     @property
     def meta(self) -> Meta:
@@ -154,27 +144,8 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
         """The error that interrupted the answer; None if there was no error, or if the client closed the stream."""
         return None if self._was_closed_early else self._error
 
-    def show(self) -> R:
-        """Show the answer while it is received, and return the complete result.
-
-        A notebook and a terminal show the formatted answer, which needs the extra `display`; any other output gets its
-        text. The answer is drawn at most 12 times a second.
-        """
-        with import_module("hf_ext.display.live").start() as live:
-            for _ in self:
-                live.update(lambda: self.partial)
-        return self.final()
-
-    def __repr__(self) -> str:
-        state = "closed" if self._closed else "ended" if self._ended else "open" if self._response else "not sent"
-        return f"<{type(self).__name__}: {self._count:,} chunks, {state}>"
-
     def __reduce__(self) -> NoReturn:
         raise TypeError("a stream cannot be pickled: pickle the result of final()")
-
-    def __del__(self) -> None:
-        if self._observation is not None:  # the caller dropped the stream without closing it
-            self._observe_close()
 
     def final(self) -> R:
         """Read to the end of the stream, and return the complete result."""
@@ -188,9 +159,9 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
         if self._closed:
             return
         self._closed = True
-        self._observe_close()
-        if self._guard is not None:
-            self._guard.leave()
+        observation, self._observation = self._observation, None
+        if observation is not None:
+            observation.close(self.meta, lambda: self.partial)
         if self._response is not None:
             self._response.close()
         for generator in self._generators:
@@ -260,16 +231,12 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
             data = response.receive()
         except HfError as error:
             cause = error
-        except BaseException as error:  # cancelled, or interrupted by a signal
-            self._observe_end(error)
-            raise
         try:
             for event in reader.end() if data is None else reader.feed(data):
                 accumulate(event)
                 append(event)
-                self._count += 1
                 if self._observation is not None:
-                    self._observation.event()
+                    self._observe_event()
         except Exception as error:  # noqa: BLE001 - the server chose the bytes, so a parser may raise anything
             cause = error_of_parser(error)
         else:
@@ -291,32 +258,32 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
             self._drain(response)
         response.close()
 
-    def _observe_close(self) -> None:
-        observation, self._observation = self._observation, None
-        if observation is not None:
-            observation.close(self.meta, lambda: self.partial)
+    def _observe_event(self) -> None:
+        if self._observation is not None and not self._has_events:
+            self._has_events = True
+            self._observation.first_event()
 
     def _observe_end(self, error: BaseException | None) -> None:
-        if self._was_closed_early:
-            self._observe_close()
-            return
         observation, self._observation = self._observation, None
         if observation is None:
             return
         if error is None:
             observation.end(self.meta, lambda: self.partial)
+        elif self._was_closed_early:
+            observation.close(self.meta, lambda: self.partial)
         else:
             observation.error(error)
 
-    def _error_at_end(self, cause: HfError | None, reader: EventReader[E]) -> HfError | None:
+    def _error_at_end(self, cause: HfError | None, reader: BodyReader[E]) -> HfError | None:
         """Return the error to raise at the end; None if the answer is complete, even if an error followed it."""
         reason = self._accumulator.failure_reason
         if reason and (cause is None or isinstance(cause, _IGNORED_AFTER_ANSWER)):
             cause = error_from_finish_reason(reason, self.meta, where=self._where)
         has_started = self._accumulator.has_started
-        if cause is None and reader.done and not has_started:
+        has_ended = reader.done or (reader.ends_with_body and cause is None)
+        if cause is None and has_ended and not has_started:
             cause = ResponseDecodeError("it ended without an answer", where=self._where)
-        is_complete = self._accumulator.is_complete or (reader.done and has_started)
+        is_complete = self._accumulator.is_complete or (has_ended and has_started)
         if is_complete and (cause is None or isinstance(cause, _IGNORED_AFTER_ANSWER)):
             return None
         error = error_from_interruption(cause, self.partial, self.meta, where=self._where, pending=reader.pending)
@@ -346,21 +313,15 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
         except (HfError, TimeoutError):
             return  # the answer is complete; the connection is closed instead of reused
 
-    def _open(self) -> tuple[StreamResponse, EventReader[E]]:
+    def _open(self) -> tuple[StreamResponse, BodyReader[E]]:
         if self._response is None or self._reader is None:
-            if self._guard is not None and not self._guard.is_opening:
-                self._guard.open(self, self._attempt)
-                return self._open()
-            if self._start is not None:
-                self._observation = self._start()
+            self._observation = self._observe()
             try:
                 self._response = self._open_stream()
             except BaseException as error:
                 self._observe_end(error)
                 raise
-            if self._observation is not None:
-                self._observation.opened()
-            self._reader = EventReader(
+            self._reader = body_reader(
                 self._decode,
                 accumulator=self._accumulator,
                 meta=self.meta,
@@ -369,22 +330,9 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
                 is_model_call=self._is_model_call,
             )
             self._read_first(self._reader)
-            self._start = None  # it refers to the request body
         return self._response, self._reader
 
-    def _attempt(self) -> None:
-        """Open the stream once. If this fails, discard what was received, so that a policy can make another attempt."""
-        try:
-            self._open()
-        except BaseException as error:
-            self._observe_end(error)
-            response, self._response, self._reader = self._response, None, None
-            self._error, self._whole, self._ended = None, None, False
-            if response is not None:
-                response.close()
-            raise
-
-    def _read_first(self, reader: EventReader[E]) -> None:
+    def _read_first(self, reader: BodyReader[E]) -> None:
         """Receive until the first bytes show the kind of body. Raise an error that was sent instead of a stream."""
         while not reader.has_started and not self._ended:
             self._receive()
