@@ -57,7 +57,8 @@ then chooses the provider.
 - **no official schema**: like schema only, but the types follow another source. The description of the operation in
   `openapi/inference.yaml` names this source.
 
-The real servers are third-party software. Servers with a star run only in `make test-all`.
+The real servers are third-party software. Servers with a star run only in `make test-all`,
+those with two stars only in `make test-weekly`.
 
 | server | description | model |
 | --- | --- | --- |
@@ -76,7 +77,9 @@ pipeline or of the official schema |
 | faster-whisper-server * | transcriptions in the OpenAI format | Whisper tiny.en, on speech from espeak-ng |
 | museq * | images, transcriptions, translations and rankings in the OpenAI format | Whisper tiny.en; tiny models \
 with random weights for images and rankings |
-| local-tts-studio * | speech in the OpenAI format | a voice of Piper that plays a tone for each phoneme |
+| local-tts-studio * | speech in the OpenAI format, not streamed | a voice of Piper that plays a tone for each phoneme |
+| fastkokoro ** | speech in the OpenAI format, also in pieces | a tiny model that plays a tone for each token |
+| LiteLLM ** | a gateway with the formats of OpenAI and Cohere | that of llama.cpp, which is behind it |
 
 Of {total} tasks, {real} are tested with a real server and {recorded} with recorded responses.
 Tasks that are tested with neither: {neither}.

@@ -19,6 +19,8 @@ SERVERS = {
     "WhisperServer": "faster-whisper-server",
     "MuseqServer": "museq",
     "LocalTtsServer": "local-tts-studio",
+    "FastKokoroServer": "fastkokoro",
+    "LiteLlmServer": "LiteLLM",
 }
 """The name of each local server that runs tasks, by its class in scripts/local_servers."""
 HANDLERS = Path(__file__).parents[1] / "local_servers" / "runners" / "handlers"

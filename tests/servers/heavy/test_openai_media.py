@@ -1,10 +1,14 @@
-"""museq and local-tts-studio send images, transcripts and speech that are valid by openapi/router.yaml."""
+"""museq and local-tts-studio send images, transcripts and speech that are valid by openapi/router.yaml.
+
+The methods of the client return them in the dialect `openai`.
+"""
 
 from __future__ import annotations
 
 import base64
 import io
 import wave
+from collections.abc import Generator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,13 +20,14 @@ from hf_api.types import File
 from PIL import Image
 from support.openapi_documents import OPERATIONS
 
-from hf_ext import Client, ModelUnavailableError
+from hf_ext import Client, HfError, ModelUnavailableError, ValidationError
 from scripts.local_servers import LocalTtsServer
 from scripts.local_servers.whisper import SPOKEN
 
 if TYPE_CHECKING:
     from hf_api.types import Operation
 
+    from hf_ext import Media
     from scripts.local_servers import LocalServer, MuseqServer
 
 pytestmark = [pytest.mark.heavy, pytest.mark.server]
@@ -124,3 +129,94 @@ def test_server_without_a_default_voice_answers_503() -> None:
     with LocalTtsServer(has_voice=False) as server:
         response = send(server, create_speech.OPERATION, SpeechRequest(model="tts-1", input_="Hello."))
     assert (response.status_code, response.json()["error"]["code"]) == (503, "no_default_voice")
+
+
+# The methods of the client
+
+
+@pytest.fixture
+def client(museq: MuseqServer) -> Generator[Client]:
+    """A client of museq. It has the default dialect of another server, `openai`."""
+    with Client(base_url=museq.url) as client:
+        yield client
+
+
+def size_of(media: Media) -> tuple[int, int]:
+    return Image.open(io.BytesIO(media.content)).size
+
+
+def test_client_generates_images(client: Client, museq: MuseqServer) -> None:
+    image = client.vision.text_to_image("a cat", model=museq.image_model, n=2, size="64x64")
+    as_url = client.vision.text_to_image("a cat", model=museq.image_model, size="64x64", response_format="url")
+    assert [size_of(each) for each in image.all] == [(64, 64), (64, 64)]
+    assert (image.content_type, as_url.content_type) == ("image/png", "image/png")
+    assert image.raw["created"]
+
+
+def test_client_edits_an_image(client: Client, museq: MuseqServer, png: bytes) -> None:
+    edited = client.vision.image_to_image(png, model=museq.image_model, prompt="a dog", mask=png, size="64x64")
+    assert size_of(edited) == (64, 64)
+    assert edited.content != png
+
+
+def test_client_transcribes_with_words(client: Client, museq: MuseqServer, speech: Path) -> None:
+    plain = client.audio.transcribe(speech, model=museq.speech_model)
+    words = client.audio.transcribe(
+        speech, model=museq.speech_model, response_format="verbose_json", timestamp_granularities=["word"]
+    )
+    assert plain.text.strip() == SPOKEN
+    assert "".join(word.word for word in words.words or ()).strip() == SPOKEN
+    assert words.chunks
+    assert client.audio.transcribe(speech, model=museq.speech_model, response_format="vtt").text.startswith("WEBVTT")
+
+
+def test_client_translates_speech(client: Client, museq: MuseqServer, speech: Path) -> None:
+    assert client.audio.translate_speech(speech, model=museq.speech_model).text.strip() == SPOKEN
+
+
+def test_client_ranks_documents(client: Client, museq: MuseqServer) -> None:
+    ranks = client.text.rank("pets", ["a cat", "a bank"], model=museq.ranking_model, return_documents=True)
+    best = client.text.rank("pets", ["a cat", "a bank"], model=museq.ranking_model, top_n=1)
+    assert {(rank.index, rank.text) for rank in ranks} == {(0, "a cat"), (1, "a bank")}
+    assert [rank.index for rank in best] == [ranks[0].index]
+    assert ranks.raw["meta"]["billed_units"] == {"search_units": 1}
+
+
+def test_unknown_model_and_missing_task_have_errors_of_the_client(client: Client, museq: MuseqServer) -> None:
+    with pytest.raises(ModelUnavailableError) as caught:
+        client.vision.text_to_image("a cat", model="nope")
+    assert caught.value.status_code == 404
+    with pytest.raises(ValidationError, match="the dialect of the client is 'openai'"):
+        client.vision.estimate_depth(b"", model=museq.image_model)
+
+
+def test_client_generates_speech(local_tts: LocalTtsServer) -> None:
+    with Client(base_url=local_tts.url) as client:
+        media = client.audio.text_to_speech("Hello.", model="tts-1", voice="alloy", response_format="wav")
+        samples = client.audio.text_to_speech("Hello.", model="tts-1", response_format="pcm")
+    with wave.open(io.BytesIO(media.content)) as file:
+        assert file.readframes(file.getnframes()) == samples.content
+    assert (media.content_type, samples.content_type) == ("audio/wav", "audio/pcm_s16le")
+
+
+@pytest.mark.parametrize("stream_format", [None, "audio", "sse"])
+def test_streamed_speech_of_a_server_without_streams_is_the_whole_recording(
+    local_tts: LocalTtsServer, stream_format: Any
+) -> None:
+    with Client(base_url=local_tts.url) as client:
+        whole = client.audio.text_to_speech("Hello.", model="tts-1", response_format="wav")
+        with client.audio.stream_speech(
+            "Hello.", model="tts-1", response_format="wav", stream_format=stream_format
+        ) as stream:
+            pieces = [event.audio for event in stream]
+    assert b"".join(pieces) == stream.final().content == whole.content
+    assert (stream.final().content_type, stream.final().meta.status) == ("audio/wav", 200)
+
+
+def test_speech_without_a_voice_raises_the_error_of_the_server() -> None:
+    with LocalTtsServer(has_voice=False) as server, Client(base_url=server.url) as client:
+        for call in (client.audio.text_to_speech, client.audio.stream_speech):
+            with pytest.raises(HfError, match="voice") as caught:
+                result = call("Hello.", model="tts-1")
+                next(iter(result))
+            assert caught.value.status_code == 503
