@@ -16,6 +16,8 @@ _DIALECTS = (
     ("toolkit", re.compile(r"^/$")),
 )
 
+_WITHOUT_DIALECTS = re.compile(r"/v1/(chat/completions|responses)$")
+
 
 def path_hint(where: str) -> str:
     """Return the hint for a path that a server does not have; "" if the path does not belong to a dialect.
@@ -31,6 +33,10 @@ def path_hint(where: str) -> str:
         return ""
     if is_of_router:
         return f"The router has no path {path}: pass dialect='huggingface', or a provider= that serves the model."
+    if _WITHOUT_DIALECTS.search(path):
+        return (
+            f"The server has no path {path}: check base_url. To continue a text in another dialect, use text.complete."
+        )
     return (
         f"The path {path} belongs to the dialect {dialect!r}. If the server has another dialect, pass it as dialect=; "
         "otherwise check base_url."

@@ -25,6 +25,13 @@ def test_hint_names_the_dialect_of_the_path(path: str, dialect: str) -> None:
     assert f"belongs to the dialect '{dialect}'" in hint
 
 
+@pytest.mark.parametrize("path", ["/v1/chat/completions", "/v1/responses"])
+def test_hint_for_a_path_that_every_dialect_has_names_no_other_dialect(path: str) -> None:
+    hint = path_hint(f"POST http://127.0.0.1:8080{path}")
+    assert "check base_url" in hint
+    assert "dialect=" not in hint
+
+
 @pytest.mark.parametrize("path", ["/hf-inference/models/org/name", "/v1/chat/completions"])
 def test_path_that_the_router_has_gets_no_hint(path: str) -> None:
     assert path_hint(f"POST {ROUTER}{path}") == ""
