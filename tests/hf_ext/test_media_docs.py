@@ -49,7 +49,7 @@ def test_code_block_about_several_images_saves_each_image(
     mapping = {"fal-ai": {"status": "live", "providerId": "fal-ai/flux/dev", "task": "text-to-image"}}
     model = answer({"id": "org/name", "inferenceProviderMapping": mapping})
     with ByteServer(answer({"images": [image, image], **facts})) as router, ByteServer(model) as hub:
-        settings = f"Client(base_url={router.url!r}, hub_url={hub.url!r}, token='hf_test')"
+        settings = f"Client(base_url={router.url!r}, dialect='huggingface', hub_url={hub.url!r}, token='hf_test')"
         exec(block_with("num_images").replace("Client()", settings), {})
     assert capsys.readouterr().out.splitlines() == [
         "lighthouse-0.png False",
