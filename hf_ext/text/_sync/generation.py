@@ -89,6 +89,8 @@ class Text(TextTasks):
     ) -> Completion:
         """Continue a text, without a chat template.
 
+        At Hugging Face's router, pass a `provider`: hf-inference has not served this task since July 2026.
+
         Args:
             prompt: The text to continue. If the model needs a chat template, apply the template yourself.
             model: `org/name`, or the name of the model on the server; not needed in the dialects `tgi` and `toolkit`.
