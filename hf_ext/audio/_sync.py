@@ -15,6 +15,7 @@ from hf_ext._core.media.inputs import MediaInput
 from hf_ext._core.results.media import Media
 from hf_ext._core.results.result_list import ResultList
 from hf_ext._core.settings.dialect import TaskDialect
+from hf_ext._core.validate.other_clients import explain_missing
 from hf_ext._core.values.signature import show_options
 from hf_ext.audio import tasks
 from hf_ext.audio.accumulate import TranscriptAccumulator
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from hf_api.types import StreamOperation
 
 
+@explain_missing("client.audio")
 @show_options
 class Audio(MediaTasks):
     """Tasks with recordings, at hf-inference (`POST /models/{model}` at `inference_url`) or at another provider.

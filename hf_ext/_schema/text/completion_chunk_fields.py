@@ -27,7 +27,7 @@ class CompletionChunkFields(Result, kw_only=True):
     object: str | None = None
     """`text_completion`."""
 
-    created: float | None = None
+    created: int | float | None = None
     """Creation time, Unix time in seconds."""
 
     model: str | None = None

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager, suppress
+from importlib import import_module
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeVar
 
@@ -26,8 +27,10 @@ from hf_ext.errors import HfError, NetworkError, RequestTimeoutError, ResponseDe
 from hf_ext.transport.base import Response, StreamResponse
 
 if TYPE_CHECKING:
+    from hf_ext._calls.resource._sync import stream_guard
     from hf_ext._calls.streaming import accumulator as accumulators
 else:
+    stream_guard = LazyModule("hf_ext._calls.resource._sync.stream_guard")
     accumulators = LazyModule("hf_ext._calls.streaming.accumulator")
 
 E = TypeVar("E")
@@ -57,29 +60,31 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
 
     __module__ = "hf_ext"  # where users import it from
 
+    _observation: Observation | None = None  # None before the start and after the end of the observation
+
     def __init__(
         self,
         open_stream: Callable[[], StreamResponse],
         *,
-        observe: Callable[[], Observation | None],
+        start: Callable[[], Observation | None],
         decode: Callable[[bytes], E],
         parse: Callable[[Response], R],
         accumulator: accumulators.Accumulator[E, R],
         where: str,
         max_event_bytes: int,
+        guard: stream_guard.StreamGuard | None = None,
         lookup: Callable[[], Lookup | None] = lambda: None,
         secrets: Secret | SecretGroup | None = None,
         is_model_call: bool = False,
     ) -> None:
         self._open_stream = open_stream
-        self._observe = observe
-        self._observation: Observation | None = None  # None before the start and after the end of the observation
-        self._has_events = False
+        self._start: Callable[[], Observation | None] | None = start
         self._decode = decode
         self._parse = parse
         self._accumulator = accumulator
         self._where = where
         self._max_event_bytes = max_event_bytes
+        self._guard = guard
         self._lookup = lookup
         self._secrets = secrets
         self._is_model_call = is_model_call
@@ -92,6 +97,7 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
         self._entered = False
         self._ended = False
         self._closed = False
+        self._count = 0  # received events
         self._generators: list[Generator[Any, None]] = []
 
     def __enter__(self) -> Self:
@@ -107,7 +113,11 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        self.close()
+        try:
+            if self._guard is not None:
+                self._guard.leave(error)
+        finally:
+            self.close()
 
     def __iter__(self) -> Iterator[E]:
         """Iterate over the events."""
@@ -144,8 +154,27 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
         """The error that interrupted the answer; None if there was no error, or if the client closed the stream."""
         return None if self._was_closed_early else self._error
 
+    def show(self) -> R:
+        """Show the answer while it is received, and return the complete result.
+
+        A notebook and a terminal show the formatted answer, which needs the extra `display`; any other output gets its
+        text. The answer is drawn at most 12 times a second.
+        """
+        with import_module("hf_ext.display.live").start() as live:
+            for _ in self:
+                live.update(lambda: self.partial)
+        return self.final()
+
+    def __repr__(self) -> str:
+        state = "closed" if self._closed else "ended" if self._ended else "open" if self._response else "not sent"
+        return f"<{type(self).__name__}: {self._count:,} chunks, {state}>"
+
     def __reduce__(self) -> NoReturn:
         raise TypeError("a stream cannot be pickled: pickle the result of final()")
+
+    def __del__(self) -> None:
+        if self._observation is not None:  # the caller dropped the stream without closing it
+            self._observe_close()
 
     def final(self) -> R:
         """Read to the end of the stream, and return the complete result."""
@@ -159,9 +188,9 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
         if self._closed:
             return
         self._closed = True
-        observation, self._observation = self._observation, None
-        if observation is not None:
-            observation.close(self.meta, lambda: self.partial)
+        self._observe_close()
+        if self._guard is not None:
+            self._guard.leave()
         if self._response is not None:
             self._response.close()
         for generator in self._generators:
@@ -231,12 +260,16 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
             data = response.receive()
         except HfError as error:
             cause = error
+        except BaseException as error:  # cancelled, or interrupted by a signal
+            self._observe_end(error)
+            raise
         try:
             for event in reader.end() if data is None else reader.feed(data):
                 accumulate(event)
                 append(event)
+                self._count += 1
                 if self._observation is not None:
-                    self._observe_event()
+                    self._observation.event()
         except Exception as error:  # noqa: BLE001 - the server chose the bytes, so a parser may raise anything
             cause = error_of_parser(error)
         else:
@@ -258,19 +291,20 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
             self._drain(response)
         response.close()
 
-    def _observe_event(self) -> None:
-        if self._observation is not None and not self._has_events:
-            self._has_events = True
-            self._observation.first_event()
+    def _observe_close(self) -> None:
+        observation, self._observation = self._observation, None
+        if observation is not None:
+            observation.close(self.meta, lambda: self.partial)
 
     def _observe_end(self, error: BaseException | None) -> None:
+        if self._was_closed_early:
+            self._observe_close()
+            return
         observation, self._observation = self._observation, None
         if observation is None:
             return
         if error is None:
             observation.end(self.meta, lambda: self.partial)
-        elif self._was_closed_early:
-            observation.close(self.meta, lambda: self.partial)
         else:
             observation.error(error)
 
@@ -315,12 +349,18 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
 
     def _open(self) -> tuple[StreamResponse, BodyReader[E]]:
         if self._response is None or self._reader is None:
-            self._observation = self._observe()
+            if self._guard is not None and not self._guard.is_opening:
+                self._guard.open(self, self._attempt)
+                return self._open()
+            if self._start is not None:
+                self._observation = self._start()
             try:
                 self._response = self._open_stream()
             except BaseException as error:
                 self._observe_end(error)
                 raise
+            if self._observation is not None:
+                self._observation.opened()
             self._reader = body_reader(
                 self._decode,
                 accumulator=self._accumulator,
@@ -330,7 +370,20 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
                 is_model_call=self._is_model_call,
             )
             self._read_first(self._reader)
+            self._start = None  # it refers to the request body
         return self._response, self._reader
+
+    def _attempt(self) -> None:
+        """Open the stream once. If this fails, discard what was received, so that a policy can make another attempt."""
+        try:
+            self._open()
+        except BaseException as error:
+            self._observe_end(error)
+            response, self._response, self._reader = self._response, None, None
+            self._error, self._whole, self._ended = None, None, False
+            if response is not None:
+                response.close()
+            raise
 
     def _read_first(self, reader: BodyReader[E]) -> None:
         """Receive until the first bytes show the kind of body. Raise an error that was sent instead of a stream."""
