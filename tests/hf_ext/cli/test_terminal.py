@@ -1,4 +1,4 @@
-"""The terminal: colors, live Markdown, control characters, conversation, Ctrl-C. Run in a pseudo-terminal."""
+"""The terminal: color, live Markdown, control characters, conversation, Ctrl-C. Run in a pseudo-terminal."""
 
 from __future__ import annotations
 
