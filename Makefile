@@ -9,7 +9,7 @@ PARALLEL := -n 2 --dist loadfile
 # The tests of hf_ext that need no real server, in parallel.
 FAST := -q $(PARALLEL) -m "not server" tests/hf_ext
 # The same without the tests that send a call of the client.
-UNITS := $(FAST) --ignore-glob="*/_async/*" --ignore-glob="*/_sync/*"
+UNITS := $(FAST) --ignore-glob="*/_async/*" --ignore-glob="*/_sync/*" --ignore=tests/hf_ext/cli
 comma := ,
 # Run a command and write its time to build/times: $(call timed,name,command).
 timed = @$(call run_timed,$(1),$(2))

@@ -90,6 +90,8 @@ class Conversation:
                 self._command(text)
             elif text.strip():
                 self._question(text)
+        except KeyboardInterrupt:
+            self.terminal.note("stopped")
         except HfError as error:  # the conversation goes on
             from hf_ext.cli.error_report import report_error
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Annotated, Any, Final, cast
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from hf_ext.cli.answer_output import AnswerOutput
     from hf_ext.cli.answer_schema import AnswerSchema
     from hf_ext.cli.conversation import Answer, Message
+    from hf_ext.cli.usage_line import Prices
 
     ChatFlags = ChatParameters
 else:
@@ -77,7 +78,7 @@ def chat(
     """
     options = options or CallOptions()
     with Session(options, formats=_FORMATS, on_terminal="md", model_key="model") as session:
-        request = _Request(session, given(cast("Any", parameters)), schema, tools, max_rounds, is_approved=not approve)
+        request = _Request(session, given(cast("Any", parameters)), schema, tools, max_rounds, approve=approve)
         if each is not None:
             from hf_ext.cli.commands.chat_each import Prompts, chat_each
 
@@ -105,22 +106,32 @@ class _Request:
         tools: Path | None,
         max_rounds: int | None,
         *,
-        is_approved: bool,
+        approve: bool,
     ) -> None:
-        from hf_ext.cli.usage_line import Prices, is_usage_shown
+        from hf_ext.cli.usage_line import is_usage_shown
 
         self.session = session
         self.schema = _schema(schema)
         self.options = {**parameters, **session.call_options()}
-        self._run: dict[str, Any] = {} if tools is None else _run_options(session, tools, max_rounds, is_approved)
+        self._run: dict[str, Any] = {} if tools is None else _run_options(session, tools, max_rounds, approve)
         if self.schema is not None:
             self.options["response_format"] = self.schema.response_format
         if session.target.path is not None:
             check_writable(session.target.path)
-        self.model = session.required_model()
-        self.prices = Prices(session, self.model)
         self._last_chunk: ChatChunk | None = None
         self._with_usage = is_usage_shown(session)
+
+    @cached_property
+    def model(self) -> str:
+        """The model. The server may be asked for it, so it is read only when the input is valid."""
+        return self.session.required_model()
+
+    @cached_property
+    def prices(self) -> Prices:
+        """The prices of the model."""
+        from hf_ext.cli.usage_line import Prices
+
+        return Prices(self.session, self.model)
 
     def answer(self, messages: list[Message], *, extract: bool, whole: bool) -> int:
         """Answer one question, and return the exit code."""
@@ -274,13 +285,13 @@ def _schema(text: str | None) -> AnswerSchema | None:
     return read_schema(text)
 
 
-def _run_options(session: Session, path: Path, max_rounds: int | None, is_approved: bool) -> dict[str, Any]:
+def _run_options(session: Session, path: Path, max_rounds: int | None, approve: bool) -> dict[str, Any]:
     from hf_ext.cli.python_file import load_tools
 
     options: dict[str, Any] = {"tools": load_tools(path)}
     if max_rounds is not None:
         options["max_rounds"] = max_rounds
-    if not is_approved:
+    if approve:
         options["approve"] = _asker(session)
     return options
 

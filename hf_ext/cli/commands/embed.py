@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from functools import cached_property, partial
 from itertools import islice
 from pathlib import Path
 from time import perf_counter
@@ -89,12 +89,13 @@ class _Run:
         self._has_ids = has_ids
         self._block = max(_BLOCK_TEXTS, batch_size * concurrency)
         self._batch: dict[str, Any] = {"batch_size": batch_size, "max_concurrency": concurrency}
-        self._call: dict[str, Any] = {
-            "model": session.optional_model(),
-            "provider": session.provider,
-            **parameters,
-            **session.call_options(),
-        }
+        self._parameters = {**parameters, **session.call_options()}
+
+    @cached_property
+    def _call(self) -> dict[str, Any]:
+        """The arguments of every call. The server may be asked for its model, so they are read after the texts."""
+        model = self._session.optional_model()
+        return {"model": model, "provider": self._session.provider, **self._parameters}
 
     def write_reply(self, texts: list[str]) -> int:
         """Send one request, and write its response as the server sent it."""

@@ -307,3 +307,26 @@ def test_verbose_writes_the_log_lines_of_the_library(local: CommandLine) -> None
     done = local("chat", "hi", *SHORT, "-v", "-m", "m")
     assert "debug: POST http://127.0.0.1" in done.err
     assert local("chat", "hi", *SHORT, "-m", "m", HF_EXT_LOG="loud").code == 2
+
+
+@pytest.mark.parametrize("command", [["chat"], ["chat", "-f", "gone.txt"], ["embed", "-i", "gone.txt"]], ids=" ".join)
+def test_server_is_not_asked_for_its_model_before_the_input_is_valid(command: list[str], hf: CommandLine) -> None:
+    with ByteServer(reply({"data": [{"id": "m"}]})) as server:
+        assert hf(*command, "--base-url", server.url).code == 2
+    assert server.requests == []
+
+
+def test_server_with_several_models_needs_a_model(hf: CommandLine) -> None:
+    with ByteServer(reply({"data": [{"id": "a"}, {"id": "b"}]})) as server:
+        done = hf("chat", "hi", "--base-url", server.url)
+    assert done.code == 2
+    assert "Models: a, b." in done.err
+
+
+def test_bug_in_a_tool_file_never_prints_a_traceback(hf: CommandLine) -> None:
+    (hf.folder / "t.py").write_text("def f(x: 'Gone') -> None: ...\n")
+    arguments = ["chat", "hi", "--tools", "t.py", "-m", "m", "--base-url", "http://127.0.0.1:1"]
+    done = hf(*arguments)
+    assert done.code == 2
+    assert done.err.startswith("error[ValidationError]: ")
+    assert "Traceback" in hf(*arguments, HF_EXT_LOG="debug").err
