@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from support.byte_server import ByteServer
-from support.command_line import CommandLine, chat_reply, reply
+from support.command_line import CommandLine, chat_reply, chat_stream, reply
 
 if TYPE_CHECKING:
     from scripts.local_servers import LlamaServer
@@ -155,6 +155,22 @@ def test_price_of_an_answer_is_in_the_usage_line(hf: CommandLine) -> None:
         done = hf("chat", "hi", "--no-stream", "-u", "--base-url", server.url, "-m", "m")
     assert "31→20 tokens" in done.err
     assert "$0.000012 · stop" in done.err
+
+
+def test_price_in_the_last_chunk_of_a_stream_is_in_the_usage_line(hf: CommandLine) -> None:
+    usage = {"prompt_tokens": 3, "completion_tokens": 2, "cost": 1.5}
+    chunk = json.dumps({"choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}], "usage": usage})
+    with ByteServer(chat_stream("yes") + f"data: {chunk}\n\ndata: [DONE]\n\n".encode()) as server:
+        done = hf("chat", "hi", "-u", "--base-url", server.url, "-m", "m")
+    assert "3→2 tokens" in done.err
+    assert done.err.endswith(" · $1.50 · stop\n")
+
+
+def test_doctor_sends_nothing_to_hugging_face_when_offline(hf: CommandLine) -> None:
+    done = hf("doctor", HF_HUB_OFFLINE="1")
+    assert "skip\trouter\t" in done.out
+    assert "skip\thub\t" in done.out
+    assert done.code == 0
 
 
 def test_whoami_shows_the_user_and_the_role(hf: CommandLine) -> None:

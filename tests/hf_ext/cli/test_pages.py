@@ -1,7 +1,7 @@
 """The sessions of the pages about the command line run, and the reference page is up to date.
 
-A `console` block is a session: each line with `$` is a command of bash, and the lines below are its output. The commands
-of a page run in order, in one folder and one shell. With `<!-- output varies -->` before the block, only the exit codes are
+A `console` block is a session: each line with `$` is a command of bash, which lines with `>` continue, and the lines below
+are its output. The commands of a page run in order, in one folder and one shell. With `<!-- output varies -->` before the block, only the exit codes are
 compared. A block that cannot run here has `<!-- not run: reason -->` before it, and is counted as NOT RUN.
 """
 
@@ -47,6 +47,9 @@ def steps_of(page: Path, not_run: Counter[str]) -> list[Step]:
             continue
         for part in re.split(r"^\$ ", block["session"], flags=re.MULTILINE)[1:]:
             command, _, output = part.partition("\n")
+            while output.startswith("> "):  # the next line of the command
+                line, _, output = output.partition("\n")
+                command += f"\n{line[2:]}"
             steps.append(Step(command, None if block["varies"] else output))
     return steps
 
@@ -78,6 +81,12 @@ def test_every_session_of_the_pages_is_found() -> None:
     assert len(PAGES) == 6
     text = "".join(page.read_text() for page in PAGES)
     assert text.count("```console") == len(BLOCK.findall(text))
+
+
+def test_no_line_of_a_shell_block_is_longer_than_80_characters() -> None:
+    text = "\n".join(page.read_text() for page in PAGES)
+    blocks = re.findall(r"^```(?:console|sh)\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
+    assert [line for block in blocks for line in block.splitlines() if len(line) > 80] == []
 
 
 def test_every_command_has_a_how_to_page() -> None:
