@@ -69,13 +69,13 @@ class Session:
         model_key: str = "",
         hub: str = "",
     ) -> None:
-        self.options = options
-        self.terminal = open_terminal(options)
+        self.options: CallOptions = options
+        self.terminal: Terminal = open_terminal(options)
         default = next(iter(formats))
-        self.target = choose_target(
+        self.target: Target = choose_target(
             options, on_terminal if on_terminal and self.terminal.stdout_is_terminal else default, formats
         )
-        self.settings = Settings.resolve(options)
+        self.settings: Settings = Settings.resolve(options)
         self._model_key = model_key
         self._hub = hub
 

@@ -41,14 +41,14 @@ class Terminal:
     ) -> None:
         self._color = color
         self._environ = environ
-        self.is_quiet = is_quiet
+        self.is_quiet: bool = is_quiet
         if sys.stdout is None:  # closed by `>&-`
             sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open until the process ends
         if sys.stderr is None:
             sys.stderr = sys.stdout
-        self.stdin_is_terminal = _is_terminal(sys.stdin)
-        self.stdout_is_terminal = _is_terminal(sys.stdout)
-        self.stderr_is_terminal = _is_terminal(sys.stderr)
+        self.stdin_is_terminal: bool = _is_terminal(sys.stdin)
+        self.stdout_is_terminal: bool = _is_terminal(sys.stdout)
+        self.stderr_is_terminal: bool = _is_terminal(sys.stderr)
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, TextIOWrapper):
                 stream.reconfigure(encoding="utf-8", errors="replace")  # a lone surrogate must not end the command

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from hf_ext.cli.app import group
 from hf_ext.cli.config_file import KEYS, config_path
@@ -11,8 +11,11 @@ from hf_ext.cli.options import CallOptions
 from hf_ext.cli.records import Column, write_records
 from hf_ext.cli.session import Session
 
+if TYPE_CHECKING:
+    from cyclopts import App
+
 _FORMATS: Final = ("tsv", "table", "json", "jsonl", "csv")
-app = group(
+app: App = group(
     "config", "Show the settings and their sources.", ("config show", "config show --profile local", "config path")
 )
 

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final, cast
 
-from cyclopts import Parameter
+from cyclopts import App, Parameter
 
 from hf_ext._schema.endpoints.list_parameters import ListParameters
 from hf_ext._schema.endpoints.log_parameters import LogParameters
@@ -31,7 +31,7 @@ _WAIT_SECONDS: Final = 900.0
 _COLUMNS: Final = (Column("name"), Column("state"), Column("model"), Column("url"))
 Namespace = Annotated[str | None, Parameter(name="--namespace", metavar="NAME", show_default=False)]
 Yes = Annotated[bool, Parameter(name=["--yes", "-y"], show_default=False)]
-app = group(
+app: App = group(
     "endpoints",
     "Manage Inference Endpoints. `endpoints` is `endpoints list`. The API of endpoints is not free: a running "
     "endpoint is billed.",

@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final, cast
 
-from cyclopts import Parameter
+from cyclopts import App, Parameter
 
 from hf_ext._core.values.json import is_array
 from hf_ext._schema.vision.classification_parameters import ClassificationParameters
@@ -46,7 +46,7 @@ else:
 
 _LIST_FORMATS: Final = ("jsonl", "table", "tsv", "csv", "json")
 _SCORE: Final = Column("score", align="right", is_bar=True)
-app = group(
+app: App = group(
     "image",
     "Read and generate images.",
     (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Annotated, Any, Final, cast
 
-from cyclopts import Parameter
+from cyclopts import App, Parameter
 
 from hf_ext._schema.models.search_parameters import SearchParameters
 from hf_ext.cli.app import group
@@ -27,7 +27,7 @@ else:
 
 _FORMATS: Final = ("ids", "table", "tsv", "csv", "json", "jsonl")
 _WAIT_SECONDS: Final = 300.0
-app = group(
+app: App = group(
     "models",
     "Search models, and show their status. `models WORDS` is `models search WORDS`.",
     (
