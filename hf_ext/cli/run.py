@@ -38,7 +38,9 @@ def _run(arguments: Sequence[str]) -> int:
     app = build_app()
     words = prepare(arguments)
     if is_help(words):  # cyclopts would collect every flag before it looks for --help
-        return _print_help(app, [word for word in words if word not in HELP])
+        words = [word for word in words if word not in HELP]
+        if not words or words[0] in {command.name for command in COMMANDS}:
+            return _print_help(app, words)
     try:
         command, bound, _ = app.parse_args(
             words, print_error=False, exit_on_error=False, help_on_error=False, verbose=False

@@ -94,6 +94,7 @@ def test_help_has_the_text_below_the_key_of_a_parameter(hf: CommandLine) -> None
     ("arguments", "text"),
     [
         (["chta"], "unknown command 'chta'. Did you mean 'chat'?"),
+        (["chta", "--help"], "unknown command 'chta'. Did you mean 'chat'?"),
         (["chat", "--temprature", "1", "hi"], "unknown option: --temprature. Did you mean --temperature?"),
         (["chat", "--temperature", "warm", "hi"], "--temperature"),
         (["chat", "--logit-bias", "{", "hi"], "invalid value for --logit-bias: not JSON"),
