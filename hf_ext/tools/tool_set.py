@@ -102,7 +102,7 @@ class Tools(Sequence["Tool | dict[str, Any]"]):
         """Run one call, and return the message that answers it.
 
         An unknown tool, arguments that do not fit and an exception of the tool become the answer, so that the model can
-        correct the call.
+        correct the call. An image of the result is not in the message; only a run sends images.
 
         Raises:
             ValidationError: The tool is async; use `acall`. Or the tool is only declared.
