@@ -70,6 +70,10 @@ class Totals:
     unpriced: int = 0
     cached_input_tokens: int = 0
 
+    def __repr__(self) -> str:
+        requests = f"{self.requests:,} request{'' if self.requests == 1 else 's'}"
+        return f"Totals({requests}, {self.input_tokens:,}→{self.output_tokens:,} tokens, ${self.cost:.6f})"
+
     @property
     def total_tokens(self) -> int:
         """Prompt and generated tokens together."""

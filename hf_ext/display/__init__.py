@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from hf_ext.display.limits import Limits as Limits
     from hf_ext.display.limits import options as options
+    from hf_ext.display.blocks import Span as Span
+    from hf_ext.display.marked_text import MarkedText as MarkedText
     from hf_ext.display.marked_text import mark as mark
     from hf_ext.display.plots import heat_map as heat_map
 else:
@@ -24,7 +26,8 @@ else:
         __name__,
         {
             "hf_ext.display.limits": ["Limits", "options"],
-            "hf_ext.display.marked_text": ["mark"],
+            "hf_ext.display.blocks": ["Span"],
+            "hf_ext.display.marked_text": ["MarkedText", "mark"],
             "hf_ext.display.plots": ["heat_map"],
         },
     )

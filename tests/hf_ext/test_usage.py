@@ -195,3 +195,8 @@ EXPECTED = {f"{MODEL}:novita": Price(1.69, 3.38), f"{MODEL}:hf-inference": Price
 def test_router_prices_accepts_objects_and_json():
     typed = msgspec.json.decode(json.dumps(ROUTER_LIST["data"]), type=list[RouterModel])
     assert router_prices(ROUTER_LIST) == router_prices(ROUTER_LIST["data"]) == router_prices(typed) == EXPECTED
+
+
+def test_repr_of_totals_has_tokens_and_cost() -> None:
+    assert repr(Totals(1, 31, 20, 0.0000123)) == "Totals(1 request, 31→20 tokens, $0.000012)"
+    assert repr(Totals(2_000, 31_000, 20, 1.5)) == "Totals(2,000 requests, 31,000→20 tokens, $1.500000)"
