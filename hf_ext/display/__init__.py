@@ -13,9 +13,9 @@ package; you import it only to change the limits, or to draw what no single resu
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from hf_ext.display.blocks import Span as Span
     from hf_ext.display.limits import Limits as Limits
     from hf_ext.display.limits import options as options
-    from hf_ext.display.blocks import Span as Span
     from hf_ext.display.marked_text import MarkedText as MarkedText
     from hf_ext.display.marked_text import mark as mark
     from hf_ext.display.plots import heat_map as heat_map
