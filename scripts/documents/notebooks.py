@@ -22,7 +22,8 @@ def run_cells(cells: Sequence[str], folder: Path, environment: dict[str, str] | 
     Raises:
         CellExecutionError: A cell raises an error.
     """
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
+    new: Any = nbformat.v4  # its functions have no type hints
+    notebook = new.new_notebook(cells=[new.new_code_cell(cell) for cell in cells])
     return run_notebook(notebook, folder, environment)
 
 
@@ -41,7 +42,8 @@ def outputs(notebook: Any) -> list[list[dict[str, Any]]]:
 
 def to_page(notebook: Any, path: Path, theme: str) -> Path:
     """Write the page that nbconvert makes, without what it loads from other hosts."""
-    exporter = HTMLExporter(theme=theme, mathjax_url="", require_js_url="", jquery_url="", mermaid_js_url="")
+    new_exporter: Any = HTMLExporter  # it has no type hints
+    exporter = new_exporter(theme=theme, mathjax_url="", require_js_url="", jquery_url="", mermaid_js_url="")
     page, _ = exporter.from_notebook_node(notebook)
     path.write_text(page, encoding="utf-8")
     return path

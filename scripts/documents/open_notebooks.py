@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from browser import WIDTHS, chromium
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Dialog, sync_playwright
 
 
 def report(browser: Browser, path: Path, pictures: Path, width: int) -> dict[str, Any]:
@@ -31,9 +31,14 @@ def report(browser: Browser, path: Path, pictures: Path, width: int) -> dict[str
     noise: list[str] = []
     page.on("console", lambda message: noise.append(f"console: {message.text}"))
     page.on("pageerror", lambda error: noise.append(f"error: {error}"))
-    page.on("dialog", lambda dialog: (noise.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+
+    def on_dialog(dialog: Dialog) -> None:
+        noise.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    page.on("dialog", on_dialog)
     requests: list[str] = []
-    page.on("request", lambda request: requests.append(request.url) if not request.url.startswith("data:") else None)
+    page.on("request", lambda request: requests.append(request.url))
     page.goto(path.resolve().as_uri())
     for link in page.locator("details summary").all():
         link.click()
@@ -48,7 +53,7 @@ def report(browser: Browser, path: Path, pictures: Path, width: int) -> dict[str
         "width": width,
         "title": page.title(),
         "noise": noise,
-        "requests": requests[1:],
+        "requests": [address for address in requests[1:] if not address.startswith("data:")],
         "scripts": page.locator(".jp-OutputArea-output script, .jp-OutputArea-output iframe").count(),
         "scroll_width": page.evaluate("document.documentElement.scrollWidth"),
         "broken": page.evaluate("[...document.images].filter(image => !image.naturalWidth).length"),
