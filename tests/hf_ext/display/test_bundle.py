@@ -11,6 +11,7 @@ from html.parser import HTMLParser
 from io import BytesIO
 from typing import Any
 
+import msgspec
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -19,9 +20,11 @@ from PIL import Image
 from support.shown_results import RESULTS, TOKEN, completion, detected, embeddings, picture, recording, segments
 
 from hf_ext import ChatCompletion, Embeddings, Media, ResultList, ValidationError, display
+from hf_ext._core.results.result_struct import ResultStruct
 from hf_ext.display.views import _VIEWS, blocks_of
 from hf_ext.text import Classification
 from hf_ext.vision import ImageSegment
+from scripts.public_api import public_modules
 
 ATTACKS = (
     "<img src=x onerror=\"document.title='attacked'\">",
@@ -44,6 +47,17 @@ TAGS = {
 }
 STYLE = re.compile(
     r"(?:[a-z-]+:[a-z0-9 .%-]+;?|background:rgb\([0-9,]+\)|background:currentColor;?|border:1px solid currentColor;?)+"
+)
+
+
+RESULT_TYPES = sorted(
+    {
+        value
+        for module in public_modules()
+        for name in module.__all__
+        if isinstance(value := getattr(module, name), type) and issubclass(value, ResultStruct)
+    },
+    key=lambda type_: type_.__name__,
 )
 
 
@@ -325,6 +339,14 @@ def test_every_view_exists() -> None:
     for name in _VIEWS:
         bare = name.removesuffix("[]")
         assert bare in known or any(hasattr(module, bare) for module in modules), name
+
+
+@pytest.mark.parametrize("type_", RESULT_TYPES, ids=lambda type_: type_.__name__)
+def test_every_type_of_result_is_shown_alone_and_in_a_list(type_: type[ResultStruct]) -> None:
+    required = [field for field in msgspec.structs.fields(type_) if field.required]
+    values = {field.name: {str: "x", float: 0.5, int: 1, list[int]: [1]}[field.type] for field in required}
+    for shown in (type_(**values), ResultList([type_(**values)])):
+        check(html_of(shown))
 
 
 def test_every_sample_has_its_own_view() -> None:
