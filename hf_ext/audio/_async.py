@@ -13,8 +13,8 @@ from hf_ext._calls.tasks.media_request import stream_request
 from hf_ext._core.media.inputs import MediaInput
 from hf_ext._core.results.media import Media
 from hf_ext._core.results.result_list import ResultList
-from hf_ext._core.validate.other_clients import explain_missing
 from hf_ext._core.settings.dialect import TaskDialect
+from hf_ext._core.validate.other_clients import explain_missing
 from hf_ext._core.values.signature import show_options
 from hf_ext.audio import tasks
 from hf_ext.audio.accumulate import TranscriptAccumulator

@@ -156,13 +156,13 @@ def request_items(input_: Any) -> Any:
 
 def _set_format(answer_type: Any, parameters: dict[str, Any], problems: Problems) -> None:
     """Set the format of the text that requests JSON for a type."""
-    text: dict[str, Any] | None = parameters.get("text")
-    if text is not None and not isinstance(text, dict):
+    text: object = parameters.get("text") or {}
+    if not isinstance(text, dict):
         return  # the check of the parameters has reported it
-    if text and "format" in text:
+    if "format" in text:
         problems.add("text.format and answer_type cannot be combined; pass one of them")
     try:
-        parameters["text"] = {**(text or {}), "format": {"type": "json_schema", **strict_schema(answer_type)}}
+        parameters["text"] = {**text, "format": {"type": "json_schema", **strict_schema(answer_type)}}
     except ValidationError as error:
         problems.add(f"answer_type: {error.message}")
     except Exception as error:  # noqa: BLE001 - libraries that describe types raise many errors

@@ -79,7 +79,7 @@ def read_media(value: Any, most: int | None, limit: str, problems: Problems, *, 
 
 def _declared_type(media: Media, problems: Problems, name: str) -> str:
     """Return the content type of media if it can be sent as a header; "" if it says nothing."""
-    declared: object = media.content_type
+    declared = cast("object", media.content_type)
     if not isinstance(declared, str) or not (declared.isascii() and declared.isprintable()):
         problems.add(
             f"the content_type of {name} must be a MIME type such as 'image/png', not {describe_value(declared)}"

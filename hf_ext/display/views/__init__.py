@@ -52,7 +52,7 @@ _VIEWS = {
     "ModelInfo[]": "models.model_infos",
     "RouterModel[]": "models.router_models",
     "RouterModel": "models.router_model",
-    "Endpoint[]": "models.endpoints",
+    "EndpointInfo[]": "models.endpoints",
 }
 
 

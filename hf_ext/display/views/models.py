@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from hf_ext.display.blocks import Block, Note
 from hf_ext.display.views.tables import table
-from hf_ext.endpoints.results import Endpoint
+from hf_ext.endpoints.results import EndpointInfo
 from hf_ext.models.results import ModelInfo, RouterModel, RouterProvider
 
 _YES_OR_NO = {True: "yes", False: "no"}
@@ -30,7 +30,7 @@ def router_model(shown: RouterModel) -> Sequence[Block]:
     return [Note(shown.id), table(columns, shown.providers, _provider_row)]
 
 
-def endpoints(shown: Sequence[Endpoint]) -> Sequence[Block]:
+def endpoints(shown: Sequence[EndpointInfo]) -> Sequence[Block]:
     """Return endpoints with their state."""
     return [table(["endpoint", "state", "url"], shown, lambda each: (each.name, each.status.state, each.url))]
 
