@@ -148,7 +148,8 @@ class Failover(Generic[Target]):
         check_strategy(strategy, key, problems)
         numbers = {"failure_threshold": failure_threshold, "window": window, "reset_after": reset_after}
         check_values({"key": key, "each": each, **numbers, "clock": clock, "rng": rng}, _RULES, problems)
-        is_policy = isinstance(each, Policy)  # a policy can be called too, as a decorator
+        # A policy can be called too, as a decorator.
+        is_policy = isinstance(each, Policy)  # pyright: ignore[reportUnnecessaryIsInstance]
         problems.check(not is_policy, f"each must be a function, not {describe_value(each)}")
         problems.raise_if_any("Failover")
         self._targets = [_Target(name, value, each(value)) for name, value in named.items()]
