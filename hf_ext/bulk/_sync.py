@@ -21,7 +21,11 @@ from hf_ext.bulk.engine.workers import Workers
 from hf_ext.bulk.journal.totals import Totals
 from hf_ext.bulk.results import Estimate, Report
 from hf_ext.bulk.saved_job import SavedJob, totals_of
+from hf_ext.chat.many import EXAMPLE
+from hf_ext.chat.operations import chat_request
 from hf_ext.chat.options import ChatOptions
+from hf_ext.embeddings.batch_arguments import BatchArguments, validated_batch_texts
+from hf_ext.embeddings.dialects import CREATE
 from hf_ext.embeddings.options import EmbeddingDialect, EmbeddingOptions
 from hf_ext.errors import ValidationError
 from hf_ext.providers.mapping import ProviderMapping
@@ -30,6 +34,9 @@ from hf_ext.usage import Price
 
 Source: TypeAlias = str | Path | Iterable[Any]
 """A file or folder, or an iterable of inputs or records."""
+
+_EXAMPLE_TEXTS, _EXAMPLE_MODEL = ["."], "org/name"
+"""Inputs with which the options of a job are validated before its source is read."""
 
 
 @show_options
@@ -93,6 +100,15 @@ class Job(SavedJob):
             ValidationError: An argument is invalid; nothing was sent.
         """
         method = _checked_client(client, "Job.embed").embeddings.create
+        arguments = BatchArguments(
+            batch_size=batch_size,
+            max_concurrency=1,
+            model=model,
+            dialect=CREATE.choose(dialect, client.config.dialect, provider=provider),
+            provider=provider,
+            options=options,
+        )
+        validated_batch_texts(_EXAMPLE_TEXTS, arguments, client.config.limits)
         all_options = {"model": model, "dialect": dialect, "provider": provider, **options}
         given = {name: value for name, value in all_options.items() if value is not None}
         return cls(
@@ -132,6 +148,8 @@ class Job(SavedJob):
             ValidationError: An argument is invalid; nothing was sent.
         """
         method = _checked_client(client, "Job.chat").chat.create
+        example_model = _EXAMPLE_MODEL if model is None else model
+        chat_request(EXAMPLE, example_model, options, client.config.limits, where="Job.chat", provider=provider)
         given: dict[str, Any] = dict(options)
         if provider is not None:
             given["provider"] = provider

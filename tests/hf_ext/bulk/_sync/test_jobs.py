@@ -370,6 +370,10 @@ def test_invalid_options_are_refused_before_anything_is_sent(tmp_path: Path) -> 
                 embed(client, __file__, tmp_path)
             with pytest.raises(ValidationError, match="must be a path or an iterable, not int"):
                 embed(client, 5, tmp_path)
+            with pytest.raises(ValidationError, match="dimensions must be"):
+                embed(client, texts(1), tmp_path, dimensions=0)
+            with pytest.raises(ValidationError, match="temperature must be"):
+                Job.chat(client, ["a"], model=MODEL, temperature=-1, out=tmp_path / "emb.job")
             with pytest.raises(ValidationError, match="batch_size must be"):
                 embed(client, texts(1), tmp_path, batch_size=0)
             with pytest.raises(ValidationError, match="client must be"):
