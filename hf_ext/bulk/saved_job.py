@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
-from zlib import crc32
+from zlib import adler32
 
 import msgspec
 
@@ -25,7 +25,7 @@ __all__ = ["SavedJob"]
 
 _WINDOW = 16
 _CODECS: dict[str, type[Codec]] = {"embed": VectorCodec, "chat": CompletionCodec, "map": ValueCodec}
-_DONE = "SELECT start, count, crc, keys, data FROM done WHERE start > ? ORDER BY start LIMIT ?"
+_DONE = "SELECT start, count, checksum, keys, data FROM done WHERE start > ? ORDER BY start LIMIT ?"
 _FAILED = (
     "SELECT key, start, input, error, message, status, request_id, body, attempts FROM failed"
     " WHERE start > ? ORDER BY start LIMIT ?"
@@ -65,8 +65,8 @@ class SavedJob:
         """
         with closing(connect(self.path)) as connection:
             codec = self._codec(connection)
-            for start, count, crc, keys, data in _pages(connection, self.path, _DONE, 0):
-                if crc32(data) != crc:
+            for start, count, checksum, keys, data in _pages(connection, self.path, _DONE, 0):
+                if adler32(data) != checksum:
                     raise damaged(self.path, f"rows {start:,} to {start + count - 1:,} have a wrong checksum")
                 values = codec.decode(data, count)
                 for position, key, value in zip(

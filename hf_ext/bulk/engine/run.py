@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from threading import Lock
 from typing import Any
-from zlib import crc32
+from zlib import adler32
 
 import msgspec
 
@@ -163,7 +163,7 @@ class Run:
         try:
             data = self._codec.encode(result, len(chunk.rows))
             digest = None if self._digest is None else self._digest(chunk.rows)
-            done = Done(chunk.start, len(chunk.rows), crc32(data), digest, _keys(chunk), data)
+            done = Done(chunk.start, len(chunk.rows), adler32(data), digest, _keys(chunk), data)
         except Exception as error:  # noqa: BLE001 - results of a function of the caller
             self.fail(chunk, error)
             return

@@ -20,7 +20,8 @@ BEGIN;
 PRAGMA application_id = {_APPLICATION};
 CREATE TABLE manifest (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE done (
-    start INTEGER PRIMARY KEY, count INTEGER NOT NULL, crc INTEGER NOT NULL, digest BLOB, keys BLOB, data BLOB NOT NULL
+    start INTEGER PRIMARY KEY, count INTEGER NOT NULL, checksum INTEGER NOT NULL,
+    digest BLOB, keys BLOB, data BLOB NOT NULL
 );
 CREATE INDEX done_ranges ON done (start, count, digest);
 CREATE TABLE failed (

@@ -32,7 +32,7 @@ class IterableSource:
                 )
             self._is_read = True
         row = self._reader.row
-        return (row(record) for record in records_of(self._items))
+        return map(row, records_of(self._items))
 
     def fingerprint(self, known: str | None) -> str | None:  # noqa: ARG002 - as other sources
         """Return the fingerprint of a data set; None for other iterables."""
