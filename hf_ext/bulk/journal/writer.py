@@ -23,7 +23,7 @@ _GROUP = 16
 _INTERVAL = 0.5
 """The longest time in seconds that a result waits for its transaction."""
 
-_MAX_BACKLOG = 4 * _BATCH
+_MAX_BACKLOG = 2 * _BATCH
 
 
 @dataclass(frozen=True, slots=True)
