@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from shutil import copytree, ignore_patterns
 from typing import Any
@@ -44,6 +45,7 @@ ARGUMENTS: dict[str, Any] = {
     "candidate_labels": ["a", "b"],
     "deadline": 1.0,
     "end": 2,
+    "conversations": ["a"],
     "ids": [[1]],
     "image": b"\x89PNG\r\n\x1a\n",
     "images": [b"\x89PNG\r\n\x1a\n"],
@@ -142,7 +144,8 @@ def sent_by(name: str, **others: Any) -> str:
         pytest.raises((UnsentError, BatchError)) as caught,
     ):
         result = getattr(getattr(client, group), method)(**{**arguments, **others})
-        next(iter(result))
+        with result if hasattr(result, "__enter__") else nullcontext():
+            next(iter(result))
     error = caught.value if isinstance(caught.value, UnsentError) else caught.value.__cause__
     assert isinstance(error, UnsentError)
     return operation_of(error.request)

@@ -57,7 +57,7 @@ class Row:
 
 def rows() -> list[Row]:
     """Return one row for each task of the client, ordered by group."""
-    chat = ("chat.create", "chat.stream", "chat.parse", "chat.run")
+    chat = ("chat.create", "chat.create_many", "chat.stream", "chat.parse", "chat.run")
     embedded = ("embeddings.create", "embeddings.create_batch")
     completed = ("text.complete", "text.stream_complete")
     completing = tuple(name for name, routes in TEXT_ROUTES.items() if routes.completion)
