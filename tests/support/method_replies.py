@@ -184,8 +184,14 @@ def _image(provider: str) -> Callable[[Client], Any]:
     return lambda client: client.vision.text_to_image("a", model=MODEL, provider=mapping)
 
 
+def _first(completions: Any) -> Any:
+    with completions as entered:
+        return next(entered)
+
+
 REPLIES: dict[str, MethodReply] = {
     "chat.create": MethodReply(lambda c: c.chat.create(HELLO, model=MODEL), CHAT),
+    "chat.create_many": MethodReply(lambda c: _first(c.chat.create_many(["a"], model=MODEL)), CHAT),
     "chat.parse": MethodReply(lambda c: c.chat.parse(HELLO, model=MODEL, answer_type=int), CHAT),
     "chat.run": MethodReply(lambda c: c.chat.run(HELLO, model=MODEL, tools=[]), CHAT),
     "chat.stream": MethodReply(lambda c: c.chat.stream(HELLO, model=MODEL).final(), events=CHUNKS),

@@ -26,6 +26,7 @@ class AsyncOrderedCalls(Generic[T]):
         self._call = call
         self._limit = limit
         self._state: OrderedResults[T] = OrderedResults(inputs, _WINDOW * limit)
+        self._workers = 0
         self._group: Any = None
         self._changed: Any = None
 
@@ -35,8 +36,7 @@ class AsyncOrderedCalls(Generic[T]):
         self._changed = anyio.Event()
         self._group = anyio.create_task_group()
         await self._group.__aenter__()
-        for _ in range(self._limit):
-            self._group.start_soon(self._work)
+        self._start()
         return self
 
     async def __aexit__(
@@ -58,6 +58,12 @@ class AsyncOrderedCalls(Generic[T]):
         self._notify()
         return result
 
+    def _start(self) -> None:
+        """Start another worker: so that there are no more workers than inputs."""
+        if self._workers < self._limit:
+            self._workers += 1
+            self._group.start_soon(self._work)
+
     async def _work(self) -> None:
         state = self._state
         while True:
@@ -66,6 +72,7 @@ class AsyncOrderedCalls(Generic[T]):
             taken = state.take()
             if taken is None:
                 break
+            self._start()
             index, value = taken
             try:
                 result = await self._call(value)
@@ -97,9 +104,8 @@ class OrderedCalls(Generic[T]):
         self._threads: list[Thread] = []
 
     def __enter__(self) -> Self:
-        self._threads = [Thread(target=self._work, name="hf_ext calls", daemon=True) for _ in range(self._limit)]
-        for thread in self._threads:
-            thread.start()
+        with self._changed:
+            self._start()
         return self
 
     def __exit__(
@@ -108,7 +114,7 @@ class OrderedCalls(Generic[T]):
         with self._changed:
             self._state.close()
             self._changed.notify_all()
-        for thread in self._threads:
+        for thread in self._threads:  # a thread that starts meanwhile is added to the end
             thread.join()
 
     def __iter__(self) -> Self:
@@ -126,12 +132,20 @@ class OrderedCalls(Generic[T]):
             finally:
                 self._changed.notify_all()
 
+    def _start(self) -> None:
+        """Start another worker, with the lock: so that there are no more workers than inputs."""
+        if len(self._threads) < self._limit:
+            self._threads.append(Thread(target=self._work, name="hf_ext calls", daemon=True))
+            self._threads[-1].start()
+
     def _work(self) -> None:
         state = self._state
         while True:
             with self._changed:
                 self._changed.wait_for(lambda: state.has_room or state.is_closed)
                 taken = state.take()
+                if taken is not None:
+                    self._start()
                 self._changed.notify_all()
             if taken is None:
                 return

@@ -37,6 +37,7 @@ VALID: dict[str, Any] = {
     **{name: {"name": "x"} for name in ("endpoint", "changes", "parameters")},
     "answer_type": dict,
     "begin": 1,
+    "conversations": ["hi"],
     "response_id": "resp_1",
     "token_ids": [1],
     "end": 2,
@@ -182,7 +183,8 @@ def _replaceable(function: Any) -> list[str]:
 
 def _is_error_of_the_caller(method: str, name: str, value: Named) -> bool:
     """Whether a method raises the error of a strange value, because the value is an iterable of the caller."""
-    return method == "embeddings.create_batch" and name == "inputs" and value.name in FAILS_BY_ITSELF
+    reads = {("chat.create_many", "conversations"), ("embeddings.create_batch", "inputs")}
+    return (method, name) in reads and value.name in FAILS_BY_ITSELF
 
 
 def _draw_arguments(method: str, function: Any, data: st.DataObject) -> dict[str, Any]:
