@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from hf_ext._core.validate import COUNT, Problems, describe_type
-from hf_ext._core.values.signal_handlers import raise_from_signal_handler
 
 EXAMPLE: list[Any] = [{"role": "user", "content": "."}]
 """A conversation with which the options are validated."""
@@ -31,14 +30,6 @@ def check_many(conversations: Any, max_concurrency: int, where: str) -> None:
     )
     problems.check_rule(COUNT, "max_concurrency", max_concurrency)
     problems.raise_if_any(where)
-
-
-def _has_method(policy: object, method: str) -> bool:
-    try:
-        return callable(getattr(policy, method, None))
-    except Exception as error:  # noqa: BLE001 - an object of a caller may raise anything
-        raise_from_signal_handler(error)
-        return False
 
 
 def as_messages(conversation: Any) -> Any:
