@@ -80,7 +80,6 @@ class AsyncClient:
         derived._core = AsyncCore(
             ClientConfig(**resolution.values()), self.transport, self._core.lifetime, self._core.mappings
         )
-        derived._core.observe = self._core.observe
         return derived
 
     def for_endpoint(

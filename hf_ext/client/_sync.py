@@ -81,7 +81,6 @@ class Client:
         derived._core = Core(
             ClientConfig(**resolution.values()), self.transport, self._core.lifetime, self._core.mappings
         )
-        derived._core.observe = self._core.observe
         return derived
 
     def for_endpoint(

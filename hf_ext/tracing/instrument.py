@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from hf_ext._calls.observer.observers import call_observer, job_observer, run_observer
+from hf_ext.client import AsyncClient, Client
 from hf_ext.tracing.tracing import Tracing
-
-if TYPE_CHECKING:
-    from hf_ext.client._async import AsyncClient
-    from hf_ext.client._sync import Client
 
 
 def instrument(client: Client | AsyncClient, tracing: Tracing | None = None) -> None:

@@ -109,7 +109,7 @@ def meta_attributes(meta: Meta) -> dict[str, Any]:
 
 def _finish_reasons(result: Any) -> list[str | None]:
     choices: Any = getattr(result, "choices", None)
-    if json.is_array(choices):
+    if json.is_array(choices) and choices:
         return [getattr(choice, "finish_reason", None) for choice in choices]
     details = getattr(result, "details", None)
     if details is not None:

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hf_ext._calls.observer.observation import ObserveJob
 from hf_ext._core.settings.call_observer import CallObserver
+from hf_ext._core.values.lazy import LazyModule
+from hf_ext.config import ClientConfig
 from hf_ext.tracing.settings import TraceSettings
 
 if TYPE_CHECKING:
-    from opentelemetry._logs import LoggerProvider
-    from opentelemetry.metrics import MeterProvider
-    from opentelemetry.trace import TracerProvider
+    from opentelemetry import _logs as logs
+    from opentelemetry import metrics, trace
 
-    from hf_ext._calls.observer.observation import ObserveJob
-    from hf_ext.config import ClientConfig
-    from hf_ext.tracing.call import CallTracer
-    from hf_ext.tracing.run import RunTracer
+    from hf_ext.tracing import call, run
+else:
+    logs = LazyModule("opentelemetry._logs")
+    metrics = LazyModule("opentelemetry.metrics")
+    trace = LazyModule("opentelemetry.trace")
+    call = LazyModule("hf_ext.tracing.call")
+    run = LazyModule("hf_ext.tracing.run")
 
 
 class Tracing(CallObserver):
@@ -48,9 +53,9 @@ class Tracing(CallObserver):
 
     def __init__(
         self,
-        tracer_provider: TracerProvider | None = None,
-        meter_provider: MeterProvider | None = None,
-        logger_provider: LoggerProvider | None = None,
+        tracer_provider: trace.TracerProvider | None = None,
+        meter_provider: metrics.MeterProvider | None = None,
+        logger_provider: logs.LoggerProvider | None = None,
         *,
         content: bool = False,
         max_content_bytes: int = 65_536,
@@ -76,21 +81,17 @@ class Tracing(CallObserver):
             ) from error
         self._telemetry = Telemetry(tracer_provider, meter_provider, logger_provider)
 
-    def observe_calls(self, config: ClientConfig) -> CallTracer:
+    def observe_calls(self, config: ClientConfig) -> call.CallTracer:
         """Return the observer of the calls of a client."""
-        from hf_ext.tracing.call import CallTracer
-
-        return CallTracer(self._settings, self._telemetry, config)
+        return call.CallTracer(self._settings, self._telemetry, config)
 
     def observe_jobs(self, config: ClientConfig) -> ObserveJob:
         """Return the observer of the jobs of a client."""
         return self.observe_calls(config).start_job
 
-    def observe_runs(self, config: ClientConfig) -> RunTracer:
+    def observe_runs(self, config: ClientConfig) -> run.RunTracer:
         """Return the observer of the runs of a client."""
-        from hf_ext.tracing.run import RunTracer
-
-        return RunTracer(self._settings, self._telemetry, config)
+        return run.RunTracer(self._settings, self._telemetry, config)
 
     def __repr__(self) -> str:
         return f"Tracing(content={self._settings.content}, propagate={self._settings.propagate})"

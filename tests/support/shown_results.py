@@ -23,7 +23,7 @@ from hf_ext.multimodal import DocumentAnswer
 from hf_ext.resilience import Metrics
 from hf_ext.responses import Response
 from hf_ext.similarity import top_k
-from hf_ext.text import Classification, FilledMask, RankedText, Summary, TextGeneration, TokenEntity
+from hf_ext.text import Classification, Completion, FilledMask, RankedText, Summary, TokenEntity
 from hf_ext.usage import Price, UsageTracker
 from hf_ext.vision import DepthMap, DetectedObject, GeneratedMask, ImageSegment, KeypointSet
 
@@ -168,7 +168,7 @@ RESULTS: dict[str, Callable[[str], Any]] = {
     "ranks": lambda text: ResultList([RankedText(index=0, score=12.5, text=text)]),
     "scores": lambda text: ResultList([0.2, 0.9], meta=META),
     "answers": lambda text: ResultList([DocumentAnswer(answer=text, score=0.5)], meta=META),
-    "generated": lambda text: TextGeneration(generated_text=text),
+    "generated": lambda text: Completion(generated_text=text),
     "summary": lambda text: Summary(summary_text=text),
     "transcription": transcription,
     "embeddings": lambda text: embeddings(),

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from .best_of_sequence import BestOfSequence as BestOfSequence
     from .billing_period import BillingPeriod as BillingPeriod
     from .billing_usage import BillingUsage as BillingUsage
-    from .billing_usage_usage import BillingUsageUsage as BillingUsageUsage
     from .bounding_box import BoundingBox as BoundingBox
     from .catalog_config import CatalogConfig as CatalogConfig
     from .catalog_deployment import CatalogDeployment as CatalogDeployment
@@ -57,6 +56,7 @@ if TYPE_CHECKING:
     from .conversational_request import ConversationalRequest as ConversationalRequest
     from .create_endpoint_request import CreateEndpointRequest as CreateEndpointRequest
     from .create_response_request import CreateResponseRequest as CreateResponseRequest
+    from .custom_domain import CustomDomain as CustomDomain
     from .custom_image import CustomImage as CustomImage
     from .custom_voice import CustomVoice as CustomVoice
     from .decode_request import DecodeRequest as DecodeRequest
@@ -77,7 +77,6 @@ if TYPE_CHECKING:
     from .document_rank import DocumentRank as DocumentRank
     from .document_rank_list import DocumentRankList as DocumentRankList
     from .document_rank_request import DocumentRankRequest as DocumentRankRequest
-    from .domain import Domain as Domain
     from .domain_list import DomainList as DomainList
     from .domain_request import DomainRequest as DomainRequest
     from .early_stopping import EarlyStopping as EarlyStopping
@@ -324,6 +323,7 @@ if TYPE_CHECKING:
     )
     from .update_endpoint_request import UpdateEndpointRequest as UpdateEndpointRequest
     from .usage import Usage as Usage
+    from .usage_by_kind import UsageByKind as UsageByKind
     from .used_product import UsedProduct as UsedProduct
     from .vendor import Vendor as Vendor
     from .vendor_list import VendorList as VendorList
@@ -382,7 +382,6 @@ _MODULES = {
     "BestOfSequence": "best_of_sequence",
     "BillingPeriod": "billing_period",
     "BillingUsage": "billing_usage",
-    "BillingUsageUsage": "billing_usage_usage",
     "BoundingBox": "bounding_box",
     "CatalogConfig": "catalog_config",
     "CatalogDeployment": "catalog_deployment",
@@ -416,6 +415,7 @@ _MODULES = {
     "ConversationalRequest": "conversational_request",
     "CreateEndpointRequest": "create_endpoint_request",
     "CreateResponseRequest": "create_response_request",
+    "CustomDomain": "custom_domain",
     "CustomImage": "custom_image",
     "CustomVoice": "custom_voice",
     "DecodeRequest": "decode_request",
@@ -432,7 +432,6 @@ _MODULES = {
     "DocumentRank": "document_rank",
     "DocumentRankList": "document_rank_list",
     "DocumentRankRequest": "document_rank_request",
-    "Domain": "domain",
     "DomainList": "domain_list",
     "DomainRequest": "domain_request",
     "EarlyStopping": "early_stopping",
@@ -673,6 +672,7 @@ _MODULES = {
     "UnconditionalImageGenerationRequest": "unconditional_image_generation_request",
     "UpdateEndpointRequest": "update_endpoint_request",
     "Usage": "usage",
+    "UsageByKind": "usage_by_kind",
     "UsedProduct": "used_product",
     "Vendor": "vendor",
     "VendorList": "vendor_list",
@@ -722,7 +722,6 @@ __all__ = [
     "BestOfSequence",
     "BillingPeriod",
     "BillingUsage",
-    "BillingUsageUsage",
     "BoundingBox",
     "CatalogConfig",
     "CatalogDeployment",
@@ -756,6 +755,7 @@ __all__ = [
     "ConversationalRequest",
     "CreateEndpointRequest",
     "CreateResponseRequest",
+    "CustomDomain",
     "CustomImage",
     "CustomVoice",
     "DecodeRequest",
@@ -772,7 +772,6 @@ __all__ = [
     "DocumentRank",
     "DocumentRankList",
     "DocumentRankRequest",
-    "Domain",
     "DomainList",
     "DomainRequest",
     "EarlyStopping",
@@ -1013,6 +1012,7 @@ __all__ = [
     "UnconditionalImageGenerationRequest",
     "UpdateEndpointRequest",
     "Usage",
+    "UsageByKind",
     "UsedProduct",
     "Vendor",
     "VendorList",

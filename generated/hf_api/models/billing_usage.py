@@ -12,14 +12,14 @@ from .._model import OpenModel
 
 if TYPE_CHECKING:
     from ..models.billing_period import BillingPeriod
-    from ..models.billing_usage_usage import BillingUsageUsage
+    from ..models.usage_by_kind import UsageByKind
 
 
 @attrs.define
 class BillingUsage(OpenModel[Any]):
     """What an account used in a billing period."""
 
-    usage: BillingUsageUsage
+    usage: UsageByKind
     """The products that were used, by kind, for example `Endpoints` or `Spaces`."""
     period: BillingPeriod
     """The billing period."""
@@ -38,7 +38,7 @@ class BillingUsage(OpenModel[Any]):
         """Parse a JSON object; raise KeyError if a required field is absent."""
         fields = {**src_dict}
         return cls(
-            usage=parse_value(fields.pop("usage"), models_.BillingUsageUsage.from_dict),
+            usage=parse_value(fields.pop("usage"), models_.UsageByKind.from_dict),
             period=parse_value(fields.pop("period"), models_.BillingPeriod.from_dict),
             additional_properties=fields,
         )

@@ -12,14 +12,14 @@ from .._model import OpenModel
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
-    from ..models.domain import Domain
+    from ..models.custom_domain import CustomDomain
 
 
 @attrs.define
 class DomainList(OpenModel[Any]):
     """Domains. The format is not described; the field is the one of other lists."""
 
-    items: list[Domain] | Unset = UNSET
+    items: list[CustomDomain] | Unset = UNSET
     """The domains."""
     additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
     """Fields that the document does not list. They are sent as they are."""
@@ -38,6 +38,6 @@ class DomainList(OpenModel[Any]):
         return cls(
             items=pop_optional(fields, "items")
             if fields.get("items") is None
-            else parse_list(fields.pop("items"), models_.Domain.from_dict),
+            else parse_list(fields.pop("items"), models_.CustomDomain.from_dict),
             additional_properties=fields,
         )

@@ -1,7 +1,7 @@
 # GENERATED from openapi/*.yaml and extension_config.yaml: do not edit. Change them, then run make generate.
 """The fields `DomainFields` of a result.
 
-Generated from Domain in openapi/.
+Generated from CustomDomain in openapi/.
 """
 
 from typing import Any

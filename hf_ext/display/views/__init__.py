@@ -25,7 +25,6 @@ _VIEWS = {
     "AudioTrack": "media.track",
     "AudioTrack[]": "media.tracks",
     "Transcription": "text.transcription",
-    "TextGeneration": "text.generated",
     "Completion": "text.generated",
     "ImageText": "text.generated",
     "Summary": "text.generated",

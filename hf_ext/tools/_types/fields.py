@@ -64,6 +64,10 @@ def class_fields(type_: Any) -> list[Field] | None:
     )
 
 
+_ROUTE = {"dialect", "provider"}
+"""Parameters that say where a method of this client sends its request. Only the caller decides that."""
+
+
 def parameter_fields(function: Callable[..., Any]) -> list[Field]:
     """Return the parameters of a function as fields, except the options of a method of this client.
 
@@ -72,7 +76,9 @@ def parameter_fields(function: Callable[..., Any]) -> list[Field]:
     """
     hints = get_type_hints(function, include_extras=True)
     name = function.__name__
-    parameters = [each for each in inspect.signature(function).parameters.values() if each.default is not NOT_PASSED]
+    parameters = list(inspect.signature(function).parameters.values())
+    if any(each.default is NOT_PASSED for each in parameters):
+        parameters = [each for each in parameters if each.default is not NOT_PASSED and each.name not in _ROUTE]
     for each in parameters:
         if each.name not in hints and each.annotation is not each.empty:  # a required option of a method of this client
             hints[each.name] = each.annotation

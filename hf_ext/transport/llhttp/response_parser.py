@@ -5,6 +5,7 @@ The parser does no I/O: the caller feeds the bytes in pieces of any size and rea
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import httptools
@@ -40,6 +41,7 @@ class ResponseParser:
         "_error",
         "_head",
         "_head_bytes",
+        "_invalid_status",
         "_is_lenient",
         "_llhttp",
         "_until_close",
@@ -65,6 +67,7 @@ class ResponseParser:
         self._body: list[bytes] = []
         self._head = bytearray()
         self._head_bytes = 0
+        self._invalid_status = False
         self._is_lenient = False
         self._error: TransportError | None = None
         self._llhttp.set_dangerous_leniencies(lenient_headers=False, lenient_chunked_length=False)
@@ -80,10 +83,13 @@ class ResponseParser:
         if self._is_lenient:
             self._feed_lenient(data, searched=len(self._head))
         else:
+            failure: Exception | None = None
             try:
                 self._llhttp.feed_data(data)
             except (httptools.HttpParserError, httptools.HttpParserUpgrade) as error:
-                self._on_parse_error(data, _error_from_llhttp(error))
+                failure = error
+            if failure is not None:
+                self._on_parse_error(data, self._transport_error(failure))
         if self._body or self.complete:
             self._head_bytes = 0
             return
@@ -124,11 +130,26 @@ class ResponseParser:
             self._head = bytearray(rest)  # the parsed head belonged to an interim response
 
     def _feed_llhttp(self, data: bytes) -> TransportError | None:
+        failure: Exception | None = None
         try:
             self._llhttp.feed_data(data)
         except (httptools.HttpParserError, httptools.HttpParserUpgrade) as error:
-            return _error_from_llhttp(error)
-        return None
+            failure = error
+        return None if failure is None else self._transport_error(failure)
+
+    def _transport_error(self, error: Exception) -> TransportError:
+        """Return the error for an error of llhttp. Call this outside of the `except` block.
+
+        An exception inside a callback ends the parsing. httptools stores it as the context of its error. If a signal
+        handler raised it, it is raised again. But if an error is being handled, for example because the caller makes
+        the call in an `except` block, then Python replaces the context with that error.
+        """
+        if self._invalid_status or not isinstance(error, httptools.HttpParserCallbackError):
+            return TransportError("RemoteProtocolError", "invalid status" if self._invalid_status else str(error))
+        from_callback = error.__context__
+        if from_callback is None or from_callback is sys.exception():
+            return TransportError("RemoteProtocolError", "a signal handler interrupted the parser")
+        raise from_callback
 
     def feed_eof(self, *, is_truncated: bool = False) -> None:
         """Record that the server has closed the connection.
@@ -186,6 +207,7 @@ class ResponseParser:
         status = self._llhttp.get_status_code()
         if status < 200 and status != 101:
             if status < 100:
+                self._invalid_status = True
                 raise TransportError("RemoteProtocolError", "invalid status")
             self.headers = []
             return
@@ -202,19 +224,6 @@ class ResponseParser:
     def on_message_complete(self) -> None:
         """Called by llhttp."""
         self.complete = self.status != 0
-
-
-def _error_from_llhttp(error: Exception) -> TransportError:
-    """Return the error for an error of llhttp.
-
-    An exception inside a callback ends the parsing. If a signal handler raised it, it is raised again.
-    """
-    from_callback = error.__context__ if isinstance(error, httptools.HttpParserCallbackError) else None
-    if isinstance(from_callback, TransportError):
-        return from_callback
-    if from_callback is not None:
-        raise from_callback
-    return TransportError("RemoteProtocolError", str(error))
 
 
 def _strict_parser(parser: ResponseParser) -> httptools.HttpResponseParser:

@@ -35,6 +35,8 @@ VALID: dict[str, Any] = {
     **{name: ["a", "b"] for name in ("texts", "sentences", "candidate_labels")},
     **dict.fromkeys(("namespace", "name", "metric", "recipe", "source", "provider"), "a-name"),
     **{name: {"name": "x"} for name in ("endpoint", "changes", "parameters")},
+    "addresses": ["192.0.2.0/24"],
+    **dict.fromkeys(("cidr_id", "domain", "organization", "service_id"), "a-name"),
     "answer_type": dict,
     "begin": 1,
     "conversations": ["hi"],
@@ -46,6 +48,17 @@ VALID: dict[str, Any] = {
     "messages": [{"role": "user", "content": "hi"}],
     "model": "org/name",
     "table": {"a": ["1"]},
+}
+NEW_ENDPOINT = {
+    "type": "public",
+    "provider": {"vendor": "aws", "region": "us-east-1"},
+    "compute": {
+        "accelerator": "cpu",
+        "instanceType": "a",
+        "instanceSize": "x1",
+        "scaling": {"minReplica": 0, "maxReplica": 1},
+    },
+    "model": {"repository": "org/name", "framework": "pytorch", "image": {"huggingface": {}}},
 }
 WAITS = {"deadline": 0.02, "interval": 0.01}  # a wait with a strange deadline of a year would not end
 CATALOG = {"endpoints.catalog", "endpoints.deploy", "endpoints.deploy_recipe"}
@@ -172,7 +185,8 @@ def _valid_arguments(function: Any) -> dict[str, Any]:
     """Return valid values of the arguments that a method requires."""
     parameters = inspect.signature(function).parameters
     required = [name for name, each in parameters.items() if each.default is each.empty and name not in WAITS]
-    return {name: VALID[name] for name in required} | (WAITS if "interval" in parameters else {})
+    valid = VALID | NEW_ENDPOINT if "compute" in required else VALID
+    return {name: valid[name] for name in required} | (WAITS if "interval" in parameters else {})
 
 
 def _replaceable(function: Any) -> list[str]:

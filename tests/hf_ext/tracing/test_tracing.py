@@ -13,7 +13,7 @@ from hf_ext import Client, ValidationError
 from hf_ext._core.results.headers import Headers
 from hf_ext.responses import Response as TextResponse
 from hf_ext.responses import ResponseItem, ResponseUsage
-from hf_ext.text import GenerationDetails, TextGeneration
+from hf_ext.text import Completion, GenerationDetails
 from hf_ext.tracing import Tracing, instrument
 from hf_ext.tracing.response_attributes import result_attributes, token_counts
 from hf_ext.transport import Response
@@ -135,7 +135,7 @@ def test_exporter_that_raises_does_not_replace_the_result(exported: Exported, ca
 @pytest.mark.parametrize(
     ("result", "expected"),
     [
-        (TextGeneration(details=GenerationDetails(finish_reason="length", generated_tokens=3)), ["length"]),
+        (Completion(details=GenerationDetails(finish_reason="length", generated_tokens=3)), ["length"]),
         (TextResponse(status="completed"), ["stop"]),
         (TextResponse(status="completed", output=[ResponseItem(type="function_call")]), ["tool_calls"]),
         (TextResponse(status="incomplete", incomplete_details={"reason": "max_output_tokens"}), ["max_output_tokens"]),
@@ -150,7 +150,7 @@ def test_finish_reasons_of_other_results(result: object, expected: list[str] | N
 
 def test_token_counts_of_other_results() -> None:
     details = GenerationDetails(input_length=4, generated_tokens=3)
-    assert token_counts(TextGeneration(details=details)).attributes() == {
+    assert token_counts(Completion(details=details)).attributes() == {
         "gen_ai.usage.input_tokens": 4,
         "gen_ai.usage.output_tokens": 3,
     }

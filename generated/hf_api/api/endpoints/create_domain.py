@@ -11,7 +11,7 @@ from ...types import Operation, Response, ResponseLike
 
 if TYPE_CHECKING:
     from ...client import AuthenticatedClient, Client
-    from ...models.domain import Domain
+    from ...models.custom_domain import CustomDomain
     from ...models.domain_request import DomainRequest
     from ...models.error_body import ErrorBody
 
@@ -25,8 +25,8 @@ def _get_kwargs(namespace: str, *, body: DomainRequest) -> dict[str, Any]:
     }
 
 
-def _parse_success(response: ResponseLike) -> Domain:
-    return models_.Domain.from_dict(response.json())
+def _parse_success(response: ResponseLike) -> CustomDomain:
+    return models_.CustomDomain.from_dict(response.json())
 
 
 def _parse_error(response: ResponseLike) -> ErrorBody:
@@ -45,7 +45,9 @@ OPERATION: Final = Operation(
 )
 
 
-def sync(namespace: str, *, client: AuthenticatedClient | Client, body: DomainRequest) -> Domain | ErrorBody | None:
+def sync(
+    namespace: str, *, client: AuthenticatedClient | Client, body: DomainRequest
+) -> CustomDomain | ErrorBody | None:
     """Add a domain.
 
     Add your own domain, which an endpoint can name in its field `route`. Only for paying accounts.
@@ -68,7 +70,7 @@ def sync(namespace: str, *, client: AuthenticatedClient | Client, body: DomainRe
 
 def sync_detailed(
     namespace: str, *, client: AuthenticatedClient | Client, body: DomainRequest
-) -> Response[Domain | ErrorBody]:
+) -> Response[CustomDomain | ErrorBody]:
     """Call `sync`, and return the status, the headers and the bytes too."""
     response = client.get_httpx_client().request(**_get_kwargs(namespace, body=body))
     return build_response(client, response, _parse_success, _parse_error)
@@ -76,7 +78,7 @@ def sync_detailed(
 
 async def asyncio(
     namespace: str, *, client: AuthenticatedClient | Client, body: DomainRequest
-) -> Domain | ErrorBody | None:
+) -> CustomDomain | ErrorBody | None:
     """Add a domain.
 
     Add your own domain, which an endpoint can name in its field `route`. Only for paying accounts.
@@ -100,7 +102,7 @@ async def asyncio(
 
 async def asyncio_detailed(
     namespace: str, *, client: AuthenticatedClient | Client, body: DomainRequest
-) -> Response[Domain | ErrorBody]:
+) -> Response[CustomDomain | ErrorBody]:
     """Call `asyncio`, and return the status, the headers and the bytes too."""
     response = await client.get_async_httpx_client().request(**_get_kwargs(namespace, body=body))
     return build_response(client, response, _parse_success, _parse_error)

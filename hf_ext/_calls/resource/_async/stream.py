@@ -59,8 +59,6 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
 
     __module__ = "hf_ext"  # where users import it from
 
-    _observation: Observation | None = None  # None before the start and after the end of the observation
-
     def __init__(
         self,
         open_stream: Callable[[], Awaitable[AsyncStreamResponse]],
@@ -76,6 +74,7 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
         secrets: Secret | SecretGroup | None = None,
         is_model_call: bool = False,
     ) -> None:
+        self._observation: Observation | None = None  # None before the start and after the end of the observation
         self._open_stream = open_stream
         self._start: Callable[[], Awaitable[Observation | None]] | None = start
         self._decode = decode

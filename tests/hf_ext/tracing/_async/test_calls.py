@@ -182,6 +182,12 @@ async def test_error_that_repeats_the_token_is_exported_without_it(exported: Exp
     assert not is_in(exported.everything())
 
 
+async def test_client_with_other_options_records_its_calls(llama: LlamaServer, exported: Exported) -> None:
+    async with AsyncClient(base_url=llama.url, tracing=exported.tracing()) as client:
+        await client.with_options(timeout=60).chat.create(HELLO, model="SmolLM2", max_tokens=1)
+    assert [span.name for span in exported.spans] == ["chat SmolLM2"]
+
+
 async def test_content_is_recorded_only_on_request(llama: LlamaServer, exported: Exported) -> None:
     async with AsyncClient(base_url=llama.url, tracing=exported.tracing()) as client:
         await client.chat.create(HELLO, model="SmolLM2", max_tokens=3)

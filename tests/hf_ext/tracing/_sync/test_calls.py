@@ -179,6 +179,12 @@ def test_error_that_repeats_the_token_is_exported_without_it(exported: Exported)
     assert not is_in(exported.everything())
 
 
+def test_client_with_other_options_records_its_calls(llama: LlamaServer, exported: Exported) -> None:
+    with Client(base_url=llama.url, tracing=exported.tracing()) as client:
+        client.with_options(timeout=60).chat.create(HELLO, model="SmolLM2", max_tokens=1)
+    assert [span.name for span in exported.spans] == ["chat SmolLM2"]
+
+
 def test_content_is_recorded_only_on_request(llama: LlamaServer, exported: Exported) -> None:
     with Client(base_url=llama.url, tracing=exported.tracing()) as client:
         client.chat.create(HELLO, model="SmolLM2", max_tokens=3)

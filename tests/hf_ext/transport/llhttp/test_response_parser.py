@@ -68,6 +68,15 @@ def test_head_after_lenient_trailers_is_parsed_strictly() -> None:
         parser.feed(b"HTTP/1.1 200 OK\r\nA: b\0\r\n\r\n")
 
 
+@pytest.mark.parametrize("status", [b"042 No", b"042 No\r\nA: \x01"], ids=["strict", "lenient"])
+def test_invalid_status_is_an_error_of_the_transport_also_while_another_error_is_handled(status: bytes) -> None:
+    try:
+        raise KeyError
+    except KeyError:
+        with pytest.raises(TransportError, match="invalid status"):
+            ResponseParser().feed(b"HTTP/1.1 " + status + b"\r\nContent-Length: 2\r\n\r\nab")
+
+
 @settings(deadline=None)
 @given(data=st.data())
 def test_response_that_h11_also_accepts_has_the_same_status_and_body_as_in_h11(data: st.DataObject) -> None:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 
 @attrs.define
-class BillingUsageUsage(OpenModel["list[UsedProduct]"]):
-    """The products that were used, by kind, for example `Endpoints` or `Spaces`."""
+class UsageByKind(OpenModel["list[UsedProduct]"]):
+    """The products that were used, by kind."""
 
     additional_properties: dict[str, list[UsedProduct]] = attrs.field(factory=lambda: {}, kw_only=True)
     """Fields that the document does not list. They are sent as they are."""

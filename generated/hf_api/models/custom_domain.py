@@ -12,7 +12,7 @@ from ..types import UNSET, Unset
 
 
 @attrs.define
-class Domain(OpenModel[Any]):
+class CustomDomain(OpenModel[Any]):
     """Your own domain for endpoints."""
 
     domain: str
