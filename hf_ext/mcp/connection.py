@@ -1,4 +1,4 @@
-"""Connection: open the session of the SDK with a server. Only this module and `failures.py` import the SDK."""
+"""Connection: open the session of the SDK with a server."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 
-try:
-    import httpx2
-    from mcp import Client, StdioServerParameters, stdio_client
-    from mcp.client.streamable_http import streamable_http_client
-    from mcp.types import Implementation
-except ImportError as _error:
-    raise ImportError("package 'mcp', version 2, is not installed; run: pip install 'api-huggingface[mcp]'") from _error
-
 from hf_ext._version import __version__
+from hf_ext.mcp.sdk import (
+    Client,
+    Implementation,
+    StdioServerParameters,
+    httpx2,
+    stdio_client,
+    streamable_http_client,
+)
 
 if TYPE_CHECKING:
     from hf_ext.mcp.settings import ServerSettings

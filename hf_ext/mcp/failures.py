@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import httpx2
-from mcp import MCPError
-from mcp.types import CONNECTION_CLOSED, PARSE_ERROR, REQUEST_TIMEOUT
-from pydantic import ValidationError as InvalidMessageError
-
 from hf_ext.mcp.errors import ToolServerError, ToolServerErrorKind
+from hf_ext.mcp.sdk import CONNECTION_CLOSED, PARSE_ERROR, REQUEST_TIMEOUT, InvalidMessageError, MCPError, httpx2
 from hf_ext.mcp.text import one_line
 
 if TYPE_CHECKING:

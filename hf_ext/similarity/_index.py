@@ -189,7 +189,7 @@ class Index:
 def _validated_count(k: int) -> int:
     """Check `k` and return it as an int. Integers of numpy are also allowed."""
     value: object = k
-    if not isinstance(k, bool):
+    if not isinstance(k, bool | np.bool_):
         with suppress(TypeError):
             value = operator.index(k)
     problems = Problems()

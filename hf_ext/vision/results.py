@@ -24,11 +24,18 @@ if TYPE_CHECKING:
 else:
     np, npt = LazyModule("numpy"), LazyModule("numpy.typing")
 
+_MOST_PIXELS = 10**9
+
 
 def describe_box(box: BoxFields) -> str:
     """Return the left, upper, right and lower side of a box in pixels, such as `12,30–200,180`."""
     sides = (box.xmin, box.ymin, box.xmax, box.ymax)
-    return "{},{}–{},{}".format(*("?" if side is None else f"{side:.0f}" for side in sides))
+    return "{},{}–{},{}".format(*map(_pixels, sides))
+
+
+def _pixels(side: float | None) -> str:
+    """Return a coordinate without its fraction; "?" for one that no image can have."""
+    return f"{side:.0f}" if side is not None and abs(side) < _MOST_PIXELS else "?"
 
 
 def labelled_score(result: ResultStruct) -> str:

@@ -41,9 +41,9 @@ class ResponseParser:
         "_error",
         "_head",
         "_head_bytes",
-        "_invalid_status",
         "_is_lenient",
         "_llhttp",
+        "_refusal",
         "_until_close",
         "complete",
         "has_received",
@@ -67,7 +67,7 @@ class ResponseParser:
         self._body: list[bytes] = []
         self._head = bytearray()
         self._head_bytes = 0
-        self._invalid_status = False
+        self._refusal: TransportError | None = None
         self._is_lenient = False
         self._error: TransportError | None = None
         self._llhttp.set_dangerous_leniencies(lenient_headers=False, lenient_chunked_length=False)
@@ -144,8 +144,11 @@ class ResponseParser:
         handler raised it, it is raised again. But if an error is being handled, for example because the caller makes
         the call in an `except` block, then Python replaces the context with that error.
         """
-        if self._invalid_status or not isinstance(error, httptools.HttpParserCallbackError):
-            return TransportError("RemoteProtocolError", "invalid status" if self._invalid_status else str(error))
+        refusal, self._refusal = self._refusal, None
+        if refusal is not None:
+            return refusal
+        if not isinstance(error, httptools.HttpParserCallbackError):
+            return TransportError("RemoteProtocolError", str(error))
         from_callback = error.__context__
         if from_callback is None or from_callback is sys.exception():
             return TransportError("RemoteProtocolError", "a signal handler interrupted the parser")
@@ -207,14 +210,35 @@ class ResponseParser:
         status = self._llhttp.get_status_code()
         if status < 200 and status != 101:
             if status < 100:
-                self._invalid_status = True
-                raise TransportError("RemoteProtocolError", "invalid status")
+                raise self._refuse("invalid status")
             self.headers = []
             return
         self.keep_alive = self._llhttp.should_keep_alive()
-        self._until_close = not self.keep_alive and _is_body_until_close(status, self.headers)
+        self._until_close = not self.keep_alive and self._is_body_until_close(status)
         self._llhttp.set_dangerous_leniencies(lenient_headers=True, lenient_chunked_length=True)
         self.status = status
+
+    def _is_body_until_close(self, status: int) -> bool:
+        """Return whether the body ends when the server closes the connection (RFC 9112, 6.3)."""
+        if status in {204, 304}:
+            return False
+        for name, value in self.headers:
+            lowered = name.lower()
+            if lowered == b"content-length":
+                return False
+            if lowered == b"transfer-encoding":
+                if b"\t" in value:
+                    # llhttp does not accept a tab after `chunked`. After this error, `lenient_head` parses the head
+                    # again and removes the tab.
+                    raise self._refuse("a tab in Transfer-Encoding")
+                if value.rstrip().lower().endswith(b"chunked"):
+                    return False
+        return True
+
+    def _refuse(self, reason: str) -> TransportError:
+        """Return the error with which a callback ends the parsing, and keep it for `_transport_error`."""
+        self._refusal = TransportError("RemoteProtocolError", reason)
+        return self._refusal
 
     def on_body(self, body: bytes) -> None:
         """Called by llhttp. For a chunked body, it is called at least once for each HTTP chunk."""
@@ -230,21 +254,3 @@ def _strict_parser(parser: ResponseParser) -> httptools.HttpResponseParser:
     llhttp = httptools.HttpResponseParser(parser)
     llhttp.set_dangerous_leniencies(lenient_spaces_after_chunk_size=True)
     return llhttp
-
-
-def _is_body_until_close(status: int, headers: RawHeaders) -> bool:
-    """Return whether the body ends when the server closes the connection (RFC 9112, 6.3)."""
-    if status in {204, 304}:
-        return False
-    for name, value in headers:
-        lowered = name.lower()
-        if lowered == b"content-length":
-            return False
-        if lowered == b"transfer-encoding":
-            if b"\t" in value:
-                # llhttp does not accept a tab after `chunked`. After this error, `lenient_head` parses the head again
-                # and removes the tab.
-                raise TransportError("RemoteProtocolError", "a tab in Transfer-Encoding")
-            if value.rstrip().lower().endswith(b"chunked"):
-                return False
-    return True

@@ -90,7 +90,11 @@ def structs() -> Iterator[type[msgspec.Struct]]:
     for module in pkgutil.walk_packages(hf_ext.__path__, "hf_ext."):
         if module.name.startswith("hf_ext._schema"):
             continue
-        for value in vars(importlib.import_module(module.name)).values():
+        try:
+            imported = importlib.import_module(module.name)
+        except ImportError:  # an extra is not installed
+            continue
+        for value in vars(imported).values():
             if isinstance(value, type) and issubclass(value, msgspec.Struct) and value.__module__ == module.name:
                 yield value
 

@@ -77,6 +77,13 @@ def test_invalid_status_is_an_error_of_the_transport_also_while_another_error_is
             ResponseParser().feed(b"HTTP/1.1 " + status + b"\r\nContent-Length: 2\r\n\r\nab")
 
 
+def test_head_is_parsed_leniently_also_while_another_error_is_handled() -> None:
+    try:
+        raise KeyError
+    except KeyError:
+        assert outcome(CHUNKED.replace(b"chunked", b"chunked\t")) == outcome(CHUNKED)
+
+
 @settings(deadline=None)
 @given(data=st.data())
 def test_response_that_h11_also_accepts_has_the_same_status_and_body_as_in_h11(data: st.DataObject) -> None:
