@@ -4,8 +4,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-# Two processes, each with whole files of tests.
-PARALLEL := -n 2 --dist loadfile
+# Three processes, each with whole files of tests: some tests wait for a server or a clock.
+PARALLEL := -n 3 --dist loadfile
 # The tests of hf_ext that need no real server, in parallel.
 FAST := -q $(PARALLEL) -m "not server" tests/hf_ext
 # The same without the tests that send a call of the client.
@@ -45,13 +45,12 @@ test-all: setup ## Run what `make test` does not run: heavy servers, faults, oth
 	@rm -f build/times
 	$(call timed,install the heavy servers,$(BIN)/python scripts/setup_heavy.py)
 	$(call timed,install the MCP servers,$(BIN)/python scripts/setup_mcp.py)
-	$(call timed,heavy tests,$(BIN)/python -m pytest -m heavy --ignore=tests/drill --cov --cov-report= --cov-fail-under=0)
+	$(call timed,heavy tests,$(BIN)/python -m pytest $(PARALLEL) -m heavy --ignore=tests/drill --cov --cov-report= --cov-fail-under=0)
 	$(call timed,changes of the API,$(MAKE) --no-print-directory drill)
 	$(call timed,fuzz for 5 s a target,$(MAKE) --no-print-directory fuzz SECONDS=5 SEED=1)
 	$(call timed,soak for 60 s a transport,$(BIN)/python tests/soak --seconds 15)
-	$(call timed,lowest dependencies,$(MAKE) --no-print-directory test-lowest)
-	$(call timed,newest dependencies$(comma) and the coverage with the heavy tests,$(MAKE) --no-print-directory test-newest COVERAGE="--cov --cov-append")
-	@$(MAKE) --no-print-directory test-python VERSION=3.12
+	$(call timed,lowest dependencies$(comma) and the coverage with the heavy tests,$(MAKE) --no-print-directory test-lowest COVERAGE="--cov --cov-append")
+	$(call timed,newest dependencies,$(MAKE) --no-print-directory test-newest)
 	@$(MAKE) --no-print-directory test-python VERSION=3.13
 	@cat build/times
 
@@ -68,6 +67,7 @@ test-weekly: setup ## Install further real servers (LiteLLM, OGX, fastkokoro, vL
 	$(call timed,test fastkokoro,$(BIN)/python -m pytest -m weekly tests/servers/weekly/test_fastkokoro.py)
 	$(call timed,install vLLM,$(BIN)/python scripts/setup_weekly.py vllm)
 	$(call timed,test vLLM,$(BIN)/python -m pytest -m weekly tests/servers/weekly/test_vllm.py)
+	@$(MAKE) --no-print-directory test-python VERSION=3.12
 	@cat build/times
 
 fuzz: .venv/ready ## Test with random inputs, a minute for each target; SECONDS= another time, SEED= the same inputs again, FILE= one target
@@ -77,12 +77,12 @@ soak: .venv/ready ## Make 200,000 calls with random faults, then fork, change lo
 	$(BIN)/python tests/soak --calls $(or $(CALLS),200000)
 
 test-lowest: .venv-lowest/ready ## Test hf_ext with the lowest version of each dependency that pyproject.toml allows
-	.venv-lowest/bin/python -m pytest $(FAST)
+	.venv-lowest/bin/python -m pytest $(FAST) $(COVERAGE)
 
-test-newest: ## Test hf_ext with the newest version of each dependency that pyproject.toml allows
+test-newest: ## Test the units with the newest version of each dependency that pyproject.toml allows
 	@rm -rf .venv-newest
 	@$(MAKE) --no-print-directory .venv-newest/ready
-	.venv-newest/bin/python -m pytest $(FAST) $(COVERAGE)
+	.venv-newest/bin/python -m pytest $(UNITS)
 
 test-python: ## Test the units with another version of Python, if it is installed; VERSION=3.13
 	@$(if $(VERSION_PYTHON),$(call run_timed,Python $(VERSION),$(MAKE) --no-print-directory .venv-python-$(VERSION)/ready && \
