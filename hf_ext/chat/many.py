@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from hf_ext._core.validate import COUNT, Problems, describe_type
+from hf_ext._core.values.scalars import to_python_scalar
 
 EXAMPLE: list[Any] = [{"role": "user", "content": "."}]
 """A conversation with which the options are validated."""
@@ -23,9 +24,9 @@ def check_many(conversations: Any, max_concurrency: int, where: str) -> None:
         ValidationError: An argument is invalid. The error lists every problem.
     """
     problems = Problems()
-    kind = describe_type(conversations)
+    given, kind = to_python_scalar(conversations), describe_type(conversations)
     problems.check(
-        isinstance(conversations, Iterable) and not isinstance(conversations, str | bytes | Mapping),
+        isinstance(given, Iterable) and not isinstance(given, str | bytes | Mapping),
         f"conversations must be a list or an iterator of texts or lists of messages, not {kind}",
     )
     problems.check_rule(COUNT, "max_concurrency", max_concurrency)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from hf_ext._calls.request.call_options import split_options
 from hf_ext._calls.tasks.dialects import Arguments
 from hf_ext._core.validate import Problems, model_id_problem, validated_texts
+from hf_ext._core.values.scalars import to_python_scalar
 from hf_ext.embeddings.dialects import CREATE
 from hf_ext.embeddings.response_parsers import openai_reader
 from hf_ext.errors import ResponseDecodeError
@@ -104,7 +105,7 @@ def validated_inputs(
     row = CREATE.rows[dialect]
     problems.add(row.model_problem(model))
     parameters, call = row.take_extra_parameters(parameters, call, problems)
-    return Arguments(model, texts, parameters), call
+    return Arguments(to_python_scalar(model), texts, parameters), call
 
 
 def validated_lookup(

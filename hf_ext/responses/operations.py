@@ -156,7 +156,8 @@ def request_items(input_: Any) -> Any:
 
 def _set_format(answer_type: Any, parameters: dict[str, Any], problems: Problems) -> None:
     """Set the format of the text that requests JSON for a type."""
-    text: object = parameters.get("text") or {}
+    text: object = parameters.get("text")
+    text = {} if text is None else text
     if not isinstance(text, dict):
         return  # the check of the parameters has reported it
     if "format" in text:

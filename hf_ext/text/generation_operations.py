@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from hf_ext._calls.tasks.dialects import Arguments
 from hf_ext._core.validate import Problems, check_sampling, check_text, split_model
+from hf_ext._core.values.scalars import to_python_scalar
 
 if TYPE_CHECKING:
     from hf_ext._calls.request.call_options import CallOptions
@@ -69,7 +70,8 @@ def completion_request(
     if provider is not None:
         call = _add_route(call, provider, model, problems)
     problems.raise_if_any(table.method)
-    return row.request(Arguments(model, prompt, parameters, None, call.extra_body), call, where=table.method)
+    arguments = Arguments(to_python_scalar(model), prompt, parameters, None, call.extra_body)
+    return row.request(arguments, call, where=table.method)
 
 
 def _add_route(call: CallOptions, provider: ProviderMapping | str, model: Any, problems: Problems) -> CallOptions:

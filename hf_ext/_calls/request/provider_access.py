@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from hf_ext._core.settings import servers
 from hf_ext._core.validate import describe_value
+from hf_ext._core.values.scalars import to_python_scalar
 from hf_ext.errors import ValidationError
 from hf_ext.providers.mapping import AUTO, ProviderMapping
 
@@ -29,7 +30,7 @@ def check_provider_access(config: ClientConfig, provider: object, *, where: str 
     """
     if not isinstance(provider, str | ProviderMapping):
         return
-    name = provider.provider if isinstance(provider, ProviderMapping) else provider
+    name = provider.provider if isinstance(provider, ProviderMapping) else to_python_scalar(provider)
     is_at_router = config.dialect == "huggingface" or f"{config.base_url}/".startswith(f"{servers.ROUTER_URL}/")
     has_key = bool(config.provider_keys) if name == AUTO else name in config.provider_keys
     if is_at_router or has_key:
