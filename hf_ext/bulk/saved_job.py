@@ -44,7 +44,7 @@ class SavedJob:
     """
 
     def __init__(self, path: Path | str) -> None:
-        self.path = Path(path).absolute()
+        self.path: Path = Path(path).absolute()
 
     def status(self) -> Report:
         """Return the sums of all runs.

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from hf_ext.tracing.telemetry import Telemetry
     from hf_ext.transport.base import Request
 
-logger = logging.getLogger("hf_ext.tracing")
+logger: logging.Logger = logging.getLogger("hf_ext.tracing")
 
 _CANCELLED = "cancelled"
 _PROPAGATOR = TraceContextTextMapPropagator()

@@ -36,7 +36,7 @@ class Telemetry:
         logger_provider: LoggerProvider | None,
     ) -> None:
         self.tracer: Tracer = get_tracer(_SCOPE, __version__, tracer_provider)
-        self.instruments = Instruments(get_meter(_SCOPE, __version__, meter_provider))
+        self.instruments: Instruments = Instruments(get_meter(_SCOPE, __version__, meter_provider))
         self._logger: Logger | None = None
         if logger_provider is not None:
             self._logger = logger_provider.get_logger(_SCOPE, __version__)

@@ -65,7 +65,7 @@ class ChunkReader:
         digest: Digest | None,
         most: int | None = None,
     ) -> None:
-        self.position = 0
+        self.position: int = 0
         self.total: int | None = None
         self._rows = rows
         self._finished = finished

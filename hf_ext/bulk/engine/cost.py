@@ -22,7 +22,7 @@ class CostMeter:
         self._tracker = UsageTracker(prices)
         self._model = model or None
         self._max_cost = max_cost
-        self.spent = before.cost
+        self.spent: float = before.cost
         self._priced = before.requests if before.cost else 0
 
     def allows(self, in_flight: int) -> bool:

@@ -101,7 +101,7 @@ class Run:
         self._done = 0
         self._failed = 0
         self._started = self._last_success = self._last_progress = clock()
-        self.stopping = Event()
+        self.stopping: Event = Event()
         self.error: BaseException | None = None
         self.stopped: StopReason = ""
 

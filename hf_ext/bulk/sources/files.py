@@ -31,7 +31,7 @@ class _FileSource:
     def __init__(self, path: Path, reader: RecordReader) -> None:
         self.path = path
         self._reader = reader
-        self.description = f"the file {str(path)!r}"
+        self.description: str = f"the file {str(path)!r}"
 
     def fingerprint(self, known: str | None) -> str | None:
         """Return the size, the time and a digest of the file."""
@@ -82,7 +82,7 @@ class Parquet(_FileSource):
         super().__init__(path, reader)
         with self._open() as file:
             names: list[str] = file.schema_arrow.names
-            self.total = cast("int", file.metadata.num_rows)
+            self.total: int | None = cast("int", file.metadata.num_rows)
         used = [reader.key] if reader.key else []
         used += [name for name in reader.columns if name in names][:1] or reader.columns[:1]
         absent = [name for name in used if name not in names]
@@ -107,7 +107,7 @@ class Folder:
 
     def __init__(self, path: Path, reader: RecordReader) -> None:  # noqa: ARG002 - as other sources
         self.path = path
-        self.description = f"the folder {str(path)!r}"
+        self.description: str = f"the folder {str(path)!r}"
         self._names = sorted(_names(path))
         self.total: int | None = len(self._names)
 

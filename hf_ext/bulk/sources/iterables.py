@@ -19,9 +19,9 @@ class IterableSource:
         self._items = items
         self._reader = reader
         self._is_read = False
-        self.is_once = isinstance(items, Iterator)
+        self.is_once: bool = isinstance(items, Iterator)
         self.total: int | None = len(items) if isinstance(items, Sized) else None
-        self.description = f"a {type(items).__name__}"
+        self.description: str = f"a {type(items).__name__}"
 
     def rows(self) -> Iterator[Row]:
         """Yield all rows; an iterator only once."""

@@ -78,7 +78,7 @@ class ChatTask:
     of the job, but the model of the job takes precedence.
     """
 
-    codec = CompletionCodec()
+    codec: CompletionCodec = CompletionCodec()
 
     def __init__(self, model: str | None, options: Mapping[str, Any]) -> None:
         self._model = model

@@ -46,7 +46,7 @@ class VectorCodec:
 class EmbedTask:
     """Calls `embeddings.create` with the texts of a chunk."""
 
-    codec = VectorCodec()
+    codec: VectorCodec = VectorCodec()
 
     def __init__(self, options: Mapping[str, Any]) -> None:
         self._options = options

@@ -37,7 +37,7 @@ class ValueCodec:
 class MapTask:
     """Calls a method with one item."""
 
-    codec = ValueCodec()
+    codec: ValueCodec = ValueCodec()
 
     def __init__(self, options: Mapping[str, Any]) -> None:
         self._options = options

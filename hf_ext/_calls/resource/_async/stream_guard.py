@@ -23,7 +23,7 @@ class AsyncStreamGuard:
     ) -> None:
         self._open_under_policy = open_under_policy
         self._manager: Manager | None = None
-        self.is_opening = False
+        self.is_opening: bool = False
 
     async def open(self, stream: object, attempt: Callable[[], Awaitable[None]]) -> None:
         """Open the stream; the policy decides how often `attempt` is called."""

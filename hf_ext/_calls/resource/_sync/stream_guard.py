@@ -24,7 +24,7 @@ class StreamGuard:
     ) -> None:
         self._open_under_policy = open_under_policy
         self._manager: Manager | None = None
-        self.is_opening = False
+        self.is_opening: bool = False
 
     def open(self, stream: object, attempt: Callable[[], None]) -> None:
         """Open the stream; the policy decides how often `attempt` is called."""
