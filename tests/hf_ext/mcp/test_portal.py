@@ -70,7 +70,7 @@ def test_ctrl_c_while_a_server_starts_leaves_nothing_behind() -> None:
     with pytest.raises(KeyboardInterrupt), mcp_tools(command=["/bin/sh", "-c", "cat > /dev/null"]):
         pass
     timer.join()
-    assert threading.active_count() == before
+    assert threading.active_count() <= before  # a thread of an earlier test may have ended
 
 
 @pytest.mark.parametrize("max_concurrency", [1, 2])

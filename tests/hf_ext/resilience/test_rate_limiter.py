@@ -778,7 +778,7 @@ class TestRunning:
 
     @pytest.mark.anyio
     async def test_busy_event_loop_does_not_block_waiting_threads(self) -> None:
-        limiter = RateLimiter(per_second=Limit(50, burst=1))
+        limiter = RateLimiter(per_second=Limit(5, burst=1))
         limiter.acquire()
         done = threading.Event()
 
