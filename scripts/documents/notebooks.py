@@ -30,8 +30,14 @@ def run_cells(cells: Sequence[str], folder: Path, environment: dict[str, str] | 
 def run_notebook(notebook: Any, folder: Path, environment: dict[str, str] | None = None) -> Any:
     """Run a notebook in a new kernel, in a folder, and return it with the outputs."""
     variables = {**os.environ, "PYTHONPATH": _PATHS, "IPYTHONDIR": str(folder / "ipython"), **(environment or {})}
-    client = NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(folder)}})
-    asyncio.run(client.async_execute(env=variables))
+    for attempts_left in (2, 1, 0):
+        client = NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(folder)}})
+        try:
+            asyncio.run(client.async_execute(env=variables))
+            break
+        except RuntimeError:  # another process took a port of the kernel before the kernel opened it; no cell was run
+            if not attempts_left:
+                raise
     return notebook
 
 
