@@ -6,7 +6,8 @@ from collections.abc import Awaitable, Callable, Hashable
 from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from typing import Generic, ParamSpec, Protocol, TypeVar
 
-from hf_ext._core.validate import describe_type, unreadable
+from hf_ext._core.validate import describe_type
+from hf_ext._core.values.methods import has_method
 from hf_ext.errors import ValidationError
 
 P = ParamSpec("P")
@@ -91,11 +92,7 @@ class RequestCall(Generic[T]):
 
 def policy_problem(name: str, value: object) -> str:
     """Return why a value is not a policy, "" if it is one."""
-    try:
-        missing = [method for method in _METHODS if not callable(getattr(value, method, None))]
-    except Exception as error:  # noqa: BLE001 - an object of a caller may raise anything
-        return unreadable(name, value, error)
-    if not missing and not isinstance(value, type):
+    if all(has_method(value, method) for method in _METHODS) and not isinstance(value, type):
         return ""
     kind = f"the class {value.__name__}" if isinstance(value, type) else describe_type(value)
     return f"{name} must be a policy such as Retry(...) of hf_ext.resilience, not {kind}"

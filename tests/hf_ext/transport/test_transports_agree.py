@@ -112,3 +112,14 @@ def test_ambiguous_response_raises_a_protocol_error_that_is_not_retryable(name: 
 
     assert type(caught.value) is ProtocolError
     assert not caught.value.is_retryable
+
+
+@pytest.mark.parametrize("transport", [None, "httpx"])
+def test_call_in_an_except_block_raises_the_error_of_the_response(transport: Any) -> None:
+    refused = b"HTTP/1.1 042 No\r\n" + LENGTH + b"\r\n" + GOOD
+    with ByteServer(refused) as server, Client(base_url=server.url, transport=transport) as client:
+        try:
+            raise KeyError("of the caller")
+        except KeyError:
+            with pytest.raises(ProtocolError, match="invalid HTTP"):
+                client.chat.create(HELLO, model="acme/tiny")
