@@ -10,6 +10,8 @@ PARALLEL := -n 3 --dist loadfile
 FAST := -q $(PARALLEL) -m "not server" tests/hf_ext
 # The same without the tests that send a call of the client.
 UNITS := $(FAST) --ignore-glob="*/_async/*" --ignore-glob="*/_sync/*" --ignore=tests/hf_ext/cli
+# Without the tests on uvloop and trio.
+ONE_LOOP = -k "not uvloop and not trio"
 # Run a command and write its time to build/times: $(call timed,name,command).
 timed = @$(call run_timed,$(1),$(2))
 run_timed = mkdir -p build; start=$$(date +%s); $(2) && echo "$$(( $$(date +%s) - start )) s: $(1)" >> build/times
@@ -67,6 +69,7 @@ test-weekly: setup ## Install further real servers (LiteLLM, OGX, fastkokoro, vL
 	$(call timed,install vLLM,$(BIN)/python scripts/setup_weekly.py vllm)
 	$(call timed,test vLLM,$(BIN)/python -m pytest -m weekly tests/servers/weekly/test_vllm.py)
 	$(call timed,coverage,$(MAKE) --no-print-directory coverage)
+	$(call timed,lowest dependencies on all loops,$(MAKE) --no-print-directory test-lowest ONE_LOOP=)
 	@$(MAKE) --no-print-directory test-python VERSION=3.12
 	@cat build/times
 
@@ -82,8 +85,8 @@ fuzz: .venv/ready ## Test with random inputs, a minute for each target; SECONDS=
 soak: .venv/ready ## Make 200,000 calls with random faults, then fork, change loops and interrupt; half an hour. CALLS= another number
 	$(BIN)/python tests/soak --calls $(or $(CALLS),200000)
 
-test-lowest: .venv-lowest/ready ## Test hf_ext with the lowest version of each dependency that pyproject.toml allows
-	.venv-lowest/bin/python -m pytest $(FAST)
+test-lowest: .venv-lowest/ready ## Test hf_ext with the lowest version of each dependency that pyproject.toml allows; ONE_LOOP= also on uvloop and trio
+	.venv-lowest/bin/python -m pytest $(FAST) $(ONE_LOOP)
 
 test-newest: ## Test the units with the newest version of each dependency that pyproject.toml allows
 	@rm -rf .venv-newest

@@ -227,8 +227,19 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_itemcollected(item: pytest.Item) -> None:
     if SERVER_FIXTURES.intersection(getattr(item, "fixturenames", ())):
         item.add_marker("server")
+    if item.get_closest_marker("server") and _is_on_another_loop(item):
+        item.add_marker("heavy")
     if item.get_closest_marker("traffic") and not os.environ.get(TRAFFIC_DIR):
         item.add_marker(pytest.mark.skip(reason=f"NOT RUN: recorded traffic (set {TRAFFIC_DIR} to its folder)"))
+
+
+def _is_on_another_loop(item: pytest.Item) -> bool:
+    """Return whether a test runs on uvloop or trio. With a real server it is slow, and part of `make test-all`."""
+    return isinstance(item, pytest.Function) and bool({"uvloop", "trio"}.intersection(_parameter_ids(item)))
+
+
+def _parameter_ids(item: pytest.Function) -> list[str]:
+    return item.callspec.id.split("-") if hasattr(item, "callspec") else []
 
 
 @pytest.hookimpl(trylast=True)

@@ -87,14 +87,19 @@ def _entries(value: Any) -> list[Any]:
     return [getattr(value, name, MISSING) for name in ("operation", "rows")]
 
 
-def _values(function: FunctionType, owner: type | None) -> Iterator[tuple[type | None, Any]]:
-    """Yield the value of each name that a function of the client uses, if the value is known before the call.
+@cache  # most methods share their helpers
+def _values(function: FunctionType, owner: type | None) -> list[tuple[type | None, Any]]:
+    """Return the value of each name that a function of the client uses, if the value is known before the call.
 
     The first item is the class of the methods that the value can call on `self`.
     """
     function = inspect.unwrap(function)
     if not function.__module__.startswith("hf_ext."):
-        return
+        return []
+    return list(_named_values(function, owner))
+
+
+def _named_values(function: FunctionType, owner: type | None) -> Iterator[tuple[type | None, Any]]:
     tree = _parsed(function)
     names: dict[str, Any] = {**function.__globals__, **_imports(tree)}
     if owner is not None and "self" in inspect.signature(function).parameters:
@@ -107,7 +112,6 @@ def _values(function: FunctionType, owner: type | None) -> Iterator[tuple[type |
             yield (outer if isinstance(outer, type) else owner), _value(node, names)
 
 
-@cache
 def _parsed(function: FunctionType) -> ast.Module:
     """Return the body of a function, without its signature."""
     tree = ast.parse(textwrap.dedent(inspect.getsource(function)))

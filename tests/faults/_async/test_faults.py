@@ -20,7 +20,7 @@ from hf_ext.resilience import Cache
 if TYPE_CHECKING:
     from scripts.local_servers import Nginx
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.server]
 
 HELLO = [{"role": "user", "content": "Say hello."}]
 CASES = [
