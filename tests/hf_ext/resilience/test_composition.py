@@ -8,6 +8,7 @@ import tracemalloc
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from random import Random
+from threading import Event
 from typing import Any
 
 import anyio
@@ -15,14 +16,16 @@ import pytest
 from support.fake_clock import FakeClock
 from support.waiting import auntil
 
-from hf_ext import HfError, NetworkError, RateLimitError, StreamInterruptedError
+from hf_ext import HfError, NetworkError, RateLimitError, RequestTimeoutError, StreamInterruptedError
 from hf_ext.resilience import (
+    Bulkhead,
     Cache,
     Call,
     CircuitBreaker,
     CircuitOpenError,
     Failover,
     FailoverError,
+    Hedge,
     Limit,
     Metrics,
     Pipeline,
@@ -30,6 +33,7 @@ from hf_ext.resilience import (
     RateLimiter,
     Retry,
     RetryBudget,
+    Timeout,
     run_flow,
 )
 
@@ -353,3 +357,31 @@ def test_ten_thousand_calls_with_faults_do_not_grow_the_memory() -> None:
     finally:
         tracemalloc.stop()
     assert after - before < 64 * 1024
+
+
+def test_deadline_of_a_retry_keeps_what_the_other_policies_ask_of_the_call() -> None:
+    """The limit of a `Timeout`, the second request of a `Hedge`, and the place of a stream in a `Bulkhead`."""
+    with pytest.raises(RequestTimeoutError):
+        Pipeline(Timeout(0.02), Retry(on=TRANSIENT, deadline=30)).call(Event().wait, 30)
+
+    calls: list[int] = []
+    answered = Event()
+
+    def slow_the_first_time() -> int:
+        calls.append(1)
+        if len(calls) == 1:
+            answered.wait(30)
+        answered.set()
+        return len(calls)
+
+    assert Pipeline(Hedge(delay=0.01), Retry(on=TRANSIENT, deadline=30)).call(slow_the_first_time) == 2
+
+    bulkhead = Bulkhead(1)
+
+    @contextmanager
+    def opened() -> Iterator[str]:
+        yield "stream"
+
+    with Pipeline(Retry(on=TRANSIENT, deadline=30), bulkhead).stream(opened):
+        assert bulkhead.running == 1
+    assert bulkhead.running == 0
