@@ -53,6 +53,7 @@ ACCEPTED_BY_ONE = re.compile(
     rb"|(?:\A|\n\r?\n)[\r\n]+HTTP"  # an empty line before a status line: llhttp skips it
     rb"|Transfer-Encoding:(?!\s*chunked\s*?\r?\n)"  # a transfer coding other than chunked
     rb"|:[ \t]*[\v\f]|[\v\f][ \t]*\r?\n"  # a vertical tab or a form feed at an end of a header: h11 refuses it
+    rb"|Connection:[^\r\n]*[\v\f]"  # or anywhere in Connection, whose options llhttp does not check
     rb"|0{12}[0-9A-Fa-f]{8}"  # a chunk size of more than 20 digits: h11 refuses it
 )
 
