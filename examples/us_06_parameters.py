@@ -13,6 +13,6 @@ with Client() as client:
     preset = client.text.generate(PROMPT, model=MODEL, **presets.conservative())
     # extra_body adds parameters to the request that have no typed option.
     untyped = client.text.generate(
-        PROMPT, model=MODEL, extra_body={"mirostat": 2}
+        PROMPT, model=MODEL, max_tokens=10, extra_body={"mirostat": 2}
     )
     print(tuned.text, preset.text, untyped.text, sep="\n")
