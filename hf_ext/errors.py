@@ -50,6 +50,9 @@ __all__ = [
 ]
 
 
+_TROUBLESHOOTING = "https://api-huggingface.github.io/api-huggingface/help/troubleshooting.html"
+
+
 class ResponseFacts(TypedDict, total=False):
     """Keyword arguments of every error that come from the status and headers of a response; see `HfError`."""
 
@@ -133,6 +136,12 @@ class HfError(Exception):
         ]
         what = f"{self.message.rstrip('.')} ({', '.join(facts)})." if facts else self.message
         return f"{what.rstrip('.')}. {self.hint}" if self.hint else what
+
+    @property
+    def help_url(self) -> str:
+        """The address of the documentation that explains this class: causes, and what to do."""
+        documented = next(cls for cls in type(self).__mro__ if cls.__module__.partition(".")[0] == "hf_ext")
+        return f"{_TROUBLESHOOTING}#{documented.__name__.lower()}"
 
     def facts(self) -> ErrorFacts:
         """Return the keyword arguments of this error, except `hint`.
