@@ -46,6 +46,7 @@ test-all: setup ## Run what `make test` does not run: heavy servers, faults, oth
 	@rm -f build/times
 	$(call timed,install the heavy servers,$(BIN)/python scripts/setup_heavy.py)
 	$(call timed,install the MCP servers,$(BIN)/python scripts/setup_mcp.py)
+	$(call timed,install the other packages,$(BIN)/python scripts/setup_others.py)
 	$(call timed,heavy tests,$(BIN)/python -m pytest -n 2 --dist loadfile -m heavy --ignore=tests/drill)
 	$(call timed,changes of the API,$(MAKE) --no-print-directory drill)
 	$(call timed,fuzz for 5 s a target,$(MAKE) --no-print-directory fuzz SECONDS=5 SEED=1)
@@ -76,6 +77,7 @@ test-weekly: setup ## Install further real servers (LiteLLM, OGX, fastkokoro, vL
 coverage: setup ## Run the tests of make test and the heavy tests, and fail if they cover less than 95 % of hf_ext
 	$(BIN)/python scripts/setup_heavy.py
 	$(BIN)/python scripts/setup_mcp.py
+	$(BIN)/python scripts/setup_others.py
 	$(BIN)/python -m pytest $(PARALLEL) --cov --cov-report= --cov-fail-under=0
 	$(BIN)/python -m pytest $(PARALLEL) -m heavy --ignore=tests/drill --cov --cov-append
 
@@ -176,10 +178,11 @@ check-providers: .venv/ready ## Compare the requests to providers with those of 
 check-upstream: .venv/ready ## Compare openapi/ with the newest official documents, or without a network with their stored fields; REFRESH=1 stores the fields
 	$(BIN)/python scripts/check_upstream.py --fetch $(if $(NETWORK),--require-network) $(if $(REFRESH),--refresh) $(addprefix --file ,$(FILES))
 
-docs: .venv-docs/ready ## Build the documentation and the reference of hf_ext into site/, and check every link
+docs: .venv-docs/ready ## Build the documentation and the reference of hf_ext into site/, and check every link and the search
 	.venv-docs/bin/python scripts/documents/pages.py
 	.venv-docs/bin/zensical build --strict --clean
 	.venv-docs/bin/python scripts/documents/links.py
+	.venv-docs/bin/python scripts/documents/search.py
 
 docs-browser: docs ## Open every page of the site in headless Chromium, wide and narrow, light and dark
 	.venv-docs/bin/python scripts/documents/browser.py
@@ -193,7 +196,7 @@ lock: .venv-lock/ready ## Write requirements/*.txt: the newest versions that pyp
 	.venv-lock/bin/python scripts/lock.py
 
 clean: ## Remove what the other commands made
-	rm -rf .venv .venv-bench .venv-codegen .venv-collector .venv-docs .venv-heavy .venv-lock .venv-lowest .venv-mcp .venv-mutation .venv-newest .venv-python-* .venv-servers .venv-weekly build dist site .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage mutants
+	rm -rf .venv .venv-bench .venv-codegen .venv-collector .venv-docs .venv-heavy .venv-lock .venv-lowest .venv-mcp .venv-mutation .venv-newest .venv-others .venv-python-* .venv-servers .venv-weekly build dist site .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage mutants
 
 # Development environments are installed from requirements/*.txt: locked versions with their hashes, and no other package.
 .venv/ready: requirements/dev.txt
