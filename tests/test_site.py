@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from functools import cached_property
@@ -15,7 +16,7 @@ import pytest
 
 import hf_ext
 from hf_ext import resilience, transport
-from scripts.documents import pages
+from scripts.documents import pages, programs, search
 from scripts.documents.links import problems
 from scripts.documents.pages import DOWNLOADS, EXAMPLES, SOURCE, URLS, site_places, with_links
 
@@ -108,4 +109,47 @@ def test_check_reports_each_kind_of_problem(tmp_path: Path) -> None:
         "index.html links to gone.html, which does not exist",
         "index.html links to gone.png, which does not exist",
         "no other page links to alone.html",
+    ]
+
+
+def test_text_for_programs_has_every_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """llms.txt links to each page of the navigation and describes it; llms-full.txt has the text of the pages for users."""
+    monkeypatch.setattr(pages, "PAGES", tmp_path)
+    pages.main()
+    links = re.findall(r"^- \[.+?\]\((.+?)\)(: .+)?$", (tmp_path / "llms.txt").read_text(), re.MULTILINE)
+    places = [place for section in programs.sections().values() for place in section.values()]
+    assert [link for link, _ in links] == [
+        f"{URLS['Documentation']}{place.removesuffix('.md')}.html" for place in places
+    ]
+    guides = [about for link, about in links if "/project/" not in link and "/examples" not in link]
+    assert all(about.startswith(": ") for about in guides)
+    text = (tmp_path / "llms-full.txt").read_text()
+    assert "\n# Troubleshooting\n" in text
+    assert "\n::: " not in text
+
+
+def write_index(site: Path, *entries: tuple[str, int, str, str]) -> None:
+    """Write the index of the search: the location, level, title and text of each section."""
+    keys = ("location", "level", "title", "text")
+    items = [dict(zip(keys, entry, strict=True)) for entry in entries]
+    (site / "search.json").write_text(json.dumps({"items": items}))
+
+
+ERRORS = (search.TROUBLESHOOTING, 1, "Troubleshooting", ""), (f"{search.TROUBLESHOOTING}#x", 2, "NetworkError", "")
+
+
+def test_search_finds_words_in_the_title_and_the_text_of_a_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "QUERIES", {"own server": "a.html", "MIGRATE": "a.html"})
+    write_index(tmp_path, ("a.html", 1, "Your own <em>servers</em>", ""), ("a.html#b", 2, "B", "to migrate"), *ERRORS)
+    assert list(search.problems(tmp_path)) == []
+
+
+def test_search_reports_words_that_a_page_does_not_have(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "QUERIES", {"own server": "a.html"})
+    write_index(tmp_path, ("a.html", 1, "Your own", "serve"), *ERRORS[:1])
+    assert list(search.problems(tmp_path)) == [
+        f"{search.TROUBLESHOOTING} has no section for a class of errors",
+        "the search for 'own server' does not find a.html: it has no server",
     ]

@@ -1,6 +1,7 @@
 """Write the pages of the documentation site to build/pages.
 
 The pages are those of docs/, pages from other folders of the repository, and the reference of hf_api (`low_level.py`).
+`llms.txt` and `llms-full.txt` have the same pages for programs (`programs.py`).
 
     python scripts/documents/pages.py
 
@@ -17,6 +18,7 @@ import tomllib
 from pathlib import Path, PurePosixPath
 
 import low_level
+import programs
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PAGES = ROOT / "build" / "pages"
@@ -56,6 +58,8 @@ def main() -> None:
     for place, text in low_level.pages().items():
         (PAGES / place).parent.mkdir(exist_ok=True)
         (PAGES / place).write_text(f"---\nsource: openapi\n---\n{text}")
+    (PAGES / "llms.txt").write_text(programs.list_of_pages(PAGES, URLS["Documentation"]))
+    (PAGES / "llms-full.txt").write_text(programs.text_of_pages(PAGES))
 
 
 def site_places() -> dict[str, str]:
