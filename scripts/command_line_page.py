@@ -38,6 +38,8 @@ $ hf-ext tokens "What is gravity?"
 `hf-ext COMMAND [WORDS…] [OPTIONS]` has the same meaning as `python -m hf_ext COMMAND …`. A repeated option makes a
 list. A word that begins with `-` stands after `--`.
 
+Next: [Use the command line](../how-to/command-line.md) · [Errors](errors.md) · [Extras](extras.md)
+
 ## Exit codes
 
 | Code | Class |

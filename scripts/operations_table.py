@@ -29,7 +29,7 @@ TEXT = """\
 
 This page lists every operation of `openapi/*.yaml` with the methods of the client that send it. Use it to find the
 method for a request that you know from the documentation of the API. The methods of `Client` and `AsyncClient` have the
-same names.
+same names. You need no account to read it.
 
 A method can send different operations, depending on its arguments: `embeddings.create` sends one of three, depending on
 `dialect`. For an operation without a method, use its module in [`hf_api`](hf_api.md).

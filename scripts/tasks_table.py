@@ -49,6 +49,8 @@ Paths that start with `/v1/` are relative to `base_url`, all others to `inferenc
 their own dialects: select a provider with `provider=`. Without it, a task goes to hf-inference. For a chat, the router
 then chooses the provider.
 
+Next: [Providers and keys](../how-to/choose-a-provider.md) · [Operations](operations.md) · [Errors](errors.md)
+
 - **real**: the tests call the method on one of the real local servers below.
 - **recorded**: the tests parse recorded responses of the service. The month is the month of the newest recording. The
   recordings are public, but not part of the repository: set `HF_TRAFFIC_DIR` to their folder.
