@@ -184,7 +184,7 @@ docs: .venv-docs/ready ## Build the documentation and the reference of hf_ext in
 	.venv-docs/bin/python scripts/documents/links.py
 	.venv-docs/bin/python scripts/documents/search.py
 
-docs-browser: docs ## Open every page of the site in headless Chromium, wide and narrow, light and dark
+docs-browser: docs ## Open every page of the site in headless Chromium, wide and narrow, light and dark, and use the search
 	.venv-docs/bin/python scripts/documents/browser.py
 
 build: .venv/ready ## Build wheel and sdist into dist/, and check how a package page renders them

@@ -1,5 +1,7 @@
 """Open every page of the built site in headless Chromium, and report layout problems, errors and external requests.
 
+The script also types the queries of `search.py` into the search, and reports those whose page is not among the results.
+
     python scripts/documents/browser.py [--pictures FOLDER]
 
 Each page is opened in a wide and in a narrow window, in light mode and in dark mode. The script reports a page that is
@@ -24,7 +26,8 @@ from pathlib import Path
 from threading import Thread
 from typing import Literal
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, sync_playwright
+from search import QUERIES
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "scripts"))
@@ -49,6 +52,11 @@ MEASURE = """() => {
     brightness: (r + g + b) / 765,
   };
 }"""
+
+
+# The search shows its first ten results in a shadow root of its own.
+RESULTS = """() => [...document.querySelectorAll("*")].filter(element => element.shadowRoot)
+  .flatMap(element => [...element.shadowRoot.querySelectorAll("a")].map(link => link.href))"""
 
 
 def chromium() -> tuple[str, dict[str, str]] | None:
@@ -109,6 +117,24 @@ def problems(browser: Browser, address: str, pictures: Path | None) -> Iterator[
         page.close()
 
 
+def search_problems(browser: Browser, address: str) -> Iterator[str]:
+    """Yield a line for each query whose page is not among the results that the search shows."""
+    page = browser.new_page()
+    for query, place in QUERIES.items():
+        page.goto(f"{address}/index.html")
+        page.click(".md-search__button")
+        page.wait_for_function("() => [...document.querySelectorAll('*')].some(element => element.shadowRoot)")
+        page.keyboard.type(query)
+        try:
+            page.wait_for_function(
+                f"place => ({RESULTS})().some(link => link.includes(place))", arg=place, timeout=5_000
+            )
+        except Error:
+            found = [link.removeprefix(f"{address}/") for link in page.evaluate(RESULTS)]
+            yield f"the search for {query!r} shows {', '.join(found) or 'nothing'}, but not {place}"
+    page.close()
+
+
 def listen(page: Page, address: str) -> list[str]:
     """Return a list to which the errors of a page and its requests to other hosts are added."""
     noise: list[str] = []
@@ -151,9 +177,9 @@ def main() -> int:
         browser = playwright.chromium.launch(
             executable_path=program, args=["--no-sandbox"], env={**os.environ, **environment}
         )
-        lines = list(problems(browser, address, pictures))
+        lines = [*search_problems(browser, address), *problems(browser, address, pictures)]
         browser.close()
-    print("\n".join([*lines, f"{len(pages())} pages, {len(lines)} problems"]))
+    print("\n".join([*lines, f"{len(pages())} pages, {len(QUERIES)} queries, {len(lines)} problems"]))
     return 1 if lines else 0
 
 
