@@ -91,6 +91,8 @@ check_untyped_defs = True
 # Reads the types of hf_ext, but not the bodies of its functions, which `make typecheck` checks.
 follow_imports = silent
 ignore_missing_imports = True
+# A tab of async code defines the same names as the tab of sync code beside it.
+disable_error_code = no-redef
 
 # The blocks are checked for their use of hf_ext. To read these packages takes longer than everything else.
 [mypy-anyio.*,httpx.*,IPython.*,matplotlib.*,mcp.*,opentelemetry.*,pandas.*,PIL.*,polars.*,pyarrow.*,pydantic.*,vcr.*]

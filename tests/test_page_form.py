@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
@@ -71,3 +74,15 @@ def test_lines_of_code_are_not_longer_than_80_characters() -> None:
         ):
             long += [f"{path.name}: {line}" for line in code.splitlines() if len(line.removeprefix(indent)) > 80]
     assert long == []
+
+
+def test_async_tabs_use_no_name_of_the_sync_tab(tmp_path: Path) -> None:
+    """A reader who has chosen async on one page sees only the async tab on all pages."""
+    tab = re.compile(r'^=== "async"\n\n(?:    <!--.*-->\n)?    ```python\n(.*?)^    ```', re.DOTALL | re.MULTILINE)
+    for page in PAGES:
+        for number, code in enumerate(tab.findall(text_of(page))):
+            (tmp_path / f"{page.replace('/', '_')}_{number}.py").write_text(dedent(code), encoding="utf-8")
+    assert len(list(tmp_path.iterdir())) > 10
+    command = [sys.executable, "-m", "ruff", "check", "--isolated", "--select", "F401,F821", "."]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
