@@ -91,7 +91,7 @@ check_untyped_defs = True
 # Reads the types of hf_ext, but not the bodies of its functions, which `make typecheck` checks.
 follow_imports = silent
 ignore_missing_imports = True
-# A tab of async code defines the same names as the tab of sync code beside it.
+# A tab of async code defines the same names as the tab of sync code next to it.
 disable_error_code = no-redef
 
 # The blocks are checked for their use of hf_ext. To read these packages takes longer than everything else.
