@@ -10,32 +10,39 @@ from typing import TYPE_CHECKING
 
 import pytest
 from support.byte_server import ByteServer, answer
+from support.page_blocks import blocks_of
 
 if TYPE_CHECKING:
     from scripts.local_servers import WhisperServer
 
-PAGE = (Path(__file__).parents[2] / "docs" / "how-to" / "images-audio-video.md").read_text("utf-8")
-BLOCKS = re.findall(r"<!-- not run: .*? -->\n```python\n(.*?)```", PAGE, re.DOTALL)
+PAGE = Path(__file__).parents[2] / "docs" / "how-to" / "images-audio-video.md"
+BLOCKS = [block.code for block in blocks_of(PAGE) if block.not_run]
 IMPORTS = "from pathlib import Path\nfrom hf_ext import Client\n"
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(100)
 
 
-def block_with(text: str) -> str:
+def block_with(text: str, *, is_async: bool = False) -> str:
     """Return the code block that contains `text`, with the imports of the page."""
-    [block] = [block for block in BLOCKS if text in block]
+    [block] = [block for block in BLOCKS if text in block and ("await " in block) is is_async]
     return IMPORTS + block
 
 
 @pytest.mark.parametrize(
-    ("text", "parameters"), [("top_k=2", {"top_k": 2}), ('extra_body={"parameters"', {"top_k": 3, "timeout": 10})]
+    ("text", "is_async", "parameters"),
+    [
+        ("top_k=2", False, {"top_k": 2}),
+        ("top_k=2", True, {"top_k": 2}),
+        ('extra_body={"parameters"', False, {"top_k": 3, "timeout": 10}),
+    ],
 )
 def test_code_block_about_images_sends_its_parameters(
-    text: str, parameters: dict[str, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    text: str, is_async: bool, parameters: dict[str, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "cat.png").write_bytes(PNG)
     monkeypatch.chdir(tmp_path)
     with ByteServer(answer([{"label": "cat", "score": 0.9}])) as server:
-        exec(block_with(text).replace("Client()", f"Client(inference_url={server.url!r})"), {})
+        code = block_with(text, is_async=is_async).replace("Client()", f"Client(inference_url={server.url!r})")
+        exec(code, {})
     body = json.loads(server.requests[0].partition(b"\r\n\r\n")[2])
     assert body["parameters"] == parameters
 
