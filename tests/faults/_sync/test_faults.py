@@ -21,6 +21,8 @@ from hf_ext.resilience import Cache
 if TYPE_CHECKING:
     from scripts.local_servers import Nginx
 
+pytestmark = [pytest.mark.anyio, pytest.mark.server]
+
 HELLO = [{"role": "user", "content": "Say hello."}]
 CASES = [
     pytest.param(row, call, id=f"{row}-{call}")
