@@ -359,11 +359,14 @@ def test_ten_thousand_calls_with_faults_do_not_grow_the_memory() -> None:
     assert after - before < 64 * 1024
 
 
-def test_deadline_of_a_retry_keeps_what_the_other_policies_ask_of_the_call() -> None:
-    """The limit of a `Timeout`, the second request of a `Hedge`, and the place of a stream in a `Bulkhead`."""
+@pytest.mark.anyio
+async def test_deadline_of_a_retry_keeps_the_limit_of_a_timeout() -> None:
     with pytest.raises(RequestTimeoutError):
-        Pipeline(Timeout(0.02), Retry(on=TRANSIENT, deadline=30)).call(Event().wait, 30)
+        await Pipeline(Timeout(0.02), Retry(on=TRANSIENT, deadline=30)).acall(anyio.sleep, 30)
 
+
+def test_deadline_of_a_retry_keeps_what_the_other_policies_ask_of_the_call() -> None:
+    """The second request of a `Hedge`, and the place of a stream in a `Bulkhead`."""
     calls: list[int] = []
     answered = Event()
 
