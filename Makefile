@@ -211,7 +211,7 @@ clean: ## Remove what the other commands made
 	@touch $@
 
 # These are not locked: they prove the ranges of pyproject.toml. mcp needs newer versions than the lowest ones.
-EXTRAS := cli,data,display,media,otel,simd,tokens
+EXTRAS := cli,data,display,media,otel,redis,simd,tokens
 .venv-lowest/ready: INSTALL = --editable ".[$(EXTRAS)]" --group test --constraint build/lowest.txt
 .venv-newest/ready .venv-python-%/ready: INSTALL = --editable ".[$(EXTRAS),mcp]" --group test
 .venv-lock/ready: INSTALL = --group lock

@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-EXTRAS = ("cli", "data", "display", "mcp", "media", "otel", "simd", "tokens")
+EXTRAS = ("cli", "data", "display", "mcp", "media", "otel", "redis", "simd", "tokens")
 
 # For each environment: its dependency group, and the extras with which the project is installed. With None, the project
 # is not installed.

@@ -1,10 +1,10 @@
-"""Install the local servers: Python packages and models into .venv-servers, and nginx, HAProxy and Tinyproxy.
+"""Install the local servers: Python packages and models into .venv-servers, and nginx, HAProxy, Tinyproxy and Redis.
 
 Usage: python scripts/setup_servers.py
 
 Needs no root. Does nothing if everything is installed. If a pinned version or checksum has changed, the environment is
-rebuilt. If nginx, HAProxy or Tinyproxy is missing, it is installed with apt. On a machine without apt a missing program
-is only reported, and the tests that need the program fail with a message.
+rebuilt. If nginx, HAProxy, Tinyproxy or Redis is missing, it is installed with apt. On a machine without apt a missing
+program is only reported, and the tests that need the program fail with a message.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from local_servers import installation
 if TYPE_CHECKING:
     from collections.abc import Generator
 
-PROGRAMS = {"nginx": "nginx", "haproxy": "haproxy", "tinyproxy": "tinyproxy-bin"}
+PROGRAMS = {"nginx": "nginx", "haproxy": "haproxy", "tinyproxy": "tinyproxy-bin", "redis-server": "redis-server"}
 """The Debian package of each program."""
 
 

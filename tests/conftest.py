@@ -24,6 +24,7 @@ from scripts.local_servers import (
     LocalTtsServer,
     MuseqServer,
     Nginx,
+    RedisServer,
     Tinyproxy,
     WhisperServer,
 )
@@ -41,7 +42,7 @@ NOT_RUN = pytest.StashKey[Counter[str]]()
 SERVER_FIXTURES = {
     *("llama", "llama_with_key", "llama_tools", "llama_thinking", "llama_ranking", "hf_inference", "e5", "whisper"),
     *("museq", "local_tts", "everything_server"),
-    *("nginx", "nginx_alone", "haproxy", "tinyproxy"),
+    *("nginx", "nginx_alone", "haproxy", "tinyproxy", "redis"),
 }
 OPT_IN = {
     "heavy": "pytest --heavy (make test-all)",
@@ -186,6 +187,12 @@ def haproxy(proxies: None, start: Start[HAProxy], llama: LlamaServer) -> HAProxy
 def tinyproxy(proxies: None, start: Start[Tinyproxy]) -> Tinyproxy:
     """A forward proxy that requires a password. `tinyproxy.url_with_password` contains the password."""
     return start(Tinyproxy())
+
+
+@pytest.fixture(scope="session")
+def redis(start: Start[RedisServer]) -> RedisServer:
+    """Redis, without a password. Each test uses keys of its own."""
+    return start(RedisServer())
 
 
 @pytest.fixture(scope="session")

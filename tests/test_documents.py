@@ -24,6 +24,7 @@ from scripts.local_servers import Gateway
 
 ROOT = Path(__file__).parents[1]
 LONGEST_LINE = 80
+REDIS = "redis://127.0.0.1:6379"
 
 # No local server has the Hub's information about models, so only tests/live runs this example.
 NEEDS_THE_HUB = "us_05_model_status.py"
@@ -64,7 +65,7 @@ def run_here(code: list[str], gateway: Gateway, folder: Path) -> str:
 
 @pytest.mark.parametrize("page", [page for page in PAGES if page not in OWN_TEST])
 def test_python_blocks_of_a_page_run_and_print_the_shown_output(
-    page: str, gateway: Gateway, not_run: Counter[str], tmp_path: Path
+    page: str, gateway: Gateway, not_run: Counter[str], tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     blocks = PAGES[page]
     for block in blocks:
@@ -73,6 +74,8 @@ def test_python_blocks_of_a_page_run_and_print_the_shown_output(
             not_run[f"a block of {page}: {block.not_run}"] += 1
     shown = [block for block in blocks if not block.not_run and not block.package]
     program = program_of(shown).replace("http://127.0.0.1:8080", gateway.url)
+    if REDIS in program:
+        program = program.replace(REDIS, request.getfixturevalue("redis").redis_url)
     (tmp_path / "page.py").write_text(program, encoding="utf-8")
     if shown:
         outputs = run_here(["page.py"], gateway, tmp_path).split(MARK)

@@ -85,10 +85,15 @@ def _write_parquet(rows: Iterable[ResultRow], codec: Codec, path: Path) -> int:
 
 
 def _table(pa: Any, part: Sequence[ResultRow], columns: Sequence[Column], cells: Sequence[Any], schema: Any) -> Any:
-    types = {"text": pa.string(), "number": pa.int64(), "vector": pa.list_(pa.float32())}
     keys = pa.array([row.key for row in part], None if schema is None else schema.field("key").type)
-    values = [pa.array([row[index] for row in cells], types[kind]) for index, (_, kind) in enumerate(columns)]
-    return pa.table([keys, *values], names=["key", *(name for name, _ in columns)])
+    return pa.table({"key": keys, **arrow_columns(columns, cells)})
+
+
+def arrow_columns(columns: Sequence[Column], cells: Sequence[Sequence[Any]]) -> dict[str, Any]:
+    """Return the columns of a table as Arrow arrays, from its rows."""
+    pa: Any = import_module("pyarrow")
+    types = {"text": pa.string(), "number": pa.int64(), "vector": pa.list_(pa.float32())}
+    return {name: pa.array([row[index] for row in cells], types[kind]) for index, (name, kind) in enumerate(columns)}
 
 
 def _cell(value: Any) -> Any:

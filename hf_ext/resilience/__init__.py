@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from hf_ext.resilience.failover import FailoverError as FailoverError
     from hf_ext.resilience.failover import Strategy as Strategy
     from hf_ext.resilience.failover import TargetStatus as TargetStatus
+    from hf_ext.resilience.flow import Blocking as Blocking
     from hf_ext.resilience.flow import Call as Call
     from hf_ext.resilience.flow import DoneCallback as DoneCallback
     from hf_ext.resilience.flow import Event as Event
@@ -62,6 +63,8 @@ if TYPE_CHECKING:
     from hf_ext.resilience.rate_limiter import Limit as Limit
     from hf_ext.resilience.rate_limiter import RateLimiter as RateLimiter
     from hf_ext.resilience.rate_limiter import RateLimits as RateLimits
+    from hf_ext.resilience.redis_store import RedisStore as RedisStore
+    from hf_ext.resilience.redis_store import StoreError as StoreError
     from hf_ext.resilience.retry import Retry as Retry
     from hf_ext.resilience.retry import RetryOptions as RetryOptions
     from hf_ext.resilience.timeout import Timeout as Timeout
@@ -92,6 +95,7 @@ else:
             "hf_ext.resilience.dynamic_config": ["DynamicConfig", "Version"],
             "hf_ext.resilience.failover": ["Failover", "FailoverError", "Strategy", "TargetStatus"],
             "hf_ext.resilience.flow": [
+                "Blocking",
                 "Call",
                 "DoneCallback",
                 "Flow",
@@ -109,6 +113,7 @@ else:
             "hf_ext.resilience.histogram": ["Distribution"],
             "hf_ext.resilience.metrics": ["Metrics"],
             "hf_ext.resilience.rate_limiter": ["Limit", "RateLimiter", "RateLimits"],
+            "hf_ext.resilience.redis_store": ["RedisStore", "StoreError"],
             "hf_ext.resilience.retry": ["Retry", "RetryOptions"],
             "hf_ext.resilience.timeout": ["Timeout"],
         },

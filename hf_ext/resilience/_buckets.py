@@ -15,7 +15,7 @@ from hf_ext.errors import ValidationError
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-__all__ = ["Buckets", "Cost", "Limit", "check_limits"]
+__all__ = ["Buckets", "Cost", "Limit", "Window", "check_limits"]
 
 _REQUESTS, _TOKENS = 0, 1  # the index of a window's unit in a Cost
 
@@ -62,6 +62,24 @@ class Cost(NamedTuple):
 
     requests: float
     tokens: float
+
+
+class Window(NamedTuple):
+    """A window with its level at one time, as a store needs it.
+
+    Attributes:
+        name: The name, such as `per_minute`.
+        unit: The index of its unit in a `Cost`.
+        rate: The requests or tokens per second.
+        burst: The highest level.
+        level: The level.
+    """
+
+    name: str
+    unit: int
+    rate: float
+    burst: float
+    level: float
 
 
 class _Quota:
@@ -207,6 +225,20 @@ class Buckets:
         for name, bucket in self._named.items():
             level = min(bucket.level, quota) if name == self._shortest else bucket.level
             yield name, 0.0 if is_paused else max(0.0, level)
+
+    def windows(self) -> list[Window]:
+        """Return all windows."""
+        return [Window(name, each.unit, each.rate, each.burst, each.level) for name, each in self._named.items()]
+
+    def shortest(self) -> int | None:
+        """Return the index of the shortest window for requests; None if there is none."""
+        return None if self._shortest is None else list(self._named).index(self._shortest)
+
+    def set_levels(self, levels: Mapping[str, float]) -> None:
+        """Set the levels that a store has reported."""
+        for name, level in levels.items():
+            if name in self._named:
+                self._named[name].level = level
 
     def __repr__(self) -> str:
         return ", ".join(f"{name}={bucket.rate * _WINDOWS[name][1]:g}" for name, bucket in self._named.items())

@@ -16,7 +16,7 @@ from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from hf_ext._core.values.lazy import LazyModule
-from hf_ext.resilience._flow_steps import Call, DoneCallback, Flow, Sleep, Step, remaining_time
+from hf_ext.resilience._flow_steps import Blocking, Call, DoneCallback, Flow, Sleep, Step, remaining_time
 from hf_ext.resilience._streams import (
     WrongMethodError,
     check_awaitable,
@@ -38,6 +38,13 @@ async def sleep_async(seconds: float) -> None:
     import anyio
 
     await anyio.sleep(seconds)
+
+
+async def run_in_thread(fn: Callable[[], Any]) -> Any:
+    """Call a function in a worker thread."""
+    import anyio.to_thread
+
+    return await anyio.to_thread.run_sync(fn)
 
 
 def unwrap_stop_iteration(raised: BaseException, thrown: BaseException | None) -> BaseException:
@@ -89,6 +96,8 @@ def _run_step(step: Step, sleep: Callable[[float], object]) -> Any:
         return result
     if isinstance(step, Sleep):
         return sleep(step.seconds)
+    if isinstance(step, Blocking):
+        return step.fn()
     return step.event.wait(step.timeout)
 
 
@@ -129,6 +138,8 @@ async def _run_step_async(step: Step, sleep: Callable[[float], Awaitable[object]
         return result
     if isinstance(step, Sleep):
         return await sleep(step.seconds)
+    if isinstance(step, Blocking):
+        return await run_in_thread(step.fn)
     return await step.event.wait_async(step.timeout)
 
 

@@ -1,4 +1,4 @@
-"""The steps that the flow of a policy can yield: call a function, sleep, or wait for an event."""
+"""The steps that the flow of a policy can yield: call a function, wait for a store, sleep, or wait for an event."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeAlias
 from hf_ext._core.settings.policy import RequestCall
 from hf_ext.resilience._event import Event
 
-__all__ = ["Call", "DoneCallback", "Flow", "Hedging", "Sleep", "Step", "Wait", "remaining_time"]
+__all__ = ["Blocking", "Call", "DoneCallback", "Flow", "Hedging", "Sleep", "Step", "Wait", "remaining_time"]
 
 DoneCallback: TypeAlias = Callable[[BaseException | None], object]
 
@@ -138,5 +138,17 @@ class Wait:
         return "Wait()" if self.timeout is None else f"Wait({self.timeout:g})"
 
 
-Step: TypeAlias = Call | Sleep | Wait
+class Blocking:
+    """The step "call `fn`, which may wait for a server". Async code calls it in a worker thread."""
+
+    __slots__ = ("fn",)
+
+    def __init__(self, fn: Callable[[], Any]) -> None:
+        self.fn: Callable[[], Any] = fn
+
+    def __repr__(self) -> str:
+        return "Blocking()"
+
+
+Step: TypeAlias = Blocking | Call | Sleep | Wait
 Flow: TypeAlias = Generator[Step, Any, Any]

@@ -38,6 +38,7 @@ from hf_ext.resilience._driver import (
 )
 from hf_ext.resilience._event import Event
 from hf_ext.resilience._flow_steps import (
+    Blocking,
     Call,
     DoneCallback,
     Flow,
@@ -48,6 +49,7 @@ from hf_ext.resilience._flow_steps import (
 )
 
 __all__ = [
+    "Blocking",
     "Call",
     "DoneCallback",
     "Event",

@@ -2,27 +2,41 @@
 
 from __future__ import annotations
 
+import logging
 import math
 import threading
 import time
 from collections.abc import Callable, Mapping
-from typing import Self, TypedDict, Unpack, cast
+from functools import partial
+from typing import TYPE_CHECKING, Self, TypedDict, Unpack, cast
 
-from hf_ext._core.validate import FLAG, UNLIMITED_SECONDS, Problems, Rule, check_values
+from hf_ext._core.validate import FLAG, UNLIMITED_SECONDS, Problems, Rule, check_values, describe_value
 from hf_ext._core.validate.objects import FUNCTION
+from hf_ext._core.validate.rules import OneOf
+from hf_ext._core.values.lazy import LazyModule
 from hf_ext._core.values.retry_after import Quota, parse_quotas
 from hf_ext._core.values.signature import show_options
 from hf_ext.errors import HfError, RateLimitError
 from hf_ext.resilience._buckets import Buckets, Cost, Limit, check_limits
 from hf_ext.resilience._wait_queue import Waiter, WaitQueue
-from hf_ext.resilience.flow import Call, Event, Flow, Policy, Wait, run_flow, run_flow_async
+from hf_ext.resilience.flow import Blocking, Call, Event, Flow, Policy, Wait, run_flow, run_flow_async
+
+if TYPE_CHECKING:
+    from hf_ext.resilience import _shared_limit, _store_error, redis_store
+else:
+    _shared_limit = LazyModule("hf_ext.resilience._shared_limit")
+    _store_error = LazyModule("hf_ext.resilience._store_error")
+    redis_store = LazyModule("hf_ext.resilience.redis_store")
 
 __all__ = ["Limit", "RateLimiter", "RateLimits"]
+
+_log = logging.getLogger(__name__)
 
 _RULES: dict[str, Rule] = {
     "count_tokens": FUNCTION.or_none(),
     "max_wait": UNLIMITED_SECONDS.or_none(),
     "follow_server": FLAG,
+    "on_store_error": OneOf(("raise", "allow", "local")),
     "clock": FUNCTION,
 }
 _ONE_REQUEST = Cost(1, 0)
@@ -67,9 +81,17 @@ class RateLimiter(Policy):
         with limiter:  # one request; or async with limiter
             ...
 
+        # Several processes share one limit; needs the extra `redis`.
+        store = RedisStore("redis://127.0.0.1:6379", key="my provider")
+        limiter = RateLimiter(store=store, per_second=10)
+
     Each window is a token bucket, which is full at first and is refilled evenly. A call is admitted when every bucket
     contains enough, and takes its cost from every bucket. A call that is not admitted takes nothing. Threads and tasks
     wait in one queue, in the order of their arrival. A call that is cancelled in the queue takes nothing.
+
+    With a `store`, each call asks the store, and a call that waits asks once more. In async code, a worker thread does
+    so. `charge`, `pause`, `observe`, `available` and `try_acquire` block until the store has answered. `update` changes
+    the limits of this process only.
 
     Args:
         count_tokens: Function that gets the arguments of a call and returns the LLM tokens that the call will take.
@@ -77,6 +99,10 @@ class RateLimiter(Policy):
             once. The `deadline` of a `Retry` around the limiter has the same effect.
         follow_server: Whether the limiter applies the limits that the server reports in each response and error, as
             `observe` does.
+        store: A `RedisStore`, with which several processes share the limits; None for this process alone.
+        on_store_error: What happens to a call while the store cannot be used. "raise": it raises `StoreError`.
+            "allow": it is not limited. "local": each process keeps the limits on its own, so that n processes may send
+            n times as much. The change to "allow" or "local", and back, is logged.
         clock: Function that returns seconds on a monotonic clock.
         **limits: One or more windows; see `RateLimits`.
 
@@ -90,12 +116,16 @@ class RateLimiter(Policy):
         count_tokens: Callable[..., float] | None = None,
         max_wait: float | None = None,
         follow_server: bool = False,
+        store: redis_store.RedisStore | None = None,
+        on_store_error: _shared_limit.OnStoreError = "raise",
         clock: Callable[[], float] = time.monotonic,
         **limits: Unpack[RateLimits],
     ) -> None:
         problems = Problems()
         values = {"count_tokens": count_tokens, "max_wait": max_wait, "follow_server": follow_server, "clock": clock}
-        check_values(values, _RULES, problems)
+        check_values(values | {"on_store_error": on_store_error}, _RULES, problems)
+        is_store = store is None or isinstance(store, redis_store.RedisStore)  # pyright: ignore[reportUnnecessaryIsInstance]
+        problems.check(is_store, f"store must be None or a RedisStore, not {describe_value(store)}")
         check_limits(limits, problems)
         problems.raise_if_any("RateLimiter")
         self._count_tokens = count_tokens
@@ -105,6 +135,7 @@ class RateLimiter(Policy):
         self._buckets = Buckets(_as_dict(limits), clock())
         self._queue = WaitQueue()
         self._lock = threading.Lock()
+        self._shared = None if store is None else self._share(store, on_store_error)
 
     @classmethod
     def standard(cls) -> Self:
@@ -115,19 +146,20 @@ class RateLimiter(Policy):
         """Yield `call` when it is admitted. The call takes one request, and the tokens that `count_tokens` returns."""
         count = self._count_tokens
         cost = _ONE_REQUEST if count is None else Cost(1, count(*call.args, **call.kwargs))
-        waiter = self._take_or_enqueue(cost, call.remaining)
-        if waiter is not None:
-            yield from self._wait_for_turn(waiter)
+        if self._shared is None or not (yield from self._shared_admission(cost, call.remaining)):
+            waiter = self._take_or_enqueue(cost, call.remaining)
+            if waiter is not None:
+                yield from self._wait_for_turn(waiter)
         if not self._follow_server:
             return (yield call)
         try:
             result = yield call
         except HfError as error:
-            self.observe(error)
+            yield from self._observation(error)
             raise
         headers = getattr(getattr(result, "meta", None), "headers", None)
         if isinstance(headers, Mapping):
-            self.observe(cast("Mapping[str, str]", headers))
+            yield from self._observation(cast("Mapping[str, str]", headers))
         return result
 
     def acquire(self, requests: float = 1, *, tokens: float = 0) -> None:
@@ -136,14 +168,21 @@ class RateLimiter(Policy):
         Raises:
             ValidationError: `requests` or `tokens` exceed the burst of a window, so they can never be admitted.
             RateLimitError: The wait would be longer than `max_wait`.
+            StoreError: The store cannot be used, and `on_store_error` is "raise".
         """
-        waiter = self._take_or_enqueue(Cost(requests, tokens))
+        cost = Cost(requests, tokens)
+        if self._shared is not None and run_flow(self._shared_admission(cost)):
+            return
+        waiter = self._take_or_enqueue(cost)
         if waiter is not None:
             run_flow(self._wait_for_turn(waiter))
 
     async def aacquire(self, requests: float = 1, *, tokens: float = 0) -> None:
         """Wait until `requests` and `tokens` are admitted, and take them; see `acquire`."""
-        waiter = self._take_or_enqueue(Cost(requests, tokens))
+        cost = Cost(requests, tokens)
+        if self._shared is not None and await run_flow_async(self._shared_admission(cost)):
+            return
+        waiter = self._take_or_enqueue(cost)
         if waiter is not None:
             await run_flow_async(self._wait_for_turn(waiter))
 
@@ -168,15 +207,21 @@ class RateLimiter(Policy):
             ValidationError: `requests` or `tokens` exceed the burst of a window.
         """
         cost = Cost(requests, tokens)
+        if self._shared is not None:
+            with self._lock:
+                self._buckets.check(cost)
+            if (is_taken := self._shared.try_take(cost)) is not None:
+                return is_taken
         with self._lock:
             self._buckets.check(cost)
             return self._take_if_admitted(cost, self._advance())
 
     def available(self) -> dict[str, float]:
         """Return how many requests or tokens each window admits now, by the name of the window."""
+        is_paused = self._shared is not None and self._shared.is_paused()
         with self._lock:
             self._advance()
-            return dict(self._buckets.levels())
+            return {name: 0.0 if is_paused else level for name, level in self._buckets.levels()}
 
     def charge(self, *, requests: float = 0, tokens: float = 0) -> None:
         """Take requests and tokens without waiting.
@@ -184,6 +229,8 @@ class RateLimiter(Policy):
         Use this method for a cost that is known only after the call: `charge(tokens=used - reserved)`. A level may
         become negative; in this case, later calls wait longer. Negative numbers are given back.
         """
+        if self._shared is not None and self._shared.tell("charge", requests, tokens):
+            return
         with self._lock:
             now = self._advance()
             self._buckets.take(Cost(requests, tokens))
@@ -194,6 +241,8 @@ class RateLimiter(Policy):
         with self._lock:
             self._advance()
             self._buckets.pause(seconds)
+        if self._shared is not None:
+            self._shared.tell("pause", seconds)
 
     def observe(self, source: HfError | Mapping[str, str]) -> None:
         """Apply the limits that the server reports in an error, or in the headers of any response.
@@ -211,13 +260,11 @@ class RateLimiter(Policy):
             return
         with self._lock:
             self._advance()
-            for remaining, seconds in quotas:
-                if remaining > 0:
-                    self._buckets.add_quota(remaining, seconds)
-                elif seconds > 0:
-                    self._buckets.pause(seconds)
-                else:
-                    self._buckets.end_burst()
+            for quota in quotas:
+                self._apply(quota)
+        if self._shared is not None:
+            for quota in quotas:
+                self._shared.observe(quota)
 
     def update(self, **limits: Unpack[RateLimits]) -> None:
         """Change several limits at once. None removes a limit.
@@ -238,6 +285,36 @@ class RateLimiter(Policy):
                     waiter.error = error
                     waiter.event.set()
             self._wake_next(now)
+
+    def _apply(self, quota: Quota) -> None:
+        remaining, seconds = quota
+        if remaining > 0:
+            self._buckets.add_quota(remaining, seconds)
+        elif seconds > 0:
+            self._buckets.pause(seconds)
+        else:
+            self._buckets.end_burst()
+
+    def _share(self, store: redis_store.RedisStore, on_error: _shared_limit.OnStoreError) -> _shared_limit.SharedLimit:
+        return _shared_limit.SharedLimit(store, on_error, self._buckets, self._lock, self._clock)
+
+    def _shared_admission(self, cost: Cost, remaining: Callable[[], float] | None = None) -> Flow:
+        """Wait until the store admits `cost`. Return False if it is away, and this process must decide."""
+        with self._lock:
+            self._buckets.check(cost)
+        longest = self._max_wait if remaining is None else min(self._max_wait, max(0.0, remaining()))
+        assert self._shared is not None  # noqa: S101 - for the type checker
+        return (yield from self._shared.admission(cost, longest, partial(self._error_wait_too_long, longest=longest)))
+
+    def _observation(self, source: HfError | Mapping[str, str]) -> Flow:
+        """Apply the limits that the server reports. An error of the store must not hide the response."""
+        if self._shared is None:
+            self.observe(source)
+            return
+        try:
+            yield Blocking(partial(self.observe, source))
+        except _store_error.StoreError as error:
+            _log.warning("the limits that the server reports are not shared: %s", error)
 
     def _take_or_enqueue(self, cost: Cost, remaining: Callable[[], float] | None = None) -> Waiter | None:
         """Take `cost` and return None. If `cost` is not admitted now, return a new waiter in the queue.
@@ -279,7 +356,9 @@ class RateLimiter(Policy):
                 self._buckets.take(waiter.cost)
                 return None
             if now + seconds > waiter.expires:
-                raise self._error_wait_too_long(waiter, seconds, now)
+                raise self._error_wait_too_long(
+                    seconds, waiter.expires - now if waiter.has_deadline else self._max_wait
+                )
             if not is_first:
                 self._wake_next(now)
                 seconds = min(seconds * waiter.timer_factor, waiter.expires - now)
@@ -313,10 +392,10 @@ class RateLimiter(Policy):
         cost = Cost(before.requests + waiter.cost.requests, before.tokens + waiter.cost.tokens)
         return max(_LATE_AFTER, self._buckets.wait_for(cost))  # the waiter before this waiter may wake it earlier
 
-    def _error_wait_too_long(self, waiter: Waiter, seconds: float, now: float) -> RateLimitError:
+    def _error_wait_too_long(self, seconds: float, longest: float) -> RateLimitError:
         limit = f"max_wait is {self._max_wait:g} s"
-        if waiter.has_deadline:
-            limit = f"the deadline is in {max(0.0, waiter.expires - now):.2f} s"
+        if longest < self._max_wait:
+            limit = f"the deadline is in {max(0.0, longest):.2f} s"
         return RateLimitError(f"the RateLimiter admits this call in {seconds:.2f} s, and {limit}", retry_after=seconds)
 
     def _wake_next(self, now: float) -> None:

@@ -9,6 +9,7 @@
 `Nginx`              a reverse proxy that causes faults: invalid TLS, error statuses, slow responses
 `HAProxy`            a reverse proxy that interrupts responses
 `Tinyproxy`          a forward proxy that requires a password
+`RedisServer`        Redis, for limits that several processes share
 `Gateway`            chat and hf-inference under one base URL, as on the router
 ==================== ========================================================================================
 
@@ -46,8 +47,8 @@ A server runs until its `with` block ends, or until the process that started the
         Client(router_url=nginx.fault("loading"))
         Client(router_url=nginx.tls("expired"))
 
-Tests use the fixtures of tests/conftest.py, such as `llama`, `hf_inference`, `e5`, `whisper`, `nginx`, `haproxy` and
-`tinyproxy`. Each server is started for the first test that needs it, and all tests share the server.
+Tests use the fixtures of tests/conftest.py, such as `llama`, `hf_inference`, `e5`, `whisper`, `nginx`, `haproxy`,
+`tinyproxy` and `redis`. Each server is started for the first test that needs it, and all tests share the server.
 A script in the parent folder imports the servers with `from local_servers import LlamaServer`.
 """
 
@@ -67,6 +68,7 @@ from .museq import MuseqServer
 from .nginx import Nginx
 from .ogx import OgxServer
 from .process import LocalServer
+from .redis import RedisServer
 from .rotel import Rotel
 from .tinyproxy import Tinyproxy
 from .transformers_serve import TransformersServe
@@ -90,6 +92,7 @@ __all__ = [
     "MuseqServer",
     "Nginx",
     "OgxServer",
+    "RedisServer",
     "Rotel",
     "ServerStartError",
     "ServersMissingError",

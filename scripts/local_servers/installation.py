@@ -17,7 +17,7 @@ from .errors import ServersMissingError
 
 ROOT = Path(__file__).resolve().parents[2]
 HOME = ROOT / ".venv-servers"
-PACKAGES = HOME / "system"  # unpacked Debian packages, for machines without nginx or HAProxy
+PACKAGES = HOME / "system"  # unpacked Debian packages, for machines without nginx, HAProxy or Redis
 PROGRAM_FOLDERS = ("/usr/sbin", "/usr/local/sbin", str(PACKAGES / "usr/sbin"), str(PACKAGES / "usr/bin"))  # after PATH
 REQUIREMENTS = Path(__file__).with_name("requirements.txt")
 STAMP = HOME / "installed-pins"
@@ -89,7 +89,7 @@ def servers_python() -> str:
 
 
 def find_program(name: str) -> str | None:
-    """Return the path of nginx, haproxy or tinyproxy, or None if the program is missing.
+    """Return the path of nginx, haproxy, tinyproxy or redis-server, or None if the program is missing.
 
     The program of the system is preferred to the program that `make setup` has installed.
     """
@@ -97,7 +97,7 @@ def find_program(name: str) -> str | None:
 
 
 def program_command(name: str) -> list[str]:
-    """Return the start of the command line of nginx, haproxy or tinyproxy.
+    """Return the start of the command line of nginx, haproxy, tinyproxy or redis-server.
 
     Raises:
         ServersMissingError: The program is not installed.

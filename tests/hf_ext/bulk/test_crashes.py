@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -93,6 +95,46 @@ def test_a_full_disk_ends_the_run_with_an_error_and_keeps_the_committed_rows(tmp
     assert "run the job again" in errors
     assert 0 < kept < ROWS
     assert_complete(path, ROWS)
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 320 kB in memory."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    if os.geteuid() != 0:
+        pytest.skip("NOT RUN: a small disk needs root")
+    mounted = mount("-t", "tmpfs", "-o", "size=320k", "tmpfs", str(disk))
+    if mounted.returncode:
+        pytest.skip(f"NOT RUN: a small disk cannot be mounted here: {mounted.stderr.strip()}")
+    yield disk
+    subprocess.run(["umount", "--lazy", disk], check=True)
+
+
+def mount(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(["mount", *arguments], capture_output=True, text=True, check=False)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="NOT RUN: needs tmpfs of Linux")
+def test_a_disk_that_is_full_loses_nothing_that_was_committed(small_disk: Path) -> None:
+    path = small_disk / "emb.job"
+    with NumberedEmbeddings() as server:
+        child = start(server, path)
+        _, errors = child.communicate(timeout=60)
+        kept = SavedJob(path).status().done
+        held = {row.position for row in SavedJob(path).results()}
+        with pytest.raises(JobError, match="cannot be written"):  # the disk is still full
+            finish(server, path)
+        assert mount("-o", "remount,size=64m", str(small_disk)).returncode == 0
+        before = server.embedded.copy()
+        finish(server, path)
+
+    assert child.returncode == 1
+    assert "JobError: the journal" in errors
+    assert 0 < kept < ROWS
+    assert len(held) == kept
+    assert_complete(path, ROWS)
+    assert all(server.embedded[number] == before[number] for number in held), "a committed row was sent again"
 
 
 def test_ctrl_c_saves_the_requests_in_flight(tmp_path: Path) -> None:
