@@ -12,7 +12,8 @@ from zlib import adler32
 import msgspec
 
 from hf_ext.bulk.export import export_rows
-from hf_ext.bulk.journal.database import connect, damaged, explain_errors
+from hf_ext.bulk.journal.data_file import DataFile
+from hf_ext.bulk.journal.database import connect, damaged, data_length, explain_errors
 from hf_ext.bulk.journal.manifest import read_values
 from hf_ext.bulk.journal.totals import Totals
 from hf_ext.bulk.results import FailedRow, Report, ResultRow, StopReason
@@ -25,7 +26,7 @@ __all__ = ["SavedJob"]
 
 _WINDOW = 16
 _CODECS: dict[str, type[Codec]] = {"embed": VectorCodec, "chat": CompletionCodec, "map": ValueCodec}
-_DONE = "SELECT start, count, checksum, keys, data FROM done WHERE start > ? ORDER BY start LIMIT ?"
+_DONE = "SELECT start, count, checksum, keys, place, length FROM done WHERE start > ? ORDER BY start LIMIT ?"
 _FAILED = (
     "SELECT key, start, input, error, message, status, request_id, body, attempts FROM failed"
     " WHERE start > ? ORDER BY start LIMIT ?"
@@ -65,14 +66,13 @@ class SavedJob:
         """
         with closing(connect(self.path)) as connection:
             codec = self._codec(connection)
-            for start, count, checksum, keys, data in _pages(connection, self.path, _DONE, 0):
-                if adler32(data) != checksum:
-                    raise damaged(self.path, f"rows {start:,} to {start + count - 1:,} have a wrong checksum")
-                values = codec.decode(data, count)
-                for position, key, value in zip(
-                    range(start, start + count), _keys(keys, start, count), values, strict=True
-                ):
-                    yield ResultRow(key, position, value)
+            with self._data(connection) as data:
+                for start, count, checksum, keys, *place in _pages(connection, self.path, _DONE, 0):
+                    content = data.read(*place)
+                    if adler32(content) != checksum:
+                        raise damaged(self.path, f"rows {start:,} to {start + count - 1:,} have a wrong checksum")
+                    positions, values = range(start, start + count), codec.decode(content, count)
+                    yield from map(ResultRow, _keys(keys, start, count), positions, values)
 
     def failed(self) -> Iterator[FailedRow]:
         """Yield the rows that failed, in the order of the source.
@@ -106,6 +106,10 @@ class SavedJob:
         with explain_errors(self.path):
             kind = read_values(connection).get("kind", "map")
         return _CODECS[kind]()
+
+    def _data(self, connection: sqlite3.Connection) -> DataFile:
+        with explain_errors(self.path):
+            return DataFile(self.path, data_length(connection))
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({str(self.path)!r})"

@@ -17,7 +17,8 @@ from hf_ext.bulk.engine.run import Run
 from hf_ext.bulk.engine.settings import RunSettings
 from hf_ext.bulk.engine.steady_clock import SteadyClock
 from hf_ext.bulk.errors import JobError
-from hf_ext.bulk.journal.database import connect, explain_errors
+from hf_ext.bulk.journal.data_file import DataFile
+from hf_ext.bulk.journal.database import connect, data_length, explain_errors
 from hf_ext.bulk.journal.lock import JournalLock
 from hf_ext.bulk.journal.manifest import read_values, write_value
 from hf_ext.bulk.journal.ranges import finished_ranges
@@ -66,7 +67,8 @@ class Session:
                 has_fingerprint = self._check(connection)
                 if forget_failed:
                     _forget_failed(connection)
-                self.run = self._new_run(connection, finished, has_fingerprint=has_fingerprint)
+                data = resources.enter_context(DataFile(path, data_length(connection), writable=True))
+                self.run = self._new_run(connection, finished, data, has_fingerprint=has_fingerprint)
             self._connection = connection
             self._resources = resources.pop_all()
         self._writer.start(self.run.sums)
@@ -116,12 +118,14 @@ class Session:
             connection.execute("COMMIT")
         return fingerprint is not None
 
-    def _new_run(self, connection: sqlite3.Connection, finished: sqlite3.Connection, *, has_fingerprint: bool) -> Run:
+    def _new_run(
+        self, connection: sqlite3.Connection, finished: sqlite3.Connection, data: DataFile, *, has_fingerprint: bool
+    ) -> Run:
         definition, settings = self._definition, self._settings
         source = definition.source
         digest = None if has_fingerprint else rows_digest
         totals = Totals.read(connection)
-        self._writer = JournalWriter(connection, definition.path, totals, self._stop)
+        self._writer = JournalWriter(connection, data, definition.path, totals, self._stop)
         reader = ChunkReader(
             source.rows(), finished_ranges(finished), definition.batch_size, digest=digest, most=settings.max_rows
         )

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
 from hf_ext.bulk.errors import JobError
+from hf_ext.bulk.journal.data_file import check_data, create_data
 
-_APPLICATION = 0x48464A31  # "HFJ1"
-_PAGE = 16_384
-"""Larger than SQLite's default, because the results of a chunk have 50 kB and more."""
+_APPLICATION = 0x48464A32  # "HFJ2"
+_PAGE = 4_096
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 
 _TABLES = f"""
 PRAGMA page_size = {_PAGE};
@@ -21,9 +23,10 @@ PRAGMA application_id = {_APPLICATION};
 CREATE TABLE manifest (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE done (
     start INTEGER PRIMARY KEY, count INTEGER NOT NULL, checksum INTEGER NOT NULL,
-    digest BLOB, keys BLOB, data BLOB NOT NULL
+    digest BLOB, keys BLOB, place INTEGER NOT NULL, length INTEGER NOT NULL
 );
-CREATE INDEX done_ranges ON done (start, count, digest);
+CREATE TABLE data (length INTEGER NOT NULL);
+INSERT INTO data VALUES (0);
 CREATE TABLE failed (
     start INTEGER PRIMARY KEY, key BLOB, input BLOB, error TEXT NOT NULL, message TEXT NOT NULL,
     status INTEGER, request_id TEXT, body TEXT NOT NULL, attempts INTEGER NOT NULL
@@ -63,15 +66,21 @@ def explain_errors(path: Path) -> Generator[None]:
     except sqlite3.Error as error:
         raise _explained(error, path) from error
     except OSError as error:
+        if error.errno in _FULL:
+            raise _full(path, error) from error
         raise JobError(f"the journal {str(path)!r} cannot be opened or written: {error}") from error
 
 
 def _prepare(connection: sqlite3.Connection, path: Path, *, create: bool) -> None:
     if connection.execute("PRAGMA application_id").fetchone()[0] == _APPLICATION:
         _check_length(connection, path)
+        reason = check_data(path, data_length(connection))
+        if reason:
+            raise damaged(path, reason)
     elif 0 < path.stat().st_size < _PAGE:
         raise damaged(path, "the file is shorter than a page")
     elif create and connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0:
+        create_data(path)
         connection.executescript(_TABLES)  # a new file, or one whose process was killed at this place
     else:
         raise JobError(f"the file {str(path)!r} is not a journal of a job", hint="Pass another path as out=.")
@@ -100,16 +109,26 @@ def _explained(error: sqlite3.Error, path: Path) -> JobError:
     if code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
         return damaged(path, str(error))
     if code in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}:
-        return JobError(
-            f"the journal {str(path)!r} cannot be written: {error}",
-            hint="Free disk space, and run the job again: the committed rows are safe.",
-        )
+        return _full(path, error)
     return JobError(f"the journal {str(path)!r} cannot be used: {error}")
+
+
+def _full(path: Path, error: Exception) -> JobError:
+    return JobError(
+        f"the journal {str(path)!r} cannot be written: {error}",
+        hint="Free disk space, and run the job again: the committed rows are safe.",
+    )
+
+
+def data_length(connection: sqlite3.Connection) -> int:
+    """Return the bytes of the data file that are committed."""
+    length: int = connection.execute("SELECT length FROM data").fetchone()[0]
+    return length
 
 
 def damaged(path: Path, reason: str) -> JobError:
     """Return the error of a journal that cannot be read."""
     return JobError(
         f"the journal {str(path)!r} is damaged: {reason}",
-        hint=f"Restore it from a copy, together with the file {path.name}-wal, or use another path (out=).",
+        hint=f"Restore it from a copy with {path.name}-data and {path.name}-wal, or use another path (out=).",
     )

@@ -11,6 +11,7 @@ from threading import Condition, Thread
 from typing import Any, TypeAlias
 
 from hf_ext.bulk.errors import JobError
+from hf_ext.bulk.journal.data_file import DataFile
 from hf_ext.bulk.journal.database import explain_errors
 from hf_ext.bulk.journal.totals import Totals
 
@@ -28,7 +29,7 @@ _MAX_BACKLOG = 2 * _BATCH
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The result of a chunk: a row of the table `done`.
+    """The result of a chunk: a row of the table `done`, with the data in the data file.
 
     Attributes:
         start: The position of the first row.
@@ -72,9 +73,15 @@ class JournalWriter:
     """
 
     def __init__(
-        self, connection: sqlite3.Connection, path: Path, totals: Totals, on_error: Callable[[Exception], object]
+        self,
+        connection: sqlite3.Connection,
+        data: DataFile,
+        path: Path,
+        totals: Totals,
+        on_error: Callable[[Exception], object],
     ) -> None:
         self._connection = connection
+        self._data = data
         self._path = path
         self._totals = totals
         self._on_error = on_error
@@ -150,10 +157,14 @@ class JournalWriter:
 
     def _write(self, records: list[Record], totals: Totals) -> None:
         connection = self._connection
+        done = [record for record in records if isinstance(record, Done)]
+        failed = [astuple(record) for record in records if isinstance(record, Failed)]
+        places = self._data.append([record.data for record in done]) if done else []
         connection.execute("BEGIN IMMEDIATE")
         try:
-            _insert(connection, "done", [astuple(record) for record in records if isinstance(record, Done)])
-            _insert(connection, "failed", [astuple(record) for record in records if isinstance(record, Failed)])
+            _insert(connection, "done", [_row(record, place) for record, place in zip(done, places, strict=True)])
+            _insert(connection, "failed", failed)
+            connection.execute("UPDATE data SET length = ?", (self._data.length,))
             totals.write(connection)
             connection.execute("COMMIT")
         except BaseException:
@@ -162,11 +173,14 @@ class JournalWriter:
             raise
 
 
+def _row(done: Done, place: int) -> tuple[Any, ...]:
+    return (done.start, done.count, done.checksum, done.digest, done.keys, place, len(done.data))
+
+
 def _insert(connection: sqlite3.Connection, table: str, rows: list[tuple[Any, ...]]) -> None:
     """Insert rows, `_GROUP` of them with one statement.
 
     For each statement, Python releases the interpreter lock and waits for it again, behind the threads of a sync job.
-    There are only two statements, because SQLite keeps the values of a statement in memory until its next use.
     """
     if not rows:
         return

@@ -84,7 +84,7 @@ def test_a_job_that_is_killed_loses_no_row_and_repeats_few(kills: int, tmp_path:
 def test_a_full_disk_ends_the_run_with_an_error_and_keeps_the_committed_rows(tmp_path: Path) -> None:
     path = tmp_path / "emb.job"
     with NumberedEmbeddings() as server:
-        child = start(server, path, limit=300_000)
+        child = start(server, path, limit=100_000)
         _, errors = child.communicate(timeout=60)
         kept = SavedJob(path).status().done
         finish(server, path)
@@ -99,12 +99,12 @@ def test_a_full_disk_ends_the_run_with_an_error_and_keeps_the_committed_rows(tmp
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 320 kB in memory."""
+    """A disk of 200 kB in memory."""
     disk = tmp_path / "disk"
     disk.mkdir()
     if os.geteuid() != 0:
         pytest.skip("NOT RUN: a small disk needs root")
-    mounted = mount("-t", "tmpfs", "-o", "size=320k", "tmpfs", str(disk))
+    mounted = mount("-t", "tmpfs", "-o", "size=200k", "tmpfs", str(disk))
     if mounted.returncode:
         pytest.skip(f"NOT RUN: a small disk cannot be mounted here: {mounted.stderr.strip()}")
     yield disk
@@ -173,7 +173,7 @@ def test_two_processes_cannot_run_one_job(tmp_path: Path) -> None:
 def cuts(size: int, count: int) -> list[int]:
     """Return lengths of a file that was cut off: around each page, and at random places."""
     rng = random.Random(size)
-    pages = [place for page in range(0, size, 16_384) for place in (page - 1, page, page + 1)]
+    pages = [place for page in range(0, size, 4_096) for place in (page - 1, page, page + 1)]
     return sorted({place for place in [*pages, *rng.sample(range(size), count)] if 0 <= place < size})
 
 
@@ -185,18 +185,26 @@ def is_right_or_refused(path: Path) -> bool:
         return True
 
 
-def test_a_journal_that_was_cut_off_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize("suffix", ["", "-data"])
+def test_a_journal_that_was_cut_off_is_refused(suffix: str, tmp_path: Path) -> None:
     path = tmp_path / "whole.job"
     with NumberedEmbeddings() as server:
         finish(server, path, 1_000)
-    whole = path.read_bytes()
     cut = tmp_path / "cut.job"
+    shutil.copy(path, cut)
+    shutil.copy(f"{path}-data", f"{cut}-data")
+    whole = Path(f"{path}{suffix}").read_bytes()
 
     for length in cuts(len(whole), 100):
-        cut.write_bytes(whole[:length])
-        if length:
+        Path(f"{cut}{suffix}").write_bytes(whole[:length])
+        if length or suffix:
             with pytest.raises(JobError, match="damaged"):
                 list(SavedJob(cut).results())
+
+    Path(f"{cut}-data").unlink()
+    Path(cut).write_bytes(path.read_bytes())
+    with pytest.raises(JobError, match=r"damaged: the file cut.job-data is missing"):
+        SavedJob(cut).status()
 
 
 def test_a_log_of_the_journal_that_was_cut_off_loses_only_the_last_rows(tmp_path: Path) -> None:
@@ -214,6 +222,7 @@ def test_a_log_of_the_journal_that_was_cut_off_loses_only_the_last_rows(tmp_path
             for leftover in tmp_path.glob("cut.job*"):
                 leftover.unlink()
             shutil.copy(path, cut)
+            shutil.copy(f"{path}-data", f"{cut}-data")
             cut.with_name("cut.job-wal").write_bytes(log[:length])
             assert is_right_or_refused(cut)
             kept.append(length)
@@ -227,9 +236,10 @@ def test_a_changed_byte_of_a_result_is_noticed(tmp_path: Path) -> None:
     path = tmp_path / "emb.job"
     with NumberedEmbeddings() as server:
         finish(server, path, 1_000)
-    whole = path.read_bytes()
+    data = Path(f"{path}-data")
+    whole = data.read_bytes()
     place = whole.rindex(b"\x00\x00\x80\x3f")  # 1.0
-    path.write_bytes(whole[:place] + b"\x01" + whole[place + 1 :])
+    data.write_bytes(whole[:place] + b"\x01" + whole[place + 1 :])
 
     with pytest.raises(JobError, match=r"damaged: rows .* have a wrong checksum"):
         list(SavedJob(path).results())
