@@ -59,7 +59,7 @@ test-all: setup ## Run what `make test` does not run: heavy servers, faults, oth
 drill: .venv/ready .venv-codegen/ready ## Edit openapi/ in a copy, generate, and test that both packages follow the edit; two minutes
 	$(BIN)/python -m pytest -q -n 2 --heavy tests/drill
 
-test-weekly: setup ## Install further real servers (LiteLLM, OGX, fastkokoro, vLLM; 6 GB), run their tests, and print the time of each part
+test-weekly: setup ## Install further real servers (LiteLLM, OGX, fastkokoro, vLLM) and engines (Ray, Daft; 7 GB in all), run their tests, and print the time of each part
 	@rm -f build/times
 	$(call timed,install LiteLLM,$(BIN)/python scripts/setup_weekly.py litellm)
 	$(call timed,test LiteLLM,$(BIN)/python -m pytest -m weekly tests/servers/weekly/test_litellm.py)
@@ -69,6 +69,8 @@ test-weekly: setup ## Install further real servers (LiteLLM, OGX, fastkokoro, vL
 	$(call timed,test fastkokoro,$(BIN)/python -m pytest -m weekly tests/servers/weekly/test_fastkokoro.py)
 	$(call timed,install vLLM,$(BIN)/python scripts/setup_weekly.py vllm)
 	$(call timed,test vLLM,$(BIN)/python -m pytest -m weekly tests/servers/weekly/test_vllm.py)
+	$(call timed,install Ray and Daft,$(BIN)/python scripts/setup_weekly.py ray daft)
+	$(call timed,test Ray and Daft,$(BIN)/python -m pytest -m weekly tests/hf_ext/bulk)
 	$(call timed,coverage,$(MAKE) --no-print-directory coverage)
 	$(call timed,lowest dependencies on all loops,$(MAKE) --no-print-directory test-lowest ONE_LOOP=)
 	@$(MAKE) --no-print-directory test-python VERSION=3.12

