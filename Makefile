@@ -69,8 +69,8 @@ test-weekly: setup ## Install further real servers (LiteLLM, OGX, fastkokoro, vL
 	$(call timed,test fastkokoro,$(BIN)/python -m pytest -m weekly tests/servers/weekly/test_fastkokoro.py)
 	$(call timed,install vLLM,$(BIN)/python scripts/setup_weekly.py vllm)
 	$(call timed,test vLLM,$(BIN)/python -m pytest -m weekly tests/servers/weekly/test_vllm.py)
-	$(call timed,install Ray and Daft,$(BIN)/python scripts/setup_weekly.py ray daft)
-	$(call timed,test Ray and Daft,$(BIN)/python -m pytest -m weekly tests/hf_ext/bulk)
+	$(call timed,install Ray and Daft and Dask,$(BIN)/python scripts/setup_weekly.py ray daft recipes)
+	$(call timed,test Ray and Daft and Dask,$(BIN)/python -m pytest -m weekly tests/hf_ext/bulk)
 	$(call timed,coverage,$(MAKE) --no-print-directory coverage)
 	$(call timed,lowest dependencies on all loops,$(MAKE) --no-print-directory test-lowest ONE_LOOP=)
 	@$(MAKE) --no-print-directory test-python VERSION=3.12

@@ -14,7 +14,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from importlib import import_module
-from io import BytesIO
 from typing import Any
 
 from hf_ext import Client
@@ -206,7 +205,7 @@ class _TextClassifier(_Worker):
 class _ImageClassifier(_Worker):
     def classify_image(self, image: list[Any], labels: str | list[str]) -> list[str]:
         method, names = self._client.vision.classify_image_zero_shot, _as_list(labels)
-        return self._call_each(lambda item: self._call(method, _png(item), candidate_labels=names)[0].label, image)
+        return self._call_each(lambda item: self._call(method, item, candidate_labels=names)[0].label, image)
 
 
 class _Prompter(_Worker):
@@ -233,19 +232,12 @@ def _content_part(message: Any) -> dict[str, Any]:
     if hasattr(message, "shape"):  # an image of Daft is an array of numpy
         from hf_ext.chat import image
 
-        return dict(image(_png(import_module("PIL.Image").fromarray(message))))
+        return image(message)
     raise ValidationError(f"a message must be a text or an image, not {describe_value(message)}", where="prompt")
 
 
 def _as_list(labels: str | list[str]) -> list[str]:
     return [labels] if isinstance(labels, str) else labels
-
-
-def _png(image: Any) -> bytes:
-    """Return the bytes of an image of PIL."""
-    buffer = BytesIO()
-    image.save(buffer, "PNG")
-    return buffer.getvalue()
 
 
 def _import_daft(name: str) -> Any:

@@ -111,4 +111,5 @@ def _project() -> tuple[str, ...]:
 
 RAY = Environment("ray", ("ray[data]==2.60.0", *_project()))
 DAFT = Environment("daft", ("daft==0.7.26", *_project()))
-ENVIRONMENTS = (LITELLM, OGX, FASTKOKORO, VLLM, RAY, DAFT)
+RECIPES = Environment("recipes", ("dask==2026.8.0", "datasets==5.2.0", *_project()))
+ENVIRONMENTS = (LITELLM, OGX, FASTKOKORO, VLLM, RAY, DAFT, RECIPES)
