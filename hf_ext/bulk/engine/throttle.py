@@ -8,7 +8,7 @@ _FIRST_CONCURRENCY = 4
 _BACK_OFF = 0.7
 """The concurrency after an overload, as a part of the requests that were in flight."""
 
-_MARGIN = 0.1
+_MARGIN = 0.06
 """The part of the learned rate that is not used at first after an overload."""
 
 _FIRST_PLATEAU, _LAST_PLATEAU = 4.0, 16.0

@@ -152,7 +152,7 @@ def test_a_request_that_was_sent_before_a_pause_does_not_lower_the_rate_again() 
     learned = throttle.rate(2.0)
     throttle.overload(0.6, 1.1, 1.0, 7)
 
-    assert learned == pytest.approx(0.9 * 10 / 1.5)
+    assert learned == pytest.approx(0.94 * 10 / 1.5)
     assert throttle.rate(2.1) == pytest.approx(learned)
     assert not throttle.may_send(2.05)
     assert throttle.may_send(2.1)
