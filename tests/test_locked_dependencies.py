@@ -12,10 +12,16 @@ from typing import Any
 import pytest
 from packaging.requirements import Requirement
 
+from scripts.local_servers import weekly
+
 ROOT = Path(__file__).parents[1]
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text())
 LOCKED = sorted((ROOT / "requirements").glob("*.txt"))
 PINS = [*LOCKED, *sorted((ROOT / "scripts" / "local_servers").glob("requirements*.txt"))]
+
+
+ENGINES = {"ray": weekly.RAY, "daft": weekly.DAFT}
+"""Extras with an environment of their own, because they need much space."""
 
 
 def group(name: str) -> Iterator[Requirement]:
@@ -62,6 +68,16 @@ def test_locked_versions_are_allowed_by_the_dependency_group(path: Path) -> None
 def test_the_locked_environment_contains_the_packages_of_all_extras() -> None:
     versions = locked(ROOT / "requirements" / "dev.txt")
     extras: dict[str, list[str]] = PROJECT["project"]["optional-dependencies"]
-    for requirement in map(Requirement, [*PROJECT["project"]["dependencies"], *chain(*extras.values())]):
+    here = chain(*(packages for extra, packages in extras.items() if extra not in ENGINES))
+    for requirement in map(Requirement, [*PROJECT["project"]["dependencies"], *here]):
         found = versions.get(requirement.name, set())
         assert any(requirement.specifier.contains(version) for version in found), requirement
+
+
+@pytest.mark.parametrize("extra", ENGINES)
+def test_the_environment_of_an_engine_has_a_version_that_its_extra_allows(extra: str) -> None:
+    pinned = {found.name: found for found in map(Requirement, ENGINES[extra].packages)}
+    for requirement in map(Requirement, PROJECT["project"]["optional-dependencies"][extra]):
+        if requirement.name == extra:
+            (specifier,) = pinned[extra].specifier
+            assert requirement.specifier.contains(specifier.version)

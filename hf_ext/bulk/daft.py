@@ -191,7 +191,7 @@ class _TextEmbedder(_Worker):
             batch_size=settings.batch_size,
             max_concurrency=settings.max_concurrency,
             policy=self._policy,
-            **settings.options,  # type: ignore[arg-type]
+            **settings.options,
         )
         return list(found.vectors)
 

@@ -42,7 +42,7 @@ class SharedLimit:
     Args:
         store: The store.
         on_error: What to do while the store is away.
-        buckets: The limits, and what this process knows of the levels.
+        buckets: The limits, and the levels of the last response of the store.
         lock: The lock of the buckets.
         clock: The clock of the buckets.
     """
@@ -110,8 +110,8 @@ class SharedLimit:
                 raise
             return True if self._on_error == "allow" else None
 
-    def tell(self, operation: str, *numbers: float) -> bool:
-        """Run another operation. Return False if the store is away, and this process must apply it.
+    def change(self, operation: str, *numbers: float) -> bool:
+        """Change the state. Return False if the store is away, and this process must apply it.
 
         Raises:
             StoreError: The store is away, and `on_error` is "raise".
@@ -128,11 +128,11 @@ class SharedLimit:
         """Apply what the server of the calls reports, for all processes."""
         remaining, seconds = quota
         if remaining > 0:
-            self.tell("quota", remaining, seconds)
+            self.change("quota", remaining, seconds)
         elif seconds > 0:
-            self.tell("pause", seconds)
+            self.change("pause", seconds)
         elif (shortest := self._buckets.shortest()) is not None:
-            self.tell("end_burst", shortest + 1)
+            self.change("end_burst", shortest + 1)
 
     def is_paused(self) -> bool:
         """Read the levels, and return whether the store admits nothing now."""

@@ -229,7 +229,7 @@ class RateLimiter(Policy):
         Use this method for a cost that is known only after the call: `charge(tokens=used - reserved)`. A level may
         become negative; in this case, later calls wait longer. Negative numbers are given back.
         """
-        if self._shared is not None and self._shared.tell("charge", requests, tokens):
+        if self._shared is not None and self._shared.change("charge", requests, tokens):
             return
         with self._lock:
             now = self._advance()
@@ -242,7 +242,7 @@ class RateLimiter(Policy):
             self._advance()
             self._buckets.pause(seconds)
         if self._shared is not None:
-            self._shared.tell("pause", seconds)
+            self._shared.change("pause", seconds)
 
     def observe(self, source: HfError | Mapping[str, str]) -> None:
         """Apply the limits that the server reports in an error, or in the headers of any response.
