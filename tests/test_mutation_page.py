@@ -24,7 +24,9 @@ def test_the_totals_are_the_sums_of_the_rows_of_modules() -> None:
 
 def test_the_page_has_a_row_for_every_module() -> None:
     named = set(re.findall(r"(?m)^\| `(\w+)` \| \d", PAGE))
-    assert named == {path.stem for path in (ROOT / "hf_ext" / "resilience").glob("*.py")}
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["mutmut"]
+    left_out = {Path(path).stem for path in settings["do_not_mutate"]}
+    assert named == {path.stem for path in (ROOT / "hf_ext" / "resilience").glob("*.py")} - left_out
 
 
 def test_every_surviving_mutant_has_a_reason_from_the_toml_file() -> None:

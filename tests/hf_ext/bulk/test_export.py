@@ -130,7 +130,7 @@ def test_a_file_that_cannot_be_written_leaves_the_old_one(tmp_path: Path) -> Non
         job.export(tmp_path / "a.xlsx")
 
     assert before == b'{"key": 0, "value": "A"}\n{"key": 1, "value": "B"}\n'
-    assert sorted(each.name for each in tmp_path.iterdir()) == ["a.jsonl", "map.job", "map.job-lock"]
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["a.jsonl", "map.job", "map.job-data", "map.job-lock"]
 
 
 def test_an_empty_job_is_exported_with_its_columns(tmp_path: Path) -> None:
