@@ -25,6 +25,7 @@ _OBJECT_STORES = {"s3", "gcs", "abfs"}
 """Kinds of file systems in which a file appears only when it is complete, so that it needs no other name before."""
 
 _DIGEST = 16
+_DTYPE = f"S{_DIGEST}"
 
 
 class PartFolder:
@@ -66,11 +67,9 @@ class PartFolder:
         Args:
             with_failed: Whether the rows that failed are finished too.
         """
-        found = KeySet()
-        for info in self._files.get_file_info(self._selector):
-            if info.is_file and info.path.endswith(".parquet"):
-                found.add(self._finished_in(info.path, with_failed=with_failed))
-        return found
+        found = (info.path for info in self._files.get_file_info(self._selector) if info.is_file)
+        parts = (path for path in found if path.endswith(".parquet"))
+        return KeySet(self._finished_in(path, with_failed=with_failed) for path in parts)
 
     def _finished_in(self, path: str, *, with_failed: bool) -> Iterable[Any]:
         columns = [_KEY] if with_failed else [_KEY, _ERROR]
@@ -103,28 +102,27 @@ class PartFolder:
 
 
 class KeySet:
-    """A set of keys, as digests: 16 bytes a key."""
+    """A set of keys, as digests: 16 bytes a key.
 
-    def __init__(self) -> None:
-        self._digests: list[bytes] = []
-        self._sorted: NDArray[Any] | None = None
+    Args:
+        parts: The keys of each part.
+    """
 
-    def add(self, keys: Iterable[Any]) -> None:
-        """Add keys."""
-        self._digests.extend(map(_digest, keys))
-        self._sorted = None
+    def __init__(self, parts: Iterable[Iterable[Any]]) -> None:
+        import numpy as np
+
+        arrays = [np.array([_digest(key) for key in keys], _DTYPE) for keys in parts]
+        self._digests: NDArray[Any] = np.unique(np.concatenate(arrays)) if arrays else np.array([], _DTYPE)
 
     def missing(self, keys: Sequence[Any]) -> list[int]:
         """Return the positions of the keys that are not in the set."""
         import numpy as np
 
-        if self._sorted is None:
-            self._sorted = np.unique(np.array(self._digests, f"S{_DIGEST}"))
-        if not len(self._sorted):
+        if not len(self._digests):
             return list(range(len(keys)))
-        wanted = np.array([_digest(key) for key in keys], f"S{_DIGEST}")
-        places = np.minimum(np.searchsorted(self._sorted, wanted), len(self._sorted) - 1)
-        return [int(position) for position in np.flatnonzero(self._sorted[places] != wanted)]
+        wanted = np.array([_digest(key) for key in keys], _DTYPE)
+        places = np.minimum(np.searchsorted(self._digests, wanted), len(self._digests) - 1)
+        return [int(position) for position in np.flatnonzero(self._digests[places] != wanted)]
 
 
 def _digest(key: Any) -> bytes:

@@ -92,7 +92,6 @@ class _Batches(ABC):
         if not keys or self._parts.has(keys):  # another worker wrote the part, and was lost before it returned
             return {"key": batch[self._key][:0], "error": np.array([], object)}
         errors = self._send(keys, items)
-        self._finished.add(keys)
         return {"key": np.array(keys), "error": np.array(errors, object)}
 
     def _send(self, keys: Sequence[Any], items: Sequence[Any]) -> list[str]:

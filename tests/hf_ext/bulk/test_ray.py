@@ -158,7 +158,7 @@ def test_rows_that_are_in_the_folder_are_not_sent_again(tmp_path: Path, make_cli
         options["make_client"] = make_client(server)
         first = Embed(**options)
         assert first(batch(0, 1, 2))["key"].tolist() == ["k0", "k1", "k2"]
-        assert first(batch(2, 3))["key"].tolist() == ["k3"]
+        assert first(batch(3))["key"].tolist() == ["k3"]
         second = Embed(**options)
         assert second(batch(0, 1, 2, 3, 4))["key"].tolist() == ["k4"]
         assert first(batch(4))["key"].tolist() == [], "the part of a worker that was lost"
