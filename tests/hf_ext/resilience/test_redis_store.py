@@ -272,14 +272,15 @@ async def test_a_cancelled_task_passes_its_turn_on(shared: Shared) -> None:
     assert done == ["third"]
 
 
-def test_threads_wait_behind_each_other_no_longer_than_max_wait(shared: Shared) -> None:
-    limiter = shared.limiter(per_hour=10, max_wait=400)
-    limiter.charge(requests=10)
-    limiter._max_wait = 400
-    threading.Thread(target=limiter.acquire, daemon=True).start()
+def test_threads_wait_behind_each_other_no_longer_than_their_deadline(shared: Shared) -> None:
+    limiter = shared.limiter(per_minute=60)
+    limiter.charge(requests=60)
+    first = threading.Thread(target=limiter.acquire)
+    first.start()
     until(lambda: limiter._shared._turns._is_taken)
     with pytest.raises(RateLimitError, match="the deadline is in"):
         Pipeline(Retry(on=HfError, deadline=0.05), limiter).call(print)
+    first.join()
 
 
 def test_restarted_redis_gets_the_levels_back_from_the_processes() -> None:
