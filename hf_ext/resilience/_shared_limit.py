@@ -149,8 +149,9 @@ class SharedLimit:
         Raises:
             StoreError: The store is away, or was less than a second ago.
         """
-        if self._error is not None and self._clock() < self._error_until:
-            raise self._error.with_traceback(None)
+        last = self._error
+        if last is not None and self._clock() < self._error_until:
+            raise StoreError(last.message) from last.__cause__
         with self._lock:
             self._buckets.advance(self._clock())
             windows = self._buckets.windows()

@@ -308,12 +308,16 @@ def test_an_unreachable_store_is_asked_again_only_after_a_second() -> None:
     asked: list[float] = []
     run = limiter._shared._store.run
     limiter._shared._store.run = lambda *args: asked.append(clock()) or run(*args)
+    errors: list[StoreError] = []
     for _ in range(3):
         with pytest.raises(StoreError) as caught:
             limiter.acquire()
         assert caught.value.is_retryable
+        errors.append(caught.value)
         clock.advance(0.4)
     assert len(asked) == 1
+    assert len({str(error) for error in errors}) == 1
+    assert len(set(map(id, errors))) == 3, "callers add notes to their errors"
     clock.advance(0.4)
     with pytest.raises(StoreError):
         limiter.try_acquire()
