@@ -160,7 +160,7 @@ bench: .venv-bench/ready .venv/ready ## Measure this client, other clients and t
 	.venv-bench/bin/python benchmarks/resilience.py
 	$(BIN)/python benchmarks/command_line.py
 
-bench-quick: .venv-bench/ready ## Measure the main cases in two rounds: less than three minutes
+bench-quick: .venv-bench/ready ## Measure the main cases in two rounds: less than five minutes
 	.venv-bench/bin/python benchmarks/run.py --quick
 
 mutation: .venv-mutation/ready ## Change hf_ext/resilience in 3,400 places; at least 90 % must fail a test. 20 minutes; CHILDREN= processes

@@ -10,13 +10,16 @@ from clients import make
 
 def main() -> None:
     name, url = sys.argv[1:]
-    client = make(name, url)
     if not name.endswith(" async"):
-        client.chat()
+        make(name, url).chat()
         return
     import asyncio
 
-    asyncio.run(client.chat())
+    asyncio.run(call(name, url))
+
+
+async def call(name: str, url: str) -> None:
+    await make(name, url).chat()
 
 
 if __name__ == "__main__":

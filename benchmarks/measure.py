@@ -1,4 +1,4 @@
-"""Measure one client in one case: `python benchmarks/measure.py CASE CLIENT URL PACED_URL`.
+"""Measure one client in one case: `python benchmarks/measure.py CASE CLIENT URL PACED_URL`. The URLs decide on TLS.
 
 run.py starts a new process for each measurement. The process prints one JSON object with the figures. `spin` is the
 duration of a fixed loop, which runs before and after the measurement: a long duration shows that the machine was busy.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import cProfile
+import gc
 import json
 import os
 import pstats
@@ -184,6 +185,65 @@ async def paced_async(client: Any) -> Figures:
     return _delays(delays, used)
 
 
+async def paced_streams(client: Any, count: int) -> Figures:
+    """Measure the delay of the chunks of `count` concurrent streams, each with one chunk in 20 ms."""
+
+    async def once() -> list[float]:
+        return [(time.monotonic_ns() - int(sent)) / 1e3 async for sent in client.stream()]
+
+    await asyncio.gather(*(once() for _ in range(count)))
+    used = cpu()
+    delays = await asyncio.gather(*(once() for _ in range(count)))
+    return _delays([delay for of_stream in delays for delay in of_stream], used)
+
+
+async def open_connections(client: Any, count: int) -> Figures:
+    """Measure `count` calls that start at once on a new client, so that each opens a connection."""
+    used, began = cpu(), time.perf_counter()
+    results = await asyncio.gather(*(client.chat() for _ in range(count)), return_exceptions=True)
+    took = time.perf_counter() - began
+    failed = sum(isinstance(result, BaseException) for result in results)
+    return {"per_second": (count - failed) / took, "cpu_us": (cpu() - used) / count * 1e6, "failures": failed}
+
+
+async def idle_connections(client: Any, count: int) -> Figures:
+    """Measure the memory of `count` connections that are kept after their calls have ended."""
+    await client.chat()
+    before = memory()
+    results = await asyncio.gather(*(client.chat() for _ in range(count)), return_exceptions=True)
+    failed = sum(isinstance(result, BaseException) for result in results)
+    del results
+    gc.collect()
+    growth = memory() - before
+    return {"kb_a_connection": growth * 1e3 / count, "growth_mb": growth, "failures": failed}
+
+
+def first_call(name: str, url: str) -> Figures:
+    """Measure a new client and its first call, in a process that has imported all modules."""
+    make(name, url).chat()
+    clients = []
+
+    def run() -> None:
+        clients.append(make(name, url))
+        clients[-1].chat()
+
+    measured = list(batches(run, 5))
+    for client in clients:
+        client.close()
+    return {"cpu_us": statistics.median(m[0] for m in measured), "wall_us": statistics.median(m[1] for m in measured)}
+
+
+def upload(client: Any, megabytes: int) -> Figures:
+    """Measure an upload. The peak includes copies of the content, but not the content itself."""
+    content = b"RIFF" + bytes(megabytes * 1_000_000)
+    before = memory()
+    forget_peak()
+    wall, used = time.perf_counter(), cpu()
+    client.upload(content)
+    wall_ms, cpu_ms = (time.perf_counter() - wall) * 1e3, (cpu() - used) * 1e3
+    return {"cpu_ms": cpu_ms, "wall_ms": wall_ms, "peak_mb": peak_memory() - before}
+
+
 def _delays(delays: list[float], used: float) -> Figures:
     ranked = sorted(delays)
     return {
@@ -286,21 +346,39 @@ def memory_of_streams(client: Any, count: int) -> Figures:
 def run(case: str, name: str, url: str, paced_url: str) -> Figures:
     kind, _, rest = case.partition(" ")
     numbers = [int(number) for number in rest.split("/")] if rest else []
-    url = {"in_flight": f"{url}/delay/{numbers[-1]}" if numbers else url, "memory": f"{url}/delay/2000"}.get(kind, url)
-    url = {"threads": f"{url}/delay/2000", "paced": paced_url, "streams": paced_url}.get(kind, url)
+    url = {
+        "in_flight": f"{url}/delay/{numbers[-1]}" if numbers else url,
+        "handshakes": f"{url}/close/1",
+        "idle": f"{url}/delay/1000",
+        "memory": f"{url}/delay/2000",
+        "open": f"{url}/delay/50",
+        "paced": paced_url,
+        "paced_streams": f"{paced_url}/pace/20",
+        "reconnect": f"{url}/close/1",
+        "streams": paced_url,
+        "threads": f"{url}/delay/2000",
+    }.get(kind, url)
     if kind == "similarity":
         return similarity(name, numbers[0])
+    if kind == "first_call":
+        return first_call(name, url)
     if kind in {"embed", "embed_json"}:
         getattr(make(name, f"{url}/rows/1"), kind)(1)  # imports the modules that the first call needs
         client = make(name, f"{url}/rows/{numbers[0]}")
         return embeddings(getattr(client, kind), numbers[0])
     if name.endswith(" async"):
         return asyncio.run(_run_async(kind, name, url, numbers))
+    if name.endswith(" uvloop"):
+        import uvloop
+
+        return uvloop.run(_run_async(kind, name, url, numbers))
     client = make(name, url)
     blocking: dict[str, Callable[..., Figures]] = {
         "call": call,
         "calls": function_calls,
+        "reconnect": call,
         "stream": stream,
+        "upload": upload,
         "paced": paced,
         "threads": memory_of_threads,
         "streams": memory_of_streams,
@@ -312,13 +390,19 @@ async def _run_async(kind: str, name: str, url: str, numbers: list[int]) -> Figu
     client = make(name, url)
     asynchronous: dict[str, Callable[..., Awaitable[Figures]]] = {
         "call": call_async,
-        "stream": stream_async,
-        "paced": paced_async,
+        "idle": idle_connections,
         "memory": memory_in_flight,
+        "open": open_connections,
+        "paced": paced_async,
+        "paced_streams": paced_streams,
+        "reconnect": call_async,
+        "stream": stream_async,
     }
     try:
         if kind == "in_flight":
             return await in_flight(client, numbers[0], seconds=max(2 * SECONDS, numbers[1] * 6 / 1e3))
+        if kind == "handshakes":
+            return await in_flight(client, numbers[0], seconds=2 * SECONDS)
         return await asynchronous[kind](client, *numbers)
     finally:
         await client.close()

@@ -1,4 +1,7 @@
-"""Write the report (one Markdown table for each case, with ratios and ranges) and one bar chart for each case."""
+"""Write the report (one Markdown table for each case, with ratios and ranges) and one bar chart for each case.
+
+The cases over TLS come first, because every user's calls run over TLS.
+"""
 
 from __future__ import annotations
 
@@ -25,6 +28,31 @@ KINDS: dict[str, tuple[str, dict[str, str]]] = {
             "failures": "failures",
         },
     ),
+    "reconnect": (
+        "One chat call on a new connection, one after the other",
+        {"cpu_us": "CPU µs", "wall_us": "wall µs"},
+    ),
+    "handshakes": (
+        "Concurrent calls, each on a new connection",
+        {"per_second": "handshakes per second", "cpu_us": "CPU µs", "p99_ms": "p99 ms", "failures": "failures"},
+    ),
+    "open": (
+        "Calls that start at once, each on a new connection",
+        {"per_second": "calls per second", "cpu_us": "CPU µs", "failures": "failures"},
+    ),
+    "first_call": (
+        "A new client and its first call, with all modules imported",
+        {"wall_us": "wall µs", "cpu_us": "CPU µs"},
+    ),
+    "idle": (
+        "Memory of kept connections",
+        {"kb_a_connection": "KB per connection", "growth_mb": "MB", "failures": "failures"},
+    ),
+    "paced_streams": (
+        "Concurrent streams with one chunk in 20 ms: delay between sending a chunk and yielding it",
+        {"p50_us": "p50 µs", "p99_us": "p99 µs", "cpu_us": "CPU µs per chunk"},
+    ),
+    "upload": ("Upload in MB", {"cpu_ms": "CPU ms", "wall_ms": "wall ms", "peak_mb": "peak MB"}),
     "stream": ("Stream of 2,000 chunks that are sent all at once: figures per chunk", {"cpu_us": "CPU µs"}),
     "paced": (
         "Stream with one chunk per ms: delay between sending a chunk and yielding it",
@@ -58,8 +86,15 @@ def write(rows: Rows) -> str:
     """Return the text of the report."""
     measured = f"Measured on {platform.system()} {platform.machine()}, CPython {platform.python_version()}."
     cases = dict.fromkeys(row["case"] for row in rows)
-    tables = [_table(case, [row for row in rows if row["case"] == case]) for case in cases]
-    return "\n\n".join([measured, _noise(rows), *tables]) + "\n"
+    tables = {case: _table(case, [row for row in rows if row["case"] == case]) for case in cases}
+    encrypted = [table for case, table in tables.items() if not case.startswith("http ")]
+    plain = [table for case, table in tables.items() if case.startswith("http ")]
+    parts = [measured, _noise(rows), "## Over TLS 1.3", *encrypted, *(["## Over plain HTTP", *plain] if plain else [])]
+    return "\n\n".join(parts) + "\n"
+
+
+def _kind(case: str) -> str:
+    return case.removeprefix("http ").partition(" ")[0]
 
 
 def _noise(rows: Rows) -> str:
@@ -74,15 +109,15 @@ def _noise(rows: Rows) -> str:
 
 
 def _table(case: str, rows: Rows) -> str:
-    title, columns = KINDS[case.partition(" ")[0]]
+    title, columns = KINDS[_kind(case)]
     main = next(iter(columns))
     clients = _medians(rows, columns)
     ours = clients.get("hf_ext async", {}).get(main), clients.get("hf_ext", {}).get(main)
     heads = [next(iter(columns.values())), "least – most", "× floor", "÷ ours", *list(columns.values())[1:]]
     lines = [f"### {title}{_case_label(case)}", f"| client | {' | '.join(heads)} |", "| --- |" + " ---: |" * len(heads)]
     for client, medians in sorted(clients.items(), key=lambda item: _order(item[1].get(main), main)):
-        floor = (clients.get("floor") or clients.get("floor async") or {}).get(main)
-        mine = ours[0] if client.endswith("async") else ours[1]
+        floor = _floor(clients, client).get(main)
+        mine = ours[1] if " " not in client else ours[0]
         value = medians.get(main)
         spread = [row[main] for row in rows if row["client"] == client and main in row]
         cells = [
@@ -94,6 +129,12 @@ def _table(case: str, rows: Rows) -> str:
         ]
         lines.append(f"| {client} | {' | '.join(cells)} |")
     return lines[0] + "\n\n" + "\n".join(lines[1:])
+
+
+def _floor(clients: dict[str, dict[str, Any]], client: str) -> dict[str, Any]:
+    """Return the floor of a client: the blocking floor, or that of the client's event loop if there is no such one."""
+    _, _, loop = client.partition(" ")
+    return clients.get("floor") or clients.get(f"floor {loop}") or clients.get("floor async") or {}
 
 
 def _medians(rows: Rows, columns: dict[str, str]) -> dict[str, dict[str, Any]]:
@@ -112,7 +153,7 @@ def _medians(rows: Rows, columns: dict[str, str]) -> dict[str, dict[str, Any]]:
 
 
 def _case_label(case: str) -> str:
-    _, _, numbers = case.partition(" ")
+    _, _, numbers = case.removeprefix("http ").partition(" ")
     return f": {numbers.replace('/', ' / ')}" if numbers else ""
 
 
@@ -140,7 +181,7 @@ def plot(rows: Rows, folder: Path) -> None:
     from matplotlib import pyplot as plt
 
     for case in dict.fromkeys(row["case"] for row in rows):
-        title, columns = KINDS[case.partition(" ")[0]]
+        title, columns = KINDS[_kind(case)]
         main = next(iter(columns))
         clients = _medians([row for row in rows if row["case"] == case], columns)
         ranked = sorted((m[main], client) for client, m in clients.items() if main in m)

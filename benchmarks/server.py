@@ -1,14 +1,17 @@
 """A server that is never the bottleneck: prebuilt responses, no HTTP library, uvloop.
 
-`python benchmarks/server.py` prints two port numbers. On the first port, the path selects the response:
+`python benchmarks/server.py CHAIN` prints four port numbers: two for HTTP and two for HTTPS with the certificate chain
+in the file CHAIN. On the first port of each pair, the path selects the response:
 
     /delay/50/v1/chat/completions       a chat response after 50 ms, or an event stream at once if the
                                         request body has `"stream": true`
+    /close/1/v1/chat/completions        a chat response at once, after which the server closes the connection
     /rows/1000/v1/embeddings            1,000 vectors of 1,024 numbers, in base64 if the request asks for it
     /rows/1000/models/…                 the same vectors as nested lists of numbers
+    a body of more than 1 MB            a transcript, when the whole body has arrived
 
-The second port sends one event per millisecond from a blocking thread. The id of each event is the time at which the
-event was sent. The responses have the same format and headers as those of the Hugging Face router. The server is for
+The second port sends one event per millisecond from a blocking thread, with the path /pace/20/… one event in 20 ms. The
+id of each event is the time at which the event was sent. The responses have the same format and headers as those of the Hugging Face router. The server is for
 benchmarks only, not for tests of features.
 """
 
@@ -18,6 +21,8 @@ import asyncio
 import base64
 import re
 import socket
+import ssl
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -27,8 +32,8 @@ from functools import cache
 import numpy as np
 
 EVENTS = 2_000
-PACED_EVENTS = 500
-PACE = 0.001
+PACED_SECONDS = 0.5
+LARGE = 1_000_000  # bytes; a larger body is counted, not kept
 DIMENSIONS = 1_024
 
 HEADERS = (
@@ -54,7 +59,8 @@ EVENT = (
     b'"system_fingerprint":"fp_0123456789","choices":[{"index":0,"delta":{"role":"assistant","content":" token"},'
     b'"logprobs":null,"finish_reason":%s}]}\n\n'
 )
-REQUEST = re.compile(rb"(?:POST|GET) (?:/(delay|rows)/(\d+))?(/\S*) HTTP/1\.1\r\n")
+REQUEST = re.compile(rb"(?:POST|GET) (?:/(delay|rows|close)/(\d+))?(/\S*) HTTP/1\.1\r\n")
+PACE = re.compile(rb"POST /pace/(\d+)/")
 LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
 STREAM_HEAD = (
     b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\nTransfer-Encoding: chunked\r\n%b\r\n"
@@ -77,6 +83,8 @@ def event(sent: int, *, last: bool = False) -> bytes:
 
 STREAM_END = http_chunk(b"data: [DONE]\n\n") + b"0\r\n\r\n"
 CHAT_RESPONSE = json_response(CHAT)
+LAST_RESPONSE = CHAT_RESPONSE.replace(b"Connection: keep-alive", b"Connection: close")
+TRANSCRIPT = json_response(b'{"text":"A transcript."}')
 STREAM = STREAM_HEAD + event(0) * (EVENTS - 1) + event(0, last=True) + STREAM_END
 
 
@@ -127,67 +135,100 @@ class Replay(asyncio.Protocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = transport
         self._buffer = b""
+        self._missing = 0
 
     def data_received(self, data: bytes) -> None:
+        if self._missing:
+            self._count(len(data))
+            return
         self._buffer += data
         end = self._buffer.find(b"\r\n\r\n")
         if end < 0:
             return
-        length = LENGTH.search(self._buffer, 0, end)
-        if len(self._buffer) < end + 4 + (int(length[1]) if length else 0):
+        header = LENGTH.search(self._buffer, 0, end)
+        length = int(header[1]) if header else 0
+        received = len(self._buffer) - end - 4
+        if length > LARGE:
+            self._buffer, self._missing = b"", length
+            self._count(received)
+            return
+        if received < length:
             return
         request = REQUEST.match(self._buffer)
         assert request is not None, self._buffer[:200]
         response, delay = response_to(request[1], int(request[2] or 0), request[3], self._buffer[end + 4 :])
         self._buffer = b""
-        if delay:
+        if request[1] == b"close":
+            self._transport.write(LAST_RESPONSE)
+            self._transport.close()
+        elif delay:
             asyncio.get_running_loop().call_later(delay, self._transport.write, response)
         else:
             self._transport.write(response)
 
+    def _count(self, size: int) -> None:
+        self._missing -= size
+        if not self._missing:
+            self._transport.write(TRANSCRIPT)
 
-def pace(listener: socket.socket) -> None:
+
+def pace(listener: socket.socket, context: ssl.SSLContext | None) -> None:
     while True:
-        threading.Thread(target=pace_one, args=(listener.accept()[0],), daemon=True).start()
+        threading.Thread(target=pace_one, args=(listener.accept()[0], context), daemon=True).start()
 
 
-def pace_one(connection: socket.socket) -> None:
+def pace_one(connection: socket.socket, context: ssl.SSLContext | None) -> None:
     connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    with connection, suppress(ConnectionError):  # the client may close the connection early
-        while True:
-            received = b""
-            while b'"stream"' not in received:
-                data = connection.recv(65_536)
-                if not data:
-                    return
-                received += data
-            connection.sendall(STREAM_HEAD)
-            for chunk in paced_events():
-                connection.sendall(chunk)
-            connection.sendall(STREAM_END)
+    with suppress(OSError):  # the client may close the connection early
+        if context is not None:
+            connection = context.wrap_socket(connection, server_side=True)
+        with connection:
+            while request := receive_request(connection):
+                connection.sendall(STREAM_HEAD)
+                found = PACE.match(request)
+                for chunk in paced_events(int(found[1]) / 1_000 if found else 0.001):
+                    connection.sendall(chunk)
+                connection.sendall(STREAM_END)
 
 
-def paced_events() -> Iterator[bytes]:
+def receive_request(connection: socket.socket) -> bytes:
+    received = b""
+    while b'"stream"' not in received:
+        data = connection.recv(65_536)
+        if not data:
+            return b""
+        received += data
+    return received
+
+
+def paced_events(seconds: float) -> Iterator[bytes]:
+    count = max(50, int(PACED_SECONDS / seconds))
     due = time.monotonic()
-    for number in range(PACED_EVENTS):
-        due += PACE
+    for number in range(count):
+        due += seconds
         time.sleep(max(0.0, due - time.monotonic()))
-        yield event(time.monotonic_ns(), last=number == PACED_EVENTS - 1)
+        yield event(time.monotonic_ns(), last=number == count - 1)
 
 
-async def serve(pacing_port: int) -> None:
-    server = await asyncio.get_running_loop().create_server(Replay, "127.0.0.1", 0, backlog=4_096)
-    print(server.sockets[0].getsockname()[1], pacing_port, flush=True)
-    await server.serve_forever()
+async def serve(context: ssl.SSLContext, pacing_ports: list[int]) -> None:
+    create = asyncio.get_running_loop().create_server
+    servers = [await create(Replay, "127.0.0.1", 0, backlog=4_096, ssl=tls) for tls in (None, context)]
+    ports = [server.sockets[0].getsockname()[1] for server in servers]
+    print(*(port for pair in zip(ports, pacing_ports, strict=True) for port in pair), flush=True)
+    await asyncio.gather(*(server.serve_forever() for server in servers))
 
 
 def main() -> None:
-    listener = socket.create_server(("127.0.0.1", 0))
-    threading.Thread(target=pace, args=(listener,), daemon=True).start()
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.minimum_version = ssl.TLSVersion.TLSv1_3
+    context.load_cert_chain(sys.argv[1])
+    listeners = [socket.create_server(("127.0.0.1", 0), backlog=4_096) for _ in range(2)]
+    for listener, tls in zip(listeners, (None, context), strict=True):
+        threading.Thread(target=pace, args=(listener, tls), daemon=True).start()
     import uvloop
 
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        runner.run(serve(listener.getsockname()[1]))
+        runner.run(serve(context, [listener.getsockname()[1] for listener in listeners]))
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ Each module has a class `Blocking`, a class `Asynchronous` or both, with these m
 - `stream()` yields the id of each chunk when the chunk arrives.
 - `open_stream(prompt)` returns a stream that is still open.
 - `embed(count)` returns a float32 matrix from vectors in base64, and `embed_json(count)` from vectors in JSON numbers.
+- `upload(content)` sends a recording, and returns the transcript.
 - `close()` closes the client.
 
 A method that no case needs is left out. The code follows the documentation of each library. Every client reuses its
@@ -28,7 +29,7 @@ CONNECTIONS = 1_000
 
 
 def make(name: str, url: str) -> Any:
-    """Return a client by its name: `hf_ext`, `hf_ext async`, `httpx async`, …"""
-    library, _, is_async = name.partition(" ")
+    """Return a client by its name: `hf_ext`, `hf_ext async`, `hf_ext uvloop`, …"""
+    library, _, loop = name.partition(" ")
     module = import_module(f"clients.{library.replace('+', '_')}_client")
-    return getattr(module, "Asynchronous" if is_async else "Blocking")(url)
+    return getattr(module, "Asynchronous" if loop else "Blocking")(url)

@@ -9,6 +9,7 @@ import asyncio
 import base64
 import json
 import socket
+import ssl
 from collections.abc import AsyncIterator, Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -79,12 +80,24 @@ class Events:
         return ids
 
 
+def tls_context(scheme: str) -> ssl.SSLContext | None:
+    return ssl.create_default_context() if scheme == "https" else None
+
+
 class Blocking:
     def __init__(self, url: str) -> None:
-        parts = urlsplit(url)
-        self._path = parts.path
-        self._socket = socket.create_connection((parts.hostname, parts.port))
+        self._parts = urlsplit(url)
+        self._path = self._parts.path
+        self._context = tls_context(self._parts.scheme)
+        self._reconnects = self._path.startswith("/close/")
+        self._connect()
+
+    def _connect(self) -> None:
+        host = self._parts.hostname
+        self._socket = socket.create_connection((host, self._parts.port))
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        if self._context is not None:
+            self._socket = self._context.wrap_socket(self._socket, server_hostname=host)
 
     def _response(self) -> bytes:
         data = self._socket.recv(65_536)
@@ -98,6 +111,16 @@ class Blocking:
 
     def chat(self) -> object:
         self._socket.sendall(request(f"{self._path}/v1/chat/completions", BODY))
+        answer = json.loads(self._response())
+        if self._reconnects:
+            self._socket.close()
+            self._connect()
+        return answer
+
+    def upload(self, content: bytes) -> object:
+        head = f"POST {self._path}/v1/audio/transcriptions HTTP/1.1\r\nHost: floor\r\nContent-Length: {len(content)}\r\n\r\n"
+        self._socket.sendall(head.encode())
+        self._socket.sendall(content)
         return json.loads(self._response())
 
     def stream(self) -> Iterator[str]:
@@ -129,19 +152,24 @@ class Asynchronous:
 
     def __init__(self, url: str) -> None:
         self._parts = urlsplit(url)
+        self._context = tls_context(self._parts.scheme)
+        self._reconnects = self._parts.path.startswith("/close/")
         self._idle: list[tuple[asyncio.StreamReader, asyncio.StreamWriter]] = []
 
     async def _connection(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
         if self._idle:
             return self._idle.pop()
-        return await asyncio.open_connection(self._parts.hostname, self._parts.port)
+        return await asyncio.open_connection(self._parts.hostname, self._parts.port, ssl=self._context)
 
     async def chat(self) -> object:
         reader, writer = connection = await self._connection()
         writer.write(request(f"{self._parts.path}/v1/chat/completions", BODY))
         head = await reader.readuntil(b"\r\n\r\n")
         response = json.loads(await reader.readexactly(length_of(head)))
-        self._idle.append(connection)
+        if self._reconnects:
+            writer.close()
+        else:
+            self._idle.append(connection)
         return response
 
     async def stream(self) -> AsyncIterator[str]:

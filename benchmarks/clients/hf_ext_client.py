@@ -24,7 +24,7 @@ class Blocking:
             inference_url=url,
             token=TOKEN,
             max_connections=CONNECTIONS,
-            limits=RequestLimits(max_inputs=None),
+            limits=RequestLimits(max_inputs=None, max_audio_bytes=None),
             transport=self.transport,
         )
 
@@ -46,6 +46,9 @@ class Blocking:
 
     def embed_json(self, count: int) -> np.ndarray:
         return self._client.embeddings.create(TEXTS * count, model="example/embedder").vectors
+
+    def upload(self, content: bytes) -> object:
+        return self._client.audio.transcribe(content, model="example/listener", dialect="openai")
 
     def close(self) -> None:
         self._client.close()

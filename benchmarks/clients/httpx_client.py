@@ -35,6 +35,12 @@ class Blocking:
         )
         return np.array(response.json(), dtype=np.float32)
 
+    def upload(self, content: bytes) -> object:
+        form = {"data": {"model": "example/listener"}, "files": {"file": ("speech.wav", content)}}
+        # httpx computes the Content-Type of a form, which the client's header would replace.
+        del self._client.headers["Content-Type"]
+        return self._client.post("/v1/audio/transcriptions", **form).raise_for_status().json()
+
     def close(self) -> None:
         self._client.close()
 

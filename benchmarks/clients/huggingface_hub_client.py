@@ -35,6 +35,9 @@ class Blocking:
         model = f"{self._url}/models/example/embedder/pipeline/feature-extraction"
         return self._client.feature_extraction(TEXTS * count, model=model)
 
+    def upload(self, content: bytes) -> object:
+        return self._client.automatic_speech_recognition(content, model=f"{self._url}/models/example/listener")
+
     def close(self) -> None:
         pass
 

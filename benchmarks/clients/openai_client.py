@@ -30,6 +30,9 @@ class Blocking:
         response = self._client.embeddings.create(model="example/embedder", input=TEXTS * count)
         return np.array([item.embedding for item in response.data], dtype=np.float32)
 
+    def upload(self, content: bytes) -> object:
+        return self._client.audio.transcriptions.create(file=("speech.wav", content), model="example/listener")
+
     def close(self) -> None:
         self._client.close()
 

@@ -42,6 +42,10 @@ class Blocking:
             while (data := response.body_reader.read_chunk()) is not None:
                 yield from lines.feed(bytes(data))
 
+    def upload(self, content: bytes) -> object:
+        url = self._url.replace("chat/completions", "audio/transcriptions")
+        return json.loads(bytes(self._client.post(url).body_bytes(content).build().send().bytes()))
+
     def close(self) -> None:
         self._client.close()
 
