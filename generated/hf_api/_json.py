@@ -14,6 +14,8 @@ from .types import UNSET, File, RequestFiles
 
 T = TypeVar("T")
 
+_SCALARS = frozenset({str, int, float, bool, type(None)})
+
 UNREADABLE = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """The errors that a parser raises for a value that does not fit its type."""
 
@@ -119,12 +121,15 @@ def is_object(value: object) -> TypeGuard[dict[str, Any]]:
 
 def to_json(value: Any) -> Any:
     """Convert models and times, at any depth, to JSON values. Return other values unchanged."""
-    if hasattr(value, "to_dict"):
+    kind = type(value)
+    if kind in _SCALARS:  # most values of most requests; the checks below would take four calls for each
+        return value
+    if kind is not dict and kind is not list and hasattr(value, "to_dict"):
         return value.to_dict()
-    if isinstance(value, list):
-        return [to_json(item) for item in value]  # pyright: ignore[reportUnknownVariableType]
     if isinstance(value, dict):
         return {key: to_json(item) for key, item in value.items()}  # pyright: ignore[reportUnknownVariableType]
+    if isinstance(value, list):
+        return [to_json(item) for item in value]  # pyright: ignore[reportUnknownVariableType]
     return value.isoformat() if hasattr(value, "isoformat") else value
 
 

@@ -38,9 +38,13 @@ def _describe_other(messages: object) -> str:
 
 
 def _check_messages(messages: Sequence[object], limits: RequestLimits, problems: Problems, name: str) -> None:
-    problems.check(messages, f"{name} is empty; a chat needs at least one message")
-    chars = sum(_check_message(message, f"{name}[{index}]", problems) for index, message in enumerate(messages))
-    check_limit(chars, limits.max_text_chars, f"{name} have", "characters", "max_text_chars", problems)
+    if not messages:
+        problems.add(f"{name} is empty; a chat needs at least one message")
+    chars = 0
+    for index, message in enumerate(messages):
+        chars += _check_message(message, f"{name}[{index}]", problems)
+    if limits.max_text_chars is not None:
+        check_limit(chars, limits.max_text_chars, f"{name} have", "characters", "max_text_chars", problems)
 
 
 def _check_message(message: object, where: str, problems: Problems) -> int:
@@ -49,7 +53,7 @@ def _check_message(message: object, where: str, problems: Problems) -> int:
             f"{where} must be a mapping such as {{'role': 'user', 'content': '...'}}, not {describe_type(message)}"
         )
         return 0
-    fields = cast("Mapping[str, object]", message)
+    fields: Mapping[str, object] = message
     role = fields.get("role")
     if not isinstance(role, str) or not role:
         problems.add(f"{where} needs a role such as 'user', not {describe_value(role)}")

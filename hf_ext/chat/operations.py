@@ -75,7 +75,8 @@ def chat_request(
     if provider is not None:
         call = _add_route(call, provider, model, problems)
     check_sampling(parameters, limits, problems)
-    problems.add(_response_format_problem(parameters.get("response_format")))
+    if "response_format" in parameters:
+        problems.add(_response_format_problem(parameters["response_format"]))
     if "tools" in parameters:
         parameters["tools"] = tool_requests(parameters["tools"], tool_request, problems)
     if answer_type is not ANY_TEXT:

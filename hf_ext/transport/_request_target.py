@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from hf_ext.errors import ValidationError
 
+_USUAL = re.compile(r"(https?://[^/?#]*)(/[!\"$-~]*)")  # a URL with a path, in which nothing is encoded or removed
 _ORIGIN = re.compile(r"https?://[^/?#]*")
 _UNSENDABLE = re.compile(r"[^!-~\r\n]+")  # CR and LF are not encoded, because `request_head` rejects them
 
@@ -19,6 +20,9 @@ def origin_and_target(url: str) -> tuple[str, str]:
     Raises:
         ValidationError: The URL begins with neither http:// nor https://.
     """
+    usual = _USUAL.fullmatch(url)
+    if usual is not None:
+        return usual[1], usual[2]
     match = _ORIGIN.match(url)
     if match is None:
         raise ValidationError("the URL cannot be used: it begins with neither http:// nor https://")

@@ -17,13 +17,18 @@ from hf_ext.errors import HfError, ResponseDecodeError
 _MAX_REASON = 200  # characters
 
 
+def may_contain_error(content: bytes) -> bool:
+    """Return whether `error_in_success` may find an error in a body. Most bodies do not need its other arguments."""
+    return len(content) <= MAX_ERROR_BODY and b'"error"' in content
+
+
 def error_in_success(content: bytes, meta: Meta, *, where: str, is_model_call: bool = False) -> HfError | None:
     """Return the error that a response with status 2xx reports, such as `{"error": …}`; None if it reports no error.
 
     Only a body of at most 64 KiB that contains `"error"` is decoded. If a body cannot be parsed as an answer,
     `error_in_unparsed_body` also finds errors of other shapes.
     """
-    if len(content) > MAX_ERROR_BODY or b'"error"' not in content:
+    if not may_contain_error(content):
         return None
     body = json_or_none(content)
     report = find_error(body)

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
-from hf_ext._calls.request.errors_in_success import error_in_success, error_in_unparsed_body, error_of_parser
+from hf_ext._calls.request.errors_in_success import (
+    error_in_success,
+    error_in_unparsed_body,
+    error_of_parser,
+    may_contain_error,
+)
 from hf_ext._calls.request.readers import is_any_text
 from hf_ext._calls.request.received_files import parse_file
 from hf_ext._calls.request.response_errors import error_from_response
@@ -36,11 +41,8 @@ def is_model_call_of(operation: Operation[Any, Any]) -> bool:
 
 def parse_result(operation: Operation[Any, T], request: Request, response: Response) -> T:
     """Return the result in a response; raise the error that the server sent instead of the result or with it."""
-    response.content = json.strip_byte_order_mark(response.content)
-    where, is_model_call = request.where, is_model_call_of(operation)
-    reported = error_in_success(response.content, response.meta, where=where, is_model_call=is_model_call)
-    if reported is not None and is_any_text(operation.parse, response):
-        reported = None  # it is a line of a log
+    content = response.content = json.strip_byte_order_mark(response.content)
+    reported = _reported_error(operation, request, response) if may_contain_error(content) else None
     try:
         result = operation.parse(response)
     except Exception as cause:  # noqa: BLE001 - the server chose the bytes, so the parser may raise anything
@@ -51,10 +53,18 @@ def parse_result(operation: Operation[Any, T], request: Request, response: Respo
         reported.partial = result if isinstance(result, Result) else None
         raise reported
     if reported is None:
-        reported = error_in_unparsed_body(response.content, response.meta, where=where, is_model_call=is_model_call)
+        is_model_call = is_model_call_of(operation)
+        reported = error_in_unparsed_body(content, response.meta, where=request.where, is_model_call=is_model_call)
     error = reported or unreadable
     error.partial = unreadable.partial
     raise _complete_error(error, request, response) from None
+
+
+def _reported_error(operation: Operation[Any, Any], request: Request, response: Response) -> HfError | None:
+    """Return the error that a response reports; None if there is none, or if it is a line of a log."""
+    is_model_call = is_model_call_of(operation)
+    error = error_in_success(response.content, response.meta, where=request.where, is_model_call=is_model_call)
+    return None if error is None or is_any_text(operation.parse, response) else error
 
 
 class Page(NamedTuple, Generic[T]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Self, TypeVar, overload
 
 T = TypeVar("T")
@@ -11,21 +11,27 @@ T = TypeVar("T")
 class Headers(Mapping[str, str]):
     """Read-only headers. Names are case-insensitive; `headers[name]` is the first value of a repeated header."""
 
-    __slots__ = ("_items", "_raw")
+    __slots__ = ("_items", "_lines")
 
     def __init__(self, items: Iterable[tuple[str, str]] = ()) -> None:
         self._items: tuple[tuple[str, str], ...] | None = tuple(items)
-        self._raw: Sequence[tuple[bytes, bytes]] = ()
+        self._lines = b""
 
     @classmethod
-    def from_raw(cls, raw: Sequence[tuple[bytes, bytes]]) -> Self:
-        """Return the headers of a response from their bytes, which are decoded when they are first read.
+    def from_head(cls, lines: bytes) -> Self:
+        """Return the headers of a response from its header lines, which are parsed when a header is first read.
 
-        Spaces at the end of a value are removed (RFC 9110, 5.5).
+        Args:
+            lines: `\\r\\n`, then each header line with its `\\r\\n`. An HTTP parser has accepted the lines.
         """
-        headers = cls()
-        headers._items, headers._raw = None, raw
+        headers = cls.__new__(cls)
+        headers._items, headers._lines = None, lines
         return headers
+
+    @classmethod
+    def from_raw(cls, raw: Iterable[tuple[bytes, bytes]]) -> Self:
+        """Return the headers of a response from their bytes. Spaces at the end of a value are removed."""
+        return cls((name.decode("latin-1"), _value(value.decode("latin-1"))) for name, value in raw)
 
     def __getitem__(self, name: str) -> str:
         value = self._first(name)
@@ -55,12 +61,10 @@ class Headers(Mapping[str, str]):
 
     def _first(self, name: str) -> str | None:
         wanted = name.lower()
-        if self._items is None:
-            length = len(wanted)
-            for raw_name, raw_value in self._raw:
-                if len(raw_name) == length and raw_name.decode("latin-1").lower() == wanted:
-                    return _text(raw_value)
-        return next((value for key, value in self._items or () if key.lower() == wanted), None)
+        for key, value in self.items_as_sent():
+            if key.lower() == wanted:
+                return value
+        return None
 
     def get_all(self, name: str) -> list[str]:
         """Return every value of a repeated header, in order."""
@@ -69,9 +73,12 @@ class Headers(Mapping[str, str]):
     def items_as_sent(self) -> tuple[tuple[str, str], ...]:
         """Return all pairs of name and value, in the order and the case in which the server sent them."""
         if self._items is None:
-            self._items = tuple((name.decode("latin-1"), _text(value)) for name, value in self._raw)
+            lines = self._lines[2:-2].decode("latin-1")
+            fields = (line.partition(":") for line in lines.split("\r\n") if line)
+            self._items = tuple((name, _value(value)) for name, _, value in fields)
         return self._items
 
 
-def _text(value: bytes) -> str:
-    return value.decode("latin-1").rstrip(" \t")
+def _value(text: str) -> str:
+    """Return the value of a header without the spaces around it (RFC 9110, 5.5)."""
+    return text.strip(" \t")

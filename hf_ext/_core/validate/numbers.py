@@ -43,16 +43,23 @@ class Number:
         if value is None:
             return self.optional
         try:
-            if isinstance(value, bool) or not isinstance(value, int if self.whole else (int, float)):
-                return False
-            if not (-_INT64 <= value < _INT64 if isinstance(value, int) else self._allows_float(value)):
-                return False
-            if self.high is not None and value > self.high:
+            if type(value) is int:  # the usual types first: they need no calls of `isinstance`
+                is_number = -_INT64 <= value < _INT64
+            elif type(value) is float and not self.whole:
+                is_number = -math.inf < value < math.inf or self._allows_float(value)
+            else:
+                is_number = self._allows_subclass(value)
+            if not is_number or (self.high is not None and value > self.high):
                 return False
             return self.low is None or value > self.low or (value == self.low and not self.above)  # noqa: TRY300
         except Exception as error:  # noqa: BLE001 - a subclass of int or float may raise anything in its comparisons
             raise_from_signal_handler(error)
             return False
+
+    def _allows_subclass(self, value: object) -> bool:
+        if isinstance(value, bool) or not isinstance(value, int if self.whole else (int, float)):
+            return False
+        return -_INT64 <= value < _INT64 if isinstance(value, int) else self._allows_float(value)
 
     def _allows_float(self, value: float) -> bool:
         return math.isfinite(value) or (self.infinite and math.isinf(value))

@@ -10,8 +10,10 @@ _OUTPUT_TOKENS = ("max_completion_tokens", "max_new_tokens", "max_output_tokens"
 
 def check_sampling(given: Mapping[str, object], limits: RequestLimits, problems: Problems) -> None:
     """Collect the problems that the rule of a single option cannot find."""
-    problems.check("top_logprobs" not in given or given.get("logprobs"), "top_logprobs needs logprobs=True")
-    check_output_tokens(given, limits, problems)
+    if "top_logprobs" in given:
+        problems.check(given.get("logprobs"), "top_logprobs needs logprobs=True")
+    if limits.max_output_tokens is not None:
+        check_output_tokens(given, limits, problems)
 
 
 def check_output_tokens(given: Mapping[str, object], limits: RequestLimits, problems: Problems) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterable
 from contextlib import suppress
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -32,7 +32,7 @@ class AsyncStreamResponseBase(ABC):
         self.elapsed = elapsed
         self._request = request
         self._decoder: BodyDecoder | None = None
-        self._pieces: Iterator[bytes] = iter(())
+        self._pieces: Iterable[bytes] = ()
 
     @abstractmethod
     async def _next_chunk(self) -> bytes | None:

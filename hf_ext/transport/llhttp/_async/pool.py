@@ -78,9 +78,9 @@ class AsyncPool:
         self._slots.free(lease)
         lease.pool = None
 
-    def record_close(self, connection: AsyncConnection, sent_at: float) -> None:
-        """Record that a reused connection ended after the request was sent at `sent_at`."""
-        if sent_at - connection.idle_since < CLOSED_BY_RESPONSE_SECONDS:
+    def record_close(self, connection: AsyncConnection, reused_at: float) -> None:
+        """Record that a connection, which a request reused at `reused_at`, ended before the response."""
+        if reused_at - connection.idle_since < CLOSED_BY_RESPONSE_SECONDS:
             self._keep_alive.record(connection.origin, stream=connection.after_stream, closed=True)
 
     async def _take_idle(self, lease: AsyncLease, origin: str, deadline: Deadline | None) -> AsyncConnection | None:
@@ -89,17 +89,19 @@ class AsyncPool:
         The first idle connection of an origin is observed until OBSERVE_SECONDS after its response.
         """
         tracker = self._keep_alive
-        while (connection := self._idle.take(origin, time.monotonic())) is not None:
-            lease.connection = connection
+        now = time.monotonic()
+        while (connection := self._idle.take(origin, now)) is not None:
+            lease.connection, lease.reused_at = connection, now
             if tracker.is_known(origin, stream=connection.after_stream):
                 return connection
-            seconds = connection.idle_since + OBSERVE_SECONDS - time.monotonic()
+            seconds = connection.idle_since + OBSERVE_SECONDS - now
             closed = seconds > 0 and await connection.wait_closed(seconds, deadline)
             tracker.record(origin, stream=connection.after_stream, closed=closed)
             if not closed:
                 return connection
             lease.connection = None
             connection.close()
+            now = time.monotonic()
         return None
 
     async def aclose(self) -> None:
@@ -115,11 +117,13 @@ class AsyncLease:
     Attributes:
         connection: The connection; None before `AsyncPool.acquire` and after `release`.
         pool: The pool; None before `AsyncPool.acquire` and after `release`.
+        reused_at: When the lease took the idle connection, on the monotonic clock.
     """
 
     # Defaults of the class instead of a constructor: a signal handler may raise an exception inside a constructor.
     connection: AsyncConnection | None = None
     pool: AsyncPool | None = None
+    reused_at: float = 0.0
 
     def release(self, *, reusable: bool = False) -> None:
         """Return the connection to the pool. Calling this again has no effect."""

@@ -79,9 +79,9 @@ class Pool:
         self._slots.free(lease)
         lease.pool = None
 
-    def record_close(self, connection: Connection, sent_at: float) -> None:
-        """Record that a reused connection ended after the request was sent at `sent_at`."""
-        if sent_at - connection.idle_since < CLOSED_BY_RESPONSE_SECONDS:
+    def record_close(self, connection: Connection, reused_at: float) -> None:
+        """Record that a connection, which a request reused at `reused_at`, ended before the response."""
+        if reused_at - connection.idle_since < CLOSED_BY_RESPONSE_SECONDS:
             self._keep_alive.record(connection.origin, stream=connection.after_stream, closed=True)
 
     def _take_idle(self, lease: Lease, origin: str, deadline: Deadline | None) -> Connection | None:
@@ -90,17 +90,19 @@ class Pool:
         The first idle connection of an origin is observed until OBSERVE_SECONDS after its response.
         """
         tracker = self._keep_alive
-        while (connection := self._idle.take(origin, time.monotonic())) is not None:
-            lease.connection = connection
+        now = time.monotonic()
+        while (connection := self._idle.take(origin, now)) is not None:
+            lease.connection, lease.reused_at = connection, now
             if tracker.is_known(origin, stream=connection.after_stream):
                 return connection
-            seconds = connection.idle_since + OBSERVE_SECONDS - time.monotonic()
+            seconds = connection.idle_since + OBSERVE_SECONDS - now
             closed = seconds > 0 and connection.wait_closed(seconds, deadline)
             tracker.record(origin, stream=connection.after_stream, closed=closed)
             if not closed:
                 return connection
             lease.connection = None
             connection.close()
+            now = time.monotonic()
         return None
 
     def close(self) -> None:
@@ -116,11 +118,13 @@ class Lease:
     Attributes:
         connection: The connection; None before `Pool.acquire` and after `release`.
         pool: The pool; None before `Pool.acquire` and after `release`.
+        reused_at: When the lease took the idle connection, on the monotonic clock.
     """
 
     # Defaults of the class instead of a constructor: a signal handler may raise an exception inside a constructor.
     connection: Connection | None = None
     pool: Pool | None = None
+    reused_at: float = 0.0
 
     def release(self, *, reusable: bool = False) -> None:
         """Return the connection to the pool. Calling this again has no effect."""

@@ -52,7 +52,7 @@ class LlhttpTransport:
     def send(self, request: Request) -> Response:
         """Send a request and return the complete response."""
         started = time.monotonic()
-        response = self._open(request, is_stream=False)
+        response = self._open(request, started, is_stream=False)
         try:
             content = response.read()
         finally:
@@ -61,15 +61,14 @@ class LlhttpTransport:
 
     def stream(self, request: Request) -> LlhttpResponse:
         """Send a request and return the response as soon as its headers have been received."""
-        return self._open(request, is_stream=True)
+        return self._open(request, time.monotonic(), is_stream=True)
 
     def close(self) -> None:
         """Close the idle connections of all owners. A connection in use is closed when its response ends."""
         for pool in list(self._pools.values()):
             pool.close()
 
-    def _open(self, request: Request, *, is_stream: bool) -> LlhttpResponse:
-        started = time.monotonic()
+    def _open(self, request: Request, started: float, *, is_stream: bool) -> LlhttpResponse:
         lease = Lease()
         try:
             with map_errors(request):
@@ -90,28 +89,25 @@ class LlhttpTransport:
         new connection.
         """
         origin, target = origin_and_target(request.url)
-        route = self._route(origin)
+        route = self._routes.get(origin) or self._add_route(origin)
         pool = self._current_pool()
         connection = pool.acquire(lease, route, request)
         while True:
-            sent_at = time.monotonic()
             try:
                 _exchange(connection, request, target)
             except (OSError, TransportError) as error:
                 lease.release()
                 if not _is_reused_and_closed(connection, error):
                     raise
-                pool.record_close(connection, sent_at)
+                pool.record_close(connection, lease.reused_at)
                 if not can_resend(request.method, was_written=connection.was_written):
                     raise
             else:
                 return connection
             connection = pool.acquire(lease, route, request, new=True)
 
-    def _route(self, origin: str) -> Route:
-        route = self._routes.get(origin)
-        if route is None:
-            route = self._routes[origin] = route_to(origin, self._settings)
+    def _add_route(self, origin: str) -> Route:
+        route = self._routes[origin] = route_to(origin, self._settings)
         return route
 
     def _current_pool(self) -> Pool:
@@ -136,7 +132,7 @@ class LlhttpResponse(StreamResponseBase):
 
     def __init__(self, request: Request, connection: Connection, lease: Lease, elapsed: float) -> None:
         parser = connection.parser
-        super().__init__(request, parser.status, Headers.from_raw(parser.headers), elapsed)
+        super().__init__(request, parser.status, Headers.from_head(parser.head), elapsed)
         self._lease = lease
         self._finalizer: finalize[..., LlhttpResponse] | None = None
 
@@ -146,6 +142,17 @@ class LlhttpResponse(StreamResponseBase):
         if pool is not None:
             self._finalizer = finalize(self, run_in_owner, pool.owner, self._lease.release)
             self._finalizer.atexit = False
+
+    def read(self) -> bytes:
+        """Return the rest of the body. Of a response with an error status, return what can be read, up to 64 KiB."""
+        connection = self._lease.connection
+        if connection is not None and self.status_code < 400 and self._decoder is None:
+            # Most bodies are received together with the head. They need no loop and no decoder.
+            content = connection.parser.take_whole_body(self._request.max_bytes)
+            if content is not None:
+                self._release_connection()
+                return content
+        return super().read()
 
     def _next_chunk(self) -> bytes | None:
         connection = self._lease.connection
@@ -161,7 +168,8 @@ class LlhttpResponse(StreamResponseBase):
 
     def close(self) -> None:
         """Close the response. Its connection returns to the pool if the body was read to its end."""
-        self._release_connection()
+        if self._lease.connection is not None:
+            self._release_connection()
 
     def _release_connection(self) -> None:
         connection = self._lease.connection

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import h11
+import httptools
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hf_ext._core.results.headers import Headers
 from hf_ext.transport._transport_error import TransportError
 from hf_ext.transport.llhttp.response_parser import ResponseParser
 
@@ -156,12 +160,47 @@ def outcome_of_h11(response: bytes) -> tuple[int, bytes] | None:
 
 def test_headers_keep_their_case_order_and_duplicates() -> None:
     parser, _ = parse(INTERIM + WITH_LENGTH)
-    assert parser.headers == [(b"Content-Length", b"5"), (b"X-Twice", b"a"), (b"x-twice", b"b")]
+    expected = (("Content-Length", "5"), ("X-Twice", "a"), ("x-twice", "b"))
+    assert Headers.from_head(parser.head).items_as_sent() == expected
 
 
 def test_trailers_are_not_added_to_the_headers() -> None:
     parser, _ = parse(CHUNKED)
-    assert parser.headers == [(b"Transfer-Encoding", b"chunked")]
+    assert Headers.from_head(parser.head).items_as_sent() == (("Transfer-Encoding", "chunked"),)
+
+
+@settings(deadline=None)
+@given(data=st.data())
+def test_headers_are_the_same_as_those_that_llhttp_itself_finds(data: st.DataObject) -> None:
+    response = bytearray(data.draw(st.sampled_from([WITH_LENGTH, CHUNKED, INTERIM + WITH_LENGTH, *LENIENT])))
+    for _ in range(data.draw(st.integers(0, 3))):
+        at = data.draw(st.integers(0, len(response)))
+        response[at : at + data.draw(st.integers(0, 2))] = data.draw(st.sampled_from(FRAGMENTS))
+    found = HeadersOfLlhttp()
+    with suppress(httptools.HttpParserError, httptools.HttpParserUpgrade):
+        found.parser.feed_data(bytes(response))
+    parser = ResponseParser()
+    with suppress(TransportError):
+        parser.feed(bytes(response))
+    if found.final is not None and parser.status:
+        assert Headers.from_head(parser.head).items_as_sent() == Headers.from_raw(found.final).items_as_sent()
+
+
+class HeadersOfLlhttp:
+    """The headers of the first final response, as llhttp passes them to `on_header`."""
+
+    def __init__(self) -> None:
+        self.final: list[tuple[bytes, bytes]] | None = None
+        self._headers: list[tuple[bytes, bytes]] = []
+        self.parser = httptools.HttpResponseParser(self)
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        self._headers.append((name, value))
+
+    def on_headers_complete(self) -> None:
+        if self.final is None and (self.parser.get_status_code() >= 200 or self.parser.get_status_code() == 101):
+            self.final = self._headers
+        self._headers = []
 
 
 @pytest.mark.parametrize("status", [b"204 No Content", b"304 Not Modified"])
