@@ -118,8 +118,8 @@ class Blocking:
         return answer
 
     def upload(self, content: bytes) -> object:
-        head = f"POST {self._path}/v1/audio/transcriptions HTTP/1.1\r\nHost: floor\r\nContent-Length: {len(content)}\r\n\r\n"
-        self._socket.sendall(head.encode())
+        path, length = f"{self._path}/v1/audio/transcriptions", len(content)
+        self._socket.sendall(f"POST {path} HTTP/1.1\r\nHost: floor\r\nContent-Length: {length}\r\n\r\n".encode())
         self._socket.sendall(content)
         return json.loads(self._response())
 

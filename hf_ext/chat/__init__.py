@@ -8,7 +8,6 @@ if TYPE_CHECKING:
     from hf_ext.chat._async import AsyncChat as AsyncChat
     from hf_ext.chat._sync import Chat as Chat
     from hf_ext.chat.options import ChatOptions as ChatOptions
-    from hf_ext.chat.options import ChatRunOptions as ChatRunOptions
     from hf_ext.chat.parsed import ParsedCompletion as ParsedCompletion
     from hf_ext.chat.parts import audio as audio
     from hf_ext.chat.parts import file as file
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from hf_ext.chat.results import Messages as Messages
     from hf_ext.chat.results import TokenLogprob as TokenLogprob
     from hf_ext.chat.resume import resume_messages as resume_messages
+    from hf_ext.chat.run_options import ChatRunOptions as ChatRunOptions
     from hf_ext.tools.calls import FunctionCall as FunctionCall
     from hf_ext.tools.calls import ToolCall as ToolCall
 else:
@@ -34,7 +34,7 @@ else:
             "hf_ext._calls.results.usage": ["Usage"],
             "hf_ext.chat._async": ["AsyncChat"],
             "hf_ext.chat._sync": ["Chat"],
-            "hf_ext.chat.options": ["ChatOptions", "ChatRunOptions"],
+            "hf_ext.chat.options": ["ChatOptions"],
             "hf_ext.chat.parsed": ["ParsedCompletion"],
             "hf_ext.chat.parts": ["audio", "file", "image"],
             "hf_ext.chat.results": [
@@ -48,6 +48,7 @@ else:
                 "TokenLogprob",
             ],
             "hf_ext.chat.resume": ["resume_messages"],
+            "hf_ext.chat.run_options": ["ChatRunOptions"],
             "hf_ext.tools.calls": ["FunctionCall", "ToolCall"],
         },
     )

@@ -6,29 +6,28 @@ from collections.abc import Awaitable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, Unpack, overload
 
 from hf_ext._calls.resource._async.core import AsyncCore
-from hf_ext._calls.resource._async.stream import AsyncStream
-from hf_ext._calls.resource.ordered_calls import AsyncOrderedCalls
 from hf_ext._core.validate.other_clients import explain_missing
+from hf_ext._core.values.lazy import LazyModule
 from hf_ext._core.values.signature import show_options
-from hf_ext.chat.accumulate_parsed import ParsedAccumulator
-from hf_ext.chat.conversation import ChatConversation
-from hf_ext.chat.many import EXAMPLE, as_messages, check_many
 from hf_ext.chat.operations import ANY_TEXT, CREATE, chat_accumulator, chat_request
-from hf_ext.chat.options import ChatOptions, ChatRunOptions
-from hf_ext.chat.parsed import ParsedCompletion, TypeForm, parsed_completion
+from hf_ext.chat.options import ChatOptions
 from hf_ext.chat.results import ChatChunk, ChatCompletion, Message
 from hf_ext.providers.mapping import ProviderMapping
-from hf_ext.tools.loop._async import AsyncRun
-from hf_ext.tools.loop.defaults import AsyncDefaults
-from hf_ext.tools.loop.options import split_run_options
-from hf_ext.tools.loop.requests import Requests
-from hf_ext.tools.loop.state import RunState
-from hf_ext.tools.tool_set import tools_of_run
 
 if TYPE_CHECKING:
     from hf_api.models import ChatCompletionRequest
 
     from hf_ext._calls.request.call_options import CallOptions
+    from hf_ext._calls.resource import ordered_calls
+    from hf_ext._calls.resource._async import stream as streams
+    from hf_ext.chat import parsed, run_options
+    from hf_ext.tools.loop import _async as loop
+else:  # `create` needs none of these modules, so a program that only calls `create` does not import them
+    ordered_calls = LazyModule("hf_ext._calls.resource.ordered_calls")
+    streams = LazyModule("hf_ext._calls.resource._async.stream")
+    parsed = LazyModule("hf_ext.chat.parsed")
+    run_options = LazyModule("hf_ext.chat.run_options")
+    loop = LazyModule("hf_ext.tools.loop._async")
 
 T = TypeVar("T")
 
@@ -88,7 +87,7 @@ class AsyncChat:
         max_concurrency: int = 8,
         provider: ProviderMapping | str | None = None,
         **options: Unpack[ChatOptions],
-    ) -> AsyncOrderedCalls[ChatCompletion]:
+    ) -> ordered_calls.AsyncOrderedCalls[ChatCompletion]:
         """Answer many conversations in concurrent requests, and iterate over the completions in their order.
 
             async with client.chat.create_many(prompts, model=model) as completions:
@@ -115,6 +114,8 @@ class AsyncChat:
             BatchError: A request failed. `error.done` has the completions after it, with the range of their index as
                 key; `error.failures` has the errors.
         """
+        from hf_ext.chat.many import EXAMPLE, as_messages, check_many
+
         where = "chat.create_many"
         check_many(conversations, max_concurrency, where)
         chat_request(EXAMPLE, model, options, self._core.config.limits, where=where, provider=provider)
@@ -122,7 +123,7 @@ class AsyncChat:
         async def create(conversation: Any) -> ChatCompletion:
             return await self.create(as_messages(conversation), model=model, provider=provider, **options)
 
-        return AsyncOrderedCalls(create, conversations, max_concurrency)
+        return ordered_calls.AsyncOrderedCalls(create, conversations, max_concurrency)
 
     @overload
     def stream(
@@ -133,7 +134,7 @@ class AsyncChat:
         answer_type: None = None,
         provider: ProviderMapping | str | None = None,
         **options: Unpack[ChatOptions],
-    ) -> AsyncStream[ChatChunk, ChatCompletion]: ...
+    ) -> streams.AsyncStream[ChatChunk, ChatCompletion]: ...
 
     @overload
     def stream(
@@ -141,10 +142,10 @@ class AsyncChat:
         messages: Sequence[Mapping[str, Any] | Message],
         *,
         model: str,
-        answer_type: TypeForm[T],
+        answer_type: parsed.TypeForm[T],
         provider: ProviderMapping | str | None = None,
         **options: Unpack[ChatOptions],
-    ) -> AsyncStream[ChatChunk, ParsedCompletion[T]]: ...
+    ) -> streams.AsyncStream[ChatChunk, parsed.ParsedCompletion[T]]: ...
 
     def stream(
         self,
@@ -154,7 +155,7 @@ class AsyncChat:
         answer_type: Any = None,
         provider: ProviderMapping | str | None = None,
         **options: Unpack[ChatOptions],
-    ) -> AsyncStream[ChatChunk, Any]:
+    ) -> streams.AsyncStream[ChatChunk, Any]:
         """Stream the next message of a conversation while it is generated.
 
         The arguments are the same as for `create`. They are validated immediately; the request is sent when the stream
@@ -179,18 +180,20 @@ class AsyncChat:
         accumulator = chat_accumulator(body, call)
         if answer_type is None:
             return self._core.stream(operation, accumulator, call, body=body)
-        parsed = ParsedAccumulator(accumulator, answer_type)
-        return self._core.stream(operation.reading(parsed.parse), parsed, call, body=body)
+        from hf_ext.chat.accumulate_parsed import ParsedAccumulator
+
+        parsing = ParsedAccumulator(accumulator, answer_type)
+        return self._core.stream(operation.reading(parsing.parse), parsing, call, body=body)
 
     async def parse(
         self,
         messages: Sequence[Mapping[str, Any] | Message],
         *,
         model: str,
-        answer_type: TypeForm[T],
+        answer_type: parsed.TypeForm[T],
         provider: ProviderMapping | str | None = None,
         **options: Unpack[ChatOptions],
-    ) -> ParsedCompletion[T]:
+    ) -> parsed.ParsedCompletion[T]:
         """Generate structured output: request JSON that fits a type, and decode the answer as an object of the type.
 
             completion = await client.chat.parse(
@@ -219,7 +222,7 @@ class AsyncChat:
             messages, model, options, limits, where="chat.parse", answer_type=answer_type, provider=provider
         )
         completion = await self._core.call(CREATE, call, body=body)
-        return parsed_completion(completion, answer_type, where="chat.parse").verify()
+        return parsed.parsed_completion(completion, answer_type, where="chat.parse").verify()
 
     def run(
         self,
@@ -227,8 +230,8 @@ class AsyncChat:
         *,
         model: str,
         provider: ProviderMapping | str | None = None,
-        **options: Unpack[ChatRunOptions],
-    ) -> AsyncRun[ChatCompletion]:
+        **options: Unpack[run_options.ChatRunOptions],
+    ) -> loop.AsyncRun[ChatCompletion]:
         """Answer with the help of tools: send requests, and run the tools that the model calls, until it answers.
 
             run = client.chat.run(
@@ -252,6 +255,13 @@ class AsyncChat:
         Raises:
             ValidationError: An argument is invalid, or two tools have the same name; nothing was sent.
         """
+        from hf_ext.chat.conversation import ChatConversation
+        from hf_ext.tools.loop.defaults import AsyncDefaults
+        from hf_ext.tools.loop.options import split_run_options
+        from hf_ext.tools.loop.requests import Requests
+        from hf_ext.tools.loop.state import RunState
+        from hf_ext.tools.tool_set import tools_of_run
+
         settings, given = split_run_options(options, where="chat.run", defaults=AsyncDefaults)
         tools = tools_of_run(given.pop("tools", None), "chat.run")
         limits = self._core.config.limits
@@ -269,10 +279,10 @@ class AsyncChat:
             body, call = requests.next(messages, seconds)
             return self._core.call(CREATE, call, body=body)
 
-        def stream(messages: list[Any], seconds: float | None) -> AsyncStream[ChatChunk, ChatCompletion]:
+        def stream(messages: list[Any], seconds: float | None) -> streams.AsyncStream[ChatChunk, ChatCompletion]:
             body, call = requests.next(messages, seconds)
             return self._core.stream(CREATE, chat_accumulator(body, call), call, body=body)
 
         requests = Requests(request, messages, given.get("deadline"))
         state = RunState(ChatConversation(messages), tools, settings, given.get("deadline"))
-        return AsyncRun(state, create=create, stream=stream, observe=lambda state: self._core.observe_run(state, model))
+        return loop.AsyncRun(state, create=create, stream=stream, observe=lambda state: self._core.observe_run(state, model))

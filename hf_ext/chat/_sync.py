@@ -7,29 +7,28 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, Unpack, overload
 
 from hf_ext._calls.resource._sync.core import Core
-from hf_ext._calls.resource._sync.stream import Stream
-from hf_ext._calls.resource.ordered_calls import OrderedCalls
 from hf_ext._core.validate.other_clients import explain_missing
+from hf_ext._core.values.lazy import LazyModule
 from hf_ext._core.values.signature import show_options
-from hf_ext.chat.accumulate_parsed import ParsedAccumulator
-from hf_ext.chat.conversation import ChatConversation
-from hf_ext.chat.many import EXAMPLE, as_messages, check_many
 from hf_ext.chat.operations import ANY_TEXT, CREATE, chat_accumulator, chat_request
-from hf_ext.chat.options import ChatOptions, ChatRunOptions
-from hf_ext.chat.parsed import ParsedCompletion, TypeForm, parsed_completion
+from hf_ext.chat.options import ChatOptions
 from hf_ext.chat.results import ChatChunk, ChatCompletion, Message
 from hf_ext.providers.mapping import ProviderMapping
-from hf_ext.tools.loop._sync import Run
-from hf_ext.tools.loop.defaults import Defaults
-from hf_ext.tools.loop.options import split_run_options
-from hf_ext.tools.loop.requests import Requests
-from hf_ext.tools.loop.state import RunState
-from hf_ext.tools.tool_set import tools_of_run
 
 if TYPE_CHECKING:
     from hf_api.models import ChatCompletionRequest
 
     from hf_ext._calls.request.call_options import CallOptions
+    from hf_ext._calls.resource import ordered_calls
+    from hf_ext._calls.resource._sync import stream as streams
+    from hf_ext.chat import parsed, run_options
+    from hf_ext.tools.loop import _sync as loop
+else:  # `create` needs none of these modules, so a program that only calls `create` does not import them
+    ordered_calls = LazyModule("hf_ext._calls.resource.ordered_calls")
+    streams = LazyModule("hf_ext._calls.resource._sync.stream")
+    parsed = LazyModule("hf_ext.chat.parsed")
+    run_options = LazyModule("hf_ext.chat.run_options")
+    loop = LazyModule("hf_ext.tools.loop._sync")
 
 T = TypeVar("T")
 
@@ -89,7 +88,7 @@ class Chat:
         max_concurrency: int = 8,
         provider: ProviderMapping | str | None = None,
         **options: Unpack[ChatOptions],
-    ) -> OrderedCalls[ChatCompletion]:
+    ) -> ordered_calls.OrderedCalls[ChatCompletion]:
         """Answer many conversations in concurrent requests, and iterate over the completions in their order.
 
             with client.chat.create_many(prompts, model=model) as completions:
@@ -116,6 +115,8 @@ class Chat:
             BatchError: A request failed. `error.done` has the completions after it, with the range of their index as
                 key; `error.failures` has the errors.
         """
+        from hf_ext.chat.many import EXAMPLE, as_messages, check_many
+
         where = "chat.create_many"
         check_many(conversations, max_concurrency, where)
         chat_request(EXAMPLE, model, options, self._core.config.limits, where=where, provider=provider)
@@ -123,7 +124,7 @@ class Chat:
         def create(conversation: Any) -> ChatCompletion:
             return self.create(as_messages(conversation), model=model, provider=provider, **options)
 
-        return OrderedCalls(create, conversations, max_concurrency)
+        return ordered_calls.OrderedCalls(create, conversations, max_concurrency)
 
     @overload
     def stream(
@@ -134,7 +135,7 @@ class Chat:
         answer_type: None = None,
         provider: ProviderMapping | str | None = None,
         **options: Unpack[ChatOptions],
-    ) -> Stream[ChatChunk, ChatCompletion]: ...
+    ) -> streams.Stream[ChatChunk, ChatCompletion]: ...
 
     @overload
     def stream(
@@ -142,10 +143,10 @@ class Chat:
         messages: Sequence[Mapping[str, Any] | Message],
         *,
         model: str,
-        answer_type: TypeForm[T],
+        answer_type: parsed.TypeForm[T],
         provider: ProviderMapping | str | None = None,
         **options: Unpack[ChatOptions],
-    ) -> Stream[ChatChunk, ParsedCompletion[T]]: ...
+    ) -> streams.Stream[ChatChunk, parsed.ParsedCompletion[T]]: ...
 
     def stream(
         self,
@@ -155,7 +156,7 @@ class Chat:
         answer_type: Any = None,
         provider: ProviderMapping | str | None = None,
         **options: Unpack[ChatOptions],
-    ) -> Stream[ChatChunk, Any]:
+    ) -> streams.Stream[ChatChunk, Any]:
         """Stream the next message of a conversation while it is generated.
 
         The arguments are the same as for `create`. They are validated immediately; the request is sent when the stream
@@ -180,18 +181,20 @@ class Chat:
         accumulator = chat_accumulator(body, call)
         if answer_type is None:
             return self._core.stream(operation, accumulator, call, body=body)
-        parsed = ParsedAccumulator(accumulator, answer_type)
-        return self._core.stream(operation.reading(parsed.parse), parsed, call, body=body)
+        from hf_ext.chat.accumulate_parsed import ParsedAccumulator
+
+        parsing = ParsedAccumulator(accumulator, answer_type)
+        return self._core.stream(operation.reading(parsing.parse), parsing, call, body=body)
 
     def parse(
         self,
         messages: Sequence[Mapping[str, Any] | Message],
         *,
         model: str,
-        answer_type: TypeForm[T],
+        answer_type: parsed.TypeForm[T],
         provider: ProviderMapping | str | None = None,
         **options: Unpack[ChatOptions],
-    ) -> ParsedCompletion[T]:
+    ) -> parsed.ParsedCompletion[T]:
         """Generate structured output: request JSON that fits a type, and decode the answer as an object of the type.
 
             completion = client.chat.parse(
@@ -220,7 +223,7 @@ class Chat:
             messages, model, options, limits, where="chat.parse", answer_type=answer_type, provider=provider
         )
         completion = self._core.call(CREATE, call, body=body)
-        return parsed_completion(completion, answer_type, where="chat.parse").verify()
+        return parsed.parsed_completion(completion, answer_type, where="chat.parse").verify()
 
     def run(
         self,
@@ -228,8 +231,8 @@ class Chat:
         *,
         model: str,
         provider: ProviderMapping | str | None = None,
-        **options: Unpack[ChatRunOptions],
-    ) -> Run[ChatCompletion]:
+        **options: Unpack[run_options.ChatRunOptions],
+    ) -> loop.Run[ChatCompletion]:
         """Answer with the help of tools: send requests, and run the tools that the model calls, until it answers.
 
             run = client.chat.run(
@@ -253,6 +256,13 @@ class Chat:
         Raises:
             ValidationError: An argument is invalid, or two tools have the same name; nothing was sent.
         """
+        from hf_ext.chat.conversation import ChatConversation
+        from hf_ext.tools.loop.defaults import Defaults
+        from hf_ext.tools.loop.options import split_run_options
+        from hf_ext.tools.loop.requests import Requests
+        from hf_ext.tools.loop.state import RunState
+        from hf_ext.tools.tool_set import tools_of_run
+
         settings, given = split_run_options(options, where="chat.run", defaults=Defaults)
         tools = tools_of_run(given.pop("tools", None), "chat.run")
         limits = self._core.config.limits
@@ -270,10 +280,10 @@ class Chat:
             body, call = requests.next(messages, seconds)
             return self._core.call(CREATE, call, body=body)
 
-        def stream(messages: list[Any], seconds: float | None) -> Stream[ChatChunk, ChatCompletion]:
+        def stream(messages: list[Any], seconds: float | None) -> streams.Stream[ChatChunk, ChatCompletion]:
             body, call = requests.next(messages, seconds)
             return self._core.stream(CREATE, chat_accumulator(body, call), call, body=body)
 
         requests = Requests(request, messages, given.get("deadline"))
         state = RunState(ChatConversation(messages), tools, settings, given.get("deadline"))
-        return Run(state, create=create, stream=stream, observe=lambda state: self._core.observe_run(state, model))
+        return loop.Run(state, create=create, stream=stream, observe=lambda state: self._core.observe_run(state, model))

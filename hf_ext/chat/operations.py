@@ -11,21 +11,18 @@ from hf_api.models import ChatCompletionRequest
 
 from hf_ext._calls.request.call_options import validated_parameters
 from hf_ext._calls.request.readers import check_choices, event_reader, result_reader
-from hf_ext._calls.streaming.accumulator import count_requested_answers
 from hf_ext._core.validate import Problems, check_sampling, describe_value, model_name_problem, unreadable
 from hf_ext._core.values.sequences import is_sequence
 from hf_ext._core.values.signal_handlers import raise_from_signal_handler
 from hf_ext._schema.chat.chat_parameters import CHAT_PARAMETERS
-from hf_ext.chat.accumulate import ChatAccumulator
 from hf_ext.chat.messages import check_messages
 from hf_ext.chat.results import ChatChunk, ChatCompletion, Message
 from hf_ext.errors import ValidationError
-from hf_ext.tools.schema import response_format
-from hf_ext.tools.tool import tool_request, tool_requests
 
 if TYPE_CHECKING:
     from hf_ext._calls.request.call_options import CallOptions
     from hf_ext._core.validate import RequestLimits
+    from hf_ext.chat.accumulate import ChatAccumulator
     from hf_ext.providers.mapping import ProviderMapping
 
 
@@ -78,6 +75,8 @@ def chat_request(
     if "response_format" in parameters:
         problems.add(_response_format_problem(parameters["response_format"]))
     if "tools" in parameters:
+        from hf_ext.tools.tool import tool_request, tool_requests
+
         parameters["tools"] = tool_requests(parameters["tools"], tool_request, problems)
     if answer_type is not ANY_TEXT:
         _set_response_format(answer_type, parameters, call, problems)
@@ -97,6 +96,8 @@ def _add_route(call: CallOptions, provider: ProviderMapping | str, model: str, p
 
 def _set_response_format(answer_type: Any, parameters: dict[str, Any], call: CallOptions, problems: Problems) -> None:
     """Set the `response_format` that requests JSON for a type."""
+    from hf_ext.tools.schema import response_format
+
     if "response_format" in {*parameters, *(call.extra_body or ())}:
         problems.add("response_format and answer_type cannot be combined; pass one of them")
     try:
@@ -109,6 +110,9 @@ def _set_response_format(answer_type: Any, parameters: dict[str, Any], call: Cal
 
 def chat_accumulator(body: ChatCompletionRequest, call: CallOptions) -> ChatAccumulator:
     """Return the accumulator for the stream of a request."""
+    from hf_ext._calls.streaming.accumulator import count_requested_answers
+    from hf_ext.chat.accumulate import ChatAccumulator
+
     tools = cast("Sequence[dict[str, Any]]", body.tools or ())
     names = (tool["function"].get("name") for tool in tools if isinstance(tool.get("function"), Mapping))
     tool_names = frozenset(name for name in names if isinstance(name, str))

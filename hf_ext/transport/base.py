@@ -11,14 +11,19 @@ received the request, only safe methods such as GET are sent again (`_resend_rul
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from hf_ext._core.media.upload import Upload
 from hf_ext._core.results.headers import Headers
 from hf_ext._core.results.meta import Lookup, Meta
 from hf_ext._core.settings.secret import Secret
 from hf_ext._core.values.deadline import Deadline
+from hf_ext._core.values.lazy import LazyModule
 from hf_ext.config import Timeout
+
+if TYPE_CHECKING:
+    from hf_ext._core.media import upload
+else:
+    upload = LazyModule("hf_ext._core.media.upload")
 
 
 @dataclass(slots=True)
@@ -43,7 +48,7 @@ class Request:
     method: str
     url: str
     headers: list[tuple[str, str]] = field(repr=False)
-    content: bytes | Upload | None = field(repr=False)
+    content: bytes | upload.Upload | None = field(repr=False)
     timeout: Timeout
     deadline: Deadline | None
     max_bytes: int

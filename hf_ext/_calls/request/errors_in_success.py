@@ -7,7 +7,6 @@ from typing import Any
 from hf_ext._calls.request.error_bodies import message_and_code, status_from_body
 from hf_ext._calls.request.error_codes import status_from_code
 from hf_ext._calls.request.error_detection import find_error, has_answer, is_informational
-from hf_ext._calls.request.received_files import error_from_page
 from hf_ext._calls.request.response_errors import MAX_ERROR_BODY, error_from_response
 from hf_ext._core.results.meta import Meta
 from hf_ext._core.values import json
@@ -39,6 +38,8 @@ def error_in_success(content: bytes, meta: Meta, *, where: str, is_model_call: b
 
 def error_in_unparsed_body(content: bytes, meta: Meta, *, where: str, is_model_call: bool = False) -> HfError | None:
     """Return the error in a body that could not be parsed as an answer; None if the body reports no error."""
+    from hf_ext._calls.request.received_files import error_from_page
+
     page = error_from_page(content, meta.headers.get("content-type", ""))
     if page is not None:
         return page

@@ -232,10 +232,12 @@ class RequestBuilder:
     ) -> Request:
         config = self._config
         seconds = config.deadline if options.deadline is None else options.deadline
+        if options.headers or options.bill_to is not None:
+            headers = _merge_headers(headers, options.headers, options.bill_to)
         return Request(
             method=method,
             url=url,
-            headers=_merge_headers(headers, options.headers, options.bill_to),
+            headers=headers,
             content=content,
             timeout=options.timeout or config.timeout,
             deadline=options.shared_deadline or (None if seconds is None else Deadline(seconds)),

@@ -11,7 +11,6 @@ from hf_ext._calls.request.errors_in_success import (
     may_contain_error,
 )
 from hf_ext._calls.request.readers import is_any_text
-from hf_ext._calls.request.received_files import parse_file
 from hf_ext._calls.request.response_errors import error_from_response
 from hf_ext._core.results.result import Result
 from hf_ext._core.values import json
@@ -92,6 +91,8 @@ def checked_response(request: Request, response: Response) -> Response:
 
 def parse_download(request: Request, response: Response, content_type: str, expected: Expected) -> Media:
     """Return the file in a response; `content_type` takes precedence over the type in the response."""
+    from hf_ext._calls.request.received_files import parse_file
+
     check_no_error(request, response, is_model_call=False)
     types = (content_type, response.headers.get("content-type", ""))
     try:

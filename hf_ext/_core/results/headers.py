@@ -22,7 +22,7 @@ class Headers(Mapping[str, str]):
         """Return the headers of a response from its header lines, which are parsed when a header is first read.
 
         Args:
-            lines: `\\r\\n`, then each header line with its `\\r\\n`. An HTTP parser has accepted the lines.
+            lines: A line end (CRLF), then each header line with its line end. An HTTP parser has accepted the lines.
         """
         headers = cls.__new__(cls)
         headers._items, headers._lines = None, lines

@@ -26,8 +26,8 @@ class ResponseParser:
 
     Attributes:
         status: Status of the response, 0 until its head is complete. Interim responses (1xx) are skipped.
-        head: The header lines of the response as received: `\\r\\n`, then each line with its `\\r\\n`. `Headers.from_head`
-            parses them when a header is read. llhttp calls no method for a header: 17 calls cost more than all others.
+        head: The header lines of the response as received, for `Headers.from_head`. llhttp could call a method for each
+            header instead, but most headers are never read.
         is_plain: Whether the body needs no decoding except that of HTTP chunks.
         complete: Whether the response has been received completely.
         keep_alive: Whether another request may follow on the connection.

@@ -9,11 +9,8 @@ from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, TypeVar
 
-from hf_ext._calls.observer.log import show_log
 from hf_ext._calls.observer.observers import call_observer, job_observer, run_observer
 from hf_ext._calls.request.error_redaction import redact_error
-from hf_ext._calls.request.links import next_link
-from hf_ext._calls.request.page_history import PageHistory
 from hf_ext._calls.request.request_builder import RequestBuilder
 from hf_ext._calls.request.response_parsing import (
     checked_response,
@@ -24,12 +21,9 @@ from hf_ext._calls.request.response_parsing import (
     parse_result,
 )
 from hf_ext._calls.resource._async.redirection import follow_redirects, open_response
-from hf_ext._calls.resource._async.stream import AsyncStream
 from hf_ext._calls.resource.lifetime import Lifetime
 from hf_ext._calls.resource.mapping_cache import MappingCache
-from hf_ext._calls.resource.stream_opening import StreamOpening
 from hf_ext._core.results.meta import Meta
-from hf_ext._core.settings.environment import Environment
 from hf_ext._core.settings.secret import group_secrets
 from hf_ext._core.values.async_pairs import asleep
 from hf_ext.errors import HfError
@@ -40,9 +34,12 @@ if TYPE_CHECKING:
     from hf_ext._calls.observer.observation import Observation, Observe, ObserveJob
     from hf_ext._calls.observer.run import ObserveRun
     from hf_ext._calls.request.call_options import CallOptions
+    from hf_ext._calls.request.page_history import PageHistory
     from hf_ext._calls.request.provider_route import ProviderRoute
     from hf_ext._calls.request.received_files import Expected
+    from hf_ext._calls.resource._async.stream import AsyncStream
     from hf_ext._calls.resource._async.stream_guard import AsyncStreamGuard, Manager
+    from hf_ext._calls.resource.stream_opening import StreamOpening
     from hf_ext._calls.results.model_mappings import ModelMappings
     from hf_ext._calls.streaming.accumulator import Accumulator
     from hf_ext._core.results.media import Media, Url
@@ -94,7 +91,6 @@ class AsyncCore:
         self.observe: Observe = call_observer(config)
         self.observe_job: ObserveJob = job_observer(config)
         self.observe_run: ObserveRun = run_observer(config)
-        show_log(Environment())
 
     async def call(self, operation: Operation[P, T], options: CallOptions, /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Send the request of an operation, and return its result."""
@@ -124,6 +120,9 @@ class AsyncCore:
         **kwargs: P.kwargs,
     ) -> AsyncStream[E, R]:
         """Return the stream of an operation; the request is sent when the stream is entered or first iterated."""
+        from hf_ext._calls.resource._async.stream import AsyncStream
+        from hf_ext._calls.resource.stream_opening import StreamOpening
+
         if self._has_keys and options.route is None:
             options = self._with_own_route(operation, options, kwargs)
         opening = StreamOpening(self.request_builder.for_stream(operation, options, *args, **kwargs))
@@ -222,6 +221,8 @@ class AsyncCore:
         self, operation: Operation[..., Any], options: CallOptions, route: ProviderRoute, args: Any, kwargs: Any
     ) -> StreamOpening:
         """Look up the model of a route, and return the request of the stream."""
+        from hf_ext._calls.resource.stream_opening import StreamOpening
+
         found = await self._look_up_route(options, route)
         return StreamOpening(self.request_builder.for_stream(operation, found, *args, **kwargs), found.lookup)
 
@@ -229,6 +230,8 @@ class AsyncCore:
         self, operation: Operation[P, list[T]], options: CallOptions, /, *args: P.args, **kwargs: P.kwargs
     ) -> AsyncIterator[T]:
         """Yield the items of a listing; each next page (`Link: <…>; rel="next"`) is requested when it is needed."""
+        from hf_ext._calls.request.page_history import PageHistory
+
         options = self.request_builder.start_deadline(options)
         first = self.request_builder.for_operation(operation, options, *args, **kwargs)
         history = PageHistory(first.where)
@@ -251,6 +254,8 @@ class AsyncCore:
         self, request: Request, response: Response, options: CallOptions, history: PageHistory, *, is_empty: bool
     ) -> Request | None:
         """Return the request for the next page of a listing, None after the last page."""
+        from hf_ext._calls.request.links import next_link
+
         try:
             next_url = next_link(response.headers, request.url)
             if next_url is not None:

@@ -8,7 +8,6 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 from weakref import finalize
 
-from hf_ext._core.media.upload import Upload
 from hf_ext._core.results.headers import Headers
 from hf_ext._core.values.async_pairs import aread
 from hf_ext.transport._network_errors import map_errors
@@ -23,6 +22,7 @@ from hf_ext.transport.llhttp.request_head import SecretBytes, request_head
 from hf_ext.transport.llhttp.route import route_to
 
 if TYPE_CHECKING:
+    from hf_ext._core.media.upload import Upload
     from hf_ext.transport._pool_settings import PoolSettings
     from hf_ext.transport.base import Request
     from hf_ext.transport.llhttp._asyncio import AsyncConnection
@@ -201,7 +201,7 @@ async def _exchange(connection: AsyncConnection, request: Request, target: str) 
 async def _send(connection: AsyncConnection, head: SecretBytes, request: Request) -> None:
     seconds, deadline = request.timeout.write, request.deadline
     content = request.content or b""
-    if isinstance(content, Upload):
+    if not isinstance(content, bytes):
         await _send_upload(connection, head, content, request)
         return
     if len(content) <= _SMALL_BODY:

@@ -9,7 +9,6 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 from weakref import finalize
 
-from hf_ext._core.media.upload import Upload
 from hf_ext._core.results.headers import Headers
 from hf_ext._core.values.async_pairs import read
 from hf_ext.transport._network_errors import map_errors
@@ -24,6 +23,7 @@ from hf_ext.transport.llhttp.request_head import SecretBytes, request_head
 from hf_ext.transport.llhttp.route import route_to
 
 if TYPE_CHECKING:
+    from hf_ext._core.media.upload import Upload
     from hf_ext.transport._pool_settings import PoolSettings
     from hf_ext.transport.base import Request
     from hf_ext.transport.llhttp._blocking import Connection
@@ -202,7 +202,7 @@ def _exchange(connection: Connection, request: Request, target: str) -> None:
 def _send(connection: Connection, head: SecretBytes, request: Request) -> None:
     seconds, deadline = request.timeout.write, request.deadline
     content = request.content or b""
-    if isinstance(content, Upload):
+    if not isinstance(content, bytes):
         _send_upload(connection, head, content, request)
         return
     if len(content) <= _SMALL_BODY:
