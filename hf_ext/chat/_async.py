@@ -285,4 +285,6 @@ class AsyncChat:
 
         requests = Requests(request, messages, given.get("deadline"))
         state = RunState(ChatConversation(messages), tools, settings, given.get("deadline"))
-        return loop.AsyncRun(state, create=create, stream=stream, observe=lambda state: self._core.observe_run(state, model))
+        return loop.AsyncRun(
+            state, create=create, stream=stream, observe=lambda state: self._core.observe_run(state, model)
+        )

@@ -229,6 +229,25 @@ class Client:
 
         return Vllm(self._core)
 
+    def warm_up(self) -> None:
+        """Open a connection to `base_url`, and import the modules of a chat call, before the first call needs them.
+
+            client = Client(deadline=10)
+            client.warm_up()
+
+        Otherwise the first call does both, within its own deadline. No request is sent. A connection that stays idle
+        for 30 seconds is closed. Calling this again opens a connection only if none is idle. A transport that cannot
+        open a connection without a request, such as `httpx` behind a proxy, opens none.
+
+        Raises:
+            NetworkError: The server cannot be reached.
+            RequestTimeoutError: The connect timeout or the deadline has passed.
+            ValidationError: The client is closed or offline.
+        """
+        from hf_ext.chat import _sync  # noqa: F401, PLC0415 - the modules of a chat call
+
+        self._core.warm_up()
+
     def close(self) -> None:
         """Close every connection; safe to call more than once. Later calls raise ValidationError.
 

@@ -126,7 +126,8 @@ def to_json(value: Any) -> Any:
     if kind is not dict and kind is not list and hasattr(value, "to_dict"):
         return value.to_dict()
     if isinstance(value, dict):
-        return {key: to_json(item) for key, item in value.items()}  # pyright: ignore[reportUnknownVariableType]
+        items: Iterable[tuple[Any, Any]] = value.items()  # pyright: ignore[reportUnknownVariableType]
+        return {key: item if type(item) in _SCALARS else to_json(item) for key, item in items}
     if isinstance(value, list):
         return [to_json(item) for item in value]  # pyright: ignore[reportUnknownVariableType]
     return value.isoformat() if hasattr(value, "isoformat") else value

@@ -36,7 +36,7 @@ class ByteServer:
     A step is one of these: bytes to send, a pause in seconds, a `Break`, or a function. A function is called with the body
     of the last request, and the server sends its result. If the last request has no body, the function is not called.
     `first` is sent before the request is read. With `raw`, the first received bytes count as a request, even if they are
-    not HTTP.
+    not HTTP. With `closes_first`, the first connection is closed at once.
 
     Attributes:
         url: The base URL.
@@ -50,6 +50,7 @@ class ByteServer:
         first: bytes = b"",
         host: str = "127.0.0.1",
         raw: bool = False,
+        closes_first: bool = False,
     ) -> None:
         self.requests: list[bytes] = []
         self._ends = Semaphore(0)
@@ -57,6 +58,7 @@ class ByteServer:
         self._endless = endless
         self._first = first
         self._raw = raw
+        self._closes_first = closes_first
         self._stopped = Event()
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         self._listener = socket.create_server((host, 0), family=family, backlog=256)
@@ -80,6 +82,11 @@ class ByteServer:
             thread.join()
         self._listener.close()
 
+    @property
+    def connections(self) -> int:
+        """The number of accepted connections, including those that are closed."""
+        return len(self._connections)
+
     def wait_for_end(self) -> None:
         """Wait until a connection has been closed. Each call waits for another connection."""
         assert self._ends.acquire(timeout=10)
@@ -89,6 +96,10 @@ class ByteServer:
             while not self._stopped.is_set():
                 connection, _ = self._listener.accept()
                 self._connections.append(connection)
+                if self._closes_first and len(self._connections) == 1:
+                    connection.close()
+                    self._ends.release()
+                    continue
                 thread = Thread(target=self._serve, args=(connection,), daemon=True)
                 self._threads.append(thread)
                 thread.start()

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from hf_api.servers import CATALOG_URL
 
+from hf_ext._calls.request.call_options import DEFAULTS
 from hf_ext._calls.request.provider_access import check_provider_access
 from hf_ext._calls.request.request_body import encode_body
 from hf_ext._core.settings.origin import Origin, is_hugging_face, is_loopback, is_private
@@ -143,6 +144,17 @@ class RequestBuilder:
         """Return a GET request to a complete URL; it has the token if the token may be sent to the URL's origin."""
         return self._request("GET", url, self._headers, self._config.token_for(Origin.of(url)), None, options)
 
+    def for_connection(self) -> Request:
+        """Return a request that stands for a connection to `base_url`. It is not sent.
+
+        Raises:
+            ValidationError: The client is offline.
+        """
+        server = self._servers["router"]
+        if server.is_refused:
+            raise _offline_error(f"CONNECT {server.base_url}")
+        return self._request("CONNECT", server.base_url, [], None, None, DEFAULTS)
+
     def for_download(self, url: str, options: CallOptions) -> Request:
         """Return a GET request for a file on any server, without the token and without the caller's headers.
 
@@ -214,10 +226,13 @@ class RequestBuilder:
         url = _join_url(server.base_url, parts)
         if server.is_refused:
             raise _offline_error(f"{method} {url}")
-        headers = _merge_operation_headers(server, parts.get("headers", {}), content_type)
+        headers = parts.get("headers", {})
+        if content_type is not None:
+            headers = {**headers, "Content-Type": content_type}
+        sent = server.json_headers if headers == _JSON else _merge_headers(server.headers, headers.items())
         if server.token is None and method == "POST":
             self._config.check_token(server.origin, where=f"{method} {url}")
-        return self._request(method, url, headers, server.token, content, options, scheme=server.scheme)
+        return self._request(method, url, sent, server.token, content, options, scheme=server.scheme)
 
     def _request(
         self,
@@ -268,13 +283,6 @@ def _server(config: ClientConfig, tag: str, base_url: str, headers: HeaderList, 
 
 def _offline_error(where: str) -> ValidationError:
     return ValidationError("the client is offline", where=where, hint=_ONLINE)
-
-
-def _merge_operation_headers(server: _Server, headers: Mapping[str, str], content_type: str | None) -> HeaderList:
-    """Return the headers of the client and of an operation."""
-    if content_type is not None:
-        headers = {**headers, "Content-Type": content_type}
-    return server.json_headers if headers == _JSON else _merge_headers(server.headers, headers.items())
 
 
 def _join_url(base_url: str, parts: Mapping[str, Any]) -> str:

@@ -26,6 +26,7 @@ from hf_ext._calls.resource.mapping_cache import MappingCache
 from hf_ext._core.results.meta import Meta
 from hf_ext._core.settings.secret import group_secrets
 from hf_ext._core.values.async_pairs import asleep
+from hf_ext._core.values.methods import has_method
 from hf_ext.errors import HfError
 
 if TYPE_CHECKING:
@@ -309,6 +310,14 @@ class AsyncCore:
 
     def __reduce__(self) -> NoReturn:
         raise TypeError("a client cannot be pickled: create a client in each process, for example from client.config")
+
+    async def warm_up(self) -> None:
+        """Open a connection to `base_url`, if the transport can open one without a request."""
+        request = self.request_builder.for_connection()
+        self.lifetime.check(request)
+        if has_method(self.transport, "warm_up"):
+            transport: Any = self.transport
+            await transport.warm_up(request)
 
     async def aclose(self) -> None:
         """Close every connection; later calls raise ValidationError."""

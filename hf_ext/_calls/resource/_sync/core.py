@@ -27,6 +27,7 @@ from hf_ext._calls.resource.mapping_cache import MappingCache
 from hf_ext._core.results.meta import Meta
 from hf_ext._core.settings.secret import group_secrets
 from hf_ext._core.values.async_pairs import sleep
+from hf_ext._core.values.methods import has_method
 from hf_ext.errors import HfError
 
 if TYPE_CHECKING:
@@ -310,6 +311,14 @@ class Core:
 
     def __reduce__(self) -> NoReturn:
         raise TypeError("a client cannot be pickled: create a client in each process, for example from client.config")
+
+    def warm_up(self) -> None:
+        """Open a connection to `base_url`, if the transport can open one without a request."""
+        request = self.request_builder.for_connection()
+        self.lifetime.check(request)
+        if has_method(self.transport, "warm_up"):
+            transport: Any = self.transport
+            transport.warm_up(request)
 
     def close(self) -> None:
         """Close every connection; later calls raise ValidationError."""

@@ -92,7 +92,8 @@ class AsyncPool:
         now = time.monotonic()
         while (connection := self._idle.take(origin, now)) is not None:
             lease.connection, lease.reused_at = connection, now
-            if tracker.is_known(origin, stream=connection.after_stream):
+            # A connection without a response shows nothing: `warm_up` has opened it.
+            if not connection.parser.status or tracker.is_known(origin, stream=connection.after_stream):
                 return connection
             seconds = connection.idle_since + OBSERVE_SECONDS - now
             closed = seconds > 0 and await connection.wait_closed(seconds, deadline)

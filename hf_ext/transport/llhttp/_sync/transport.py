@@ -63,6 +63,23 @@ class LlhttpTransport:
         """Send a request and return the response as soon as its headers have been received."""
         return self._open(request, time.monotonic(), is_stream=True)
 
+    def warm_up(self, request: Request) -> None:
+        """Open a connection for a request, and keep it idle. If an idle connection can be reused, open none.
+
+        Args:
+            request: A request that is not sent. Its timeouts and its deadline apply.
+        """
+        origin, _ = origin_and_target(request.url)
+        lease = Lease()
+        try:
+            with map_errors(request):
+                route = self._routes.get(origin) or self._add_route(origin)
+                self._current_pool().acquire(lease, route, request)
+        except BaseException:
+            lease.release()
+            raise
+        lease.release(reusable=True)
+
     def close(self) -> None:
         """Close the idle connections of all owners. A connection in use is closed when its response ends."""
         for pool in list(self._pools.values()):
@@ -74,7 +91,8 @@ class LlhttpTransport:
             with map_errors(request):
                 connection = self._send_with_resend(request, lease)
             connection.after_stream = is_stream and 200 <= connection.parser.status < 300
-            response = LlhttpResponse(request, connection, lease, time.monotonic() - started)
+            elapsed = time.monotonic() - started if is_stream else 0.0  # `send` measures until the end of the body
+            response = LlhttpResponse(request, connection, lease, elapsed)
             if is_stream:
                 response.release_when_deleted()
         except BaseException:
