@@ -10,9 +10,9 @@ in the file CHAIN. On the first port of each pair, the path selects the response
     /rows/1000/models/…                 the same vectors as nested lists of numbers
     a body of more than 1 MB            a transcript, when the whole body has arrived
 
-The second port sends one event per millisecond from a blocking thread; with the path /pace/20/… one event in 20 ms. The
-id of each event is the time at which it was sent. The responses have the same format and headers as those of the Hugging Face router. The server is for
-benchmarks only, not for tests of features.
+The second port sends one event per millisecond from a blocking thread; with the path /pace/20/… one event in 20 ms.
+The id of each event is the time at which it was sent. The responses have the same format and headers as those of the
+Hugging Face router. The server is for benchmarks only, not for tests of features.
 """
 
 from __future__ import annotations

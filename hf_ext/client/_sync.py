@@ -244,7 +244,7 @@ class Client:
             RequestTimeoutError: The connect timeout or the deadline has passed.
             ValidationError: The client is closed or offline.
         """
-        from hf_ext.chat import _sync  # noqa: F401, PLC0415 - the modules of a chat call
+        from hf_ext.chat import _sync  # noqa: F401 - the modules of a chat call
 
         self._core.warm_up()
 
