@@ -1,10 +1,14 @@
-"""Chat: conversations with a model, complete or streamed."""
+"""Chat: conversations with a model, complete or streamed.
+
+A program that only calls `create` imports neither streams nor runs: `hf_ext.AsyncStream` is imported when it is used.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, Unpack, overload
 
+import hf_ext
 from hf_ext._calls.resource._async.core import AsyncCore
 from hf_ext._core.validate.other_clients import explain_missing
 from hf_ext._core.values.lazy import LazyModule
@@ -19,15 +23,10 @@ if TYPE_CHECKING:
 
     from hf_ext._calls.request.call_options import CallOptions
     from hf_ext._calls.resource import ordered_calls
-    from hf_ext._calls.resource._async import stream as streams
-    from hf_ext.chat import parsed, run_options
-    from hf_ext.tools.loop import _async as loop
-else:  # `create` needs none of these modules, so a program that only calls `create` does not import them
+    from hf_ext.chat import parsed
+else:
     ordered_calls = LazyModule("hf_ext._calls.resource.ordered_calls")
-    streams = LazyModule("hf_ext._calls.resource._async.stream")
     parsed = LazyModule("hf_ext.chat.parsed")
-    run_options = LazyModule("hf_ext.chat.run_options")
-    loop = LazyModule("hf_ext.tools.loop._async")
 
 T = TypeVar("T")
 
@@ -134,7 +133,7 @@ class AsyncChat:
         answer_type: None = None,
         provider: ProviderMapping | str | None = None,
         **options: Unpack[ChatOptions],
-    ) -> streams.AsyncStream[ChatChunk, ChatCompletion]: ...
+    ) -> hf_ext.AsyncStream[ChatChunk, ChatCompletion]: ...
 
     @overload
     def stream(
@@ -145,7 +144,7 @@ class AsyncChat:
         answer_type: parsed.TypeForm[T],
         provider: ProviderMapping | str | None = None,
         **options: Unpack[ChatOptions],
-    ) -> streams.AsyncStream[ChatChunk, parsed.ParsedCompletion[T]]: ...
+    ) -> hf_ext.AsyncStream[ChatChunk, hf_ext.chat.ParsedCompletion[T]]: ...
 
     def stream(
         self,
@@ -155,7 +154,7 @@ class AsyncChat:
         answer_type: Any = None,
         provider: ProviderMapping | str | None = None,
         **options: Unpack[ChatOptions],
-    ) -> streams.AsyncStream[ChatChunk, Any]:
+    ) -> hf_ext.AsyncStream[ChatChunk, Any]:
         """Stream the next message of a conversation while it is generated.
 
         The arguments are the same as for `create`. They are validated immediately; the request is sent when the stream
@@ -193,7 +192,7 @@ class AsyncChat:
         answer_type: parsed.TypeForm[T],
         provider: ProviderMapping | str | None = None,
         **options: Unpack[ChatOptions],
-    ) -> parsed.ParsedCompletion[T]:
+    ) -> hf_ext.chat.ParsedCompletion[T]:
         """Generate structured output: request JSON that fits a type, and decode the answer as an object of the type.
 
             completion = await client.chat.parse(
@@ -230,8 +229,8 @@ class AsyncChat:
         *,
         model: str,
         provider: ProviderMapping | str | None = None,
-        **options: Unpack[run_options.ChatRunOptions],
-    ) -> loop.AsyncRun[ChatCompletion]:
+        **options: Unpack[hf_ext.chat.ChatRunOptions],
+    ) -> hf_ext.tools.AsyncRun[ChatCompletion]:
         """Answer with the help of tools: send requests, and run the tools that the model calls, until it answers.
 
             run = client.chat.run(
@@ -279,12 +278,12 @@ class AsyncChat:
             body, call = requests.next(messages, seconds)
             return self._core.call(CREATE, call, body=body)
 
-        def stream(messages: list[Any], seconds: float | None) -> streams.AsyncStream[ChatChunk, ChatCompletion]:
+        def stream(messages: list[Any], seconds: float | None) -> hf_ext.AsyncStream[ChatChunk, ChatCompletion]:
             body, call = requests.next(messages, seconds)
             return self._core.stream(CREATE, chat_accumulator(body, call), call, body=body)
 
         requests = Requests(request, messages, given.get("deadline"))
         state = RunState(ChatConversation(messages), tools, settings, given.get("deadline"))
-        return loop.AsyncRun(
+        return hf_ext.tools.AsyncRun(
             state, create=create, stream=stream, observe=lambda state: self._core.observe_run(state, model)
         )

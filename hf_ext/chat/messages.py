@@ -53,7 +53,7 @@ def _check_message(message: object, where: str, problems: Problems) -> int:
             f"{where} must be a mapping such as {{'role': 'user', 'content': '...'}}, not {describe_type(message)}"
         )
         return 0
-    fields: Mapping[str, object] = message
+    fields = cast("Mapping[str, object]", message)
     role = fields.get("role")
     if not isinstance(role, str) or not role:
         problems.add(f"{where} needs a role such as 'user', not {describe_value(role)}")

@@ -243,8 +243,7 @@ class AsyncClient:
             RequestTimeoutError: The connect timeout or the deadline has passed.
             ValidationError: The client is closed or offline.
         """
-        from hf_ext.chat import _async  # noqa: F401 - the modules of a chat call
-
+        _ = self.chat  # imports the modules of a chat call
         await self._core.warm_up()
 
     async def aclose(self) -> None:

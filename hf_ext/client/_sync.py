@@ -244,8 +244,7 @@ class Client:
             RequestTimeoutError: The connect timeout or the deadline has passed.
             ValidationError: The client is closed or offline.
         """
-        from hf_ext.chat import _sync  # noqa: F401 - the modules of a chat call
-
+        _ = self.chat  # imports the modules of a chat call
         self._core.warm_up()
 
     def close(self) -> None:

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass, replace
+from typing import Any
 
 from hf_ext._core.validate.problems import describe_value
 from hf_ext._core.values.signal_handlers import raise_from_signal_handler
@@ -38,7 +39,7 @@ class Number:
         """Return the rule that also allows None."""
         return replace(self, optional=True)
 
-    def allows(self, value: object) -> bool:
+    def allows(self, value: Any) -> bool:
         """Return whether the rule allows `value`."""
         if value is None:
             return self.optional
