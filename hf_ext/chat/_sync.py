@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, Unpack, overload
 
-import hf_ext
+import hf_ext.chat
+import hf_ext.tools
 from hf_ext._calls.resource._sync.core import Core
 from hf_ext._core.validate.other_clients import explain_missing
 from hf_ext._core.values.lazy import LazyModule
