@@ -140,6 +140,7 @@ def measure(case: str, client: str, urls: list[str], roots: Path, seconds: float
         command = [sys.executable, str(HERE / "cold.py"), client, urls[0]]
     settings = {"BENCH_SECONDS": str(seconds), "HF_HUB_DISABLE_TELEMETRY": "1", "SSL_CERT_FILE": str(roots)}
     environment = {**os.environ, **settings}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # installed packages have bytecode
     started = time.perf_counter()
     try:
         done = subprocess.run(

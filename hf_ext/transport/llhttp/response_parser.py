@@ -222,15 +222,19 @@ class ResponseParser:
         self.keep_alive = self._llhttp.should_keep_alive()
         self._until_close = not self.keep_alive and self._is_body_until_close(status)
         lines = self.head.lower()
-        is_chunked = b"\r\ntransfer-encoding:" in lines
-        self.is_plain = b"\r\ncontent-encoding:" not in lines and (
-            not is_chunked or b"\r\ntransfer-encoding: chunked\r\n" in lines
-        )
-        if is_chunked:
-            self._has_lenient_body = True
-            self._llhttp.set_dangerous_leniencies(lenient_headers=True, lenient_chunked_length=True)
+        self.is_plain = b"-encoding" not in lines or self._is_plain(
+            lines
+        )  # one search, because most heads have neither
         self._received = b""
         self.status = status
+
+    def _set_codings(self, lines: bytes) -> None:
+        """Set `is_plain` by the header lines. If the body is chunked, have llhttp parse its chunks leniently."""
+        self.is_plain = b"\r\ncontent-encoding:" not in lines
+        if b"\r\ntransfer-encoding:" in lines:
+            self.is_plain = self.is_plain and b"\r\ntransfer-encoding: chunked\r\n" in lines
+            self._has_lenient_body = True
+            self._llhttp.set_dangerous_leniencies(lenient_headers=True, lenient_chunked_length=True)
 
     def _find_head(self) -> tuple[bytes, int]:
         """Return the header lines of the head that llhttp has parsed, and where the head ends in the received bytes."""
