@@ -221,10 +221,10 @@ class ResponseParser:
         self.head, _ = self._find_head()
         self.keep_alive = self._llhttp.should_keep_alive()
         self._until_close = not self.keep_alive and self._is_body_until_close(status)
+        self.is_plain = True
         lines = self.head.lower()
-        self.is_plain = b"-encoding" not in lines or self._is_plain(
-            lines
-        )  # one search, because most heads have neither
+        if b"-encoding" in lines:
+            self._set_codings(lines)
         self._received = b""
         self.status = status
 
