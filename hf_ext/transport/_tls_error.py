@@ -5,7 +5,7 @@ from __future__ import annotations
 import ssl
 from collections.abc import Sequence
 
-from hf_ext.errors import CertificateError, HfError, NetworkError, ProxyError
+from hf_ext.errors import CertificateError, HfError, NetworkError, ProxyError, ValidationError
 
 HANDSHAKE_PEERS = {"HandshakeError": "the server", "ProxyHandshakeError": "the proxy"}
 """The kinds of `TransportError` for a failed TLS handshake, and the peer of each handshake."""
@@ -42,6 +42,9 @@ def error_from_tls(kind: str, chain: Sequence[BaseException], where: str) -> HfE
     if kind == "NotTls":
         what = "the server does not speak TLS on this port"
         return CertificateError(what, where=where, hint=_NOT_TLS_HINTS["the server"])
+    if kind == "NotHttp11":
+        what = f"ssl_context offers a protocol that the client does not support: {chain[0]}"
+        return ValidationError(what, where=where, hint='Call ssl_context.set_alpn_protocols(["http/1.1"]).')
     peer = HANDSHAKE_PEERS.get(kind, "the server")
     failures = [
         link for link in chain if isinstance(link, ssl.SSLError) and not isinstance(link, _CLOSED + _INCOMPLETE)

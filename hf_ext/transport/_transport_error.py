@@ -22,6 +22,7 @@ ErrorKind = Literal[
     "ConnectionClosed",
     "TlsAlert",
     "NotTls",
+    "NotHttp11",
 ]
 
 _CONNECTION_LOST = (ConnectionResetError, ConnectionAbortedError, BrokenPipeError)

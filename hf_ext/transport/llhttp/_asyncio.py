@@ -7,14 +7,15 @@ imports them from `_blocking`.
 from __future__ import annotations
 
 import asyncio
+import math
 import os
 import socket
-import ssl
 import sys
 import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, cast
 
+from hf_ext._core.values.deadline import Deadline
 from hf_ext.errors import ValidationError
 from hf_ext.transport._async_connect import connect
 from hf_ext.transport._transport_error import TransportError, error_from_connect
@@ -23,14 +24,16 @@ from hf_ext.transport.llhttp.response_parser import ResponseParser
 from hf_ext.transport.llhttp.timer import TimeoutTimer
 
 if TYPE_CHECKING:
+    import ssl
     from collections.abc import Callable
 
-    from hf_ext._core.values.deadline import Deadline
     from hf_ext.transport._transport_error import ErrorKind
     from hf_ext.transport.llhttp.route import Route
     from hf_ext.transport.llhttp.slots import Slots
+    from hf_ext.transport.llhttp.tls_engine import TlsEngine
 
 _HIGH_WATER = 262_144  # bytes; reading pauses if the data that `receive` has not yet returned exceeds this size
+_LOW_WATER = 65_536  # bytes; reading continues below this size
 _READ_SIZE = 65_536
 _WRITE_SIZE = 65_536  # bytes; a larger body is written in pieces, so that a write timeout applies to each piece
 
@@ -123,7 +126,7 @@ class AsyncConnection(asyncio.BufferedProtocol):
         is_truncated: Whether the connection used TLS and the server closed it without `close_notify`.
     """
 
-    def __init__(self, origin: str, loop: asyncio.AbstractEventLoop, *, starts_tls: bool) -> None:
+    def __init__(self, origin: str, loop: asyncio.AbstractEventLoop) -> None:
         self.origin = origin
         self.parser = ResponseParser()
         self.idle_since = 0.0
@@ -133,13 +136,12 @@ class AsyncConnection(asyncio.BufferedProtocol):
         self.is_truncated = False
         self._loop = loop
         self._process = os.getpid()
-        self._starts_tls = starts_tls
         self._transport: asyncio.Transport
         self._poller: SocketPoller
         self._buffer = _read_buffer()
         self._received: list[bytes] = []
         self._received_bytes = 0
-        self._ssl_object: ssl.SSLObject | None = None
+        self._tls: TlsEngine | None = None
         self._is_ended = False
         self._error: Exception | None = None
         self._is_reading = True
@@ -156,48 +158,47 @@ class AsyncConnection(asyncio.BufferedProtocol):
             TransportError: The kind is ConnectTimeout, ConnectError or HandshakeError.
         """
         loop = asyncio.get_running_loop()
+        limit = _bound_timeout(seconds, deadline)
+        connect_deadline = Deadline(math.inf if limit is None else limit)  # of TCP and the TLS handshake together
         try:
-            async with asyncio.timeout(_bound_timeout(seconds, deadline)):
-                _, connection = await connect(
-                    lambda: cls(route.origin, loop, starts_tls=route.tls is not None), route.host, route.port
-                )
-                if route.tls is not None:
-                    await connection._start_tls(route.tls, route.host)
+            async with asyncio.timeout(limit):
+                _, connection = await connect(lambda: cls(route.origin, loop), route.host, route.port)
+            if route.tls is not None:
+                await connection._start_tls(route.tls, route.host, connect_deadline, deadline)
         except TimeoutError:
             raise TransportError("ConnectTimeout") from None
         except OSError as error:
             raise error_from_connect(error, encrypted=route.tls is not None) from error
         return connection
 
-    async def _start_tls(self, context: ssl.SSLContext, host: str) -> None:
-        """Start TLS over the connection.
+    async def _start_tls(
+        self, context: ssl.SSLContext, host: str, connect_deadline: Deadline, deadline: Deadline | None
+    ) -> None:
+        """Start TLS. The connect timeout does not apply to the wait until the handshake may start."""
+        from hf_ext.transport.llhttp.handshake_gate import handshake_slot
+        from hf_ext.transport.llhttp.tls_engine import TlsEngine
 
-        A cancellation shuts down the socket. The event loop then ends the handshake as if the server had closed the
-        connection. If the handshake itself is cancelled, asyncio can leave the connection open for a minute, and uvloop
-        can report a fatal error.
-        """
-        plain = self._transport
-        handshake = self._loop.create_task(self._shake_hands(plain, context, host))
+        seconds = connect_deadline.remaining()
         try:
-            await asyncio.wait((handshake,))
-        except asyncio.CancelledError:
-            _shut_down(plain.get_extra_info("socket"))
-            while not handshake.done():  # this task may be cancelled again
-                with suppress(asyncio.CancelledError):
-                    await asyncio.wait((handshake,))
-            if handshake.exception() is None:
-                plain.abort()
+            async with handshake_slot(deadline):
+                await self._shake_hands(TlsEngine(context, host), Deadline(seconds), deadline)
+        except BaseException:
+            if not self._transport.is_closing():  # otherwise the transport may still have to send an alert
+                self.close()
             raise
-        self._transport = handshake.result()
-        self._ssl_object = self._transport.get_extra_info("ssl_object")
 
-    async def _shake_hands(self, plain: asyncio.Transport, context: ssl.SSLContext, host: str) -> asyncio.Transport:
+    async def _shake_hands(self, tls: TlsEngine, connect_deadline: Deadline, deadline: Deadline | None) -> None:
         if self._received:  # a server with TLS sends nothing before the client
             raise TransportError("NotTls")
-        if self._is_ended or plain.is_closing():
+        if self._is_ended or self._transport.is_closing():
             raise ConnectionResetError
-        encrypted = await self._loop.start_tls(plain, self, context, server_hostname=host)
-        return cast("asyncio.Transport", encrypted)
+        self._tls = tls
+        tls.start()
+        self._transport.write(tls.take_output())
+        while not tls.is_established:
+            await self._wait("ConnectTimeout", _bound_timeout(connect_deadline.remaining(), deadline))
+            if self._is_ended and not tls.is_established:
+                raise self._take_error() or ConnectionResetError
 
     def start_request(self) -> None:
         """Prepare for another request."""
@@ -229,7 +230,7 @@ class AsyncConnection(asyncio.BufferedProtocol):
             whole = memoryview(data)
             data, rest = whole[:_WRITE_SIZE], whole[_WRITE_SIZE:]
         while True:
-            self._transport.write(data)
+            self._transport.write(data if self._tls is None else self._tls.encrypt(data))
             self.was_written = self.was_written or not self._transport.is_closing()  # a failed write closes it at once
             while not self._is_writable and not self.has_input:
                 await self._wait_writable(seconds, deadline)
@@ -249,7 +250,7 @@ class AsyncConnection(asyncio.BufferedProtocol):
             await self._wait("ReadTimeout", _bound_timeout(seconds, deadline))
         if self._received:
             return self._take_received()
-        error, self._error = self._error, None  # keep no reference: the traceback of the error contains the request
+        error = self._take_error()
         if error is not None:
             raise error
         return b""
@@ -271,14 +272,25 @@ class AsyncConnection(asyncio.BufferedProtocol):
             _shut_down(self._transport.get_extra_info("socket"))
 
     def _take_received(self) -> bytes:
-        received = self._received
-        data = received[0] if len(received) == 1 else b"".join(received)
-        self._received = []
-        self._received_bytes = 0
-        if not self._is_reading:
+        """Return all received data if it is little, else its first piece.
+
+        Large pieces are not joined: the C library would request the memory from the kernel each time.
+        """
+        if self._received_bytes <= _READ_SIZE:
+            data = self._received[0] if len(self._received) == 1 else b"".join(self._received)
+            self._received.clear()
+        else:
+            data = self._received.pop(0)
+        self._received_bytes -= len(data)
+        if not self._is_reading and self._received_bytes <= _LOW_WATER:
             self._is_reading = True
             self._transport.resume_reading()
         return data
+
+    def _take_error(self) -> Exception | None:
+        """Return the error of the connection, and keep no reference: its traceback contains the request."""
+        error, self._error = self._error, None
+        return error
 
     async def _wait(self, timeout_kind: ErrorKind, seconds: float | None) -> None:
         """Wait until the connection receives data, ends or becomes writable."""
@@ -316,8 +328,6 @@ class AsyncConnection(asyncio.BufferedProtocol):
         """Called by the event loop."""
         self._transport = cast("asyncio.Transport", transport)
         self._poller = poller_for(transport.get_extra_info("socket"))
-        if self._starts_tls:
-            self._transport.pause_reading()  # start_tls reads the first bytes; uvloop ignores this
 
     def get_buffer(self, sizehint: int) -> memoryview:  # noqa: ARG002 - the signature is asyncio's
         """Called by the event loop."""
@@ -325,28 +335,51 @@ class AsyncConnection(asyncio.BufferedProtocol):
 
     def buffer_updated(self, nbytes: int) -> None:
         """Called by the event loop."""
-        self._received.append(bytes(self._buffer[:nbytes]))
-        self._received_bytes += nbytes
+        if self._tls is None:
+            self._received.append(bytes(self._buffer[:nbytes]))
+            self._received_bytes += nbytes
+        elif not self._decrypt(self._tls, self._buffer[:nbytes]):
+            return
         if self._received_bytes > _HIGH_WATER and self._is_reading:
             self._is_reading = False
             self._transport.pause_reading()
         self._wake_waiter()
 
-    def eof_received(self) -> None:
-        """Called by the event loop. It closes the transport after this method returns None.
+    def _decrypt(self, tls: TlsEngine, received: memoryview) -> bool:
+        """Decrypt received bytes. Return whether they are news for the waiting task, unlike a session ticket."""
+        was_established = tls.is_established
+        pieces: list[bytes] = []
+        try:
+            tls.decrypt(received, pieces)
+        except (OSError, TransportError) as error:
+            self._error = error
+            self.is_truncated = True
+        if tls.has_output:
+            self._transport.write(tls.take_output())
+        for piece in pieces:
+            self._received.append(piece)
+            self._received_bytes += len(piece)
+        if tls.has_close_notify or self._error is not None:
+            self._is_ended = True
+            self._transport.close()  # sends the alert before that
+        return self.has_input or tls.is_established is not was_established
 
-        asyncio calls this at the end of a TLS connection with and without `close_notify`, uvloop only with it.
-        """
-        self.is_truncated = self._ssl_object is not None and not _has_close_notify(self._ssl_object)
-        self._is_ended = True
-        self._wake_waiter()
+    def eof_received(self) -> None:
+        """Called by the event loop. It closes the transport after this method returns None."""
+        self._end()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Called by the event loop."""
         self._timer.close()
-        self.is_truncated = self.is_truncated or (self._ssl_object is not None and not self._is_ended)
+        if self._tls is None or not self._tls.has_close_notify:
+            self._error = self._error or exc
+        self._end()
+
+    def _end(self) -> None:
+        """Record the end of the TCP connection."""
+        if self._tls is not None and not self._is_ended:
+            self.is_truncated = True
         self._is_ended = True
-        self._error = exc
         self._wake_waiter()
 
     def pause_writing(self) -> None:
@@ -357,16 +390,6 @@ class AsyncConnection(asyncio.BufferedProtocol):
         """Called by the event loop."""
         self._is_writable = True
         self._wake_waiter()
-
-
-def _has_close_notify(ssl_object: ssl.SSLObject) -> bool:
-    """Return whether the server has ended a TLS connection with `close_notify`."""
-    try:
-        return not ssl_object.read(1)
-    except ssl.SSLZeroReturnError:
-        return True
-    except ssl.SSLError:  # the connection has ended, but TLS waits for more data
-        return False
 
 
 def _shut_down(sock: Any) -> None:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import math
 import os
 import socket
-import ssl
 import threading
+import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -19,16 +19,20 @@ from hf_ext._core.values.deadline import Deadline
 from hf_ext.transport._socket_shutdown import shutdown_socket
 from hf_ext.transport._transport_error import TransportError, error_from_connect
 from hf_ext.transport.llhttp.poller import poller_for
+from hf_ext.transport.llhttp.read_buffers import give_back, take_buffer
 from hf_ext.transport.llhttp.response_parser import ResponseParser
 
 if TYPE_CHECKING:
+    import ssl
     from collections.abc import Callable
 
     from hf_ext.transport._transport_error import ErrorKind
     from hf_ext.transport.llhttp.route import Route
     from hf_ext.transport.llhttp.slots import Slots
+    from hf_ext.transport.llhttp.tls_engine import TlsEngine
 
 _READ_SIZE = 65_536
+_WRITE_SIZE = 65_536  # bytes; larger data is encrypted in pieces
 _TIMER_SLACK = 0.005  # seconds: a timeout of a socket may end slightly early
 
 
@@ -78,9 +82,13 @@ class Connection:
     """
 
     __slots__ = (
+        "_error",
+        "_is_ended",
         "_poller",
         "_process",
+        "_received",
         "_socket",
+        "_tls",
         "after_stream",
         "has_unsent_data",
         "idle_since",
@@ -100,6 +108,10 @@ class Connection:
         self.is_truncated = False
         self._process = os.getpid()
         self._socket = sock
+        self._tls: TlsEngine | None = None
+        self._received: list[bytes] = []  # decrypted data that `receive` has not yet returned
+        self._is_ended = False  # these two are used only with TLS
+        self._error: Exception | None = None
         self._poller = poller_for(sock)
         sock.setblocking(False)  # wait with the poller: a timeout of the socket costs 4 more system calls per request
 
@@ -113,13 +125,33 @@ class Connection:
         limit = _bound_timeout("ConnectTimeout", seconds, deadline)
         timeout = Deadline(math.inf if limit is None else limit)  # of all addresses and the TLS handshake together
         try:
-            return cls(route.origin, _start_tls(_connect(route, timeout), route, timeout))
+            connection = cls(route.origin, _connect(route, timeout))
+            if route.tls is not None:
+                connection._start_tls(route.tls, route.host, timeout)
         except TimeoutError as error:
             if error.errno is None and timeout.remaining() > _TIMER_SLACK:
                 raise  # a signal handler raised it
             raise TransportError("ConnectTimeout") from None
         except OSError as error:
             raise error_from_connect(error, encrypted=route.tls is not None) from error
+        return connection
+
+    def _start_tls(self, context: ssl.SSLContext, host: str, timeout: Deadline) -> None:
+        from hf_ext.transport.llhttp.tls_engine import TlsEngine
+
+        try:
+            tls = self._tls = TlsEngine(context, host)
+            tls.start()
+            while not tls.is_established:
+                self._send_output(tls, "ConnectTimeout", _remaining(timeout), None)
+                self._wait_readable("ConnectTimeout", _remaining(timeout), None)
+                self._read(tls)
+                if self._is_ended and not tls.is_established:
+                    raise self._take_error() or ConnectionResetError
+            self._send_output(tls, "ConnectTimeout", _remaining(timeout), None)
+        except BaseException:
+            self.close()
+            raise
 
     def start_request(self) -> None:
         """Prepare for another request."""
@@ -129,18 +161,19 @@ class Connection:
     @property
     def is_reusable(self) -> bool:
         """Whether the idle connection can be used: the server has neither closed it nor sent data without a request."""
-        return not self._poller.wait_readable(0)
+        return not self.has_input
 
     @property
     def has_input(self) -> bool:
-        """Whether the server has sent data or has closed the connection.
+        """Whether the server has sent data or has closed the connection. A session ticket of TLS is no data."""
+        tls = self._tls
+        if tls is None:
+            return self._poller.wait_readable(0)
+        if not self._received and not self._is_ended and self._poller.wait_readable(0):
+            self._read(tls)
+        return bool(self._received) or self._is_ended
 
-        Over TLS this is always False, because the socket may have received only a TLS record without data, such as a
-        session ticket.
-        """
-        return not isinstance(self._socket, ssl.SSLSocket) and self._poller.wait_readable(0)
-
-    def send(self, data: bytes, seconds: float | None, deadline: Deadline | None) -> None:
+    def send(self, data: bytes | memoryview, seconds: float | None, deadline: Deadline | None) -> None:
         """Send all of the data. The timeout applies to each wait.
 
         Raises:
@@ -148,14 +181,13 @@ class Connection:
             OSError: The connection was lost.
         """
         rest = memoryview(data)
+        if self._tls is None:
+            self._send_all(rest, "WriteTimeout", seconds, deadline)
+            return
         while rest:
-            try:
-                rest = rest[self._socket.send(rest) :]
-                self.was_written = True
-            except ssl.SSLWantReadError:
-                self._wait_readable("WriteTimeout", seconds, deadline)
-            except (BlockingIOError, ssl.SSLWantWriteError):
-                self._wait_writable("WriteTimeout", seconds, deadline)
+            encrypted = self._tls.encrypt(rest[:_WRITE_SIZE])
+            self._send_all(memoryview(encrypted), "WriteTimeout", seconds, deadline)
+            rest = rest[_WRITE_SIZE:]
 
     def receive(self, seconds: float | None, deadline: Deadline | None) -> bytes:
         """Return the next bytes, or b"" if the server has closed the connection.
@@ -164,24 +196,20 @@ class Connection:
             TransportError: The kind is ReadTimeout.
             OSError: The connection was lost.
         """
-        if not isinstance(self._socket, ssl.SSLSocket):  # over TLS, the TLS object may already contain received bytes
-            self._wait_readable("ReadTimeout", seconds, deadline)
+        if self._tls is not None:
+            return self._receive_decrypted(self._tls, seconds, deadline)
         while True:
-            try:
+            self._wait_readable("ReadTimeout", seconds, deadline)
+            with suppress(BlockingIOError):
                 return self._socket.recv(_READ_SIZE)
-            except (BlockingIOError, ssl.SSLWantReadError):
-                self._wait_readable("ReadTimeout", seconds, deadline)
-            except ssl.SSLWantWriteError:
-                self._wait_writable("ReadTimeout", seconds, deadline)
-            except ssl.SSLEOFError:
-                self.is_truncated = True
-                return b""
 
     def wait_closed(self, seconds: float, deadline: Deadline | None) -> bool:
         """Wait `seconds` for the server to close the idle connection. Return whether the server closed it."""
+        until = time.monotonic() + seconds
         with suppress(TransportError):
-            return self._poller.wait_readable(_bound_timeout("ReadTimeout", seconds, deadline))
-        return not self.is_reusable
+            while not self.has_input and (rest := until - time.monotonic()) > 0:
+                self._poller.wait_readable(_bound_timeout("ReadTimeout", rest, deadline))
+        return self.has_input
 
     def close(self) -> None:
         """Close the socket. This wakes a thread that is waiting for the socket.
@@ -191,6 +219,58 @@ class Connection:
         if self._process == os.getpid():
             shutdown_socket(self._socket)
         self._socket.close()
+
+    def _receive_decrypted(self, tls: TlsEngine, seconds: float | None, deadline: Deadline | None) -> bytes:
+        while not self._received:
+            if self._is_ended:
+                error = self._take_error()
+                if error is not None:
+                    raise error
+                return b""
+            self._send_output(tls, "ReadTimeout", seconds, deadline)
+            self._wait_readable("ReadTimeout", seconds, deadline)
+            self._read(tls)
+        return self._received.pop(0)
+
+    def _read(self, tls: TlsEngine) -> None:
+        """Read once without waiting, and decrypt. An error is stored, because the data before it is returned first."""
+        buffer = take_buffer()
+        try:
+            size = self._socket.recv_into(buffer)
+            tls.decrypt(buffer[:size], self._received)
+            self.is_truncated = not size
+            self._is_ended = tls.has_close_notify or not size
+        except BlockingIOError:
+            return
+        except (OSError, TransportError) as error:
+            self.is_truncated = self._is_ended = True
+            self._error = error
+            with suppress(OSError):
+                self._socket.send(tls.take_output())  # the alert
+        finally:
+            give_back(buffer)
+
+    def _take_error(self) -> Exception | None:
+        """Return the error of the connection, and keep no reference: its traceback contains the request."""
+        error, self._error = self._error, None
+        return error
+
+    def _send_output(
+        self, tls: TlsEngine, timeout_kind: ErrorKind, seconds: float | None, deadline: Deadline | None
+    ) -> None:
+        """Send what TLS itself has to send."""
+        if tls.has_output:
+            self._send_all(memoryview(tls.take_output()), timeout_kind, seconds, deadline)
+
+    def _send_all(
+        self, rest: memoryview, timeout_kind: ErrorKind, seconds: float | None, deadline: Deadline | None
+    ) -> None:
+        while rest:
+            try:
+                rest = rest[self._socket.send(rest) :]
+                self.was_written = True
+            except BlockingIOError:
+                self._wait_writable(timeout_kind, seconds, deadline)
 
     def _wait_readable(self, timeout_kind: ErrorKind, seconds: float | None, deadline: Deadline | None) -> None:
         if not self._poller.wait_readable(_bound_timeout(timeout_kind, seconds, deadline)):
@@ -228,6 +308,7 @@ def _connect(route: Route, timeout: Deadline) -> socket.socket:
             last_error = error
             continue
         try:
+            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # do not delay the last packet of a request
             sock.settimeout(_remaining(timeout))
             sock.connect(address)
         except BaseException as error:
@@ -238,22 +319,6 @@ def _connect(route: Route, timeout: Deadline) -> socket.socket:
         else:
             return sock
     raise last_error
-
-
-def _start_tls(sock: socket.socket, route: Route, timeout: Deadline) -> socket.socket:
-    try:
-        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # send the small last packet of a request at once
-        if route.tls is None:
-            return sock
-        sock = route.tls.wrap_socket(
-            sock, server_hostname=route.host, do_handshake_on_connect=False, suppress_ragged_eofs=False
-        )
-        sock.settimeout(_remaining(timeout))
-        sock.do_handshake()
-    except BaseException:
-        sock.close()
-        raise
-    return sock
 
 
 def _remaining(timeout: Deadline) -> float | None:
