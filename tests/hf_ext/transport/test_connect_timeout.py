@@ -45,7 +45,7 @@ def url(authority: trustme.CA) -> Generator[str]:
                     connection.recv(1)
 
         def accept() -> None:
-            stopped.wait(0.3)
+            stopped.wait(0.8)
             with suppress(OSError):
                 while True:
                     Thread(target=serve, args=(listener.accept()[0],), daemon=True).start()
