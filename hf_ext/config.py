@@ -19,6 +19,7 @@ from hf_ext._core.settings.secret import Secret
 from hf_ext._core.settings.settings import ClientSettings
 from hf_ext._core.settings.stored_token import StoredToken
 from hf_ext._core.settings.timeout import Timeout
+from hf_ext._core.settings.trust_store import TrustStore, find_trust_store
 from hf_ext._core.validate import HeaderItems, RequestLimits, describe_value
 from hf_ext._core.values.lazy import LazyModule
 from hf_ext._core.values.signature import show_options
@@ -43,6 +44,7 @@ __all__ = [
     "StoredToken",
     "TaskDialect",
     "Timeout",
+    "TrustStore",
     "prepare",
 ]
 
@@ -165,6 +167,13 @@ class ClientConfig:
     def token(self) -> Secret | None:
         """The token, or None; `token_for` returns it only for the hosts it may be sent to."""
         return self.credential.secret
+
+    @property
+    def trust_store(self) -> TrustStore:
+        """The certificate authorities that the client trusts. They are read at the first connection with TLS."""
+        if self.ssl_context is not None:
+            return TrustStore("ssl_context")
+        return find_trust_store(trust_env=self.trust_env)
 
     def token_for(self, origin: Origin) -> Secret | None:
         """Return the token if it may be sent to `origin`, else None."""

@@ -49,7 +49,7 @@ def findings(session: Session) -> Iterator[Finding]:
     yield _versions()
     yield _token(client)
     yield _proxy()
-    yield Finding("ok", "trust", _trust_store())
+    yield Finding("ok", "trust", str(client.config.trust_store))
     hosts = {"server" if session.settings.get("base_url") else "router": f"{client.config.base_url}/v1/models"}
     if session.settings.get("base_url") is None or client.config.token is not None:
         hosts["hub"] = f"{client.config.hub_url}/api/{'whoami-v2' if client.config.token else 'models?limit=1'}"
@@ -103,13 +103,6 @@ def _proxy() -> Finding:
     if found and without:
         found.append(f"NO_PROXY={without}")
     return Finding("ok", "proxy", ", ".join(found) or "none")
-
-
-def _trust_store() -> str:
-    for name in ("SSL_CERT_FILE", "SSL_CERT_DIR"):
-        if os.environ.get(name):
-            return f"{os.environ[name]} (from {name})"
-    return f"certifi {_version('certifi')}"
 
 
 def _host(client: Client, name: str, url: str, clocks: list[float]) -> Iterator[Finding]:
