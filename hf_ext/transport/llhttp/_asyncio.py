@@ -194,7 +194,7 @@ class AsyncConnection(asyncio.BufferedProtocol):
             raise ConnectionResetError
         self._tls = tls
         tls.start()
-        self._transport.write(tls.take_output())
+        self._transport.write(tls.output.read())
         while not tls.is_established:
             await self._wait("ConnectTimeout", _bound_timeout(connect_deadline.remaining(), deadline))
             if self._is_ended and not tls.is_established:
@@ -354,8 +354,8 @@ class AsyncConnection(asyncio.BufferedProtocol):
         except (OSError, TransportError) as error:
             self._error = error
             self.is_truncated = True
-        if tls.has_output:
-            self._transport.write(tls.take_output())
+        if tls.output.pending:
+            self._transport.write(tls.output.read())
         for piece in pieces:
             self._received.append(piece)
             self._received_bytes += len(piece)

@@ -143,12 +143,12 @@ class Connection:
             tls = self._tls = TlsEngine(context, host)
             tls.start()
             while not tls.is_established:
-                self._send_output(tls, "ConnectTimeout", _remaining(timeout), None)
+                self._send_all(tls.output.read(), "ConnectTimeout", _remaining(timeout), None)
                 self._wait_readable("ConnectTimeout", _remaining(timeout), None)
                 self._read(tls)
                 if self._is_ended and not tls.is_established:
                     raise self._take_error() or ConnectionResetError
-            self._send_output(tls, "ConnectTimeout", _remaining(timeout), None)
+            self._send_all(tls.output.read(), "ConnectTimeout", _remaining(timeout), None)
         except BaseException:
             self.close()
             raise
@@ -180,13 +180,13 @@ class Connection:
             TransportError: The kind is WriteTimeout.
             OSError: The connection was lost.
         """
-        rest = memoryview(data)
-        if self._tls is None:
-            self._send_all(rest, "WriteTimeout", seconds, deadline)
+        tls = self._tls
+        if tls is None:
+            self._send_all(data, "WriteTimeout", seconds, deadline)
             return
+        rest = memoryview(data)
         while rest:
-            encrypted = self._tls.encrypt(rest[:_WRITE_SIZE])
-            self._send_all(memoryview(encrypted), "WriteTimeout", seconds, deadline)
+            self._send_all(tls.encrypt(rest[:_WRITE_SIZE]), "WriteTimeout", seconds, deadline)
             rest = rest[_WRITE_SIZE:]
 
     def receive(self, seconds: float | None, deadline: Deadline | None) -> bytes:
@@ -227,7 +227,8 @@ class Connection:
                 if error is not None:
                     raise error
                 return b""
-            self._send_output(tls, "ReadTimeout", seconds, deadline)
+            if tls.output.pending:
+                self._send_all(tls.output.read(), "ReadTimeout", seconds, deadline)
             self._wait_readable("ReadTimeout", seconds, deadline)
             self._read(tls)
         return self._received.pop(0)
@@ -246,7 +247,7 @@ class Connection:
             self.is_truncated = self._is_ended = True
             self._error = error
             with suppress(OSError):
-                self._socket.send(tls.take_output())  # the alert
+                self._socket.send(tls.output.read())  # the alert
         finally:
             give_back(buffer)
 
@@ -255,16 +256,10 @@ class Connection:
         error, self._error = self._error, None
         return error
 
-    def _send_output(
-        self, tls: TlsEngine, timeout_kind: ErrorKind, seconds: float | None, deadline: Deadline | None
-    ) -> None:
-        """Send what TLS itself has to send."""
-        if tls.has_output:
-            self._send_all(memoryview(tls.take_output()), timeout_kind, seconds, deadline)
-
     def _send_all(
-        self, rest: memoryview, timeout_kind: ErrorKind, seconds: float | None, deadline: Deadline | None
+        self, data: bytes | memoryview, timeout_kind: ErrorKind, seconds: float | None, deadline: Deadline | None
     ) -> None:
+        rest = memoryview(data)
         while rest:
             try:
                 rest = rest[self._socket.send(rest) :]

@@ -19,7 +19,7 @@ _SLICE_SIZE = 16_384
 class TlsEngine:
     """Encrypt and decrypt the bytes of one connection. One thread at a time may use this object.
 
-    After `start` and after each `decrypt`, send `take_output()` if `has_output` is set.
+    After `start` and after each `decrypt`, send `output.read()` unless `output.pending` is 0.
 
     Args:
         context: The TLS context. It verifies the certificate of the server.
@@ -31,16 +31,18 @@ class TlsEngine:
     Attributes:
         is_established: Whether the handshake is complete.
         has_close_notify: Whether the server has ended TLS. The data before it is complete.
+        output: What must be sent, completely and in this order: encrypted data, a part of the handshake, an alert, or
+            the answer to a KeyUpdate.
     """
 
-    __slots__ = ("_incoming", "_outgoing", "_tls", "has_close_notify", "is_established")
+    __slots__ = ("_incoming", "_tls", "has_close_notify", "is_established", "output")
 
     def __init__(self, context: ssl.SSLContext, host: str) -> None:
         if not host:  # `wrap_bio` would accept this, and would not check the name in the certificate
             raise ValidationError("TLS needs the host name of the server, to check it against the certificate")
         self._incoming = ssl.MemoryBIO()
-        self._outgoing = ssl.MemoryBIO()
-        self._tls = _wrap_bio(context, self._incoming, self._outgoing, host)
+        self.output = ssl.MemoryBIO()
+        self._tls = _wrap_bio(context, self._incoming, self.output, host)
         self.is_established = False
         self.has_close_notify = False
 
@@ -55,16 +57,17 @@ class TlsEngine:
         from the kernel each time. If this method raises an exception, `pieces` contains the data before the error.
 
         Raises:
-            ssl.SSLError: The handshake failed, or the received bytes are not valid. `take_output` returns the alert for
-                the server.
+            ssl.SSLError: The handshake failed, or the received bytes are not valid. `output` contains the alert for the
+                server.
             TransportError: The server selected a protocol other than HTTP/1.1.
         """
-        size = len(received)
-        if size <= _SLICE_SIZE:
-            self._decrypt_slice(received, pieces)
-            return
-        for start in range(0, size, _SLICE_SIZE):
-            self._decrypt_slice(received[start : start + _SLICE_SIZE], pieces)
+        while received and not self.has_close_notify:
+            self._incoming.write(received[:_SLICE_SIZE])
+            received = received[_SLICE_SIZE:]
+            if not self.is_established:
+                self._shake_hands()
+            if self.is_established:
+                self._read_records(pieces)
 
     def encrypt(self, data: bytes | memoryview) -> bytes:
         """Return the encrypted data, and before it the rest of the output. Send all of these bytes, in this order.
@@ -72,49 +75,38 @@ class TlsEngine:
         Raises:
             ssl.SSLError: The connection cannot be used.
         """
+        rest = memoryview(data)
+        encrypted: list[bytes] = []
         try:
-            if len(data) <= _SLICE_SIZE:
-                self._tls.write(data)
-                return self._outgoing.read()
-            view, encrypted = memoryview(data), [self._outgoing.read()]
-            for start in range(0, len(view), _SLICE_SIZE):
-                self._tls.write(view[start : start + _SLICE_SIZE])
-                encrypted.append(self._outgoing.read())
-            return b"".join(encrypted)
+            while len(rest) > _SLICE_SIZE:
+                self._tls.write(rest[:_SLICE_SIZE])
+                encrypted.append(self.output.read())
+                rest = rest[_SLICE_SIZE:]
+            self._tls.write(rest)
         except ssl.SSLWantReadError:  # only TLS 1.2 permits another handshake
             raise ssl.SSLError(1, "the server started another handshake before it received the request") from None
+        last = self.output.read()
+        return b"".join([*encrypted, last]) if encrypted else last
 
-    @property
-    def has_output(self) -> bool:
-        """Whether there are bytes to send: a part of the handshake, an alert, or the answer to a KeyUpdate."""
-        return self._outgoing.pending > 0
-
-    def take_output(self) -> bytes:
-        """Return the bytes to send. Send all of them, in this order."""
-        return self._outgoing.read()
-
-    def _decrypt_slice(self, received: memoryview, pieces: list[bytes]) -> None:
-        if self.has_close_notify:
-            return
-        self._incoming.write(received)
-        if not self.is_established:
-            self._shake_hands()
-        if not self.is_established:
-            return
+    def _read_records(self, pieces: list[bytes]) -> None:
+        """Read whole records. This ends without an SSLWantReadError, unless the last record is incomplete."""
         records: list[bytes] = []
+        incoming, read = self._incoming, self._tls.read
         try:
-            # The loop reads whole records. It ends without an SSLWantReadError, unless a record is incomplete.
-            while self._incoming.pending:
-                data = self._tls.read(_RECORD_SIZE)
+            while incoming.pending:
+                data = read(_RECORD_SIZE)
                 if not data:
                     self.has_close_notify = True
+                    break
+                if not incoming.pending and not records:
+                    pieces.append(data)
                     break
                 records.append(data)
         except ssl.SSLWantReadError:
             pass
         finally:
             if records:
-                pieces.append(records[0] if len(records) == 1 else b"".join(records))
+                pieces.append(b"".join(records))
 
     def _shake_hands(self) -> None:
         try:

@@ -54,11 +54,11 @@ def connect(engine: TlsEngine, server: TlsPeer, *, size: int = 65_536) -> None:
     engine.start()
     accepted = False
     while not (accepted and engine.is_established):
-        accepted = server.shake_hands(engine.take_output()) or accepted
+        accepted = server.shake_hands(engine.output.read()) or accepted
         sent = server.take_output()
         for start in range(0, len(sent), size):
             assert decrypt(engine, sent[start : start + size]) == []
-    server.decrypt(engine.take_output())
+    server.decrypt(engine.output.read())
 
 
 @VERSIONS
@@ -73,16 +73,16 @@ def test_handshake_in_pieces_of_any_size_is_completed(
     assert server.decrypt(engine.encrypt(b"request")) == b"request"
     assert decrypt(engine, server.encrypt(b"response")) == [b"response"]
     assert not engine.has_close_notify
-    assert not engine.has_output
+    assert not engine.output.pending
 
 
 def test_session_tickets_are_not_data(client_context: ssl.SSLContext, server: TlsPeer) -> None:
     engine = TlsEngine(client_context, HOST)
     engine.start()
-    server.shake_hands(engine.take_output())
+    server.shake_hands(engine.output.read())
     decrypt(engine, server.take_output())
     assert engine.is_established
-    assert server.shake_hands(engine.take_output())
+    assert server.shake_hands(engine.output.read())
     tickets = server.take_output()
 
     assert tickets
@@ -140,7 +140,7 @@ def test_invalid_record_raises_an_error_after_the_data_before_it(
     with pytest.raises(ssl.SSLError):
         engine.decrypt(memoryview(bytes(forged) + first), pieces)
     assert pieces == []
-    assert engine.has_output  # the alert
+    assert engine.output.pending  # the alert
 
 
 def test_data_before_an_invalid_record_is_returned(client_context: ssl.SSLContext, server: TlsPeer) -> None:
@@ -174,7 +174,7 @@ def test_certificate_that_is_not_valid_fails_and_the_server_gets_an_alert(
 
     assert not engine.is_established
     with pytest.raises(ssl.SSLError, match=r"(?i)alert"):
-        server.shake_hands(engine.take_output())
+        server.shake_hands(engine.output.read())
 
 
 def test_missing_host_name_is_refused_before_the_handshake(client_context: ssl.SSLContext) -> None:
@@ -210,11 +210,11 @@ def test_refused_client_certificate_of_tls_1_3_is_an_error_of_the_first_read(
     server = TlsPeer(server_context)
     engine = TlsEngine(client_context, HOST)
     engine.start()
-    server.shake_hands(engine.take_output())
+    server.shake_hands(engine.output.read())
     decrypt(engine, server.take_output())
     assert engine.is_established
     with pytest.raises(ssl.SSLError):
-        server.shake_hands(engine.take_output())
+        server.shake_hands(engine.output.read())
     with pytest.raises(ssl.SSLError, match="CERTIFICATE_REQUIRED"):
         decrypt(engine, server.take_output())
 
