@@ -99,3 +99,12 @@ def test_parent_and_child_do_not_disturb_each_other(name: str, transport: str, n
     command = [sys.executable, "-c", START + SCRIPTS[name], nginx.echo, nginx.url, transport]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("name", ["fork after use", "close in the child", "asyncio"])
+def test_parent_and_child_do_not_disturb_each_other_over_tls(name: str, nginx: Nginx) -> None:
+    """If both used the same TLS connection, the server would receive records with equal numbers."""
+    command = [sys.executable, "-c", START + SCRIPTS[name], nginx.tls("ok"), nginx.url, ""]
+    environment = {**os.environ, "SSL_CERT_FILE": str(nginx.ca_file)}
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False, env=environment)
+    assert done.returncode == 0, done.stderr
