@@ -161,6 +161,8 @@ class Connection:
     @property
     def is_reusable(self) -> bool:
         """Whether the idle connection can be used: the server has neither closed it nor sent data without a request."""
+        if self._tls is None:
+            return not self._poller.wait_readable(0)
         return not self.has_input
 
     @property
@@ -196,12 +198,24 @@ class Connection:
             TransportError: The kind is ReadTimeout.
             OSError: The connection was lost.
         """
-        if self._tls is not None:
-            return self._receive_decrypted(self._tls, seconds, deadline)
-        while True:
+        tls = self._tls
+        while not self._received:
+            if self._is_ended:
+                error = self._take_error()
+                if error is not None:
+                    raise error
+                return b""
+            if tls is not None and tls.output.pending:
+                self._send_all(tls.output.read(), "ReadTimeout", seconds, deadline)
             self._wait_readable("ReadTimeout", seconds, deadline)
-            with suppress(BlockingIOError):
+            if tls is not None:
+                self._read(tls)
+                continue
+            try:
                 return self._socket.recv(_READ_SIZE)
+            except BlockingIOError:  # Linux may report a socket as readable by mistake
+                continue
+        return self._received.pop(0)
 
     def wait_closed(self, seconds: float, deadline: Deadline | None) -> bool:
         """Wait `seconds` for the server to close the idle connection. Return whether the server closed it."""
@@ -220,19 +234,6 @@ class Connection:
             shutdown_socket(self._socket)
         self._socket.close()
 
-    def _receive_decrypted(self, tls: TlsEngine, seconds: float | None, deadline: Deadline | None) -> bytes:
-        while not self._received:
-            if self._is_ended:
-                error = self._take_error()
-                if error is not None:
-                    raise error
-                return b""
-            if tls.output.pending:
-                self._send_all(tls.output.read(), "ReadTimeout", seconds, deadline)
-            self._wait_readable("ReadTimeout", seconds, deadline)
-            self._read(tls)
-        return self._received.pop(0)
-
     def _read(self, tls: TlsEngine) -> None:
         """Read once without waiting, and decrypt. An error is stored, because the data before it is returned first."""
         buffer = take_buffer()
@@ -244,6 +245,8 @@ class Connection:
         except BlockingIOError:
             return
         except (OSError, TransportError) as error:
+            if isinstance(error, TimeoutError) and error.errno is None:
+                raise  # a signal handler raised it
             self.is_truncated = self._is_ended = True
             self._error = error
             with suppress(OSError):
