@@ -12,8 +12,9 @@ from hf_ext.errors import ValidationError
 from hf_ext.transport._transport_error import TransportError
 
 _RECORD_SIZE = 16_384  # bytes; a TLS record contains at most this much data (RFC 8446, 5.1)
-# A MemoryBIO never shrinks. So it gets at most this many bytes at a time, in each direction.
-_SLICE_SIZE = 16_384
+# A MemoryBIO never shrinks. So it gets at most this many bytes at a time, in each direction. 16 KiB would save 5 of 27
+# µs for 64 KiB, and cost up to 20 KB of memory for each connection.
+_SLICE_SIZE = 8_192
 
 
 class TlsEngine:
@@ -53,8 +54,8 @@ class TlsEngine:
     def decrypt(self, received: memoryview, pieces: list[bytes]) -> None:
         """Continue the handshake with received bytes, or decrypt them and append the data to `pieces`.
 
-        One piece has at most 32 KiB: if pieces of more than 128 KiB were joined, the C library would request the memory
-        from the kernel each time. If this method raises an exception, `pieces` contains the data before the error.
+        A piece has less than 32 KiB: the C library requests memory for more than 128 KiB from the kernel each time. If
+        this method raises an exception, `pieces` contains the data before the error.
 
         Raises:
             ssl.SSLError: The handshake failed, or the received bytes are not valid. `output` contains the alert for the

@@ -3,7 +3,9 @@
 Its certificate authorities are those of the environment, of the operating system, or of the package certifi.
 """
 
+import shutil
 import ssl
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +15,7 @@ import certifi
 import pytest
 import trustme
 import truststore
+from support.tls_server import TlsPeer
 
 from hf_ext import Client
 from hf_ext.config import ClientConfig, TrustStore
@@ -93,6 +96,32 @@ def test_folder_with_a_few_authorities_does_not_replace_the_file(openssl_paths, 
     add_authorities(openssl_paths.openssl_capath, 3)
     assert store() == TrustStore("system", openssl_paths.openssl_cafile, openssl_paths.openssl_capath)
     assert organizations(default_context(trust_env=True)) == {"Private"}
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="NOT RUN: the command openssl is missing")
+def test_server_of_an_authority_in_the_complete_folder_is_trusted(openssl_paths, tmp_path):
+    authority = trustme.CA()
+    server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("server.test").configure_cert(server)
+    add_authorities(openssl_paths.openssl_capath, 140)
+    with pytest.raises(ssl.SSLCertVerificationError):
+        connect(default_context(trust_env=False), server)
+    authority.cert_pem.write_to_path(str(tmp_path / "ca.pem"))
+    command = ["openssl", "x509", "-hash", "-noout", "-in", str(tmp_path / "ca.pem")]
+    name = subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+    (tmp_path / "ca.pem").rename(Path(openssl_paths.openssl_capath, f"{name}.0"))
+    default_context.cache_clear()
+
+    connect(default_context(trust_env=False), server)
+
+
+def connect(client_context: ssl.SSLContext, server_context: ssl.SSLContext) -> None:
+    """Complete a handshake in memory."""
+    client, server = TlsPeer(client_context, host="server.test"), TlsPeer(server_context)
+    received = b""
+    while not client.shake_hands(received):
+        server.shake_hands(client.take_output())
+        received = server.take_output()
 
 
 @pytest.mark.parametrize("file_exists", [True, False])
