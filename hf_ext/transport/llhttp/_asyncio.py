@@ -340,7 +340,7 @@ class AsyncConnection(asyncio.BufferedProtocol):
             self._received_bytes += nbytes
         elif not self._decrypt(self._tls, self._buffer[:nbytes]):
             return
-        if self._received_bytes > _HIGH_WATER and self._is_reading:
+        if self._received_bytes > _HIGH_WATER and self._is_reading and not self._is_ended:
             self._is_reading = False
             self._transport.pause_reading()
         self._wake_waiter()

@@ -43,7 +43,9 @@ async def handshake_slot(deadline: Deadline | None) -> AsyncGenerator[None]:
         TransportError: The deadline has passed. The kind is ConnectTimeout.
     """
     loop = asyncio.get_running_loop()
-    slots = _slots_of_loops.setdefault(loop, Slots(_LIMIT))
+    slots = _slots_of_loops.get(loop)
+    if slots is None:
+        slots = _slots_of_loops[loop] = Slots(_LIMIT)
     lease = _Lease()
     timer: asyncio.TimerHandle | None = None
     try:

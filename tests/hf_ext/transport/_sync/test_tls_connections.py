@@ -51,6 +51,20 @@ def test_close_notify_in_the_packet_of_the_data_ends_the_response_at_once() -> N
     assert server.count == 2
 
 
+def test_large_response_that_ends_with_close_notify_is_complete() -> None:
+    text = "".join(map(str, range(1_000_000)))
+
+    def serve(peer: TlsPeer) -> None:
+        peer.read_request()
+        body = GOOD.replace(b"Hello", text.encode())
+        peer.send(peer.encrypt(UNTIL_CLOSE + body), peer.close_notify())
+        peer.wait_for_end()
+
+    with TlsServer(serve) as server:
+        with Client(base_url=server.url, ssl_context=server.ssl_context, timeout=PATIENT) as client:
+            assert say_hello(client) == text
+
+
 def test_tcp_end_in_the_middle_of_a_record_makes_the_response_incomplete() -> None:
     def serve(peer: TlsPeer) -> None:
         peer.read_request()
