@@ -7,9 +7,13 @@ import time
 from collections.abc import Callable
 from importlib import import_module
 from types import TracebackType
-from typing import Any, Protocol, Self
+from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from hf_ext.display.limits import Limits
+
+if TYPE_CHECKING:
+    from rich.console import Console, ConsoleOptions, RenderResult
+    from rich.live import Live as RichLive
 
 
 class Screen(Protocol):
@@ -97,13 +101,19 @@ class NotebookScreen:
 
 
 class TerminalScreen:
-    """A part of a terminal, which rich draws again."""
+    """A part of a terminal, which rich draws again.
+
+    A terminal cannot draw again what has scrolled out. So only the last lines of a result that is higher than the
+    terminal are drawn; the end draws the whole result once.
+    """
 
     def __init__(self) -> None:
-        from rich.live import Live as RichLive
+        from rich.console import Console
 
-        # The updates come from `Live`, so that rich needs no thread of its own.
-        self._live = RichLive(auto_refresh=False, vertical_overflow="visible")
+        self._console = Console()
+        self._live = self._new_live()
+        self._drawn: LastLines | None = None
+        self._is_alone = False  # whether nothing else is on the screen
 
     def start(self) -> None:
         """Begin."""
@@ -111,11 +121,58 @@ class TerminalScreen:
 
     def update(self, result: Any) -> None:
         """Draw the result in place of the last one."""
-        self._live.update(result, refresh=True)
+        if self._drawn is not None and self._drawn.width > self._console.width:
+            self._clear()
+        self._drawn = LastLines(result)
+        self._live.update(self._drawn, refresh=True)
 
     def stop(self) -> None:
-        """End; the last result stays."""
+        """Draw the whole last result, which stays."""
+        if self._drawn is not None:
+            self._live.update(self._drawn.result)
         self._live.stop()
+
+    def _new_live(self) -> RichLive:
+        from rich.live import Live as RichLive
+
+        # The updates come from `Live`, so that rich needs no thread of its own.
+        return RichLive(console=self._console, auto_refresh=False)
+
+    def _clear(self) -> None:
+        """Draw on an empty screen from now on, because the terminal became narrower than the drawn lines.
+
+        Some terminals then break the lines and others cut them, so that nobody knows where the result begins.
+        """
+        if not self._is_alone:  # keep what is on the screen: let it scroll out
+            self._console.file.write("\n" * self._console.height)
+            self._is_alone = True
+        self._console.clear()
+        self._live.update("")
+        self._live.stop()
+        self._console.clear()
+        self._live = self._new_live()
+        self._live.start()
+
+
+class LastLines:
+    """The last lines of a result, as many as fit on the terminal.
+
+    Attributes:
+        result: The result.
+        width: The width of the longest drawn line, in columns.
+    """
+
+    def __init__(self, result: Any) -> None:
+        self.result = result
+        self.width = 0
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Draw the lines."""
+        from rich.segment import Segment, Segments
+
+        lines = console.render_lines(self.result, options, pad=False)[-max(1, console.height - 1) :]
+        self.width = max(map(Segment.get_line_length, lines), default=0)
+        yield Segments([segment for line in lines for segment in (*line, Segment.line())])
 
 
 class PlainScreen:

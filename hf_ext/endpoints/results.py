@@ -67,7 +67,7 @@ def endpoint_url(endpoint: object, *, allow_http: bool = False) -> str:
     problems = Problems()
     found = validated_base_url(url, problems, name="url", allow_http=allow_http)
     problems.raise_if_any("for_endpoint")
-    return found
+    return found.removesuffix("/v1")  # the paths of tasks do not start with it
 
 
 _IMAGE_DIALECTS: dict[str, ServerDialect] = {

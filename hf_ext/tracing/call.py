@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Collection, Mapping, Sequence
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-from opentelemetry.context import attach, detach, get_current
+from opentelemetry.context import Context, attach, detach, get_current
 from opentelemetry.trace import Span, SpanKind, Status, StatusCode, set_span_in_context
 from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
 
+from hf_ext._calls.observer.attempts import Attempts, error_type
 from hf_ext._calls.observer.observation import model_of
 from hf_ext.errors import HfError
 from hf_ext.tracing import names
 from hf_ext.tracing.content import Content
+from hf_ext.tracing.guard import guarded
 from hf_ext.tracing.operations import Kind, kind_of, kind_of_task
 from hf_ext.tracing.request_attributes import request_attributes
 from hf_ext.tracing.response_attributes import TokenCounts, meta_attributes, result_attributes, token_counts
@@ -31,9 +32,6 @@ if TYPE_CHECKING:
     from hf_ext.tracing.telemetry import Telemetry
     from hf_ext.transport.base import Request
 
-logger: logging.Logger = logging.getLogger("hf_ext.tracing")
-
-_CANCELLED = "cancelled"
 _PROPAGATOR = TraceContextTextMapPropagator()
 
 
@@ -52,6 +50,7 @@ class CallTracer:
         self._headers = config.headers
         self._servers = Servers(config, settings.provider_name)
 
+    @guarded
     def __call__(
         self,
         request: Request,
@@ -72,22 +71,27 @@ class CallTracer:
         more = request_attributes(kind, body, options.extra_body, is_stream=is_stream)
         trace = self._start(kind, request.url, model, more, token)
         if self._settings.propagate:
-            _add_trace_context(request, {name.lower() for name, _ in (*self._headers, *options.headers)})
+            own = {name.lower() for name, _ in (*self._headers, *options.headers)}
+            _add_trace_context(request, trace.context, own)
         trace.add_request(body)
+        trace.attach()
         return trace
 
+    @guarded
     def start_job(
         self, url: str, task: str, model: str, options: CallOptions, token: Secret | SecretGroup | None, /
     ) -> CallTrace:
         """Start the span of a job at a provider."""
         kind = kind_of_task(task)
         more = request_attributes(kind, None, options.extra_body, is_stream=False)
-        return self._start(kind, url, model, more, token)
+        trace = self._start(kind, url, model, more, token)
+        trace.attach()
+        return trace
 
     def _start(
         self, kind: Kind, url: str, model: str | None, more: dict[str, Any], token: Secret | SecretGroup | None
     ) -> CallTrace:
-        """Start a span, and make it current."""
+        """Start a span."""
         measured: dict[str, Any] = {names.OPERATION_NAME: kind.name, **self._servers.attributes(url)}
         if model:
             measured[names.REQUEST_MODEL] = model
@@ -101,13 +105,18 @@ class CallTracer:
         content = None
         if self._settings.content:
             content = Content(self._settings.max_content_bytes, _hide(token))
-        return CallTrace(self._telemetry, span, measured, attach(set_span_in_context(span, context)), content)
+        return CallTrace(self._telemetry, span, measured, set_span_in_context(span, context), content)
 
 
 class CallTrace:
-    """The span of one call; an observation of the call."""
+    """The span of one call; an observation of the call.
+
+    Attributes:
+        context: The context in which the span is current.
+    """
 
     __slots__ = (
+        "_attempts",
         "_content",
         "_context_token",
         "_first_chunk",
@@ -117,6 +126,7 @@ class CallTrace:
         "_span",
         "_start",
         "_telemetry",
+        "context",
     )
 
     def __init__(
@@ -124,28 +134,44 @@ class CallTrace:
         telemetry: Telemetry,
         span: Span,
         measured: dict[str, Any],
-        context_token: Any,
+        context: Context,
         content: Content | None,
     ) -> None:
         self._telemetry = telemetry
         self._span = span
         self._measured = measured
-        self._context_token = context_token
+        self.context: Context = context
+        self._context_token: Any = None
         self._content = content
         self._shown: dict[str, str] = {}
+        self._attempts = Attempts()
         self._start = perf_counter()
         self._first_chunk: float | None = None
         self._last_chunk = 0.0
+
+    def attach(self) -> None:
+        """Make the span current."""
+        self._context_token = attach(self.context)
 
     def add_request(self, body: Any) -> None:
         """Add the content of the request, if content is recorded."""
         if self._content is not None:
             self._add_content(self._content.of_request(body))
 
+    def attempt(self) -> None:
+        """Count an attempt."""
+        self._attempts.begin()
+
+    def attempt_failed(self, error: BaseException) -> None:
+        """Keep the type of the error of an attempt."""
+        self._attempts.fail(error)
+
+    @guarded
     def opened(self) -> None:
         """Make the span of a stream not current any more, because the code of the caller runs next."""
         self._detach()
 
+    @guarded
     def event(self) -> None:
         """Measure the time of a chunk."""
         now = perf_counter()
@@ -156,16 +182,20 @@ class CallTrace:
             self._telemetry.instruments.next_chunk(now - self._last_chunk, self._measured)
         self._last_chunk = now
 
+    @guarded
     def end(self, meta: Meta, result: Callable[[], Any]) -> None:
         """End the span of a call that succeeded."""
         self._end(result(), self._of_meta(meta))
 
+    @guarded
     def close(self, meta: Meta, result: Callable[[], Any]) -> None:
         """End the span of a stream that the caller closed before its end."""
         self._end(result(), self._of_meta(meta), is_complete=False)
 
+    @guarded
     def error(self, error: BaseException) -> None:
         """End the span of a call that failed."""
+        self._attempts.end_with_error()
         attributes: dict[str, Any] = {names.ERROR_TYPE: error_type(error)}
         partial = None
         message = ""
@@ -184,22 +214,20 @@ class CallTrace:
     def _end(self, result: Any, attributes: dict[str, Any], *, is_complete: bool = True) -> None:
         seconds = perf_counter() - self._start
         self._detach()
-        try:
-            self._record(seconds, result, attributes, is_complete=is_complete)
-        except Exception:  # an error here must not replace the result of the call
-            logger.exception("cannot record a call")
-
-    def _record(self, seconds: float, result: Any, attributes: dict[str, Any], *, is_complete: bool) -> None:
         counts: TokenCounts | None = None
+        is_cache_hit = is_complete and not self._attempts.count
+        if self._attempts.count != 1:
+            attributes |= _attempt_attributes(self._attempts, is_cache_hit=is_cache_hit)
         if result is not None:
             attributes |= result_attributes(result, is_complete=is_complete)
             if names.RESPONSE_MODEL in attributes:
                 self._measured[names.RESPONSE_MODEL] = attributes[names.RESPONSE_MODEL]
-            if self._measured[names.OPERATION_NAME] != "fetch_response":
+            if not is_cache_hit and self._measured[names.OPERATION_NAME] != "fetch_response":
                 counts = token_counts(result)
         if self._span.is_recording():
             self._end_span(result, attributes, counts)
-        self._telemetry.instruments.call(seconds, self._measured, counts)
+        if not is_cache_hit:
+            self._telemetry.instruments.call(seconds, self._measured, counts)
 
     def _end_span(self, result: Any, attributes: dict[str, Any], counts: TokenCounts | None) -> None:
         if counts is not None:
@@ -219,28 +247,33 @@ class CallTrace:
 
     def _detach(self) -> None:
         token, self._context_token = self._context_token, None
-        if token is not None:
+        # A stream that is dropped while it is opened may end in another context, where there is nothing to detach.
+        if token is not None and get_current() is self.context:
             detach(token)
 
 
-def error_type(error: BaseException) -> str:
-    """Return the value of `error.type`: the status of the response, or the class of the error."""
-    if not isinstance(error, Exception):
-        return _CANCELLED
-    if isinstance(error, HfError) and error.status_code is not None and error.status_code >= 400:
-        return str(error.status_code)
-    return type(error).__name__
+def _attempt_attributes(attempts: Attempts, *, is_cache_hit: bool) -> dict[str, Any]:
+    """Return the attributes of the attempts of a call whose request was not sent exactly once."""
+    attributes: dict[str, Any] = {}
+    if is_cache_hit:
+        attributes[names.HF_CACHE_HIT] = True
+    if attempts.count > 1:
+        attributes[names.HF_RETRY_COUNT] = attempts.count - 1
+    if attempts.retried_errors:
+        attributes[names.HF_RETRIED_ERRORS] = attempts.retried_errors
+    return attributes
 
 
-def _add_trace_context(request: Request, own: Collection[str]) -> None:
-    """Add the current span as `traceparent` to the headers of a request.
+def _add_trace_context(request: Request, context: Context, own: Collection[str]) -> None:
+    """Add the span of a context as `traceparent` to the headers of a request.
 
     Args:
-        request: The request; it has the header already if this is another attempt.
+        request: The request; it has the header already if the caller sends it again.
+        context: The context.
         own: The names of the caller's headers, which remain.
     """
     added: dict[str, str] = {}
-    _PROPAGATOR.inject(added)
+    _PROPAGATOR.inject(added, context)
     added = {name: value for name, value in added.items() if name not in own}
     request.headers = [*(header for header in request.headers if header[0] not in added), *added.items()]
 

@@ -44,9 +44,12 @@ TOOL_TYPE: Final = "gen_ai.tool.type"
 USAGE_INPUT_TOKENS: Final = "gen_ai.usage.input_tokens"
 USAGE_OUTPUT_TOKENS: Final = "gen_ai.usage.output_tokens"
 
+HF_CACHE_HIT: Final = "hf.cache_hit"
 HF_COMPUTE_TIME: Final = "hf.compute_time"
 HF_PROVIDER: Final = "hf.provider"
 HF_REQUEST_ID: Final = "hf.request_id"
+HF_RETRIED_ERRORS: Final = "hf.retried_errors"
+HF_RETRY_COUNT: Final = "hf.retry_count"
 
 DETAILS_EVENT: Final = "gen_ai.client.inference.operation.details"
 EXCEPTION_EVENT: Final = "gen_ai.client.inference.exception"

@@ -8,12 +8,13 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any, Self
 
 from opentelemetry.context import Context, attach, detach, get_current
-from opentelemetry.trace import SpanKind, Status, StatusCode, set_span_in_context
+from opentelemetry.trace import INVALID_SPAN, Span, SpanKind, Status, StatusCode, set_span_in_context
 
+from hf_ext._calls.observer.attempts import error_type
 from hf_ext.errors import HfError
 from hf_ext.tracing import names
-from hf_ext.tracing.call import error_type
 from hf_ext.tracing.content import Content
+from hf_ext.tracing.guard import guarded
 from hf_ext.tracing.response_attributes import token_counts
 
 if TYPE_CHECKING:
@@ -60,8 +61,21 @@ class RunTrace:
         self._state = state
         self._attributes = attributes
         self._content = content
+        self._start = perf_counter()
+        self._span: Span = INVALID_SPAN
+        self._context = get_current()
 
     def __enter__(self) -> Self:
+        self._begin()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self._end(error)
+
+    @guarded
+    def _begin(self) -> None:
         self._start = perf_counter()
         context = get_current()
         name = self._attributes.get(names.AGENT_NAME)
@@ -69,11 +83,9 @@ class RunTrace:
             f"{_INVOKE} {name}" if name else _INVOKE, context, SpanKind.INTERNAL, self._attributes
         )
         self._context = set_span_in_context(self._span, context)
-        return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
+    @guarded
+    def _end(self, error: BaseException | None) -> None:
         measured = {name: self._attributes[name] for name in (names.OPERATION_NAME, names.REQUEST_MODEL)}
         if error is not None and not isinstance(error, GeneratorExit):  # the caller left the run
             measured[names.ERROR_TYPE] = error_type(error)
@@ -102,30 +114,43 @@ class ToolTrace:
         self._parent = parent
         self._content = content
         self._measured: dict[str, Any] = {names.OPERATION_NAME: _EXECUTE, names.TOOL_NAME: call.name}
+        self._start = perf_counter()
+        self._span: Span = INVALID_SPAN
+        self._token: Any = None
 
     def __enter__(self) -> Self:
-        self._start = perf_counter()
-        self._span = self._telemetry.tracer.start_span(
-            f"{_EXECUTE} {self._call.name}", self._parent, SpanKind.INTERNAL, self._start_attributes()
-        )
-        self._token = attach(set_span_in_context(self._span, self._parent))
+        self._begin()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        detach(self._token)
-        if error is not None and names.ERROR_TYPE not in self._measured:
-            self._fail(error, error_type(error))
-        self._span.end()
-        self._telemetry.instruments.tool(perf_counter() - self._start, self._measured)
+        if self._token is not None:
+            detach(self._token)
+        self._end(error)
 
+    @guarded
     def end(self, outcome: ToolOutcome) -> None:
         """Add the outcome to the span."""
         if self._content is not None:
             self._span.set_attribute(names.TOOL_CALL_RESULT, self._content.text(outcome.content))
         if outcome.error is not None:
             self._fail(outcome.error, "tool_error")
+
+    @guarded
+    def _begin(self) -> None:
+        self._start = perf_counter()
+        self._span = self._telemetry.tracer.start_span(
+            f"{_EXECUTE} {self._call.name}", self._parent, SpanKind.INTERNAL, self._start_attributes()
+        )
+        self._token = attach(set_span_in_context(self._span, self._parent))
+
+    @guarded
+    def _end(self, error: BaseException | None) -> None:
+        if error is not None and names.ERROR_TYPE not in self._measured:
+            self._fail(error, error_type(error))
+        self._span.end()
+        self._telemetry.instruments.tool(perf_counter() - self._start, self._measured)
 
     def _start_attributes(self) -> dict[str, Any]:
         attributes = {**self._measured, names.TOOL_TYPE: "function"}

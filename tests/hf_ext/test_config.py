@@ -92,6 +92,56 @@ def test_problem_of_a_url_names_its_source():
     assert "secret" not in str(problems)
 
 
+SERVER = "http://127.0.0.1:8080"
+ROUTER_MODEL = "https://router.huggingface.co/hf-inference/models/org/name"
+
+
+@pytest.mark.parametrize(
+    ("settings", "problem"),
+    [
+        (
+            {"base_url": ROUTER_MODEL},
+            "base_url must not contain a model; pass https://router.huggingface.co, and model='org/name' to the method",
+        ),
+        (
+            {"base_url": f"{ROUTER_MODEL}/v1/chat/completions"},
+            "base_url must not contain a model; pass https://router.huggingface.co, and model='org/name' to the method",
+        ),
+        (
+            {"inference_url": ROUTER_MODEL},
+            "inference_url must not contain a model; pass https://router.huggingface.co/hf-inference, "
+            "and model='org/name' to the method",
+        ),
+        (
+            {"base_url": f"{SERVER}/hf-inference/models/org/name/pipeline/feature-extraction"},
+            f"base_url must not contain a model; pass {SERVER}/hf-inference, and model='org/name' to the method",
+        ),
+        (
+            {"base_url": "https://router.huggingface.co/hf-inference/v1"},
+            "base_url must not contain the path /hf-inference; pass https://router.huggingface.co",
+        ),
+        (
+            {"inference_url": f"{SERVER}/models/org/name/pipeline/sentence-similarity"},
+            f"inference_url must not contain the path of a task; pass {SERVER}",
+        ),
+        (
+            {"base_url": "https://huggingface.co/org/name"},
+            "base_url is the Hub, which runs no models; pass https://router.huggingface.co, and the model to the method",
+        ),
+    ],
+)
+def test_url_of_a_model_is_refused_with_the_right_one(settings, problem):
+    assert problems_of(**settings) == [problem]
+
+
+@pytest.mark.parametrize(
+    "base_url",
+    ["https://gateway.example/models/org/name/v1", "https://router.huggingface.co/together/v1", f"{SERVER}/pipeline/a"],
+)
+def test_path_of_another_server_may_name_a_model(base_url):
+    assert resolve(base_url=base_url).base_url == base_url.removesuffix("/v1")
+
+
 @pytest.mark.parametrize(
     ("base_url", "expected"),
     [
@@ -307,8 +357,6 @@ def test_new_base_url_changes_the_inference_url_unless_the_inference_url_was_pas
 
 # The dialect
 
-SERVER = "http://127.0.0.1:8080"
-
 
 @pytest.mark.parametrize(
     ("settings", "expected"),
@@ -332,6 +380,13 @@ def test_default_dialect_depends_on_the_urls(settings, expected):
 def test_paths_of_a_server_start_at_its_base_url_except_in_the_dialect_huggingface(dialect):
     assert resolve(base_url=SERVER, dialect=dialect).inference_url == SERVER
     assert resolve(base_url=SERVER, dialect="huggingface").inference_url == f"{SERVER}/hf-inference"
+
+
+@pytest.mark.parametrize("dialect", ["openai", "tei", "tgi", "toolkit", "cohere", "huggingface"])
+@pytest.mark.parametrize("path", ["", "/v1", "/groq/openai/v1"])
+def test_tasks_at_the_router_have_the_same_path_in_every_dialect(dialect, path):
+    config = resolve(base_url=f"https://router.huggingface.co{path}", dialect=dialect)
+    assert config.inference_url == "https://router.huggingface.co/hf-inference"
 
 
 def test_dialect_in_the_environment_belongs_to_the_server_in_the_environment():

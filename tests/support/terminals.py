@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,7 +35,29 @@ class Screen:
     status: int | None
 
 
-def run(program: str, columns: int, *, variables: Mapping[str, str] | None = None, interrupt_after: str = "") -> Screen:
+@dataclass(frozen=True)
+class Resize:
+    """A change of the size of the terminal.
+
+    Attributes:
+        after: The text after which the size changes.
+        lines: The new height.
+        columns: The new width.
+    """
+
+    after: str
+    lines: int
+    columns: int
+
+
+def run(
+    program: str,
+    columns: int,
+    *,
+    variables: Mapping[str, str] | None = None,
+    interrupt_after: str = "",
+    resizes: Sequence[Resize] = (),
+) -> Screen:
     """Run a Python program in a terminal to its end.
 
     Args:
@@ -43,6 +65,7 @@ def run(program: str, columns: int, *, variables: Mapping[str, str] | None = Non
         columns: The width of the terminal. It has 24 lines.
         variables: Environment variables.
         interrupt_after: A text after which Ctrl-C is pressed.
+        resizes: Changes of the size, in their order.
     """
     environment = {"PATH": os.environ["PATH"], "PYTHONPATH": _PATHS, "TERM": "xterm-256color", "LANG": "C.UTF-8"}
     child = pexpect.spawn(
@@ -53,22 +76,30 @@ def run(program: str, columns: int, *, variables: Mapping[str, str] | None = Non
         timeout=_LIMIT,
     )
     sent = b""
+    screen = pyte.HistoryScreen(columns, 24, history=10_000, ratio=1)
+    terminal = pyte.ByteStream(screen)
     try:
+        for resize in resizes:
+            child.expect_exact(resize.after.encode())
+            terminal.feed(child.before + child.after)
+            sent += child.before + child.after
+            screen.resize(resize.lines, resize.columns)
+            child.setwinsize(resize.lines, resize.columns)
         if interrupt_after:
             child.expect_exact(interrupt_after.encode())
-            sent = child.before + child.after
+            terminal.feed(child.before + child.after)
+            sent += child.before + child.after
             child.sendintr()
         child.expect(pexpect.EOF)
+        terminal.feed(child.before)
         sent += child.before
     finally:
         child.close(force=True)
-    return _screen(sent, columns, child.exitstatus)
+    return _screen(screen, sent, child.exitstatus)
 
 
-def _screen(sent: bytes, columns: int, status: int | None) -> Screen:
-    screen = pyte.HistoryScreen(columns, 24, history=10_000, ratio=1)
-    pyte.ByteStream(screen).feed(sent)
-    above = ["".join(line[column].data for column in range(columns)) for line in screen.history.top]
+def _screen(screen: pyte.HistoryScreen, sent: bytes, status: int | None) -> Screen:
+    above = ["".join(line[column].data for column in sorted(line)) for line in screen.history.top]
     lines = [line.rstrip() for line in (*above, *screen.display)]
     while lines and not lines[-1]:
         lines.pop()

@@ -4,9 +4,11 @@ Nothing is printed until the application sets up logging, or the environment var
 
 `record.hf_ext` has the fields `method`, `url` and `elapsed`, the time in seconds to the end of the call. It has `call`,
 the method of the client, and `model`, if the request names them. If there was a response, it also has `status_code`,
-`request_id` and `provider`. If the call failed without an error status, it has `error_type`. The record of a stream has
-`first_event`, the time in seconds to the first event, and `closed_early`: whether the caller closed the stream before
-its end. Headers, bodies and the queries of URLs are never logged.
+`request_id` and `provider`. If the call failed without an error status, it has `error_type`. If a policy did not send
+the request exactly once, it has `attempts`, the number of requests, and `retried_errors`, the statuses or the classes
+of the errors of the attempts before the last. The record of a stream has `first_event`, the time in seconds to the
+first event, and `closed_early`: whether the caller closed the stream before its end. Headers, bodies and the queries of
+URLs are never logged.
 """
 
 from __future__ import annotations
@@ -17,9 +19,11 @@ from collections.abc import Callable, Mapping, Sequence
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
+from hf_ext._calls.observer.attempts import Attempts
 from hf_ext._calls.observer.observation import model_of
 from hf_ext._core.settings.environment import Environment
 from hf_ext._core.validate.problems import describe_value
+from hf_ext._core.values.plurals import describe_count
 from hf_ext.errors import HfError, ValidationError
 
 if TYPE_CHECKING:
@@ -114,6 +118,15 @@ class CallLog:
         self._clock = clock
         self._start = clock()
         self._first_event: float | None = None
+        self._attempts = Attempts()
+
+    def attempt(self) -> None:
+        """Count an attempt."""
+        self._attempts.begin()
+
+    def attempt_failed(self, error: BaseException) -> None:
+        """Keep what an attempt failed with."""
+        self._attempts.fail(error)
 
     def opened(self) -> None:
         """Do nothing: the record has no time of the headers."""
@@ -129,6 +142,7 @@ class CallLog:
 
     def error(self, error: BaseException) -> None:
         """Log a call that failed."""
+        self._attempts.end_with_error()
         name, status = type(error).__name__, error.status_code if isinstance(error, HfError) else None
         if not isinstance(error, HfError) or status is None:
             self._log(logging.INFO, name, {"error_type": name})
@@ -150,6 +164,10 @@ class CallLog:
         elapsed = self._clock() - self._start
         method, _, url = self._where.partition(" ")
         fields = {"method": method, "url": url, "elapsed": round(elapsed, 6), **self._names(), **facts}
+        attempts = self._attempts
+        if attempts.count != 1:
+            fields |= {"attempts": attempts.count, "retried_errors": attempts.retried_errors}
+            outcome = f"{outcome}, {describe_count(attempts.count, 'attempt')}"
         if self._is_stream:
             first = self._first_event
             fields |= {"first_event": None if first is None else round(first, 6), "closed_early": closed_early}

@@ -24,6 +24,14 @@ class Observation(Protocol):
     The methods must not raise, because an error would replace the result of the call.
     """
 
+    def attempt(self) -> None:
+        """Receive that the request is sent: once without a policy; with a policy any number of times, in any thread."""
+        ...
+
+    def attempt_failed(self, error: BaseException) -> None:
+        """Receive that an attempt under a policy failed. The policy may make another one."""
+        ...
+
     def opened(self) -> None:
         """Receive that a stream was opened: the headers of its response were received."""
         ...
@@ -46,7 +54,7 @@ class Observation(Protocol):
 
 
 class Observe(Protocol):
-    """Starts the observation of a call, directly before its request is sent."""
+    """Starts the observation of a call, before its first attempt."""
 
     def __call__(
         self,
@@ -132,6 +140,14 @@ class _Observations:
     """Several observations of the same call."""
 
     observations: Sequence[Observation]
+
+    def attempt(self) -> None:
+        for observation in self.observations:
+            observation.attempt()
+
+    def attempt_failed(self, error: BaseException) -> None:
+        for observation in self.observations:
+            observation.attempt_failed(error)
 
     def opened(self) -> None:
         for observation in self.observations:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from hf_api.types import Operation
 
+from hf_ext._core.results.meta import Meta
 from hf_ext._core.settings.policy import RequestCall
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from hf_ext.transport.base import Request
 
 T = TypeVar("T")
+
+_TRACE_HEADERS = frozenset({"traceparent", "tracestate"})
 
 
 def request_call(
@@ -65,6 +68,20 @@ def request_fields(
     return fields
 
 
+def meta_of_result(result: T, received: list[tuple[Meta, T]]) -> Meta:
+    """Return the `meta` of the result that a policy returned.
+
+    Args:
+        result: The result. A cache returns one that no attempt of this call received.
+        received: What the attempts received.
+    """
+    for meta, each in received:
+        if each is result:
+            return meta
+    meta = getattr(result, "meta", None)
+    return meta if isinstance(meta, Meta) else Meta()
+
+
 def _body_fields(body: object) -> Mapping[str, Any]:
     if isinstance(body, Mapping):
         return cast("Mapping[str, Any]", body)
@@ -78,11 +95,15 @@ def _path_parameters(path: str) -> list[str]:
 
 
 def _request_key(request: Request, readers: tuple[object, ...]) -> Hashable | None:
-    """Return the key of a request. It contains neither the body nor a header, because a header may be a secret."""
+    """Return the key of a request. It contains neither the body nor a header, because a header may be a secret.
+
+    The trace context differs in each request, and does not change the response.
+    """
     content = b"" if request.content is None else request.content
     if not readers or not isinstance(content, bytes):
         return None
-    digest = sha256(repr((request.method, request.url, request.headers)).encode("utf-8", "surrogatepass"))
+    headers = [header for header in request.headers if header[0].lower() not in _TRACE_HEADERS]
+    digest = sha256(repr((request.method, request.url, headers)).encode("utf-8", "surrogatepass"))
     digest.update(b"\0" + content)
     return *map(_reader_key, readers), digest.digest()
 

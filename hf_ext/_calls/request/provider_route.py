@@ -42,6 +42,16 @@ class ProviderRoute:
     model: str
     mapping: ProviderMapping | None = None
 
+    @property
+    def needs_mapping(self) -> bool:
+        """Whether the mapping must be looked up. For chat, the router itself chooses the provider of `auto`."""
+        return self.mapping is None and not self.is_chosen_by_router
+
+    @property
+    def is_chosen_by_router(self) -> bool:
+        """Whether the request goes to the router, which chooses the provider."""
+        return self.provider == AUTO and self.task == "conversational"
+
     @classmethod
     def of(cls, provider: ProviderMapping | str, task: TextTask, model: str) -> ProviderRoute:
         """Return the route for a `provider` argument, which `check_text_provider` has checked."""
@@ -61,18 +71,13 @@ class ProviderRoute:
 def chosen_route(
     provider: ProviderMapping | str, task: TextTask, model: str, problems: Problems
 ) -> ProviderRoute | None:
-    """Return the route to the provider that the caller chose, and collect the problems of the provider.
-
-    `auto` is no route for chat, because the router itself chooses the provider of a chat.
-    """
+    """Return the route to the provider that the caller chose, and collect the problems of the provider."""
     before = len(problems)
     try:
         check_text_provider(provider, task, model, problems)
     except Exception as error:  # noqa: BLE001 - the methods of the caller's object may raise anything
         problems.add(unreadable("provider", provider, error))
-    if len(problems) > before or (provider == AUTO and task == "conversational"):
-        return None
-    return ProviderRoute.of(provider, task, model)
+    return None if len(problems) > before else ProviderRoute.of(provider, task, model)
 
 
 def own_route(

@@ -193,8 +193,10 @@ class RequestBuilder:
 
     def _build_at_provider(self, route: ProviderRoute, parts: Mapping[str, Any], options: CallOptions) -> Request:
         """Return a request to the provider of a route, from the parts of a request to the router."""
-        check_provider_access(self._config, route.provider, where=options.where)
-        if route.provider == "auto":  # the request is built again after the look-up
+        check_provider_access(
+            self._config, route.provider, where=options.where, has_key=False if route.is_chosen_by_router else None
+        )
+        if route.provider == "auto":  # if the mapping is looked up, the request is built again
             return self._build(self._servers["router"], parts, options)
         parts = route.parts(parts)
         if route.provider == "hf-inference":
@@ -204,6 +206,7 @@ class RequestBuilder:
     def _build_below(self, provider: str, parts: Mapping[str, Any], options: CallOptions) -> Request:
         """Return a request to a provider, from parts whose `url` is the path at the provider."""
         if provider not in self._config.provider_keys:
+            check_provider_access(self._config, provider, where=options.where)
             return self._build(self._servers["router"], {**parts, "url": f"/{provider}/{parts['url']}"}, options)
         base_url, path = PROVIDER_HOSTS[provider].split_path(parts.get("own_url") or parts["url"])
         return self._build(self._host(provider, base_url, options), {**parts, "url": path}, options)

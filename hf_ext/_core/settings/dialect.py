@@ -36,7 +36,7 @@ def default_dialect(base_url: str, inference_url: str | None) -> ServerDialect:
         base_url: The base URL of the client.
         inference_url: The URL of the tasks; None if the caller did not pass it.
     """
-    if f"{base_url}/".startswith(f"{servers.ROUTER_URL}/"):
+    if is_at_router(base_url):
         return "huggingface"
     names_own_server = inference_url not in {None, base_url, base_url + servers.INFERENCE_PATH}
     return "huggingface" if names_own_server else "openai"
@@ -44,4 +44,11 @@ def default_dialect(base_url: str, inference_url: str | None) -> ServerDialect:
 
 def default_inference_url(base_url: str, dialect: ServerDialect) -> str:
     """Return the URL of the tasks of a client without the setting: below the router, or the server itself."""
+    if is_at_router(base_url):  # in any dialect, and if the URL has the path of a provider
+        return servers.ROUTER_URL + servers.INFERENCE_PATH
     return base_url + servers.INFERENCE_PATH if dialect == "huggingface" else base_url
+
+
+def is_at_router(url: str) -> bool:
+    """Return whether a URL is Hugging Face's router, or a path below it."""
+    return f"{url}/".startswith(f"{servers.ROUTER_URL}/")

@@ -12,6 +12,7 @@ from hf_ext._core.settings.dialect import (
     validated_dialect,
 )
 from hf_ext._core.settings.environment import Environment
+from hf_ext._core.settings.model_urls import base_url_problem, inference_url_problem
 from hf_ext._core.settings.origin import Origin, validated_base_url
 from hf_ext._core.settings.provider_keys import ConcealedKeys
 from hf_ext._core.settings.secret import RejectedToken, Secret, conceal
@@ -73,10 +74,11 @@ class Resolution:
 
     def _resolve_urls(self) -> None:
         base_url = self._url("base_url", servers.ROUTER_URL, variable=_BASE_URL)
-        self._problems.add(_operation_problem(base_url))
+        self._problems.add(base_url_problem(base_url) or _operation_problem(base_url))
         base_url = base_url.removesuffix("/v1")
         self._values["base_url"] = base_url
         inference_url = self._url("inference_url", "")
+        self._problems.add(inference_url_problem(inference_url))
         dialect = self._dialect(default_dialect(base_url, inference_url or None))
         self._values["dialect"] = dialect
         self._values["inference_url"] = inference_url or default_inference_url(base_url, dialect)

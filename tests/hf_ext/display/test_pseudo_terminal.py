@@ -72,6 +72,70 @@ def test_live_answer_stays_on_the_screen(columns: int, llama: Any) -> None:
     assert "tokens" in "".join(answer) or "length" in "".join(answer)
 
 
+LONG = """
+import os, time
+from hf_ext.display import live, options
+from support.shown_results import completion
+
+def wait_for_another_size(size):
+    deadline = time.monotonic() + 20
+    while os.get_terminal_size() == size and time.monotonic() < deadline:
+        time.sleep(0.01)
+
+print("above")
+with options(updates_per_second=1e6), live.start() as shown:
+    text = ""
+    for number in range(60):
+        size = os.get_terminal_size()
+        text += f"Paragraph {number} has a text of some words.\\n\\n"
+        shown.update(lambda: completion(text))
+        if number in PAUSES:
+            wait_for_another_size(size)
+print("below")
+"""
+PARAGRAPHS = [f"Paragraph {number} has a text of some words." for number in range(60)]
+
+
+def paragraphs_of(lines: list[str]) -> list[str]:
+    """Return the paragraphs of the screen, joined if they are broken into lines."""
+    text = " ".join(line for line in lines if line)
+    return re.findall(r"Paragraph \d+ has a text of some words\.", text)
+
+
+@pytest.mark.parametrize("columns", [80, 40])
+def test_answer_that_is_higher_than_the_screen_is_there_once(columns: int) -> None:
+    screen = terminals.run(f"PAUSES = ()\n{LONG}", columns)
+    assert (screen.status, screen.is_cursor_hidden) == (0, False)
+    assert (screen.lines[0], screen.lines[-1]) == ("above", "below")
+    assert paragraphs_of(screen.lines) == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    "resize",
+    [
+        terminals.Resize("Paragraph 3 has", 24, 100),
+        terminals.Resize("Paragraph 3 has", 24, 30),
+        terminals.Resize("Paragraph 3 has", 40, 100),
+        terminals.Resize("Paragraph 3 has", 15, 81),
+    ],
+    ids=["wider", "narrower", "larger", "lower"],
+)
+def test_size_of_the_terminal_may_change_during_the_answer(resize: terminals.Resize) -> None:
+    screen = terminals.run(f"PAUSES = (3,)\n{LONG}", 80, resizes=[resize])
+    assert (screen.status, screen.is_cursor_hidden) == (0, False)
+    assert screen.lines[-1] == "below"
+    assert paragraphs_of(screen.lines)[-60:] == PARAGRAPHS
+    assert "above" in screen.lines
+    repeated = paragraphs_of(screen.lines)[:-60]
+    assert repeated == (PARAGRAPHS[:4] if resize.columns == 30 else [])  # what was drawn before, which scrolled out
+
+
+def test_terminal_that_becomes_narrower_again_and_again_keeps_one_old_part() -> None:
+    sizes = [terminals.Resize(f"Paragraph {number} has", 24, 40 - number) for number in (3, 4, 5, 6)]
+    screen = terminals.run(f"PAUSES = (3, 4, 5, 6)\n{LONG}", 80, resizes=sizes)
+    assert paragraphs_of(screen.lines) == [*PARAGRAPHS[:4], *PARAGRAPHS]
+
+
 def test_dumb_terminal_gets_the_text_once(llama: Any) -> None:
     screen = terminals.run(SHOW.format(url=llama.url, tokens=20), 80, variables={"TERM": "dumb"})
     assert screen.status == 0

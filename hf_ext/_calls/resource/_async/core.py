@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from hf_ext._calls.streaming.accumulator import Accumulator
     from hf_ext._core.results.media import Media, Url
     from hf_ext._core.results.meta import Lookup
+    from hf_ext._core.settings.policy import PolicyProtocol
     from hf_ext._core.settings.secret import Secret, SecretGroup
     from hf_ext.config import ClientConfig
     from hf_ext.providers.mapping import ProviderMapping
@@ -98,7 +99,7 @@ class AsyncCore:
         if self._has_keys and options.route is None:
             options = self._with_own_route(operation, options, kwargs)
         request = self.request_builder.for_operation(operation, options, *args, **kwargs)
-        if options.route is not None and options.route.mapping is None:
+        if options.route is not None and options.route.needs_mapping:
             options = await self._look_up_route(options, options.route)
             request = self.request_builder.for_operation(operation, options, *args, **kwargs)
         return await self._exchange(
@@ -130,17 +131,13 @@ class AsyncCore:
         is_model_call = is_model_call_of(operation)
 
         complete = None
-        if options.route is not None and options.route.mapping is None:
+        if options.route is not None and options.route.needs_mapping:
             complete = partial(self._stream_opening, operation, options, options.route, args, kwargs)
 
-        async def look_up() -> None:
-            nonlocal opening, complete
-            if complete is not None:
-                opening, complete = await complete(), None
-
         async def start() -> Observation | None:
-            if complete is not None:
-                await look_up()
+            nonlocal opening, complete
+            if complete is not None:  # not in an attempt, because the look-up is under the policy itself
+                opening, complete = await complete(), None
             return self.observe(opening.request, operation, args, kwargs, options, self.secrets, is_stream=True)
 
         async def open_stream() -> AsyncStreamResponse:
@@ -151,7 +148,7 @@ class AsyncCore:
             except HfError as error:
                 raise redact_error(error, self.secrets) from None
 
-        guard = self._stream_guard(operation, options, args, kwargs, look_up, lambda: opening.request)
+        guard = self._stream_guard(operation, options, args, kwargs, lambda: opening.request)
         return AsyncStream(
             open_stream,
             guard=guard,
@@ -172,18 +169,16 @@ class AsyncCore:
         options: CallOptions,
         path: tuple[Any, ...],
         arguments: Mapping[str, Any],
-        look_up: Callable[[], Awaitable[None]],
         request: Callable[[], Request],
     ) -> AsyncStreamGuard | None:
         """Return the policy around a stream; None without a policy."""
-        policy = self.config.policy if options.policy is None else options.policy
-        if policy is None or policy is False:
+        policy = self._policy_of(options)
+        if policy is None:
             return None
         from hf_ext._calls.request.policy_call import request_call, request_fields
         from hf_ext._calls.resource._async.stream_guard import AsyncStreamGuard
 
-        async def open_under_policy(attempt: Callable[[], Manager]) -> Manager:
-            await look_up()  # not in an attempt, because the look-up is under the policy itself
+        def open_under_policy(attempt: Callable[[], Manager]) -> Manager:
             fields = request_fields(operation, path, arguments, options)
             return policy.astream(request_call(attempt, request(), operation), **fields)
 
@@ -337,32 +332,22 @@ class AsyncCore:
     ) -> T:
         """Send a request under the policy of the call, and return what `parse` makes of the response; observe both.
 
-        A response without a success status raises an error. Each attempt of a policy is observed.
+        A response without a success status raises an error. All attempts of a policy are one observation.
         """
-        policy = self.config.policy if options.policy is None else options.policy
-        if policy is not None and policy is not False:
-            from hf_ext._calls.request.policy_call import request_call, request_fields
-
-            send = partial(
-                self._exchange,
-                request,
-                parse,
-                replace(options, policy=False),
-                operation=operation,
-                path=path,
-                arguments=arguments,
-                is_model_call=is_model_call,
-            )
-            fields = request_fields(operation, path, arguments, options)
-            return await policy.acall(request_call(send, request, operation, self, parse), **fields)
+        policy = self._policy_of(options)
         observation = self.observe(request, operation, path, arguments, options, self.secrets, is_stream=False)
+        receive = partial(self._receive, request, parse, options.lookup, is_model_call=is_model_call)
         try:
-            meta, result = await self._send(request, parse, options.lookup, is_model_call=is_model_call)
-        except HfError as error:
-            redacted = redact_error(error, self.secrets)
-            if observation is not None:
-                observation.error(redacted)
-            raise redacted from None
+            if policy is None:
+                meta, result = await self._send(receive, observation)
+            else:
+                from hf_ext._calls.request.policy_call import meta_of_result, request_call, request_fields
+
+                received: list[tuple[Meta, T]] = []
+                send = partial(self._attempt, receive, observation, received)
+                fields = request_fields(operation, path, arguments, options)
+                result = await policy.acall(request_call(send, request, operation, self, parse), **fields)
+                meta = meta_of_result(result, received)
         except BaseException as error:
             if observation is not None:
                 observation.error(error)
@@ -371,7 +356,34 @@ class AsyncCore:
             observation.end(meta, lambda: result)
         return result
 
+    async def _attempt(
+        self,
+        receive: Callable[[], Awaitable[tuple[Meta, T]]],
+        observation: Observation | None,
+        received: list[tuple[Meta, T]],
+    ) -> T:
+        """Send a request under a policy, which calls this method any number of times."""
+        try:
+            meta, result = await self._send(receive, observation)
+        except BaseException as error:
+            if observation is not None:
+                observation.attempt_failed(error)
+            raise
+        received.append((meta, result))
+        return result
+
     async def _send(
+        self, receive: Callable[[], Awaitable[tuple[Meta, T]]], observation: Observation | None
+    ) -> tuple[Meta, T]:
+        """Send a request. An error has no secret, and its traceback has no variable with the response."""
+        if observation is not None:
+            observation.attempt()
+        try:
+            return await receive()
+        except HfError as error:
+            raise redact_error(error, self.secrets) from None
+
+    async def _receive(
         self, request: Request, parse: Callable[[Request, Response], T], lookup: Lookup | None, *, is_model_call: bool
     ) -> tuple[Meta, T]:
         sent, response = await follow_redirects(self.lifetime, request, self.transport.send)
@@ -380,3 +392,7 @@ class AsyncCore:
         if lookup is not None:
             response.add_lookup(lookup)
         return response.meta, parse(request, response)
+
+    def _policy_of(self, options: CallOptions) -> PolicyProtocol | None:
+        policy = self.config.policy if options.policy is None else options.policy
+        return None if policy is False else policy

@@ -55,6 +55,8 @@ async def run_job(
     """
     url = core.request_builder.provider_url(provider)
     observation = core.observe_job(url, job.task, job.model, call, core.secrets)
+    if observation is not None:
+        observation.attempt()
     try:
         meta, value = await _finish_job(core, provider, job, call, parse)
     except BaseException as error:

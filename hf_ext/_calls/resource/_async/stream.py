@@ -22,7 +22,7 @@ from hf_ext._core.settings.secret import Secret, SecretGroup
 from hf_ext._core.values.async_pairs import awithin
 from hf_ext._core.values.deadline import Deadline
 from hf_ext._core.values.lazy import LazyModule
-from hf_ext.errors import HfError, NetworkError, RequestTimeoutError, ResponseDecodeError
+from hf_ext.errors import HfError, NetworkError, RequestTimeoutError, ResponseDecodeError, ValidationError
 from hf_ext.transport.base import AsyncStreamResponse, Response
 
 if TYPE_CHECKING:
@@ -289,12 +289,18 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
             await self._drain(response)
         await response.aclose()
 
+    def _observe_opened(self) -> None:
+        if self._observation is not None:
+            self._observation.opened()
+
     def _observe_close(self) -> None:
         observation, self._observation = self._observation, None
         if observation is not None:
             observation.close(self.meta, lambda: self.partial)
 
     def _observe_end(self, error: BaseException | None) -> None:
+        if self._guard is not None and self._guard.is_opening:
+            return  # the policy may make another attempt
         if self._was_closed_early:
             self._observe_close()
             return
@@ -347,41 +353,57 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
 
     async def _open(self) -> tuple[AsyncStreamResponse, BodyReader[E]]:
         if self._response is None or self._reader is None:
-            if self._guard is not None and not self._guard.is_opening:
-                await self._guard.open(self, self._attempt)
-                return await self._open()
-            if self._start is not None:
-                self._observation = await self._start()
-            try:
-                self._response = await self._open_stream()
-            except BaseException as error:
-                self._observe_end(error)
-                raise
-            if self._observation is not None:
-                self._observation.opened()
-            self._reader = body_reader(
-                self._decode,
-                accumulator=self._accumulator,
-                meta=self.meta,
-                where=self._where,
-                max_event_bytes=self._max_event_bytes,
-                is_model_call=self._is_model_call,
-            )
-            await self._read_first(self._reader)
-            self._start = None  # it refers to the request body
+            await self._open_observed()
+        if self._response is None or self._reader is None:
+            raise ValidationError("the policy did not open the stream", where=self._where)
         return self._response, self._reader
+
+    async def _open_observed(self) -> None:
+        """Open the stream under the policy, and observe it from here to its end."""
+        if self._start is not None:
+            self._observation = await self._start()
+        try:
+            if self._guard is None:
+                await self._connect()
+            else:
+                await self._guard.open(self, self._attempt)
+                self._observe_opened()
+        except BaseException as error:
+            self._observe_end(error)
+            raise
+        self._start = None  # it refers to the request body
+        if self._ended:
+            self._observe_end(self._error)
 
     async def _attempt(self) -> None:
         """Open the stream once. If this fails, discard what was received, so that a policy can make another attempt."""
         try:
-            await self._open()
+            await self._connect()
         except BaseException as error:
-            self._observe_end(error)
+            if self._observation is not None:
+                self._observation.attempt_failed(error)
             response, self._response, self._reader = self._response, None, None
             self._error, self._whole, self._ended = None, None, False
             if response is not None:
                 await response.aclose()
             raise
+
+    async def _connect(self) -> None:
+        """Send the request, and receive until the kind of body is known."""
+        if self._observation is not None:
+            self._observation.attempt()
+        self._response = await self._open_stream()
+        if self._guard is None:
+            self._observe_opened()
+        self._reader = body_reader(
+            self._decode,
+            accumulator=self._accumulator,
+            meta=self.meta,
+            where=self._where,
+            max_event_bytes=self._max_event_bytes,
+            is_model_call=self._is_model_call,
+        )
+        await self._read_first(self._reader)
 
     async def _read_first(self, reader: BodyReader[E]) -> None:
         """Receive until the first bytes show the kind of body. Raise an error that was sent instead of a stream."""

@@ -19,7 +19,7 @@ class AsyncStreamGuard:
 
     def __init__(
         self,
-        open_under_policy: Callable[[Callable[[], Manager]], Awaitable[Manager]],
+        open_under_policy: Callable[[Callable[[], Manager]], Manager],
     ) -> None:
         self._open_under_policy = open_under_policy
         self._manager: Manager | None = None
@@ -29,7 +29,7 @@ class AsyncStreamGuard:
         """Open the stream; the policy decides how often `attempt` is called."""
         self.is_opening = True
         try:
-            manager = await self._open_under_policy(lambda: _Attempt(stream, attempt))
+            manager = self._open_under_policy(lambda: _Attempt(stream, attempt))
             await manager.__aenter__()
         finally:
             self.is_opening = False

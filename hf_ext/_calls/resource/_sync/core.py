@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from hf_ext._calls.streaming.accumulator import Accumulator
     from hf_ext._core.results.media import Media, Url
     from hf_ext._core.results.meta import Lookup
+    from hf_ext._core.settings.policy import PolicyProtocol
     from hf_ext._core.settings.secret import Secret, SecretGroup
     from hf_ext.config import ClientConfig
     from hf_ext.providers.mapping import ProviderMapping
@@ -99,7 +100,7 @@ class Core:
         if self._has_keys and options.route is None:
             options = self._with_own_route(operation, options, kwargs)
         request = self.request_builder.for_operation(operation, options, *args, **kwargs)
-        if options.route is not None and options.route.mapping is None:
+        if options.route is not None and options.route.needs_mapping:
             options = self._look_up_route(options, options.route)
             request = self.request_builder.for_operation(operation, options, *args, **kwargs)
         return self._exchange(
@@ -131,17 +132,13 @@ class Core:
         is_model_call = is_model_call_of(operation)
 
         complete = None
-        if options.route is not None and options.route.mapping is None:
+        if options.route is not None and options.route.needs_mapping:
             complete = partial(self._stream_opening, operation, options, options.route, args, kwargs)
 
-        def look_up() -> None:
-            nonlocal opening, complete
-            if complete is not None:
-                opening, complete = complete(), None
-
         def start() -> Observation | None:
-            if complete is not None:
-                look_up()
+            nonlocal opening, complete
+            if complete is not None:  # not in an attempt, because the look-up is under the policy itself
+                opening, complete = complete(), None
             return self.observe(opening.request, operation, args, kwargs, options, self.secrets, is_stream=True)
 
         def open_stream() -> StreamResponse:
@@ -152,7 +149,7 @@ class Core:
             except HfError as error:
                 raise redact_error(error, self.secrets) from None
 
-        guard = self._stream_guard(operation, options, args, kwargs, look_up, lambda: opening.request)
+        guard = self._stream_guard(operation, options, args, kwargs, lambda: opening.request)
         return Stream(
             open_stream,
             guard=guard,
@@ -173,18 +170,16 @@ class Core:
         options: CallOptions,
         path: tuple[Any, ...],
         arguments: Mapping[str, Any],
-        look_up: Callable[[], None],
         request: Callable[[], Request],
     ) -> StreamGuard | None:
         """Return the policy around a stream; None without a policy."""
-        policy = self.config.policy if options.policy is None else options.policy
-        if policy is None or policy is False:
+        policy = self._policy_of(options)
+        if policy is None:
             return None
         from hf_ext._calls.request.policy_call import request_call, request_fields
         from hf_ext._calls.resource._sync.stream_guard import StreamGuard
 
         def open_under_policy(attempt: Callable[[], Manager]) -> Manager:
-            look_up()  # not in an attempt, because the look-up is under the policy itself
             fields = request_fields(operation, path, arguments, options)
             return policy.stream(request_call(attempt, request(), operation), **fields)
 
@@ -338,32 +333,22 @@ class Core:
     ) -> T:
         """Send a request under the policy of the call, and return what `parse` makes of the response; observe both.
 
-        A response without a success status raises an error. Each attempt of a policy is observed.
+        A response without a success status raises an error. All attempts of a policy are one observation.
         """
-        policy = self.config.policy if options.policy is None else options.policy
-        if policy is not None and policy is not False:
-            from hf_ext._calls.request.policy_call import request_call, request_fields
-
-            send = partial(
-                self._exchange,
-                request,
-                parse,
-                replace(options, policy=False),
-                operation=operation,
-                path=path,
-                arguments=arguments,
-                is_model_call=is_model_call,
-            )
-            fields = request_fields(operation, path, arguments, options)
-            return policy.call(request_call(send, request, operation, self, parse), **fields)
+        policy = self._policy_of(options)
         observation = self.observe(request, operation, path, arguments, options, self.secrets, is_stream=False)
+        receive = partial(self._receive, request, parse, options.lookup, is_model_call=is_model_call)
         try:
-            meta, result = self._send(request, parse, options.lookup, is_model_call=is_model_call)
-        except HfError as error:
-            redacted = redact_error(error, self.secrets)
-            if observation is not None:
-                observation.error(redacted)
-            raise redacted from None
+            if policy is None:
+                meta, result = self._send(receive, observation)
+            else:
+                from hf_ext._calls.request.policy_call import meta_of_result, request_call, request_fields
+
+                received: list[tuple[Meta, T]] = []
+                send = partial(self._attempt, receive, observation, received)
+                fields = request_fields(operation, path, arguments, options)
+                result = policy.call(request_call(send, request, operation, self, parse), **fields)
+                meta = meta_of_result(result, received)
         except BaseException as error:
             if observation is not None:
                 observation.error(error)
@@ -372,7 +357,34 @@ class Core:
             observation.end(meta, lambda: result)
         return result
 
+    def _attempt(
+        self,
+        receive: Callable[[], Awaitable[tuple[Meta, T]]],
+        observation: Observation | None,
+        received: list[tuple[Meta, T]],
+    ) -> T:
+        """Send a request under a policy, which calls this method any number of times."""
+        try:
+            meta, result = self._send(receive, observation)
+        except BaseException as error:
+            if observation is not None:
+                observation.attempt_failed(error)
+            raise
+        received.append((meta, result))
+        return result
+
     def _send(
+        self, receive: Callable[[], Awaitable[tuple[Meta, T]]], observation: Observation | None
+    ) -> tuple[Meta, T]:
+        """Send a request. An error has no secret, and its traceback has no variable with the response."""
+        if observation is not None:
+            observation.attempt()
+        try:
+            return receive()
+        except HfError as error:
+            raise redact_error(error, self.secrets) from None
+
+    def _receive(
         self, request: Request, parse: Callable[[Request, Response], T], lookup: Lookup | None, *, is_model_call: bool
     ) -> tuple[Meta, T]:
         sent, response = follow_redirects(self.lifetime, request, self.transport.send)
@@ -381,3 +393,7 @@ class Core:
         if lookup is not None:
             response.add_lookup(lookup)
         return response.meta, parse(request, response)
+
+    def _policy_of(self, options: CallOptions) -> PolicyProtocol | None:
+        policy = self.config.policy if options.policy is None else options.policy
+        return None if policy is False else policy

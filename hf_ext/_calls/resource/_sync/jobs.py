@@ -54,6 +54,8 @@ def run_job(core: Core, provider: str, job: Job, call: CallOptions, parse: Calla
     """
     url = core.request_builder.provider_url(provider)
     observation = core.observe_job(url, job.task, job.model, call, core.secrets)
+    if observation is not None:
+        observation.attempt()
     try:
         meta, value = _finish_job(core, provider, job, call, parse)
     except BaseException as error:

@@ -23,7 +23,9 @@ def meta_with_secret(*headers: tuple[str, str]) -> Meta:
 
 def call_log(*times: float, is_stream: bool = False) -> CallLog:
     """Return the log of a call that starts at the first time and ends at the last."""
-    return CallLog(WHERE, Secret(NEEDLE), is_stream=is_stream, clock=iter(times or (0.0, 0.0)).__next__)
+    log = CallLog(WHERE, Secret(NEEDLE), is_stream=is_stream, clock=iter(times or (0.0, 0.0)).__next__)
+    log.attempt()
+    return log
 
 
 def test_response_is_logged_as_one_record_with_fields(caplog):

@@ -252,6 +252,11 @@ PROVIDER_CALLS: list[Call] = [
     lambda c: c.embeddings.create("a", model=MODEL, provider="deepinfra"),
     lambda c: c.embeddings.create_batch(["a"], model=MODEL, provider="deepinfra"),
     lambda c: c.chat.create(HELLO, model=MODEL, provider="groq"),
+    lambda c: c.chat.create(HELLO, model=MODEL, provider="auto"),
+    lambda c: c.chat.stream(HELLO, model=MODEL, provider="auto").final(),
+    lambda c: c.chat.parse(HELLO, model=MODEL, provider="auto", answer_type=int),
+    lambda c: c.chat.run(HELLO, model=MODEL, provider="auto").final(),
+    lambda c: c.text.generate("a", model=MODEL, provider="auto"),
     lambda c: c.text.complete("a", model=MODEL, provider="auto"),
     lambda c: c.text.stream_complete("a", model=MODEL, provider="together").final(),
 ]
@@ -279,6 +284,47 @@ async def test_own_key_of_a_provider_does_not_need_the_router() -> None:
         with pytest.raises(UnsentError) as caught:
             await client.vision.text_to_image("a", model=MODEL, provider=FAL)
     assert caught.value.request.url.startswith("https://")
+
+
+@pytest.mark.parametrize("provider", ["auto", "hf-inference"])
+async def test_key_of_one_provider_does_not_stand_for_the_router(provider: str) -> None:
+    settings: Any = {"base_url": SERVER, "token": False, "provider_keys": {"fal-ai": "key"}}
+    async with AsyncClient(transport=AsyncStop(), **settings) as client:
+        with pytest.raises(ValidationError, match="is behind the router of Hugging Face"):
+            await client.chat.create(HELLO, model=MODEL, provider=provider)
+
+
+@pytest.mark.parametrize("dialect", ["huggingface", "openai", "tei"])
+@pytest.mark.parametrize(
+    ("call", "path"),
+    [
+        (lambda c: c.chat.create(HELLO, model=MODEL, provider="hf-inference"), "/v1/chat/completions"),
+        (lambda c: c.embeddings.create("a", model=MODEL, provider="hf-inference"), "/pipeline/feature-extraction"),
+        (lambda c: c.vision.text_to_image("a", model=MODEL, provider="hf-inference"), ""),
+    ],
+)
+async def test_hf_inference_at_the_router_has_its_path_in_every_dialect(dialect: Any, call: Call, path: str) -> None:
+    async with AsyncClient(dialect=dialect, token="hf_example", transport=AsyncStop()) as client:
+        with pytest.raises(UnsentError) as caught:
+            await call(client)
+    assert caught.value.request.url == f"https://router.huggingface.co/hf-inference/models/{MODEL}{path}"
+
+
+async def test_auto_at_the_router_leaves_the_choice_to_the_router() -> None:
+    async with AsyncClient(token="hf_example", transport=AsyncStop()) as client:
+        with pytest.raises(UnsentError) as caught:
+            await client.chat.create(HELLO, model=MODEL, provider="auto")
+    assert caught.value.request.url == "https://router.huggingface.co/v1/chat/completions"
+
+
+async def test_provider_beside_a_base_url_that_names_a_provider_raises_before_a_request_is_sent() -> None:
+    url = "https://router.huggingface.co/groq/openai/v1"
+    async with AsyncClient(base_url=url, token="hf_example", transport=AsyncStop()) as client:
+        with pytest.raises(ValidationError, match="both name a provider"):
+            await client.chat.create(HELLO, model=MODEL, provider="together")
+        with pytest.raises(UnsentError) as caught:
+            await client.chat.create(HELLO, model=MODEL)
+    assert caught.value.request.url == f"{url}/chat/completions"
 
 
 RANKS = [RankedText(index=1, score=0.75, text="b"), RankedText(index=0, score=0.25)]

@@ -65,6 +65,12 @@ async def test_client_for_an_endpoint_sends_its_calls_to_the_endpoint() -> None:
     assert len(server.requests) == 2
 
 
+async def test_url_of_an_endpoint_may_end_with_the_version_of_the_api() -> None:
+    async with AsyncClient(token=False) as client:
+        config = client.for_endpoint("http://127.0.0.1:8080/v1/", dialect="tei").config
+    assert config.base_url == config.inference_url == "http://127.0.0.1:8080"
+
+
 async def test_client_for_an_endpoint_can_have_its_own_token() -> None:
     with ByteServer(answer(RESPONSE)) as server, ByteServer(endpoint_response("running", server.url)) as service:
         async with AsyncClient(endpoints_url=service.url, token="hf_test") as client:

@@ -6,10 +6,11 @@ import gc
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from support.byte_server import ByteServer, answer
+from support.byte_server import ByteServer, InTurn, answer
 
-from hf_ext import AsyncClient, NetworkError, RateLimitError, ResponseDecodeError
+from hf_ext import AsyncClient, ModelUnavailableError, NetworkError, RateLimitError, ResponseDecodeError
 from hf_ext._calls.observer.observation import combine, model_of
+from hf_ext.resilience import Retry
 from scripts.local_servers import LlamaServer
 
 if TYPE_CHECKING:
@@ -49,6 +50,12 @@ class Recorder:
         self.received.append(("start", name, options.where, is_stream, model_of(operation, path, arguments)))
         return self
 
+    def attempt(self) -> None:
+        self.received.append(("attempt",))
+
+    def attempt_failed(self, error: BaseException) -> None:
+        self.received.append(("attempt failed", type(error)))
+
     def opened(self) -> None:
         self.received.append(("opened",))
 
@@ -80,6 +87,7 @@ async def test_call_is_observed_from_its_start_to_its_result(llama: LlamaServer)
         await client.chat.create(HELLO, model="SmolLM2", max_tokens=1)
     assert recorder.received == [
         ("start", "create_chat_completion", "chat.create", False, "SmolLM2"),
+        ("attempt",),
         ("end", 200, 1),
     ]
 
@@ -94,6 +102,7 @@ async def test_stream_is_observed_from_its_request_to_its_last_event(llama: Llam
         await stream.final()
     assert recorder.received == [
         ("start", "create_chat_completion", "chat.stream", True, "SmolLM2"),
+        ("attempt",),
         ("opened",),
         ("events",),
         ("end", 200, 3),
@@ -106,7 +115,7 @@ async def test_stream_that_the_caller_closes_is_observed_as_closed(llama: LlamaS
         async with client.chat.stream(HELLO, model="SmolLM2", max_tokens=50) as stream:
             async for _ in stream:
                 break
-    assert [received[0] for received in recorder.received] == ["start", "opened", "events", "close"]
+    assert [received[0] for received in recorder.received] == ["start", "attempt", "opened", "events", "close"]
 
 
 async def test_error_status_is_observed_for_a_call_and_a_stream() -> None:
@@ -118,7 +127,8 @@ async def test_error_status_is_observed_for_a_call_and_a_stream() -> None:
                 await client.chat.create(HELLO, model="m")
             with pytest.raises(RateLimitError):
                 await client.chat.stream(HELLO, model="m").final()
-    assert [received for received in recorder.received if received[0] != "start"] == [("error", RateLimitError)] * 2
+    assert [received for received in recorder.received if received[0] == "error"] == [("error", RateLimitError)] * 2
+    assert len(recorder.received) == 6
 
 
 async def test_unreachable_server_is_observed_as_an_error() -> None:
@@ -126,7 +136,7 @@ async def test_unreachable_server_is_observed_as_an_error() -> None:
         recorder = observed(client)
         with pytest.raises(NetworkError):
             await client.chat.create(HELLO, model="m")
-    assert recorder.received[1:] == [("error", NetworkError)]
+    assert recorder.received[1:] == [("attempt",), ("error", NetworkError)]
 
 
 async def test_stream_that_the_caller_drops_is_observed_as_closed(llama: LlamaServer) -> None:
@@ -155,3 +165,44 @@ async def test_lookup_of_a_provider_is_observed_before_the_stream() -> None:
         ("start", "get_model", "chat.stream"),
         ("start", "create_chat_completion", "chat.stream"),
     ]
+
+
+BUSY = answer(b"{}", status="503 Service Unavailable")
+CHAT = answer({"choices": [{"message": {"content": "a"}, "finish_reason": "stop"}]})
+STREAM = answer(
+    b'data: {"choices":[{"index":0,"delta":{"content":"a"},"finish_reason":"stop"}]}\n\ndata: [DONE]\n\n',
+    "text/event-stream",
+)
+RETRY = Retry(on=ModelUnavailableError, attempts=2, wait_initial=0, wait_max=0)
+
+
+async def test_attempts_of_a_call_are_one_observation() -> None:
+    with ByteServer(endless=InTurn(BUSY, CHAT)) as server:
+        async with AsyncClient(base_url=server.url, policy=RETRY) as client:
+            recorder = observed(client)
+            await client.chat.create(HELLO, model="m")
+    assert [received[0] for received in recorder.received] == ["start", "attempt", "attempt failed", "attempt", "end"]
+    assert recorder.received[-1][1] == 200
+
+
+async def test_attempts_of_a_stream_are_one_observation() -> None:
+    with ByteServer(endless=InTurn(BUSY, STREAM)) as server:
+        async with AsyncClient(base_url=server.url, policy=RETRY) as client:
+            recorder = observed(client)
+            await client.chat.stream(HELLO, model="m").final()
+    kinds = [received[0] for received in recorder.received]
+    assert kinds[:4] == ["start", "attempt", "attempt failed", "attempt"]
+    assert sorted(kinds[4:]) == ["end", "events", "opened"]
+    assert kinds[-1] == "end"
+
+
+async def test_stream_that_fails_to_open_can_be_observed_again() -> None:
+    with ByteServer(endless=InTurn(BUSY, STREAM)) as server:
+        async with AsyncClient(base_url=server.url) as client:
+            recorder = observed(client)
+            stream = client.chat.stream(HELLO, model="m")
+            with pytest.raises(ModelUnavailableError):
+                await stream.__aenter__()
+            await stream.final()
+    kinds = [received[0] for received in recorder.received]
+    assert kinds == ["start", "attempt", "error", "start", "attempt", "opened", "events", "end"]

@@ -6,9 +6,10 @@ from __future__ import annotations
 import logging
 
 import pytest
-from support.byte_server import ByteServer, answer, head
+from support.byte_server import ByteServer, InTurn, answer, head
 
-from hf_ext import Client, RateLimitError, StreamInterruptedError
+from hf_ext import Client, ModelUnavailableError, RateLimitError, StreamInterruptedError
+from hf_ext.resilience import Cache, Retry
 from scripts.local_servers import LlamaServer
 
 HELLO = [{"role": "user", "content": "Say hello."}]
@@ -74,3 +75,35 @@ def test_call_and_stream_of_a_real_server_leave_one_record_each_without_prompt_a
     shown = repr([vars(record) for record in records(caplog)])
     assert "Say hello" not in shown
     assert key not in shown
+
+
+BUSY = answer(b"{}", status="503 Service Unavailable")
+CHAT = answer({"choices": [{"message": {"content": "a"}, "finish_reason": "stop"}]})
+RETRY = Retry(on=ModelUnavailableError, attempts=2, wait_initial=0, wait_max=0)
+
+
+def test_attempts_of_a_policy_are_one_record(caplog: pytest.LogCaptureFixture) -> None:
+    in_turn = InTurn(BUSY, CHAT, BUSY, answer(EVENTS, "text/event-stream"), BUSY, BUSY)
+    with ByteServer(endless=in_turn) as server, caplog.at_level(logging.DEBUG, logger="hf_ext"):
+        with Client(base_url=server.url, policy=RETRY) as client:
+            client.chat.create(HELLO, model="m")
+            client.chat.stream(HELLO, model="m").final()
+            with pytest.raises(ModelUnavailableError):
+                client.chat.create(HELLO, model="m")
+    found = [(record.levelno, vars(record)["hf_ext"]) for record in records(caplog)]
+    assert [(level, each["status_code"], each["attempts"], each["retried_errors"]) for level, each in found] == [
+        (logging.DEBUG, 200, 2, ["503"]),
+        (logging.DEBUG, 200, 2, ["503"]),
+        (logging.INFO, 503, 2, ["503"]),
+    ]
+    assert " -> 200, 2 attempts in " in caplog.text
+
+
+def test_response_from_a_cache_is_a_record_without_an_attempt(caplog: pytest.LogCaptureFixture) -> None:
+    with ByteServer(CHAT) as server, caplog.at_level(logging.DEBUG, logger="hf_ext"):
+        with Client(base_url=server.url, policy=Cache()) as client:
+            for _ in range(2):
+                client.chat.create(HELLO, model="m")
+    sent, cached = [vars(record)["hf_ext"] for record in records(caplog)]
+    assert "attempts" not in sent
+    assert (cached["status_code"], cached["attempts"]) == (200, 0)
