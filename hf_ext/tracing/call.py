@@ -15,7 +15,7 @@ from hf_ext._calls.observer.observation import model_of
 from hf_ext.errors import HfError
 from hf_ext.tracing import names
 from hf_ext.tracing.content import Content
-from hf_ext.tracing.guard import guarded
+from hf_ext.tracing.guard import guarded, log_error
 from hf_ext.tracing.operations import Kind, kind_of, kind_of_task
 from hf_ext.tracing.request_attributes import request_attributes
 from hf_ext.tracing.response_attributes import TokenCounts, meta_attributes, result_attributes, token_counts
@@ -47,10 +47,10 @@ class CallTracer:
     def __init__(self, settings: TraceSettings, telemetry: Telemetry, config: ClientConfig) -> None:
         self._settings = settings
         self._telemetry = telemetry
+        self._conversation = settings.conversation()
         self._headers = config.headers
         self._servers = Servers(config, settings.provider_name)
 
-    @guarded
     def __call__(
         self,
         request: Request,
@@ -67,14 +67,18 @@ class CallTracer:
         kind = None if operation is None else kind_of(operation, options)
         if kind is None:
             return None
-        model, body = model_of(operation, path, arguments), arguments.get("body")
-        more = request_attributes(kind, body, options.extra_body, is_stream=is_stream)
-        trace = self._start(kind, request.url, model, more, token)
-        if self._settings.propagate:
-            own = {name.lower() for name, _ in (*self._headers, *options.headers)}
-            _add_trace_context(request, trace.context, own)
-        trace.add_request(body)
-        trace.attach()
+        try:
+            model, body = model_of(operation, path, arguments), arguments.get("body")
+            more = request_attributes(kind, body, options.extra_body, is_stream=is_stream)
+            trace = self._start(kind, request.url, model, more, token)
+            if self._settings.propagate:
+                own = {name.lower() for name, _ in (*self._headers, *options.headers)}
+                _add_trace_context(request, trace.context, own)
+            trace.add_request(body)
+            trace.attach()
+        except Exception:  # noqa: BLE001 - exporters may raise anything
+            log_error()
+            return None
         return trace
 
     @guarded
@@ -100,7 +104,7 @@ class CallTracer:
             f"{kind.name} {model}" if model else kind.name,
             context,
             SpanKind.CLIENT,
-            {**measured, **self._settings.conversation(), **more},
+            {**measured, **self._conversation, **more},
         )
         content = None
         if self._settings.content:
@@ -171,21 +175,25 @@ class CallTrace:
         """Make the span of a stream not current any more, because the code of the caller runs next."""
         self._detach()
 
-    @guarded
     def event(self) -> None:
         """Measure the time of a chunk."""
         now = perf_counter()
-        if self._first_chunk is None:
-            self._first_chunk = now - self._start
-            self._telemetry.instruments.first_chunk(self._first_chunk, self._measured)
-        else:
-            self._telemetry.instruments.next_chunk(now - self._last_chunk, self._measured)
-        self._last_chunk = now
+        last, self._last_chunk = self._last_chunk, now
+        try:
+            if self._first_chunk is None:
+                self._first_chunk = now - self._start
+                self._telemetry.instruments.first_chunk(self._first_chunk, self._measured)
+            else:
+                self._telemetry.instruments.next_chunk(now - last, self._measured)
+        except Exception:  # noqa: BLE001 - exporters may raise anything
+            log_error()
 
-    @guarded
     def end(self, meta: Meta, result: Callable[[], Any]) -> None:
         """End the span of a call that succeeded."""
-        self._end(result(), self._of_meta(meta))
+        try:
+            self._end(result(), self._of_meta(meta))
+        except Exception:  # noqa: BLE001 - exporters may raise anything
+            log_error()
 
     @guarded
     def close(self, meta: Meta, result: Callable[[], Any]) -> None:
@@ -195,6 +203,7 @@ class CallTrace:
     @guarded
     def error(self, error: BaseException) -> None:
         """End the span of a call that failed."""
+        self._detach()
         self._attempts.end_with_error()
         attributes: dict[str, Any] = {names.ERROR_TYPE: error_type(error)}
         partial = None
@@ -224,10 +233,12 @@ class CallTrace:
                 self._measured[names.RESPONSE_MODEL] = attributes[names.RESPONSE_MODEL]
             if not is_cache_hit and self._measured[names.OPERATION_NAME] != "fetch_response":
                 counts = token_counts(result)
-        if self._span.is_recording():
-            self._end_span(result, attributes, counts)
-        if not is_cache_hit:
-            self._telemetry.instruments.call(seconds, self._measured, counts)
+        try:
+            if self._span.is_recording():
+                self._end_span(result, attributes, counts)
+        finally:
+            if not is_cache_hit:
+                self._telemetry.instruments.call(seconds, self._measured, counts)
 
     def _end_span(self, result: Any, attributes: dict[str, Any], counts: TokenCounts | None) -> None:
         if counts is not None:

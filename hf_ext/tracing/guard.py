@@ -13,15 +13,23 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
+def log_error() -> None:
+    """Log the error that is handled now."""
+    logger.error("cannot record a call", exc_info=True)  # noqa: LOG014 - called in handlers
+
+
 def guarded(method: Callable[P, T]) -> Callable[P, T | None]:
-    """Make a method log its errors and return None, instead of raising them."""
+    """Make a method log its errors and return None, instead of raising them.
+
+    The methods that run in each call and each event have this code themselves, because a wrapper costs 0.5 µs.
+    """
 
     @wraps(method)
     def call(*args: P.args, **kwargs: P.kwargs) -> T | None:
         try:
             return method(*args, **kwargs)
-        except Exception:
-            logger.exception("cannot record a call")
+        except Exception:  # noqa: BLE001 - exporters may raise anything
+            log_error()
             return None
 
     return call

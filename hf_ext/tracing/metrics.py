@@ -74,7 +74,7 @@ class Instruments:
         if counts.output is not None:
             self._call_output.record(counts.output, attributes)
             _add(self._output, counts.output, counts.output_details, unknown)
-        if counts.has_details:
+        if counts.input_details or counts.output_details:
             for name, count in counts.details().items():
                 counter = self._counters.get(f"{_INFERENCE}.{name.removeprefix('gen_ai.')}")
                 if counter is not None:

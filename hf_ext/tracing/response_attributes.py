@@ -38,14 +38,9 @@ class TokenCounts:
             attributes[names.USAGE_INPUT_TOKENS] = self.input
         if self.output is not None:
             attributes[names.USAGE_OUTPUT_TOKENS] = self.output
-        if self.has_details:
+        if self.input_details or self.output_details:
             attributes |= self.details()
         return attributes
-
-    @property
-    def has_details(self) -> bool:
-        """Whether the server counted kinds of tokens."""
-        return bool(self.input_details or self.output_details)
 
     def details(self) -> dict[str, int]:
         """Return the kinds of tokens, by the names of their attributes."""
@@ -91,20 +86,23 @@ def result_attributes(result: Any, *, is_complete: bool = True) -> dict[str, Any
     reasons = _finish_reasons(result)
     if not is_complete:
         reasons = [reason or _BROKEN_OFF for reason in reasons or [None]]
-    found = [reason for reason in reasons if reason]
-    if found:
-        attributes[names.RESPONSE_FINISH_REASONS] = found
+    if not all(reasons):
+        reasons = [reason for reason in reasons if reason]
+    if reasons:
+        attributes[names.RESPONSE_FINISH_REASONS] = reasons
     return attributes
 
 
 def meta_attributes(meta: Meta) -> dict[str, Any]:
     """Return the attributes of the headers of a response."""
-    found = {
-        names.HF_PROVIDER: meta.provider or (meta.lookup.provider if meta.lookup else None),
-        names.HF_REQUEST_ID: meta.request_id,
-        names.HF_COMPUTE_TIME: meta.compute_time,
-    }
-    return {name: value for name, value in found.items() if value is not None}
+    attributes: dict[str, Any] = {}
+    if provider := meta.provider or (meta.lookup.provider if meta.lookup else None):
+        attributes[names.HF_PROVIDER] = provider
+    if (request_id := meta.request_id) is not None:
+        attributes[names.HF_REQUEST_ID] = request_id
+    if (compute_time := meta.compute_time) is not None:
+        attributes[names.HF_COMPUTE_TIME] = compute_time
+    return attributes
 
 
 def _finish_reasons(result: Any) -> list[str | None]:

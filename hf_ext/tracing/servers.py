@@ -38,7 +38,8 @@ class Servers:
 
     def attributes(self, url: str) -> dict[str, Any]:
         """Return the attributes of the server of a URL."""
-        start = url[: url.find("/", 8)] if "/" in url[8:] else url
+        end = url.find("/", 8)
+        start = url if end < 0 else url[:end]
         found = self._attributes.get(start)
         if found is None:
             if len(self._attributes) >= _MAX_SERVERS:

@@ -12,6 +12,7 @@ from opentelemetry.trace import Span, TracerProvider, get_tracer, set_span_in_co
 
 from hf_ext._version import __version__
 from hf_ext.tracing import names
+from hf_ext.tracing.guard import guarded
 from hf_ext.tracing.metrics import Instruments
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class Telemetry:
         facts = {names.EXCEPTION_TYPE: type(error).__name__, names.EXCEPTION_MESSAGE: message}
         self._log(event, SeverityNumber.WARN, {**attributes, **facts}, span)
 
+    @guarded
     def _log(self, event: str, severity: SeverityNumber, attributes: Mapping[str, Any], span: Span) -> None:
         if self._logger is None:
             return

@@ -126,8 +126,11 @@ def combine(*observers: Observe) -> Observe:
         *,
         is_stream: bool,
     ) -> Observation | None:
-        started = [each(request, operation, path, arguments, options, token, is_stream=is_stream) for each in observers]
-        observations = [observation for observation in started if observation is not None]
+        observations: list[Observation] = []
+        for each in observers:
+            observation = each(request, operation, path, arguments, options, token, is_stream=is_stream)
+            if observation is not None:
+                observations.append(observation)
         if len(observations) > 1:
             return _Observations(observations)
         return observations[0] if observations else None

@@ -33,8 +33,11 @@ class Meta:
     @property
     def request_id(self) -> str | None:
         """The server's id of the request, or None."""
-        found = (self.headers.get(name) for name in _REQUEST_ID_HEADERS)
-        return next((value for value in found if value is not None), None)
+        for name in _REQUEST_ID_HEADERS:
+            value = self.headers.get(name)
+            if value is not None:
+                return value
+        return None
 
     @property
     def provider(self) -> str | None:

@@ -38,7 +38,15 @@ def full_bulkhead() -> Bulkhead:
         ([BUSY], RETRY, 1),
         ([], full_bulkhead(), 0),
     ],
-    ids=["headers", "body", "start of the body", "headers, policy", "body, policy", "wait of the policy", "queue of the policy"],
+    ids=[
+        "headers",
+        "body",
+        "start of the body",
+        "headers, policy",
+        "body, policy",
+        "wait of the policy",
+        "queue of the policy",
+    ],
 )
 async def test_cancelled_opening_leaves_one_record(
     steps: list[Any], policy: Any, attempts: int, caplog: pytest.LogCaptureFixture
