@@ -39,7 +39,7 @@ RULES = [
     (r"\b(choose|make)_async(_pool)?\b", r"\1\2"),
     (r"\basync_pooled_connections\b", "pooled_connections"),
     (r"\bhandle_async_request\b", "handle_request"),
-    (r"Awaitable\[([^\[\]]+)\]", r"\1"),
+    (r"Awaitable\[((?:[^\[\]]|\[[^\[\]]*\])+)\]", r"\1"),
     (r"\npytestmark = pytest\.mark\.anyio\n", ""),
 ]
 

@@ -78,8 +78,8 @@ def meta_of_result(result: T, received: list[tuple[Meta, T]]) -> Meta:
     for meta, each in received:
         if each is result:
             return meta
-    meta = getattr(result, "meta", None)
-    return meta if isinstance(meta, Meta) else Meta()
+    found = getattr(result, "meta", None)
+    return found if isinstance(found, Meta) else Meta()
 
 
 def _body_fields(body: object) -> Mapping[str, Any]:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
@@ -359,7 +359,7 @@ class Core:
 
     def _attempt(
         self,
-        receive: Callable[[], Awaitable[tuple[Meta, T]]],
+        receive: Callable[[], tuple[Meta, T]],
         observation: Observation | None,
         received: list[tuple[Meta, T]],
     ) -> T:
@@ -373,9 +373,7 @@ class Core:
         received.append((meta, result))
         return result
 
-    def _send(
-        self, receive: Callable[[], Awaitable[tuple[Meta, T]]], observation: Observation | None
-    ) -> tuple[Meta, T]:
+    def _send(self, receive: Callable[[], tuple[Meta, T]], observation: Observation | None) -> tuple[Meta, T]:
         """Send a request. An error has no secret, and its traceback has no variable with the response."""
         if observation is not None:
             observation.attempt()
