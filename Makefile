@@ -25,7 +25,7 @@ verify_types = mkdir -p build; PATH="$(CURDIR)/$(BIN):$$PATH" PYTHONPATH="$(CURD
 	pyright --verifytypes $(1) --ignoreexternal > build/types_of_$(1) || { cat build/types_of_$(1); exit 1; }
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-fast test-all test-weekly drill coverage fuzz soak test-lowest test-newest test-python test-live record generate check-generated sync lint format typecheck api api-check api-diff check check-models check-providers check-upstream bench bench-quick mutation docs docs-browser build lock clean
+.PHONY: help setup demo test test-fast test-all test-weekly drill coverage fuzz soak test-lowest test-newest test-python test-live record generate check-generated sync lint format typecheck api api-check api-diff check check-models check-providers check-upstream bench bench-quick mutation docs docs-browser pictures build lock clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -188,6 +188,9 @@ docs: .venv-docs/ready ## Build the documentation and the reference of hf_ext in
 
 docs-browser: docs ## Open every page of the site in headless Chromium, wide and narrow, light and dark, and use the search
 	.venv-docs/bin/python scripts/documents/browser.py
+
+pictures: .venv/ready .venv-docs/ready ## Write the pictures of docs/how-to/jupyter.md: what a notebook shows for each kind of result
+	$(BIN)/python scripts/documents/pictures.py
 
 build: .venv/ready ## Build wheel and sdist into dist/, and check how a package page renders them
 	rm -rf dist

@@ -1,10 +1,11 @@
 """Write the pictures of the how-to page about notebooks: what a notebook shows for each kind of result.
 
-    .venv/bin/python scripts/documents/pictures.py [FOLDER]
+    make pictures
+    .venv/bin/python scripts/documents/pictures.py FOLDER
 
 A real kernel runs the cells below, and Chromium opens the page of the notebook in light and in dark mode. The pictures
-are written to the folder, by default docs/how-to/pictures. They need .venv-docs (`make docs`). `fonts-light.png` and
-`fonts-dark.png` show plain text: if they differ on another machine, its fonts or its Chromium differ.
+are written to the folder, by default docs/how-to/pictures. `fonts-light.png` and `fonts-dark.png` show plain text: if
+they differ on another machine, its fonts or its Chromium differ.
 """
 
 from __future__ import annotations
