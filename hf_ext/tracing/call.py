@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-from opentelemetry.context import Context, attach, detach, get_current
+from opentelemetry.context import Context, attach, get_current
 from opentelemetry.trace import Span, SpanKind, Status, StatusCode, set_span_in_context
 from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
 
@@ -15,6 +15,7 @@ from hf_ext._calls.observer.observation import model_of
 from hf_ext.errors import HfError
 from hf_ext.tracing import names
 from hf_ext.tracing.content import Content
+from hf_ext.tracing.current import leave
 from hf_ext.tracing.guard import guarded, log_error
 from hf_ext.tracing.operations import Kind, kind_of, kind_of_task
 from hf_ext.tracing.request_attributes import request_attributes
@@ -258,9 +259,7 @@ class CallTrace:
 
     def _detach(self) -> None:
         token, self._context_token = self._context_token, None
-        # A stream that is dropped while it is opened may end in another context, where there is nothing to detach.
-        if token is not None and get_current() is self.context:
-            detach(token)
+        leave(token, self.context)
 
 
 def _attempt_attributes(attempts: Attempts, *, is_cache_hit: bool) -> dict[str, Any]:

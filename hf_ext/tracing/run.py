@@ -7,13 +7,14 @@ from contextlib import contextmanager
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, Self
 
-from opentelemetry.context import Context, attach, detach, get_current
+from opentelemetry.context import Context, attach, get_current
 from opentelemetry.trace import INVALID_SPAN, Span, SpanKind, Status, StatusCode, set_span_in_context
 
 from hf_ext._calls.observer.attempts import error_type
 from hf_ext.errors import HfError
 from hf_ext.tracing import names
 from hf_ext.tracing.content import Content
+from hf_ext.tracing.current import leave
 from hf_ext.tracing.guard import guarded
 from hf_ext.tracing.response_attributes import token_counts
 
@@ -111,7 +112,7 @@ class ToolTrace:
     def __init__(self, telemetry: Telemetry, call: PendingCall, parent: Context, content: Content | None) -> None:
         self._telemetry = telemetry
         self._call = call
-        self._parent = parent
+        self._parent = self._current = parent
         self._content = content
         self._measured: dict[str, Any] = {names.OPERATION_NAME: _EXECUTE, names.TOOL_NAME: call.name}
         self._start = perf_counter()
@@ -125,8 +126,7 @@ class ToolTrace:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        if self._token is not None:
-            detach(self._token)
+        leave(self._token, self._current)
         self._end(error)
 
     @guarded
@@ -143,7 +143,8 @@ class ToolTrace:
         self._span = self._telemetry.tracer.start_span(
             f"{_EXECUTE} {self._call.name}", self._parent, SpanKind.INTERNAL, self._start_attributes()
         )
-        self._token = attach(set_span_in_context(self._span, self._parent))
+        self._current = set_span_in_context(self._span, self._parent)
+        self._token = attach(self._current)
 
     @guarded
     def _end(self, error: BaseException | None) -> None:
@@ -178,4 +179,4 @@ def _current(context: Context) -> Generator[None]:
     try:
         yield
     finally:
-        detach(token)
+        leave(token, context)
