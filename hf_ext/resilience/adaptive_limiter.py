@@ -6,12 +6,14 @@ import math
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 
 from hf_ext._core.validate import RATE, UNLIMITED_SECONDS, Problems, Rule, check_values, describe_value
 from hf_ext._core.validate.objects import FUNCTION
 from hf_ext.errors import HfError
 from hf_ext.resilience._cubic_rate import CubicRate
 from hf_ext.resilience._error_classification import classify_error
+from hf_ext.resilience._streams import stream_error
 from hf_ext.resilience.flow import Call, Flow, Policy
 from hf_ext.resilience.rate_limiter import Limit, RateLimiter
 
@@ -87,7 +89,15 @@ class AdaptiveLimiter(Policy):
                 self._throttle(error)
             raise
         self._succeed()
+        if call.done_callbacks is not None:
+            call.add_done_callback(partial(self._end_stream, result))
         return result
+
+    def _end_stream(self, stream: object, raised: BaseException | None) -> None:
+        """Change the rate after a stream that the server throttled after it had begun."""
+        error = stream_error(stream, raised)
+        if error is not None and classify_error(error) == "throttled":
+            self._throttle(error)
 
     def _succeed(self) -> None:
         with self._lock:

@@ -16,8 +16,9 @@ from hf_ext._core.validate.rules import OneOf
 from hf_ext._core.values.lazy import LazyModule
 from hf_ext._core.values.retry_after import Quota, parse_quotas
 from hf_ext._core.values.signature import show_options
-from hf_ext.errors import HfError, RateLimitError
+from hf_ext.errors import HfError, RateLimitError, StreamInterruptedError
 from hf_ext.resilience._buckets import Buckets, Cost, Limit, check_limits
+from hf_ext.resilience._streams import stream_error
 from hf_ext.resilience._wait_queue import Waiter, WaitQueue
 from hf_ext.resilience.flow import Blocking, Call, Event, Flow, Policy, Wait, run_flow, run_flow_async
 
@@ -31,6 +32,7 @@ else:
 __all__ = ["Limit", "RateLimiter", "RateLimits"]
 
 _log = logging.getLogger(__name__)
+_NOT_SHARED = "the limits that the server reports are not shared: %s"
 
 _RULES: dict[str, Rule] = {
     "count_tokens": FUNCTION.or_none(),
@@ -160,7 +162,19 @@ class RateLimiter(Policy):
         headers = getattr(getattr(result, "meta", None), "headers", None)
         if isinstance(headers, Mapping):
             yield from self._observation(cast("Mapping[str, str]", headers))
+        if call.done_callbacks is not None:
+            call.add_done_callback(partial(self._end_stream, result))
         return result
+
+    def _end_stream(self, stream: object, raised: BaseException | None) -> None:
+        """Observe the error that the server sent in a stream."""
+        error = stream_error(stream, raised)
+        if error is None:
+            return
+        try:
+            self.observe(error)
+        except _store_error.StoreError as failure:
+            _log.warning(_NOT_SHARED, failure)
 
     def acquire(self, requests: float = 1, *, tokens: float = 0) -> None:
         """Wait until `requests` and `tokens` are admitted, and take them.
@@ -252,6 +266,8 @@ class RateLimiter(Policy):
         the header; after this time, only the windows apply. An error without a `status_code` does not come from a
         server and is ignored.
         """
+        if isinstance(source, StreamInterruptedError) and isinstance(source.__cause__, HfError):
+            source = source.__cause__
         if not isinstance(source, HfError):
             quotas = parse_quotas(source)
         elif isinstance(source, RateLimitError) and source.status_code is not None:
@@ -314,7 +330,7 @@ class RateLimiter(Policy):
         try:
             yield Blocking(partial(self.observe, source))
         except _store_error.StoreError as error:
-            _log.warning("the limits that the server reports are not shared: %s", error)
+            _log.warning(_NOT_SHARED, error)
 
     def _take_or_enqueue(self, cost: Cost, remaining: Callable[[], float] | None = None) -> Waiter | None:
         """Take `cost` and return None. If `cost` is not admitted now, return a new waiter in the queue.
