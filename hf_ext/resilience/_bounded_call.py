@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["run", "run_async"]
 
+_TIMER_SLACK = 0.005  # seconds: a wait may end slightly early
+
 
 def run(call: Call) -> Any:
     """Make a call in this thread and return its result.
@@ -26,8 +28,15 @@ def run(call: Call) -> Any:
     """
     send = partial(call.fn, *call.args, **call.kwargs)
     deadline = None if call.limit is None else Deadline(_seconds(call.limit))
-    with within(deadline):
-        return send() if call.hedging is None else race(send, call.hedging)
+    try:
+        with within(deadline):
+            return send() if call.hedging is None else race(send, call.hedging)
+    except RequestTimeoutError as error:
+        if deadline is None or error.status_code is not None or deadline.remaining() > _TIMER_SLACK:
+            raise
+        where = error.where
+    # The error of the socket operation that was interrupted states another time, the timeout of the client.
+    raise _error_late(deadline.seconds, where)
 
 
 async def run_async(call: Call) -> Any:
@@ -83,5 +92,7 @@ def _seconds(limit: Callable[[], float]) -> float:
     return seconds
 
 
-def _error_late(seconds: float) -> RequestTimeoutError:
-    return RequestTimeoutError(f"the call did not end within {seconds:.2f} s", hint="Raise the seconds of Timeout.")
+def _error_late(seconds: float, where: str = "") -> RequestTimeoutError:
+    return RequestTimeoutError(
+        f"the call did not end within {seconds:.2f} s", where=where, hint="Raise the seconds of Timeout."
+    )

@@ -155,8 +155,10 @@ async def test_attempts_that_hang_are_retried() -> None:
 @pytest.mark.parametrize("transport", [None, "httpx"])
 def test_call_of_a_client_is_interrupted_in_a_thread(transport: Any) -> None:
     with ByteServer(Break.NEXT) as server, Client(base_url=server.url, token="x", transport=transport) as client:
-        with pytest.raises(RequestTimeoutError):
+        with pytest.raises(RequestTimeoutError, match=r"did not end within 0\.05 s \(POST http"):
             Timeout(0.05).call(client.chat.create, MESSAGES, model="m")
+        with pytest.raises(RequestTimeoutError, match=r"the server sent nothing for 0\.05 s"):
+            Timeout(60).call(client.with_options(timeout=0.05).chat.create, MESSAGES, model="m")
         with (
             pytest.raises(RequestTimeoutError),
             client.with_options(policy=Timeout(0.05)).chat.stream(MESSAGES, model="m"),
