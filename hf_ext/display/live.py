@@ -141,7 +141,7 @@ class TerminalScreen:
     def _clear(self) -> None:
         """Draw on an empty screen from now on, because the terminal became narrower than the drawn lines.
 
-        Some terminals then break the lines and others cut them, so that nobody knows where the result begins.
+        Some terminals then break the lines and others cut them, so the first line of the result may be anywhere.
         """
         if not self._is_alone:  # keep what is on the screen: let it scroll out
             self._console.file.write("\n" * self._console.height)

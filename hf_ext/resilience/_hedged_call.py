@@ -41,8 +41,13 @@ def race(send: Callable[[], Any], hedging: Hedging) -> Any:
     may_send = True
     while True:
         if may_send:
-            threading.Thread(target=copy_context().run, args=(attempt,), daemon=True).start()
-            sent += 1
+            try:
+                threading.Thread(target=copy_context().run, args=(attempt,), daemon=True).start()
+                sent += 1
+            except RuntimeError:  # no thread can be started: too many run, or the interpreter ends
+                if not sent:
+                    return send()
+                may_send = False
         try:
             outcome = outcomes.get(timeout=hedging.delay if may_send and sent < hedging.requests else None)
         except Empty:

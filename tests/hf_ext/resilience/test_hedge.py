@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from typing import Any
 
 import anyio
@@ -169,6 +170,33 @@ def test_slow_request_of_a_thread_is_sent_again() -> None:
     assert Hedge(delay=0.005).call(requests) == 1
     assert requests.sent == 2
     requests.release.set()
+
+
+TOO_LARGE = 1 << 45  # bytes; no thread can be started with such a stack
+
+
+def test_call_is_made_in_the_own_thread_if_no_thread_can_be_started() -> None:
+    size = threading.stack_size(TOO_LARGE)
+    try:
+        assert Hedge(delay=0.01).call(threading.get_ident) == threading.get_ident()
+    finally:
+        threading.stack_size(size)
+
+
+def test_no_further_request_is_sent_if_no_further_thread_can_be_started() -> None:
+    sent: list[int] = []
+
+    def send() -> int:
+        sent.append(threading.stack_size(TOO_LARGE))
+        time.sleep(0.1)
+        return 5
+
+    size = threading.stack_size()
+    try:
+        assert Hedge(delay=0.01, requests=3).call(send) == 5
+    finally:
+        threading.stack_size(size)
+    assert len(sent) == 1
 
 
 def test_all_requests_of_threads_may_fail() -> None:

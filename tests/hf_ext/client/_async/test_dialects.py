@@ -317,7 +317,7 @@ async def test_auto_at_the_router_leaves_the_choice_to_the_router() -> None:
     assert caught.value.request.url == "https://router.huggingface.co/v1/chat/completions"
 
 
-async def test_provider_beside_a_base_url_that_names_a_provider_raises_before_a_request_is_sent() -> None:
+async def test_provider_with_a_base_url_that_names_a_provider_raises_before_a_request_is_sent() -> None:
     url = "https://router.huggingface.co/groq/openai/v1"
     async with AsyncClient(base_url=url, token="hf_example", transport=AsyncStop()) as client:
         with pytest.raises(ValidationError, match="both name a provider"):
