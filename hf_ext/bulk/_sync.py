@@ -84,9 +84,9 @@ class Job(SavedJob):
 
         Args:
             client: The client; its policies and its dialect apply.
-            source: The texts. A path of a file (`.jsonl`, `.csv`, `.tsv`, `.parquet`), or an iterable of texts or of
-                records, such as a list, a generator, a pandas, polars or pyarrow table, or a data set of the package
-                `datasets`.
+            source: The texts. A path of a file (`.txt`, `.jsonl`, `.csv`, `.tsv`, `.parquet`), or an iterable of texts
+                or of records, such as a list, a generator, a pandas, polars or pyarrow table, or a data set of the
+                package `datasets`.
             out: The path of the journal, an SQLite file.
             model: As in `embeddings.create`.
             column: The column of a record that has the text; default `text`.

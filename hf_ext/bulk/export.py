@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from hf_ext._core.values.scalars import to_python_scalar
-from hf_ext.bulk.results import ResultRow
+from hf_ext.bulk.results import FailedRow, ResultRow
 from hf_ext.bulk.sources.files import import_parquet
 from hf_ext.bulk.tasks.task import Codec, Column
 from hf_ext.errors import ValidationError
@@ -42,12 +42,36 @@ def export_rows(rows: Iterable[ResultRow], codec: Codec, path: Path) -> int:
     return count
 
 
+def result_lines(rows: Iterable[ResultRow], codec: Codec) -> Iterator[str]:
+    """Yield the line of JSON of each row."""
+    return (_json_line(codec.line(row.key, row.value)) for row in rows)
+
+
+def failed_lines(rows: Iterable[FailedRow], codec: Codec) -> Iterator[str]:
+    """Yield the line of JSON of each row that failed."""
+    for row in rows:
+        response = {"status_code": row.status, "request_id": row.request_id, "body": row.body}
+        yield _json_line(
+            {
+                **codec.failed_key(row.key),
+                "response": None if row.status is None else response,
+                "error": {"code": row.error, "message": row.message},
+                "input": row.input,
+                "attempts": row.attempts,
+            }
+        )
+
+
+def _json_line(record: Mapping[str, Any]) -> str:
+    line = json.dumps(record, ensure_ascii=False, default=_plain)
+    return line.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+
+
 def _write_jsonl(rows: Iterable[ResultRow], codec: Codec, path: Path) -> int:
     count = 0
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        for row in rows:
-            line = json.dumps(codec.line(row.key, row.value), ensure_ascii=False, default=_plain)
-            file.write(line.encode("utf-8", "surrogatepass").decode("utf-8", "replace") + "\n")
+        for line in result_lines(rows, codec):
+            file.write(f"{line}\n")
             count += 1
     return count
 

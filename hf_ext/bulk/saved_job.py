@@ -11,10 +11,10 @@ from zlib import adler32
 
 import msgspec
 
-from hf_ext.bulk.export import export_rows
+from hf_ext.bulk.export import export_rows, failed_lines, result_lines
 from hf_ext.bulk.journal.data_file import DataFile
 from hf_ext.bulk.journal.database import connect, damaged, data_length, explain_errors
-from hf_ext.bulk.journal.manifest import read_values
+from hf_ext.bulk.journal.manifest import NOTE, read_values
 from hf_ext.bulk.journal.totals import Totals
 from hf_ext.bulk.results import FailedRow, Report, ResultRow, StopReason
 from hf_ext.bulk.tasks.chat import CompletionCodec
@@ -55,6 +55,16 @@ class SavedJob:
         """
         with closing(connect(self.path)) as connection, explain_errors(self.path):
             return report_of(Totals.read(connection), read_values(connection).get("total"))
+
+    def note(self) -> str | None:
+        """Return the `note` of the last run that had one.
+
+        Raises:
+            JobError: There is no journal, or it is damaged.
+        """
+        with closing(connect(self.path)) as connection, explain_errors(self.path):
+            note: str | None = read_values(connection).get(NOTE)
+            return note
 
     def results(self) -> Iterator[ResultRow]:
         """Yield the results in the order of the source, without the rows that failed or were not sent yet.
@@ -101,6 +111,29 @@ class SavedJob:
         with closing(connect(self.path)) as connection:
             codec = self._codec(connection)
         return export_rows(self.results(), codec, Path(path))
+
+    def lines(self) -> Iterator[str]:
+        """Yield the results as lines of JSON, as `export` writes them to a `.jsonl` file.
+
+        Raises:
+            JobError: There is no journal, or it is damaged.
+        """
+        with closing(connect(self.path)) as connection:
+            codec = self._codec(connection)
+        return result_lines(self.results(), codec)
+
+    def failed_lines(self) -> Iterator[str]:
+        """Yield the rows that failed as lines of JSON.
+
+        A line has `custom_id` (of `Job.chat`) or `key`, `response` (null if no server answered), `error` with `code`
+        and `message`, `input` and `attempts`.
+
+        Raises:
+            JobError: There is no journal, or it is damaged.
+        """
+        with closing(connect(self.path)) as connection:
+            codec = self._codec(connection)
+        return failed_lines(self.failed(), codec)
 
     def _codec(self, connection: sqlite3.Connection) -> Codec:
         with explain_errors(self.path):

@@ -20,7 +20,7 @@ from hf_ext.bulk.errors import JobError
 from hf_ext.bulk.journal.data_file import DataFile
 from hf_ext.bulk.journal.database import connect, data_length, explain_errors
 from hf_ext.bulk.journal.lock import JournalLock
-from hf_ext.bulk.journal.manifest import read_values, write_value
+from hf_ext.bulk.journal.manifest import NOTE, read_values, write_value
 from hf_ext.bulk.journal.ranges import finished_ranges
 from hf_ext.bulk.journal.totals import Totals
 from hf_ext.bulk.journal.writer import JournalWriter
@@ -67,6 +67,8 @@ class Session:
                 has_fingerprint = self._check(connection)
                 if forget_failed:
                     _forget_failed(connection)
+                if self._settings.note is not None:
+                    write_value(connection, NOTE, self._settings.note)
                 data = resources.enter_context(DataFile(path, data_length(connection), writable=True))
                 self.run = self._new_run(connection, finished, data, has_fingerprint=has_fingerprint)
             self._connection = connection

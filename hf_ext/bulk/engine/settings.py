@@ -52,6 +52,11 @@ class RunOptions(TypedDict, total=False):
     on_progress: OnProgress | None
     """A function that the run calls with a `Progress`, at most twice a second and at the end."""
 
+    note: str | None
+    """A text of yours that the journal keeps, such as the command that runs the job; `note()` returns it. It replaces
+    the note of an earlier run.
+    """
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunSettings:
@@ -66,6 +71,7 @@ class RunSettings:
     attempts: int = 5
     max_outage: float = 600.0
     on_progress: OnProgress | None = None
+    note: str | None = None
 
     def check(self, where: str, policy_method: str) -> None:
         """Raise a ValidationError if an option is invalid.
@@ -81,6 +87,7 @@ class RunSettings:
             self.policy is None or callable(getattr(self.policy, policy_method, None)),
             f"policy must have a method {policy_method}, like the policies of hf_ext.resilience",
         )
+        problems.check(self.note is None or isinstance(self.note, str), "note must be a text")  # pyright: ignore[reportUnnecessaryIsInstance]
         problems.raise_if_any(where)
 
 

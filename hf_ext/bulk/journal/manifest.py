@@ -14,6 +14,10 @@ from hf_ext.bulk.errors import JobError
 __all__ = ["Manifest", "option_digest"]
 
 _OPTION = "option "
+
+NOTE = "note"
+"""The entry with the text of the caller. It is not compared."""
+
 _NOT_IN_RESULTS = {"timeout", "deadline", "headers", "bill_to"}
 """Options that do not change a result. Another run of the job may have other values."""
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from threading import Condition, Thread
 from typing import Any, TypeAlias
 
-from hf_ext.bulk.errors import JobError
 from hf_ext.bulk.journal.data_file import DataFile
 from hf_ext.bulk.journal.database import explain_errors
 from hf_ext.bulk.journal.totals import Totals
@@ -134,7 +133,11 @@ class JournalWriter:
                 self._has_work.wait_for(lambda: len(self._records) >= _BATCH or self._is_closing, _INTERVAL)
                 is_last = self._is_closing
                 records, self._records = self._records, []
-            self._commit(records)
+            try:
+                self._commit(records)
+            except Exception as error:  # noqa: BLE001 - the run must end with any error of its writer
+                self._has_failed = True
+                self._on_error(error)
             if is_last:
                 return
 
@@ -146,14 +149,9 @@ class JournalWriter:
                 totals.done += record.count
             else:
                 totals.failed += 1
-        try:
-            with explain_errors(self._path):
-                self._write(records, totals)
-        except JobError as error:
-            self._has_failed = True
-            self._on_error(error)
-        else:
-            self._totals = totals
+        with explain_errors(self._path):
+            self._write(records, totals)
+        self._totals = totals
 
     def _write(self, records: list[Record], totals: Totals) -> None:
         connection = self._connection

@@ -1,4 +1,4 @@
-"""Sources on the disk: JSONL, CSV, Parquet, and a folder of files."""
+"""Sources on the disk: lines of text, JSONL, CSV, Parquet, and a folder of files."""
 
 from __future__ import annotations
 
@@ -61,6 +61,23 @@ class JsonLines(_FileSource):
             return self._reader.row(json.loads(line))
         except (ValueError, RecursionError) as error:
             return Row(None, None, ValidationError(f"line {number:,} is not JSON: {str(error)[:200]}"))
+
+
+class TextLines(_FileSource):
+    """Lines of text in UTF-8. Empty lines are left out; a line that is not UTF-8 becomes a row with an error."""
+
+    def rows(self) -> Iterator[Row]:
+        """Yield all rows."""
+        with self.path.open("rb") as file:
+            for number, line in enumerate(file, 1):
+                if content := line.rstrip(b"\r\n"):
+                    yield self._row(content, number)
+
+    def _row(self, line: bytes, number: int) -> Row:
+        try:
+            return self._reader.row(line.decode("utf-8-sig" if number == 1 else "utf-8"))
+        except UnicodeDecodeError as error:
+            return Row(None, None, ValidationError(f"line {number:,} is not UTF-8: {error}"))
 
 
 class Csv(_FileSource):
@@ -129,7 +146,8 @@ def _names(folder: Path) -> Iterator[str]:
         yield from (Path(parent, file).relative_to(folder).as_posix() for file in files if file[0] != ".")
 
 
-FILES: Mapping[str, type[JsonLines | Csv | Parquet]] = {
+FILES: Mapping[str, type[TextLines | JsonLines | Csv | Parquet]] = {
+    ".txt": TextLines,
     ".jsonl": JsonLines,
     ".ndjson": JsonLines,
     ".csv": Csv,

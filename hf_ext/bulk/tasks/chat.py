@@ -64,6 +64,10 @@ class CompletionCodec:
         }
         return {"id": value.id, "custom_id": key, "response": response, "error": None}
 
+    def failed_key(self, key: Any) -> Mapping[str, Any]:
+        """Return the fields that begin the line of a row that failed."""
+        return {"id": None, "custom_id": key}
+
     def cells(self, value: ChatCompletion) -> Sequence[Any]:
         """Return the cells of a row."""
         usage = value.usage

@@ -38,6 +38,10 @@ class VectorCodec:
         """Return a line for JSONL."""
         return {"key": key, "embedding": value.tolist()}
 
+    def failed_key(self, key: Any) -> Mapping[str, Any]:
+        """Return the fields that begin the line of a row that failed."""
+        return {"key": key}
+
     def cells(self, value: NDArray[Any]) -> Sequence[Any]:
         """Return the cells of a row."""
         return (value,)

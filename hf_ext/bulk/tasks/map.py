@@ -29,6 +29,10 @@ class ValueCodec:
         """Return a line for JSONL."""
         return {"key": key, "value": value}
 
+    def failed_key(self, key: Any) -> Mapping[str, Any]:
+        """Return the fields that begin the line of a row that failed."""
+        return {"key": key}
+
     def cells(self, value: Any) -> Sequence[Any]:
         """Return the cells of a row."""
         return (value if isinstance(value, str) else msgspec.json.encode(value).decode(),)

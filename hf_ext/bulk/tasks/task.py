@@ -34,6 +34,10 @@ class Codec(Protocol):
         """Return the line of a JSONL file for a row."""
         ...
 
+    def failed_key(self, key: Any) -> Mapping[str, Any]:
+        """Return the fields that begin the line of a row that failed."""
+        ...
+
     def cells(self, value: Any) -> Sequence[Any]:
         """Return the cells of a row, one for each column."""
         ...

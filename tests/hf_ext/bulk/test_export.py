@@ -42,6 +42,38 @@ def test_jsonl_has_a_line_for_each_row(embedded: SavedJob, tmp_path: Path) -> No
     assert lines == [{"key": f"id {number}", "embedding": [number, 1.0]} for number in range(ROWS)]
 
 
+def test_lines_are_those_of_the_jsonl_file(embedded: SavedJob, tmp_path: Path) -> None:
+    embedded.export(tmp_path / "a.jsonl")
+    assert list(embedded.lines()) == (tmp_path / "a.jsonl").read_text().splitlines()
+    assert list(embedded.failed_lines()) == []
+
+
+def test_failed_lines_have_key_input_and_error(tmp_path: Path) -> None:
+    def function(item: str) -> str:
+        raise ValueError(f"no {item}")
+
+    job = mapped([{"id": "a", "text": "é"}], function, tmp_path)
+    (line,) = job.failed_lines()
+    assert json.loads(line) == {
+        "key": 0,
+        "response": None,
+        "error": {"code": "ValueError", "message": "ValueError: no {'id': 'a', 'text': 'é'}"},
+        "input": {"id": "a", "text": "é"},
+        "attempts": 1,
+    }
+
+
+def test_note_of_the_last_run_is_kept(tmp_path: Path) -> None:
+    job = Job.map(str, [1, 2], out=tmp_path / "a.job")
+    job.run(max_rows=1)
+    assert SavedJob(tmp_path / "a.job").note() is None
+    job.run(note="first")
+    job.run()
+    assert SavedJob(tmp_path / "a.job").note() == "first"
+    with pytest.raises(ValidationError, match="note must be a text"):
+        job.run(note=1)  # type: ignore[typeddict-item]
+
+
 def test_csv_has_the_vector_as_json(embedded: SavedJob, tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     embedded.export(str(path))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -10,7 +12,7 @@ from typing import Any
 import pytest
 
 from hf_ext import NetworkError, RateLimitError
-from hf_ext.bulk import Report, SavedJob
+from hf_ext.bulk import Job, Report, SavedJob
 from hf_ext.bulk.definition import map_definition
 from hf_ext.bulk.engine.chunks import ChunkReader
 from hf_ext.bulk.engine.run import Run
@@ -115,3 +117,14 @@ def test_the_reader_skips_finished_rows_and_keeps_chunks_contiguous() -> None:
 
     assert chunks == [(3, [3, 4]), (10, [10, 11, 12, 13]), (14, [14, 15, 16, 17]), (18, [18, 19])]
     assert reader.total == 20
+
+
+def test_any_error_of_the_writer_ends_the_run(tmp_path: Path) -> None:
+    job = Job.map(str, [1, 2, 3], out=tmp_path / "a.job")
+    job.run(max_rows=1)
+    with closing(sqlite3.connect(tmp_path / "a.job")) as connection:
+        connection.execute("UPDATE totals SET cost = NULL")
+        connection.commit()
+    with pytest.raises(TypeError):
+        job.run()
+    assert SavedJob(tmp_path / "a.job").status().done == 1

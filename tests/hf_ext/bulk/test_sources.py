@@ -45,6 +45,14 @@ class DataSet:
         return iter(RECORDS)
 
 
+def test_lines_of_text_are_inputs_without_empty_lines(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes("\ufeffone\r\n\n  two é\n".encode() + b"\xff\nlast")
+    found = rows(path)
+    assert [(row.key, row.item) for row in found] == [(None, "one"), (None, "  two é"), (None, None), (None, "last")]
+    assert str(found[2].error).startswith("line 4 is not UTF-8")
+
+
 def write_jsonl(path: Path) -> Path:
     path.write_text("".join(json.dumps(record) + "\n" for record in RECORDS))
     return path
