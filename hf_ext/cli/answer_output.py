@@ -19,6 +19,10 @@ class AnswerOutput(Protocol):
         """Receive a piece."""
         ...
 
+    def pause(self) -> None:
+        """Print what was received for good, because another line follows on the terminal."""
+        ...
+
     def end(self) -> None:
         """Receive that the answer ended, also by an error or by Ctrl-C."""
         ...
@@ -37,10 +41,16 @@ class PlainOutput:
         self._terminal.flush()
         self._last = text[-1:] or self._last
 
+    def pause(self) -> None:
+        """End the last line, if the text is on a terminal. In a pipe, the text has nothing but the answer."""
+        if self._terminal.stdout_is_terminal:
+            self.end()
+
     def end(self) -> None:
         """End the last line."""
         if self._last != "\n":
             self._terminal.write_line()
+        self._last = "\n"
         self._terminal.flush()
 
 
@@ -55,6 +65,9 @@ class WholeOutput:
     def add(self, text: str) -> None:
         """Keep a piece."""
         self._pieces.append(text)
+
+    def pause(self) -> None:
+        """Do nothing: nothing is printed yet."""
 
     def end(self) -> None:
         """Write the text."""

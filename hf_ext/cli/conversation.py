@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -37,13 +38,13 @@ class Answer(NamedTuple):
     """An answer, complete or interrupted.
 
     Attributes:
-        message: The message for the next request.
+        messages: The messages for the next request: the answer, and with tools their calls and results.
         input_tokens: The tokens of the request, if the server counts them.
         output_tokens: The tokens of the answer.
         cost: The price in USD, if it is known.
     """
 
-    message: Message
+    messages: Sequence[Message]
     input_tokens: int = 0
     output_tokens: int = 0
     cost: float | None = None
@@ -106,14 +107,14 @@ class Conversation:
             lines.append(input(". "))
         return "\n".join(lines).removesuffix(_FENCE).strip("\n")
 
-    def _question(self, text: str) -> None:
-        self.messages.append({"role": "user", "content": text})
+    def _question(self, content: Any) -> None:
+        self.messages.append({"role": "user", "content": content})
         try:
             answer = self.ask(self.messages, self.model)
         except BaseException:
             self.messages.pop()
             raise
-        self.messages.append(answer.message)
+        self.messages += answer.messages
         self.input_tokens += answer.input_tokens
         self.output_tokens += answer.output_tokens
         if answer.cost is not None:
@@ -150,7 +151,9 @@ class Conversation:
         self.messages[:] = self.messages[:count] or system
 
     def _last_question(self) -> int:
-        places = [place for place, message in enumerate(self.messages) if message.get("role") == "user"]
+        roles = ["", *(message.get("role") for message in self.messages)]
+        # A message of the user after a result of a tool has the pictures of the result.
+        places = [place for place, pair in enumerate(pairwise(roles)) if pair[1] == "user" and pair[0] != "tool"]
         if not places:
             raise ValidationError("there is no question yet", hint="Ask one.")
         return places[-1]
@@ -159,7 +162,7 @@ class Conversation:
         place = self._last_question()
         question = self.messages[place]
         self._keep(place)
-        self._question(str(question["content"]))
+        self._question(question["content"])
 
     def _set_system(self, text: str) -> None:
         rest = [message for message in self.messages if message.get("role") != "system"]

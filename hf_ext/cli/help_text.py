@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
 _INDENT: Final = "  "
 _TEXT_COLUMN: Final = 16
-_MIN_WIDTH: Final = 40
+_NARROW: Final = 60
+_MIN_WIDTH: Final = 20
 
 
 class HelpText:
@@ -37,11 +38,12 @@ class HelpText:
 def _entry_lines(entry: HelpEntry, width: int) -> list[str]:
     labels = ", ".join(entry.display_labels_with_metavar) or ", ".join(entry.positive_names)
     text = " ".join(_description(entry).split())
-    indent = " " * _TEXT_COLUMN
-    lines = wrap(text, max(width, _MIN_WIDTH) - _TEXT_COLUMN)
+    column = _TEXT_COLUMN if width >= _NARROW else 2 * len(_INDENT)
+    indent = " " * column
+    lines = wrap(text, max(width, _MIN_WIDTH) - column)
     head = f"{_INDENT}{labels}"
-    if lines and len(head) + 2 <= _TEXT_COLUMN:
-        return [head.ljust(_TEXT_COLUMN) + lines[0], *(indent + line for line in lines[1:])]
+    if lines and len(head) + 2 <= column:
+        return [head.ljust(column) + lines[0], *(indent + line for line in lines[1:])]
     return [head, *(indent + line for line in lines)]
 
 

@@ -55,11 +55,16 @@ class LiveMarkdown:
                 self._late.daemon = True
                 self._late.start()
 
+    def pause(self) -> None:
+        """Print the last block for good."""
+        self.end()
+
     def end(self) -> None:
         """Print the last block for good."""
         with self._lock:
             if self._late is not None:
                 self._late.cancel()
+                self._late = None
             if self._open.strip():
                 self._print_block(self._open)
             self._open = ""

@@ -32,12 +32,14 @@ class Column:
         align: The side at which the values stand.
         show: Returns the text of a value for the table; other formats have the value itself.
         is_bar: Whether the table has a bar in front of the number, for values from 0 to 1.
+        is_whole: Whether the table never shortens the values, such as the message of an error.
     """
 
     name: str
     align: Literal["left", "right"] = "left"
     show: Callable[[Any], str] | None = None
     is_bar: bool = False
+    is_whole: bool = False
 
 
 def write_records(
@@ -103,7 +105,7 @@ def _write(
         case "csv":
             writer = csv.writer(file, lineterminator="\n")
             writer.writerow([column.name for column in columns])
-            writer.writerows([[_cell(record.get(column.name)) for column in columns] for record in records])
+            writer.writerows([[_cell(record.get(column.name), shown) for column in columns] for record in records])
         case "ids":
             for record in records:
                 file.write(shown(_line(record.get(columns[0].name))) + "\n")
@@ -114,8 +116,10 @@ def _write(
                 file.write(shown("\t".join(_line(record.get(column.name)) for column in columns)) + "\n")
 
 
-def _cell(value: Any) -> Any:
-    return value if value is None or isinstance(value, str | int | float) else json_line(value)
+def _cell(value: Any, shown: Callable[[str], str]) -> Any:
+    if value is None or isinstance(value, int | float):
+        return value
+    return shown(value if isinstance(value, str) else json_line(value))
 
 
 def _line(value: Any) -> str:
@@ -145,7 +149,7 @@ def _write_table(
         for index, name in enumerate(names)
     ]
     if terminal is not None:
-        widths = _fit(widths, terminal.width)
+        widths = _fit(widths, terminal.width, [column.is_whole for column in columns])
 
     def line(values: Sequence[str]) -> str:
         parts = [
@@ -163,12 +167,16 @@ def _write_table(
         file.write(line(row) + "\n")
 
 
-def _fit(widths: Sequence[int], total: int) -> list[int]:
-    """Shorten the widest column until the table fits."""
+def _fit(widths: Sequence[int], total: int, are_whole: Sequence[bool]) -> list[int]:
+    """Shorten the widest column that may be shortened, until the table fits."""
     fitted = list(widths)
     room = total - 2 * (len(fitted) - 1)
-    while sum(fitted) > room and max(fitted) > 8:
-        fitted[fitted.index(max(fitted))] -= 1
+    places = [place for place, is_whole in enumerate(are_whole) if not is_whole]
+    while places and sum(fitted) > room:
+        widest = max(places, key=fitted.__getitem__)
+        if fitted[widest] <= 8:
+            break
+        fitted[widest] -= 1
     return fitted
 
 

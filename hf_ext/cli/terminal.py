@@ -49,8 +49,9 @@ class Terminal:
         self.stdin_is_terminal: bool = _is_terminal(sys.stdin)
         self.stdout_is_terminal: bool = _is_terminal(sys.stdout)
         self.stderr_is_terminal: bool = _is_terminal(sys.stderr)
+        self._has_status = False
         for stream in (sys.stdout, sys.stderr):
-            if isinstance(stream, TextIOWrapper):
+            if isinstance(stream, TextIOWrapper) and stream.errors != "replace":
                 stream.reconfigure(encoding="utf-8", errors="replace")  # a lone surrogate must not end the command
 
     @property
@@ -88,11 +89,13 @@ class Terminal:
 
     def write(self, text: str) -> None:
         """Write a text of ours to standard output."""
+        if self.stdout_is_terminal:
+            self._end_status()
         sys.stdout.write(text)
 
     def write_line(self, text: str = "") -> None:
         """Write a text of ours and a newline to standard output."""
-        sys.stdout.write(f"{text}\n")
+        self.write(f"{text}\n")
 
     def flush(self) -> None:
         """Send what was written to standard output to its reader."""
@@ -106,13 +109,25 @@ class Terminal:
     def report(self, text: str, *, prefix: str = "") -> None:
         """Write a line to standard error, also if the command is quiet. `prefix` may have escape codes of `style`."""
         sys.stdout.flush()
+        self._end_status()
         sys.stderr.write(f"{prefix}{safe_text(text)}\n")
+        sys.stderr.flush()
+
+    def murmur(self, text: str) -> None:
+        """Write a piece of a text of a server to standard error, dim and without a newline."""
+        sys.stderr.write(self.style(safe_text(text), "dim", stream="stderr"))
         sys.stderr.flush()
 
     def status(self, text: str) -> None:
         """Replace the current line of standard error, which must be a terminal. "" removes it."""
         sys.stderr.write(f"\r\x1b[K{safe_text(text)[: self.width - 1]}")
         sys.stderr.flush()
+        self._has_status = bool(text)
+
+    def _end_status(self) -> None:
+        """Remove the line of `status`, because other text follows on the terminal."""
+        if self._has_status:
+            self.status("")
 
 
 def _is_terminal(stream: IO[str] | TextIO | None) -> bool:

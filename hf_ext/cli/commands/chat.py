@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Generator, Iterable, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from functools import cached_property, partial
 from pathlib import Path
 from time import perf_counter
@@ -18,16 +18,17 @@ from hf_ext.cli.files import check_writable
 from hf_ext.cli.flags import flags, given
 from hf_ext.cli.options import CallOptions
 from hf_ext.cli.prompt import build_prompt
+from hf_ext.cli.reasoning import ReasoningOutput
 from hf_ext.cli.session import Session
 from hf_ext.errors import StreamInterruptedError, ValidationError
 
 if TYPE_CHECKING:
     from hf_ext import ChatChunk, ChatCompletion, Stream
     from hf_ext.chat.parsed import ParsedCompletion
-    from hf_ext.cli.answer_output import AnswerOutput
     from hf_ext.cli.answer_schema import AnswerSchema
     from hf_ext.cli.conversation import Answer, Message
     from hf_ext.cli.usage_line import Prices
+    from hf_ext.tools import Run
 
     ChatFlags = ChatParameters
 else:
@@ -77,7 +78,8 @@ def chat(
         history: Keep the questions of a conversation in this file.
     """
     options = options or CallOptions()
-    with Session(options, formats=_FORMATS, on_terminal="md", model_key="model") as session:
+    on_terminal = "md" if each is None else ""
+    with Session(options, formats=_FORMATS, on_terminal=on_terminal, model_key="model") as session:
         request = _Request(session, given(cast("Any", parameters)), schema, tools, max_rounds, approve=approve)
         if each is not None:
             from hf_ext.cli.commands.chat_each import Prompts, chat_each
@@ -160,7 +162,8 @@ class _Request:
             return self._write_chunks(messages)
         if whole:
             result = self._create(messages)
-            output = answer_output(self.session, is_code=extract)
+            output = self._output(is_code=extract)
+            output.think(result.message.reasoning_text)
             output.add(result.text)
             output.end()
             return result
@@ -169,7 +172,7 @@ class _Request:
     def stream(self, messages: list[Message], model: str, *, extract: bool = False) -> ChatCompletion:
         """Stream an answer to the output, and return it. The text so far is printed if an error or Ctrl-C ends it."""
         with self._open_stream(messages, model) as stream:
-            output = answer_output(self.session, is_code=extract)  # imports rich while the model generates
+            output = self._output(is_code=extract)  # imports rich while the model generates
             try:
                 self._read(stream, output)
             finally:
@@ -183,32 +186,55 @@ class _Request:
         start = perf_counter()
         result: Any
         if self._run:
-            result = self.run_tools(messages, model=model).completion
+            result, added = self._run_or_partial(messages, model)
         else:
             result = self._stream_or_partial(messages, model)
+            added = [result.message.to_request()]
         cost = self._cost(result)
         write_usage(self.session, result, cost=cost, model=model, seconds=perf_counter() - start)
-        return _answer_of(result, cost)
+        return _answer_of(result.usage, added, cost)
 
     def _stream_or_partial(self, messages: list[Message], model: str) -> ChatCompletion:
         with self._open_stream(messages, model) as stream:
-            output = answer_output(self.session)
-            try:
+            with self._kept_partial() as output:
                 self._read(stream, output)
-            except KeyboardInterrupt:
-                self.session.terminal.note("stopped")
-            except StreamInterruptedError as error:
-                from hf_ext.cli.error_report import report_error
-
-                report_error(error, self.session.terminal, as_json=False)
-            finally:
-                output.end()
             return stream.partial
 
-    def _read(self, stream: Iterable[ChatChunk], output: AnswerOutput) -> None:
+    def _run_or_partial(self, messages: list[Message], model: str) -> tuple[Any, list[Message]]:
+        """Run tools. Return the result, and the messages to add: of an interrupted answer, what was received."""
+        run = self._open_run(messages, model)
+        pieces: list[str] = []
+        with run, self._kept_partial() as output:
+            self._read_run(run, output, pieces)
+        added = [_plain_message(message) for message in run.messages[len(messages) :]]
+        if pieces or not added:
+            added.append({"role": "assistant", "content": "".join(pieces)})
+        return run.result, added
+
+    @contextmanager
+    def _kept_partial(self) -> Generator[ReasoningOutput]:
+        """Print an answer. Ctrl-C and an interrupted stream end it without an exception."""
+        output = self._output()
+        try:
+            yield output
+        except KeyboardInterrupt:
+            output.end()
+            self.session.terminal.note("stopped")
+        except StreamInterruptedError as error:
+            from hf_ext.cli.error_report import report_error
+
+            output.end()
+            report_error(error, self.session.terminal, as_json=False)
+        finally:
+            output.end()
+
+    def _output(self, *, is_code: bool = False) -> ReasoningOutput:
+        return ReasoningOutput(self.session.terminal, answer_output(self.session, is_code=is_code))
+
+    def _read(self, stream: Iterable[ChatChunk], output: ReasoningOutput) -> None:
         for chunk in stream:
-            if chunk.text:
-                output.add(chunk.text)
+            output.think(chunk.reasoning_text)
+            output.add(chunk.text)
             if chunk.usage is not None:
                 self._last_chunk = chunk
 
@@ -253,20 +279,37 @@ class _Request:
                 self.session.terminal.flush()
             return stream.final()
 
-    def run_tools(self, messages: list[Message], *, extract: bool = False, model: str = "") -> Any:
+    def run_tools(self, messages: list[Message], *, extract: bool) -> Any:
         """Answer with the help of tools. Each call of a tool is noted on standard error."""
-        client, provider, terminal = self.session.client, self.session.provider, self.session.terminal
-        run = client.chat.run(messages, model=model or self.model, provider=provider, **{**self.options, **self._run})
-        output = answer_output(self.session, is_code=extract)
+        run = self._open_run(messages, self.model)
+        output = self._output(is_code=extract)
         try:
-            for step in run:
-                if step.kind == "text":
-                    output.add(step.text)
-                elif step.kind == "tool_result":
-                    terminal.note(f"{step.name}: {'failed' if step.is_error else 'done'} in {step.seconds:.1f} s")
+            self._read_run(run, output, [])
         finally:
             output.end()
         return run.result
+
+    def _open_run(self, messages: list[Message], model: str) -> Run[ChatCompletion]:
+        client, provider = self.session.client, self.session.provider
+        return client.chat.run(messages, model=model, provider=provider, **{**self.options, **self._run})
+
+    def _read_run(self, run: Run[ChatCompletion], output: ReasoningOutput, pieces: list[str]) -> None:
+        """Print the steps of a run. `pieces` holds the text of an answer until the answer is complete."""
+        for step in run:
+            match step.kind:
+                case "thinking":
+                    output.think(step.text)
+                case "text":
+                    output.add(step.text)
+                    pieces.append(step.text)
+                case "response":
+                    pieces.clear()
+                    output.pause()  # a question about a call may follow
+                case "tool_result":
+                    end = "failed" if step.is_error else "done"
+                    self.session.terminal.note(f"{step.name}: {end} in {step.seconds:.1f} s")
+                case _:
+                    pass
 
 
 def to_json_value(value: Any) -> Any:
@@ -323,12 +366,16 @@ def _talk(session: Session, request: _Request, system: str | None, history: Path
     return DONE
 
 
-def _answer_of(result: Any, cost: float | None) -> Answer:
+def _plain_message(message: Any) -> Message:
+    """Return a message of a run as a mapping, for the next request and for `/save`."""
+    return cast("Message", message if isinstance(message, Mapping) else message.to_request())
+
+
+def _answer_of(usage: Any, messages: list[Message], cost: float | None) -> Answer:
     from hf_ext.cli.conversation import Answer
 
-    usage = result.usage
     return Answer(
-        result.message.to_request(),
+        messages,
         int(getattr(usage, "prompt_tokens", None) or 0),
         int(getattr(usage, "completion_tokens", None) or 0),
         cost,

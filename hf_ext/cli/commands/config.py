@@ -42,7 +42,7 @@ def show(*, options: CallOptions | None = None) -> None:
         if session.options.token_env:
             source = f"environment variable {session.options.token_env}"
         records.append({"key": "token", "value": "found" if is_found else "none", "source": source})
-        columns = (Column("key"), Column("value"), Column("source"))
+        columns = (Column("key"), Column("value", is_whole=True), Column("source", is_whole=True))
         write_records(records, columns, session.target, session.terminal)
 
 

@@ -12,7 +12,7 @@ from hf_ext.cli.records import Column, write_records
 from hf_ext.cli.session import Session
 
 _FORMATS: Final = ("tsv", "table", "json", "jsonl")
-_COLUMNS: Final = (Column("state"), Column("check"), Column("detail"))
+_COLUMNS: Final = (Column("state"), Column("check"), Column("detail", is_whole=True))
 
 
 def doctor(

@@ -96,7 +96,9 @@ def info(model: str, /, *, options: CallOptions | None = None) -> None:
         found = session.call(session.client.models.get, model)
         facts = {name: value for name, value in found.raw.items() if not isinstance(value, list | dict)}
         records = [{"name": name, "value": value} for name, value in facts.items()]
-        write_records(records, (Column("name"), Column("value")), session.target, session.terminal, raw=found.raw)
+        write_records(
+            records, (Column("name"), Column("value", is_whole=True)), session.target, session.terminal, raw=found.raw
+        )
 
 
 @app.command

@@ -26,5 +26,10 @@ def whoami(*, options: CallOptions | None = None) -> None:
         }
         records = [{"what": name, "value": value} for name, value in facts.items() if value]
         write_records(
-            records, (Column("what"), Column("value")), session.target, session.terminal, raw=user.raw, header=False
+            records,
+            (Column("what"), Column("value", is_whole=True)),
+            session.target,
+            session.terminal,
+            raw=user.raw,
+            header=False,
         )

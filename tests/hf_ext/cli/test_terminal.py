@@ -6,6 +6,7 @@ import json
 import re
 import time
 from pathlib import Path
+from threading import Event
 
 import pytest
 from support.byte_server import Break, ByteServer
@@ -220,6 +221,99 @@ def test_ctrl_c_stops_the_answer_and_keeps_it(hf: CommandLine) -> None:
     assert saved[1]["content"] == "A partial answer"
 
 
+TOOLS = "def size(city: str) -> str:\n    'Return the size of a city.'\n    return '2 million'\n"
+
+
+def thinking(*pieces: str) -> bytes:
+    events = [{"choices": [{"index": 0, "delta": {"reasoning_content": piece}}], "model": "m"} for piece in pieces]
+    return "".join(f"data: {json.dumps(event)}\n\n" for event in events).encode()
+
+
+def call_stream() -> bytes:
+    """Return a stream whose answer is a call of the tool."""
+    call = {"index": 0, "id": "c1", "type": "function", "function": {"name": "size", "arguments": '{"city": "Rome"}'}}
+    first = {"choices": [{"index": 0, "delta": {"tool_calls": [call]}}], "model": "m"}
+    last = {"choices": [{"index": 0, "delta": {}, "finish_reason": "tool_calls"}], "model": "m"}
+    lines = "".join(f"data: {json.dumps(event)}\n\n" for event in (first, last))
+    return chat_stream() + f"{lines}data: [DONE]\n\n".encode()
+
+
+@pytest.mark.parametrize("arguments", [[], ["-o", "text"], ["--color", "never"]], ids=["md", "text", "plain"])
+def test_reasoning_is_shown_before_the_answer_on_a_terminal(arguments: list[str], hf: CommandLine) -> None:
+    stream = chat_stream() + thinking("First ", "\x1b[2Jthis.") + chat_stream("The answer.").partition(b"\r\n\r\n")[2]
+    with ByteServer(stream + STREAM_END) as server:
+        command = ["chat", "hi", *arguments, "--base-url", server.url, "-m", "m"]
+        with hf.terminal(*command) as terminal:
+            assert terminal.end() == 0
+        with hf.terminal(*command, "-q") as quiet:
+            assert quiet.end() == 0
+        assert hf(*command).out == "The answer.\n"
+    assert terminal.lines[:2] == ["First ␛[2Jthis.", "The answer."]
+    assert (b"\x1b[2mFirst" in terminal.received) == ("never" not in arguments)
+    assert quiet.lines == ["The answer."]
+
+
+@pytest.mark.parametrize("color", ["auto", "never"])
+def test_reasoning_between_two_parts_of_an_answer_stays_in_its_place(color: str, hf: CommandLine) -> None:
+    parts = [chat_stream("One.", "\n\nTwo."), thinking("Then."), chat_stream(" Three.").partition(b"\r\n\r\n")[2]]
+    with (
+        ByteServer(b"".join(parts) + STREAM_END) as server,
+        hf.terminal("chat", "hi", "--base-url", server.url, "-m", "m", "--color", color) as terminal,
+    ):
+        assert terminal.end() == 0
+    assert [line.strip() for line in terminal.lines if line][:4] == ["One.", "Two.", "Then.", "Three."]
+
+
+def test_reasoning_of_an_answer_that_is_not_streamed_is_shown(hf: CommandLine) -> None:
+    message = {"role": "assistant", "content": "Yes.", "reasoning_content": "Because."}
+    answer = chat_reply("", choices=[{"index": 0, "finish_reason": "stop", "message": message}])
+    with (
+        ByteServer(answer) as server,
+        hf.terminal("chat", "hi", "--no-stream", "--base-url", server.url, "-m", "m") as terminal,
+    ):
+        assert terminal.end() == 0
+    assert terminal.lines[:2] == ["Because.", "Yes."]
+
+
+def test_ctrl_c_in_a_conversation_with_tools_keeps_calls_and_the_partial_answer(hf: CommandLine) -> None:
+    (hf.folder / "t.py").write_text(TOOLS)
+    is_over = Event()
+    turns = iter(range(10))
+
+    def answer(_: bytes) -> bytes:
+        return call_stream() if next(turns) == 0 else chat_stream("Rome has")
+
+    def end(_: bytes) -> bytes:
+        if len(server.requests) > 1:
+            is_over.wait(30)
+        return b""
+
+    with (
+        ByteServer(answer, end) as server,
+        hf.terminal("chat", "--tools", "t.py", "--base-url", server.url, "-m", "m") as terminal,
+    ):
+        terminal.wait_for("> ")
+        terminal.type("How large is Rome?")
+        terminal.wait_for("size: done")
+        terminal.wait_for("Rome has")
+        terminal.interrupt()
+        terminal.wait_for("stopped")
+        terminal.wait_for("> ")
+        is_over.set()
+        terminal.type("/save a.json")
+        terminal.wait_for("saved 4 messages")
+        terminal.type("/undo")
+        terminal.wait_for("> ")
+        terminal.type("/save b.json")
+        terminal.wait_for("saved 0 messages")
+        terminal.type("/quit")
+        assert terminal.end() == 0
+    saved = json.loads((hf.folder / "a.json").read_text())
+    assert [message["role"] for message in saved] == ["user", "assistant", "tool", "assistant"]
+    assert saved[2]["content"] == "2 million"
+    assert saved[3]["content"] == "Rome has"
+
+
 def test_interrupted_stream_of_a_conversation_keeps_the_partial_answer(hf: CommandLine) -> None:
     with (
         ByteServer(chat_stream("Half"), Break.RESET) as server,
@@ -308,6 +402,15 @@ def test_progress_is_one_line_on_a_terminal(hf: CommandLine) -> None:
 )
 def test_blank_line_ends_a_block_except_in_fenced_code(text: str, blocks: list[str], rest: str) -> None:
     assert split_blocks(text) == (blocks, rest)
+
+
+def test_narrow_terminal_shortens_no_error_and_wraps_the_help_at_words(hf: CommandLine) -> None:
+    with hf.terminal("doctor", "--base-url", "http://127.0.0.1:1", columns=20) as terminal:
+        assert terminal.end() == 12
+    assert "Connection refused" in "".join(terminal.lines)
+    with hf.terminal("tokens", "--help", columns=20) as terminal:
+        assert terminal.end() == 0
+    assert "    Do not read" in terminal.lines
 
 
 def test_screen_helper_reads_what_a_terminal_shows(tmp_path: Path) -> None:
