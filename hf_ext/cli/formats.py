@@ -24,7 +24,7 @@ _SUFFIXES: Final = {
     ".srt": "srt",
     ".vtt": "vtt",
     **dict.fromkeys((".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif", ".wav", ".mp3", ".flac", ".ogg"), "media"),
-    **dict.fromkeys((".opus", ".aac", ".m4a", ".pcm", ".bmp", ".tiff", ".mp4", ".webm"), "media"),
+    **dict.fromkeys((".opus", ".aac", ".m4a", ".pcm", ".bmp", ".tiff", ".mp4", ".webm", ".glb", ".gltf"), "media"),
 }
 
 

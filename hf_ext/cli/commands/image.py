@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from importlib.util import find_spec
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final, cast
 
@@ -13,6 +14,9 @@ from hf_ext._core.values.json import is_array
 from hf_ext._schema.vision.classification_parameters import ClassificationParameters
 from hf_ext._schema.vision.image_to_image_parameters import ImageToImageParameters
 from hf_ext._schema.vision.image_to_text_parameters import ImageToTextParameters
+from hf_ext._schema.vision.keypoint_parameters import KeypointParameters
+from hf_ext._schema.vision.mask_parameters import MaskParameters
+from hf_ext._schema.vision.modelling_parameters import ModellingParameters
 from hf_ext._schema.vision.object_detection_parameters import ObjectDetectionParameters
 from hf_ext._schema.vision.segmentation_parameters import SegmentationParameters
 from hf_ext._schema.vision.text_to_image_parameters import TextToImageParameters
@@ -34,6 +38,9 @@ if TYPE_CHECKING:
     DetectionFlags = ObjectDetectionParameters
     SegmentationFlags = SegmentationParameters
     CaptionFlags = ImageToTextParameters
+    KeypointFlags = KeypointParameters
+    MaskFlags = MaskParameters
+    ModellingFlags = ModellingParameters
     GenerationFlags = TextToImageParameters
     EditFlags = ImageToImageParameters
 else:
@@ -41,6 +48,9 @@ else:
     DetectionFlags = flags(ObjectDetectionParameters)
     SegmentationFlags = flags(SegmentationParameters)
     CaptionFlags = flags(ImageToTextParameters)
+    KeypointFlags = flags(KeypointParameters)
+    MaskFlags = flags(MaskParameters)
+    ModellingFlags = flags(ModellingParameters)
     GenerationFlags = flags(TextToImageParameters, without=("size", "n", "seed"))
     EditFlags = flags(ImageToImageParameters, without=("prompt", "mask", "n", "stream", "partial_images"))
 
@@ -147,6 +157,39 @@ def caption(
 
 
 @app.command
+def keypoints(
+    *file: str,
+    options: CallOptions | None = None,
+    parameters: Annotated[KeypointFlags | None, Parameter(name="*")] = None,
+) -> None:
+    """Find keypoints in an image, such as the joints of a person.
+
+    Args:
+        file: Image files, addresses, or `-` for standard input.
+    """
+    with _session(options) as session:
+        method = session.client.vision.detect_keypoints
+        records, raw = _each(session, file, method, given(cast("Any", parameters)), _keypoint_records)
+        _write(session, file, records, raw, (Column("set"), Column("label"), _SCORE, Column("x"), Column("y")))
+
+
+@app.command
+def masks(
+    *file: str,
+    options: CallOptions | None = None,
+    parameters: Annotated[MaskFlags | None, Parameter(name="*")] = None,
+) -> None:
+    """Generate masks of all objects in an image, without labels.
+
+    Args:
+        file: Image files, addresses, or `-` for standard input.
+    """
+    with _session(options) as session:
+        records, raw = _each(session, file, session.client.vision.generate_masks, given(cast("Any", parameters)))
+        _write(session, file, records, raw, (_SCORE, Column("mask")))
+
+
+@app.command
 def depth(file: str, /, *, options: CallOptions | None = None) -> None:
     """Estimate the depth of an image, and write the map as an image.
 
@@ -231,6 +274,37 @@ def edit(
         write_media(session, result)
 
 
+@app.command(name="3d")
+def three_dimensional(
+    file: str | None = None,
+    /,
+    *,
+    prompt: Annotated[str | None, Parameter(metavar="TEXT", show_default=False)] = None,
+    options: CallOptions | None = None,
+    parameters: Annotated[ModellingFlags | None, Parameter(name="*")] = None,
+) -> None:
+    """Generate a 3D model of the object in an image, or of a prompt. It goes to the file of -o, or to a pipe.
+
+    Args:
+        file: An image file, an address, or `-` for standard input.
+        prompt: What the model shows, instead of an image.
+    """
+    with Session(options or CallOptions(), formats=FORMATS) as session:
+        check_media_output(session)
+        if (file is None) == (prompt is None):
+            raise ValidationError("pass either an image or --prompt", hint="Name a file, or pass --prompt TEXT.")
+        vision = session.client.vision
+        method: Callable[..., Any] = vision.text_to_3d if file is None else vision.image_to_3d
+        result = session.call(
+            method,
+            prompt if file is None else _image(session, file),
+            model=session.optional_model(),
+            **given(cast("Any", parameters)),
+            **session.call_options(),
+        )
+        write_media(session, result)
+
+
 def _session(options: CallOptions | None) -> Session:
     return Session(options or CallOptions(), formats=_LIST_FORMATS, on_terminal="table")
 
@@ -240,7 +314,11 @@ def _image(session: Session, name: str) -> Any:
 
 
 def _each(
-    session: Session, names: Sequence[str], method: Callable[..., Any], call: Mapping[str, Any]
+    session: Session,
+    names: Sequence[str],
+    method: Callable[..., Any],
+    call: Mapping[str, Any],
+    records_of: Callable[[int, Any], list[dict[str, Any]]] | None = None,
 ) -> tuple[list[dict[str, Any]], list[Any]]:
     """Call a task for each image. Return the records of all, and the responses as the server sent them."""
     if not names:
@@ -253,7 +331,9 @@ def _each(
         raw.append(found.raw)
         items = found if is_array(found) else [found]
         source = {"file": shown(name)} if len(names) > 1 else {}
-        records += [{**source, **_record(item)} for item in items]
+        for number, item in enumerate(items):
+            found_records = [_record(item)] if records_of is None else records_of(number, item)
+            records += [{**source, **record} for record in found_records]
     return records, raw
 
 
@@ -267,6 +347,16 @@ def _record(item: Any) -> dict[str, Any]:
     if isinstance(mask, bytes):
         record["mask"] = f"<PNG, {len(mask) / 1000:,.1f} kB>"
     return {**record, **box}
+
+
+def _keypoint_records(number: int, found: Any) -> list[dict[str, Any]]:
+    """Return a record for each keypoint of a set."""
+    columns = (found.labels or (), found.scores or (), found.keypoints)
+    return [
+        {"set": number, "label": label, "score": score, "x": point[0], "y": point[1]}
+        for label, score, point in zip_longest(*columns)
+        if point is not None and len(point) >= 2
+    ]
 
 
 def _write(

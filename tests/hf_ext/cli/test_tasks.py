@@ -190,6 +190,42 @@ def test_image_segment_and_caption(hf: CommandLine) -> None:
         assert hf("image", "caption", "a.png", *at(server), "-o", "tsv").out == "a white wall\n"
 
 
+def test_image_keypoints_are_a_row_for_each_point(hf: CommandLine) -> None:
+    (hf.folder / "a.png").write_bytes(png())
+    found = [{"keypoints": [[1, 2.5], [3, 4]], "scores": [0.9, 0.8], "labels": [5, 6]}, {"keypoints": [[7, 8]]}]
+    with ByteServer(reply(found)) as server:
+        rows = hf("image", "keypoints", "a.png", "--threshold", "0.5", *at(server)).rows
+        assert sent(server)["parameters"] == {"threshold": 0.5}
+        table = hf("image", "keypoints", "a.png", *at(server), "-o", "tsv").out
+    assert rows == [
+        {"set": 0, "label": 5, "score": 0.9, "x": 1, "y": 2.5},
+        {"set": 0, "label": 6, "score": 0.8, "x": 3, "y": 4},
+        {"set": 1, "label": None, "score": None, "x": 7, "y": 8},
+    ]
+    assert table.splitlines()[2] == "1\t\t\t7\t8"
+
+
+def test_image_masks_are_shown_by_their_size(hf: CommandLine) -> None:
+    (hf.folder / "a.png").write_bytes(png())
+    with ByteServer(reply([{"mask": base64.b64encode(png()).decode(), "score": 0.9}])) as server:
+        (record,) = hf("image", "masks", "a.png", *at(server)).rows
+    assert (record["score"], record["mask"][:7]) == (0.9, "<PNG, 0")
+
+
+def test_3d_model_of_an_image_or_a_prompt_is_a_file(hf: CommandLine) -> None:
+    (hf.folder / "a.png").write_bytes(png())
+    model = b"glTF\x02\0\0\0\x0c\0\0\0"
+    with ByteServer(reply(model, Content_Type="model/gltf-binary")) as server:
+        assert hf("image", "3d", "a.png", *at(server), "-o", "a.glb").code == 0
+        assert hf("image", "3d", "--prompt", "a chair", "--seed", "1", *at(server), "-o", "b.glb").code == 0
+        assert json.loads(server.requests[1].partition(b"\r\n\r\n")[2]) == {
+            "inputs": "a chair",
+            "parameters": {"seed": 1},
+        }
+        assert hf("image", "3d", *at(server), "-o", "c.glb").code == 2
+    assert (hf.folder / "a.glb").read_bytes() == (hf.folder / "b.glb").read_bytes() == model
+
+
 def test_image_generate_writes_each_image(hf: CommandLine) -> None:
     images = [{"b64_json": base64.b64encode(png(color=color)).decode()} for color in ("red", "blue")]
     with ByteServer(reply({"data": images})) as server:
