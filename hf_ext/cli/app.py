@@ -98,6 +98,7 @@ COMMANDS: Final = (
         ('speak "Good morning" -o hello.wav', "speak -o a.mp3 < a.txt"),
     ),
     Command("image", "image:app", "COMMAND", "Read and generate images.", ()),
+    Command("bulk", "bulk:app", "COMMAND", "Run jobs of many rows, which continue after any interruption.", ()),
     Command("models", "models:app", "[COMMAND] [WORDS…]", "Search models, and show their status.", ()),
     Command(
         "providers",
@@ -131,7 +132,7 @@ COMMANDS: Final = (
         ("completion bash > ~/.local/share/bash-completion/completions/hf-ext",),
     ),
 )
-GROUPS: Final = frozenset({"image", "models", "endpoints", "config"})
+GROUPS: Final = frozenset({"image", "bulk", "models", "endpoints", "config"})
 _EXAMPLES: Final = (
     'chat "What is gravity?" -m openai/gpt-oss-20b',
     f'chat "What is gravity?" {_LOCAL}',

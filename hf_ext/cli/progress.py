@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import asdict
 from time import monotonic
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from hf_ext.bulk import Progress as JobProgress
     from hf_ext.cli.session import Session
 
 _FIRST_AFTER: Final = 1.0
@@ -45,17 +47,24 @@ class Progress:
 
     def update(self, done: int, cost: float | None = None) -> None:
         """Show the number of rows that are done."""
+        self._show(lambda: self.line(done, cost), {"done": done, "total": self._total})
+
+    def show_job(self, progress: JobProgress) -> None:
+        """Show the progress of a job."""
+        self._show(lambda: str(progress), asdict(progress))
+
+    def _show(self, line: Callable[[], str], facts: dict[str, Any]) -> None:
         now = self._clock()
         if now < self._next or not (self._is_live or self._is_logged):
             return
         self._next = now + (_PAUSE if self._is_live else _PIPE_PAUSE)
         if self._is_live:
-            self._terminal.status(self.line(done, cost))
+            self._terminal.status(line())
             self._is_shown = True
         elif self._as_json:
-            self._terminal.report(json.dumps({"progress": {"done": done, "total": self._total}}))
+            self._terminal.report(json.dumps({"progress": facts}))
         else:
-            self._terminal.report(self.line(done, cost))
+            self._terminal.report(line())
 
     def line(self, done: int, cost: float | None = None) -> str:
         """Return the line."""

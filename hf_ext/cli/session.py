@@ -58,6 +58,7 @@ class Session:
         model_key: The name of the default model in the settings; "" if the command has no default model.
         hub: Whether the command calls the Hub or the API of endpoints. `--base-url` then names that server, and the
             base URL of the settings is left out, because it names a server of models.
+        settings: The settings; by default those of the options, the variables and the configuration file.
     """
 
     def __init__(
@@ -68,6 +69,7 @@ class Session:
         on_terminal: str = "",
         model_key: str = "",
         hub: str = "",
+        settings: Settings | None = None,
     ) -> None:
         self.options: CallOptions = options
         self.terminal: Terminal = open_terminal(options)
@@ -75,7 +77,7 @@ class Session:
         self.target: Target = choose_target(
             options, on_terminal if on_terminal and self.terminal.stdout_is_terminal else default, formats
         )
-        self.settings: Settings = Settings.resolve(options)
+        self.settings: Settings = Settings.resolve(options) if settings is None else settings
         self._model_key = model_key
         self._hub = hub
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from hf_ext.cli.config_file import KEYS, config_path, profile, read_config
+from hf_ext.cli.user_folder import user_folder
 from hf_ext.errors import ValidationError
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ VARIABLES: Final[Mapping[str, str]] = {
     "provider": "HF_EXT_PROVIDER",
 }
 PROFILE_VARIABLE: Final = "HF_EXT_PROFILE"
+_NAME: Final = re.compile("[A-Z][A-Z0-9_]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,11 @@ class Settings:
             | _from_options(options)
         )
 
+    @classmethod
+    def of_options(cls, options: CallOptions) -> Settings:
+        """Return the settings of the options alone, without variables and the configuration file."""
+        return cls(_from_options(options))
+
     def get(self, key: str) -> Any:
         """Return the value of a setting, or None."""
         setting = self.values.get(key)
@@ -88,11 +96,14 @@ def token_from(name: str, environ: Mapping[str, str] = os.environ) -> str:
         ValidationError: The variable is not set.
     """
     token = environ.get(name, "").strip()
-    if not token:
+    if not token and _NAME.fullmatch(name):
         raise ValidationError(f"the environment variable {name} is not set", hint="Set it, or omit --token-env.")
+    if not token:  # it may be the token itself, which no output may have
+        hint = "Pass the name of a variable, such as HF_TOKEN, and not a token."
+        raise ValidationError("there is no environment variable of this name", where="--token-env", hint=hint)
     return token
 
 
 def cache_path(environ: Mapping[str, str] = os.environ) -> Path:
     """Return the file of the models that `models` and `providers` have shown, for completion and prices."""
-    return Path(environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "hf-ext" / "models.json"
+    return user_folder(environ, "XDG_CACHE_HOME", "~/.cache") / "hf-ext" / "models.json"

@@ -78,7 +78,7 @@ def test_sessions_of_a_page_print_the_shown_output(
 
 
 def test_every_session_of_the_pages_is_found() -> None:
-    assert len(PAGES) == 6
+    assert len(PAGES) == 7
     text = "".join(page.read_text() for page in PAGES)
     assert text.count("```console") == len(BLOCK.findall(text))
 

@@ -1,0 +1,334 @@
+"""`hf-ext bulk`: jobs whose journal survives an interruption."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from pyarrow import parquet
+from support.byte_server import ByteServer
+from support.command_line import CommandLine, chat_reply, environment, reply
+
+from hf_ext.bulk import SavedJob
+from hf_ext.cli.job_command import JobCommand
+
+if TYPE_CHECKING:
+    from scripts.local_servers import E5Server
+
+USAGE = {"usage": {"prompt_tokens": 100, "completion_tokens": 100}}
+
+
+def prompt_of(body: bytes) -> str:
+    text: str = json.loads(body)["messages"][-1]["content"]
+    return text
+
+
+def echo(body: bytes) -> bytes:
+    """Answer with the prompt."""
+    return chat_reply(prompt_of(body), **USAGE)
+
+
+def busy_for(*prompts: str) -> Callable[[bytes], bytes]:
+    """Return a step that rejects some prompts, and echoes the others."""
+    return lambda body: reply({"error": "no"}, 422, "No") if prompt_of(body) in prompts else echo(body)
+
+
+def write_prompts(folder: Path, *prompts: str) -> str:
+    lines = [json.dumps({"id": f"k{number}", "prompt": prompt}) for number, prompt in enumerate(prompts)]
+    (folder / "p.jsonl").write_text("\n".join(lines) + "\n")
+    return "p.jsonl"
+
+
+def at(server: ByteServer) -> list[str]:
+    return ["--base-url", server.url, "-m", "m"]
+
+
+def sent(server: ByteServer) -> list[dict[str, Any]]:
+    return [json.loads(request.partition(b"\r\n\r\n")[2]) for request in server.requests]
+
+
+def test_answers_have_the_format_of_openais_batches(hf: CommandLine) -> None:
+    source = write_prompts(hf.folder, "one", "two")
+    with ByteServer(echo) as server:
+        arguments = ["bulk", "chat", source, "--key", "id", "--job", "a.job", "-o", "a.jsonl", "--seed", "1"]
+        done = hf(*arguments, *at(server))
+        assert (done.code, done.out, done.err) == (0, "", "")
+        assert all(body["seed"] == 1 and body["model"] == "m" for body in sent(server))
+    lines = [json.loads(line) for line in (hf.folder / "a.jsonl").read_text().splitlines()]
+    assert [line["custom_id"] for line in lines] == ["k0", "k1"]
+    assert [line["response"]["body"]["choices"][0]["message"]["content"] for line in lines] == ["one", "two"]
+    assert hf("bulk", "export", "a.job").rows == lines
+    assert hf("bulk", "export", "a.job", "-o", "a.csv").code == 0
+    assert (hf.folder / "a.csv").read_text().splitlines()[1] == "k0,one,stop,100,100"
+
+
+def test_lines_of_openais_batches_keep_their_model_and_options(hf: CommandLine) -> None:
+    body = {"model": "their", "messages": [{"role": "user", "content": "hi"}], "max_tokens": 3}
+    (hf.folder / "b.jsonl").write_text(json.dumps({"custom_id": "x", "body": body}) + "\n")
+    with ByteServer(echo) as server:
+        arguments = ["bulk", "chat", "b.jsonl", "--base-url", server.url]
+        assert hf(*arguments, "--job", "a.job", HF_EXT_MODEL="default").code == 0
+        assert hf(*arguments, "--job", "b.job", "-m", "mine").code == 0
+        assert [(body["model"], body["max_tokens"]) for body in sent(server)] == [("their", 3), ("mine", 3)]
+
+
+def test_lines_of_text_are_prompts(hf: CommandLine) -> None:
+    (hf.folder / "p.txt").write_bytes(b"one\r\n\ntwo\n\xff\n")
+    with ByteServer(echo) as server:
+        assert hf("bulk", "chat", "p.txt", "--job", "a.job", *at(server)).code == 10
+    assert [row.value.text for row in SavedJob(hf.folder / "a.job").results()] == ["one", "two"]
+    failed = hf("bulk", "export", "a.job", "--failed").rows
+    assert [(row["custom_id"], row["error"]["message"][:22]) for row in failed] == [(2, "line 4 is not UTF-8: '")]
+
+
+def test_failed_rows_end_with_10_and_are_sent_again(hf: CommandLine) -> None:
+    source = write_prompts(hf.folder, "good", "bad")
+    with ByteServer(busy_for("bad")) as server:
+        done = hf("bulk", "chat", source, "--key", "id", "--job", "a.job", "-o", "a.csv", *at(server))
+    assert done.code == 10
+    assert done.err.startswith("done 1 of 2 · 1 failed → a.csv\nerror[BatchError]: 1 of 2 rows failed. See them")
+    (failed,) = hf("bulk", "export", "a.job", "--failed").rows
+    assert failed["custom_id"] == "k1"
+    assert failed["response"]["status_code"] == 422
+    assert (failed["error"]["code"], failed["input"], failed["attempts"]) == ("ValidationError", "bad", 1)
+    assert hf("bulk", "export", "a.job", "--failed", "-o", "failed.jsonl").code == 0
+    assert json.loads((hf.folder / "failed.jsonl").read_text()) == failed
+    with ByteServer(echo) as server:
+        done = hf("bulk", "retry-failed", "a.job", "--base-url", server.url, "-o", "a.jsonl")
+        assert (done.code, len(server.requests)) == (0, 1)
+    assert len((hf.folder / "a.jsonl").read_text().splitlines()) == 2
+
+
+def test_resume_uses_the_settings_of_the_first_run(hf: CommandLine) -> None:
+    source = write_prompts(hf.folder, "one", "two", "three")
+    with ByteServer(echo) as server:
+        arguments = ["bulk", "chat", source, "--job", "a.job", "--max-rows", "1", "--temperature", "0.5"]
+        done = hf(*arguments, HF_EXT_BASE_URL=server.url, HF_EXT_MODEL="m")
+        assert (done.code, done.err) == (0, "done 1 → a.job\n")
+        # Another server in the variables gets nothing.
+        done = hf("bulk", "resume", str(hf.folder / "a.job"), HF_EXT_BASE_URL="http://127.0.0.1:1", HF_EXT_MODEL="x")
+        assert (done.code, done.err) == (0, "")
+        assert [(body["model"], body["temperature"]) for body in sent(server)] == [("m", 0.5)] * 3
+    facts = hf("bulk", "status", "a.job", "-o", "json").json
+    assert facts["source"] == str(hf.folder / "p.jsonl")
+    assert (facts["command"], facts["model"], facts["total"], facts["done"], facts["failed"]) == ("chat", "m", 3, 3, 0)
+    assert (facts["input_tokens"], facts["output_tokens"], facts["requests"]) == (300, 300, 3)
+
+
+def test_resume_refuses_another_model_and_a_changed_source(hf: CommandLine) -> None:
+    source = write_prompts(hf.folder, "one", "two")
+    with ByteServer(echo) as server:
+        hf("bulk", "chat", source, "--job", "a.job", "--max-rows", "1", *at(server))
+        done = hf("bulk", "resume", "a.job", "-m", "other")
+        assert (done.code, done.err[:16]) == (11, "error[JobError]:")
+        assert "--job" in done.err
+        write_prompts(hf.folder, "one", "other")
+        done = hf("bulk", "resume", "a.job")
+        assert (done.code, "the source has changed" in done.err) == (11, True)
+        assert len(server.requests) == 1
+
+
+@contextmanager
+def running(hf: CommandLine, *arguments: str, **variables: str) -> Iterator[subprocess.Popen[bytes]]:
+    """Start a command, and kill it at the end of the block."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "hf_ext", *arguments],
+        cwd=hf.folder,
+        env=environment(hf.folder, **variables),
+        stdin=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )
+    with process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_interrupt_finishes_the_requests_in_flight_and_names_the_command(number: int, hf: CommandLine) -> None:
+    source = write_prompts(hf.folder, *"abcdefgh")
+    is_asked, may_answer = Event(), Event()
+
+    def answer(body: bytes) -> bytes:
+        is_asked.set()
+        assert may_answer.wait(30)
+        return echo(body)
+
+    with ByteServer(answer) as server:
+        arguments = ["bulk", "chat", source, "--job", "a.job", "-o", "my answers.jsonl", "--max-concurrency", "1"]
+        with running(hf, *arguments, *at(server)) as process:
+            assert is_asked.wait(30)
+            process.send_signal(number)
+            assert process.stderr is not None
+            assert process.stderr.readline().startswith(b"stopping: requests in flight are finished")
+            may_answer.set()
+            _, err = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert err.decode() == "done 1 · resume with: hf-ext bulk resume a.job -o 'my answers.jsonl'\n"
+    assert SavedJob(hf.folder / "a.job").status().done == 1
+
+
+def test_second_interrupt_does_not_wait(hf: CommandLine) -> None:
+    source = write_prompts(hf.folder, "a", "b")
+    is_asked, may_answer = Event(), Event()
+
+    def answer(body: bytes) -> bytes:
+        is_asked.set()
+        may_answer.wait(30)
+        return echo(body)
+
+    with ByteServer(answer) as server:
+        try:
+            with running(hf, "bulk", "chat", source, "--job", "a.job", *at(server)) as process:
+                assert is_asked.wait(30)
+                process.send_signal(signal.SIGINT)
+                assert process.stderr is not None
+                process.stderr.readline()
+                process.send_signal(signal.SIGINT)
+                assert process.wait(30) == 130
+                assert b"resume with: hf-ext bulk resume a.job" in process.stderr.read()
+        finally:
+            may_answer.set()
+
+
+def test_cost_limit_stops_the_job_and_resume_keeps_it(hf: CommandLine) -> None:
+    source = write_prompts(hf.folder, *"abcdef")
+    prices = ["--input-price", "5", "--output-price", "5"]  # a request costs 0.001 USD
+    with ByteServer(echo) as server:
+        done = hf("bulk", "chat", source, "--job", "a.job", "--max-cost", "0.0025", *prices, *at(server))
+        assert (done.code, len(server.requests)) == (10, 2)
+        assert "done 2 · $0.002 → a.job" in done.err
+        assert "the job stopped at --max-cost $0.0025: done 2. Resume with a higher limit" in done.err
+        assert hf("bulk", "resume", "a.job").code == 10
+        assert len(server.requests) == 2
+        assert hf("bulk", "resume", "a.job", "--max-cost", "1").code == 0
+        assert len(server.requests) == 6
+
+
+def test_cost_limit_without_prices_is_refused(hf: CommandLine) -> None:
+    source = write_prompts(hf.folder, "a")
+    with ByteServer(echo) as server:
+        done = hf("bulk", "chat", source, "--job", "a.job", "--max-cost", "1", *at(server))
+        assert (done.code, server.requests) == (2, [])
+    assert "--max-cost needs the prices of m" in done.err
+    assert not (hf.folder / "a.job").exists()
+
+
+def test_estimate_sends_nothing(hf: CommandLine) -> None:
+    source = write_prompts(hf.folder, "one", "two")
+    arguments = ["bulk", "chat", source, "--job", "a.job", "-m", "m", "--base-url", "http://127.0.0.1:1"]
+    done = hf(*arguments, "--max-tokens", "10", "--input-price", "1e6", "--output-price", "0", "--estimate")
+    assert done.code == 0
+    assert done.out.startswith("2 rows · 2 requests · ")
+    assert "$" in done.out
+    assert not (hf.folder / "a.job").exists()
+
+
+def test_preview_shows_the_first_request_and_leaves_no_journal(hf: CommandLine) -> None:
+    source = write_prompts(hf.folder, "one", "two")
+    done = hf("bulk", "chat", source, "--job", "a.job", "-m", "m", "--base-url", "http://127.0.0.1:1", "--dry-run")
+    assert done.json["body"]["messages"] == [{"role": "user", "content": "one"}]
+    assert [path.name for path in hf.folder.iterdir()] == ["p.jsonl"]
+
+
+def test_embed_writes_parquet_with_keys(hf: CommandLine, e5: E5Server) -> None:
+    (hf.folder / "t.csv").write_text("id,body\na,A kitten.\nb,A bank.\n")
+    arguments = ["bulk", "embed", "t.csv", "--column", "body", "--key", "id", "--job", "v.job", "-o", "v.parquet"]
+    assert hf(*arguments, "--base-url", e5.url, "-m", "e5").code == 0
+    table = parquet.read_table(hf.folder / "v.parquet")
+    assert table["key"].to_pylist() == ["a", "b"]
+    assert len(table["embedding"][0]) == 384
+
+
+def test_map_calls_a_method_with_each_file_of_a_folder(hf: CommandLine) -> None:
+    folder = hf.folder / "texts"
+    folder.mkdir()
+    (hf.folder / "t.jsonl").write_text('{"text": "I like it."}\n')
+    with ByteServer(reply([[{"label": "praise", "score": 0.8}]])) as server:
+        arguments = ["bulk", "map", "text.classify", "t.jsonl", "--column", "text", "--job", "c.job", "-P", "top_k=1"]
+        done = hf(*arguments, *at(server), "--dialect", "huggingface", "-o", "jsonl")
+        assert done.code == 0, done.err
+        assert sent(server)[0] == {"inputs": "I like it.", "parameters": {"top_k": 1}}
+    assert done.rows == [{"key": 0, "value": [{"label": "praise", "score": 0.8}]}]
+    done = hf("bulk", "map", "text.clasify", "t.jsonl", "--job", "d.job", *at(server))
+    assert (done.code, "Did you mean 'text.classify'?" in done.err) == (2, True)
+    assert hf("bulk", "map", "endpoints.delete", "t.jsonl", "--job", "d.job", *at(server)).code == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "text"),
+    [
+        (["chat", "gone.jsonl", "--job", "a.job", "-m", "m"], 2, "there is no file gone.jsonl"),
+        (["chat", "-", "--job", "a.job", "-m", "m"], 2, "A job reads a file or a folder"),
+        (["chat", "p.jsonl", "-m", "m"], 2, "--job"),
+        (["chat", "p.jsonl", "--job", "a.job"], 2, "no model"),
+        (["chat", "p.jsonl", "--job", "a.job", "-m", "m", "-o", "csv"], 2, "csv needs a file"),
+        (["chat", "p.jsonl", "--job", "a.job", "-m", "m", "-o", "gone/a.csv"], 2, "no such folder"),
+        (["chat", "p.jsonl", "--job", "a.job", "-m", "m", "--max-failed", "2"], 2, "max_failed"),
+        (["map", "chat.stream", "p.jsonl", "--job", "a.job"], 2, "unknown method"),
+        (["chat", "p.xyz", "--job", "a.job", "-m", "m"], 2, "there is no file"),
+        (["resume", "gone.job"], 11, "there is no journal"),
+        (["status", "gone.job"], 11, "there is no journal"),
+        (["export", "p.jsonl"], 11, "p.jsonl"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_wrong_use_is_refused_before_anything_is_sent(
+    arguments: list[str], code: int, text: str, hf: CommandLine
+) -> None:
+    write_prompts(hf.folder, "a")
+    done = hf("bulk", *arguments, HF_TOKEN="hf_secret")
+    assert (done.code, text in done.err) == (code, True), done.err
+    assert not (hf.folder / "a.job").exists()
+
+
+def test_output_never_replaces_the_source_or_the_journal(hf: CommandLine) -> None:
+    source = write_prompts(hf.folder, "a")
+    before = (hf.folder / source).read_bytes()
+    with ByteServer(echo) as server:
+        arguments = ["bulk", "chat", source, *at(server)]
+        assert hf(*arguments, "--job", "a.job", "-o", f"./{source}").code == 2
+        assert hf(*arguments, "--job", f"./{source}").code == 2
+        assert hf(*arguments, "--job", "a.job", "--input-price", "nan").code == 2
+        assert server.requests == []
+        assert hf(*arguments, "--job", "a.job").code == 0
+        assert hf("bulk", "resume", "a.job", "-o", source).code == 2
+    assert (hf.folder / source).read_bytes() == before
+
+
+def test_job_of_a_program_is_not_resumed(hf: CommandLine) -> None:
+    done = JobCommand(kind="chat", source="/a", limits={"max_cost": 1.0})
+    assert JobCommand.of_note(done.note(), Path("a.job")) == done
+    for note in (None, "", "{}", '{"kind": 1, "x": 2}', "[" * 100_000):
+        with pytest.raises(ValueError, match="was not started by the command line"):
+            JobCommand.of_note(note, Path("a.job"))
+
+
+def test_journal_has_no_token_and_no_header(hf: CommandLine) -> None:
+    source = write_prompts(hf.folder, "a")
+    with ByteServer(echo) as server:
+        arguments = ["bulk", "chat", source, "--job", "a.job", "--token-env", "MY_TOKEN", "-H", "X-Key: top-secret"]
+        assert hf(*arguments, *at(server), MY_TOKEN="hf_own_secret").code == 0
+        assert b"hf_own_secret" in server.requests[0]
+    content = b"".join(path.read_bytes() for path in hf.folder.glob("a.job*"))
+    assert b"MY_TOKEN" in content
+    assert b"secret" not in content
+
+
+def test_progress_is_one_line_on_a_terminal(hf: CommandLine) -> None:
+    source = write_prompts(hf.folder, *"abcd")
+    with ByteServer(0.6, echo) as server:
+        arguments = ["bulk", "chat", source, "--job", "a.job", "--max-concurrency", "1", *at(server)]
+        with hf.terminal(*arguments) as terminal:
+            assert terminal.end() == 0
+    assert b"\r\x1b[K2 rows" in terminal.received or b"\r\x1b[K3 rows" in terminal.received
+    assert terminal.lines == ["done 4 of 4 → a.job"]
