@@ -12,6 +12,14 @@ from hf_ext.cli.options import CONNECTION, CallOptions
 if TYPE_CHECKING:
     from cyclopts import App
 
+# Without it, zsh completes nothing if the script is sourced, or if its file has the usual name `_hf-ext`.
+_ZSH_END: Final = """
+if [[ $funcstack[1] == (_hf-ext|_cyclopts_hf-ext) ]]; then
+  _cyclopts_hf-ext "$@"
+else
+  compdef _cyclopts_hf-ext hf-ext
+fi
+"""
 _MOST_MODELS: Final = 100  # each command has the list, so that a longer one would slow down TAB
 
 
@@ -24,7 +32,8 @@ def completion_script(app: App, shell: Literal["bash", "zsh", "fish", "powershel
     parameter = Parameter(name=names, group=CONNECTION, choices=known_models())
     # Only this process lists the ids: with `choices`, cyclopts refuses any other value.
     CallOptions.__annotations__["model"] = Annotated[str | None, parameter]
-    return app.generate_completion(prog_name="hf-ext", shell=shell)
+    script = app.generate_completion(prog_name="hf-ext", shell=shell)
+    return script + _ZSH_END if shell == "zsh" else script
 
 
 def known_models() -> list[str]:

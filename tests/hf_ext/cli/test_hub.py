@@ -310,6 +310,15 @@ def test_completion_script_has_commands_flags_and_models(shell: str, hf: Command
         assert text in done.out
 
 
+def test_script_of_zsh_completes_as_an_autoloaded_file_and_if_it_is_sourced(hf: CommandLine) -> None:
+    script = hf("completion", "zsh").out
+    assert script.startswith("#compdef hf-ext\n")
+    end = script[script.rindex("\n}\n") :]
+    assert "$funcstack[1] == (_hf-ext|_cyclopts_hf-ext)" in end
+    assert '_cyclopts_hf-ext "$@"' in end
+    assert "compdef _cyclopts_hf-ext hf-ext" in end
+
+
 def test_bash_completes_commands_flags_and_shown_models(hf: CommandLine) -> None:
     with ByteServer(reply(MODELS)) as server:
         assert hf("models", "--base-url", server.url).code == 0
