@@ -1,6 +1,8 @@
 """Arguments: the words of the process, changed so that cyclopts accepts `-` for standard input."""
 
+import os
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Final
 
 STDIN_WORD: Final = "\0"
@@ -23,4 +25,16 @@ def shown(word: str) -> str:
 
 def prepare(arguments: Sequence[str]) -> list[str]:
     """Return the words for cyclopts."""
-    return [STDIN_WORD if word == "-" else word for word in arguments]
+    return [STDIN_WORD if word == "-" else _decoded(word) for word in arguments]
+
+
+def _decoded(word: str) -> str:
+    """Decode the bytes of a word as UTF-8, if the locale has another encoding that does not fit them."""
+    if word.isascii():
+        return word
+    try:
+        word.encode()
+    except UnicodeEncodeError:  # the bytes that the locale could not decode
+        with suppress(UnicodeDecodeError):
+            return os.fsencode(word).decode()
+    return word

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any, Final, cast
 
 from hf_ext.cli.suggestion import did_you_mean
+from hf_ext.cli.user_folder import user_folder
 from hf_ext.errors import ValidationError
 
 KEYS: Final[Mapping[str, type | tuple[type, ...]]] = {
@@ -38,8 +39,8 @@ _MOST_BYTES: Final = 1_000_000
 def config_path(environ: Mapping[str, str] = os.environ) -> Path:
     """Return the path of the file: in $XDG_CONFIG_HOME, or %APPDATA% on Windows."""
     if sys.platform == "win32":
-        return Path(environ.get("APPDATA") or "~").expanduser() / "hf-ext" / "config.toml"
-    return Path(environ.get("XDG_CONFIG_HOME") or "~/.config").expanduser() / "hf-ext" / "config.toml"
+        return user_folder(environ, "APPDATA", "~") / "hf-ext" / "config.toml"
+    return user_folder(environ, "XDG_CONFIG_HOME", "~/.config") / "hf-ext" / "config.toml"
 
 
 def read_config(path: Path) -> dict[str, Any]:
@@ -49,9 +50,11 @@ def read_config(path: Path) -> dict[str, Any]:
         ValidationError: The file cannot be read, is no TOML, or has an unknown key or a value of a wrong type.
     """
     try:
+        if path.is_fifo():  # opening it would wait for a writer
+            raise ValidationError(f"{path} is not a file", hint="Correct or remove it.")
         with path.open("rb") as file:
             content = file.read(_MOST_BYTES + 1)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):  # the home directory may be /dev/null
         return {}
     except OSError as error:
         raise ValidationError(f"{path} cannot be read: {error.strerror}", hint="Correct or remove the file.") from None
@@ -87,7 +90,7 @@ def _parse(content: bytes, path: Path) -> dict[str, Any]:
     if len(content) > _MOST_BYTES:
         raise ValidationError(f"{path} is larger than 1 MB", hint="Correct or remove the file.")
     try:
-        return tomllib.loads(content.decode())
+        return tomllib.loads(content.decode("utf-8-sig"))  # editors of Windows write a byte order mark
     except UnicodeDecodeError as error:
         raise ValidationError(f"{path} is not UTF-8 at byte {error.start}", hint="Save it as UTF-8.") from None
     except (tomllib.TOMLDecodeError, RecursionError) as error:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import json
-import sys
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, NamedTuple, Self, TypeAlias
+from typing import IO, TYPE_CHECKING, Any, NamedTuple, Self, TypeAlias
 
 from hf_ext.cli.files import unreadable, unwritable
 from hf_ext.errors import BatchError, HfError, ValidationError
+
+if TYPE_CHECKING:
+    from hf_ext.cli.terminal import Terminal
 
 Record: TypeAlias = dict[str, Any]
 
@@ -50,13 +52,15 @@ class ResultFile:
 
     Args:
         path: The file; None for standard output.
+        terminal: The terminal.
         is_resumed: Whether results are added to the file.
     """
 
-    def __init__(self, path: Path | None, *, is_resumed: bool) -> None:
+    def __init__(self, path: Path | None, terminal: Terminal, *, is_resumed: bool) -> None:
         self._path = path
+        self._terminal = terminal
         self._is_resumed = is_resumed
-        self._file: IO[str] = sys.stdout
+        self._file: IO[str] | None = None
 
     def __enter__(self) -> Self:
         if self._path is None:
@@ -71,12 +75,17 @@ class ResultFile:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._path is not None:
+        if self._file is not None:
             self._file.close()
 
     def write(self, record: Mapping[str, Any]) -> None:
         """Write a result as a line, and send it to the disk or to the reader of the pipe."""
-        self._file.write(json.dumps(record, ensure_ascii=False) + "\n")
+        line = json.dumps(record, ensure_ascii=False)
+        if self._file is None:
+            self._terminal.write_line(self._terminal.shown(line))
+            self._terminal.flush()
+            return
+        self._file.write(f"{line}\n")
         self._file.flush()
 
 

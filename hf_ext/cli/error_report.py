@@ -20,12 +20,14 @@ _PAGES = (
 
 # The hints of the library name arguments of Python; the command line has options instead.
 _ARGUMENT: Final = re.compile(r"\b(model|provider|dialect|timeout|deadline|bill_to|token|base_url)(=|\b(?=\.$))")
+# A sentence about an attribute of an exception, which a user of the command line does not have.
+_ATTRIBUTE: Final = re.compile(r" ?[A-Z][^.()]*\berror\.(?:done|missing|partial)\b.*?\.(?= |$)", re.DOTALL)
 _ELSEWHERE: Final = re.compile(r", to the client or to client\.with_options")
 
 
 def command_line_text(text: str) -> str:
     """Return a text of the library with options of the command line in place of arguments."""
-    text = _ELSEWHERE.sub("", text)
+    text = _ELSEWHERE.sub("", _ATTRIBUTE.sub("", text)).replace("out=", "--job")
     return _ARGUMENT.sub(
         lambda found: "--token-env" if found[1] == "token" else "--" + found[1].replace("_", "-"), text
     )

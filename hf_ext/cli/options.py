@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 
 from cyclopts import Group, Parameter
 
+from hf_ext._core.settings.dialect import ServerDialect
+
 CONNECTION = Group("Connection", sort_key=20)
 OUTPUT = Group("Output", sort_key=30)
 PARAMETERS = Group("Parameters of the request", sort_key=10)
@@ -48,7 +50,7 @@ class CallOptions(OutputOptions):
     """The server or gateway. Default: Hugging Face."""
 
     dialect: Annotated[
-        Literal["huggingface", "openai", "tei", "tgi", "toolkit"] | None,
+        ServerDialect | None,
         Parameter(name="--dialect", group=CONNECTION),
     ] = None
     """The dialect of the server. Default: `huggingface` at Hugging Face, `openai` elsewhere."""

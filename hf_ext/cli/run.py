@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -27,8 +28,13 @@ def run(arguments: Sequence[str]) -> int:
     try:
         code = _run(arguments)
         sys.stdout.flush()
+        sys.stderr.flush()
     except BrokenPipeError:
-        return _end_of_pipe()
+        _discard_output()
+        return CLOSED_PIPE
+    except OSError as error:  # a stream cannot be written, for example because the disk is full
+        _discard_output(error)
+        return USAGE
     except KeyboardInterrupt:
         return INTERRUPTED
     return code
@@ -53,12 +59,17 @@ def _run(arguments: Sequence[str]) -> int:
 
 
 def _call(command: Any, bound: inspect.BoundArguments) -> int:
+    gc.enable()
     try:
         code = command(*bound.args, **bound.kwargs)
     except HfError as error:
         return _failed(error)
     except (BrokenPipeError, KeyboardInterrupt):
         raise
+    except OSError as error:
+        if not _can_write():
+            raise
+        return _bug(error)
     except Exception as error:  # noqa: BLE001 - a bug of ours, or of a tool file
         return _bug(error)
     except BaseException as error:  # noqa: BLE001 - raised again if it is no preview
@@ -105,7 +116,7 @@ def _bug(error: Exception) -> int:
     kind = terminal.style(f"error[{type(error).__name__}]", "bold", "red", stream="stderr")
     from hf_ext.cli.safe_text import safe_line
 
-    terminal.report(f": {safe_line(str(error))}. HF_EXT_LOG=debug shows the traceback.", prefix=kind)
+    terminal.report(f": {safe_line(str(error)).rstrip('.')}. HF_EXT_LOG=debug shows the traceback.", prefix=kind)
     return BUG
 
 
@@ -145,7 +156,7 @@ def _print_help(app: App, words: Sequence[str]) -> int:
 
     terminal = _terminal()
     text = io.StringIO()
-    console = Console(file=text, width=max(40, terminal.width), color_system=None, force_terminal=False)
+    console = Console(file=text, width=max(20, terminal.width), color_system=None, force_terminal=False)
     app.help_print(words, console=console)
     terminal.write(text.getvalue())
     return DONE
@@ -163,8 +174,24 @@ def _terminal() -> Terminal:
     return Terminal()
 
 
-def _end_of_pipe() -> int:
-    """Point standard output at nothing, so that Python does not report the closed pipe when it exits."""
+def _can_write() -> bool:
+    """Return whether both streams take what was written to them."""
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:
+        return False
+    return True
+
+
+def _discard_output(error: OSError | None = None) -> None:
+    """Report an error, and point both streams at nothing, so that Python does not report them when it exits."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return CLOSED_PIPE
+    with suppress(OSError, ValueError):
+        if error is not None:
+            sys.stderr.write(f"error[OutputError]: the output cannot be written: {error.strerror or error}\n")
+        sys.stderr.flush()
+        return
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())

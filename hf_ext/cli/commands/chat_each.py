@@ -131,7 +131,7 @@ class _Run:
             return DONE
         if self._session.options.usage:
             self._prices.load()
-        with ResultFile(path, is_resumed=is_resumed) as results:
+        with ResultFile(path, self._session.terminal, is_resumed=is_resumed) as results:
 
             def write(record: Record) -> None:
                 results.write(record)

@@ -14,7 +14,7 @@ from hf_ext.cli.options import CallOptions
 from hf_ext.cli.records import FORMATS, Column, write_records
 from hf_ext.cli.session import Session
 from hf_ext.cli.stdin import has_stdin, stdin_lines
-from hf_ext.errors import ValidationError
+from hf_ext.errors import BatchError, ValidationError
 
 if TYPE_CHECKING:
     from hf_ext.cli.vectors import Stored
@@ -84,7 +84,10 @@ def _search_input(
         **session.call_options(),
     }
     embeddings = session.client.embeddings
-    found = embeddings.create_batch([query, *texts], policy=session.retry(), **call).pool("mean").vectors
+    try:
+        found = embeddings.create_batch([query, *texts], policy=session.retry(), **call).pool("mean").vectors
+    except BatchError as error:  # a part of the texts is no use, so that the cause is the error
+        raise error.__cause__ or error from None
     return stored or Stored(found[1:], texts), found[0]
 
 

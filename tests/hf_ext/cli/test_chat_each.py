@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -128,9 +129,11 @@ def test_concurrency_is_the_number_of_requests_at_a_time(hf: CommandLine) -> Non
 def test_interrupt_keeps_finished_rows_and_says_how_to_resume(hf: CommandLine) -> None:
     (hf.folder / "q.txt").write_text("fast\nslow\nslow\n")
 
+    is_over = Event()
+
     def answer(text: str) -> bytes:
         if text == "slow":
-            time.sleep(20)
+            is_over.wait(30)
         return chat_reply(text)
 
     with ByteServer(answer_by_prompt(answer)) as server:
@@ -150,6 +153,7 @@ def test_interrupt_keeps_finished_rows_and_says_how_to_resume(hf: CommandLine) -
             _, err = process.communicate(timeout=15)
         finally:
             process.kill()
+            is_over.set()
     assert process.returncode == 130
     assert err.decode() == "done 1 of 3 · again: add --resume a.jsonl\n"
     assert [row["text"] for row in rows(hf.folder / "a.jsonl")] == ["fast"]

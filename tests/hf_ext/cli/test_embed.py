@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from threading import Event
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -217,10 +218,11 @@ def test_vectors_of_another_model_end_with_2(hf: CommandLine) -> None:
 
 def test_interrupt_keeps_the_finished_part(hf: CommandLine) -> None:
     requests = iter(range(100))
+    is_over = Event()
 
     def answer(body: bytes) -> bytes:
         if next(requests) > 1:
-            time.sleep(20)
+            is_over.wait(30)
         return embeddings(body)
 
     with ByteServer(answer) as server:
@@ -240,6 +242,7 @@ def test_interrupt_keeps_the_finished_part(hf: CommandLine) -> None:
             _, err = process.communicate(timeout=15)
         finally:
             process.kill()
+            is_over.set()
     assert process.returncode == 130
     assert err.decode() == "interrupted: 2 texts are done\n"
     assert parquet.read_table(hf.folder / "v.parquet")["text"].to_pylist() == ["a", "b"]
