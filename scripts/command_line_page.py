@@ -49,10 +49,15 @@ CODES = {
     0: "done",
     1: "a bug; `HF_EXT_LOG=debug` shows the traceback",
     12: "a check was negative: `doctor`, `models status`, `models wait`, `similar --min` without a match",
-    130: "Ctrl-C",
+    130: "Ctrl-C; for `bulk`, SIGTERM too",
     141: "the reader closed the pipe",
 }
-NOTES = {2: ", and a wrong command line", 9: "; the partial text was printed", 10: "; the finished part was written"}
+NOTES = {
+    2: ", a wrong command line, and an output that cannot be written",
+    9: "; the partial text was printed",
+    10: "; the finished part was written",
+    11: ", `JobError`, and every other error",
+}
 
 
 def exit_code_rows() -> Iterator[str]:
