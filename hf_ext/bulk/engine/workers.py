@@ -56,8 +56,8 @@ class Workers:
 
         After Ctrl-C, the workers stop, and the requests in flight are finished. A second Ctrl-C does not wait for them.
         """
-        self.start(count)
         try:
+            self.start(count)
             self._join()
         except BaseException:
             self._stop()
