@@ -27,6 +27,7 @@ _ELSEWHERE: Final = re.compile(r", to the client or to client\.with_options")
 
 def command_line_text(text: str) -> str:
     """Return a text of the library with options of the command line in place of arguments."""
+    text = text.replace("the argument token=", "--token-env")
     text = _ELSEWHERE.sub("", _ATTRIBUTE.sub("", text)).replace("out=", "--job")
     return _ARGUMENT.sub(
         lambda found: "--token-env" if found[1] == "token" else "--" + found[1].replace("_", "-"), text

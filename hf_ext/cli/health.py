@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from hf_ext._core.settings.origin import Origin, is_hugging_face
 from hf_ext._core.values.redact import redact_url
+from hf_ext.cli.error_report import command_line_text
 from hf_ext.errors import HfError
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def _token(client: Client) -> Finding:
     if credential.secret is not None:
         return Finding("ok", "token", f"from {credential.source or 'the command line'}")
     is_needed = is_hugging_face(Origin.of(client.config.base_url))
-    places = f"none; searched {', '.join(credential.places)}"
+    places = command_line_text(f"none; searched {', '.join(credential.places)}")
     return Finding("warn" if is_needed else "ok", "token", places)
 
 

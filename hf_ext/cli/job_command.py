@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["embed", "chat", "map"]
 
-_SETTINGS: Final = ("base_url", "dialect", "provider", "timeout", "retries")
+_SETTINGS: Final = ("dialect", "provider", "timeout", "retries")
 _OPTIONS: Final = ("token_env", "bill_to", "deadline")
 _RESOURCES: Final = ("audio", "chat", "embeddings", "multimodal", "tabular", "text", "vision")
 _NOT_FOR_ONE_ITEM: Final = frozenset({"create_batch", "create_many", "parse", "run"})
@@ -105,6 +105,7 @@ def connection_of(session: Session) -> dict[str, Any]:
     """Return the server and how to call it, as options of the command line without secrets."""
     found = {name: session.settings.get(name) for name in _SETTINGS}
     found |= {name: getattr(session.options, name) for name in _OPTIONS}
+    found["base_url"] = session.client.config.base_url  # also if it is a default, which a variable may change
     return {name: value for name, value in found.items() if value is not None}
 
 

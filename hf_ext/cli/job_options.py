@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, cast
 
 from cyclopts import Group, Parameter
 
+from hf_ext._core.settings.origin import Origin, is_hugging_face
 from hf_ext.errors import ValidationError
 
 if TYPE_CHECKING:
@@ -86,9 +87,9 @@ class JobOptions:
             return {model.partition(":")[0]: Price(self.input_price or 0.0, self.output_price or 0.0)}
         if self.max_cost is None and not session.options.usage:
             return None
-        is_own_server = session.settings.get("base_url") is not None
+        is_router = is_hugging_face(Origin.of(session.client.config.base_url))
         found: Mapping[str, Price] = {}
-        if model is not None and not is_own_server:
+        if model is not None and is_router:
             found = router_prices([session.client.router.model(model.partition(":")[0])])
         if not found and self.max_cost is not None:
             hint = "Pass --input-price and --output-price, in USD for a million tokens."

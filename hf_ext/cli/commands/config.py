@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from hf_ext.cli.app import group
 from hf_ext.cli.config_file import KEYS, config_path
+from hf_ext.cli.error_report import command_line_text
 from hf_ext.cli.options import CallOptions
 from hf_ext.cli.records import Column, write_records
 from hf_ext.cli.session import Session
@@ -38,7 +39,8 @@ def show(*, options: CallOptions | None = None) -> None:
         if "dialect" not in names:
             records.append({"key": "dialect", "value": config.dialect, "source": "from the base URL"})
         is_found = config.token is not None
-        source = config.credential.source if is_found else f"searched {', '.join(config.credential.places)}"
+        places = command_line_text(f"searched {', '.join(config.credential.places)}")
+        source = config.credential.source if is_found else places
         if session.options.token_env:
             source = f"environment variable {session.options.token_env}"
         records.append({"key": "token", "value": "found" if is_found else "none", "source": source})

@@ -123,6 +123,15 @@ def test_resume_uses_the_settings_of_the_first_run(hf: CommandLine) -> None:
     assert (facts["input_tokens"], facts["output_tokens"], facts["requests"]) == (300, 300, 3)
 
 
+def test_resume_sends_to_the_server_of_the_first_run_however_it_was_named(hf: CommandLine) -> None:
+    source = write_prompts(hf.folder, "one", "two")
+    with ByteServer(echo) as server:
+        arguments = ["bulk", "chat", source, "--job", "a.job", "--max-rows", "1", "-m", "m"]
+        assert hf(*arguments, HUGGINGFACE_BASE_URL=server.url).code == 0
+        assert hf("bulk", "resume", "a.job", HUGGINGFACE_BASE_URL="http://127.0.0.1:1").code == 0
+        assert len(server.requests) == 2
+
+
 def test_resume_refuses_another_model_and_a_changed_source(hf: CommandLine) -> None:
     source = write_prompts(hf.folder, "one", "two")
     with ByteServer(echo) as server:

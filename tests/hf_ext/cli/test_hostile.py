@@ -26,7 +26,7 @@ def no_user(uid):
 pwd.getpwuid = no_user
 runpy.run_module("hf_ext", run_name="__main__", alter_sys=True)
 """
-needs_full_device = pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+needs_full_device = pytest.mark.skipif(not Path("/dev/full").exists(), reason="NOT RUN: there is no /dev/full")
 
 
 @needs_full_device
