@@ -25,7 +25,7 @@ verify_types = mkdir -p build; PATH="$(CURDIR)/$(BIN):$$PATH" PYTHONPATH="$(CURD
 	pyright --verifytypes $(1) --ignoreexternal > build/types_of_$(1) || { cat build/types_of_$(1); exit 1; }
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-fast test-all test-weekly drill coverage fuzz soak test-lowest test-newest test-python test-live record generate check-generated sync lint format typecheck api api-check api-diff check check-models check-providers check-upstream bench bench-quick mutation docs docs-browser pictures build lock clean
+.PHONY: help setup demo test test-fast test-all test-weekly test-frameworks drill coverage fuzz soak test-lowest test-newest test-python test-live record generate check-generated sync lint format typecheck typecheck-frameworks api api-check api-diff check check-models check-providers check-upstream bench bench-quick mutation docs docs-browser pictures build lock clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -47,6 +47,7 @@ test-all: setup ## Run what `make test` does not run: heavy servers, faults, oth
 	$(call timed,install the heavy servers,$(BIN)/python scripts/setup_heavy.py)
 	$(call timed,install the MCP servers,$(BIN)/python scripts/setup_mcp.py)
 	$(call timed,install the other packages,$(BIN)/python scripts/setup_others.py)
+	$(call timed,LangChain and pydantic-ai,$(MAKE) --no-print-directory test-frameworks)
 	$(call timed,heavy tests,$(BIN)/python -m pytest -n 2 --dist loadfile -m heavy --ignore=tests/drill)
 	$(call timed,changes of the API,$(MAKE) --no-print-directory drill)
 	$(call timed,fuzz for 5 s a target,$(MAKE) --no-print-directory fuzz SECONDS=5 SEED=1)
@@ -71,10 +72,23 @@ test-weekly: setup ## Install further real servers (LiteLLM, OGX, fastkokoro, vL
 	$(call timed,test vLLM,$(BIN)/python -m pytest -m weekly tests/servers/weekly/test_vllm.py)
 	$(call timed,install Ray and Daft and Dask,$(BIN)/python scripts/setup_weekly.py ray daft recipes)
 	$(call timed,test Ray and Daft and Dask,$(BIN)/python -m pytest -m weekly tests/hf_ext/bulk)
+	$(call timed,frameworks in their newest versions,$(MAKE) --no-print-directory test-frameworks ENVIRONMENT=weekly)
+	$(call timed,frameworks in their oldest versions,$(MAKE) --no-print-directory test-frameworks ENVIRONMENT=oldest)
 	$(call timed,coverage,$(MAKE) --no-print-directory coverage)
 	$(call timed,lowest dependencies on all loops,$(MAKE) --no-print-directory test-lowest ONE_LOOP=)
 	@$(MAKE) --no-print-directory test-python VERSION=3.12
 	@cat build/times
+
+# The folder of the environment is .venv-frameworks, .venv-frameworks-weekly or .venv-frameworks-oldest.
+FRAMEWORKS = .venv-frameworks$(addprefix -,$(ENVIRONMENT))
+
+test-frameworks: setup ## Test the adaptors for LangChain and pydantic-ai; ENVIRONMENT=weekly tests every framework, =oldest their oldest versions
+	$(BIN)/python scripts/setup_frameworks.py $(ENVIRONMENT)
+	$(FRAMEWORKS)/bin/python -m pytest -q $(or $(FILE),tests/integrations)
+	$(if $(ENVIRONMENT),,@$(MAKE) --no-print-directory typecheck-frameworks)
+
+typecheck-frameworks: .venv/ready ## mypy --strict and pyright strict for the adaptors, in .venv-frameworks; ENVIRONMENT= as above
+	$(BIN)/python scripts/typecheck_frameworks.py $(FRAMEWORKS)
 
 coverage: setup ## Run the tests of make test and the heavy tests, and fail if they cover less than 95 % of hf_ext
 	$(BIN)/python scripts/setup_heavy.py
@@ -201,7 +215,7 @@ lock: .venv-lock/ready ## Write requirements/*.txt: the newest versions that pyp
 	.venv-lock/bin/python scripts/lock.py
 
 clean: ## Remove what the other commands made
-	rm -rf .venv .venv-bench .venv-codegen .venv-collector .venv-docs .venv-heavy .venv-lock .venv-lowest .venv-mcp .venv-mutation .venv-newest .venv-others .venv-python-* .venv-servers .venv-weekly build dist site .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage mutants
+	rm -rf .venv .venv-bench .venv-codegen .venv-collector .venv-docs .venv-frameworks* .venv-heavy .venv-lock .venv-lowest .venv-mcp .venv-mutation .venv-newest .venv-others .venv-python-* .venv-servers .venv-weekly build dist site .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage mutants
 
 # Development environments are installed from requirements/*.txt: locked versions with their hashes, and no other package.
 .venv/ready: requirements/dev.txt
