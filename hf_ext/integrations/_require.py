@@ -1,0 +1,16 @@
+"""The error for a framework that is not installed."""
+
+from importlib.util import find_spec
+
+
+def require(module: str, *, extra: str) -> None:
+    """Check that a framework is installed, without importing it.
+
+    Raises:
+        ImportError: The framework is not installed. The message has the command that installs it.
+    """
+    if find_spec(module) is None:
+        package = module.replace("_", "-")
+        raise ImportError(
+            f"package {package!r} is not installed; run: pip install 'api-huggingface[{extra}]'", name=module
+        )

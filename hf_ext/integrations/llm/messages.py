@@ -1,0 +1,102 @@
+"""Messages: prompts of `llm` as requests, and answers as its events."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import llm
+from llm.parts import AttachmentPart, Message, StreamEvent, TextPart, ToolCallPart, ToolResultPart
+
+from hf_ext._calls.results.usage import Usage
+from hf_ext.chat.results import ChatCompletion
+from hf_ext.tools.calls import ToolCall
+
+RECORDINGS = frozenset({"audio/wav", "audio/mpeg"})
+
+
+def to_request(message: Message) -> list[dict[str, Any]]:
+    """Convert a message for the request body. A message of tool results becomes one message for each result."""
+    results = [part for part in message.parts if isinstance(part, ToolResultPart)]
+    if results:
+        return [{"role": "tool", "tool_call_id": part.tool_call_id, "content": part.output} for part in results]
+    text = "".join(part.text for part in message.parts if isinstance(part, TextPart))
+    attachments = [part.attachment for part in message.parts if isinstance(part, AttachmentPart)]
+    media = [_attachment(attachment) for attachment in attachments if attachment is not None]
+    content: Any = [*([{"type": "text", "text": text}] if text else ()), *media] if media else text
+    calls = [_call(part) for part in message.parts if isinstance(part, ToolCallPart)]
+    sent = {"role": message.role, "content": content}
+    return [{**sent, "tool_calls": calls}] if calls else [sent] if content or message.role == "assistant" else []
+
+
+def _attachment(attachment: llm.Attachment) -> dict[str, Any]:
+    from hf_ext import Url
+    from hf_ext.chat import parts
+
+    if attachment.resolve_type() in RECORDINGS:
+        return parts.audio(attachment.content_bytes())
+    return parts.image(Url(attachment.url) if attachment.url else attachment.content_bytes())
+
+
+def _call(part: ToolCallPart) -> dict[str, Any]:
+    function = {"name": part.name, "arguments": json.dumps(part.arguments, ensure_ascii=False)}
+    return {"id": part.tool_call_id, "type": "function", "function": function}
+
+
+def to_tool(tool: llm.Tool | llm.ServerSideTool) -> dict[str, Any]:
+    """Convert a tool for the request body.
+
+    Raises:
+        llm.ModelError: The tool runs on the server of a provider.
+    """
+    if isinstance(tool, llm.ServerSideTool):
+        raise llm.ModelError(f"{tool.name} runs on the server of another model; chat completions have no such tools")
+    function = {"name": tool.name, "description": tool.description or "", "parameters": tool.input_schema}
+    return {"type": "function", "function": function}
+
+
+def events_of(completion: ChatCompletion) -> Iterator[StreamEvent]:
+    """Yield the events of a complete answer."""
+    if completion.message.reasoning_text:
+        yield StreamEvent(type="reasoning", chunk=completion.message.reasoning_text)
+    if completion.text:
+        yield StreamEvent(type="text", chunk=completion.text)
+    for call in completion.tool_calls:
+        yield from _events_of_call(call)
+
+
+def events_of_step(step: Any) -> Iterator[StreamEvent]:
+    """Yield the events of a step of a stream."""
+    if step.kind == "tool_call":
+        yield from _events_of_call(step.call)
+    else:
+        yield StreamEvent(type="text" if step.kind == "text" else "reasoning", chunk=step.text)
+
+
+def _events_of_call(call: ToolCall) -> Iterator[StreamEvent]:
+    function = call.to_request()["function"]
+    yield StreamEvent(type="tool_call_name", chunk=function["name"], tool_call_id=call.id)
+    yield StreamEvent(type="tool_call_args", chunk=function["arguments"], tool_call_id=call.id)
+
+
+def report(completion: ChatCompletion, response: llm.Response | llm.AsyncResponse) -> None:
+    """Give `llm` the tool calls, the token counts, the model and the ids of the response, for its log."""
+    for call in completion.tool_calls:
+        sent = call.to_request()
+        arguments = json.loads(sent["function"]["arguments"])
+        name = sent["function"]["name"]
+        response.add_tool_call(llm.ToolCall(name=name, arguments=arguments, tool_call_id=sent["id"]))
+    if completion.usage is not None:
+        usage = completion.usage
+        response.set_usage(input=usage.prompt_tokens, output=usage.completion_tokens, details=_details(usage))
+    if completion.model:
+        response.set_resolved_model(completion.model)
+    meta = completion.meta
+    facts = {"id": completion.id, "request_id": meta.request_id, "provider": meta.provider}
+    response.response_json = {**facts, "finish_reason": completion.finish_reason}
+
+
+def _details(usage: Usage) -> dict[str, Any] | None:
+    found = {name: getattr(usage, name) for name in ("prompt_tokens_details", "completion_tokens_details")}
+    return {name: details for name, details in found.items() if details} or None

@@ -1,0 +1,186 @@
+"""The models of the plugin: chat, sync and async, and embeddings."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any, cast
+
+import llm
+from llm.parts import StreamEvent
+from pydantic import Field, Json
+
+from hf_ext.errors import HfError
+from hf_ext.integrations._connection import Connection, ConnectionOptions
+from hf_ext.integrations.llm.messages import RECORDINGS, events_of, events_of_step, report, to_request, to_tool
+
+IMAGES = frozenset({"image/png", "image/jpeg", "image/webp", "image/gif"})
+
+
+class HfOptions(llm.Options):
+    """The options of a prompt: `-o temperature 0`."""
+
+    temperature: float | None = Field(default=None, description="Sampling temperature")
+    max_tokens: int | None = Field(default=None, description="Maximum number of tokens to generate")
+    top_p: float | None = Field(default=None, description="Sample only from the most likely tokens")
+    seed: int | None = Field(default=None, description="Seed of the random number generator")
+    stop: str | None = Field(default=None, description="A text at which the generation stops")
+    reasoning_effort: str | None = Field(default=None, description="How much reasoning: low, medium or high")
+    tool_choice: str | None = Field(default=None, description="auto, none or required")
+    provider: str | None = Field(default=None, description="The provider that gets the request")
+    deadline: float | None = Field(default=None, description="The longest time of the call, in seconds")
+    logit_bias: dict[str, float] | Json[dict[str, float]] | None = Field(default=None, description="Scores of tokens")
+    extra_body: dict[str, Any] | Json[dict[str, Any]] | None = Field(default=None, description="More fields, as JSON")
+
+
+class _Configured:
+    """A model with its connection. A key that is passed to `llm` replaces the token."""
+
+    def __init__(self, model_id: str, model: str, *, key_name: str | None = None, **connection: Any) -> None:
+        self.model_id = model_id
+        self.model_name = model
+        self.key_name = key_name
+        self._settings = connection
+        self._connection = Connection(**cast("ConnectionOptions", connection))
+
+    def get_key(self, explicit_key: str | None = None) -> str | None:
+        """Return the key of the caller, or the one that `llm keys set` stored under `key_name`; else None.
+
+        Without a key, the client searches for the token. The base class raises an error then.
+        """
+        given: str | None = explicit_key or getattr(self, "key", None)
+        if given is None and self.key_name is None:
+            return None
+        found: str | None = llm.get_key(explicit_key=given, key_alias=self.key_name)
+        return found
+
+    def connection(self, key: str | None) -> Connection:
+        """Return the connection, with a key if there is one."""
+        settings = self._settings if key is None else {**self._settings, "api_key": key}
+        self._connection = self._connection.renew(settings)
+        return self._connection
+
+
+class _Chat(_Configured):
+    """What the sync and the async model share."""
+
+    can_stream = True
+    supports_schema = True
+    supports_tools = True
+    Options = HfOptions
+
+    def __init__(
+        self, model_id: str, model: str, *, vision: bool = False, audio: bool = False, **settings: Any
+    ) -> None:
+        super().__init__(model_id, model, **settings)
+        self.attachment_types = (IMAGES if vision else frozenset()) | (RECORDINGS if audio else frozenset())
+
+    def request(self, prompt: llm.Prompt, connection: Connection, *, stream: bool) -> dict[str, Any]:
+        """Return the arguments of `chat.create` or `chat.stream`."""
+        options: dict[str, Any] = {**connection.call, "provider": connection.provider}
+        given = {name: value for name, value in prompt.options.model_dump().items() if value is not None}
+        if "extra_body" in given and "extra_body" in options:
+            given["extra_body"] = {**options["extra_body"], **given["extra_body"]}
+        options |= given
+        if prompt.schema:
+            named = {"name": "output", "schema": prompt.schema}
+            options["response_format"] = {"type": "json_schema", "json_schema": named}
+        if prompt.tools:
+            options["tools"] = [to_tool(tool) for tool in prompt.tools]
+        if stream:
+            options["stream_options"] = {"include_usage": True}
+        messages = [sent for message in prompt.messages for sent in to_request(message)]
+        return {"messages": messages, "model": self.model_name, **options}
+
+
+class HfChat(_Chat, llm.KeyModel):
+    """A chat model.
+
+    Args:
+        model_id: The name in `llm`.
+        model: `org/name`, or the name of the model on the server.
+        vision: Whether the model accepts images.
+        audio: Whether the model accepts recordings.
+        key_name: The name of a key that `llm keys set` stored.
+        **settings: The settings of the connection; see `ConnectionOptions`.
+    """
+
+    def execute(
+        self,
+        prompt: llm.Prompt,
+        stream: bool,
+        response: llm.Response,
+        conversation: llm.Conversation | None = None,
+        key: str | None = None,
+    ) -> Iterator[StreamEvent]:
+        """Send the prompt, and yield the events of the answer."""
+        connection = self.connection(key)
+        with raised_as_model_error():
+            request = self.request(prompt, connection, stream=stream)
+            if not stream:
+                completion = connection.client.chat.create(**request)
+                yield from events_of(completion)
+            else:
+                with connection.client.chat.stream(**request) as steps:
+                    for step in steps.steps:
+                        yield from events_of_step(step)
+                    completion = steps.final()
+        report(completion, response)
+
+
+class AsyncHfChat(_Chat, llm.AsyncKeyModel):
+    """The async form of `HfChat`."""
+
+    async def execute(
+        self,
+        prompt: llm.Prompt,
+        stream: bool,
+        response: llm.AsyncResponse,
+        conversation: llm.AsyncConversation | None = None,
+        key: str | None = None,
+    ) -> AsyncGenerator[StreamEvent, None]:
+        """Send the prompt, and yield the events of the answer."""
+        connection = self.connection(key)
+        with raised_as_model_error():
+            request = self.request(prompt, connection, stream=stream)
+            if not stream:
+                completion = await connection.async_client.chat.create(**request)
+                for event in events_of(completion):
+                    yield event
+            else:
+                async with connection.async_client.chat.stream(**request) as steps:
+                    async for step in steps.steps:
+                        for event in events_of_step(step):
+                            yield event
+                    completion = await steps.final()
+        report(completion, response)
+
+
+class HfEmbedding(_Configured, llm.EmbeddingModel):
+    """An embedding model. `batch_size` texts are sent in one request."""
+
+    def __init__(self, model_id: str, model: str, *, batch_size: int = 32, **settings: Any) -> None:
+        super().__init__(model_id, model, **settings)
+        self.batch_size = batch_size
+
+    def embed_batch(self, items: Iterable[str | bytes], *, key: str | None = None) -> Iterator[list[float]]:
+        """Embed a batch of texts, in one request."""
+        connection = self.connection(key)
+        with raised_as_model_error():
+            vectors = connection.client.embeddings.create(
+                cast("list[str]", list(items)),
+                model=self.model_name,
+                dialect=connection.dialect,
+                provider=connection.provider,
+                **connection.call,
+            )
+        yield from vectors.vectors.tolist()
+
+
+@contextmanager
+def raised_as_model_error() -> Iterator[None]:
+    """Raise an error of hf_ext as the error that `llm` shows to its user, with the original as cause."""
+    try:
+        yield
+    except HfError as error:
+        raise llm.ModelError(str(error)) from error
