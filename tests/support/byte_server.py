@@ -143,10 +143,10 @@ class ByteServer:
 class InTurn:
     """Send the next response on each new connection. Pass this object as `ByteServer(endless=InTurn(…))`."""
 
-    def __init__(self, *responses: bytes) -> None:
+    def __init__(self, *responses: Step) -> None:
         self._responses = iter(responses)
 
-    def __iter__(self) -> Iterator[bytes]:
+    def __iter__(self) -> Iterator[Step]:
         yield next(self._responses)
 
 
