@@ -84,7 +84,7 @@ FRAMEWORKS = .venv-frameworks$(addprefix -,$(ENVIRONMENT))
 
 test-frameworks: setup ## Test the adaptors for LangChain and pydantic-ai; ENVIRONMENT=weekly tests every framework, =oldest their oldest versions
 	$(BIN)/python scripts/setup_frameworks.py $(ENVIRONMENT)
-	$(FRAMEWORKS)/bin/python -m pytest -q --asyncio-mode=auto $(or $(FILE),tests/integrations)
+	$(FRAMEWORKS)/bin/python -m pytest -q --rootdir=. --confcutdir=tests -c tests/integrations/pytest.ini $(or $(FILE),tests/integrations)
 	$(if $(ENVIRONMENT),,@$(MAKE) --no-print-directory typecheck-frameworks)
 
 typecheck-frameworks: .venv/ready ## mypy --strict and pyright strict for the adaptors, in .venv-frameworks; ENVIRONMENT= as above

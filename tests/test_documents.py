@@ -40,8 +40,10 @@ EXPECTED = {
 
 README = ROOT / "README.md"
 PAGES = pages()
-# Pages that another test runs, because they need other servers.
+# Pages that another test runs, because they need other servers or packages.
 OWN_TEST = {
+    "docs/how-to/langchain.md": "tests/integrations/test_pages.py",
+    "docs/how-to/llm.md": "tests/integrations/test_pages.py",
     "docs/reference/hf_api.md": "tests/generated/test_low_level_docs.py",
 }
 

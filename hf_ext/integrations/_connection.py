@@ -147,6 +147,10 @@ class Connection:
         settings = _normalized(settings)
         return self if settings == self._settings else Connection(**cast("ConnectionOptions", settings))
 
+    def with_options(self, **changes: Unpack[ConnectionOptions]) -> Connection:
+        """Return this object if it has these settings, else another one with the changes."""
+        return self.renew({**self._settings, **changes})
+
     def _open(self, name: str, kind: Any, other: Client | AsyncClient | None) -> Any:
         """Return the client of this name, opened at the first call; `other` is a passed-in client of the other kind."""
         with self._lock:

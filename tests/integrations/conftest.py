@@ -11,11 +11,6 @@ import pytest
 TOKEN_VARIABLES = ("HUGGINGFACE_API_KEY", "HF_TOKEN", "HUGGING_FACE_HUB_TOKEN", "HUGGINGFACE_BASE_URL")
 
 
-def pytest_itemcollected(item: pytest.Item) -> None:
-    # Frameworks warn of their own plans and of their dependencies, which differ by version.
-    item.add_marker(pytest.mark.filterwarnings("default"))
-
-
 @pytest.fixture(autouse=True)
 def _no_token(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """No token of the machine is found."""

@@ -193,7 +193,7 @@ class ChatHf(ConnectionFields, BaseChatModel):
                 must be called; "json_mode" only requests JSON, so that the prompt must describe the fields.
             include_raw: Whether to return a dict with `raw`, `parsed` and `parsing_error`.
             strict: Sent with the schema, if it is given.
-            **kwargs: Bound too.
+            **kwargs: Bound too. `response_format` replaces the one of the method, for servers with another format.
 
         Raises:
             ValidationError: There is no schema, or no such method.
@@ -205,7 +205,8 @@ class ChatHf(ConnectionFields, BaseChatModel):
         if method == "function_calling":
             bound = self.bind_tools([answer.described()], tool_choice="any", strict=strict, **kwargs)
         else:
-            bound = self.bind(response_format=answer.response_format(), **kwargs)
+            kwargs.setdefault("response_format", answer.response_format())
+            bound = self.bind(**kwargs)
         return with_raw(bound, answer.parser()) if include_raw else bound | answer.parser()
 
     def _request(

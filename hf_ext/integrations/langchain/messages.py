@@ -34,7 +34,6 @@ _NOT_CONTENT = {
     "reasoning",
     "thinking",
 }
-_TEXT_ONLY = {"assistant", "system", "developer", "tool"}
 
 
 def to_request(messages: Sequence[BaseMessage], *, reasoning: bool = False) -> list[dict[str, Any]]:
@@ -48,10 +47,10 @@ def to_request(messages: Sequence[BaseMessage], *, reasoning: bool = False) -> l
 
 
 def _to_request(message: BaseMessage, *, reasoning: bool) -> list[dict[str, Any]]:
-    converted = convert_to_openai_messages([message])
+    converted = convert_to_openai_messages([message], text_format="block")
+    for sent in converted:
+        sent["content"] = _text_if_possible(sent.get("content"))
     first = converted[0]
-    if first["role"] in _TEXT_ONLY:
-        first["content"] = _text_if_possible(first.get("content"))
     if isinstance(message, AIMessage):
         broken = [_broken_call(call) for call in message.invalid_tool_calls]
         if broken:
@@ -62,7 +61,7 @@ def _to_request(message: BaseMessage, *, reasoning: bool) -> list[dict[str, Any]
 
 
 def _text_if_possible(content: Any) -> Any:
-    """Join text parts to one text, because llama.cpp and other servers accept no list here, and no null."""
+    """Join text parts to one text, because llama.cpp and other servers accept no list of texts, and no null."""
     if not isinstance(content, list):
         return content or ""
     parts = [part for part in content if part.get("type") not in _NOT_CONTENT]

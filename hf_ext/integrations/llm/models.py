@@ -40,8 +40,8 @@ class _Configured:
         self.model_id = model_id
         self.model_name = model
         self.key_name = key_name
-        self._settings = connection
         self._connection = Connection(**cast("ConnectionOptions", connection))
+        self._keyed = self._connection  # with the last key that was passed
 
     def get_key(self, explicit_key: str | None = None) -> str | None:
         """Return the key of the caller, or the one that `llm keys set` stored under `key_name`; else None.
@@ -56,9 +56,10 @@ class _Configured:
 
     def connection(self, key: str | None) -> Connection:
         """Return the connection, with a key if there is one."""
-        settings = self._settings if key is None else {**self._settings, "api_key": key}
-        self._connection = self._connection.renew(settings)
-        return self._connection
+        if key is None:
+            return self._connection
+        self._keyed = self._keyed.with_options(api_key=key)
+        return self._keyed
 
 
 class _Chat(_Configured):
