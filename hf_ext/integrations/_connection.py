@@ -114,7 +114,8 @@ class Connection:
             return given
         from hf_ext.client._sync import Client
 
-        return self._open("client", Client, self._settings.get("async_client"))
+        client: Client = self._open("client", Client, self._settings.get("async_client"))
+        return client
 
     @property
     def async_client(self) -> AsyncClient:
@@ -124,7 +125,8 @@ class Connection:
             return given
         from hf_ext.client._async import AsyncClient
 
-        return self._open("async_client", AsyncClient, self._settings.get("client"))
+        client: AsyncClient = self._open("async_client", AsyncClient, self._settings.get("client"))
+        return client
 
     def close(self) -> None:
         """Close the sync client, unless it was passed in. A later call opens another one."""
@@ -182,7 +184,7 @@ class Connection:
         return {name: value for name, value in self._settings.items() if name != "api_key" or value is False}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        self.__init__(**cast("ConnectionOptions", state))
+        vars(self).update(vars(Connection(**cast("ConnectionOptions", state))))
 
 
 def _normalized(options: Mapping[str, Any]) -> dict[str, Any]:

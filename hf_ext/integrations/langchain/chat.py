@@ -93,7 +93,8 @@ class ChatHf(ConnectionFields, BaseChatModel):
 
     def _get_ls_params(self, stop: list[str] | None = None, **kwargs: Any) -> LangSmithParams:
         params = super()._get_ls_params(stop=stop or _listed(self.stop), **kwargs)
-        return LangSmithParams(**{**params, "ls_provider": "huggingface"})  # type: ignore[typeddict-item]
+        params["ls_provider"] = "huggingface"
+        return params
 
     def _generate(
         self,
@@ -175,7 +176,7 @@ class ChatHf(ConnectionFields, BaseChatModel):
             kwargs["tool_choice"] = _tool_choice(tool_choice, sent)
         return self.bind(tools=sent, **kwargs)
 
-    def with_structured_output(  # type: ignore[override]  # the base class has no named parameters
+    def with_structured_output(
         self,
         schema: Schema | None = None,
         *,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from functools import cache
 from typing import Any, cast
 
 from langchain_core import exceptions
@@ -12,6 +11,7 @@ from langchain_core import exceptions
 from hf_ext import errors
 from hf_ext.errors import HfError
 
+_CLASSES: dict[tuple[type[HfError], type[Exception]], type[HfError]] = {}
 _OVERFLOW_CODES = {"context_length_exceeded", "exceed_context_size_error"}  # OpenAI and vLLM; llama.cpp
 
 
@@ -60,7 +60,6 @@ _KINDS: list[tuple[str, Callable[[HfError], bool]]] = [
 ]
 
 
-@cache
 def _both(error: type[HfError], kind: type[Exception]) -> type[HfError]:
     """Return a class that is both. Its objects can be pickled, although no module has the class."""
     fields = {
@@ -69,7 +68,9 @@ def _both(error: type[HfError], kind: type[Exception]) -> type[HfError]:
         "__reduce__": _reduce,
         "is_retryable": error.is_retryable,
     }
-    return cast("type[HfError]", type(error.__name__, (error, kind), fields))
+    if (error, kind) not in _CLASSES:
+        _CLASSES[error, kind] = cast("type[HfError]", type(error.__name__, (error, kind), fields))
+    return _CLASSES[error, kind]
 
 
 def _reduce(error: HfError) -> tuple[Any, ...]:

@@ -34,9 +34,10 @@ def _attachment(attachment: llm.Attachment) -> dict[str, Any]:
     from hf_ext import Url
     from hf_ext.chat import parts
 
-    if attachment.resolve_type() in RECORDINGS:
-        return parts.audio(attachment.content_bytes())
-    return parts.image(Url(attachment.url) if attachment.url else attachment.content_bytes())
+    if attachment.url and attachment.resolve_type() not in RECORDINGS:
+        return parts.image(Url(attachment.url))
+    content: bytes = attachment.content_bytes() or b""
+    return parts.audio(content) if attachment.resolve_type() in RECORDINGS else parts.image(content)
 
 
 def _call(part: ToolCallPart) -> dict[str, Any]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Iterable, Iterator
+from collections.abc import AsyncGenerator, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, cast
 
 import llm
+from llm.models import EmbeddingModel
 from llm.parts import StreamEvent
 from pydantic import Field, Json
 
@@ -94,7 +95,7 @@ class _Chat(_Configured):
         return {"messages": messages, "model": self.model_name, **options}
 
 
-class HfChat(_Chat, llm.KeyModel):
+class HfChat(_Chat, llm.KeyModel):  # type: ignore[misc]  # llm declares other types for the attributes of a class
     """A chat model.
 
     Args:
@@ -129,7 +130,7 @@ class HfChat(_Chat, llm.KeyModel):
         report(completion, response)
 
 
-class AsyncHfChat(_Chat, llm.AsyncKeyModel):
+class AsyncHfChat(_Chat, llm.AsyncKeyModel):  # type: ignore[misc]  # as above
     """The async form of `HfChat`."""
 
     async def execute(
@@ -157,7 +158,7 @@ class AsyncHfChat(_Chat, llm.AsyncKeyModel):
         report(completion, response)
 
 
-class HfEmbedding(_Configured, llm.EmbeddingModel):
+class HfEmbedding(_Configured, EmbeddingModel):
     """An embedding model. `batch_size` texts are sent in one request."""
 
     def __init__(self, model_id: str, model: str, *, batch_size: int = 32, **settings: Any) -> None:
@@ -179,7 +180,7 @@ class HfEmbedding(_Configured, llm.EmbeddingModel):
 
 
 @contextmanager
-def raised_as_model_error() -> Iterator[None]:
+def raised_as_model_error() -> Generator[None]:
     """Raise an error of hf_ext as the error that `llm` shows to its user, with the original as cause."""
     try:
         yield

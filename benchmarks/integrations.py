@@ -1,0 +1,136 @@
+"""Measure what the adaptors for frameworks add: `python benchmarks/integrations.py`, in .venv-frameworks.
+
+- Import: the milliseconds that the adaptor needs after its framework was imported. The goal is at most 30 ms.
+- Call: the milliseconds of a short answer of llama.cpp, with this client and with the adaptor, in turn. The
+  goal is an overhead of at most 15 %.
+- Own time: the µs of a call that a transport in the same process answers. The framework itself needs most of them.
+
+Each figure is the least of the rounds. A framework that is not installed is NOT RUN.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "generated")]
+
+from hf_ext import Client  # noqa: E402
+from hf_ext._core.results.headers import Headers  # noqa: E402
+from hf_ext.transport import Request, Response  # noqa: E402
+from hf_ext.transport.base import StreamResponse  # noqa: E402
+from scripts.local_servers.llama import MODEL, LlamaServer  # noqa: E402
+
+ROUNDS = 15
+CALLS = 200
+IMPORT_GOAL, CALL_GOAL = 30, 15
+HELLO = [{"role": "user", "content": "Say hello."}]
+CHAT = (
+    b'{"id":"1","model":"m","choices":[{"index":0,"message":{"role":"assistant","content":"Hello"},'
+    b'"finish_reason":"stop"}],"usage":{"prompt_tokens":12,"completion_tokens":2,"total_tokens":14}}'
+)
+# The imports of the framework that its users have made already, and the import of the adaptor.
+IMPORTS = {
+    "langchain": (
+        "from langchain_core.language_models import BaseChatModel; from langchain_core.messages import HumanMessage;"
+        "from langchain_core.output_parsers.openai_tools import PydanticToolsParser; import langchain_core.tools",
+        "from hf_ext.integrations.langchain import ChatHf",
+    ),
+    "llm": ("import llm, llm.cli, llm.parts", "import hf_ext.integrations.llm"),
+}
+TIMER = "import time\n{framework}\nstart = time.perf_counter()\n{adaptor}\nprint(1000 * (time.perf_counter() - start))"
+
+
+class Answer:
+    """A transport that answers at once."""
+
+    name = "answer"
+
+    def send(self, _: Request) -> Response:
+        return Response(200, Headers([("content-type", "application/json")]), CHAT)
+
+    def stream(self, _: Request) -> StreamResponse:
+        raise NotImplementedError
+
+    def close(self) -> None:
+        """There is nothing to close."""
+
+
+def imports() -> None:
+    for name, (framework, adaptor) in IMPORTS.items():
+        if find_spec(framework.replace("import ", "from ").split()[1].split(".")[0].rstrip(",")) is None:
+            print(f"{name:10} NOT RUN: it is not installed")
+            continue
+        code = TIMER.format(framework=framework, adaptor=adaptor)
+        runs = [float(subprocess.check_output([sys.executable, "-c", code])) for _ in range(ROUNDS)]
+        print(f"{name:10} import {min(runs):6.1f} ms, goal {IMPORT_GOAL} ms")
+
+
+def least(call: Callable[[], object], count: int) -> float:
+    """Return the seconds of one call in the fastest of the rounds."""
+    call()
+    best = float("inf")
+    for _ in range(ROUNDS):
+        start = time.perf_counter()
+        for _ in range(count):
+            call()
+        best = min(best, (time.perf_counter() - start) / count)
+    return best
+
+
+def in_turn(bare: Callable[[], object], adaptor: Callable[[], object]) -> tuple[float, float]:
+    """Return the least seconds of the two calls. They take turns, so that a busy machine slows both."""
+    found: tuple[list[float], list[float]] = ([], [])
+    for call in (bare, adaptor):
+        call()
+    for _ in range(4 * ROUNDS):
+        for call, times in zip((bare, adaptor), found, strict=True):
+            start = time.perf_counter()
+            call()
+            times.append(time.perf_counter() - start)
+    return min(found[0]), min(found[1])
+
+
+def adaptors(client: Client) -> dict[str, Callable[[], object]]:
+    """Return a call of each adaptor that is installed."""
+    calls: dict[str, Callable[[], object]] = {}
+    if find_spec("langchain_core"):
+        from hf_ext.integrations.langchain import ChatHf
+
+        chat = ChatHf(model=MODEL, client=client, max_tokens=8, temperature=0)
+        calls["langchain"] = lambda: chat.invoke("Say hello.")
+    if find_spec("llm"):
+        from hf_ext.integrations.llm import HfChat
+
+        model: Any = HfChat("m", MODEL, client=client)
+        calls["llm"] = lambda: model.prompt("Say hello.", stream=False, max_tokens=8, temperature=0).text()
+    return calls
+
+
+def bare(client: Client) -> Callable[[], object]:
+    return lambda: client.chat.create(HELLO, model=MODEL, max_tokens=8, temperature=0)
+
+
+def main() -> None:
+    imports()
+    with LlamaServer() as server, Client(base_url=server.url, token=False) as client:
+        for name, call in adaptors(client).items():
+            alone, with_adaptor = in_turn(bare(client), call)
+            print(
+                f"{name:10} call   {1000 * alone:6.1f} ms → {1000 * with_adaptor:.1f} ms, "
+                f"{100 * (with_adaptor / alone - 1):+.1f} %, goal +{CALL_GOAL} %"
+            )
+    with Client(base_url="http://127.0.0.1:9", token=False, transport=Answer()) as client:
+        alone = least(bare(client), CALLS)
+        for name, call in adaptors(client).items():
+            print(f"{name:10} own    {1e6 * alone:6.0f} µs → {1e6 * least(call, CALLS):.0f} µs")
+
+
+if __name__ == "__main__":
+    main()
