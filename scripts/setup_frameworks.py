@@ -29,8 +29,10 @@ WEEKLY = ("dspy", "haystack", "langchain", "llama-index", "llm", "pydantic-ai")
 FOLDERS = {"newest": ".venv-frameworks", "weekly": ".venv-frameworks-weekly", "oldest": ".venv-frameworks-oldest"}
 LOWEST = re.compile(r"(?P<name>[\w-]+)>=(?P<version>[\w.]+)")
 
-# The tests of LangChain themselves: the old one does not exist for the oldest langchain-core.
-CONFORMANCE = ["langchain-tests"]
+# The standard tests of LangChain need a newer langchain-core than the oldest one.
+STANDARD_TESTS = ["langchain-tests"]
+# For the page of an example.
+PAGES = ["gradio>=6,<7"]
 
 
 def requirements(kind: str) -> list[str]:
@@ -40,7 +42,7 @@ def requirements(kind: str) -> list[str]:
         project = tomllib.load(file)
     needed: list[str] = [*project["dependency-groups"]["frameworks"], "--editable", f"{ROOT}[{','.join(extras)}]"]
     if kind != "oldest":
-        return [*needed, *CONFORMANCE]
+        return [*needed, *STANDARD_TESTS, *(PAGES if kind == "weekly" else ())]
     ranges = project["project"]["optional-dependencies"]
     return [*needed, *(oldest(requirement) for extra in extras for requirement in ranges[extra])]
 

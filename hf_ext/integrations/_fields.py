@@ -1,15 +1,19 @@
 """ConnectionFields: the settings of a connection as fields, for frameworks whose objects are pydantic models."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator, PrivateAttr, SecretStr, SkipValidation
 
-from hf_ext.client._async import AsyncClient
-from hf_ext.client._sync import Client
-from hf_ext.config import PolicyProtocol, Secret, ServerDialect, StoredToken, Timeout
 from hf_ext.integrations._connection import CONNECTION_FIELDS, Connection
-from hf_ext.providers.mapping import ProviderMapping
+
+if TYPE_CHECKING:
+    from hf_ext.client._async import AsyncClient
+    from hf_ext.client._sync import Client
+    from hf_ext.config import PolicyProtocol, Secret, ServerDialect, StoredToken, Timeout
+    from hf_ext.providers.mapping import ProviderMapping
+else:  # pydantic reads the annotations; the client, which validates these values, is imported at the first call
+    AsyncClient = Client = PolicyProtocol = Secret = ServerDialect = StoredToken = Timeout = ProviderMapping = Any
 
 _SHARED = ("client", "async_client", "policy")  # objects that hold connections or counts: a copy uses the same object
 

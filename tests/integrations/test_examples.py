@@ -90,7 +90,7 @@ def test_fastapi_application_streams_measures_and_ends_with_its_last_answer(llam
         figures = get(f"{url}/metrics")
         assert f'hf_ext_requests_total{{model="{MODEL}"' in figures
         assert "time_to_first_token_seconds_count" in figures
-        with ask(url, {"text": "Tell me a story.", "max_tokens": 60}) as response:
+        with ask(url, {"text": "Write a story.", "max_tokens": 60}) as response:
             first = response.readline()
             process.send_signal(signal.SIGTERM)  # while the answer is sent
             rest = response.read()

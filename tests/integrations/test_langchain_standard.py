@@ -52,6 +52,7 @@ class TestEmbeddingsUnit(EmbeddingsUnitTests):
 class TestChat(ChatModelIntegrationTests):
     chat_model_class = ChatHf
     model_override_value = MODEL  # the server always names this model
+    supports_anthropic_inputs = True
     supports_json_mode = True
     url = ""
     settings: ClassVar[dict[str, Any]] = {}

@@ -1,8 +1,10 @@
 """ChatHf: the chat model for LangChain."""
 
+from __future__ import annotations
+
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from langchain_core.callbacks import AsyncCallbackManagerForLLMRun, CallbackManagerForLLMRun
 from langchain_core.language_models import BaseChatModel, LanguageModelInput
@@ -14,13 +16,15 @@ from langchain_core.tools import BaseTool
 from langchain_core.utils.function_calling import convert_to_openai_tool
 from pydantic import AliasChoices, ConfigDict, Field
 
-from hf_ext.chat.results import ChatCompletion
-from hf_ext.config import PolicyProtocol
 from hf_ext.errors import HfError, ValidationError
 from hf_ext.integrations._fields import ConnectionFields
 from hf_ext.integrations.langchain.errors import raised_as_model_errors
 from hf_ext.integrations.langchain.messages import ToolCallIndexes, last_chunk, to_chunk, to_message, to_request
 from hf_ext.integrations.langchain.structured import Answer, Method, Schema, with_raw
+
+if TYPE_CHECKING:
+    from hf_ext.chat.results import ChatCompletion
+    from hf_ext.config import PolicyProtocol
 
 _PARAMETERS = ("model", "temperature", "max_tokens", "top_p", "seed", "stop")
 _MERGED = ("extra_body", "headers")  # those of a call are added to those of the model

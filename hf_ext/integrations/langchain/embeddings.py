@@ -1,14 +1,17 @@
 """HfEmbeddings: embeddings for LangChain."""
 
-from typing import Any, Literal
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
 
 from langchain_core.embeddings import Embeddings
 from pydantic import AliasChoices, ConfigDict, Field
 
-from hf_ext.embeddings.batch import DEFAULT_BATCH_SIZE
-from hf_ext.embeddings.results import Embeddings as Vectors
 from hf_ext.integrations._fields import ConnectionFields
 from hf_ext.integrations.langchain.errors import raised_as_model_errors
+
+if TYPE_CHECKING:
+    from hf_ext.embeddings.results import Embeddings as Vectors
 
 
 class HfEmbeddings(ConnectionFields, Embeddings):
@@ -25,7 +28,7 @@ class HfEmbeddings(ConnectionFields, Embeddings):
     model: str | None = Field(default=None, validation_alias=AliasChoices("model", "model_name"))
     """`org/name`, or the name of the model on the server; not needed in the dialects `tei` and `toolkit`."""
 
-    batch_size: int = DEFAULT_BATCH_SIZE
+    batch_size: int = 32
     """The number of texts in one request."""
 
     max_concurrency: int = 4

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from langchain_core.messages import (
     AIMessage,
@@ -18,11 +18,11 @@ from langchain_core.messages import (
 from langchain_core.messages.ai import InputTokenDetails, OutputTokenDetails, UsageMetadata
 from langchain_core.messages.tool import invalid_tool_call, tool_call, tool_call_chunk
 
-from hf_ext._calls.results.usage import Usage
-from hf_ext._core.results.meta import Meta
-from hf_ext.chat.results import ChatChunk, ChatCompletion, Choice, Message
-from hf_ext.tools.calls import FunctionCall
-from hf_ext.tools.calls import ToolCall as ReceivedCall
+if TYPE_CHECKING:
+    from hf_ext._calls.results.usage import Usage
+    from hf_ext._core.results.meta import Meta
+    from hf_ext.chat.results import ChatChunk, ChatCompletion, Choice, Message
+    from hf_ext.tools.calls import ToolCall as ReceivedCall
 
 # Blocks of an assistant message that are sent as `tool_calls`, or not at all.
 _NOT_CONTENT = {
@@ -72,6 +72,8 @@ def _text_if_possible(content: Any) -> Any:
 
 def _broken_call(call: InvalidToolCall) -> dict[str, Any]:
     """Return a call whose arguments are no JSON object, as strict servers accept it."""
+    from hf_ext.tools.calls import FunctionCall
+
     function = FunctionCall(name=call["name"], arguments=call["args"])
     return {"id": call["id"], "type": "function", "function": function.to_request()}
 
@@ -93,11 +95,11 @@ def to_message(completion: ChatCompletion, choice: Choice) -> AIMessage:
 
 def to_chunk(chunk: ChatChunk, calls: ToolCallIndexes) -> AIMessageChunk:
     """Convert a chunk of a stream. The last chunk of the answer is made by `last_chunk`."""
-    delta = next((choice.delta for choice in chunk.choices if not choice.index), Message())
+    delta = next((choice.delta for choice in chunk.choices if not choice.index), None)
     return AIMessageChunk(
-        content=delta.text,
-        additional_kwargs=_additional(delta),
-        tool_call_chunks=[calls.chunk(call) for call in delta.tool_calls or ()],
+        content=chunk.text,
+        additional_kwargs={} if delta is None else _additional(delta),
+        tool_call_chunks=[calls.chunk(call) for call in (delta and delta.tool_calls) or ()],
         id=chunk.id or None,
     )
 

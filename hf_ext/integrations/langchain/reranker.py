@@ -1,7 +1,9 @@
 """HfReranker: a document compressor for LangChain that ranks documents by their relevance to a query."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from langchain_core.callbacks import Callbacks
 from langchain_core.documents import BaseDocumentCompressor, Document
@@ -10,7 +12,9 @@ from pydantic import AliasChoices, ConfigDict, Field
 from hf_ext.errors import ValidationError
 from hf_ext.integrations._fields import ConnectionFields
 from hf_ext.integrations.langchain.errors import raised_as_model_errors
-from hf_ext.text.results import RankedText
+
+if TYPE_CHECKING:
+    from hf_ext.text.results import RankedText
 
 
 class HfReranker(ConnectionFields, BaseDocumentCompressor):

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import llm
 from llm.parts import AttachmentPart, Message, StreamEvent, TextPart, ToolCallPart, ToolResultPart
 
-from hf_ext._calls.results.usage import Usage
-from hf_ext.chat.results import ChatCompletion
-from hf_ext.tools.calls import ToolCall
+if TYPE_CHECKING:
+    from hf_ext._calls.results.usage import Usage
+    from hf_ext.chat.results import ChatCompletion
+    from hf_ext.tools.calls import ToolCall
 
 RECORDINGS = frozenset({"audio/wav", "audio/mpeg"})
 
