@@ -28,6 +28,7 @@ from typing_extensions import TypedDict
 import hf_ext
 from hf_ext import AsyncClient, Client
 from hf_ext.integrations.langchain import ChatHf, HfEmbeddings, HfReranker
+from hf_ext.providers.mapping import ProviderMapping
 from hf_ext.resilience import Retry
 from scripts.local_servers.e5 import E5Server
 from scripts.local_servers.llama import MODEL, THOUGHT, LlamaServer
@@ -100,10 +101,17 @@ def test_parameters_of_a_call_replace_those_of_the_model(router: ByteServer) -> 
     assert [body[name] for name in ("seed", "stop", "model", "temperature", "top_k")] == [2, ["y"], "other", 0.5, 3]
 
 
-def test_provider_is_sent_in_the_name_of_the_model(router: ByteServer) -> None:
-    with pytest.raises(hf_ext.HfError) as caught:  # only the router of Hugging Face chooses providers
+def test_request_goes_to_the_chosen_provider(router: ByteServer) -> None:
+    mapping = ProviderMapping(provider="groq", provider_id="smollm2", task="conversational", status="live")
+    ChatHf(base_url=router.url, dialect="huggingface", provider=mapping, **SHORT).invoke(HELLO)
+    assert router.requests[-1].startswith(b"POST /groq/")
+    assert sent_body(router)["model"] == "smollm2"
+
+
+def test_provider_that_the_server_does_not_have_is_refused(router: ByteServer) -> None:
+    with pytest.raises(hf_ext.ValidationError, match="groq"):  # only the router of Hugging Face chooses providers
         ChatHf(base_url=router.url, provider="groq", **SHORT).invoke(HELLO)
-    assert "groq" in str(caught.value)
+    assert router.requests == []
 
 
 def test_unknown_setting_is_refused() -> None:
