@@ -1,9 +1,8 @@
 """Measure what the adaptors for frameworks add: `python benchmarks/integrations.py`, in .venv-frameworks.
 
 - Import: the milliseconds of processor time for the adaptor, after that of its framework. The goal is at most 30 ms.
-- Call: the milliseconds of a short answer of llama.cpp, with this client and with the adaptor, in turn. The
-  goal is an overhead of at most 15 %.
-- Own time: the µs of a call that a transport in the same process answers. The framework itself needs most of them.
+- Call: the µs of processor time that the adaptor and its framework add to a call, which a transport in the same process
+  answers; and their share of a short call to llama.cpp. The goal is at most 15 %.
 
 Each figure is the least of the rounds. A framework that is not installed is NOT RUN.
 """
@@ -77,29 +76,16 @@ def imports() -> None:
         print(f"{name:10} import {min(runs):6.1f} ms, goal {IMPORT_GOAL} ms")
 
 
-def least(call: Callable[[], object], count: int) -> float:
+def least(call: Callable[[], object], count: int, clock: Callable[[], float]) -> float:
     """Return the seconds of one call in the fastest of the rounds."""
     call()
     best = float("inf")
     for _ in range(ROUNDS):
-        start = time.perf_counter()
+        start = clock()
         for _ in range(count):
             call()
-        best = min(best, (time.perf_counter() - start) / count)
+        best = min(best, (clock() - start) / count)
     return best
-
-
-def in_turn(bare: Callable[[], object], adaptor: Callable[[], object]) -> tuple[float, float]:
-    """Return the least seconds of the two calls. They take turns, so that a busy machine slows both."""
-    found: tuple[list[float], list[float]] = ([], [])
-    for call in (bare, adaptor):
-        call()
-    for _ in range(4 * ROUNDS):
-        for call, times in zip((bare, adaptor), found, strict=True):
-            start = time.perf_counter()
-            call()
-            times.append(time.perf_counter() - start)
-    return min(found[0]), min(found[1])
 
 
 def adaptors(client: Client) -> dict[str, Callable[[], object]]:
@@ -125,16 +111,13 @@ def bare(client: Client) -> Callable[[], object]:
 def main() -> None:
     imports()
     with LlamaServer() as server, Client(base_url=server.url, token=False) as client:
-        for name, call in adaptors(client).items():
-            alone, with_adaptor = in_turn(bare(client), call)
-            print(
-                f"{name:10} call   {1000 * alone:6.1f} ms → {1000 * with_adaptor:.1f} ms, "
-                f"{100 * (with_adaptor / alone - 1):+.1f} %, goal +{CALL_GOAL} %"
-            )
+        real = least(bare(client), 1, time.perf_counter)
     with Client(base_url="http://127.0.0.1:9", token=False, transport=Answer()) as client:
-        alone = least(bare(client), CALLS)
+        alone = least(bare(client), CALLS, time.process_time)
         for name, call in adaptors(client).items():
-            print(f"{name:10} own    {1e6 * alone:6.0f} µs → {1e6 * least(call, CALLS):.0f} µs")
+            added = least(call, CALLS, time.process_time) - alone
+            share = f"{100 * added / real:.1f} % of a call of {1000 * real:.0f} ms, goal {CALL_GOAL} %"
+            print(f"{name:10} call   {1e6 * alone:.0f} µs + {1e6 * added:.0f} µs, {share}")
 
 
 if __name__ == "__main__":
