@@ -10,7 +10,7 @@ from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "reference" / "extras.md").read_text()
-ROW = re.compile(r"^\| `(\w+)` \| ([^|]+) \| ([^|]+) \| (\d+) \|$", re.MULTILINE)
+ROW = re.compile(r"^\| `([\w-]+)` \| ([^|]+) \| ([^|]+) \| (\d+) \|$", re.MULTILINE)
 
 
 def test_the_page_lists_the_same_extras_and_packages_as_pyproject() -> None:
