@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import pytest
-from test_documents import MARK, PAGES, run
+from support.page_blocks import MARK, pages, program_of, run
 
 from scripts.local_servers import Gateway, HfInferenceServer, LlamaServer
 
 FRAMEWORKS = {"langchain": "langchain_core", "llm": "llm"}
+PAGES = pages()
 
 
 @pytest.fixture(scope="module")
@@ -25,6 +27,8 @@ def test_blocks_of_the_page_run_and_print_the_shown_output(page: str, gateway: G
     if find_spec(FRAMEWORKS[page]) is None:
         pytest.skip(f"NOT RUN: {page} is not in this environment")
     shown = [block for block in PAGES[f"docs/how-to/{page}.md"] if not block.not_run]
-    (tmp_path / "page.py").write_text(f"\nprint({MARK!r}, end='')\n".join(block.code for block in shown))
-    outputs = run(["page.py"], gateway, tmp_path).split(MARK)
-    assert [text for text, block in zip(outputs, shown, strict=True) if block.output not in {None, text}] == []
+    (tmp_path / "page.py").write_text(program_of(shown), encoding="utf-8")
+    variables = {"HUGGINGFACE_API_KEY": "sk-local", "HUGGINGFACE_DIALECT": "huggingface"}
+    output = run([sys.executable, "page.py"], tmp_path, HUGGINGFACE_BASE_URL=gateway.url, **variables)
+    printed = output.split(MARK)
+    assert [text for text, block in zip(printed, shown, strict=True) if block.output not in {None, text}] == []

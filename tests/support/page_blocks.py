@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from textwrap import dedent
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).resolve().parents[2]
 FENCE = re.compile(
     r"(?:<!-- (?:not run: (?P<reason>.*?)|run with (?P<package>\w+)) -->\s*)?"
     r"^(?P<indent> *)```python[^\n]*\n(?P<code>.*?)^(?P=indent)```"
