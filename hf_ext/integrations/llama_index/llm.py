@@ -1,0 +1,264 @@
+"""HfLLM: chat models for LlamaIndex."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Generator, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from llama_index.core.base.llms.generic_utils import (
+    achat_to_completion_decorator,
+    astream_chat_to_completion_decorator,
+    chat_to_completion_decorator,
+    stream_chat_to_completion_decorator,
+)
+from llama_index.core.base.llms.types import (
+    ChatMessage,
+    ChatResponse,
+    CompletionResponse,
+    LLMMetadata,
+    MessageRole,
+    ToolCallBlock,
+)
+from llama_index.core.constants import DEFAULT_NUM_OUTPUTS
+from llama_index.core.llms.callbacks import llm_chat_callback, llm_completion_callback
+from llama_index.core.llms.function_calling import FunctionCallingLLM
+from llama_index.core.llms.llm import ToolSelection
+from llama_index.core.llms.utils import parse_partial_json
+from llama_index.core.types import PydanticProgramMode
+from pydantic import BaseModel, Field
+
+from hf_ext.integrations._fields import ConnectionFields
+from hf_ext.integrations.llama_index.messages import StreamedMessage, chat_response, request_messages
+from hf_ext.tools.schema import response_format
+from hf_ext.tools.tolerant_json import loads
+
+if TYPE_CHECKING:
+    from llama_index.core.prompts import PromptTemplate
+    from llama_index.core.tools.types import BaseTool
+
+Output = TypeVar("Output", bound=BaseModel)
+
+
+class HfLLM(ConnectionFields, FunctionCallingLLM):
+    """A chat model of Hugging Face, or of another server with the same API, for LlamaIndex.
+
+        llm = HfLLM(model="openai/gpt-oss-120b", context_window=131_072)
+        print(llm.complete("What is gravity?"))
+
+    Every method sends chat completions. Keyword arguments of a call are options of `chat.create`. The errors of the
+    client are raised unchanged.
+    """
+
+    model: str
+    """`org/name`, optionally followed by `:provider` or another suffix of the router."""
+
+    context_window: int = Field(gt=0)
+    """The number of tokens that the model can process. LlamaIndex fits its prompts to it, so a guess would break them;
+    `client.router.model(name)` shows the number of each provider.
+    """
+
+    temperature: float | None = None
+    """Sampling temperature. Default: that of the server."""
+
+    max_tokens: int | None = None
+    """The highest number of tokens of an answer. Default: that of the server; LlamaIndex then reserves 256 tokens."""
+
+    additional_kwargs: dict[str, Any] = Field(default_factory=dict)
+    """More options of `chat.create`, such as `top_p` or `reasoning_effort`."""
+
+    is_function_calling_model: bool = True
+    """Whether the model can call tools."""
+
+    @classmethod
+    def class_name(cls) -> str:
+        """Return the name of the class in saved components."""
+        return "HfLLM"
+
+    @property
+    def metadata(self) -> LLMMetadata:
+        """What LlamaIndex has to know about the model."""
+        return LLMMetadata(
+            context_window=self.context_window,
+            num_output=self.max_tokens or DEFAULT_NUM_OUTPUTS,
+            is_chat_model=True,
+            is_function_calling_model=self.is_function_calling_model,
+            model_name=self.model,
+        )
+
+    @llm_chat_callback()
+    def chat(self, messages: Sequence[ChatMessage], **kwargs: Any) -> ChatResponse:
+        """Answer a conversation."""
+        return self._chat(messages, **kwargs)
+
+    @llm_chat_callback()
+    def stream_chat(self, messages: Sequence[ChatMessage], **kwargs: Any) -> Generator[ChatResponse, None, None]:
+        """Answer a conversation with a stream; the last response has the token counts."""
+        return self._stream_chat(messages, **kwargs)
+
+    @llm_completion_callback()
+    def complete(self, prompt: str, formatted: bool = False, **kwargs: Any) -> CompletionResponse:  # noqa: ARG002
+        """Answer a prompt, which is sent as a message of the user."""
+        return chat_to_completion_decorator(self._chat)(prompt, **kwargs)
+
+    @llm_completion_callback()
+    def stream_complete(
+        self, prompt: str, formatted: bool = False, **kwargs: Any  # noqa: ARG002
+    ) -> Generator[CompletionResponse, None, None]:  # fmt: skip
+        """Answer a prompt with a stream."""
+        return stream_chat_to_completion_decorator(self._stream_chat)(prompt, **kwargs)
+
+    @llm_chat_callback()
+    async def achat(self, messages: Sequence[ChatMessage], **kwargs: Any) -> ChatResponse:
+        """Answer a conversation."""
+        return await self._achat(messages, **kwargs)
+
+    @llm_chat_callback()
+    async def astream_chat(self, messages: Sequence[ChatMessage], **kwargs: Any) -> AsyncGenerator[ChatResponse, None]:
+        """Answer a conversation with a stream; the last response has the token counts."""
+        return await self._astream_chat(messages, **kwargs)
+
+    @llm_completion_callback()
+    async def acomplete(self, prompt: str, formatted: bool = False, **kwargs: Any) -> CompletionResponse:  # noqa: ARG002
+        """Answer a prompt, which is sent as a message of the user."""
+        return await achat_to_completion_decorator(self._achat)(prompt, **kwargs)
+
+    @llm_completion_callback()
+    async def astream_complete(
+        self, prompt: str, formatted: bool = False, **kwargs: Any  # noqa: ARG002
+    ) -> AsyncGenerator[CompletionResponse, None]:  # fmt: skip
+        """Answer a prompt with a stream."""
+        return await astream_chat_to_completion_decorator(self._astream_chat)(prompt, **kwargs)
+
+    def structured_predict(
+        self,
+        output_cls: type[Output],
+        prompt: PromptTemplate,
+        llm_kwargs: dict[str, Any] | None = None,
+        **prompt_args: Any,
+    ) -> Output:
+        """Answer a prompt with an object. The server forces the schema, unless `pydantic_program_mode` is set."""
+        if self.pydantic_program_mode != PydanticProgramMode.DEFAULT:
+            return super().structured_predict(output_cls, prompt, llm_kwargs, **prompt_args)
+        options = {**(llm_kwargs or {}), "response_format": response_format(output_cls)}
+        response = self.chat(self._structured_messages(prompt, prompt_args), **options)
+        return output_cls.model_validate_json(response.message.content or "")
+
+    async def astructured_predict(
+        self,
+        output_cls: type[Output],
+        prompt: PromptTemplate,
+        llm_kwargs: dict[str, Any] | None = None,
+        **prompt_args: Any,
+    ) -> Output:
+        """Answer a prompt with an object. The server forces the schema, unless `pydantic_program_mode` is set."""
+        if self.pydantic_program_mode != PydanticProgramMode.DEFAULT:
+            return await super().astructured_predict(output_cls, prompt, llm_kwargs, **prompt_args)
+        options = {**(llm_kwargs or {}), "response_format": response_format(output_cls)}
+        response = await self.achat(self._structured_messages(prompt, prompt_args), **options)
+        return output_cls.model_validate_json(response.message.content or "")
+
+    def get_tool_calls_from_response(
+        self, response: ChatResponse, error_on_no_tool_call: bool = True, **kwargs: Any  # noqa: ARG002
+    ) -> list[ToolSelection]:  # fmt: skip
+        """Return the calls of an answer. Of arguments that are not JSON, the part that can be read is returned."""
+        calls = [block for block in response.message.blocks if isinstance(block, ToolCallBlock)]
+        if not calls and error_on_no_tool_call:
+            raise ValueError(f"the model called no tool; it answered {response.message.content!r}")
+        return [
+            ToolSelection(
+                tool_id=call.tool_call_id or "",
+                tool_name=call.tool_name,
+                tool_kwargs=_parse_arguments(call.tool_kwargs),
+            )
+            for call in calls
+        ]
+
+    def _prepare_chat_with_tools(
+        self,
+        tools: Sequence[BaseTool],
+        user_msg: str | ChatMessage | None = None,
+        chat_history: list[ChatMessage] | None = None,
+        verbose: bool = False,  # noqa: ARG002
+        allow_parallel_tool_calls: bool = False,
+        tool_required: bool = False,
+        tool_choice: str | dict[str, Any] | None = None,
+        **kwargs: Any,
+    ) -> dict[str, Any]:
+        messages = [*(chat_history or ())]
+        if user_msg is not None:
+            messages.append(
+                ChatMessage(role=MessageRole.USER, content=user_msg) if isinstance(user_msg, str) else user_msg
+            )
+        if not tools:
+            return {"messages": messages, **kwargs}
+        # Programs of LlamaIndex pass tool_choice=None, which must not replace tool_required.
+        choice: Any = tool_choice or ("required" if tool_required else "auto")
+        if isinstance(choice, str) and choice not in {"auto", "none", "required"}:
+            choice = {"type": "function", "function": {"name": choice}}
+        return {
+            "messages": messages,
+            "tools": [tool.metadata.to_openai_tool(skip_length_check=True) for tool in tools],
+            "tool_choice": choice,
+            "parallel_tool_calls": allow_parallel_tool_calls,
+            **kwargs,
+        }
+
+    def _arguments(self, messages: Sequence[ChatMessage], options: dict[str, Any]) -> dict[str, Any]:
+        """Return the arguments of `chat.create`."""
+        own = {"temperature": self.temperature, "max_tokens": self.max_tokens}
+        given = {
+            name: value for name, value in {**own, **self.additional_kwargs, **options}.items() if value is not None
+        }
+        connection = self.connection
+        fixed = {"model": self.model, "provider": connection.provider, "messages": request_messages(messages)}
+        return {**connection.call, **fixed, **given}
+
+    def _stream_arguments(self, messages: Sequence[ChatMessage], options: dict[str, Any]) -> dict[str, Any]:
+        return {"stream_options": {"include_usage": True}, **self._arguments(messages, options)}
+
+    def _structured_messages(self, prompt: PromptTemplate, values: dict[str, Any]) -> list[ChatMessage]:
+        return self._extend_messages(prompt.format_messages(llm=self, **values))
+
+    def _chat(self, messages: Sequence[ChatMessage], **options: Any) -> ChatResponse:
+        return chat_response(self.connection.client.chat.create(**self._arguments(messages, options)))
+
+    async def _achat(self, messages: Sequence[ChatMessage], **options: Any) -> ChatResponse:
+        return chat_response(await self.connection.async_client.chat.create(**self._arguments(messages, options)))
+
+    def _stream_chat(self, messages: Sequence[ChatMessage], **options: Any) -> Generator[ChatResponse, None, None]:
+        stream = self.connection.client.chat.stream(**self._stream_arguments(messages, options))
+
+        def responses() -> Generator[ChatResponse, None, None]:
+            message = StreamedMessage()
+            with stream:
+                for chunk in stream:
+                    yield message.add(chunk, stream)
+
+        return responses()
+
+    async def _astream_chat(
+        self, messages: Sequence[ChatMessage], **options: Any
+    ) -> AsyncGenerator[ChatResponse, None]:
+        stream = self.connection.async_client.chat.stream(**self._stream_arguments(messages, options))
+
+        async def responses() -> AsyncGenerator[ChatResponse, None]:
+            message = StreamedMessage()
+            async with stream:
+                async for chunk in stream:
+                    yield message.add(chunk, stream)
+
+        return responses()
+
+
+def _parse_arguments(arguments: Any) -> dict[str, Any]:
+    """Return the arguments of a call; of an incomplete call, those that were received."""
+    if not isinstance(arguments, str):
+        return dict(arguments)
+    for parse in (loads, parse_partial_json):
+        try:
+            found = parse(arguments)
+        except ValueError:
+            continue
+        if isinstance(found, dict):
+            return found
+    return {}

@@ -1,0 +1,99 @@
+"""HfEmbeddingModel: embeddings for the `Embedder` of pydantic-ai."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Unpack
+
+from pydantic_ai.embeddings import EmbeddingModel, EmbeddingResult, EmbeddingSettings
+from pydantic_ai.models import check_allow_model_requests
+
+from hf_ext.integrations._connection import Connection, ConnectionOptions
+from hf_ext.integrations.pydantic_ai.errors import mapped_errors
+from hf_ext.integrations.pydantic_ai.request_options import request_options
+from hf_ext.integrations.pydantic_ai.response import SYSTEM, response_details, response_usage
+
+if TYPE_CHECKING:
+    from pydantic_ai.embeddings.result import EmbedInputType
+
+
+@dataclass(init=False)
+class HfEmbeddingModel(EmbeddingModel):
+    """An embeddings model of Hugging Face, or of another server, for pydantic-ai's `Embedder`.
+
+    Args:
+        model_name: `org/name`, or the name of the model on the server.
+        settings: Default settings of the requests.
+        batch_size: The number of texts in one request.
+        query_prefix: Text before each query, such as "query: " for the models of the E5 family.
+        document_prefix: Text before each document.
+        options: More options of `embeddings.create`, such as `normalize`.
+        **connection: `base_url`, `dialect`, `policy` and the other settings of a connection.
+    """
+
+    _name: str = field(repr=False)
+    _connection: Connection
+    _batch_size: int
+    _prefixes: dict[EmbedInputType, str]
+    _options: dict[str, Any]
+
+    def __init__(
+        self,
+        model_name: str,
+        *,
+        settings: EmbeddingSettings | None = None,
+        batch_size: int = 32,
+        query_prefix: str = "",
+        document_prefix: str = "",
+        options: Mapping[str, Any] | None = None,
+        **connection: Unpack[ConnectionOptions],
+    ) -> None:
+        self._name = model_name
+        self._connection = Connection(**connection)
+        self._batch_size = batch_size
+        self._prefixes = {"query": query_prefix, "document": document_prefix}
+        self._options = dict(options or {})
+        super().__init__(settings=settings)
+
+    @property
+    def model_name(self) -> str:
+        """The name of the model."""
+        return self._name
+
+    @property
+    def system(self) -> str:
+        """The name of the provider in traces."""
+        return SYSTEM
+
+    @property
+    def base_url(self) -> str:
+        """The URL of the server."""
+        return self._connection.async_client.config.base_url
+
+    async def embed(
+        self, inputs: str | Sequence[str], *, input_type: EmbedInputType, settings: EmbeddingSettings | None = None
+    ) -> EmbeddingResult:
+        """Embed texts, in requests of `batch_size` texts each."""
+        check_allow_model_requests()
+        texts, given = self.prepare_embed(inputs, settings)
+        options: dict[str, Any] = {name: given[name] for name in ("dimensions", "truncate") if name in given}
+        options |= {**self._connection.call, **request_options(self._connection, given), **self._options}
+        with mapped_errors(self._name):
+            found = await self._connection.async_client.embeddings.create_batch(
+                [self._prefixes[input_type] + text for text in texts],
+                batch_size=self._batch_size,
+                model=self._name,
+                dialect=self._connection.dialect,
+                provider=self._connection.provider,
+                **options,
+            )
+        return EmbeddingResult(
+            embeddings=found.vectors.tolist(),
+            inputs=texts,
+            input_type=input_type,
+            model_name=found.model or self._name,
+            provider_name=SYSTEM,
+            usage=response_usage(found.usage),
+            provider_details=response_details(found, None),
+        )

@@ -1,0 +1,207 @@
+"""HfModel: chat models for the agents of pydantic-ai."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncGenerator, Iterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self, Unpack
+
+from pydantic_ai.messages import ModelMessage, ModelResponse, TextPart, ThinkingPart, ToolCallPart
+from pydantic_ai.models import Model, ModelRequestParameters, StreamedResponse, check_allow_model_requests
+from pydantic_ai.profiles import DEFAULT_THINKING_TAGS, ModelProfile, ModelProfileSpec
+from pydantic_ai.settings import ModelSettings
+
+from hf_ext import AsyncClient
+from hf_ext.chat import ChatCompletion
+from hf_ext.integrations._connection import Connection, ConnectionOptions
+from hf_ext.integrations.pydantic_ai.errors import mapped_errors
+from hf_ext.integrations.pydantic_ai.messages import Reasoning, map_messages
+from hf_ext.integrations.pydantic_ai.request_options import request_options
+from hf_ext.integrations.pydantic_ai.response import FINISH_REASONS, SYSTEM, response_details, response_usage
+from hf_ext.integrations.pydantic_ai.stream import HfStreamedResponse
+from hf_ext.integrations.pydantic_ai.tools import map_output, map_tools
+
+if TYPE_CHECKING:
+    from pydantic_ai import RunContext
+
+_SENT_SETTINGS = {
+    **{name: name for name in ("max_tokens", "temperature", "top_p", "top_k", "seed", "logit_bias", "service_tier")},
+    **{
+        name: name
+        for name in ("presence_penalty", "frequency_penalty", "parallel_tool_calls", "logprobs", "top_logprobs")
+    },
+    "stop_sequences": "stop",
+}
+
+
+class HfModelSettings(ModelSettings, total=False):
+    """Settings of one request, in addition to those of pydantic-ai."""
+
+    hf_options: Mapping[str, Any]
+    """More options of `chat.create`, such as `min_p`, `policy`, `deadline`, `provider` or `chat_template_kwargs`."""
+
+    hf_send_reasoning: Reasoning
+    """The field in which the reasoning of earlier answers is sent: "reasoning_content" or "reasoning". Default: False,
+    because some providers reject both fields.
+    """
+
+
+@dataclass(init=False)
+class HfModel(Model[AsyncClient]):
+    """A chat model of Hugging Face, or of another server with the same API, for agents of pydantic-ai.
+
+        agent = Agent(HfModel("openai/gpt-oss-120b", provider="groq"))
+
+    The setting `timeout` of a request is the timeout of each step, as for a client. Errors of the client are raised as
+    pydantic-ai's errors, with the error of the client as `__cause__`: a `ModelHTTPError` for a status, otherwise a
+    `ModelAPIError`. A request that cannot be sent raises `UserError`.
+
+    Args:
+        model_name: `org/name`, optionally followed by `:provider` or another suffix of the router.
+        settings: Default settings of the requests.
+        profile: What the model supports, in addition to the defaults of this class.
+        **connection: `base_url`, `provider`, `policy` and the other settings of a connection.
+    """
+
+    unsupported_settings = frozenset({"max_retries"})  # a policy retries
+    _unsupported_file_inputs = frozenset({"document", "video"})
+    _relocates_tool_files = True
+
+    _name: str = field(repr=False)
+    _connection: Connection
+
+    def __init__(
+        self,
+        model_name: str,
+        *,
+        settings: ModelSettings | None = None,
+        profile: ModelProfileSpec | None = None,
+        **connection: Unpack[ConnectionOptions],
+    ) -> None:
+        self._name = model_name
+        self._connection = Connection(**connection)
+        super().__init__(settings=settings, profile=profile)
+
+    @property
+    def model_name(self) -> str:
+        """The name of the model."""
+        return self._name
+
+    @property
+    def system(self) -> str:
+        """The name of the provider in traces."""
+        return SYSTEM
+
+    @property
+    def client(self) -> AsyncClient:
+        """The client that sends the requests."""
+        return self._connection.async_client
+
+    @property
+    def base_url(self) -> str:
+        """The URL of the server."""
+        return self.client.config.base_url
+
+    def _provider_model_profile(self) -> ModelProfile:
+        return ModelProfile(supports_json_schema_output=True, supports_json_object_output=True)
+
+    async def __aenter__(self) -> Self:
+        """Return the model; the end of the block closes the client that the model opened."""
+        return self
+
+    async def __aexit__(
+        self, exc_type: type[BaseException] | None, exc_val: BaseException | None, exc_tb: TracebackType | None
+    ) -> None:
+        """Close the client that the model opened; a later request opens another one."""
+        await self._connection.aclose()
+
+    async def request(
+        self,
+        messages: list[ModelMessage],
+        model_settings: ModelSettings | None,
+        model_request_parameters: ModelRequestParameters,
+    ) -> ModelResponse:
+        """Send a request, and return the complete answer."""
+        check_allow_model_requests()
+        settings, parameters = self.prepare_request(model_settings, model_request_parameters)
+        with mapped_errors(self._name):
+            arguments = await self._arguments(messages, settings or {}, parameters)
+            return self._response(await self.client.chat.create(**arguments))
+
+    @asynccontextmanager
+    async def request_stream(
+        self,
+        messages: list[ModelMessage],
+        model_settings: ModelSettings | None,
+        model_request_parameters: ModelRequestParameters,
+        run_context: RunContext[Any] | None = None,  # noqa: ARG002 - the signature of the base
+    ) -> AsyncGenerator[StreamedResponse]:
+        """Send a request, and return the stream of its answer. The end of the block closes the stream."""
+        check_allow_model_requests()
+        settings, parameters = self.prepare_request(model_settings, model_request_parameters)
+        async with AsyncExitStack() as stack:
+            with mapped_errors(self._name):
+                arguments = await self._arguments(messages, settings or {}, parameters)
+                arguments.setdefault("stream_options", {"include_usage": True})
+                stream = await stack.enter_async_context(self.client.chat.stream(**arguments))
+            yield HfStreamedResponse(parameters, stream, self._name, self.base_url, self.profile)
+
+    async def _arguments(
+        self, history: list[ModelMessage], settings: ModelSettings, parameters: ModelRequestParameters
+    ) -> dict[str, Any]:
+        """Return the arguments of `chat.create`."""
+        given: Mapping[str, Any] = settings
+        instructions = "\n\n".join(part.content for part in self._get_instruction_parts(history, parameters) or ())
+        arguments: dict[str, Any] = {
+            **self._connection.call,
+            **{sent: given[name] for name, sent in _SENT_SETTINGS.items() if given.get(name) is not None},
+            **map_tools(settings, parameters),
+            **map_output(parameters),
+            **_thinking(parameters.thinking),
+            "model": self._name,
+            "provider": self._connection.provider,
+            "messages": await map_messages(history, instructions, given.get("hf_send_reasoning", False)),
+        }
+        arguments |= request_options(self._connection, given)
+        return {**arguments, **given.get("hf_options", {})}
+
+    def _response(self, completion: ChatCompletion) -> ModelResponse:
+        message = completion.message
+        thoughts = [ThinkingPart(message.reasoning_text, id="reasoning")] if message.reasoning_text else []
+        calls = [
+            ToolCallPart(call.function.name or "", _arguments_of(call.function.arguments), call.id or "")
+            for call in completion.tool_calls
+        ]
+        tags = self.profile.get("thinking_tags", DEFAULT_THINKING_TAGS)
+        return ModelResponse(
+            parts=[*thoughts, *_split_thoughts(message.text, tags), *calls],
+            usage=response_usage(completion.usage),
+            model_name=completion.model or self._name,
+            provider_response_id=completion.id,
+            provider_name=SYSTEM,
+            provider_url=self.base_url,
+            finish_reason=FINISH_REASONS.get(completion.finish_reason or ""),
+            provider_details=response_details(completion, completion.finish_reason),
+        )
+
+
+def _thinking(level: Any) -> dict[str, str]:
+    """Return the reasoning effort; nothing for True, the default of the model."""
+    return {"reasoning_effort": level or "none"} if isinstance(level, str) or level is False else {}
+
+
+def _arguments_of(arguments: Any) -> str | dict[str, Any] | None:
+    return arguments if isinstance(arguments, str | dict) else None
+
+
+def _split_thoughts(text: str, tags: tuple[str, str]) -> Iterator[ThinkingPart | TextPart]:
+    """Yield the parts of a text in which a server left the reasoning between tags."""
+    start, end = map(re.escape, tags)
+    for piece in re.split(rf"({start}.*?{end})", text, flags=re.DOTALL):
+        if piece.startswith(tags[0]) and piece.endswith(tags[1]):
+            yield ThinkingPart(piece.removeprefix(tags[0]).removesuffix(tags[1]).strip("\n"))
+        elif piece.strip():
+            yield TextPart(piece.lstrip("\n") if piece is not text else piece)

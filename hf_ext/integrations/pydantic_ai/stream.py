@@ -1,0 +1,93 @@
+"""HfStreamedResponse: the stream of an answer."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from pydantic_ai.models import StreamedResponse
+from pydantic_ai.profiles import DEFAULT_THINKING_TAGS, ModelProfile
+
+from hf_ext import AsyncStream
+from hf_ext.chat import ChatChunk, ChatCompletion
+from hf_ext.integrations.pydantic_ai.errors import mapped_errors
+from hf_ext.integrations.pydantic_ai.response import FINISH_REASONS, SYSTEM, response_details, response_usage
+
+if TYPE_CHECKING:
+    from pydantic_ai.messages import ModelResponseStreamEvent
+
+
+@dataclass
+class HfStreamedResponse(StreamedResponse):
+    """The stream of an answer."""
+
+    _stream: AsyncStream[ChatChunk, ChatCompletion]
+    _name: str
+    _base_url: str
+    _profile: ModelProfile
+    _timestamp: datetime = field(default_factory=lambda: datetime.now(UTC))
+    _usage_received: bool | None = field(default=False, init=False)
+
+    async def close_stream(self) -> None:
+        """Close the stream; the server can stop generating."""
+        await self._stream.aclose()
+
+    async def _get_event_iterator(self) -> AsyncIterator[ModelResponseStreamEvent]:
+        self.provider_details = response_details(self._stream, None)
+        with mapped_errors(self._name, in_stream=True):
+            async for chunk in self._stream:
+                for event in self._events(chunk):
+                    yield event
+
+    def _events(self, chunk: ChatChunk) -> Iterator[ModelResponseStreamEvent]:
+        self.provider_response_id = chunk.id or self.provider_response_id
+        self._name = chunk.model or self._name
+        if chunk.usage is not None:
+            self._add_usage(response_usage(chunk.usage), reported=True, cumulative=True)
+        if chunk.finish_reason:
+            self.finish_reason = FINISH_REASONS.get(chunk.finish_reason)
+            self.provider_details = response_details(self._stream, chunk.finish_reason)
+        manager = self._parts_manager
+        if chunk.reasoning_text:
+            yield from manager.handle_thinking_delta(
+                vendor_part_id="reasoning", content=chunk.reasoning_text, id="reasoning"
+            )
+        if chunk.text:
+            yield from manager.handle_text_delta(
+                vendor_part_id="content",
+                content=chunk.text,
+                thinking_tags=self._profile.get("thinking_tags", DEFAULT_THINKING_TAGS),
+                ignore_leading_whitespace=self._profile.get("ignore_streamed_leading_whitespace", False),
+            )
+        delta = next((choice.delta for choice in chunk.choices if not choice.index), None)
+        for position, call in enumerate((delta and delta.tool_calls) or ()):
+            event = manager.handle_tool_call_delta(
+                vendor_part_id=position if call.index is None else call.index,
+                tool_name=call.function.name,
+                args=call.function.arguments,
+                tool_call_id=call.id,
+            )
+            if event is not None:
+                yield event
+
+    @property
+    def model_name(self) -> str:
+        """The name of the model, as the server sent it."""
+        return self._name
+
+    @property
+    def provider_name(self) -> str:
+        """The name of the provider in traces."""
+        return SYSTEM
+
+    @property
+    def provider_url(self) -> str:
+        """The URL of the server."""
+        return self._base_url
+
+    @property
+    def timestamp(self) -> datetime:
+        """The time at which the stream was opened."""
+        return self._timestamp
