@@ -27,7 +27,7 @@ from llama_index.core.prompts import PromptTemplate
 from llama_index.core.schema import NodeWithScore, TextNode
 from llama_index.core.tools import FunctionTool
 from llama_index.core.types import PydanticProgramMode
-from pydantic import BaseModel
+from pydantic import BaseModel, create_model
 from support.adaptors import TOKEN, check_copies
 from support.byte_server import Break, ByteServer, InTurn, answer, head
 from support.model_replies import calls_reply, sent_bodies, text_reply, tool_call
@@ -46,10 +46,11 @@ from hf_ext.integrations.llama_index import HfEmbedding, HfLLM, HfRerank
 from hf_ext.providers.mapping import ProviderMapping
 from hf_ext.resilience import Retry
 from scripts.local_servers import E5Server, LlamaServer
-from scripts.local_servers.llama import THOUGHT, TOOL_CALL_BIAS
+from scripts.local_servers.llama import THOUGHT
 
+CALL_BIAS = {"44": 8, "2": 7}  # the tokens `<` and `<|im_end|>`: the small model then starts with a call
 HELLO = [ChatMessage(role="user", content="Say hello.")]
-CALLING: dict[str, Any] = {"logit_bias": TOOL_CALL_BIAS, "max_tokens": 60, "temperature": 0}
+CALLING: dict[str, Any] = {"logit_bias": CALL_BIAS, "max_tokens": 60, "temperature": 0}
 
 
 class Place(BaseModel):
@@ -58,12 +59,12 @@ class Place(BaseModel):
     city: Literal["Paris", "London"]
 
 
-def get_weather(city: Literal["Paris", "London"]) -> str:
+def get_weather(city: str) -> str:
     """Report the weather of a city."""
     return f"It is sunny in {city}."
 
 
-WEATHER = FunctionTool.from_defaults(get_weather)
+WEATHER = FunctionTool.from_defaults(get_weather, fn_schema=Place)
 PROMPT = PromptTemplate("Where is {sight}?")
 
 
@@ -113,7 +114,7 @@ def test_completions_are_streamed(llama: LlamaServer) -> None:
 
 def test_model_calls_a_tool_and_the_framework_runs_it(llama_tools: LlamaServer) -> None:
     model = llm(
-        llama_tools, extra_body={"cache_prompt": False}, additional_kwargs={"logit_bias": TOOL_CALL_BIAS}, max_tokens=60
+        llama_tools, extra_body={"cache_prompt": False}, additional_kwargs={"logit_bias": CALL_BIAS}, max_tokens=60
     )
     for answered in (
         model.predict_and_call([WEATHER], "What is the weather in Paris?", tool_required=True),
@@ -124,7 +125,7 @@ def test_model_calls_a_tool_and_the_framework_runs_it(llama_tools: LlamaServer) 
 
 def test_streamed_tool_call_is_complete(llama_tools: LlamaServer) -> None:
     model = llm(llama_tools)
-    responses = list(model.stream_chat_with_tools([WEATHER], "Weather in Paris?", tool_required=True, **CALLING))
+    responses = list(model.stream_chat_with_tools([WEATHER], "What is the weather in Paris?", tool_required=True, **CALLING))
     (call,) = model.get_tool_calls_from_response(responses[-1])
     assert call.tool_name == "get_weather"
     assert call.tool_kwargs["city"] in {"Paris", "London"}
@@ -141,8 +142,10 @@ def test_structured_answers_are_forced_by_the_schema(llama: LlamaServer) -> None
 
 def test_structured_answers_by_a_function_call(llama_tools: LlamaServer) -> None:
     model = llm(llama_tools, pydantic_program_mode=PydanticProgramMode.FUNCTION)
-    found = model.structured_predict(Place, PROMPT, llm_kwargs=dict(CALLING), sight="the Eiffel tower")
-    assert found.city in {"Paris", "London"}
+    # The small model makes the calls whose names and descriptions fit the question.
+    weather = create_model("get_weather", __doc__="Report the weather of a city.", __base__=Place)
+    prompt = PromptTemplate("What is the weather in {city}?")
+    assert model.structured_predict(weather, prompt, llm_kwargs=dict(CALLING), city="Paris").city in {"Paris", "London"}
 
 
 @pytest.mark.parametrize(
@@ -170,7 +173,7 @@ def test_answer_without_a_call_is_an_error_with_the_answer() -> None:
 
 @pytest.mark.parametrize(
     ("arguments", "parsed"),
-    [('{"city": "Paris"}', {"city": "Paris"}), ('{"city": "Par', {"city": "Par"}), ("", {}), ("no", {}), ("[1]", {})],
+    [('{"city": "Paris"}', {"city": "Paris"}), ('{"city": "Par', {"city": None}), ("", {}), ("no", {}), ("[1]", {})],
 )
 def test_broken_arguments_do_not_raise(arguments: str, parsed: Any) -> None:
     with ByteServer(calls_reply(tool_call("get_weather", arguments))) as server:
@@ -245,14 +248,17 @@ def test_settings_are_sent() -> None:
 def test_provider_gets_the_request() -> None:
     groq = ProviderMapping(provider="groq", provider_id="own/name", task="conversational", status="live")
     with ByteServer(text_reply()) as server:
-        llm(server, provider=groq).chat(HELLO)
+        llm(server, provider=groq, dialect="huggingface", api_key=TOKEN).chat(HELLO)
     assert server.requests[0].startswith(b"POST /groq/")
 
 
 def test_policy_repeats_a_request_and_the_default_does_not() -> None:
     busy = answer({"error": "overloaded"}, status="503 Service Unavailable")
     with ByteServer(endless=InTurn(busy, text_reply("Done."))) as server:
-        assert llm(server, policy=Retry(attempts=2, wait=0)).complete("Hello").text == "Done."
+        assert (
+            llm(server, policy=Retry(on=ModelUnavailableError, attempts=2, wait_initial=0.01)).complete("Hello").text
+            == "Done."
+        )
     with ByteServer(busy) as server:
         with pytest.raises(ModelUnavailableError):
             llm(server).chat(HELLO)
