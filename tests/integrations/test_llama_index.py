@@ -125,7 +125,9 @@ def test_model_calls_a_tool_and_the_framework_runs_it(llama_tools: LlamaServer) 
 
 def test_streamed_tool_call_is_complete(llama_tools: LlamaServer) -> None:
     model = llm(llama_tools)
-    responses = list(model.stream_chat_with_tools([WEATHER], "What is the weather in Paris?", tool_required=True, **CALLING))
+    responses = list(
+        model.stream_chat_with_tools([WEATHER], "What is the weather in Paris?", tool_required=True, **CALLING)
+    )
     (call,) = model.get_tool_calls_from_response(responses[-1])
     assert call.tool_name == "get_weather"
     assert call.tool_kwargs["city"] in {"Paris", "London"}

@@ -141,7 +141,7 @@ class HfLLM(ConnectionFields, FunctionCallingLLM):
             return super().structured_predict(output_cls, prompt, llm_kwargs, **prompt_args)
         options = {**(llm_kwargs or {}), "response_format": response_format(output_cls)}
         response = self.chat(self._structured_messages(prompt, prompt_args), **options)
-        return output_cls.model_validate_json(response.message.content or "")
+        return _parsed(output_cls, response)
 
     async def astructured_predict(
         self,
@@ -155,7 +155,7 @@ class HfLLM(ConnectionFields, FunctionCallingLLM):
             return await super().astructured_predict(output_cls, prompt, llm_kwargs, **prompt_args)
         options = {**(llm_kwargs or {}), "response_format": response_format(output_cls)}
         response = await self.achat(self._structured_messages(prompt, prompt_args), **options)
-        return output_cls.model_validate_json(response.message.content or "")
+        return _parsed(output_cls, response)
 
     def get_tool_calls_from_response(
         self, response: ChatResponse, error_on_no_tool_call: bool = True, **kwargs: Any  # noqa: ARG002
@@ -248,6 +248,11 @@ class HfLLM(ConnectionFields, FunctionCallingLLM):
                     yield message.add(chunk, stream)
 
         return responses()
+
+
+def _parsed(output_cls: type[Output], response: ChatResponse) -> Output:
+    parsed: Output = output_cls.model_validate_json(response.message.content or "")
+    return parsed
 
 
 def _parse_arguments(arguments: Any) -> dict[str, Any]:
