@@ -1,0 +1,97 @@
+"""HfEngine and AsyncHfEngine: they send the requests of a `dspy.LM`."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from typing import TYPE_CHECKING, Any, Self, Unpack, cast
+
+from dspy.clients.engines.base import validate_request  # type: ignore[import-untyped] # pyright: ignore[reportMissingTypeStubs]
+
+from hf_ext.integrations._connection import Connection, ConnectionOptions
+from hf_ext.integrations.dspy.errors import mapped_errors
+from hf_ext.integrations.dspy.request import request_messages, request_options
+from hf_ext.integrations.dspy.response import Events, received_response
+
+if TYPE_CHECKING:
+    from dspy import lm15
+
+_SAVED = ("base_url", "dialect", "provider", "deadline", "timeout", "bill_to", "extra_body")
+
+
+class _Engine:
+    """What the engines share.
+
+    Args:
+        **connection: `base_url`, `provider`, `policy` and the other settings of a connection.
+    """
+
+    def __init__(self, **connection: Unpack[ConnectionOptions]) -> None:
+        self._connection = Connection(**connection)
+        self._saved = {name: value for name, value in connection.items() if name in _SAVED and value is not None}
+
+    def dump_state(self) -> dict[str, Any]:
+        """Return the settings for a saved program, without token, headers, policy and clients."""
+        return dict(self._saved)
+
+    @classmethod
+    def load_state(cls, state: dict[str, Any]) -> Self:
+        """Return the engine of a saved program."""
+        return cls(**cast("ConnectionOptions", state))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self._connection!r})"
+
+    def _arguments(self, request: lm15.Request, *, stream: bool = False) -> dict[str, Any]:
+        """Return the arguments of `chat.create`."""
+        validate_request(request)
+        call = self._connection.call
+        body = {**(call.get("extra_body") or {}), **(request.config.extensions or {})}
+        arguments = {**call, **request_options(request), "model": request.model, "provider": self._connection.provider}
+        arguments |= {"messages": [*request_messages(request)], **({"extra_body": body} if body else {})}
+        return arguments | ({"stream_options": {"include_usage": True}} if stream else {})
+
+
+class HfEngine(_Engine):
+    """A sync engine for `dspy.LM`: `dspy.LM(model, engine=HfEngine(provider="groq"))`."""
+
+    def complete(self, request: lm15.Request) -> lm15.Response:
+        """Send a request, and return the answer."""
+        with mapped_errors():
+            return received_response(self._connection.client.chat.create(**self._arguments(request)), request)
+
+    def stream(self, request: lm15.Request) -> Iterator[Any]:
+        """Send a request, and yield the events of its answer."""
+        events = Events()
+        with mapped_errors(), self._connection.client.chat.stream(**self._arguments(request, stream=True)) as stream:
+            for chunk in stream:
+                yield from events.convert(chunk)
+            yield events.end(received_response(stream.final(), request))
+
+    def close(self) -> None:
+        """Close the client, unless it was passed in. A later call opens another one."""
+        self._connection.close()
+
+
+class AsyncHfEngine(_Engine):
+    """An async engine: `dspy.LM(model, engine=HfEngine(…), async_engine=AsyncHfEngine(…))`."""
+
+    async def complete(self, request: lm15.Request) -> lm15.Response:
+        """Send a request, and return the answer."""
+        with mapped_errors():
+            return received_response(
+                await self._connection.async_client.chat.create(**self._arguments(request)), request
+            )
+
+    async def stream(self, request: lm15.Request) -> AsyncIterator[Any]:
+        """Send a request, and yield the events of its answer."""
+        events, chat = Events(), self._connection.async_client.chat
+        with mapped_errors():
+            async with chat.stream(**self._arguments(request, stream=True)) as stream:
+                async for chunk in stream:
+                    for event in events.convert(chunk):
+                        yield event
+                yield events.end(received_response(await stream.final(), request))
+
+    async def aclose(self) -> None:
+        """Close the client, unless it was passed in. A later call opens another one."""
+        await self._connection.aclose()
