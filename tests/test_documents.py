@@ -42,8 +42,12 @@ README = ROOT / "README.md"
 PAGES = pages()
 # Pages that another test runs, because they need other servers or packages.
 OWN_TEST = {
+    "docs/how-to/dspy.md": "tests/integrations/test_pages.py",
+    "docs/how-to/haystack.md": "tests/integrations/test_pages.py",
     "docs/how-to/langchain.md": "tests/integrations/test_pages.py",
+    "docs/how-to/llama-index.md": "tests/integrations/test_pages.py",
     "docs/how-to/llm.md": "tests/integrations/test_pages.py",
+    "docs/how-to/pydantic-ai.md": "tests/integrations/test_pages.py",
     "docs/reference/hf_api.md": "tests/generated/test_low_level_docs.py",
 }
 

@@ -12,7 +12,14 @@ from support.page_blocks import MARK, pages, program_of, run
 
 from scripts.local_servers import Gateway, HfInferenceServer, LlamaServer
 
-FRAMEWORKS = {"langchain": "langchain_core", "llm": "llm"}
+FRAMEWORKS = {
+    "dspy": "dspy",
+    "haystack": "haystack",
+    "langchain": "langchain_core",
+    "llama-index": "llama_index",
+    "llm": "llm",
+    "pydantic-ai": "pydantic_ai",
+}
 PAGES = pages()
 
 

@@ -1,10 +1,27 @@
-"""Engines for `dspy.LM`. Needs the extra `dspy`."""
+"""Engines for `dspy.LM`. Needs the extra `dspy`.
 
-try:
-    import dspy  # type: ignore[import-untyped] # noqa: F401 # pyright: ignore[reportUnusedImport, reportMissingTypeStubs]
-except ImportError as error:
-    raise ImportError('dspy is not installed; run: pip install "api-huggingface[dspy]"', name=error.name) from error
+import dspy
+from hf_ext.integrations.dspy import HfEngine
 
-from hf_ext.integrations.dspy.engine import AsyncHfEngine, HfEngine
+lm = dspy.LM("openai/gpt-oss-120b", engine=HfEngine(deadline=60))
+print(lm("Hello")[0])
+"""
 
-__all__ = ["AsyncHfEngine", "HfEngine"]
+from typing import TYPE_CHECKING
+
+from hf_ext.integrations._require import require
+
+require("dspy", extra="dspy")
+
+if TYPE_CHECKING:
+    from hf_ext.integrations.dspy.engine import AsyncHfEngine as AsyncHfEngine
+    from hf_ext.integrations.dspy.engine import HfEngine as HfEngine
+else:
+    from hf_ext._core.values.lazy import lazy_exports
+
+    __all__, __getattr__, __dir__ = lazy_exports(
+        __name__,
+        {
+            "hf_ext.integrations.dspy.engine": ["AsyncHfEngine", "HfEngine"],
+        },
+    )

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
-from typing import TYPE_CHECKING, Any, Self, Unpack, cast
+from typing import Any, Self, Unpack, cast
 
-from dspy.clients.engines.base import validate_request  # type: ignore[import-untyped] # pyright: ignore[reportMissingTypeStubs]
+from dspy import lm15  # type: ignore[import-untyped] # pyright: ignore[reportMissingTypeStubs]
+from dspy.clients.engines.base import (  # type: ignore[import-untyped] # pyright: ignore[reportMissingTypeStubs]
+    validate_request,
+)
 
 from hf_ext.integrations._connection import Connection, ConnectionOptions
 from hf_ext.integrations.dspy.errors import mapped_errors
 from hf_ext.integrations.dspy.request import request_messages, request_options
 from hf_ext.integrations.dspy.response import Events, received_response
-
-if TYPE_CHECKING:
-    from dspy import lm15
 
 _SAVED = ("base_url", "dialect", "provider", "deadline", "timeout", "bill_to", "extra_body")
 
@@ -62,10 +62,12 @@ class HfEngine(_Engine):
     def stream(self, request: lm15.Request) -> Iterator[Any]:
         """Send a request, and yield the events of its answer."""
         events = Events()
-        with mapped_errors(), self._connection.client.chat.stream(**self._arguments(request, stream=True)) as stream:
-            for chunk in stream:
-                yield from events.convert(chunk)
-            yield events.end(received_response(stream.final(), request))
+        with mapped_errors():
+            arguments = self._arguments(request, stream=True)
+            with self._connection.client.chat.stream(**arguments, answer_type=None) as stream:
+                for chunk in stream:
+                    yield from events.convert(chunk)
+                yield events.end(received_response(stream.final(), request))
 
     def close(self) -> None:
         """Close the client, unless it was passed in. A later call opens another one."""
@@ -84,9 +86,10 @@ class AsyncHfEngine(_Engine):
 
     async def stream(self, request: lm15.Request) -> AsyncIterator[Any]:
         """Send a request, and yield the events of its answer."""
-        events, chat = Events(), self._connection.async_client.chat
+        events = Events()
         with mapped_errors():
-            async with chat.stream(**self._arguments(request, stream=True)) as stream:
+            arguments = self._arguments(request, stream=True)
+            async with self._connection.async_client.chat.stream(**arguments, answer_type=None) as stream:
                 async for chunk in stream:
                     for event in events.convert(chunk):
                         yield event

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Any, cast
 
@@ -23,7 +23,7 @@ _ERRORS: tuple[tuple[type[hf_ext.HfError], type[lm15.LM15Error]], ...] = (
 
 
 @contextmanager
-def mapped_errors() -> Iterator[None]:
+def mapped_errors() -> Generator[None]:
     """Raise DSPy's error for an error of the client, which is its cause."""
     try:
         yield

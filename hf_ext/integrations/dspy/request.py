@@ -69,7 +69,7 @@ def request_options(request: lm15.Request) -> dict[str, Any]:
         options["reasoning_effort"] = "none" if config.reasoning.is_off else config.reasoning.effort
     if config.response_format is not None:
         schema = {"name": "answer", **config.response_format}
-        kind = schema.pop("type")
+        kind = str(schema.pop("type"))
         options["response_format"] = {"type": kind, kind: schema} if kind == "json_schema" else {"type": kind}
     if request.tools:
         options |= _tools(request, config.tool_choice or lm15.ToolChoice())
@@ -77,12 +77,15 @@ def request_options(request: lm15.Request) -> dict[str, Any]:
 
 
 def _tools(request: lm15.Request, choice: lm15.ToolChoice) -> dict[str, Any]:
-    tools = [tool for tool in request.tools if not choice.allowed or tool.name in choice.allowed]
-    functions = [
-        {"name": tool.name, "description": tool.description or "", "parameters": tool.parameters} for tool in tools
+    functions: list[dict[str, Any]] = [
+        _function(tool) for tool in request.tools if not choice.allowed or tool.name in choice.allowed
     ]
     sent: Any = choice.mode
     if choice.mode == "required" and choice.allowed and len(functions) == 1:
         sent = {"type": "function", "function": {"name": functions[0]["name"]}}
     tools_sent = [{"type": "function", "function": function} for function in functions]
     return {"tools": tools_sent, "tool_choice": sent, "parallel_tool_calls": choice.parallel}
+
+
+def _function(tool: Any) -> dict[str, Any]:
+    return {"name": tool.name, "description": tool.description or "", "parameters": tool.parameters}

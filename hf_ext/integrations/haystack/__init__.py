@@ -1,13 +1,28 @@
-"""Chat generator and embedders for Haystack. Needs the extra `haystack`."""
+"""A chat generator and embedders for Haystack. Needs the extra `haystack`.
 
-try:
-    import haystack  # noqa: F401 # pyright: ignore[reportUnusedImport]
-except ImportError as error:
-    raise ImportError(
-        'haystack-ai is not installed; run: pip install "api-huggingface[haystack]"', name=error.name
-    ) from error
+from hf_ext.integrations.haystack import HfChatGenerator
 
-from hf_ext.integrations.haystack.embedders import HfDocumentEmbedder, HfTextEmbedder
-from hf_ext.integrations.haystack.generator import HfChatGenerator
+generator = HfChatGenerator("openai/gpt-oss-120b", deadline=60)
+print(generator.run("Hello")["replies"][0].text)
+"""
 
-__all__ = ["HfChatGenerator", "HfDocumentEmbedder", "HfTextEmbedder"]
+from typing import TYPE_CHECKING
+
+from hf_ext.integrations._require import require
+
+require("haystack", extra="haystack")
+
+if TYPE_CHECKING:
+    from hf_ext.integrations.haystack.embedders import HfDocumentEmbedder as HfDocumentEmbedder
+    from hf_ext.integrations.haystack.embedders import HfTextEmbedder as HfTextEmbedder
+    from hf_ext.integrations.haystack.generator import HfChatGenerator as HfChatGenerator
+else:
+    from hf_ext._core.values.lazy import lazy_exports
+
+    __all__, __getattr__, __dir__ = lazy_exports(
+        __name__,
+        {
+            "hf_ext.integrations.haystack.embedders": ["HfDocumentEmbedder", "HfTextEmbedder"],
+            "hf_ext.integrations.haystack.generator": ["HfChatGenerator"],
+        },
+    )

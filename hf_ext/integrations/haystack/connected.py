@@ -66,7 +66,9 @@ class Connected:
         return default_to_dict(self, api_key=self.api_key, **self._own, **self._options)
 
     def __copy__(self) -> Self:
-        return type(self)(api_key=self.api_key, **self._own, **self._options)
+        kind: Any = type(self)
+        copied: Self = kind(api_key=self.api_key, **self._own, **self._options)
+        return copied
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
         return self.__copy__()

@@ -13,7 +13,11 @@ from haystack.tools import (
     flatten_tools_or_toolsets,
     serialize_tools_or_toolset,
 )
-from haystack.utils import Secret, deserialize_callable, serialize_callable
+from haystack.utils import (
+    Secret,
+    deserialize_callable,  # pyright: ignore[reportUnknownVariableType]
+    serialize_callable,  # pyright: ignore[reportUnknownVariableType]
+)
 
 from hf_ext.integrations.haystack.connected import Connected
 from hf_ext.integrations.haystack.messages import ChunkConverter, replies
@@ -95,7 +99,7 @@ class HfChatGenerator(Connected):
         if callback is None:
             return {"replies": replies(chat.create(**arguments))}
         converter = ChunkConverter(ComponentInfo.from_component(self))
-        with chat.stream(**_with_usage(arguments)) as stream:
+        with chat.stream(**_with_usage(arguments), answer_type=None) as stream:
             for chunk in stream:
                 for piece in converter.convert(chunk):
                     callback(piece)
@@ -117,7 +121,7 @@ class HfChatGenerator(Connected):
         if callback is None:
             return {"replies": replies(await chat.create(**arguments))}
         converter = ChunkConverter(ComponentInfo.from_component(self))
-        async with chat.stream(**_with_usage(arguments)) as stream:
+        async with chat.stream(**_with_usage(arguments), answer_type=None) as stream:
             async for chunk in stream:
                 for piece in converter.convert(chunk):
                     result = callback(piece)

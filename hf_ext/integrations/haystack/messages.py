@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from haystack.dataclasses import ChatMessage, ComponentInfo, ReasoningContent, StreamingChunk, ToolCall, ToolCallDelta
 
@@ -44,7 +44,8 @@ def _reply(completion: ChatCompletion, choice: Choice) -> ChatMessage:
         except ValueError:
             arguments = None
         if isinstance(arguments, dict):
-            calls.append(ToolCall(tool_name=call.function.name or "", arguments=arguments, id=call.id))
+            named = cast("dict[str, Any]", arguments)
+            calls.append(ToolCall(tool_name=call.function.name or "", arguments=named, id=call.id))
         else:  # Haystack has no tool calls without arguments
             meta.setdefault("invalid_tool_calls", []).append(call.to_dict())
     if choice.logprobs is not None:

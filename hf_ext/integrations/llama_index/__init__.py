@@ -1,14 +1,29 @@
-"""Models, embeddings and a reranker for LlamaIndex. Needs the extra `llama-index`."""
+"""Models, embeddings and a reranker for LlamaIndex. Needs the extra `llama-index`.
 
-try:
-    import llama_index.core  # noqa: F401 # pyright: ignore[reportUnusedImport]
-except ImportError as error:
-    raise ImportError(
-        'llama-index-core is not installed; run: pip install "api-huggingface[llama-index]"', name=error.name
-    ) from error
+from hf_ext.integrations.llama_index import HfLLM
 
-from hf_ext.integrations.llama_index.embeddings import HfEmbedding
-from hf_ext.integrations.llama_index.llm import HfLLM
-from hf_ext.integrations.llama_index.rerank import HfRerank
+llm = HfLLM(model="openai/gpt-oss-120b", context_window=131_072)
+print(llm.complete("Hello").text)
+"""
 
-__all__ = ["HfEmbedding", "HfLLM", "HfRerank"]
+from typing import TYPE_CHECKING
+
+from hf_ext.integrations._require import require
+
+require("llama_index", extra="llama-index")
+
+if TYPE_CHECKING:
+    from hf_ext.integrations.llama_index.embeddings import HfEmbedding as HfEmbedding
+    from hf_ext.integrations.llama_index.llm import HfLLM as HfLLM
+    from hf_ext.integrations.llama_index.rerank import HfRerank as HfRerank
+else:
+    from hf_ext._core.values.lazy import lazy_exports
+
+    __all__, __getattr__, __dir__ = lazy_exports(
+        __name__,
+        {
+            "hf_ext.integrations.llama_index.embeddings": ["HfEmbedding"],
+            "hf_ext.integrations.llama_index.llm": ["HfLLM"],
+            "hf_ext.integrations.llama_index.rerank": ["HfRerank"],
+        },
+    )

@@ -1,5 +1,8 @@
 """HfLLM: chat models for LlamaIndex."""
 
+# LlamaIndex does not annotate its decorators and some functions.
+# pyright: reportUntypedFunctionDecorator=false, reportUnknownVariableType=false
+
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Generator, Sequence
@@ -96,13 +99,13 @@ class HfLLM(ConnectionFields, FunctionCallingLLM):
         return self._stream_chat(messages, **kwargs)
 
     @llm_completion_callback()
-    def complete(self, prompt: str, formatted: bool = False, **kwargs: Any) -> CompletionResponse:  # noqa: ARG002
+    def complete(self, prompt: str, formatted: bool = False, **kwargs: Any) -> CompletionResponse:
         """Answer a prompt, which is sent as a message of the user."""
         return chat_to_completion_decorator(self._chat)(prompt, **kwargs)
 
     @llm_completion_callback()
     def stream_complete(
-        self, prompt: str, formatted: bool = False, **kwargs: Any  # noqa: ARG002
+        self, prompt: str, formatted: bool = False, **kwargs: Any
     ) -> Generator[CompletionResponse, None, None]:  # fmt: skip
         """Answer a prompt with a stream."""
         return stream_chat_to_completion_decorator(self._stream_chat)(prompt, **kwargs)
@@ -118,13 +121,13 @@ class HfLLM(ConnectionFields, FunctionCallingLLM):
         return await self._astream_chat(messages, **kwargs)
 
     @llm_completion_callback()
-    async def acomplete(self, prompt: str, formatted: bool = False, **kwargs: Any) -> CompletionResponse:  # noqa: ARG002
+    async def acomplete(self, prompt: str, formatted: bool = False, **kwargs: Any) -> CompletionResponse:
         """Answer a prompt, which is sent as a message of the user."""
         return await achat_to_completion_decorator(self._achat)(prompt, **kwargs)
 
     @llm_completion_callback()
     async def astream_complete(
-        self, prompt: str, formatted: bool = False, **kwargs: Any  # noqa: ARG002
+        self, prompt: str, formatted: bool = False, **kwargs: Any
     ) -> AsyncGenerator[CompletionResponse, None]:  # fmt: skip
         """Answer a prompt with a stream."""
         return await astream_chat_to_completion_decorator(self._astream_chat)(prompt, **kwargs)
@@ -138,7 +141,8 @@ class HfLLM(ConnectionFields, FunctionCallingLLM):
     ) -> Output:
         """Answer a prompt with an object. The server forces the schema, unless `pydantic_program_mode` is set."""
         if self.pydantic_program_mode != PydanticProgramMode.DEFAULT:
-            return super().structured_predict(output_cls, prompt, llm_kwargs, **prompt_args)
+            found: Output = super().structured_predict(output_cls, prompt, llm_kwargs, **prompt_args)
+            return found
         options = {**(llm_kwargs or {}), "response_format": response_format(output_cls)}
         response = self.chat(self._structured_messages(prompt, prompt_args), **options)
         return _parsed(output_cls, response)
@@ -152,13 +156,14 @@ class HfLLM(ConnectionFields, FunctionCallingLLM):
     ) -> Output:
         """Answer a prompt with an object. The server forces the schema, unless `pydantic_program_mode` is set."""
         if self.pydantic_program_mode != PydanticProgramMode.DEFAULT:
-            return await super().astructured_predict(output_cls, prompt, llm_kwargs, **prompt_args)
+            found: Output = await super().astructured_predict(output_cls, prompt, llm_kwargs, **prompt_args)
+            return found
         options = {**(llm_kwargs or {}), "response_format": response_format(output_cls)}
         response = await self.achat(self._structured_messages(prompt, prompt_args), **options)
         return _parsed(output_cls, response)
 
     def get_tool_calls_from_response(
-        self, response: ChatResponse, error_on_no_tool_call: bool = True, **kwargs: Any  # noqa: ARG002
+        self, response: ChatResponse, error_on_no_tool_call: bool = True, **kwargs: Any
     ) -> list[ToolSelection]:  # fmt: skip
         """Return the calls of an answer. Of arguments that are not JSON, the part that can be read is returned."""
         calls = [block for block in response.message.blocks if isinstance(block, ToolCallBlock)]
@@ -178,7 +183,7 @@ class HfLLM(ConnectionFields, FunctionCallingLLM):
         tools: Sequence[BaseTool],
         user_msg: str | ChatMessage | None = None,
         chat_history: list[ChatMessage] | None = None,
-        verbose: bool = False,  # noqa: ARG002
+        verbose: bool = False,
         allow_parallel_tool_calls: bool = False,
         tool_required: bool = False,
         tool_choice: str | dict[str, Any] | None = None,
@@ -226,7 +231,7 @@ class HfLLM(ConnectionFields, FunctionCallingLLM):
         return chat_response(await self.connection.async_client.chat.create(**self._arguments(messages, options)))
 
     def _stream_chat(self, messages: Sequence[ChatMessage], **options: Any) -> Generator[ChatResponse, None, None]:
-        stream = self.connection.client.chat.stream(**self._stream_arguments(messages, options))
+        stream = self.connection.client.chat.stream(**self._stream_arguments(messages, options), answer_type=None)
 
         def responses() -> Generator[ChatResponse, None, None]:
             message = StreamedMessage()
@@ -239,7 +244,7 @@ class HfLLM(ConnectionFields, FunctionCallingLLM):
     async def _astream_chat(
         self, messages: Sequence[ChatMessage], **options: Any
     ) -> AsyncGenerator[ChatResponse, None]:
-        stream = self.connection.async_client.chat.stream(**self._stream_arguments(messages, options))
+        stream = self.connection.async_client.chat.stream(**self._stream_arguments(messages, options), answer_type=None)
 
         async def responses() -> AsyncGenerator[ChatResponse, None]:
             message = StreamedMessage()

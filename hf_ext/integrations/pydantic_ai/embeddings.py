@@ -77,7 +77,7 @@ class HfEmbeddingModel(EmbeddingModel):
         """Embed texts, in requests of `batch_size` texts each."""
         check_allow_model_requests()
         texts, given = self.prepare_embed(inputs, settings)
-        options: dict[str, Any] = {name: given[name] for name in ("dimensions", "truncate") if name in given}
+        options: dict[str, Any] = {name: value for name, value in given.items() if name in {"dimensions", "truncate"}}
         options |= {**self._connection.call, **request_options(self._connection, given), **self._options}
         with mapped_errors(self._name):
             found = await self._connection.async_client.embeddings.create_batch(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Any
 
@@ -21,7 +21,7 @@ _CONTEXT_CODES = {"context_length_exceeded", "exceed_context_size_error"}  # Ope
 
 
 @contextmanager
-def mapped_errors(model: str, *, in_stream: bool = False) -> Iterator[None]:
+def mapped_errors(model: str, *, in_stream: bool = False) -> Generator[None]:
     """Raise pydantic-ai's error for an error of the client, which is its cause."""
     try:
         yield

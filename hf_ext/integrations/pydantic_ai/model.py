@@ -137,7 +137,7 @@ class HfModel(Model[AsyncClient]):
         messages: list[ModelMessage],
         model_settings: ModelSettings | None,
         model_request_parameters: ModelRequestParameters,
-        run_context: RunContext[Any] | None = None,  # noqa: ARG002 - the signature of the base
+        run_context: RunContext[Any] | None = None,
     ) -> AsyncGenerator[StreamedResponse]:
         """Send a request, and return the stream of its answer. The end of the block closes the stream."""
         check_allow_model_requests()
@@ -146,7 +146,7 @@ class HfModel(Model[AsyncClient]):
             with mapped_errors(self._name):
                 arguments = await self._arguments(messages, settings or {}, parameters)
                 arguments.setdefault("stream_options", {"include_usage": True})
-                stream = await stack.enter_async_context(self.client.chat.stream(**arguments))
+                stream = await stack.enter_async_context(self.client.chat.stream(**arguments, answer_type=None))
             yield HfStreamedResponse(parameters, stream, self._name, self.base_url, self.profile)
 
     async def _arguments(
@@ -194,7 +194,8 @@ def _thinking(level: Any) -> dict[str, str]:
 
 
 def _arguments_of(arguments: Any) -> str | dict[str, Any] | None:
-    return arguments if isinstance(arguments, str | dict) else None
+    received: str | dict[str, Any] | None = arguments if isinstance(arguments, str | dict) else None
+    return received
 
 
 def _split_thoughts(text: str, tags: tuple[str, str]) -> Iterator[ThinkingPart | TextPart]:

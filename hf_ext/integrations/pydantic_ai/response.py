@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic_ai.usage import RequestUsage
 
+from hf_ext import Usage
+
 if TYPE_CHECKING:
     from pydantic_ai.messages import FinishReason
 
@@ -18,7 +20,7 @@ FINISH_REASONS: dict[str, FinishReason] = {
 }
 
 
-def response_usage(usage: Any) -> RequestUsage:
+def response_usage(usage: Usage | None) -> RequestUsage:
     """Convert the token counts of a response; None counts as a request without counts."""
     if usage is None:
         return RequestUsage(unmeasured_requests=1)
