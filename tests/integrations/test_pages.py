@@ -22,6 +22,9 @@ FRAMEWORKS = {
 }
 PAGES = pages()
 
+# DSPy logs a warning for each answer that `max_tokens` cuts.
+FIRST = {"dspy": "import dspy\ndspy.disable_logging()\n"}
+
 
 @pytest.fixture(scope="module")
 def gateway(proxies: object, start: Any, llama_tools: LlamaServer, hf_inference: HfInferenceServer) -> Gateway:
@@ -34,7 +37,7 @@ def test_blocks_of_the_page_run_and_print_the_shown_output(page: str, gateway: G
     if find_spec(FRAMEWORKS[page]) is None:
         pytest.skip(f"NOT RUN: {page} is not in this environment")
     shown = [block for block in PAGES[f"docs/how-to/{page}.md"] if not block.not_run]
-    (tmp_path / "page.py").write_text(program_of(shown), encoding="utf-8")
+    (tmp_path / "page.py").write_text(FIRST.get(page, "") + program_of(shown), encoding="utf-8")
     variables = {"HUGGINGFACE_API_KEY": "sk-local", "HUGGINGFACE_DIALECT": "huggingface"}
     output = run([sys.executable, "page.py"], tmp_path, HUGGINGFACE_BASE_URL=gateway.url, **variables)
     printed = output.split(MARK)

@@ -225,7 +225,7 @@ def test_history_with_tool_calls_is_accepted_by_a_strict_server(llama_tools: Lla
     assert model_request_sync(HfModel("SmolLM2", base_url=llama_tools.url), history, model_settings=SHORT).text
 
 
-def test_broken_arguments_of_a_call_are_told_to_the_model() -> None:
+def test_broken_arguments_of_a_call_are_reported_to_the_model() -> None:
     def get_weather(city: City) -> str:
         return city.value
 

@@ -106,7 +106,7 @@ _COUNTS = ("prompt_tokens", "completion_tokens", "total_tokens")
 
 
 class StreamedMessage:
-    """Builds the message of a stream: LlamaIndex wants the whole message so far with each chunk."""
+    """Builds the message of a stream: LlamaIndex expects the whole message so far with each chunk."""
 
     def __init__(self) -> None:
         self._text = ""
