@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from dspy import lm15  # type: ignore[import-untyped] # pyright: ignore[reportMissingTypeStubs]
 
-from hf_ext.chat import ChatChunk, ChatCompletion
-from hf_ext.tools import ToolCall
+if TYPE_CHECKING:
+    from hf_ext.chat import ChatChunk, ChatCompletion
+    from hf_ext.tools import ToolCall
+
 
 _FINISH_REASONS = {"length": "length", "content_filter": "content_filter", "tool_calls": "tool_call"}
 

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from haystack import Document, component
 
-from hf_ext.embeddings import Embeddings
 from hf_ext.integrations.haystack.connected import Connected
 
 if TYPE_CHECKING:
     from haystack.utils import Secret
+
+    from hf_ext.embeddings import Embeddings
 
 
 @component

@@ -21,7 +21,6 @@ from haystack.utils import (
 
 from hf_ext.integrations.haystack.connected import Connected
 from hf_ext.integrations.haystack.messages import ChunkConverter, replies
-from hf_ext.tools.schema import response_format
 
 
 @component
@@ -150,7 +149,11 @@ class HfChatGenerator(Connected):
 def _with_schema(options: dict[str, Any]) -> dict[str, Any]:
     """Replace a type in `response_format` by its schema."""
     kind: object = options.get("response_format")
-    return {**options, "response_format": response_format(kind)} if isinstance(kind, type) else options
+    if not isinstance(kind, type):
+        return options
+    from hf_ext.tools.schema import response_format
+
+    return {**options, "response_format": response_format(kind)}
 
 
 def _with_usage(arguments: dict[str, Any]) -> dict[str, Any]:

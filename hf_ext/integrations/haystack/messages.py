@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, cast
 
 from haystack.dataclasses import ChatMessage, ComponentInfo, ReasoningContent, StreamingChunk, ToolCall, ToolCallDelta
 
-from hf_ext.chat import ChatChunk, ChatCompletion, Choice
-from hf_ext.tools import ToolCall as HfToolCall
-
 if TYPE_CHECKING:
     from haystack.dataclasses.streaming_chunk import FinishReason
+
+    from hf_ext.chat import ChatChunk, ChatCompletion, Choice
+    from hf_ext.tools import ToolCall as HfToolCall
 
 _FINISH_REASONS: dict[str, FinishReason] = {
     **dict.fromkeys(("stop", "eos", "eos_token", "stop_sequence"), "stop"),

@@ -32,8 +32,6 @@ from pydantic import BaseModel, Field
 
 from hf_ext.integrations._fields import ConnectionFields
 from hf_ext.integrations.llama_index.messages import StreamedMessage, chat_response, request_messages
-from hf_ext.tools.schema import response_format
-from hf_ext.tools.tolerant_json import loads
 
 if TYPE_CHECKING:
     from llama_index.core.prompts import PromptTemplate
@@ -143,7 +141,7 @@ class HfLLM(ConnectionFields, FunctionCallingLLM):
         if self.pydantic_program_mode != PydanticProgramMode.DEFAULT:
             found: Output = super().structured_predict(output_cls, prompt, llm_kwargs, **prompt_args)
             return found
-        options = {**(llm_kwargs or {}), "response_format": response_format(output_cls)}
+        options = {**(llm_kwargs or {}), **_schema(output_cls)}
         response = self.chat(self._structured_messages(prompt, prompt_args), **options)
         return _parsed(output_cls, response)
 
@@ -158,7 +156,7 @@ class HfLLM(ConnectionFields, FunctionCallingLLM):
         if self.pydantic_program_mode != PydanticProgramMode.DEFAULT:
             found: Output = await super().astructured_predict(output_cls, prompt, llm_kwargs, **prompt_args)
             return found
-        options = {**(llm_kwargs or {}), "response_format": response_format(output_cls)}
+        options = {**(llm_kwargs or {}), **_schema(output_cls)}
         response = await self.achat(self._structured_messages(prompt, prompt_args), **options)
         return _parsed(output_cls, response)
 
@@ -255,6 +253,12 @@ class HfLLM(ConnectionFields, FunctionCallingLLM):
         return responses()
 
 
+def _schema(output_cls: type[BaseModel]) -> dict[str, Any]:
+    from hf_ext.tools.schema import response_format
+
+    return {"response_format": response_format(output_cls)}
+
+
 def _parsed(output_cls: type[Output], response: ChatResponse) -> Output:
     parsed: Output = output_cls.model_validate_json(response.message.content or "")
     return parsed
@@ -264,6 +268,8 @@ def _parse_arguments(arguments: Any) -> dict[str, Any]:
     """Return the arguments of a call; of an incomplete call, those that were received."""
     if not isinstance(arguments, str):
         return dict(arguments)
+    from hf_ext.tools.tolerant_json import loads
+
     for parse in (loads, parse_partial_json):
         try:
             found = parse(arguments)

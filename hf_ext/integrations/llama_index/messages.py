@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from llama_index.core.base.llms.types import (
     AudioBlock,
@@ -17,10 +17,13 @@ from llama_index.core.base.llms.types import (
     ToolCallBlock,
 )
 
-from hf_ext import Meta
-from hf_ext.chat import ChatChunk, ChatCompletion
 from hf_ext.errors import ValidationError
-from hf_ext.tools import ToolCall
+
+if TYPE_CHECKING:
+    from hf_ext import Meta
+    from hf_ext.chat import ChatChunk, ChatCompletion
+    from hf_ext.tools import ToolCall
+
 
 _ROLES = {
     MessageRole.CHATBOT: "assistant",

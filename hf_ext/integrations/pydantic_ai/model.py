@@ -14,8 +14,6 @@ from pydantic_ai.models import Model, ModelRequestParameters, StreamedResponse, 
 from pydantic_ai.profiles import DEFAULT_THINKING_TAGS, ModelProfile, ModelProfileSpec
 from pydantic_ai.settings import ModelSettings
 
-from hf_ext import AsyncClient
-from hf_ext.chat import ChatCompletion
 from hf_ext.integrations._connection import Connection, ConnectionOptions
 from hf_ext.integrations.pydantic_ai.errors import mapped_errors
 from hf_ext.integrations.pydantic_ai.messages import Reasoning, map_messages
@@ -26,6 +24,9 @@ from hf_ext.integrations.pydantic_ai.tools import map_output, map_tools
 
 if TYPE_CHECKING:
     from pydantic_ai import RunContext
+
+    from hf_ext import AsyncClient
+    from hf_ext.chat import ChatCompletion
 
 _SENT_SETTINGS = {
     **{name: name for name in ("max_tokens", "temperature", "top_p", "top_k", "seed", "logit_bias", "service_tier")},
@@ -50,7 +51,7 @@ class HfModelSettings(ModelSettings, total=False):
 
 
 @dataclass(init=False)
-class HfModel(Model[AsyncClient]):
+class HfModel(Model[Any]):
     """A chat model of Hugging Face, or of another server with the same API, for agents of pydantic-ai.
 
         agent = Agent(HfModel("openai/gpt-oss-120b", provider="groq"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, cast
 
-from hf_ext.config import Timeout
 from hf_ext.integrations._connection import Connection
 
 
@@ -18,6 +17,8 @@ def request_options(connection: Connection, given: Mapping[str, Any]) -> dict[st
             options[sent] = {**own, **given[name]}
     timeout = given.get("timeout")
     if timeout is not None:
+        from hf_ext.config import Timeout
+
         parts = {name: getattr(timeout, name, timeout) for name in ("connect", "read", "write")}
         options["timeout"] = Timeout(**parts, pool=getattr(timeout, "pool", None))
     return options

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic_ai.usage import RequestUsage
 
-from hf_ext import Usage
-
 if TYPE_CHECKING:
     from pydantic_ai.messages import FinishReason
+
+    from hf_ext import Usage
 
 SYSTEM = "huggingface"
 FINISH_REASONS: dict[str, FinishReason] = {

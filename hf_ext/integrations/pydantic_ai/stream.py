@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from pydantic_ai.models import StreamedResponse
 from pydantic_ai.profiles import DEFAULT_THINKING_TAGS, ModelProfile
 
-from hf_ext import AsyncStream
-from hf_ext.chat import ChatChunk, ChatCompletion
 from hf_ext.integrations.pydantic_ai.errors import mapped_errors
 from hf_ext.integrations.pydantic_ai.response import FINISH_REASONS, SYSTEM, response_details, response_usage
 
 if TYPE_CHECKING:
     from pydantic_ai.messages import ModelResponseStreamEvent
+
+    from hf_ext import AsyncStream
+    from hf_ext.chat import ChatChunk, ChatCompletion
 
 
 @dataclass
