@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from concurrent.futures import ThreadPoolExecutor
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
 import pytest
 
@@ -19,7 +19,7 @@ from haystack.components.writers import DocumentWriter
 from haystack.core.errors import PipelineRuntimeError
 from haystack.dataclasses import ChatMessage, ImageContent, StreamingChunk
 from haystack.document_stores.in_memory import InMemoryDocumentStore
-from haystack.tools import create_tool_from_function
+from haystack.tools import Tool
 from haystack.utils import Secret
 from pydantic import BaseModel
 from support.adaptors import TOKEN, check_copies
@@ -58,9 +58,21 @@ class Place(BaseModel):
     city: Literal["Paris", "London"]
 
 
-def get_weather(city: Annotated[Literal["Paris", "London"], "the city"]) -> str:
+def get_weather(city: str) -> str:
     """Report the weather of a city."""
     return f"It is sunny in {city}."
+
+
+WEATHER = Tool(
+    name="get_weather",
+    description="Report the weather of a city.",
+    parameters={
+        "type": "object",
+        "properties": {"city": {"type": "string", "enum": ["Paris", "London"]}},
+        "required": ["city"],
+    },
+    function=get_weather,
+)
 
 
 def ignore(chunk: StreamingChunk) -> None:
@@ -103,7 +115,7 @@ def test_stream_calls_the_callback_and_returns_the_same_answer(llama: LlamaServe
 
 
 def test_model_calls_a_tool(llama_tools: LlamaServer) -> None:
-    model = generator(llama_tools, tools=[create_tool_from_function(get_weather)], generation_kwargs=CALLING)
+    model = generator(llama_tools, tools=[WEATHER], generation_kwargs=CALLING)
     for callback in (None, ignore):
         (reply,) = model.run("What is the weather in Paris?", streaming_callback=callback)["replies"]
         (call,) = reply.tool_calls
@@ -115,7 +127,7 @@ def test_model_calls_a_tool(llama_tools: LlamaServer) -> None:
 def test_agent_of_the_framework_runs_tools() -> None:
     calls = calls_reply(tool_call("get_weather", {"city": "Paris"}, "call-1"))
     with ByteServer(endless=InTurn(calls, text_reply("Sunny."))) as server:
-        agent = Agent(chat_generator=generator(server), tools=[create_tool_from_function(get_weather)])
+        agent = Agent(chat_generator=generator(server), tools=[WEATHER])
         result = agent.run(messages=[ChatMessage.from_user("Weather?")])
     assert result["messages"][-1].text == "Sunny."
     sent = sent_bodies(server)[1]["messages"]
@@ -236,7 +248,7 @@ def test_request_id_and_provider_reach_the_metadata() -> None:
 
 def test_pipeline_can_be_saved_and_loaded(llama: LlamaServer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OWN_TOKEN", TOKEN)
-    tools = [create_tool_from_function(get_weather)]
+    tools = [WEATHER]
     model = generator(
         llama, api_key=Secret.from_env_var("OWN_TOKEN"), streaming_callback=ignore, tools=tools, deadline=60.0
     )

@@ -64,13 +64,18 @@ def _part(block: Any) -> dict[str, Any]:
     if isinstance(block, TextBlock):
         return {"type": "text", "text": block.text}
     if isinstance(block, ImageBlock):
-        image = {"url": str(block.url) if block.url else block.inline_url()}
+        image = {"url": str(block.url) if block.url else _data_url(block)}
         return {"type": "image_url", "image_url": image | ({"detail": block.detail} if block.detail else {})}
     if isinstance(block, AudioBlock) and not block.url:
         data = block.resolve_audio(as_base64=True).read().decode()
         return {"type": "input_audio", "input_audio": {"data": data, "format": block.format or "wav"}}
     hint = "Pass the sound itself." if isinstance(block, AudioBlock) else "Convert the block to text or images."
     raise ValidationError(f"a chat request cannot contain this {type(block).__name__}", hint=hint)
+
+
+def _data_url(block: ImageBlock) -> str:
+    data = block.resolve_image(as_base64=True).read().decode()
+    return f"data:{block.image_mimetype or 'image/png'};base64,{data}"
 
 
 def chat_response(completion: ChatCompletion) -> ChatResponse:
