@@ -9,6 +9,7 @@ Each figure is the least of the rounds. A framework that is not installed is NOT
 
 from __future__ import annotations
 
+import asyncio
 import os
 import subprocess
 import sys
@@ -21,15 +22,16 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "generated")]
 
-from hf_ext import Client  # noqa: E402
+from hf_ext import AsyncClient, Client  # noqa: E402
 from hf_ext._core.results.headers import Headers  # noqa: E402
 from hf_ext.transport import Request, Response  # noqa: E402
-from hf_ext.transport.base import StreamResponse  # noqa: E402
+from hf_ext.transport.base import AsyncStreamResponse, StreamResponse  # noqa: E402
 from scripts.local_servers.llama import MODEL, LlamaServer  # noqa: E402
 
 ROUNDS = 15
 CALLS = 200
 IMPORT_GOAL, CALL_GOAL = 30, 15
+LOOP = asyncio.new_event_loop()
 HELLO = [{"role": "user", "content": "Say hello."}]
 CHAT = (
     b'{"id":"1","model":"m","choices":[{"index":0,"message":{"role":"assistant","content":"Hello"},'
@@ -44,6 +46,20 @@ IMPORTS = {
         "from hf_ext.integrations.langchain import ChatHf",
     ),
     "llm": ("import llm, llm.cli, llm.parts", "import hf_ext.integrations.llm"),
+    "pydantic-ai": (
+        "from pydantic_ai import Agent, Embedder",
+        "from hf_ext.integrations.pydantic_ai import HfEmbeddingModel, HfModel",
+    ),
+    "llama-index": (
+        "from llama_index.core import VectorStoreIndex; import llama_index.core.llms.function_calling",
+        "from hf_ext.integrations.llama_index import HfEmbedding, HfLLM, HfRerank",
+    ),
+    "haystack": (
+        "from haystack import Document, Pipeline; from haystack.dataclasses import ChatMessage;"
+        "from haystack.tools import Tool",
+        "from hf_ext.integrations.haystack import HfChatGenerator, HfTextEmbedder",
+    ),
+    "dspy": ("import dspy, dspy.lm15", "from hf_ext.integrations.dspy import HfEngine"),
 }
 TIMER = "import time\n{framework}\nstart = time.process_time()\n{adaptor}\nprint(1000 * (time.process_time() - start))"
 WITHOUT_PLUGINS = {**os.environ, "LLM_LOAD_PLUGINS": ""}  # llm would import the adaptor itself
@@ -64,16 +80,31 @@ class Answer:
         """There is nothing to close."""
 
 
+class AsyncAnswer:
+    """The async form of `Answer`."""
+
+    name = "answer"
+
+    async def send(self, _: Request) -> Response:
+        return Response(200, Headers([("content-type", "application/json")]), CHAT)
+
+    async def stream(self, _: Request) -> AsyncStreamResponse:
+        raise NotImplementedError
+
+    async def aclose(self) -> None:
+        """There is nothing to close."""
+
+
 def imports() -> None:
     for name, (framework, adaptor) in IMPORTS.items():
         if find_spec(framework.replace("import ", "from ").split()[1].split(".")[0].rstrip(",")) is None:
-            print(f"{name:10} NOT RUN: it is not installed")
+            print(f"{name:12} NOT RUN: it is not installed")
             continue
         code = TIMER.format(framework=framework, adaptor=adaptor)
         runs = [
             float(subprocess.check_output([sys.executable, "-c", code], env=WITHOUT_PLUGINS)) for _ in range(ROUNDS)
         ]
-        print(f"{name:10} import {min(runs):6.1f} ms, goal {IMPORT_GOAL} ms")
+        print(f"{name:12} import {min(runs):6.1f} ms, goal {IMPORT_GOAL} ms")
 
 
 def least(call: Callable[[], object], count: int, clock: Callable[[], float]) -> float:
@@ -88,7 +119,7 @@ def least(call: Callable[[], object], count: int, clock: Callable[[], float]) ->
     return best
 
 
-def adaptors(client: Client) -> dict[str, Callable[[], object]]:
+def adaptors(client: Client, async_client: AsyncClient) -> dict[str, Callable[[], object]]:
     """Return a call of each adaptor that is installed."""
     calls: dict[str, Callable[[], object]] = {}
     if find_spec("langchain_core"):
@@ -101,6 +132,36 @@ def adaptors(client: Client) -> dict[str, Callable[[], object]]:
 
         model: Any = HfChat("m", MODEL, client=client)
         calls["llm"] = lambda: model.prompt("Say hello.", stream=False, max_tokens=8, temperature=0).text()
+    if find_spec("pydantic_ai"):
+        from pydantic_ai.direct import model_request
+        from pydantic_ai.messages import ModelRequest
+
+        from hf_ext.integrations.pydantic_ai import HfModel
+
+        hf, settings = HfModel(MODEL, async_client=async_client), {"max_tokens": 8, "temperature": 0}
+        history = [ModelRequest.user_text_prompt("Say hello.")]
+        calls["pydantic-ai"] = lambda: LOOP.run_until_complete(model_request(hf, history, model_settings=settings))
+    if find_spec("llama_index"):
+        from llama_index.core.llms import ChatMessage
+
+        from hf_ext.integrations.llama_index import HfLLM
+
+        llm = HfLLM(model=MODEL, context_window=2048, client=client, max_tokens=8, temperature=0)
+        calls["llama-index"] = lambda: llm.chat([ChatMessage("Say hello.")])
+    if find_spec("haystack"):
+        from hf_ext.integrations.haystack import HfChatGenerator
+
+        generator = HfChatGenerator(MODEL, client=client, generation_kwargs={"max_tokens": 8, "temperature": 0})
+        calls["haystack"] = lambda: generator.run("Say hello.")
+    if find_spec("dspy"):
+        import dspy
+
+        from hf_ext.integrations.dspy import HfEngine
+
+        dspy.disable_logging()  # it warns that max_tokens cuts the answer
+        engine = HfEngine(client=client)
+        lm = dspy.LM(MODEL, engine=engine, max_tokens=8, temperature=0, cache=False, num_retries=0)
+        calls["dspy"] = lambda: lm("Say hello.")
     return calls
 
 
@@ -114,10 +175,11 @@ def main() -> None:
         real = least(bare(client), 1, time.perf_counter)
     with Client(base_url="http://127.0.0.1:9", token=False, transport=Answer()) as client:
         alone = least(bare(client), CALLS, time.process_time)
-        for name, call in adaptors(client).items():
+        async_client = AsyncClient(config=client.config, transport=AsyncAnswer())
+        for name, call in adaptors(client, async_client).items():
             added = least(call, CALLS, time.process_time) - alone
             share = f"{100 * added / real:.1f} % of a call of {1000 * real:.0f} ms, goal {CALL_GOAL} %"
-            print(f"{name:10} call   {1e6 * alone:.0f} µs + {1e6 * added:.0f} µs, {share}")
+            print(f"{name:12} call   {1e6 * alone:.0f} µs + {1e6 * added:.0f} µs, {share}")
 
 
 if __name__ == "__main__":
