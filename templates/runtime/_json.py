@@ -120,14 +120,13 @@ def is_object(value: object) -> TypeGuard[dict[str, Any]]:
 
 def to_json(value: Any) -> Any:
     """Convert models and times, at any depth, to JSON values. Return other values unchanged."""
-    kind: type[Any] = type(value)
+    kind = type(value)  # pyright: ignore[reportUnknownVariableType]
     if kind in _SCALARS:  # most values of most requests; the checks below would take four calls for each
         return value
     if kind is not dict and kind is not list and hasattr(value, "to_dict"):
         return value.to_dict()
-    if isinstance(value, dict):
-        items: Iterable[tuple[Any, Any]] = value.items()
-        return {key: item if type(item) in _SCALARS else to_json(item) for key, item in items}
+    if is_object(value):
+        return {key: item if type(item) in _SCALARS else to_json(item) for key, item in value.items()}
     if isinstance(value, list):
         return [to_json(item) for item in value]  # pyright: ignore[reportUnknownVariableType]
     return value.isoformat() if hasattr(value, "isoformat") else value
