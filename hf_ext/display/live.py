@@ -171,7 +171,7 @@ class LastLines:
         from rich.segment import Segment, Segments
 
         lines = console.render_lines(self.result, options, pad=False)[-max(1, console.height - 1) :]
-        self.width = max(map(Segment.get_line_length, lines), default=0)
+        self.width: int = max(map(Segment.get_line_length, lines), default=0)
         yield Segments([segment for line in lines for segment in (*line, Segment.line())])
 
 

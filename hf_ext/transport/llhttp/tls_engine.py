@@ -42,10 +42,10 @@ class TlsEngine:
         if not host:  # `wrap_bio` would accept this, and would not check the name in the certificate
             raise ValidationError("TLS needs the host name of the server, to check it against the certificate")
         self._incoming = ssl.MemoryBIO()
-        self.output = ssl.MemoryBIO()
+        self.output: ssl.MemoryBIO = ssl.MemoryBIO()
         self._tls = _wrap_bio(context, self._incoming, self.output, host)
-        self.is_established = False
-        self.has_close_notify = False
+        self.is_established: bool = False
+        self.has_close_notify: bool = False
 
     def start(self) -> None:
         """Start the handshake."""
