@@ -164,14 +164,14 @@ class LastLines:
 
     def __init__(self, result: Any) -> None:
         self.result = result
-        self.width = 0
+        self.width: int = 0
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Draw the lines."""
         from rich.segment import Segment, Segments
 
         lines = console.render_lines(self.result, options, pad=False)[-max(1, console.height - 1) :]
-        self.width: int = max(map(Segment.get_line_length, lines), default=0)
+        self.width = max(map(Segment.get_line_length, lines), default=0)
         yield Segments([segment for line in lines for segment in (*line, Segment.line())])
 
 
