@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from support.byte_server import ByteServer, InTurn, answer, head
-from test_documents import PAGES
+from support.page_blocks import pages
 
 from hf_ext import Client, ResultList
 from hf_ext.text import Classification
@@ -31,7 +31,7 @@ STREAM = answer(CHUNKS[0] + LAST, "text/event-stream")
 def page() -> FastAPI:
     """The application of the page."""
     namespace: dict[str, Any] = {}
-    for block in PAGES["docs/how-to/fastapi.md"]:
+    for block in pages()["docs/how-to/fastapi.md"]:
         exec(compile(block.code, "fastapi.md", "exec"), namespace)
     app: FastAPI = namespace["app"]
     return app
