@@ -101,8 +101,8 @@ class Failover(Generic[Target]):
 
     Args:
         targets: The targets in order of priority: a mapping from names to targets, or a sequence of targets.
-        on: The errors after which the next target is called: an Exception class, a tuple of Exception classes, or a
-            function that returns whether an error matches. Any other error is raised at once.
+        on: The errors after which the next target is called: an Exception class, a tuple or a union of Exception
+            classes, or a function that returns whether an error matches. Any other error is raised at once.
             If you pass classes, some errors match only if you name their own class, not one of its base classes. These
             are errors of a wrong request or token (4xx except 408 and 429, `ValidationError`), which another target
             would repeat; `CertificateError`, which another target would hide; and `StreamInterruptedError`, because

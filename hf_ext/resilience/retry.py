@@ -66,9 +66,9 @@ class Retry(Policy):
     raised unchanged, with a note that gives the reason.
 
     Args:
-        on: The errors to retry: an Exception class, a tuple of Exception classes, or a function that returns whether an
-            error is retried. There is no default, because a call that failed may have changed something or may be
-            billed.
+        on: The errors to retry: an Exception class, a tuple or a union of Exception classes, or a function that returns
+            whether an error is retried. There is no default, because a call that failed may have changed something or
+            may be billed.
             If you pass classes, an `HfError` is retried only if its `is_retryable` is True. This attribute is False for
             a wrong request, an unknown model, an open circuit, and a response with `x-should-retry: false`. A
             `StreamInterruptedError` is retried only if you name this class itself, because events were already

@@ -696,7 +696,11 @@ class TestOptions:
             (["a"], {"reset_after": float("nan")}, "reset_after must be a number of seconds, 0 or more, not nan"),
             (["a"], {"clock": 1.0}, "clock must be a function, not 1.0"),
             (["a"], {"rng": 0.5}, "rng must be a function, not 0.5"),
-            (["a"], {"on": "429"}, "on must be an Exception class, a tuple of Exception classes, or a function"),
+            (
+                ["a"],
+                {"on": "429"},
+                "on must be an Exception class, a tuple or a union of Exception classes, or a function",
+            ),
         ],
         ids=lambda value: value if isinstance(value, str) else "",
     )

@@ -182,14 +182,22 @@ class TestOn:
             Retry()  # type: ignore[call-arg]
 
     @pytest.mark.parametrize(
-        "on", [(), "429", 429, None, BaseException, (ValueError, BaseException), KeyboardInterrupt, int]
+        "on", [(), "429", 429, None, BaseException, (ValueError, BaseException), KeyboardInterrupt, int, OSError | None]
     )
     def test_option_on_without_an_exception_class_is_rejected(self, on: Any) -> None:
         with pytest.raises(ValidationError) as caught:
             Retry(on=on)
         assert caught.value.problems == [
-            f"on must be an Exception class, a tuple of Exception classes, or a function, not {on!r}"
+            f"on must be an Exception class, a tuple or a union of Exception classes, or a function, not {on!r}"
         ]
+
+    def test_union_of_classes_is_the_same_as_their_tuple(self) -> None:
+        with pytest.raises(ValueError, match="no"):
+            retry(on=OSError | NetworkError).call(Service(ValueError("no")))
+        service = Service(NetworkError("reset"), SUCCESS)
+        assert waits(retry(on=OSError | NetworkError), service) == [0.5]
+        with pytest.raises(StreamInterruptedError):
+            retry(on=OSError | HfError).call(Service(StreamInterruptedError("cut")))
 
     def test_error_that_does_not_match_the_option_on_is_raised_at_once(self) -> None:
         service = Service(ValueError("no"))
@@ -379,7 +387,7 @@ class TestLimits:
         with pytest.raises(ValidationError) as raised:
             Retry(on=3, attempts=0, wait_initial=9, wait_jitter=7, rng=None)  # type: ignore[arg-type]
         problems = [
-            "on must be an Exception class, a tuple of Exception classes, or a function, not 3",
+            "on must be an Exception class, a tuple or a union of Exception classes, or a function, not 3",
             "attempts must be a whole number of at least 1, not 0",
             "wait_jitter must be a number between 0 and 1, not 7",
             "wait_max must be at least wait_initial=9, not 8.0",
