@@ -283,6 +283,7 @@ def test_threads_wait_behind_each_other_no_longer_than_their_deadline(shared: Sh
     first.join()
 
 
+@pytest.mark.server
 def test_restarted_redis_gets_the_levels_back_from_the_processes() -> None:
     clock = FakeClock()
     with RedisServer() as server:
