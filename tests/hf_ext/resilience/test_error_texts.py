@@ -8,7 +8,18 @@ from typing import Any
 import pytest
 
 from hf_ext import NetworkError, ValidationError
-from hf_ext.resilience import Bulkhead, Cache, CircuitBreaker, Hedge, Metrics, RateLimiter, Retry, Timeout, checks
+from hf_ext.resilience import (
+    AdaptiveLimiter,
+    Bulkhead,
+    Cache,
+    CircuitBreaker,
+    Hedge,
+    Metrics,
+    RateLimiter,
+    Retry,
+    Timeout,
+    checks,
+)
 
 
 def numbers() -> Iterator[int]:
@@ -21,8 +32,20 @@ def retry() -> Retry:
 
 CASES: list[tuple[Callable[[], Any], str]] = [
     (
+        lambda: AdaptiveLimiter(min_rate=2, max_rate=1),
+        "max_rate must be at least min_rate=2, not 1 (AdaptiveLimiter).",
+    ),
+    (
+        lambda: AdaptiveLimiter(max_rate=0),
+        "max_rate must be None or a number above 0, not 0 (AdaptiveLimiter).",
+    ),
+    (
         lambda: Bulkhead(0),
         "max_concurrent must be a whole number of at least 1, not 0 (Bulkhead).",
+    ),
+    (
+        lambda: Bulkhead(1).update(0),
+        "max_concurrent must be a whole number of at least 1, not 0 (Bulkhead.update).",
     ),
     (
         lambda: Cache().put("key", 1, ttl=-1),
@@ -77,6 +100,14 @@ CASES: list[tuple[Callable[[], Any], str]] = [
     (
         lambda: retry().update(attempts=0),
         "attempts must be a whole number of at least 1, not 0 (Retry.update).",
+    ),
+    (
+        lambda: Timeout(0),
+        "seconds must be a number of seconds above 0 and at most 1000000, not 0 (Timeout).",
+    ),
+    (
+        lambda: Timeout(1, clock=3),  # type: ignore[arg-type]
+        "clock must be a function, not 3 (Timeout).",
     ),
     (
         lambda: Timeout(1).update(seconds=0),
