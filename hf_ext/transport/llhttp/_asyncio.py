@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 _HIGH_WATER = 262_144  # bytes; reading pauses if the data that `receive` has not yet returned exceeds this size
 _LOW_WATER = 65_536  # bytes; reading continues below this size
 _READ_SIZE = 65_536
+_LOOP_RUNS = 2  # asyncio resumes a task before it reads from the sockets of the same run; uvloop needs one run
 _WRITE_SIZE = 65_536  # bytes; a larger body is written in pieces, so that a write timeout applies to each piece
 
 
@@ -210,9 +211,21 @@ class AsyncConnection(asyncio.BufferedProtocol):
         """Whether the idle connection can be used: the server has neither closed it nor sent data without a request.
 
         The socket is polled as well, because the event loop may not have run since the server closed the connection.
+        With TLS, `confirm_reusable` does this: what the server sent may be a session ticket.
         """
-        has_input = self._is_ended or self._received or self._transport.is_closing()
-        return not has_input and not self._poller.wait_readable(0)
+        if self.has_input or self._transport.is_closing():
+            return False
+        return self._tls is not None or not self._poller.wait_readable(0)
+
+    async def confirm_reusable(self) -> bool:
+        """Return whether the idle connection can be used after the event loop has read what the server sent."""
+        if self._tls is None:
+            return True  # `is_reusable` has checked this
+        for _ in range(_LOOP_RUNS):
+            if not self._poller.wait_readable(0):
+                return self.is_reusable
+            await asyncio.sleep(0)
+        return self.is_reusable and not self._poller.wait_readable(0)
 
     @property
     def has_input(self) -> bool:
@@ -260,7 +273,7 @@ class AsyncConnection(asyncio.BufferedProtocol):
         if self.is_reusable:
             with suppress(TransportError):
                 await self._wait("ReadTimeout", _bound_timeout(seconds, deadline))
-        return not self.is_reusable
+        return not (self.is_reusable and await self.confirm_reusable())
 
     def close(self) -> None:
         """Close the connection at once. In a child process this has no effect: it shares the loop with its parent."""

@@ -165,6 +165,10 @@ class Connection:
             return not self._poller.wait_readable(0)
         return not self.has_input
 
+    def confirm_reusable(self) -> bool:
+        """Return True: `is_reusable` has read what the server sent."""
+        return True
+
     @property
     def has_input(self) -> bool:
         """Whether the server has sent data or has closed the connection. A session ticket of TLS is no data."""

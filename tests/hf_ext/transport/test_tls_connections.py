@@ -132,3 +132,63 @@ def test_deadline_applies_to_the_wait_for_a_handshake(run: Run, monkeypatch: pyt
         url = silent.url.replace("http:", "https:")
         with pytest.raises(RequestTimeoutError, match=r"the deadline of 0.1 s passed"):
             run(call_behind_silent_handshakes(url, {**settings, "deadline": 0.1}))
+
+
+def warm_up_and_chat(settings: dict[str, Any], block: Callable[[], object]) -> str | None:
+    with Client(**settings) as client:
+        client.warm_up()
+        block()
+        return client.chat.create(HELLO, model="acme/tiny").text
+
+
+async def warm_up_and_chat_async(settings: dict[str, Any], block: Callable[[], object]) -> str | None:
+    async with AsyncClient(**settings) as client:
+        await client.warm_up()
+        block()  # the event loop does not run, so it reads nothing
+        return (await client.chat.create(HELLO, model="acme/tiny")).text
+
+
+each_client = pytest.mark.parametrize(
+    "call",
+    [
+        warm_up_and_chat,
+        lambda settings, block: asyncio.run(warm_up_and_chat_async(settings, block)),
+        lambda settings, block: uvloop.run(warm_up_and_chat_async(settings, block)),
+    ],
+    ids=["sync", "asyncio", "uvloop"],
+)
+
+
+@each_client
+def test_session_tickets_after_warm_up_do_not_close_the_connection(
+    call: Callable[[dict[str, Any], Callable[[], object]], str | None],
+) -> None:
+    def serve(peer: TlsPeer) -> None:
+        has_sent_tickets.set()
+        serve_hello(peer)
+
+    has_sent_tickets = Event()
+    with TlsServer(serve) as server:
+        settings = {"base_url": server.url, "ssl_context": server.ssl_context, "timeout": 10}
+        assert call(settings, lambda: has_sent_tickets.wait(10)) == "Hello"
+
+    assert server.count == 1
+
+
+@each_client
+def test_connection_that_ended_after_warm_up_is_replaced(
+    call: Callable[[dict[str, Any], Callable[[], object]], str | None],
+) -> None:
+    def serve(peer: TlsPeer) -> None:
+        if server.count == 1:
+            peer.send(peer.close_notify())
+            has_ended.set()
+        else:
+            serve_hello(peer)
+
+    has_ended = Event()
+    with TlsServer(serve) as server:
+        settings = {"base_url": server.url, "ssl_context": server.ssl_context, "timeout": 10}
+        assert call(settings, lambda: has_ended.wait(10)) == "Hello"
+
+    assert server.count == 2

@@ -92,6 +92,10 @@ class AsyncPool:
         now = time.monotonic()
         while (connection := self._idle.take(origin, now)) is not None:
             lease.connection, lease.reused_at = connection, now
+            if not await connection.confirm_reusable():
+                lease.connection = None
+                connection.close()
+                continue
             # A connection without a response shows nothing: `warm_up` has opened it.
             if not connection.parser.status or tracker.is_known(origin, stream=connection.after_stream):
                 return connection
