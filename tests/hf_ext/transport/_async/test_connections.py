@@ -8,6 +8,8 @@ import pytest
 from support.byte_server import Break, ByteServer, chunks, head, response
 
 from hf_ext import AsyncClient, NetworkError
+from hf_ext.transport.httpx._async import transport as httpx_transport
+from hf_ext.transport.llhttp._async import pool
 
 if TYPE_CHECKING:
     from scripts.local_servers import LlamaServer, Nginx
@@ -18,6 +20,12 @@ HELLO = [{"role": "user", "content": "Say hello."}]
 GOOD = b'{"choices":[{"index":0,"message":{"content":"Hello"}}]}'
 DONE = b'data: {"choices":[{"index":0,"delta":{"content":"Hello"},"finish_reason":"stop"}]}\n\ndata: [DONE]\n\n'
 MODELS = b'{"object":"list","data":[]}'
+
+
+def observe_for(seconds: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait longer for the server to close a connection: on a busy machine, it closes much later than otherwise."""
+    monkeypatch.setattr(pool, "OBSERVE_SECONDS", seconds)
+    monkeypatch.setattr(httpx_transport, "OBSERVE_SECONDS", seconds)
 
 
 async def test_consecutive_calls_use_one_connection(nginx_client: AsyncClient, nginx: Nginx) -> None:
@@ -55,8 +63,9 @@ async def test_closed_client_can_be_closed_again(nginx: Nginx) -> None:
 
 
 async def test_calls_after_streams_succeed_if_the_server_closes_after_each_stream(
-    client: AsyncClient, llama: LlamaServer
+    client: AsyncClient, llama: LlamaServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    observe_for(1, monkeypatch)  # the server keeps connections open after other responses, so the test waits this long
     for _ in range(8):
         await client.chat.stream(HELLO, model=llama.model, max_tokens=1).final()
         assert (await client.chat.create(HELLO, model=llama.model, max_tokens=1)).choices
@@ -110,7 +119,8 @@ async def test_get_on_a_reused_connection_that_ended_is_sent_again(steps: list[f
     assert len(server.requests) == 3
 
 
-async def test_call_succeeds_if_the_server_closes_a_moment_after_each_stream() -> None:
+async def test_call_succeeds_if_the_server_closes_a_moment_after_each_stream(monkeypatch: pytest.MonkeyPatch) -> None:
+    observe_for(10, monkeypatch)
     stream = head("Transfer-Encoding: chunked") + chunks(DONE)
     with ByteServer(stream, 0.005) as server:
         async with AsyncClient(base_url=server.url) as client:

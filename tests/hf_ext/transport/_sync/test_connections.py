@@ -9,6 +9,8 @@ import pytest
 from support.byte_server import Break, ByteServer, chunks, head, response
 
 from hf_ext import Client, NetworkError
+from hf_ext.transport.httpx._sync import transport as httpx_transport
+from hf_ext.transport.llhttp._sync import pool
 
 if TYPE_CHECKING:
     from scripts.local_servers import LlamaServer, Nginx
@@ -17,6 +19,12 @@ HELLO = [{"role": "user", "content": "Say hello."}]
 GOOD = b'{"choices":[{"index":0,"message":{"content":"Hello"}}]}'
 DONE = b'data: {"choices":[{"index":0,"delta":{"content":"Hello"},"finish_reason":"stop"}]}\n\ndata: [DONE]\n\n'
 MODELS = b'{"object":"list","data":[]}'
+
+
+def observe_for(seconds: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait longer for the server to close a connection: on a busy machine, it closes much later than otherwise."""
+    monkeypatch.setattr(pool, "OBSERVE_SECONDS", seconds)
+    monkeypatch.setattr(httpx_transport, "OBSERVE_SECONDS", seconds)
 
 
 def test_consecutive_calls_use_one_connection(nginx_client: Client, nginx: Nginx) -> None:
@@ -53,7 +61,10 @@ def test_closed_client_can_be_closed_again(nginx: Nginx) -> None:
     client.close()
 
 
-def test_calls_after_streams_succeed_if_the_server_closes_after_each_stream(client: Client, llama: LlamaServer) -> None:
+def test_calls_after_streams_succeed_if_the_server_closes_after_each_stream(
+    client: Client, llama: LlamaServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    observe_for(1, monkeypatch)  # the server keeps connections open after other responses, so the test waits this long
     for _ in range(8):
         client.chat.stream(HELLO, model=llama.model, max_tokens=1).final()
         assert (client.chat.create(HELLO, model=llama.model, max_tokens=1)).choices
@@ -107,7 +118,8 @@ def test_get_on_a_reused_connection_that_ended_is_sent_again(steps: list[float |
     assert len(server.requests) == 3
 
 
-def test_call_succeeds_if_the_server_closes_a_moment_after_each_stream() -> None:
+def test_call_succeeds_if_the_server_closes_a_moment_after_each_stream(monkeypatch: pytest.MonkeyPatch) -> None:
+    observe_for(10, monkeypatch)
     stream = head("Transfer-Encoding: chunked") + chunks(DONE)
     with ByteServer(stream, 0.005) as server:
         with Client(base_url=server.url) as client:
