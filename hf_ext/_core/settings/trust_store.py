@@ -71,7 +71,7 @@ def _openssl_store() -> TrustStore | None:
 
 def _has_content(file: str) -> bool:
     try:
-        return Path(file).stat().st_size > 0
+        return Path(file).is_file() and Path(file).stat().st_size > 0
     except OSError:
         return False
 

@@ -3,6 +3,7 @@
 Its certificate authorities are those of the environment, of the operating system, or of the package certifi.
 """
 
+import os
 import shutil
 import ssl
 import subprocess
@@ -17,7 +18,7 @@ import trustme
 import truststore
 from support.tls_server import TlsPeer
 
-from hf_ext import Client
+from hf_ext import Client, ValidationError
 from hf_ext.config import ClientConfig, TrustStore
 from hf_ext.transport._pool_settings import PoolSettings
 from hf_ext.transport._tls import default_context
@@ -130,6 +131,31 @@ def test_certifi_is_used_if_the_system_has_no_authorities(openssl_paths, file_ex
         Path(openssl_paths.openssl_cafile).touch()
     assert store() == TrustStore("certifi", file=certifi.where())
     assert len(organizations(default_context(trust_env=True))) > 20
+
+
+def test_folder_in_the_place_of_the_file_has_no_authorities(openssl_paths):
+    Path(openssl_paths.openssl_cafile).mkdir()
+    assert store() == TrustStore("certifi", file=certifi.where())
+
+
+@pytest.mark.parametrize("content", [b"no certificate", b"-----BEGIN CERTIFICATE-----\nAAAA\n"])
+def test_damaged_file_of_the_system_raises_an_error_that_names_it(openssl_paths, content):
+    Path(openssl_paths.openssl_cafile).write_bytes(content)
+    named = r"cert\.pem', which contains no certificates"
+    with (
+        Client(token=False, base_url="https://127.0.0.1:9") as client,
+        pytest.raises(ValidationError, match=named) as caught,
+    ):
+        client.router.models()
+    assert caught.value.where.startswith("GET ")
+    assert "SSL_CERT_FILE" in caught.value.hint
+
+
+@pytest.mark.parametrize("folders", ["", "missing"])
+def test_ssl_cert_dir_without_a_folder_raises_an_error(monkeypatch, tmp_path, folders):
+    monkeypatch.setenv("SSL_CERT_DIR", os.pathsep.join([folders and str(tmp_path / folders), ""]))
+    with pytest.raises(ValidationError, match="which is not a folder"):
+        default_context(trust_env=True)
 
 
 @pytest.mark.parametrize("platform", ["darwin", "win32"])
