@@ -96,11 +96,8 @@ class ResponseParser:
                 failure = error
             if failure is not None:
                 self._on_parse_error(self._transport_error(failure))
-        if self._body or self.complete:
-            self._head_bytes = 0
-            return
-        self._head_bytes += len(data)
-        if self._head_bytes > _MAX_HEAD:
+        self._head_bytes = 0 if self._body or self.complete else self._head_bytes + len(data)
+        if self._head_bytes > _MAX_HEAD or len(self.head) > _MAX_HEAD:
             raise TransportError("RemoteProtocolError", f"more than {_MAX_HEAD:,} bytes of headers")
 
     def _on_parse_error(self, error: TransportError) -> None:

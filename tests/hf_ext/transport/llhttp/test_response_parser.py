@@ -287,3 +287,17 @@ def test_endless_headers_raise_an_error(endless: bytes) -> None:
     with pytest.raises(TransportError, match="bytes of headers"):
         for _ in range(1_000):
             parser.feed(endless)
+
+
+@pytest.mark.parametrize("size", [20_000, 300_000], ids=["pieces", "whole"])
+@pytest.mark.parametrize("line_end", [b"\r\n", b"\n"], ids=["strict", "lenient"])
+def test_limit_of_the_head_does_not_depend_on_the_size_of_the_pieces(size: int, line_end: bytes) -> None:
+    def feed(lines: int) -> ResponseParser:
+        head = [b"HTTP/1.1 200 OK", b"Content-Length: 5", *[b"X-Filler: " + b"x" * 988] * lines, b"", b"hello"]
+        response = line_end.join(head)
+        parser, _ = parse(*(response[start : start + size] for start in range(0, len(response), size)))
+        return parser
+
+    assert feed(260).complete
+    with pytest.raises(TransportError, match="more than 262,144 bytes of headers"):
+        feed(264)
