@@ -62,10 +62,16 @@ class TlsPeer:
         return data
 
     def accept(self) -> None:
-        """Complete the handshake over the socket."""
+        """Complete the handshake over the socket.
+
+        Raises:
+            ConnectionResetError: The client closed the connection before that.
+        """
         assert self.socket is not None
         try:
-            while not self.shake_hands(self.socket.recv(65_536)):
+            while not self.shake_hands(received := self.receive()):
+                if not received:
+                    raise ConnectionResetError
                 self.socket.sendall(self.take_output())
         finally:
             self.socket.sendall(self.take_output())
