@@ -105,19 +105,28 @@ class TlsPeer:
 class TlsServer:
     """Call `serve` for each connection, after the handshake and in a thread of the connection.
 
+    `accept` makes the handshake.
+
     Attributes:
         url: The base URL.
         ssl_context: A context that trusts the server.
         count: The number of accepted connections.
     """
 
-    def __init__(self, serve: Callable[[TlsPeer], None], *, context: ssl.SSLContext | None = None) -> None:
+    def __init__(
+        self,
+        serve: Callable[[TlsPeer], None],
+        *,
+        context: ssl.SSLContext | None = None,
+        accept: Callable[[TlsPeer], None] = TlsPeer.accept,
+    ) -> None:
         authority = trustme.CA()
         self._tls = context or ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         authority.issue_cert("127.0.0.1").configure_cert(self._tls)
         self.ssl_context = ssl.create_default_context()
         authority.configure_trust(self.ssl_context)
         self._serve = serve
+        self._accept_peer = accept
         self._listener = socket.create_server(("127.0.0.1", 0), backlog=256)
         self.url = f"https://127.0.0.1:{self._listener.getsockname()[1]}"
         self.count = 0
@@ -151,5 +160,5 @@ class TlsServer:
         with accepted, suppress(OSError):
             accepted.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             peer = TlsPeer(self._tls, sock=accepted)
-            peer.accept()
+            self._accept_peer(peer)
             self._serve(peer)

@@ -235,6 +235,8 @@ class AsyncConnection(asyncio.BufferedProtocol):
     async def send(self, data: bytes | memoryview, seconds: float | None, deadline: Deadline | None) -> None:
         """Send all of the data. The timeout applies to each wait. If the server responds early, the wait ends.
 
+        If the connection has ended, nothing is sent: `receive` returns the end or its error.
+
         Raises:
             TransportError: The kind is WriteTimeout.
         """
@@ -242,15 +244,16 @@ class AsyncConnection(asyncio.BufferedProtocol):
         if len(data) > _WRITE_SIZE:
             whole = memoryview(data)
             data, rest = whole[:_WRITE_SIZE], whole[_WRITE_SIZE:]
-        while True:
+        while not self._transport.is_closing():  # otherwise a write fails; uvloop raises a RuntimeError
             self._transport.write(data if self._tls is None else self._tls.encrypt(data))
             self.was_written = self.was_written or not self._transport.is_closing()  # a failed write closes it at once
             while not self._is_writable and not self.has_input:
                 await self._wait_writable(seconds, deadline)
             if not rest or self.has_input:
-                break
+                self.has_unsent_data = bool(rest) or not self._is_writable
+                return
             data, rest = rest[:_WRITE_SIZE], rest[_WRITE_SIZE:]
-        self.has_unsent_data = bool(rest) or not self._is_writable
+        self.has_unsent_data = True
 
     async def receive(self, seconds: float | None, deadline: Deadline | None) -> bytes:
         """Return the next bytes, or b"" if the server has closed the connection.

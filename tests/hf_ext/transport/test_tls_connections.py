@@ -15,7 +15,7 @@ import uvloop
 from support.byte_server import ByteServer, response
 from support.tls_server import TlsPeer, TlsServer
 
-from hf_ext import AsyncClient, Client, HfError, RequestTimeoutError, Timeout, ValidationError
+from hf_ext import AsyncClient, Client, HfError, ProtocolError, RequestTimeoutError, Timeout, ValidationError
 from hf_ext.transport.llhttp import handshake_gate
 
 HELLO = [{"role": "user", "content": "Say hello."}]
@@ -192,3 +192,27 @@ def test_connection_that_ended_after_warm_up_is_replaced(
         assert call(settings, lambda: has_ended.wait(10)) == "Hello"
 
     assert server.count == 2
+
+
+@pytest.mark.parametrize("size", [10, 300_000], ids=["one write", "several writes"])
+@pytest.mark.parametrize(
+    "call",
+    [chat, lambda settings: asyncio.run(chat_async(settings)), lambda settings: uvloop.run(chat_async(settings))],
+    ids=["sync", "asyncio", "uvloop"],
+)
+def test_connection_that_ends_together_with_the_handshake_raises_a_protocol_error(
+    call: Callable[[dict[str, Any]], str | None], size: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    def accept_and_end(peer: TlsPeer) -> None:
+        while not peer.shake_hands(peer.receive()):
+            peer.send(peer.take_output())
+        peer.send(peer.take_output(), peer.close_notify())
+
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.maximum_version = ssl.TLSVersion.TLSv1_2  # the last packet of its handshake comes from the server
+    with TlsServer(lambda peer: peer.wait_for_end(), context=context, accept=accept_and_end) as server:
+        settings = {"base_url": server.url, "ssl_context": server.ssl_context, "headers": {"X-Filler": "x" * size}}
+        with pytest.raises(ProtocolError, match="closed the connection without sending a response"):
+            call({**settings, "timeout": 10})
+
+    assert not caplog.records
