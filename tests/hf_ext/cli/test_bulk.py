@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
+from time import sleep
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -94,8 +95,9 @@ def test_failed_rows_end_with_10_and_are_sent_again(hf: CommandLine) -> None:
     with ByteServer(busy_for("bad")) as server:
         done = hf("bulk", "chat", source, "--key", "id", "--job", "a.job", "-o", "a.csv", *at(server))
     assert done.code == 10
-    assert done.err.startswith("done 1 of 2 · 1 failed → a.csv\nerror[BatchError]: 1 of 2 rows failed. See them")
+    assert done.err.startswith("done 1 of 2 · 1 failed → a.csv\nerror[BatchError]: 1 of 2 rows failed; the first: ")
     (failed,) = hf("bulk", "export", "a.job", "--failed").rows
+    assert f"; the first: {failed['error']['message'].rstrip('.')}. See them with: hf-ext bulk export" in done.err
     assert failed["custom_id"] == "k1"
     assert failed["response"]["status_code"] == 422
     assert (failed["error"]["code"], failed["input"], failed["attempts"]) == ("ValidationError", "bad", 1)
@@ -202,6 +204,7 @@ def test_second_interrupt_does_not_wait(hf: CommandLine) -> None:
                 process.send_signal(signal.SIGINT)
                 assert process.stderr is not None
                 process.stderr.readline()
+                sleep(0.5)  # a signal that arrives while the first one is handled is one interrupt with it
                 process.send_signal(signal.SIGINT)
                 assert process.wait(30) == 130
                 assert b"resume with: hf-ext bulk resume a.job" in process.stderr.read()
