@@ -58,6 +58,9 @@ def to_array(value: ArrayLike, name: str, ndim: int, dtype: DTypeLike, *, may_be
     except Exception as error:  # NumPy reads the value by methods that may raise anything
         raise_from_signal_handler(error)
         raise ValidationError(f"{name} cannot be converted to an array: {error}", hint=hint) from error
+    if array.dtype.kind in "US":
+        hint = "Embed texts first, as with client.embeddings.create, and pass the vectors."
+        raise ValidationError(f"{name} is text, not numbers", hint=hint)
     if array.dtype.kind not in "iuf":
         raise ValidationError(f"{name} has values of type {array.dtype}, not real numbers", hint=hint)
     is_empty = not array.shape[-1] if may_be_empty and array.ndim == ndim else not array.size

@@ -321,7 +321,8 @@ INVALID: list[tuple[Callable[[], Any], str]] = [
     (lambda: Index(VALID).search(VALID, 1), r"^query has the shape \(2, 2\)\. Pass a vector"),
     (lambda: Index(VALID).search_many([1, 2], 1), r"^queries has the shape \(2,\)\. Pass a matrix"),
     (lambda: Index([[1, 2], [3]]), r"^matrix cannot be converted to an array: .* Pass a matrix"),
-    (lambda: cosine(["a", "b"], [1, 2]), r"^a has values of type <U1, not real numbers\. Pass a vector"),
+    (lambda: cosine(["a", "b"], [1, 2]), r"^a is text, not numbers\. Embed texts first, .* pass the vectors\.$"),
+    (lambda: Index(VALID).search("pets", 1), r"^query is text, not numbers\. Embed texts first"),
     (lambda: dot([1j], [1]), r"^a has values of type complex128, not real"),
     (lambda: dot([True], [1]), r"^a has values of type bool, not real"),
     (lambda: dot(None, [1]), r"^a has values of type object, not real"),  # type: ignore[arg-type]
