@@ -106,7 +106,12 @@ def _read(path: Path, offset: int, count: int) -> bytes:
 
 def _explained(error: sqlite3.Error, path: Path) -> JobError:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
+    if code == sqlite3.SQLITE_NOTADB:
+        return JobError(
+            f"the file {str(path)!r} is not a journal, or its beginning is damaged: {error}",
+            hint="Pass the journal of a job (out=), or restore the journal from a copy.",
+        )
+    if code == sqlite3.SQLITE_CORRUPT:
         return damaged(path, str(error))
     if code in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}:
         return _full(path, error)
