@@ -120,7 +120,17 @@ def _is_async_httpx_transport(option: object) -> TypeGuard[httpx.AsyncBaseTransp
     return module is not None and isinstance(option, module.AsyncBaseTransport)
 
 
+def _is_httpx_client(option: object) -> bool:
+    module = sys.modules.get("httpx")
+    return module is not None and isinstance(option, (module.Client, module.AsyncClient))
+
+
 def _validated_transport(option: T, close_method: str) -> T:
+    if _is_httpx_client(option):  # it has the methods of a transport, with other arguments
+        raise ValidationError(
+            "transport must be an httpx transport, not an httpx client",
+            hint="Pass the transport of your client, such as httpx.HTTPTransport(...).",
+        )
     for name in ("send", "stream", close_method):
         if not has_method(option, name):
             raise ValidationError(

@@ -59,3 +59,8 @@ def test_stream_over_the_httpx_transport_of_the_user_can_be_closed_before_its_en
 def test_object_without_the_methods_of_a_transport_is_refused() -> None:
     with pytest.raises(ValidationError, match="transport must be"):
         Client(base_url="http://127.0.0.1:1", transport=object())  # type: ignore[arg-type]
+
+
+def test_httpx_client_is_no_transport() -> None:
+    with pytest.raises(ValidationError, match=r"not an httpx client\. Pass the transport of your client"):
+        Client(base_url="http://127.0.0.1:1", transport=httpx.Client())  # type: ignore[arg-type]
