@@ -51,8 +51,8 @@ def findings(session: Session) -> Iterator[Finding]:
     yield _token(client)
     yield _proxy()
     yield Finding("ok", "trust", str(client.config.trust_store))
-    hosts = {"server" if session.settings.get("base_url") else "router": f"{client.config.base_url}/v1/models"}
-    if session.settings.get("base_url") is None or client.config.token is not None:
+    hosts = {"server" if session.has_own_server else "router": f"{client.config.base_url}/v1/models"}
+    if not session.has_own_server or client.config.token is not None:
         hosts["hub"] = f"{client.config.hub_url}/api/{'whoami-v2' if client.config.token else 'models?limit=1'}"
     clocks: list[float] = []
     for name, url in hosts.items():

@@ -93,6 +93,13 @@ class Session:
         """Whether the request is shown and not sent."""
         return self.options.curl or self.options.dry_run
 
+    @property
+    def has_own_server(self) -> bool:
+        """Whether the command line, the settings or HUGGINGFACE_BASE_URL name a server other than the router."""
+        from hf_ext._core.settings import servers
+
+        return self.client.config.base_url != servers.ROUTER_URL
+
     @cached_property
     def client(self) -> Client:
         """The client of the command.
@@ -172,7 +179,7 @@ class Session:
 
     def _only_model(self) -> str | None:
         """Ask the server for its only model. Hugging Face is never asked, and a preview sends nothing."""
-        if self.settings.get("base_url") is None or self.is_preview:
+        if self.is_preview or not self.has_own_server:
             return None
         models = self.call(self.client.router.models)
         if len(models) == 1:

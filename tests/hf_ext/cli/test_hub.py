@@ -192,6 +192,15 @@ def test_doctor_of_a_real_server(local: CommandLine, llama: LlamaServer) -> None
     assert found["proxy"] == ("ok", "none")
 
 
+def test_doctor_of_the_server_in_the_variable_of_the_client_does_not_ask_the_hub(
+    hf: CommandLine, llama: LlamaServer
+) -> None:
+    done = hf("doctor", HUGGINGFACE_BASE_URL=llama.url)
+    assert done.code == 0
+    assert f"ok\tserver\t{llama.url}: 200 in" in done.out
+    assert "\thub\t" not in done.out
+
+
 @pytest.mark.parametrize(
     ("difference", "state", "text"),
     [(0, "ok", "agrees"), (3_600, "warn", "s behind the server"), (-3_600, "warn", "s ahead of the server")],
