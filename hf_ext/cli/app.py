@@ -146,11 +146,18 @@ def prologue(examples: tuple[str, ...]) -> str:
     return "\n".join(["Examples:", *lines])
 
 
+_HELP: Final = (
+    "Hugging Face inference on the command line: with the token in HF_TOKEN, or on your own server with --base-url.\n\n"
+    "hf-ext COMMAND --help lists the options of a command; hf-ext --version prints the version."
+    " Exit codes: 2 usage, 3 to 12 by the class of the error."
+)
+
+
 def build_app() -> App:
     """Return the app with all commands. No command is imported."""
     app = App(
         name="hf-ext",
-        help="Hugging Face inference on the command line. Exit codes: 2 usage, 3 to 12 by the class of the error.",
+        help=_HELP,
         help_format="plaintext",
         help_formatter=HelpText(),
         help_prologue=prologue(_EXAMPLES),

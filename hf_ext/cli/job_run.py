@@ -8,6 +8,7 @@ import sys
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any, Final
 
 from hf_ext.cli.exit_codes import DONE, INTERRUPTED
@@ -169,10 +170,16 @@ def _check_end(job: Job, report: Report, options: RunOptions, resume: str) -> No
         raise BatchError(f"the job stopped at --max-cost {limit}: {_done(report)}", hint=hint)
     if report.stopped == "max_failed":
         hint = f"See the errors with: hf-ext bulk export {path} --failed."
-        raise BatchError(f"the job stopped, because {report.failed:,} rows failed: {_done(report)}", hint=hint)
+        text = f"the job stopped, because {report.failed:,} rows failed: {_done(report)}{_first_failure(job)}"
+        raise BatchError(text, hint=hint)
     if report.failed:
         hint = (
             f"See them with: hf-ext bulk export {path} --failed. Send them again with: hf-ext bulk retry-failed {path}."
         )
         total = "" if report.total is None else f" of {report.total:,}"
-        raise BatchError(f"{report.failed:,}{total} rows failed", hint=hint)
+        raise BatchError(f"{report.failed:,}{total} rows failed{_first_failure(job)}", hint=hint)
+
+
+def _first_failure(job: Job) -> str:
+    row = next(iter(job.failed()), None)
+    return "" if row is None else f"; the first: {shorten(row.message, 200).rstrip('.')}"

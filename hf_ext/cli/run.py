@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from cyclopts import App, CycloptsError, UnknownCommandError
+from cyclopts import App, CycloptsError, MissingArgumentError, UnknownCommandError
 
 from hf_ext.cli.app import COMMANDS, build_app
 from hf_ext.cli.arguments import HELP, STDIN_WORD, is_help, prepare
@@ -91,7 +91,7 @@ def _usage_error(error: CycloptsError) -> int:
     """Report a wrong command line in the form of every other error."""
     from hf_ext.cli.safe_text import safe_line
 
-    text = (_unknown_command(error) or str(error)).replace(STDIN_WORD, "-").strip()
+    text = (_unknown_command(error) or _missing_argument(error) or str(error)).replace(STDIN_WORD, "-").strip()
     terminal = _terminal()
     kind = terminal.style("error[UsageError]", "bold", "red", stream="stderr")
     command = " ".join(["hf-ext", *(error.command_chain or ())])
@@ -107,6 +107,18 @@ def _unknown_command(error: CycloptsError) -> str:
 
     name = error.unused_tokens[0]
     return f"unknown command '{name}'. {did_you_mean(name, [command.name for command in COMMANDS])}".strip()
+
+
+def _missing_argument(error: CycloptsError) -> str:
+    """Return the text for a required word or option that is missing. That of cyclopts says "requires an argument"."""
+    if not isinstance(error, MissingArgumentError) or error.argument is None:
+        return ""
+    is_begun = error.keyword is not None or error.argument.tokens  # an option without its value
+    has_unknown_option = any(word.startswith("-") for word in error.unused_tokens or ())
+    if is_begun or has_unknown_option:
+        return ""
+    name = error.argument.name
+    return f"the {'option' if name.startswith('-') else 'argument'} {name} is missing."
 
 
 def _bug(error: Exception) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from functools import cached_property, partial
 from pathlib import Path
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from hf_ext.cli.answer_schema import AnswerSchema
     from hf_ext.cli.conversation import Answer, Message
     from hf_ext.cli.usage_line import Prices
-    from hf_ext.tools import Run
+    from hf_ext.tools import CallRecord, Run, ToolResultStep
 
     ChatFlags = ChatParameters
 else:
@@ -306,10 +306,15 @@ class _Request:
                     pieces.clear()
                     output.pause()  # a question about a call may follow
                 case "tool_result":
-                    end = "failed" if step.is_error else "done"
-                    self.session.terminal.note(f"{step.name}: {end} in {step.seconds:.1f} s")
+                    self.session.terminal.note(f"{step.name}: {_end(step, run.calls)}")
                 case _:
                     pass
+
+
+def _end(step: ToolResultStep, calls: Sequence[CallRecord]) -> str:
+    if any(record.call is step.call and record.state == "refused" for record in calls):
+        return "refused"
+    return f"{'failed' if step.is_error else 'done'} in {step.seconds:.1f} s"
 
 
 def to_json_value(value: Any) -> Any:

@@ -41,6 +41,18 @@ def test_the_only_model_of_a_server_is_the_default(local: CommandLine, llama: Ll
     assert done.err.rstrip().endswith("length")
 
 
+def test_the_server_in_the_variable_of_the_client_needs_no_model_either(hf: CommandLine, llama: LlamaServer) -> None:
+    done = hf("chat", "hi", *SHORT, "-u", HUGGINGFACE_BASE_URL=llama.url)
+    assert done.code == 0, done.err
+    assert done.err.startswith(f"{llama.model} · ")
+
+
+def test_the_router_is_never_asked_for_its_models(hf: CommandLine) -> None:
+    for arguments in ([], ["--base-url", "https://router.huggingface.co"]):
+        done = hf("chat", "hi", *arguments, HF_HUB_OFFLINE="1")
+        assert (done.code, done.err) == (2, "error[ValidationError]: no model. Pass -m ID, or set HF_EXT_MODEL.\n")
+
+
 def test_json_is_the_response_of_the_server(local: CommandLine) -> None:
     document = local("chat", "hi", *SHORT, "-o", "json").json
     assert document["object"] == "chat.completion"
@@ -145,6 +157,21 @@ def test_tools_of_a_file_are_called(hf: CommandLine, llama_tools: LlamaServer) -
     assert done.code == 0, done.err
     assert (hf.folder / "called").read_text() == "Paris"
     assert "get_weather: done in" in done.err
+
+
+def test_refused_call_is_noted_as_refused(hf: CommandLine, llama_tools: LlamaServer) -> None:
+    (hf.folder / "tools_.py").write_text(
+        "from typing import Literal\n\n\ndef get_weather(city: Literal['Paris']) -> str:\n"
+        '    """Get the weather of a city."""\n    return \'sunny\'\n'
+    )
+    with hf.terminal(
+        *("chat", "Weather in Paris?", "--tools", "tools_.py", "--approve", "--tool-choice", "required"),
+        *("--max-rounds", "1", "--base-url", llama_tools.url, "-O", f"logit_bias={json.dumps(TOOL_CALL_BIAS)}"),
+        *("--max-tokens", "60", "--temperature", "0"),
+    ) as terminal:
+        terminal.wait_for("run it? [y/N]")
+        terminal.child.sendline("n")
+        terminal.wait_for("get_weather: refused")
 
 
 def test_approve_needs_a_terminal(hf: CommandLine) -> None:
