@@ -190,7 +190,7 @@ def read_messages(path: Path) -> list[Message]:
     """Return the messages of a JSON file.
 
     Raises:
-        ValidationError: The file is no list of messages.
+        ValidationError: The file is not a list of messages.
     """
     try:
         found = json.loads(read_text(path))
@@ -202,7 +202,7 @@ def read_messages(path: Path) -> list[Message]:
     if is_array(found):
         items = found
     if not items or not all(isinstance(item, dict) and "role" in item for item in items):
-        raise ValidationError(f"{path} is no list of messages", hint='Each message needs "role" and "content".')
+        raise ValidationError(f"{path} is not a list of messages", hint='Each message needs "role" and "content".')
     return items
 
 

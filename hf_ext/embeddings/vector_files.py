@@ -113,7 +113,7 @@ def _read_npy(path: Path) -> npt.NDArray[np.float32]:
 
 def _check_suffix(path: Path) -> None:
     if path.suffix not in _FORMATS:
-        raise ValidationError(f"{path.name!r} has no suffix of a format", hint=f"Use {' or '.join(_FORMATS)}.")
+        raise ValidationError(f"{path.name!r} has no known suffix", hint=f"Use {' or '.join(_FORMATS)}.")
 
 
 def _arrow(module: str = "pyarrow") -> Any:

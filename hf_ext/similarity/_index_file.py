@@ -47,11 +47,11 @@ def read_index(path: Path) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.floa
         with path.open("rb") as file:
             matrix, norms, metric = _map(file), _map(file), _map(file)
     except ValueError as error:
-        raise ValidationError(f"{path} is no index: {error}", hint="Write it with Index.save.") from error
+        raise ValidationError(f"{path} is not an index: {error}", hint="Write it with Index.save.") from error
     is_index = matrix.ndim == 2 and matrix.dtype == norms.dtype == np.float32 and metric.dtype.kind == "U"
     found = _METRICS.get(str(metric))
     if not is_index or norms.shape != matrix.shape[:1] or found is None:
-        raise ValidationError(f"{path} is no index", hint="Write it with Index.save.")
+        raise ValidationError(f"{path} is not an index", hint="Write it with Index.save.")
     return matrix, norms, found
 
 

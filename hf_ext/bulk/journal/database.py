@@ -108,7 +108,7 @@ def _explained(error: sqlite3.Error, path: Path) -> JobError:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code == sqlite3.SQLITE_NOTADB:
         return JobError(
-            f"the file {str(path)!r} is not a journal, or its beginning is damaged: {error}",
+            f"the file {str(path)!r} is not a journal of a job, or its beginning is damaged: {error}",
             hint="Pass the journal of a job (out=), or restore the journal from a copy.",
         )
     if code == sqlite3.SQLITE_CORRUPT:

@@ -94,7 +94,7 @@ def test_columns_without_a_matrix_are_refused(values: list[object], message: str
 
 def test_other_input_is_refused(tmp_path: Path) -> None:
     embeddings = Embeddings(MATRIX)
-    with pytest.raises(ValidationError, match=r"has no suffix of a format\. Use \.npy or \.parquet\."):
+    with pytest.raises(ValidationError, match=r"has no known suffix\. Use \.npy or \.parquet\."):
         embeddings.save(tmp_path / "rows.csv")
     with pytest.raises(ValidationError, match=r"a \.npy file has no columns"):
         embeddings.save(tmp_path / "rows.npy", columns={"text": TEXTS})

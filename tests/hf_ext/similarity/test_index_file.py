@@ -128,7 +128,7 @@ def test_saving_replaces_a_file_that_is_in_use(tmp_path: Path) -> None:
 def test_other_files_are_refused(content: bytes, tmp_path: Path) -> None:
     path = tmp_path / "other"
     path.write_bytes(content)
-    with pytest.raises(ValidationError, match=r"is no index"):
+    with pytest.raises(ValidationError, match=r"is not an index"):
         Index.load(path)
 
 
@@ -138,13 +138,13 @@ def test_cut_file_is_refused(data: st.DataObject, tmp_path_factory: pytest.TempP
     Index(ROWS[:3]).save(path)
     whole = path.read_bytes()
     path.write_bytes(whole[: data.draw(st.integers(0, len(whole) - 1))])
-    with pytest.raises(ValidationError, match=r"is no index"):
+    with pytest.raises(ValidationError, match=r"is not an index"):
         Index.load(path)
 
 
 def test_plain_npy_file_is_no_index(tmp_path: Path) -> None:
     np.save(tmp_path / "rows.npy", ROWS)
-    with pytest.raises(ValidationError, match=r"is no index"):
+    with pytest.raises(ValidationError, match=r"is not an index"):
         Index.load(tmp_path / "rows.npy")
     with pytest.raises(FileNotFoundError):
         Index.load(tmp_path / "missing")
@@ -154,7 +154,7 @@ def test_file_with_python_objects_is_refused(tmp_path: Path) -> None:
     """An array of objects holds a pickle, which could run code."""
     with (tmp_path / "evil").open("wb") as file:
         np.save(file, np.array([{"a": 1}], dtype=object), allow_pickle=True)
-    with pytest.raises(ValidationError, match=r"is no index"):
+    with pytest.raises(ValidationError, match=r"is not an index"):
         Index.load(tmp_path / "evil")
 
 
