@@ -248,7 +248,10 @@ def test_a_changed_byte_of_a_result_is_noticed(tmp_path: Path) -> None:
 def test_a_file_that_is_no_journal_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "emb.job"
     path.write_text("a letter to my aunt\n" * 100)
-    with NumberedEmbeddings() as server, pytest.raises(JobError, match="is not a journal of a job, or its beginning is damaged"):
+    with (
+        NumberedEmbeddings() as server,
+        pytest.raises(JobError, match="is not a journal of a job, or its beginning is damaged"),
+    ):
         finish(server, path)
     with pytest.raises(JobError, match="there is no journal"):
         SavedJob(tmp_path / "absent.job").status()
