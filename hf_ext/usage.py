@@ -17,13 +17,17 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple, cast
 
 from hf_ext._core.results.displayed import Displayed
-from hf_ext._core.validate import Problems
+from hf_ext._core.validate import Number, Problems, Rule, check_attributes
 from hf_ext._core.validate.containers import read_mapping
+from hf_ext.errors import ValidationError
 
 __all__ = ["Price", "Totals", "UsageSnapshot", "UsageTracker", "router_prices"]
 
 # Suffixes of a model id that name no provider, but a policy by which the router selects a provider.
 _POLICIES = frozenset({"fastest", "cheapest", "preferred"})
+
+_PRICE = Number(0)
+_RULES: dict[str, Rule] = {"input": _PRICE, "output": _PRICE, "cached_input": _PRICE.or_none()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +39,19 @@ class Price:
         output: Price of generated tokens.
         cached_input: Price of prompt tokens that the provider reads from its cache. None means the same price as
             `input`.
+
+    Raises:
+        ValidationError: A price is not a number of at least 0.
     """
 
     input: float
     output: float
     cached_input: float | None = None
+
+    def __post_init__(self) -> None:
+        problems = Problems()
+        check_attributes(self, _RULES, problems)
+        problems.raise_if_any("Price")
 
     def cost(self, input_tokens: int, output_tokens: int, cached_input_tokens: int = 0) -> float:
         """Return the cost of tokens in USD. `input_tokens` includes the `cached_input_tokens`."""
@@ -197,8 +209,8 @@ def router_prices(models: Any) -> dict[str, Price]:
     """Return the prices of the router's model list (`GET /v1/models`), by "model:provider".
 
     `models` is the list that `client.router.models()` returns, or the decoded JSON of the response. A provider is left
-    out if its price for input or for output is missing. Exception: a provider that is marked as free then gets the
-    price 0.
+    out if its price for input or for output is missing, or a price is not a number of at least 0. Exception: a provider
+    that is marked as free and has no price gets the price 0.
     """
     prices: dict[str, Price] = {}
     for model in _field(models, "data") or models:
@@ -213,7 +225,10 @@ def _parse_router_price(provider: Any) -> Price | None:
     pricing = _field(provider, "pricing")
     each = _field(pricing, "input"), _field(pricing, "output")
     if None not in each:
-        return Price(*each, cached_input=_field(pricing, "cached_input"))
+        try:
+            return Price(*each, cached_input=_field(pricing, "cached_input"))
+        except ValidationError:  # one wrong price must not hide the others
+            return None
     return Price(0.0, 0.0) if _field(provider, "is_free") is True else None
 
 

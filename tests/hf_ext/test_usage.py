@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import msgspec
 import pytest
 
-from hf_ext import ChatCompletion, Meta, Usage
+from hf_ext import ChatCompletion, Meta, Usage, ValidationError
 from hf_ext._core.results.headers import Headers
 from hf_ext.models import RouterModel
 from hf_ext.usage import Price, Totals, UsageTracker, router_prices
@@ -200,3 +200,18 @@ def test_router_prices_accepts_objects_and_json():
 def test_repr_of_totals_has_tokens_and_cost() -> None:
     assert repr(Totals(1, 31, 20, 0.0000123)) == "Totals(1 request, 31→20 tokens, $0.000012)"
     assert repr(Totals(2_000, 31_000, 20, 1.5)) == "Totals(2,000 requests, 31,000→20 tokens, $1.500000)"
+
+
+@pytest.mark.parametrize("price", [-1, float("nan"), float("inf"), "1", None])
+def test_price_that_is_no_number_of_at_least_0_is_refused(price):
+    with pytest.raises(ValidationError, match=r"output must be a number of at least 0, not .* \(Price\)"):
+        Price(1, price)
+    with pytest.raises(ValidationError, match="input must be"):
+        Price(float("nan"), 1, cached_input=-1)
+
+
+def test_router_prices_leave_out_a_provider_with_a_wrong_price():
+    wrong = [{"input": -1, "output": 2}, {"input": 1, "output": float("nan")}, {"input": "1", "output": 2}]
+    providers = [{"provider": f"p{number}", "pricing": pricing} for number, pricing in enumerate(wrong)]
+    providers.append({"provider": "groq", "pricing": {"input": 1, "output": 2}})
+    assert router_prices([{"id": "m", "providers": providers}]) == {"m:groq": Price(1, 2)}
