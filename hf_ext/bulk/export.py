@@ -25,7 +25,7 @@ def export_rows(rows: Iterable[ResultRow], codec: Codec, path: Path) -> int:
     The file is complete or absent: the rows are written to `<path>.partial`, which is renamed at the end.
 
     Raises:
-        ValidationError: The file has another extension.
+        ValidationError: The file has another extension, or a Parquet file would need keys of different types.
         ImportError: A Parquet file needs the extra `data`.
     """
     write = _WRITERS.get(path.suffix.lower())
@@ -109,7 +109,11 @@ def _write_parquet(rows: Iterable[ResultRow], codec: Codec, path: Path) -> int:
 
 
 def _table(pa: Any, part: Sequence[ResultRow], columns: Sequence[Column], cells: Sequence[Any], schema: Any) -> Any:
-    keys = pa.array([row.key for row in part], None if schema is None else schema.field("key").type)
+    try:
+        keys = pa.array([row.key for row in part], None if schema is None else schema.field("key").type)
+    except (pa.ArrowInvalid, pa.ArrowTypeError) as error:
+        problem = f"the keys have different types, which a Parquet file cannot have: {error}"
+        raise ValidationError(problem, where="export", hint="Export to .jsonl or .csv.") from None
     return pa.table({"key": keys, **arrow_columns(columns, cells)})
 
 

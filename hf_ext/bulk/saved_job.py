@@ -104,7 +104,7 @@ class SavedJob:
           and `completion_tokens`. Parquet needs the extra `data`.
 
         Raises:
-            ValidationError: The file has another extension.
+            ValidationError: The file has another extension, or a Parquet file would need keys of different types.
             JobError: There is no journal, or it is damaged.
             ImportError: A Parquet file needs the extra `data`.
         """

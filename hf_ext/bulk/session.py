@@ -6,8 +6,10 @@ import sqlite3
 import time
 from collections.abc import Callable
 from contextlib import ExitStack, closing
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
+from zlib import adler32
 
 from hf_ext._core.values.plurals import describe_count
 from hf_ext.bulk.definition import Definition
@@ -18,7 +20,7 @@ from hf_ext.bulk.engine.settings import RunSettings
 from hf_ext.bulk.engine.steady_clock import SteadyClock
 from hf_ext.bulk.errors import JobError
 from hf_ext.bulk.journal.data_file import DataFile
-from hf_ext.bulk.journal.database import connect, data_length, explain_errors
+from hf_ext.bulk.journal.database import connect, damaged, data_length, explain_errors
 from hf_ext.bulk.journal.lock import JournalLock
 from hf_ext.bulk.journal.manifest import NOTE, read_values, write_value
 from hf_ext.bulk.journal.ranges import finished_ranges
@@ -65,6 +67,7 @@ class Session:
             finished = resources.enter_context(closing(connect(path)))
             with explain_errors(path):
                 has_fingerprint = self._check(connection)
+                _check_data(connection, path)
                 if forget_failed:
                     _forget_failed(connection)
                 if self._settings.note is not None:
@@ -148,6 +151,22 @@ class Session:
 
     def _stop(self, error: Exception) -> None:
         self.run.stop(error=error)
+
+
+
+def _check_data(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse the data of another job, before the run removes what is behind the committed bytes.
+
+    Raises:
+        JobError: The last result has another checksum.
+    """
+    last = connection.execute("SELECT checksum, place, length FROM done ORDER BY start DESC LIMIT 1").fetchone()
+    if last is None:
+        return
+    checksum, place, length = last
+    with DataFile(path, data_length(connection)) as data:
+        if adler32(data.read(place, length)) != checksum:
+            raise damaged(path, f"the last result has a wrong checksum; {path.name}-data may belong to another job")
 
 
 def _forget_failed(connection: sqlite3.Connection) -> None:

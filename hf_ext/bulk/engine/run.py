@@ -12,12 +12,10 @@ from threading import Lock
 from typing import Any
 from zlib import adler32
 
-import msgspec
-
 from hf_ext.bulk.engine.chunks import Chunk, ChunkReader
 from hf_ext.bulk.engine.cost import CostMeter
 from hf_ext.bulk.engine.error_kinds import ErrorKind, error_kind, requested_wait
-from hf_ext.bulk.engine.failed_rows import failed_record
+from hf_ext.bulk.engine.failed_rows import failed_record, pack_keys
 from hf_ext.bulk.engine.settings import RunSettings
 from hf_ext.bulk.engine.throttle import Throttle
 from hf_ext.bulk.journal.totals import Totals
@@ -163,7 +161,8 @@ class Run:
         try:
             data = self._codec.encode(result, len(chunk.rows))
             digest = None if self._digest is None else self._digest(chunk.rows)
-            done = Done(chunk.start, len(chunk.rows), adler32(data), digest, _keys(chunk), data)
+            keys = [row.key for row in chunk.rows]
+            done = Done(chunk.start, len(chunk.rows), adler32(data), digest, pack_keys(keys), data)
         except Exception as error:  # noqa: BLE001 - results of a function of the caller
             self.fail(chunk, error)
             return
@@ -347,13 +346,6 @@ class Run:
             concurrency=self._throttle.concurrency,
             requests_per_second=accepted if accepted < 1e9 else None,
         )
-
-
-def _keys(chunk: Chunk) -> bytes | None:
-    keys = [row.key for row in chunk.rows]
-    if keys.count(None) == len(keys):
-        return None
-    return msgspec.msgpack.encode(keys, enc_hook=str)
 
 
 def _backoff(attempt: int) -> float:

@@ -89,6 +89,6 @@ def check_data(journal: Path, length: int) -> str:
     """Return why the data cannot be read; "" if they can."""
     path = data_path(journal)
     if not path.is_file():
-        return f"the file {path.name} is missing" if length else ""
+        return f"the file {path.name} is missing"
     size = path.stat().st_size
     return "" if size >= length else f"the file {path.name} has {size:,} bytes, not {length:,}"

@@ -81,15 +81,25 @@ class TextLines(_FileSource):
 
 
 class Csv(_FileSource):
-    """A CSV file with a header line; `.tsv` has tabs."""
+    """A CSV file with a header line; `.tsv` has tabs. A record that is not UTF-8 becomes a row with an error."""
 
     def rows(self) -> Iterator[Row]:
         """Yield all rows."""
         csv.field_size_limit(sys.maxsize)  # the default of 128 kB is shorter than many documents
         delimiter = "\t" if self.path.suffix.lower() == ".tsv" else ","
-        with self.path.open(encoding="utf-8-sig", newline="") as file:
-            for record in csv.DictReader(file, delimiter=delimiter):
-                yield self._reader.row(record)
+        with self.path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
+            records = csv.DictReader(file, delimiter=delimiter)
+            for record in records:
+                yield self._row(record, records.line_num)
+
+    def _row(self, record: Mapping[str, Any], number: int) -> Row:
+        row = self._reader.row(record)
+        try:
+            "".join(value for value in record.values() if isinstance(value, str)).encode()
+        except UnicodeEncodeError:
+            problem = ValidationError(f"the record that ends in line {number:,} is not UTF-8")
+            return Row(row.key, None, problem)
+        return row
 
 
 class Parquet(_FileSource):
@@ -97,9 +107,12 @@ class Parquet(_FileSource):
 
     def __init__(self, path: Path, reader: RecordReader) -> None:
         super().__init__(path, reader)
-        with self._open() as file:
-            names: list[str] = file.schema_arrow.names
-            self.total: int | None = cast("int", file.metadata.num_rows)
+        try:
+            with self._open() as file:
+                names: list[str] = file.schema_arrow.names
+                self.total: int | None = cast("int", file.metadata.num_rows)
+        except (ValueError, OSError) as error:  # the errors of pyarrow
+            raise ValidationError(f"{path.name!r} cannot be read as Parquet: {error}") from None
         used = [reader.key] if reader.key else []
         used += [name for name in reader.columns if name in names][:1] or reader.columns[:1]
         absent = [name for name in used if name not in names]

@@ -245,6 +245,26 @@ def test_a_changed_byte_of_a_result_is_noticed(tmp_path: Path) -> None:
         list(SavedJob(path).results())
 
 
+def test_the_data_of_another_job_are_refused_before_they_are_changed(tmp_path: Path) -> None:
+    path, other = tmp_path / "emb.job", tmp_path / "other.job-data"
+    with NumberedEmbeddings() as server:
+        finish(server, path, 1_000)
+        other.write_bytes(Path(f"{path}-data").read_bytes()[::-1] * 2)
+        shutil.copy(other, f"{path}-data")
+        with pytest.raises(JobError, match=r"damaged: .*; emb\.job-data may belong to another job"):
+            finish(server, path, 1_000)
+    assert Path(f"{path}-data").read_bytes() == other.read_bytes()
+
+
+def test_a_journal_without_results_needs_its_data_too(tmp_path: Path) -> None:
+    path = tmp_path / "emb.job"
+    with NumberedEmbeddings() as server:
+        finish(server, path, 0)
+        Path(f"{path}-data").unlink()
+        with pytest.raises(JobError, match=r"damaged: the file emb\.job-data is missing.*Restore it"):
+            finish(server, path, 0)
+
+
 def test_a_file_that_is_no_journal_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "emb.job"
     path.write_text("a letter to my aunt\n" * 100)

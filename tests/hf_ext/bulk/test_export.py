@@ -170,3 +170,25 @@ def test_an_empty_job_is_exported_with_its_columns(tmp_path: Path) -> None:
     assert job.export(tmp_path / "a.parquet") == 0
     assert parquet.read_table(tmp_path / "a.parquet").column_names == ["key", "value"]
     assert job.status().is_complete
+
+
+def test_lone_surrogates_and_huge_keys_lose_no_row(tmp_path: Path) -> None:
+    half = "\ud800"
+    records = [
+        {half: "no column"},
+        {"text": "row 1", "id": half},
+        {"text": half, "id": 2},
+        {"text": "row 3", "id": 10**30},
+        {"text": "row 4", "id": 4},
+    ]
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps(record) + "\n" for record in records))
+    with NumberedEmbeddings() as server, Client(base_url=server.url, token=False) as client:
+        options: dict[str, Any] = {"model": "m", "dialect": "openai", "batch_size": 1}
+        job = Job.embed(client, tmp_path / "a.jsonl", key="id", out=tmp_path / "a.job", **options)
+        assert job.run(max_failed=None).failed == 2
+    assert [(row.key, row.value[0]) for row in job.results()] == [("\ufffd", 1), (str(10**30), 3), (4, 4)]
+    first, second = job.failed()
+    assert "its columns: \ufffd" in first.message
+    assert (second.key, second.input) == (2, "\ufffd")
+    with pytest.raises(ValidationError, match=r"the keys have different types.*Export to \.jsonl"):
+        job.export(tmp_path / "a.parquet")

@@ -158,3 +158,17 @@ def test_digests_differ_if_the_inputs_differ() -> None:
     assert len(digests - {None}) == len(inputs)
     assert rows_digest([Row(None, "a"), Row(None, "b")]) != rows_digest([Row(None, "ab")])
     assert rows_digest([Row(None, object())]) is None
+
+
+def test_a_record_of_csv_that_is_not_utf_8_is_a_row_with_an_error(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(b'id,text\n1,a\n2,"b\n\xff"\n3,c\n')
+    found = rows(path)
+    assert [(row.key, row.item) for row in found] == [("1", "a"), ("2", None), ("3", "c")]
+    assert str(found[1].error) == "the record that ends in line 4 is not UTF-8"
+
+
+def test_a_file_that_is_not_parquet_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.parquet").write_bytes(b"id,text\n1,a\n")
+    with pytest.raises(ValidationError, match=r"'a\.parquet' cannot be read as Parquet: "):
+        choose_source(tmp_path / "a.parquet", READER, "Job.embed")
