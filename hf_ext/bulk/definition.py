@@ -10,12 +10,14 @@ from typing import Any
 from hf_ext._core.validate import COUNT, Problems, describe_type
 from hf_ext.bulk.journal.manifest import Manifest, option_digests
 from hf_ext.bulk.sources.choose import choose_source
+from hf_ext.bulk.sources.files import Folder
 from hf_ext.bulk.sources.records import RecordReader
 from hf_ext.bulk.sources.source import Source
 from hf_ext.bulk.tasks.chat import ChatTask, conversation_of_body
 from hf_ext.bulk.tasks.embed import EmbedTask, text_of_body
 from hf_ext.bulk.tasks.map import MapTask
 from hf_ext.bulk.tasks.task import Task
+from hf_ext.errors import ValidationError
 
 _TEXT = ("text",)
 _PROMPT = ("messages", "prompt")
@@ -62,11 +64,12 @@ def embed_definition(
     problems.check_rule(COUNT, "batch_size", batch_size)
     problems.raise_if_any(where)
     reader = RecordReader(_TEXT if column is None else (column,), key, text_of_body)
+    rows = choose_source(source, reader, where)
     return Definition(
         method=method,
         task=EmbedTask(options),
-        source=choose_source(source, reader, where),
-        path=Path(out).absolute(),
+        source=rows,
+        path=_journal(out, rows, where),
         manifest=_manifest("embed", "embeddings.create", options),
         batch_size=batch_size,
     )
@@ -85,11 +88,12 @@ def chat_definition(
     """Validate the arguments of `Job.chat`."""
     reader = RecordReader(_PROMPT if column is None else (column,), key, conversation_of_body)
     limit = options.get("max_tokens") or options.get("max_completion_tokens") or 0
+    rows = choose_source(source, reader, "Job.chat")
     return Definition(
         method=method,
         task=ChatTask(model, options),
-        source=choose_source(source, reader, "Job.chat"),
-        path=Path(out).absolute(),
+        source=rows,
+        path=_journal(out, rows, "Job.chat"),
         manifest=_manifest("chat", "chat.create", {**options, "model": model}),
         max_tokens=limit if isinstance(limit, int) else 0,
     )
@@ -109,13 +113,27 @@ def map_definition(
     problems = Problems()
     problems.check(callable(method), f"method must be a method of a client, not {describe_type(method)}")
     problems.raise_if_any(where)
+    rows = choose_source(source, RecordReader(() if column is None else (column,), key), where)
     return Definition(
         method=method,
         task=MapTask(options),
-        source=choose_source(source, RecordReader(() if column is None else (column,), key), where),
-        path=Path(out).absolute(),
+        source=rows,
+        path=_journal(out, rows, where),
         manifest=_manifest("map", _name_of(method), options),
     )
+
+
+def _journal(out: Path | str, source: Source, where: str) -> Path:
+    """Return the path of the journal. It must not be a file of the source, which must not change between runs."""
+    path = Path(out).absolute()
+    is_hidden = path.name.startswith(".")
+    if isinstance(source, Folder) and not is_hidden and path.resolve().is_relative_to(source.path.resolve()):
+        raise ValidationError(
+            f"the journal {str(path)!r} is in {source.description}, which is the source",
+            where=where,
+            hint="Choose a path outside of the folder.",
+        )
+    return path
 
 
 def _manifest(kind: str, method: str, options: Mapping[str, Any]) -> Manifest:

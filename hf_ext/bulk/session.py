@@ -153,7 +153,6 @@ class Session:
         self.run.stop(error=error)
 
 
-
 def _check_data(connection: sqlite3.Connection, path: Path) -> None:
     """Refuse the data of another job, before the run removes what is behind the committed bytes.
 

@@ -74,7 +74,8 @@ class JobCommand:
             options |= {"model": self.model, "provider": provider}
             if self.kind == "chat":
                 return Job.chat(client, self.source, **options)
-            return Job.embed(client, self.source, batch_size=self.batch_size or 32, **options)
+            batch_size = 32 if self.batch_size is None else self.batch_size
+            return Job.embed(client, self.source, batch_size=batch_size, **options)
         except ImportError as error:
             raise ValidationError(str(error), hint="Install the extra `data`.") from None
 
@@ -85,7 +86,7 @@ class JobCommand:
 
     def note(self) -> str:
         """Return the text for the journal."""
-        return json.dumps(asdict(self), ensure_ascii=False)
+        return json.dumps(asdict(self))  # in ASCII: the name of a file may be no Unicode
 
     @classmethod
     def of_note(cls, note: str | None, path: Path) -> Self:

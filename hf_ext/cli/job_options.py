@@ -64,6 +64,28 @@ class JobOptions:
             options["prices"] = prices
         return cast("RunOptions", options)
 
+    def check(self, attempts: Mapping[str, int]) -> None:
+        """Validate the options, before a server is asked for its model or for prices.
+
+        Args:
+            attempts: The option `attempts` of the run, if it is given.
+
+        Raises:
+            ValidationError: An option is not valid.
+        """
+        from hf_ext.bulk.engine.settings import RunSettings
+        from hf_ext.usage import Price
+
+        for name in ("input_price", "output_price"):
+            price = getattr(self, name)
+            if price is not None and not 0 <= price < math.inf:
+                hint = "Pass the USD for a million tokens."
+                raise ValidationError(
+                    f"a price must be 0 or more, not {price}", where=f"--{name[:-6]}-price", hint=hint
+                )
+        any_price = {"": Price(0.0, 0.0)}
+        RunSettings(**{**self.run_options(any_price), **attempts}).check("Job.run", "call")
+
     def prices(self, session: Session, model: str | None) -> Mapping[str, Price] | None:
         """Return the prices of the command line, or else those of the router; None if no price is needed.
 
@@ -74,13 +96,6 @@ class JobOptions:
         """
         from hf_ext.usage import Price, router_prices
 
-        for name in ("input_price", "output_price"):
-            price = getattr(self, name)
-            if price is not None and not 0 <= price < math.inf:
-                hint = "Pass the USD for a million tokens."
-                raise ValidationError(
-                    f"a price must be 0 or more, not {price}", where=f"--{name[:-6]}-price", hint=hint
-                )
         if self.input_price is not None or self.output_price is not None:
             if model is None:
                 raise ValidationError("prices need a model", where="--input-price", hint="Pass -m ID.")

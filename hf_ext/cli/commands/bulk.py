@@ -26,6 +26,8 @@ from hf_ext.cli.settings import Settings
 from hf_ext.errors import ValidationError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     ChatFlags = ChatParameters
     EmbeddingFlags = EmbeddingParameters
 else:
@@ -35,6 +37,7 @@ else:
 
 _FORMATS: Final = ("", "jsonl", "csv", "parquet")
 _STATUS_FORMATS: Final = ("tsv", "table", "json", "jsonl")
+_EXAMPLE_MODEL: Final = "org/name"
 JobFile = Annotated[Path, Parameter(name=["--job", "-j"], metavar="FILE")]
 Name = Annotated[str | None, Parameter(metavar="NAME", show_default=False)]
 Flag = Annotated[bool, Parameter(show_default=False)]
@@ -77,13 +80,14 @@ def embed(
         command = JobCommand(
             kind="embed",
             source=_absolute(source),
-            model=session.optional_model(),
+            model=session.model(),
             column=column,
             key=key,
             batch_size=batch_size,
             parameters={**given(cast("Any", parameters)), **session.call_options()},
         )
-        return _start(session, command, job, limits or JobOptions(), is_estimate=estimate)
+        limits = limits or JobOptions()
+        return _start(session, command, job, limits, is_estimate=estimate, find_model=session.optional_model)
 
 
 @app.command
@@ -115,12 +119,13 @@ def chat(
         command = JobCommand(
             kind="chat",
             source=_absolute(source),
-            model=None if own_models else session.required_model(),
+            model=None if own_models else session.model(),
             column=column,
             key=key,
             parameters={**given(cast("Any", parameters)), **_response_format(schema), **session.call_options()},
         )
-        return _start(session, command, job, limits or JobOptions(), is_estimate=estimate)
+        find_model = None if own_models else session.required_model
+        return _start(session, command, job, limits or JobOptions(), is_estimate=estimate, find_model=find_model)
 
 
 @app.command(name="map")
@@ -234,13 +239,26 @@ def _session(options: CallOptions | None, model_key: str, settings: Settings | N
     return session
 
 
-def _start(session: Session, command: JobCommand, path: Path, limits: JobOptions, *, is_estimate: bool) -> int:
+def _start(
+    session: Session,
+    command: JobCommand,
+    path: Path,
+    limits: JobOptions,
+    *,
+    is_estimate: bool,
+    find_model: Callable[[], str | None] | None = None,
+) -> int:
     command = replace(command, connection=connection_of(session), limits=limits.kept())
     _check_paths(Path(command.source), path, session.target.path)
+    limits.check(_attempts(session))
+    if command.model is None and find_model is not None:
+        # Wrong options are refused before the server is asked for its model.
+        replace(command, model=_EXAMPLE_MODEL).job(session.client, session.provider, path)
+        command = replace(command, model=find_model())
     if session.is_preview:
         return _preview(session, command)
-    prices = limits.prices(session, command.model)
     job = command.job(session.client, session.provider, path)
+    prices = limits.prices(session, command.model)
     if is_estimate:
         session.terminal.write_line(session.terminal.shown(str(job.estimate(prices=prices))))
         return DONE
@@ -264,8 +282,9 @@ def _continue(path: Path, limits: JobOptions, options: CallOptions, *, retry_fai
             connection=connection_of(session),
             limits=limits.kept(),
         )
-        prices = limits.prices(session, command.model)
+        limits.check(_attempts(session))
         job = command.job(session.client, session.provider, path)
+        prices = limits.prices(session, command.model)
         run_options = {**limits.run_options(prices), **_attempts(session), "note": command.note()}
         return run_job(session, job, cast("Any", run_options), retry_failed=retry_failed)
 
@@ -292,9 +311,13 @@ def _absolute(source: Path) -> str:
 
 
 def _check_paths(source: Path, job: Path, output: Path | None) -> None:
-    """Refuse an output that would overwrite the source or the journal, and a journal that is the source."""
+    """Refuse an output that would overwrite or change the source or the journal, and a journal that is the source."""
+    check_writable(job)
     if job.absolute() == source or (job.exists() and source.exists() and job.samefile(source)):
         raise ValidationError("the journal is the source", where="--job", hint="Choose a new file.")
+    if output is not None and source.is_dir() and output.resolve().is_relative_to(source.resolve()):
+        problem = f"{output} would change the source {source}, which a later run refuses"
+        raise ValidationError(problem, where="--output", hint="Choose a file outside of the folder.")
     if (
         output is not None
         and output.exists()

@@ -14,6 +14,7 @@ import pytest
 from pyarrow import parquet
 
 from hf_ext import ValidationError
+from hf_ext.bulk import Job
 from hf_ext.bulk.sources.choose import choose_source
 from hf_ext.bulk.sources.records import RecordReader
 from hf_ext.bulk.sources.source import Row, rows_digest
@@ -172,3 +173,9 @@ def test_a_file_that_is_not_parquet_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.parquet").write_bytes(b"id,text\n1,a\n")
     with pytest.raises(ValidationError, match=r"'a\.parquet' cannot be read as Parquet: "):
         choose_source(tmp_path / "a.parquet", READER, "Job.embed")
+
+
+def test_a_journal_in_the_folder_of_the_source_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ValidationError, match=r"a\.job' is in the folder .*, which is the source"):
+        Job.map(str, tmp_path, out=tmp_path / "a.job")
+    assert Job.map(str, tmp_path, out=tmp_path / ".a.job").path == tmp_path / ".a.job"  # hidden files are no rows

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -344,3 +345,44 @@ def test_progress_is_one_line_on_a_terminal(hf: CommandLine) -> None:
             assert terminal.end() == 0
     assert b"\r\x1b[K2 rows" in terminal.received or b"\r\x1b[K3 rows" in terminal.received
     assert terminal.lines == ["done 4 of 4 → a.job"]
+
+
+def test_wrong_options_are_refused_before_the_server_is_asked_for_its_model(hf: CommandLine) -> None:
+    (hf.folder / "a.txt").write_text("row 1\n")
+    (hf.folder / "a.parquet").write_bytes(b"no table")
+    with ByteServer(echo, reply({"data": []})) as server:
+        wrong = [
+            ("embed", "a.txt", "--batch-size", "0"),
+            ("embed", "a.parquet"),
+            ("chat", "a.txt", "--max-outage", "-1"),
+            ("chat", "a.txt", "--max-cost", "1", "--input-price", "nan"),
+            ("chat", "a.txt", "--column", "text", "--job", "gone/a.job"),
+        ]
+        for arguments in wrong:
+            job = [] if "--job" in arguments else ["--job", "a.job"]
+            done = hf("bulk", *arguments, *job, "--base-url", server.url)
+            assert (done.code, "ValidationError" in done.err) == (2, True), done.err
+        assert server.requests == []
+        assert hf("bulk", "embed", "a.txt", *at(server), "--job", "a.job", "--batch-size", "0").code == 2
+        assert server.requests == []
+
+
+def test_journal_and_output_are_not_in_the_folder_of_the_source(hf: CommandLine) -> None:
+    (hf.folder / "pictures").mkdir()
+    (hf.folder / "pictures" / "a.png").write_bytes(b"a")
+    with ByteServer(echo) as server:
+        arguments = ["bulk", "map", "vision.classify_image", "pictures", *at(server)]
+        done = hf(*arguments, "--job", "pictures/a.job")
+        assert (done.code, "outside of the folder" in done.err) == (2, True)
+        done = hf(*arguments, "--job", "a.job", "-o", "pictures/a.csv")
+        assert (done.code, "outside of the folder" in done.err) == (2, True)
+        assert server.requests == []
+
+
+def test_names_of_files_need_not_be_unicode(hf: CommandLine) -> None:
+    source, job = os.fsdecode(b"p\xff.txt"), os.fsdecode(b"j\xff.job")
+    (hf.folder / source).write_text("one\ntwo\n")
+    with ByteServer(echo) as server:
+        assert hf("bulk", "chat", source, "--job", job, "--max-rows", "1", *at(server)).code == 0
+        assert hf("bulk", "resume", job).code == 0
+        assert len(server.requests) == 2
