@@ -28,20 +28,22 @@ local now = tonumber(time[1]) + tonumber(time[2]) / 1000000
 
 local stored = redis.call('GET', KEYS[1])
 local state = stored and cmsgpack.unpack(stored)
-  or { at = now, created = now, paused = now, levels = {}, promised = {}, quotas = {} }
+  or { at = now, created = now, paused = now, full = now, levels = {}, refilled = {}, promised = {}, quotas = {} }
 
 -- If the clock of the server goes back, the levels do not change, and pauses keep their length.
 local elapsed = now - state.at
 if elapsed < 0 then
-  state.paused = state.paused + elapsed
+  state.paused, state.full = state.paused + elapsed, state.full + elapsed
+  for name, refilled in pairs(state.refilled) do state.refilled[name] = refilled + elapsed end
   for name, promised in pairs(state.promised) do state.promised[name] = promised + elapsed end
   for _, quota in ipairs(state.quotas) do quota[2] = quota[2] + elapsed end
-  elapsed = 0
 end
 state.at = now
 
 for _, window in ipairs(windows) do
-  window.level = math.min(window.burst, (state.levels[window.name] or window.burst) + elapsed * window.rate)
+  -- Each window has its own time, because a process may have other windows than this one.
+  local idle = now - (state.refilled[window.name] or now)
+  window.level = math.min(window.burst, (state.levels[window.name] or window.burst) + idle * window.rate)
   if state.created > seen then  -- the state was lost since this process saw it: restore what the process remembers
     window.level = math.min(window.level, window.expected)
   end
@@ -112,15 +114,17 @@ elseif operation == 'look' then
   wait = math.max(0, blocked_until(1) - now)
 end
 
--- The state is forgotten when it is as good as new.
-local lifetime = math.max(0, state.paused - now)
+-- The state is forgotten when it is as good as new, also for processes with other windows.
+local lifetime = math.max(0, state.paused - now, state.full - now)
 for _, window in ipairs(windows) do
   state.levels[window.name], state.promised[window.name] = window.level, window.promised
+  state.refilled[window.name] = now
   lifetime = math.max(lifetime, (window.burst - window.level) / window.rate, window.promised - now)
 end
 for _, quota in ipairs(quotas) do lifetime = math.max(lifetime, quota[2] - now) end
-state.quotas = quotas
-redis.call('SET', KEYS[1], cmsgpack.pack(state), 'PX', math.ceil(lifetime * 1000) + 60000)
+state.quotas, state.full = quotas, now + lifetime
+local longest = 1000000000  -- seconds; Redis rejects a time that its clock cannot hold
+redis.call('SET', KEYS[1], cmsgpack.pack(state), 'PX', math.ceil(math.min(lifetime, longest) * 1000) + 60000)
 
 local function text(number) return string.format('%.17g', number) end
 local reply = { text(wait), text(turn), text(now) }

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Self, TypedDict, Unpack, cast
 
-from hf_ext._core.validate import FLAG, UNLIMITED_SECONDS, Problems, Rule, check_values, describe_value
+from hf_ext._core.validate import FLAG, UNLIMITED_SECONDS, Number, Problems, Rule, check_values, describe_value
 from hf_ext._core.validate.objects import FUNCTION
 from hf_ext._core.validate.rules import OneOf
 from hf_ext._core.values.lazy import LazyModule
@@ -41,6 +41,8 @@ _RULES: dict[str, Rule] = {
     "on_store_error": OneOf(("raise", "allow", "local")),
     "clock": FUNCTION,
 }
+_CHARGE_RULES: dict[str, Rule] = {"requests": Number(), "tokens": Number()}
+_PAUSE_RULES: dict[str, Rule] = {"seconds": Number(infinite=True)}
 _ONE_REQUEST = Cost(1, 0)
 _LONGEST_TIMER = 3_600.0  # seconds; a longer wait is split, because event loops reject very long timers
 _LATE_AFTER = 0.1  # seconds; a waiter that is later than this at its turn is skipped, because its event loop is busy
@@ -242,7 +244,11 @@ class RateLimiter(Policy):
 
         Use this method for a cost that is known only after the call: `charge(tokens=used - reserved)`. A level may
         become negative; in this case, later calls wait longer. Negative numbers are given back.
+
+        Raises:
+            ValidationError: `requests` or `tokens` is not a finite number.
         """
+        _check({"requests": requests, "tokens": tokens}, _CHARGE_RULES, "RateLimiter.charge")
         if self._shared is not None and self._shared.change("charge", requests, tokens):
             return
         with self._lock:
@@ -251,7 +257,12 @@ class RateLimiter(Policy):
             self._wake_next(now)
 
     def pause(self, seconds: float) -> None:
-        """Admit no call for `seconds`."""
+        """Admit no call for `seconds`.
+
+        Raises:
+            ValidationError: `seconds` is not a number.
+        """
+        _check({"seconds": seconds}, _PAUSE_RULES, "RateLimiter.pause")
         with self._lock:
             self._advance()
             self._buckets.pause(seconds)
@@ -425,6 +436,12 @@ class RateLimiter(Policy):
 
     def __repr__(self) -> str:
         return f"RateLimiter({self._buckets!r})"
+
+
+def _check(values: Mapping[str, object], rules: Mapping[str, Rule], where: str) -> None:
+    problems = Problems()
+    check_values(values, rules, problems)
+    problems.raise_if_any(where)
 
 
 def _as_dict(limits: RateLimits) -> dict[str, float | Limit | None]:

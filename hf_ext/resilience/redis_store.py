@@ -8,6 +8,8 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from hf_ext._core.validate import SECONDS, Problems, Rule, check_values, describe_value
+from hf_ext._core.values.surrogates import join_surrogates
+from hf_ext.errors import ValidationError
 from hf_ext.resilience._buckets import Window
 from hf_ext.resilience._store_error import StoreError
 
@@ -60,12 +62,12 @@ class RedisStore:
         check_values({"timeout": timeout}, _RULES, problems)
         is_url = isinstance(url, str) and url.startswith(_SCHEMES)  # pyright: ignore[reportUnnecessaryIsInstance]
         problems.check(is_url, f"url must begin with {', '.join(_SCHEMES)}")  # the url may have a password
-        is_key = isinstance(key, str) and key != ""  # pyright: ignore[reportUnnecessaryIsInstance]
+        is_key = isinstance(key, str) and key != "" and join_surrogates(key) == key  # pyright: ignore[reportUnnecessaryIsInstance]
         problems.check(is_key, f"key must be a text, not {describe_value(key)}")
         problems.raise_if_any("RedisStore")
         self.key: str = key
         self._redis = _import_redis()
-        self._client = _new_client(self._redis, url, timeout)
+        self._client = _checked_client(self._redis, url, timeout)
         self._script = self._client.register_script(files("hf_ext.resilience").joinpath("rate_limit.lua").read_text())
 
     def close(self) -> None:
@@ -98,6 +100,27 @@ def _import_redis() -> Any:
         return import_module("redis")
     except ImportError as error:
         raise ImportError("RedisStore needs redis: pip install 'api-huggingface[redis]'") from error
+
+
+def _checked_client(redis: Any, url: str, timeout: float) -> Any:
+    """Return a client; no connection is opened.
+
+    Raises:
+        ValidationError: The url cannot be used. The errors of redis may have a part of the password, so they are not
+            shown.
+    """
+    try:
+        client = _new_client(redis, url, timeout)
+        client.connection_pool.make_connection()
+    except (ValueError, TypeError, AttributeError, redis.RedisError):
+        client = None
+    if client is None:
+        raise ValidationError(
+            "url is not the address of a Redis server, or has an unknown option",
+            where="RedisStore",
+            hint="Encode the user and the password with urllib.parse.quote(text, safe='').",
+        )
+    return client
 
 
 def _new_client(redis: Any, url: str, timeout: float) -> Any:

@@ -9,6 +9,7 @@ import logging
 import subprocess
 import sys
 import threading
+import traceback
 import uuid
 from collections.abc import Iterator
 from contextlib import suppress
@@ -55,9 +56,10 @@ class Shared:
         with redis_client.Redis.from_url(self.url) as client:
             (name,) = client.keys(f"*{self.key}")
             state = msgspec.msgpack.decode(client.get(name))
-            for field in ("at", "created", "paused"):
+            for field in ("at", "created", "paused", "full"):
                 state[field] -= seconds
-            state["promised"] = {window: time - seconds for window, time in dict(state["promised"]).items()}
+            for field in ("promised", "refilled"):
+                state[field] = {window: time - seconds for window, time in dict(state[field]).items()}
             state["quotas"] = [[remaining, until - seconds] for remaining, until in state["quotas"]]
             client.set(name, msgspec.msgpack.encode(state))
 
@@ -402,3 +404,60 @@ def test_a_missing_package_is_named_with_its_extra(monkeypatch: pytest.MonkeyPat
     monkeypatch.setitem(sys.modules, "redis", None)
     with pytest.raises(ImportError, match=r"pip install 'api-huggingface\[redis\]'"):
         RedisStore("redis://a", key="a")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "redis://user:s3cret/x@127.0.0.1:9",
+        "redis://user:s3cret#x@127.0.0.1:9",
+        "redis://127.0.0.1:9?s3cret=1",
+        "redis://user:s3cret@127.0.0.1:9?db=x",
+        "redis://user:s3cret@[127.0.0.1",
+    ],
+)
+def test_a_url_that_redis_cannot_read_is_refused_without_its_password(url: str) -> None:
+    with pytest.raises(ValidationError, match=r"url is not the address of a Redis server.*quote") as caught:
+        RedisStore(url, key="a")
+    assert "s3cret" not in "".join(traceback.format_exception(caught.value))
+
+
+@pytest.mark.parametrize("seconds", [1e17, 1e300, float("inf")])
+def test_a_pause_without_an_end_is_shared(seconds: float, shared: Shared) -> None:
+    shared.limiter(per_second=5).pause(seconds)
+    assert not shared.limiter(per_second=5).try_acquire()
+
+
+def test_a_very_slow_window_is_shared(shared: Shared) -> None:
+    assert [shared.limiter(per_day=Limit(1e-12, 1)).try_acquire() for _ in range(2)] == [True, False]
+
+
+def test_numbers_that_would_spoil_the_shared_levels_are_refused(shared: Shared) -> None:
+    limiter = shared.limiter(per_second=5, tokens_per_minute=100)
+    limiter.acquire()
+    for wrong in (float("nan"), float("inf"), None, "1"):
+        with pytest.raises(ValidationError, match=r"tokens must be a number.*RateLimiter\.charge"):
+            limiter.charge(tokens=wrong)  # type: ignore[arg-type]
+    with pytest.raises(ValidationError, match=r"seconds must be a number.*RateLimiter\.pause"):
+        limiter.pause(float("nan"))
+    assert limiter.available()["tokens_per_minute"] == 100
+    with pytest.raises(ValidationError, match="key must be a text"):
+        RedisStore(shared.url, key="\ud800")
+
+
+def test_a_window_is_refilled_while_a_process_without_it_takes(shared: Shared) -> None:
+    both = shared.limiter(per_second=1_000, per_hour=Limit(3_600, 1))
+    other = shared.limiter(per_second=1_000)
+    assert (both.try_acquire(), both.try_acquire()) == (True, False)
+    for _ in range(4):
+        shared.age(0.3)
+        assert other.try_acquire()
+    assert both.try_acquire()
+
+
+def test_a_process_with_fewer_windows_does_not_shorten_the_life_of_the_state(shared: Shared) -> None:
+    assert shared.limiter(per_second=10, per_day=Limit(1, 1)).try_acquire()
+    assert shared.limiter(per_second=10).try_acquire()
+    with redis_client.Redis.from_url(shared.url) as client:
+        (name,) = client.keys(f"*{shared.key}")
+        assert client.ttl(name) > 23 * HOUR
