@@ -83,6 +83,15 @@ class ToolCallBuilder:
         # After `{}` there is only one possible start, so the search from the old start is dropped.
         self._ends = [*self._ends[:1], JsonEnd()] if grows else [JsonEnd()]
 
+    def texts_from(self, start: int) -> list[str]:
+        """Return the texts of the arguments from a position on."""
+        return self._texts[start:]
+
+    @property
+    def has_object(self) -> bool:
+        """Whether the server sent arguments as an object."""
+        return self._object is not None
+
     @property
     def has_arguments(self) -> bool:
         """Whether a part of the arguments was received."""
@@ -143,6 +152,11 @@ class ToolCallListBuilder:
         self._tools = tools
         self._calls: list[ToolCallBuilder] = []
         self._last: ToolCallBuilder | None = None  # the call of the last fragment
+
+    @property
+    def calls(self) -> Sequence[ToolCallBuilder]:
+        """The calls in the order in which they began; the last ones may only repeat others (`may_be_repeat`)."""
+        return self._calls
 
     @property
     def has_calls(self) -> bool:

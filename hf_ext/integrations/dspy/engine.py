@@ -67,7 +67,7 @@ class HfEngine(_Engine):
             with self._connection.client.chat.stream(**arguments, answer_type=None) as stream:
                 for chunk in stream:
                     yield from events.convert(chunk)
-                yield events.end(received_response(stream.final(), request))
+                yield from events.end(received_response(stream.final(), request))
 
     def close(self) -> None:
         """Close the client, unless it was passed in. A later call opens another one."""
@@ -93,7 +93,8 @@ class AsyncHfEngine(_Engine):
                 async for chunk in stream:
                     for event in events.convert(chunk):
                         yield event
-                yield events.end(received_response(await stream.final(), request))
+                for event in events.end(received_response(await stream.final(), request)):
+                    yield event
 
     async def aclose(self) -> None:
         """Close the client, unless it was passed in. A later call opens another one."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from dspy import lm15  # type: ignore[import-untyped] # pyright: ignore[reportMissingTypeStubs]
+
+from hf_ext.integrations._call_deltas import CallDelta, CallDeltas
 
 if TYPE_CHECKING:
     from hf_ext.chat import ChatChunk, ChatCompletion
@@ -54,6 +55,7 @@ class Events:
 
     def __init__(self) -> None:
         self._indexes: dict[str, int] = {}
+        self._calls = CallDeltas()
 
     def convert(self, chunk: ChatChunk) -> Iterator[Any]:
         """Yield the events of a chunk."""
@@ -64,16 +66,18 @@ class Events:
             yield lm15.StreamDeltaEvent(lm15.ThinkingDelta(chunk.reasoning_text, self._index("reasoning")))
         if chunk.text:
             yield lm15.StreamDeltaEvent(lm15.TextDelta(chunk.text, self._index("text")))
-        for choice in chunk.choices:
-            for position, call in enumerate(choice.delta.tool_calls or ()):
-                index = self._index(f"call {position if call.index is None else call.index}")
-                function, arguments = call.function, call.function.arguments
-                text = arguments if isinstance(arguments, str) else json.dumps(arguments) if arguments else ""
-                yield lm15.StreamDeltaEvent(lm15.ToolCallDelta(text, index, call.id or None, function.name or None))
+        delta = next((choice.delta for choice in chunk.choices if not choice.index), None)
+        yield from self._call_events(self._calls.add(delta and delta.tool_calls))
 
-    def end(self, response: lm15.Response) -> lm15.StreamEndEvent:
-        """Return the last event."""
-        return lm15.StreamEndEvent(response.finish_reason, response.usage, response.provider_data)
+    def end(self, response: lm15.Response) -> Iterator[Any]:
+        """Yield the last events."""
+        yield from self._call_events(self._calls.end())
+        yield lm15.StreamEndEvent(response.finish_reason, response.usage, response.provider_data)
+
+    def _call_events(self, deltas: Sequence[CallDelta]) -> Iterator[Any]:
+        for delta in deltas:
+            index = self._index(f"call {delta.index}")
+            yield lm15.StreamDeltaEvent(lm15.ToolCallDelta(delta.arguments, index, delta.id, delta.name or None))
 
     def _index(self, part: str) -> int:
         return self._indexes.setdefault(part, len(self._indexes) - 1)

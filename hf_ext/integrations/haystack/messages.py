@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, cast
 
 from haystack.dataclasses import ChatMessage, ComponentInfo, ReasoningContent, StreamingChunk, ToolCall, ToolCallDelta
 
+from hf_ext.integrations._call_deltas import CallDeltas
+
 if TYPE_CHECKING:
     from haystack.dataclasses.streaming_chunk import FinishReason
 
     from hf_ext.chat import ChatChunk, ChatCompletion, Choice
-    from hf_ext.tools import ToolCall as HfToolCall
 
 _FINISH_REASONS: dict[str, FinishReason] = {
     **dict.fromkeys(("stop", "eos", "eos_token", "stop_sequence"), "stop"),
@@ -62,14 +62,14 @@ class ChunkConverter:
     def __init__(self, component: ComponentInfo) -> None:
         self._component = component
         self._started: set[str] = set()
+        self._calls = CallDeltas()
 
     def convert(self, chunk: ChatChunk) -> Iterator[StreamingChunk]:
         """Yield the chunks of Haystack for a chunk. The last one has the finish reason and the token counts."""
-        deltas = [
-            _delta(call, position)
-            for choice in chunk.choices
-            for position, call in enumerate(choice.delta.tool_calls or ())
-        ]
+        delta = next((choice.delta for choice in chunk.choices if not choice.index), None)
+        calls = self._calls.add(delta and delta.tool_calls)
+        calls += self._calls.end() if chunk.finish_reason else []
+        deltas = [ToolCallDelta(call.index, call.name or None, call.arguments, call.id) for call in calls]
         contents: list[dict[str, Any]] = []
         if chunk.reasoning_text:
             contents.append({"content": "", "index": 0, "reasoning": ReasoningContent(chunk.reasoning_text)})
@@ -91,13 +91,6 @@ class ChunkConverter:
         is_start = bool(kind) and kind not in self._started
         self._started.add(kind)
         return is_start
-
-
-def _delta(call: HfToolCall, position: int) -> ToolCallDelta:
-    arguments = call.function.arguments
-    text = arguments if isinstance(arguments, str) or arguments is None else json.dumps(arguments)
-    index = position if call.index is None else call.index
-    return ToolCallDelta(index, call.function.name, text, call.id)
 
 
 def _chunk_meta(chunk: ChatChunk) -> dict[str, Any]:

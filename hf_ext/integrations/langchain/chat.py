@@ -17,9 +17,10 @@ from langchain_core.utils.function_calling import convert_to_openai_tool
 from pydantic import AliasChoices, ConfigDict, Field
 
 from hf_ext.errors import HfError, ValidationError
+from hf_ext.integrations._call_deltas import CallDeltas
 from hf_ext.integrations._fields import ConnectionFields
 from hf_ext.integrations.langchain.errors import raised_as_model_errors
-from hf_ext.integrations.langchain.messages import ToolCallIndexes, last_chunk, to_chunk, to_message, to_request
+from hf_ext.integrations.langchain.messages import last_chunk, to_chunk, to_message, to_request
 from hf_ext.integrations.langchain.structured import Answer, Method, Schema, with_raw
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ class ChatHf(ConnectionFields, BaseChatModel):
         run_manager: CallbackManagerForLLMRun | None = None,
         **kwargs: Any,
     ) -> Iterator[ChatGenerationChunk]:
-        calls = ToolCallIndexes()
+        calls = CallDeltas()
         with raised_as_model_errors():
             sent, options = self._request(messages, stop, self._usage_of_stream(kwargs))
             with self.connection.client.chat.stream(sent, **options) as stream:
@@ -138,7 +139,7 @@ class ChatHf(ConnectionFields, BaseChatModel):
                     if run_manager is not None:
                         run_manager.on_llm_new_token(chunk.text, chunk=chunk)
                     yield chunk
-                yield _chunk(last_chunk(stream.partial, stream.meta))
+                yield _chunk(last_chunk(stream.partial, stream.meta, calls))
 
     async def _astream(
         self,
@@ -147,7 +148,7 @@ class ChatHf(ConnectionFields, BaseChatModel):
         run_manager: AsyncCallbackManagerForLLMRun | None = None,
         **kwargs: Any,
     ) -> AsyncIterator[ChatGenerationChunk]:
-        calls = ToolCallIndexes()
+        calls = CallDeltas()
         with raised_as_model_errors():
             sent, options = self._request(messages, stop, self._usage_of_stream(kwargs))
             async with self.connection.async_client.chat.stream(sent, **options) as stream:
@@ -156,7 +157,7 @@ class ChatHf(ConnectionFields, BaseChatModel):
                     if run_manager is not None:
                         await run_manager.on_llm_new_token(chunk.text, chunk=chunk)
                     yield chunk
-                yield _chunk(last_chunk(stream.partial, stream.meta))
+                yield _chunk(last_chunk(stream.partial, stream.meta, calls))
 
     def bind_tools(
         self,

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from hf_ext._calls.results.usage import Usage
     from hf_ext._core.results.meta import Meta
     from hf_ext.chat.results import ChatChunk, ChatCompletion, Choice, Message
+    from hf_ext.integrations._call_deltas import CallDelta, CallDeltas
     from hf_ext.tools.calls import ToolCall as ReceivedCall
 
 # Blocks of an assistant message that are sent as `tool_calls`, or not at all.
@@ -93,18 +94,18 @@ def to_message(completion: ChatCompletion, choice: Choice) -> AIMessage:
     )
 
 
-def to_chunk(chunk: ChatChunk, calls: ToolCallIndexes) -> AIMessageChunk:
+def to_chunk(chunk: ChatChunk, calls: CallDeltas) -> AIMessageChunk:
     """Convert a chunk of a stream. The last chunk of the answer is made by `last_chunk`."""
     delta = next((choice.delta for choice in chunk.choices if not choice.index), None)
     return AIMessageChunk(
         content=chunk.text,
         additional_kwargs={} if delta is None else _additional(delta),
-        tool_call_chunks=[calls.chunk(call) for call in (delta and delta.tool_calls) or ()],
+        tool_call_chunks=_call_chunks(calls.add(delta and delta.tool_calls)),
         id=chunk.id or None,
     )
 
 
-def last_chunk(completion: ChatCompletion, meta: Meta) -> AIMessageChunk:
+def last_chunk(completion: ChatCompletion, meta: Meta, calls: CallDeltas) -> AIMessageChunk:
     """Return the chunk that ends a stream: the only one with the usage, the model and the finish reason.
 
     Some servers send the usage in every chunk, and the sum of chunks would count it more than once.
@@ -113,27 +114,17 @@ def last_chunk(completion: ChatCompletion, meta: Meta) -> AIMessageChunk:
         content="",
         response_metadata=response_metadata(completion, meta, completion.finish_reason),
         usage_metadata=usage_metadata(completion.usage),
+        tool_call_chunks=_call_chunks(calls.end()),
         chunk_position="last",
         id=completion.id or None,
     )
 
 
-class ToolCallIndexes:
-    """The indexes of the tool calls of one stream. LangChain joins fragments by index; some servers send none."""
-
-    def __init__(self) -> None:
-        self._last = -1
-
-    def chunk(self, call: ReceivedCall) -> ToolCallChunk:
-        """Convert a fragment. A fragment without an index continues the last call, or begins one if it has a name."""
-        begins = bool(call.function.name)
-        self._last = call.index if call.index is not None else self._last + begins
-        return tool_call_chunk(
-            name=call.function.name or None,
-            args=_text_of(call.function.arguments),
-            id=call.id or None,
-            index=max(self._last, 0),
-        )
+def _call_chunks(deltas: Sequence[CallDelta]) -> list[ToolCallChunk]:
+    return [
+        tool_call_chunk(name=delta.name or None, args=delta.arguments, id=delta.id, index=delta.index)
+        for delta in deltas
+    ]
 
 
 def response_metadata(completion: ChatCompletion, meta: Meta, finish_reason: str | None) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pydantic_ai.models import StreamedResponse
 from pydantic_ai.profiles import DEFAULT_THINKING_TAGS, ModelProfile
 
+from hf_ext.integrations._call_deltas import CallDelta, CallDeltas
 from hf_ext.integrations.pydantic_ai.errors import mapped_errors
 from hf_ext.integrations.pydantic_ai.response import FINISH_REASONS, SYSTEM, response_details, response_usage
 
@@ -29,6 +30,7 @@ class HfStreamedResponse(StreamedResponse):
     _base_url: str
     _profile: ModelProfile
     _timestamp: datetime = field(default_factory=lambda: datetime.now(UTC))
+    _calls: CallDeltas = field(default_factory=CallDeltas, init=False)
     _usage_received: bool | None = field(default=False, init=False)
 
     async def close_stream(self) -> None:
@@ -41,6 +43,8 @@ class HfStreamedResponse(StreamedResponse):
             async for chunk in self._stream:
                 for event in self._events(chunk):
                     yield event
+            for event in self._call_events(self._calls.end()):
+                yield event
 
     def _events(self, chunk: ChatChunk) -> Iterator[ModelResponseStreamEvent]:
         self.provider_response_id = chunk.id or self.provider_response_id
@@ -63,12 +67,15 @@ class HfStreamedResponse(StreamedResponse):
                 ignore_leading_whitespace=self._profile.get("ignore_streamed_leading_whitespace", False),
             )
         delta = next((choice.delta for choice in chunk.choices if not choice.index), None)
-        for position, call in enumerate((delta and delta.tool_calls) or ()):
-            event = manager.handle_tool_call_delta(
-                vendor_part_id=position if call.index is None else call.index,
-                tool_name=call.function.name,
-                args=call.function.arguments,
-                tool_call_id=call.id,
+        yield from self._call_events(self._calls.add(delta and delta.tool_calls))
+
+    def _call_events(self, deltas: Sequence[CallDelta]) -> Iterator[ModelResponseStreamEvent]:
+        for delta in deltas:
+            event = self._parts_manager.handle_tool_call_delta(
+                vendor_part_id=delta.index,
+                tool_name=delta.name or None,
+                args=delta.arguments,
+                tool_call_id=delta.id,
             )
             if event is not None:
                 yield event

@@ -1,0 +1,114 @@
+"""CallDeltas: the tool calls of a stream as pieces that a framework can join by their index.
+
+Frameworks join pieces with the same index: they append names and arguments. Some servers send no index, the index 0 for
+all calls, the name in every fragment, or the arguments twice; `ToolCallListBuilder` finds the calls in all of them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from hf_ext.chat.accumulate_tool_calls import ToolCallBuilder, ToolCallListBuilder
+from hf_ext.tools.calls import NO_IDS, ToolCall
+
+__all__ = ["CallDelta", "CallDeltas"]
+
+
+class CallDelta(NamedTuple):
+    """A piece of a tool call.
+
+    Attributes:
+        index: The number of the call in its message.
+        id: The id, in one piece of each call; None in the others, and if the server sent none.
+        name: A part of the name, or "".
+        arguments: A part of the arguments, or "".
+    """
+
+    index: int
+    id: str | None
+    name: str
+    arguments: str
+
+
+class CallDeltas:
+    """Converts the fragments of one message. The joined pieces are the calls of the complete message."""
+
+    def __init__(self) -> None:
+        self._builder = ToolCallListBuilder()
+        self._sent: list[_Sent] = []
+        self._count = 0
+
+    def add(self, fragments: Sequence[ToolCall] | None) -> list[CallDelta]:
+        """Add the fragments of a chunk, and return the pieces that are certain."""
+        if not fragments:
+            return []
+        self._builder.add(fragments)
+        return list(self._deltas(is_last=False))
+
+    def end(self) -> list[CallDelta]:
+        """Return the pieces that were held back, because a server may have repeated or replaced them."""
+        return list(self._deltas(is_last=True))
+
+    def _deltas(self, *, is_last: bool) -> Iterator[CallDelta]:
+        calls = self._builder.calls
+        self._sent += [_Sent() for _ in calls[len(self._sent) :]]
+        for call, sent in zip(calls, self._sent, strict=True):
+            if call.may_be_repeat and not call.has_arguments:
+                continue
+            id_, name, arguments = sent.next_id(call), sent.next_name(call), sent.next_arguments(call, is_last=is_last)
+            if sent.index is None:
+                sent.index, self._count = self._count, self._count + 1
+            elif not (id_ or name or arguments):
+                continue
+            yield CallDelta(sent.index, id_, name, arguments)
+
+
+@dataclass(slots=True)
+class _Sent:
+    """What was returned of one call."""
+
+    index: int | None = None
+    has_id: bool = False
+    name: str = ""
+    texts: list[str] = field(default_factory=list[str])
+    seen: int = 0
+    is_held: bool = False
+
+    def next_id(self, call: ToolCallBuilder) -> str | None:
+        if self.has_id or call.id in NO_IDS:
+            return None
+        self.has_id = True
+        return call.id
+
+    def next_name(self, call: ToolCallBuilder) -> str:
+        part = call.name.removeprefix(self.name)
+        self.name = call.name
+        return part
+
+    def next_arguments(self, call: ToolCallBuilder, *, is_last: bool) -> str:
+        pieces = call.texts_from(self.seen)
+        self.seen += len(pieces)
+        if is_last and self.is_held:
+            return self._held(call)
+        self.is_held = self.is_held or call.has_object or any(map(self._may_replace, pieces))
+        if self.is_held:
+            return ""
+        self.texts += pieces
+        return "".join(pieces)
+
+    def _may_replace(self, piece: str) -> bool:
+        """Whether a piece may be replaced by a later one, or may repeat the earlier ones."""
+        if not self.texts:
+            return piece.strip() == "{}"
+        return piece.startswith("{") and piece.startswith("".join(self.texts))
+
+    def _held(self, call: ToolCallBuilder) -> str:
+        arguments = call.build().function.arguments
+        text = arguments if isinstance(arguments, str) else json.dumps(arguments, ensure_ascii=False)
+        sent = "".join(self.texts)
+        rest = text[len(sent) :] if text.startswith(sent) else ""
+        self.texts.append(rest)
+        return rest

@@ -1,0 +1,98 @@
+"""Every way in which servers divide tool calls into fragments gives the same calls in every framework."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from support.byte_server import ByteServer, head
+from support.tool_call_fragments import FRAGMENTATIONS, Call, Delta
+
+CALLS = [
+    Call("call_a", "get_weather", ['{"city": ', '"Paris",', ' "days": 2}']),
+    Call("call_b", "get_time", ["{", '"zone": "CET"', "}"]),
+]
+EXPECTED = [(call.name, json.loads(call.arguments)) for call in CALLS]
+
+
+def stream_of(deltas: Iterator[Delta]) -> bytes:
+    chunks = [{"tool_calls": delta} for delta in deltas]
+    choices = [{"index": 0, "delta": chunk, "finish_reason": None} for chunk in [*chunks, {}]]
+    choices[-1]["finish_reason"] = "tool_calls"
+    events = [json.dumps({"id": "c", "model": "m", "choices": [choice]}) for choice in choices]
+    return b"".join(b"data: " + event.encode() + b"\n\n" for event in [*events, "[DONE]"])
+
+
+@pytest.fixture(params=FRAGMENTATIONS)
+def server(request: pytest.FixtureRequest) -> Iterator[ByteServer]:
+    split = FRAGMENTATIONS[request.param].split
+    with ByteServer(head("Connection: close"), stream_of(iter(split(CALLS)))) as server:
+        yield server
+
+
+def test_langchain_joins_the_fragments(server: ByteServer) -> None:
+    pytest.importorskip("langchain_core", reason="NOT RUN: langchain-core is not in this environment")
+    from hf_ext.integrations.langchain import ChatHf
+
+    chunks = list(ChatHf(model="m", base_url=server.url).stream("Hello"))
+    message: Any = chunks[0]
+    for chunk in chunks[1:]:
+        message += chunk
+    assert [(call["name"], call["args"]) for call in message.tool_calls] == EXPECTED
+    assert message.invalid_tool_calls == []
+
+
+def test_pydantic_ai_joins_the_fragments(server: ByteServer) -> None:
+    pytest.importorskip("pydantic_ai", reason="NOT RUN: pydantic-ai is not in this environment")
+    from pydantic_ai.direct import model_request_stream
+    from pydantic_ai.messages import ModelRequest, ToolCallPart
+
+    from hf_ext.integrations.pydantic_ai import HfModel
+
+    async def collect() -> Any:
+        history: Any = [ModelRequest.user_text_prompt("Hello")]
+        async with model_request_stream(HfModel("m", base_url=server.url), history) as stream:
+            async for _ in stream:
+                pass
+            return stream.get()
+
+    calls = [part for part in asyncio.run(collect()).parts if isinstance(part, ToolCallPart)]
+    assert [(call.tool_name, call.args_as_dict()) for call in calls] == EXPECTED
+
+
+def test_dspy_gets_each_fragment_with_the_index_of_its_call(server: ByteServer) -> None:
+    pytest.importorskip("dspy", reason="NOT RUN: dspy is not in this environment")
+    from dspy import lm15
+
+    from hf_ext.integrations.dspy import HfEngine
+
+    request = lm15.Request(model="m", messages=(lm15.Message.user("Hello"),))
+    deltas = [event.delta for event in HfEngine(base_url=server.url).stream(request) if event.type == "delta"]
+    names: dict[int, str] = {}
+    texts: dict[int, str] = {}
+    for delta in deltas:
+        names[delta.part_index] = names.get(delta.part_index, "") + (delta.name or "")
+        texts[delta.part_index] = texts.get(delta.part_index, "") + (delta.input or "")
+    assert [(names[index], json.loads(texts[index])) for index in sorted(names)] == EXPECTED
+
+
+def test_haystack_gets_each_fragment_with_the_index_of_its_call(server: ByteServer) -> None:
+    pytest.importorskip("haystack", reason="NOT RUN: haystack-ai is not in this environment")
+    from haystack.dataclasses import StreamingChunk
+
+    from hf_ext.integrations.haystack import HfChatGenerator
+
+    names: dict[int, str] = {}
+    texts: dict[int, str] = {}
+
+    def collect(chunk: StreamingChunk) -> None:
+        for delta in chunk.tool_calls or ():
+            names[delta.index] = names.get(delta.index, "") + (delta.tool_name or "")
+            texts[delta.index] = texts.get(delta.index, "") + (delta.arguments or "")
+
+    (reply,) = HfChatGenerator("m", base_url=server.url).run("Hello", streaming_callback=collect)["replies"]
+    assert [(call.tool_name, call.arguments) for call in reply.tool_calls] == EXPECTED
+    assert [(names[index], json.loads(texts[index])) for index in sorted(names)] == EXPECTED
