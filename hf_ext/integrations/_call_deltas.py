@@ -7,17 +7,21 @@ all calls, the name in every fragment, or the arguments twice; `ToolCallListBuil
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from hf_ext.chat.accumulate_tool_calls import ToolCallBuilder, ToolCallListBuilder
-from hf_ext.tools.calls import NO_IDS, ToolCall
+from hf_ext.tools.calls import NO_IDS
+
+if TYPE_CHECKING:
+    from hf_ext.chat import ChatChunk
 
 __all__ = ["CallDelta", "CallDeltas"]
 
 
-class CallDelta(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class CallDelta:
     """A piece of a tool call.
 
     Attributes:
@@ -41,8 +45,9 @@ class CallDeltas:
         self._sent: list[_Sent] = []
         self._count = 0
 
-    def add(self, fragments: Sequence[ToolCall] | None) -> list[CallDelta]:
+    def add(self, chunk: ChatChunk) -> list[CallDelta]:
         """Add the fragments of a chunk, and return the pieces that are certain."""
+        fragments = next((choice.delta.tool_calls for choice in chunk.choices if not choice.index), None)
         if not fragments:
             return []
         self._builder.add(fragments)

@@ -66,8 +66,7 @@ class Events:
             yield lm15.StreamDeltaEvent(lm15.ThinkingDelta(chunk.reasoning_text, self._index("reasoning")))
         if chunk.text:
             yield lm15.StreamDeltaEvent(lm15.TextDelta(chunk.text, self._index("text")))
-        delta = next((choice.delta for choice in chunk.choices if not choice.index), None)
-        yield from self._call_events(self._calls.add(delta and delta.tool_calls))
+        yield from self._call_events(self._calls.add(chunk))
 
     def end(self, response: lm15.Response) -> Iterator[Any]:
         """Yield the last events."""

@@ -66,9 +66,7 @@ class ChunkConverter:
 
     def convert(self, chunk: ChatChunk) -> Iterator[StreamingChunk]:
         """Yield the chunks of Haystack for a chunk. The last one has the finish reason and the token counts."""
-        delta = next((choice.delta for choice in chunk.choices if not choice.index), None)
-        calls = self._calls.add(delta and delta.tool_calls)
-        calls += self._calls.end() if chunk.finish_reason else []
+        calls = self._calls.add(chunk) + (self._calls.end() if chunk.finish_reason else [])
         deltas = [ToolCallDelta(call.index, call.name or None, call.arguments, call.id) for call in calls]
         contents: list[dict[str, Any]] = []
         if chunk.reasoning_text:

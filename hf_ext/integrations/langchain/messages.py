@@ -100,7 +100,7 @@ def to_chunk(chunk: ChatChunk, calls: CallDeltas) -> AIMessageChunk:
     return AIMessageChunk(
         content=chunk.text,
         additional_kwargs={} if delta is None else _additional(delta),
-        tool_call_chunks=_call_chunks(calls.add(delta and delta.tool_calls)),
+        tool_call_chunks=_call_chunks(calls.add(chunk)),
         id=chunk.id or None,
     )
 

@@ -66,8 +66,7 @@ class HfStreamedResponse(StreamedResponse):
                 thinking_tags=self._profile.get("thinking_tags", DEFAULT_THINKING_TAGS),
                 ignore_leading_whitespace=self._profile.get("ignore_streamed_leading_whitespace", False),
             )
-        delta = next((choice.delta for choice in chunk.choices if not choice.index), None)
-        yield from self._call_events(self._calls.add(delta and delta.tool_calls))
+        yield from self._call_events(self._calls.add(chunk))
 
     def _call_events(self, deltas: Sequence[CallDelta]) -> Iterator[ModelResponseStreamEvent]:
         for delta in deltas:
