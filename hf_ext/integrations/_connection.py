@@ -73,7 +73,8 @@ class Connection:
     the policy. A pickle contains neither clients nor the token: the token is searched again where the pickle is loaded.
 
     Raises:
-        ValidationError: Both a client and a setting of a new client were passed.
+        ValidationError: Both a client and a setting of a new client were passed, or the base_url contains a user or a
+            password.
     """
 
     def __init__(self, **options: Unpack[ConnectionOptions]) -> None:
@@ -82,6 +83,9 @@ class Connection:
         unknown = sorted(settings.keys() - set(CONNECTION_FIELDS))
         if unknown:
             raise ValidationError(f"unknown settings: {', '.join(unknown)}", hint=_known())
+        if _has_user(settings.get("base_url")):  # `repr` and pickles have the base_url
+            problem = "base_url must not contain a user or a password"
+            raise ValidationError(problem, hint="Pass the token as api_key, and other credentials in headers.")
         given = [name for name in ("client", "async_client") if name in settings]
         excluded = [name for name in ("api_key", "base_url") if name in settings]
         if given and excluded:
@@ -198,6 +202,10 @@ def _normalized(options: Mapping[str, Any]) -> dict[str, Any]:
 
         settings["api_key"] = Secret(settings.pop("api_key"))
     return settings
+
+
+def _has_user(url: object) -> bool:
+    return isinstance(url, str) and "@" in url.partition("://")[2].partition("/")[0]
 
 
 def _known() -> str:

@@ -29,7 +29,7 @@ class ConnectionFields(BaseModel):
     token, and a pickle does not contain it.
     """
 
-    model_config = ConfigDict(arbitrary_types_allowed=True)
+    model_config = ConfigDict(arbitrary_types_allowed=True, hide_input_in_errors=True)
 
     client: Annotated[Client | None, SkipValidation] = Field(default=None, exclude=True, repr=False)
     """A client to use for sync calls. It is not closed."""
@@ -70,6 +70,11 @@ class ConnectionFields(BaseModel):
     """More fields of each request body."""
 
     _connection: Connection | None = PrivateAttr(default=None)
+
+    def model_post_init(self, context: Any, /) -> None:
+        """Check the settings, before `repr` can show a password in the `base_url`."""
+        super().model_post_init(context)
+        _ = self.connection
 
     @property
     def connection(self) -> Connection:

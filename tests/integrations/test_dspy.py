@@ -298,3 +298,9 @@ def test_client_of_the_caller_is_used_and_stays_open(llama: LlamaServer) -> None
         engine.complete(request(config=lm15.Config(max_tokens=2)))
         engine.close()
         assert client.chat.create([{"role": "user", "content": "Hi"}], model="m", max_tokens=1).usage
+
+
+@pytest.mark.parametrize("call", [tool_call("f", "[1]", "a"), tool_call(None, "{}", "a")])
+def test_tool_call_that_dspy_cannot_have_is_an_error_of_its_engines(call: dict[str, Any]) -> None:
+    with ByteServer(calls_reply(call)) as server, pytest.raises(lm15.ProviderError, match="needs a name, and an obj"):
+        HfEngine(base_url=server.url).complete(request())

@@ -493,3 +493,11 @@ async def test_reranker_returns_the_best_documents_with_scores(llama_ranking: Ll
 def test_reranker_refuses_a_provider() -> None:
     with pytest.raises(hf_ext.ValidationError, match="no provider"):
         HfReranker(provider="cohere", api_key=False).compress_documents([Document("a")], "b")
+
+
+@pytest.mark.parametrize("kind", [ChatHf, HfEmbeddings, HfReranker])
+def test_password_in_the_base_url_is_refused_and_not_shown(kind: Any) -> None:
+    with pytest.raises(ValueError, match="base_url must not contain a user or a password") as caught:
+        kind(model="m", base_url="http://user:s3cret@127.0.0.1:9")
+    assert "s3cret" not in f"{caught.value} {caught.value!r}"
+    assert kind(model="m", base_url="http://127.0.0.1:9/a@b").base_url == "http://127.0.0.1:9/a@b"

@@ -389,3 +389,16 @@ def test_reranker_orders_nodes(llama_ranking: LlamaServer) -> None:
     check_copies(reranker, lambda model: model.postprocess_nodes(nodes, query_str="Where?"))
     with pytest.raises(ValueError, match="query"):
         reranker.postprocess_nodes(nodes)
+
+
+@pytest.mark.parametrize(
+    ("kind", "own"),
+    [(HfLLM, {"model": "m", "context_window": 9}), (HfEmbedding, {"model_name": "m"}), (HfRerank, {"model": "m"})],
+)
+def test_unknown_setting_and_password_in_the_base_url_are_refused(kind: Any, own: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match=r"deadlin\n +Extra inputs are not permitted"):
+        kind(**own, deadlin=3)
+    with pytest.raises(ValueError, match="base_url must not contain a user or a password") as caught:
+        kind(**own, base_url="http://user:s3cret@127.0.0.1:9")
+    assert "s3cret" not in f"{caught.value} {caught.value!r}"
+    assert type(kind.from_dict(kind(**own).to_dict())) is kind

@@ -58,7 +58,7 @@ from support.adaptors import TOKEN, check_copies
 from support.byte_server import Break, ByteServer, InTurn, answer, head
 from support.model_replies import calls_reply, sent_bodies, text_reply, tool_call
 
-from hf_ext import AsyncClient, HfError, NetworkError, StreamInterruptedError
+from hf_ext import AsyncClient, HfError, NetworkError, StreamInterruptedError, ValidationError
 from hf_ext.integrations.pydantic_ai import HfEmbeddingModel, HfModel, HfModelSettings
 from hf_ext.providers.mapping import ProviderMapping
 from hf_ext.resilience import Retry
@@ -567,3 +567,9 @@ def test_embedding_options_and_errors() -> None:
     with ByteServer(refused) as server, pytest.raises(ModelHTTPError) as caught:
         Embedder(HfEmbeddingModel("m", base_url=server.url)).embed_query_sync("text")
     assert caught.value.status_code == 413
+
+
+def test_password_in_the_base_url_is_refused_and_not_shown() -> None:
+    with pytest.raises(ValidationError, match="base_url must not contain a user or a password") as caught:
+        HfModel("m", base_url="http://user:s3cret@127.0.0.1:9")
+    assert "s3cret" not in f"{caught.value} {caught.value!r}"

@@ -47,7 +47,9 @@ def _received_call(call: ToolCall) -> lm15.ToolCallPart:
         arguments = call.function.parse_arguments()
     except ValueError as error:
         raise lm15.ProviderError(f"the arguments of the tool call {call.function.name} are not JSON") from error
-    return lm15.ToolCallPart(call.id or "call", call.function.name or "", arguments)
+    if not call.function.name or not isinstance(arguments, dict):
+        raise lm15.ProviderError(f"the tool call {call.function.name!r} needs a name, and an object as arguments")
+    return lm15.ToolCallPart(call.id or "call", call.function.name, arguments)
 
 
 class Events:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from llama_index.core.base.embeddings.base import BaseEmbedding
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from hf_ext.integrations._fields import ConnectionFields
 
@@ -17,6 +17,8 @@ class HfEmbedding(ConnectionFields, BaseEmbedding):
 
     `embed_batch_size` is the number of texts in one request. The errors of the client are raised unchanged.
     """
+
+    model_config = ConfigDict(extra="forbid")
 
     query_instruction: str = ""
     """Text before each query."""

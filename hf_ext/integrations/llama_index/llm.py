@@ -28,7 +28,7 @@ from llama_index.core.llms.function_calling import FunctionCallingLLM
 from llama_index.core.llms.llm import ToolSelection
 from llama_index.core.llms.utils import parse_partial_json
 from llama_index.core.types import PydanticProgramMode
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from hf_ext.integrations._fields import ConnectionFields
 from hf_ext.integrations.llama_index.messages import StreamedMessage, chat_response, request_messages
@@ -49,6 +49,8 @@ class HfLLM(ConnectionFields, FunctionCallingLLM):
     Every method sends chat completions. Keyword arguments of a call are options of `chat.create`. The errors of the
     client are raised unchanged.
     """
+
+    model_config = ConfigDict(extra="forbid")
 
     model: str
     """`org/name`, optionally followed by `:provider` or another suffix of the router."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from llama_index.core.postprocessor.types import BaseNodePostprocessor
 from llama_index.core.schema import MetadataMode, NodeWithScore, QueryBundle
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from hf_ext.errors import ValidationError
 from hf_ext.integrations._fields import ConnectionFields
@@ -14,6 +14,8 @@ from hf_ext.integrations._fields import ConnectionFields
 
 class HfRerank(ConnectionFields, BaseNodePostprocessor):
     """A reranker for the nodes of a query: `text.rank` of the client. The errors of the client are raised unchanged."""
+
+    model_config = ConfigDict(extra="forbid")
 
     model: str | None = None
     """`org/name`, or the name of the model on the server. Servers with one model do not need it."""
