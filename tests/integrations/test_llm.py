@@ -190,3 +190,18 @@ def test_command_adds_models_that_llm_runs(llama: LlamaServer, e5: E5Server, fol
     assert isinstance(model, HfChat)
     assert isinstance(llm.get_async_model("smol"), AsyncHfChat)
     assert model.connection(None).call["policy"] is not None
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"- model: [", b"- {name: a}", b"text", b"- 5", b"\xff", b"- {model: a, zzz: 1}", b"- {model: a, attempts: x}"],
+)
+def test_wrong_file_of_models_is_one_line_and_stays_as_it_is(content: bytes, folder: Path) -> None:
+    path = folder / "hf-ext-models.yaml"
+    path.write_bytes(content)
+    done = CliRunner().invoke(cli, ["models", "list"], catch_exceptions=False)
+    assert (done.exit_code, done.output[:6]) == (1, "Error:")
+    assert str(path) in done.output
+    if b"model: a" not in content:
+        assert CliRunner().invoke(cli, ["hf", "add", MODEL], catch_exceptions=False).exit_code == 1
+        assert path.read_bytes() == content

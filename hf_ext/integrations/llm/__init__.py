@@ -18,7 +18,7 @@ require("llm", extra="llm")
 import click
 import llm
 
-from hf_ext.integrations.llm.file import add_entry, configured
+from hf_ext.integrations.llm.file import add_entry, configured, register_each
 from hf_ext.integrations.llm.models import AsyncHfChat, HfChat, HfEmbedding, HfOptions
 
 __all__ = ["AsyncHfChat", "HfChat", "HfEmbedding", "HfOptions"]
@@ -27,19 +27,25 @@ __all__ = ["AsyncHfChat", "HfChat", "HfEmbedding", "HfOptions"]
 @llm.hookimpl
 def register_models(register: Callable[..., None]) -> None:
     """Register the chat models of the file."""
-    for entry in configured():
+
+    def add(entry: dict[str, Any]) -> None:
         if not entry.pop("embeddings", False):
             aliases = entry.pop("aliases", ())
             register(HfChat(**entry), AsyncHfChat(**entry), aliases=aliases)
+
+    register_each(configured(), add)
 
 
 @llm.hookimpl
 def register_embedding_models(register: Callable[..., None]) -> None:
     """Register the embedding models of the file."""
-    for entry in configured():
+
+    def add(entry: dict[str, Any]) -> None:
         if entry.pop("embeddings", False):
             aliases = entry.pop("aliases", ())
             register(HfEmbedding(**entry), aliases=aliases)
+
+    register_each(configured(), add)
 
 
 @llm.hookimpl
