@@ -83,8 +83,8 @@ class JobOptions:
                 raise ValidationError(
                     f"a price must be 0 or more, not {price}", where=f"--{name[:-6]}-price", hint=hint
                 )
-        any_price = {"": Price(0.0, 0.0)}
-        RunSettings(**{**self.run_options(any_price), **attempts}).check("Job.run", "call")
+        options: dict[str, Any] = {**self.run_options({"": Price(0.0, 0.0)}), **attempts}
+        RunSettings(**options).check("Job.run", "call")
 
     def prices(self, session: Session, model: str | None) -> Mapping[str, Price] | None:
         """Return the prices of the command line, or else those of the router; None if no price is needed.
