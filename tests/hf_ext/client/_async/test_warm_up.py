@@ -23,6 +23,11 @@ def anyio_backend(request: pytest.FixtureRequest) -> Any:
     return request.param
 
 
+@pytest.fixture(autouse=True)
+def transport() -> None:
+    """Run the tests once: with httpx, `warm_up` opens nothing."""
+
+
 async def test_next_call_uses_the_connection_of_warm_up() -> None:
     with ByteServer(response(GOOD)) as server:
         async with AsyncClient(base_url=server.url) as client:

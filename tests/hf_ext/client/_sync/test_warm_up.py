@@ -22,6 +22,11 @@ def anyio_backend(request: pytest.FixtureRequest) -> Any:
     return request.param
 
 
+@pytest.fixture(autouse=True)
+def transport() -> None:
+    """Run the tests once: with httpx, `warm_up` opens nothing."""
+
+
 def test_next_call_uses_the_connection_of_warm_up() -> None:
     with ByteServer(response(GOOD)) as server:
         with Client(base_url=server.url) as client:
