@@ -50,7 +50,7 @@ test-all: setup ## Run what `make test` does not run: heavy servers, faults, oth
 	$(call timed,install the MCP servers,$(BIN)/python scripts/setup_mcp.py)
 	$(call timed,install the other packages,$(BIN)/python scripts/setup_others.py)
 	$(call timed,LangChain and pydantic-ai,$(MAKE) --no-print-directory test-frameworks)
-	$(call timed,heavy tests,$(BIN)/python -m pytest -n 2 --dist loadfile -m heavy --ignore=tests/drill)
+	$(call timed,heavy tests,$(BIN)/python -m pytest $(PARALLEL) -m heavy --ignore=tests/drill)
 	$(call timed,changes of the API,$(MAKE) --no-print-directory drill)
 	$(call timed,fuzz for 5 s a target,$(MAKE) --no-print-directory fuzz SECONDS=5 SEED=1)
 	$(call timed,soak for 60 s a transport,$(BIN)/python tests/soak --seconds 15)
