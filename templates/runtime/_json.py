@@ -125,8 +125,9 @@ def to_json(value: Any) -> Any:
         return value
     if kind is not dict and kind is not list and hasattr(value, "to_dict"):
         return value.to_dict()
-    if is_object(value):
-        return {key: item if type(item) in _SCALARS else to_json(item) for key, item in value.items()}
+    if isinstance(value, dict):  # not is_object, which is one more call for each object
+        items: Any = value.items()  # pyright: ignore[reportUnknownVariableType]
+        return {key: item if type(item) in _SCALARS else to_json(item) for key, item in items}
     if isinstance(value, list):
         return [to_json(item) for item in value]  # pyright: ignore[reportUnknownVariableType]
     return value.isoformat() if hasattr(value, "isoformat") else value

@@ -15,7 +15,6 @@ from typing import Any
 import certifi
 import pytest
 import trustme
-import truststore
 from support.tls_server import TlsPeer
 
 from hf_ext import Client, ValidationError
@@ -160,6 +159,7 @@ def test_ssl_cert_dir_without_a_folder_raises_an_error(monkeypatch, tmp_path, fo
 
 @pytest.mark.parametrize("platform", ["darwin", "win32"])
 def test_macos_and_windows_verify_certificates_themselves(monkeypatch, platform):
+    truststore = pytest.importorskip("truststore", reason="NOT RUN: truststore is not installed")
     monkeypatch.setattr(sys, "platform", platform)
     assert str(store()) == "system"
     assert isinstance(default_context(trust_env=True), truststore.SSLContext)
