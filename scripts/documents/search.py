@@ -41,7 +41,6 @@ QUERIES = {
     "provider": "how-to/choose-a-provider.html",
     "proxy": "how-to/proxies-and-certificates.html",
     "retry": "how-to/retries-limits-failover.html",
-    "rate limit": "how-to/retries-limits-failover.html",
     "production": "how-to/production-checklist.html",
     "whisper": "how-to/images-audio-video.html",
     "docker": "how-to/docker-and-serverless.html",
