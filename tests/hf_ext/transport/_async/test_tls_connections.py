@@ -139,7 +139,7 @@ async def test_deadline_ends_the_tls_handshake() -> None:
 async def test_many_connections_can_be_opened_at_once() -> None:
     def serve(peer: TlsPeer) -> None:
         peer.read_request()
-        peer.send(peer.encrypt(response(GOOD)))
+        peer.send(peer.encrypt(response(GOOD, "Connection: close")))
 
     with TlsServer(serve) as server:
         async with AsyncClient(base_url=server.url, ssl_context=server.ssl_context) as client:

@@ -138,7 +138,7 @@ def test_deadline_ends_the_tls_handshake() -> None:
 def test_many_connections_can_be_opened_at_once() -> None:
     def serve(peer: TlsPeer) -> None:
         peer.read_request()
-        peer.send(peer.encrypt(response(GOOD)))
+        peer.send(peer.encrypt(response(GOOD, "Connection: close")))
 
     with TlsServer(serve) as server:
         with Client(base_url=server.url, ssl_context=server.ssl_context) as client:
