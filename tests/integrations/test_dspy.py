@@ -69,7 +69,7 @@ def test_model_answers_and_the_history_has_the_usage(llama: LlamaServer) -> None
     assert usage["prompt_tokens"] > 0
 
 
-def test_predict_answers(llama: LlamaServer) -> None:
+def test_predict_returns_the_answer_of_the_model(llama: LlamaServer) -> None:
     """The adapter of DSPy needs an answer in JSON, which the schema of the request forces."""
 
     class Where(dspy.Signature):
@@ -125,7 +125,7 @@ def test_model_calls_a_tool(llama_tools: LlamaServer) -> None:
     assert next(delta.name for delta in deltas) == "get_weather"
 
 
-def test_react_runs_tools() -> None:
+def test_react_agent_runs_its_tools() -> None:
     def get_weather(city: str) -> str:
         return f"It is sunny in {city}."
 

@@ -53,7 +53,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
         each.__exit__(None, None, None)
 
 
-def test_answer_is_returned(page: FastAPI, server: Any) -> None:
+def test_route_returns_the_answer_of_the_model(page: FastAPI, server: Any) -> None:
     server(CHAT)
     with TestClient(page) as browser:
         response = browser.post("/answer", json=QUESTION)

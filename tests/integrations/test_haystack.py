@@ -166,7 +166,7 @@ def test_reasoning_reaches_the_message(llama_thinking: LlamaServer) -> None:
         assert reply.reasoning.reasoning_text.strip() == "I think."
 
 
-def test_images_are_sent() -> None:
+def test_images_of_a_message_are_sent() -> None:
     image = ImageContent(base64_image="cG5n", mime_type="image/png", validation=False)
     with ByteServer(text_reply()) as server:
         generator(server).run([ChatMessage.from_user(content_parts=["What is this?", image])])

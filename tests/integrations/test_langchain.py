@@ -454,7 +454,7 @@ def test_embeddings_of_many_texts_are_sent_in_chunks(e5: E5Server) -> None:
     assert [len(vector) for vector in vectors] == [384] * 3
 
 
-def test_prefixes_are_sent(e5: E5Server) -> None:
+def test_prefixes_are_sent_before_the_texts(e5: E5Server) -> None:
     with forwarding(f"{e5.url}/v1/embeddings") as server:
         model = HfEmbeddings(
             model="m", base_url=server.url, api_key=False, query_prefix="query: ", document_prefix="passage: "

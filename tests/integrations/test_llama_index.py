@@ -101,7 +101,7 @@ def test_streams_have_the_message_so_far_and_the_usage_at_the_end(llama: LlamaSe
         assert responses[-1].raw["usage"]["completion_tokens"] > 0
 
 
-def test_completions_are_streamed(llama: LlamaServer) -> None:
+def test_completions_are_streamed_piece_by_piece(llama: LlamaServer) -> None:
     model = llm(llama)
 
     async def collect() -> list[str]:
@@ -234,7 +234,7 @@ def test_images_and_sounds_are_sent_and_no_url_is_loaded() -> None:
         llm().chat([ChatMessage(role="user", blocks=[AudioBlock(url="https://example.invalid/a.wav")])])
 
 
-def test_settings_are_sent() -> None:
+def test_settings_of_the_adaptor_are_sent() -> None:
     with ByteServer(text_reply()) as server:
         model = llm(server, headers={"X-Team": "a"}, extra_body={"one": 1}, bill_to="org", api_key=TOKEN)
         model.additional_kwargs["top_p"] = 0.5
@@ -377,7 +377,7 @@ def test_embedding_options_pass_through_and_copies_work(e5: E5Server) -> None:
     )
 
 
-def test_reranker_orders_nodes(llama_ranking: LlamaServer) -> None:
+def test_reranker_orders_nodes_by_their_scores(llama_ranking: LlamaServer) -> None:
     nodes = [NodeWithScore(node=TextNode(text=text), score=0.5) for text in ("cats", "stocks", "rain")]
     reranker = HfRerank(base_url=llama_ranking.url, top_n=2, api_key=TOKEN)
     ranked = reranker.postprocess_nodes(nodes, query_str="Where is the kitten?")

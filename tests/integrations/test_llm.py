@@ -62,7 +62,7 @@ def test_prompt_has_the_answer_and_the_facts_of_the_response(stream: bool, llama
     assert (headers["x-hf-bill-to"], headers["authorization"]) == ("my-org", f"Bearer {TOKEN}")
 
 
-def test_async_prompt(llama: LlamaServer) -> None:
+def test_prompt_of_an_async_model_is_answered(llama: LlamaServer) -> None:
     async def ask(*, stream: bool) -> tuple[str, Any]:
         model = AsyncHfChat("local", MODEL, base_url=llama.url, api_key=False)
         response = model.prompt("Hello", stream=stream, **SHORT)
@@ -85,7 +85,7 @@ def test_conversation_sends_the_earlier_messages(llama: LlamaServer) -> None:
     ]
 
 
-def test_schema_is_enforced(chat: HfChat) -> None:
+def test_schema_of_a_prompt_is_enforced(chat: HfChat) -> None:
     assert json.loads(chat.prompt("A city?", schema=SCHEMA, temperature=0, max_tokens=40).text())["city"] in {
         "Oslo",
         "Rome",

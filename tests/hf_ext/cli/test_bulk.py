@@ -236,7 +236,7 @@ def test_cost_limit_without_prices_is_refused(hf: CommandLine) -> None:
     assert not (hf.folder / "a.job").exists()
 
 
-def test_estimate_sends_nothing(hf: CommandLine) -> None:
+def test_estimate_of_a_job_sends_nothing(hf: CommandLine) -> None:
     source = write_prompts(hf.folder, "one", "two")
     arguments = ["bulk", "chat", source, "--job", "a.job", "-m", "m", "--base-url", "http://127.0.0.1:1"]
     done = hf(*arguments, "--max-tokens", "10", "--input-price", "1e6", "--output-price", "0", "--estimate")
