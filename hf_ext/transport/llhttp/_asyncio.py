@@ -19,6 +19,7 @@ from hf_ext._core.values.deadline import Deadline
 from hf_ext.errors import ValidationError
 from hf_ext.transport._async_connect import connect
 from hf_ext.transport._transport_error import TransportError, error_from_connect
+from hf_ext.transport.llhttp.async_slot_wait import wait_for_slot
 from hf_ext.transport.llhttp.poller import SocketPoller, poller_for
 from hf_ext.transport.llhttp.response_parser import ResponseParser
 from hf_ext.transport.llhttp.timer import TimeoutTimer
@@ -83,18 +84,7 @@ class AsyncSlotWaiter:
         Raises:
             TransportError: The kind is PoolTimeout.
         """
-        woken = asyncio.get_running_loop().create_future()
-
-        def wake() -> None:
-            if not woken.done():
-                woken.set_result(None)
-
-        slots.enqueue(lease, wake)
-        try:
-            async with asyncio.timeout(_bound_timeout(seconds, deadline)):
-                await woken
-        except TimeoutError:
-            raise TransportError("PoolTimeout") from None
+        await wait_for_slot(slots, lease, _bound_timeout(seconds, deadline), kind="PoolTimeout")
 
 
 _thread_local = threading.local()

@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from hf_ext.transport._transport_error import TransportError
+from hf_ext.transport.llhttp.async_slot_wait import wait_for_slot
 from hf_ext.transport.llhttp.slots import Slots
 
 if TYPE_CHECKING:
@@ -50,25 +50,11 @@ async def handshake_slot(deadline: Deadline | None) -> AsyncGenerator[None]:
     timer: asyncio.TimerHandle | None = None
     try:
         if not slots.take(lease):
-            await _wait(slots, lease, deadline)
+            seconds = None if deadline is None else deadline.remaining()
+            await wait_for_slot(slots, lease, seconds, kind="ConnectTimeout")
         timer = loop.call_later(_SLOT_SECONDS, slots.free, lease)
         yield
     finally:
         if timer is not None:
             timer.cancel()
         slots.free(lease)
-
-
-async def _wait(slots: Slots, lease: _Lease, deadline: Deadline | None) -> None:
-    woken = asyncio.get_running_loop().create_future()
-
-    def wake() -> None:
-        if not woken.done():
-            woken.set_result(None)
-
-    slots.enqueue(lease, wake)
-    try:
-        async with asyncio.timeout(None if deadline is None else deadline.remaining()):
-            await woken
-    except TimeoutError:
-        raise TransportError("ConnectTimeout") from None
