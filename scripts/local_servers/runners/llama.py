@@ -9,7 +9,11 @@ import xllamacpp
 
 
 def parameters(options: argparse.Namespace) -> "xllamacpp.CommonParams":
-    """Convert the command line options. The fixed settings limit the load on a shared machine with two cores."""
+    """Convert the command line options.
+
+    The fixed settings limit the load on a shared machine with two cores. With a fixed seed, the same requests get the
+    same answers in every run of the tests.
+    """
     params = xllamacpp.CommonParams()
     params.model.path = options.model
     params.model_alias = {options.alias}
@@ -26,6 +30,7 @@ def parameters(options: argparse.Namespace) -> "xllamacpp.CommonParams":
     params.offline = True
     params.fit_params = False
     params.cache_ram_mib = 0
+    params.sampling.seed = 1
     params.verbosity = 1
     if options.api_key:
         params.api_keys = [options.api_key]
