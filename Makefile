@@ -44,7 +44,7 @@ test: setup check-generated ## Test with real local servers and recordings; FILE
 test-fast: .venv/ready ## Test the units of hf_ext, in parallel: less than a minute
 	$(BIN)/python -m pytest $(UNITS)
 
-test-all: setup ## Run what `make test` does not run: heavy servers, faults, other versions; print the time of each part
+test-all: setup .venv-docs/ready ## Run what `make test` does not run: heavy servers, faults, other versions; print the time of each part
 	@rm -f build/times
 	$(call timed,install the heavy servers,$(BIN)/python scripts/setup_heavy.py)
 	$(call timed,install the MCP servers,$(BIN)/python scripts/setup_mcp.py)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ssl
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import pytest
@@ -155,7 +154,6 @@ async def test_proxy_that_does_not_speak_http_raises_a_proxy_error(url: str, sen
     assert not caught.value.is_retryable
 
 
-@pytest.mark.skipif(find_spec("socksio") is None, reason="NOT RUN: needs socksio (pip install 'httpx[socks]')")
 @pytest.mark.parametrize("url", ["http://server.invalid", "https://server.invalid"])
 @pytest.mark.parametrize("steps", [[5.0], [b"\x05\x00", 5.0]], ids=["no greeting", "no connection"])
 async def test_connect_timeout_includes_the_handshake_with_a_socks_proxy(url: str, steps: list[bytes | float]) -> None:

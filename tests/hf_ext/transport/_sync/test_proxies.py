@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import ssl
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import pytest
@@ -153,7 +152,6 @@ def test_proxy_that_does_not_speak_http_raises_a_proxy_error(url: str, sent: byt
     assert not caught.value.is_retryable
 
 
-@pytest.mark.skipif(find_spec("socksio") is None, reason="NOT RUN: needs socksio (pip install 'httpx[socks]')")
 @pytest.mark.parametrize("url", ["http://server.invalid", "https://server.invalid"])
 @pytest.mark.parametrize("steps", [[5.0], [b"\x05\x00", 5.0]], ids=["no greeting", "no connection"])
 def test_connect_timeout_includes_the_handshake_with_a_socks_proxy(url: str, steps: list[bytes | float]) -> None:
