@@ -17,7 +17,7 @@ SETTINGS: Final[Mapping[str, str]] = {
     "model": "pass it to the method, such as client.chat.create(messages, model=…)",
     "organization": "use 'bill_to' for the organization that pays",
     "project": "use 'bill_to' for the organization that pays",
-    "provider": "name the provider of a chat in the model, such as 'org/name:groq'",
+    "provider": "pass it to the method, such as client.chat.create(messages, model=…, provider=…)",
     "proxies": "use 'proxy'",
     "url": "use 'base_url'",
     "verify": "use 'ssl_context'",
