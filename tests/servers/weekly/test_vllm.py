@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from hf_ext import ApiError, AuthenticationError, Client, ModelUnavailableError
+from hf_ext import ApiError, AuthenticationError, Client, ModelUnavailableError, ValidationError
 from scripts.local_servers import VllmServer
 
 pytestmark = [pytest.mark.weekly, pytest.mark.server]
@@ -62,7 +62,7 @@ def test_running_response_is_cancelled_and_a_finished_one_is_not(client: Client,
     running = client.responses.create("Write a story.", model=vllm.model, background=True, max_output_tokens=500)
     assert client.responses.cancel(running.id).status == "cancelled"
     finished = client.responses.create("Say hello.", model=vllm.model, max_output_tokens=8)
-    with pytest.raises(ApiError, match="Cannot cancel a synchronous response"):
+    with pytest.raises(ValidationError, match="Cannot cancel a synchronous response"):
         client.responses.cancel(finished.id)
 
 
