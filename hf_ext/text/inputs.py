@@ -68,12 +68,6 @@ def validated_query_and_texts(inputs: tuple[Any, Any], limits: RequestLimits, pr
     return query, _list_of_texts(texts, limits, problems, "texts")
 
 
-def validated_query_pairs(inputs: tuple[Any, Any], limits: RequestLimits, problems: Problems) -> Any:
-    """Validate a query and the texts to rank, and return a pair of the query and each text."""
-    query, texts = validated_query_and_texts(inputs, limits, problems)
-    return [{"text": query, "text_pair": text} for text in texts]
-
-
 def validated_conversation(inputs: tuple[Any, Any, Any], limits: RequestLimits, problems: Problems) -> Any:
     """Validate a message, and the earlier messages and answers."""
     text, messages, answers = inputs
