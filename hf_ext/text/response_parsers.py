@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from math import isnan
 from typing import TYPE_CHECKING, Any
@@ -130,7 +131,7 @@ def similarities_reader(sentences: Sequence[str]) -> Callable[[ResponseLike], Re
 
 
 def ranks_reader(texts: Sequence[str], *, is_partial: bool = False) -> Callable[[ResponseLike], ResultList[RankedText]]:
-    """Return a parser for the ranks of the texts.
+    """Return a parser for the ranks of the texts. The parser sorts the ranks, best first.
 
     Text Embeddings Inference sends a list of ranks, and hf-serve an object that contains a list.
 
@@ -145,7 +146,7 @@ def ranks_reader(texts: Sequence[str], *, is_partial: bool = False) -> Callable[
         else:
             ranks = json.decode(response.content, list[RankedText])
         _check_ranks([rank.index for rank in ranks], len(texts), is_partial)
-        return result_list(ranks, response)
+        return result_list(sorted(ranks, key=_best_first), response)
 
     return parse
 
@@ -153,7 +154,7 @@ def ranks_reader(texts: Sequence[str], *, is_partial: bool = False) -> Callable[
 def document_ranks_reader(
     texts: Sequence[str], *, is_partial: bool = False
 ) -> Callable[[ResponseLike], ResultList[RankedText]]:
-    """Return a parser for the ranks of the texts, in the format of Jina and Cohere."""
+    """Return a parser for the ranks of the texts, in the format of Jina and Cohere. It sorts the ranks, best first."""
 
     def parse(response: ResponseLike) -> ResultList[RankedText]:
         found = json.decode(response.content, _DocumentRanks).results
@@ -235,8 +236,8 @@ def _check_ranks(indexes: list[int], texts: int, is_partial: bool) -> None:
         raise ResponseDecodeError(
             f"the response ranks {describe_indexes(unknown, 'text')} of {describe_count(texts, 'text')}, counted from 0"
         )
-    if len(set(indexes)) < len(indexes):
-        repeated = sorted({index for index in indexes if indexes.count(index) > 1})
+    repeated = sorted(index for index, count in Counter(indexes).items() if count > 1)
+    if repeated:
         raise ResponseDecodeError(f"the response ranks {describe_indexes(repeated, 'text')} more than once")
     if not is_partial or not indexes:
         check_result_count(len(indexes), texts, "rank")

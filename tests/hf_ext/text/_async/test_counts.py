@@ -9,6 +9,7 @@ import pytest
 from support.byte_server import ByteServer, answer
 
 from hf_ext import AsyncClient, ResponseDecodeError
+from hf_ext.config import ServerDialect
 from hf_ext.text import TextPair
 
 pytestmark = pytest.mark.anyio
@@ -181,3 +182,26 @@ async def test_text_without_a_rank_raises_an_error(method: Method) -> None:
 async def test_fewer_ranks_than_texts_are_valid_if_the_request_has_top_n(method: Method) -> None:
     assert [rank.index for rank in await call_with_response(ranks(3, 0), method)] == [3, 0]
     assert await error_message([], method) == "the response holds 0 ranks for 4 texts"
+
+
+RANKING_SHAPES: dict[str, tuple[ServerDialect, Callable[[list[float]], Any]]] = {
+    "tei": ("tei", lambda scores: [{"index": index, "score": score} for index, score in enumerate(scores)]),
+    "hf-serve": (
+        "tei",
+        lambda scores: {"scores": [{"index": index, "score": score} for index, score in enumerate(scores)]},
+    ),
+    "openai": (
+        "openai",
+        lambda scores: {"results": [{"index": index, "relevance_score": score} for index, score in enumerate(scores)]},
+    ),
+    "huggingface": ("huggingface", lambda scores: [[label(score)] for score in scores]),
+}
+
+
+@pytest.mark.parametrize("shape", RANKING_SHAPES)
+async def test_ranks_are_sorted_best_first_in_every_dialect(shape: str) -> None:
+    dialect, body = RANKING_SHAPES[shape]
+    with ByteServer(answer(body([0.25, 1.0, 0.0, 0.5]))) as server:
+        async with AsyncClient(inference_url=server.url, base_url=server.url, token=False) as client:
+            ranked = await client.text.rank("q", TEXTS, model=MODEL, dialect=dialect)
+    assert [(rank.index, rank.score) for rank in ranked] == [(1, 1.0), (3, 0.5), (0, 0.25), (2, 0.0)]
