@@ -27,6 +27,8 @@ from hf_ext._calls.request.extra_parameters import take_extra_parameters
 from hf_ext._calls.request.readers import result_reader
 from hf_ext._calls.tasks.media_response import parse_media
 from hf_ext._calls.tasks.response_parsers import list_reader
+from hf_ext._core.media.inputs import read_media
+from hf_ext._core.results.media import Url
 from hf_ext._core.validate import COUNT_OR_ZERO, Problems, validated_texts
 from hf_ext._core.validate.containers import read_list, read_mapping
 from hf_ext._core.validate.parameters import NO_PARAMETERS, Parameters
@@ -36,6 +38,7 @@ from hf_ext.dedicated.results import ChatTokens, ServerInfo, TextToken
 
 if TYPE_CHECKING:
     from hf_ext._calls.request.call_options import CallOptions
+    from hf_ext._core.media.payload import Payload
     from hf_ext._core.validate import RequestLimits
 
 EMBED_ALL = embed_all.OPERATION
@@ -83,8 +86,10 @@ def validated_ids(
     """Validate the arguments of `tei.decode`; return the lists of ids and the same values as `validated_inputs`."""
     problems = Problems()
     found, call = validated_parameters(options, parameters, problems, where)
-    lists = read_list(ids, "ids", problems, arrays=True) or []
-    rows = [validated_row(row, f"ids[{index}]", problems) for index, row in enumerate(lists)]
+    lists = read_list(ids, "ids", problems, arrays=True)
+    if lists is not None:
+        problems.check(lists, "ids is empty")
+    rows = [validated_row(row, f"ids[{index}]", problems) for index, row in enumerate(lists or ())]
     problems.raise_if_any(where)
     return rows, found, call
 
@@ -109,6 +114,15 @@ def toolkit_request(
     problems.raise_if_any(where)
     merged = {**(own or {}), **extra}
     return EndpointRequest(inputs, UNSET if parameters is None and not extra else merged), call
+
+
+def toolkit_file(media: Any, options: Mapping[str, Any], where: str) -> tuple[Payload | None, CallOptions]:
+    """Validate the file of a toolkit call; return it and the options of the call. A `Url` has no file yet, so None."""
+    problems = Problems()
+    _, call = validated_parameters(options, NO_PARAMETERS, problems, where)
+    payload = None if isinstance(media, Url) else read_media(media, None, "", problems, name="media")
+    problems.raise_if_any(where)
+    return payload, call
 
 
 def validated_options(

@@ -15,7 +15,7 @@ from hf_ext._core.values.signature import show_options
 from hf_ext.chat.operations import chat_request
 from hf_ext.chat.options import ChatOptions
 from hf_ext.chat.results import Message
-from hf_ext.dedicated import operations
+from hf_ext.dedicated import operations, tokens
 from hf_ext.dedicated.operations import validated_options
 from hf_ext.dedicated.results import ChatTokens, ServerInfo, TextToken
 
@@ -36,8 +36,8 @@ class AsyncTgi:
     async def tokenize(self, text: str, **options: Unpack[RequestOptions]) -> ResultList[TextToken]:
         """Tokenize a text."""
         limits = self._core.config.limits
-        texts, _, call = operations.validated_inputs(text, options, NO_PARAMETERS, limits, "tgi.tokenize")
-        return await self._core.call(operations.TGI_TOKENIZE, call, body=GenerateRequest(inputs=texts[0]))
+        _, call = tokens.validated_text(text, options, NO_PARAMETERS, limits, "tgi.tokenize")
+        return await self._core.call(operations.TGI_TOKENIZE, call, body=GenerateRequest(inputs=text))
 
     async def chat_tokenize(
         self, messages: Sequence[Mapping[str, Any] | Message], *, model: str = "tgi", **options: Unpack[ChatOptions]

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Unpack
-
-from hf_api.types import File
+from typing import TYPE_CHECKING, Any, Unpack, cast
 
 from hf_ext._calls.request.request_options import RequestOptions
 from hf_ext._calls.resource._async.core import AsyncCore
 from hf_ext._calls.tasks._async.received_media import download_files
-from hf_ext._core.media.inputs import MediaInput, read_media
-from hf_ext._core.results.media import Media
-from hf_ext._core.validate import Problems
+from hf_ext._core.media.inputs import MediaInput
+from hf_ext._core.results.media import Media, Url
 from hf_ext._core.values.signature import show_options
 from hf_ext.dedicated import operations
-from hf_ext.dedicated.operations import toolkit_request, validated_options
+from hf_ext.dedicated.operations import toolkit_file, toolkit_request
+
+if TYPE_CHECKING:
+    from hf_ext._core.media.payload import Payload
 
 
 @show_options
@@ -47,13 +47,20 @@ class AsyncToolkit:
         To choose the type of the file, pass a header such as `headers={"Accept": "image/png"}`.
         """
         body, call = toolkit_request(inputs, parameters, options, "toolkit.call_for_media")
+        call = self._core.request_builder.start_deadline(call)
         result = await self._core.call(operations.TOOLKIT_MEDIA, call, body=body)
         return await download_files(self._core, result, call)
 
     async def send(self, media: MediaInput, **options: Unpack[RequestOptions]) -> Any:
-        """Send a file as the request body, and return the response, decoded from JSON."""
-        call = validated_options(options, "toolkit.send")[1]
-        problems = Problems()
-        payload = read_media(media, None, "", problems, name="media")
-        problems.raise_if_any("toolkit.send")
-        return await self._core.call(operations.TOOLKIT, call, body=File(b"") if payload is None else payload.file())
+        """Send a file as the request body, and return the response, decoded from JSON.
+
+        The client downloads a `Url` before the call, without the token.
+
+        Raises:
+            ValidationError: An argument is invalid. The error lists every problem; nothing was sent.
+        """
+        payload, call = toolkit_file(media, options, "toolkit.send")
+        if isinstance(media, Url):
+            call = self._core.request_builder.start_deadline(call)
+            payload, _ = toolkit_file(await self._core.download(media, call), options, "toolkit.send")
+        return await self._core.call(operations.TOOLKIT, call, body=cast("Payload", payload).file())
