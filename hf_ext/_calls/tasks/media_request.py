@@ -58,7 +58,7 @@ def media_request(
     request = row.request(
         Arguments(to_python_scalar(model), text, parameters, payload, call.extra_body), call, where=task.method
     )
-    return request, call
+    return request, request.call
 
 
 def checked_call(

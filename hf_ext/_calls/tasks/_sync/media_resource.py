@@ -92,7 +92,7 @@ class MediaTasks:
         request, call = self._with_file(
             media, lambda file: media_request(task, chosen, model, options, file, text, limits), found
         )
-        call = request.call.after_lookup(found)
+        call = self._with_shared_deadline(call)  # the result may be a URL, whose download is a part of the call
         return self._core.call(request.operation, call, *request.path, body=request.body), call
 
     def _with_file(
@@ -103,6 +103,13 @@ class MediaTasks:
         `found` has the look-up of the provider, and the deadline that it started.
         """
         built, call = build(media)
+        call = call.after_lookup(found)
         if isinstance(media, Url):
-            built, call = build(self._core.download(media, call.after_lookup(found)))
-        return cast("S", built), call.after_lookup(found)
+            call = self._with_shared_deadline(call)
+            built, later = build(self._core.download(media, call))
+            call = later.after_lookup(call)
+        return cast("S", built), call
+
+    def _with_shared_deadline(self, call: CallOptions) -> CallOptions:
+        """Return the options of a call of several requests, whose deadline begins now if it has not begun yet."""
+        return call if call.shared_deadline is not None else self._core.request_builder.start_deadline(call)
