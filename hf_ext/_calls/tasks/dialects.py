@@ -83,7 +83,8 @@ class DialectRow(Generic[T]):
         nested: Whether the parameters are in the field `parameters` of the body, and not fields of the body.
         accept: The Accept header. By this header, some servers choose whether they send JSON or a file.
         file_body: Whether the file itself is the body: if there are no parameters ("possible"), always, or never ("").
-        check: Collects the problems of the parameters and of `extra_body` that no rule of one parameter finds.
+        check: Collects the problems of the parameters and of `extra_body` that no rule of one parameter finds. It may
+            replace a parameter by what `body` needs, such as an open file by its content.
     """
 
     operation: Operation[..., Any]
@@ -94,7 +95,7 @@ class DialectRow(Generic[T]):
     nested: bool = False
     accept: str = ""
     file_body: Literal["", "possible", "always"] = ""
-    check: Callable[[Mapping[str, Any], Mapping[str, Any], Problems], None] = _no_check
+    check: Callable[[dict[str, Any], Mapping[str, Any], Problems], None] = _no_check
 
     def operation_for(self, arguments: Arguments) -> Operation[..., T]:
         """Return the operation with the parser for the arguments."""

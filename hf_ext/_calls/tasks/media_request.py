@@ -48,6 +48,7 @@ def media_request(
     parameters, call = task.split_options(dialect, options, problems)
     problems.add(row.model_problem(model))
     payload, call = _checked_inputs(task, media, text, call, limits, problems)
+    _check_prompt(task, media, parameters, call.extra_body, problems)
     parameters, call = row.take_extra_parameters(parameters, call, problems, *((task.text,) if task.text else ()))
     if row.file_body == "always":
         is_alone = not parameters and not call.extra_body
@@ -83,9 +84,10 @@ def checked_call(
     if provider != AUTO:
         return provider_job(task, provider, model, options, media, text, limits)[1]
     problems = Problems()
-    _, call = task.split_options("huggingface", options, problems)
+    parameters, call = task.split_options("huggingface", options, problems)
     problems.add(model_id_problem(model))
     _checked_inputs(task, media, text, call, limits, problems)
+    _check_prompt(task, media, parameters, call.extra_body, problems)
     problems.raise_if_any(task.method)
     return call
 
@@ -136,6 +138,7 @@ def provider_job(
     parameters, call = task.split_options("huggingface", keywords, problems)
     problems.add(model_id_problem(model))
     payload, call = _checked_inputs(task, media, text, call, limits, problems)
+    _check_prompt(task, media, parameters, options.get("extra_body"), problems)
     rules = task.parameters.rules
     valid = {name: value for name, value in parameters.items() if not rules[name].problem(name, value)}
     prompt = valid.pop("prompt", None)
@@ -170,6 +173,14 @@ def _checked_inputs(
     if payload is not None and payload.is_large:
         call = replace(call, media=payload)
     return payload, call
+
+
+def _check_prompt(
+    task: MediaTask[Any], media: Any, parameters: Mapping[str, Any], extra_body: object, problems: Problems
+) -> None:
+    """Collect the problem of a task whose file may be left out: then it needs a prompt. `extra_body` may contain it."""
+    has_input = not task.media_optional or media is not None or "prompt" in parameters or extra_body is not None
+    problems.check(has_input, f"pass {task.media} or prompt: there is nothing to generate from")
 
 
 def _read_payload(task: MediaTask[Any], media: Any, limits: RequestLimits, problems: Problems) -> Payload | None:

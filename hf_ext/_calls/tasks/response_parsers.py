@@ -1,12 +1,16 @@
-"""Response parsers: for one object, or for a list of rows (objects), in the JSON shapes that servers send."""
+"""Response parsers: for one object, or for a list of rows (objects), in the JSON shapes that servers send.
+
+Two parsers are for responses without a type: any text, and any JSON.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
 from hf_ext._calls.request.readers import check_has_field
+from hf_ext._calls.request.received_files import check_no_page
 from hf_ext._calls.tasks.rows import decode_list, decode_rows, list_depth, list_type
 from hf_ext._core.results.meta import meta_of
 from hf_ext._core.results.result import Result
@@ -85,6 +89,21 @@ def results_reader(type_: type[T]) -> Callable[[ResponseLike], ResultList[T]]:
         return result_list(_validated_rows(decode_rows(content, type_), type_, content), response)
 
     return parse
+
+
+def parse_text(response: ResponseLike) -> str:
+    """Return the response body as text.
+
+    Raises:
+        ResponseDecodeError: The body is a web page, such as the login page of a proxy.
+    """
+    check_no_page(response)
+    return response.text
+
+
+def parse_json(response: ResponseLike) -> Any:
+    """Return the response body, decoded from JSON."""
+    return json.loads(response.content)
 
 
 def result_list(items: list[T], response: ResponseLike) -> ResultList[T]:
