@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from hf_ext._calls.tasks.dialects import Arguments
     from hf_ext._core.media.payload import Payload
     from hf_ext._core.validate import Problems
+    from hf_ext._core.validate.parameters import Parameters
 
 _TEXT_FORMATS = ("text", "srt", "vtt")
 _PARAMETERS = TRANSCRIPTION_PARAMETERS["openai"]
@@ -53,12 +54,19 @@ def _check_event(event: TranscriptEvent, data: bytes) -> None:
 def _check(parameters: Mapping[str, Any], extra_body: Mapping[str, Any], problems: Problems) -> None:
     needs_verbose = "timestamp_granularities" in parameters and parameters.get("response_format") != "verbose_json"
     problems.check(not needs_verbose, "timestamp_granularities needs response_format='verbose_json'")
-    for name in _PARAMETERS.names & extra_body.keys() - parameters.keys():
+    _check_extra_fields(_PARAMETERS, parameters, extra_body, problems)
+
+
+def _check_translation(parameters: Mapping[str, Any], extra_body: Mapping[str, Any], problems: Problems) -> None:
+    _check_extra_fields(SPEECH_TRANSLATION_PARAMETERS, parameters, extra_body, problems)
+
+
+def _check_extra_fields(
+    options: Parameters, parameters: Mapping[str, Any], extra_body: Mapping[str, Any], problems: Problems
+) -> None:
+    """Check that `extra_body` has neither the file nor an option: `response_format` also selects the parser."""
+    for name in sorted(options.names & extra_body.keys() - parameters.keys()):
         problems.add(f"{name} is an option: give it by keyword, not in extra_body")
-    _check_file({}, extra_body, problems)
-
-
-def _check_file(_parameters: Mapping[str, Any], extra_body: Mapping[str, Any], problems: Problems) -> None:
     problems.check("file" not in extra_body, "file is given twice: as audio and in extra_body")
 
 
@@ -120,5 +128,5 @@ OPENAI_TRANSLATION: DialectRow[Transcription] = DialectRow(
     reader=_reader,
     parameters=SPEECH_TRANSLATION_PARAMETERS,
     model_in="body",
-    check=_check_file,
+    check=_check_translation,
 )

@@ -179,3 +179,15 @@ async def test_large_recording_is_not_read_into_memory(nginx_alone: Nginx, tmp_p
 
     assert len(pop_saved_body(transcript.text)) > SIZE
     assert peak < 4 * 1024 * 1024
+
+
+@pytest.mark.parametrize("method", ["transcribe", "translate_speech"])
+async def test_option_in_extra_body_raises_because_it_also_selects_the_parser(method: str) -> None:
+    with ByteServer(answer(b"hello", "text/plain")) as server:
+        async with AsyncClient(base_url=server.url) as client:
+            with pytest.raises(ValidationError, match="response_format is an option: give it by keyword") as caught:
+                await getattr(client.audio, method)(
+                    SMALL, model="m", dialect="openai", extra_body={"response_format": "text", "file": "x"}
+                )
+    assert caught.value.problems[1:] == ["file is given twice: as audio and in extra_body"]
+    assert server.requests == []
