@@ -80,6 +80,11 @@ class AsyncBilling:
             **options: See `RequestOptions`.
         """
         found, call = validated_arguments(
-            "billing.usage_by_resource_group", organization, options, start_date=start_date, end_date=end_date
+            "billing.usage_by_resource_group",
+            organization,
+            options,
+            required=True,
+            start_date=start_date,
+            end_date=end_date,
         )
         return await self._core.call(operations.RESOURCE_GROUPS, call, organization, **found)

@@ -35,7 +35,7 @@ _NO_PARAMETERS: frozenset[str] = frozenset()
 
 
 def validated_arguments(
-    where: str, organization: object, options: Mapping[str, Any], **parameters: str | None
+    where: str, organization: object, options: Mapping[str, Any], *, required: bool = False, **parameters: str | None
 ) -> tuple[dict[str, str], CallOptions]:
     """Validate the arguments of a method; return the parameters of the query, and the options of the call.
 
@@ -43,6 +43,7 @@ def validated_arguments(
         where: The name of the method, for error messages.
         organization: The name of the organization, or None.
         options: The keyword arguments of the caller.
+        required: Whether the method needs an organization.
         **parameters: The parameters of the query; those that are None are left out.
 
     Raises:
@@ -51,7 +52,7 @@ def validated_arguments(
     problems = Problems()
     is_name = isinstance(organization, str) and _NAME.fullmatch(organization) is not None
     problems.check(
-        organization is None or is_name,
+        is_name or (organization is None and not required),
         f"organization must be the name of an organization, not {describe_value(organization)}",
     )
     found = {name: value for name, value in parameters.items() if value is not None}

@@ -99,6 +99,8 @@ async def test_invalid_arguments_raise_before_a_request_is_sent() -> None:
             for organization in arguments:
                 with pytest.raises(ValidationError, match="organization must be the name of an organization"):
                     await client.billing.usage(organization)
+            with pytest.raises(ValidationError, match="organization must be the name of an organization, not None"):
+                await client.billing.usage_by_resource_group(None)  # type: ignore[arg-type]
             with pytest.raises(ValidationError, match="start_date must be"):
                 await client.billing.usage_by_session(start_date="")
             with pytest.raises(ValidationError, match="period_id must be"):
