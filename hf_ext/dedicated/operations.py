@@ -26,14 +26,13 @@ from hf_ext._calls.request.call_options import validated_parameters
 from hf_ext._calls.request.extra_parameters import take_extra_parameters
 from hf_ext._calls.request.readers import result_reader
 from hf_ext._calls.tasks.media_response import parse_media
-from hf_ext._calls.tasks.response_parsers import list_reader
+from hf_ext._calls.tasks.response_parsers import list_reader, parse_json, parse_text
 from hf_ext._core.media.inputs import read_media
 from hf_ext._core.results.media import Url
 from hf_ext._core.validate import COUNT_OR_ZERO, Problems, validated_texts
 from hf_ext._core.validate.containers import read_list, read_mapping
 from hf_ext._core.validate.parameters import NO_PARAMETERS, Parameters
 from hf_ext._core.values.scalars import to_python_scalar
-from hf_ext.dedicated.response_parsers import parse_json, parse_text
 from hf_ext.dedicated.results import ChatTokens, ServerInfo, TextToken
 
 if TYPE_CHECKING:

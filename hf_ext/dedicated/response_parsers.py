@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from hf_ext._calls.request.received_files import check_no_page
 from hf_ext._calls.tasks.response_parsers import result_list
 from hf_ext._calls.tasks.rows import decode_row_lists, decode_rows, list_depth
-from hf_ext._core.values import json
 from hf_ext._core.values.result_count import check_result_count
 
 if TYPE_CHECKING:
@@ -34,14 +32,3 @@ def list_per_text_reader(
         return result_list(lists, response)
 
     return parse
-
-
-def parse_text(response: ResponseLike) -> str:
-    """Return the response body as text. Raise an error if the body is an HTML page."""
-    check_no_page(response)
-    return response.text
-
-
-def parse_json(response: ResponseLike) -> Any:
-    """Return the response body, decoded from JSON."""
-    return json.loads(response.content)

@@ -40,6 +40,7 @@ from hf_api.types import UNSET
 
 from hf_ext._calls.request.call_options import validated_parameters
 from hf_ext._calls.request.readers import TextParser, result_reader
+from hf_ext._calls.tasks.response_parsers import parse_json, parse_text
 from hf_ext._core.validate import COUNT_OR_ZERO, Problems, describe_value
 from hf_ext._core.validate.containers import read_list, read_mapping
 from hf_ext._core.validate.parameters import NO_PARAMETERS, Parameters
@@ -58,27 +59,27 @@ LIST = list_endpoints.OPERATION.reading(response_parsers.parse_page)
 CREATE = create_endpoint.OPERATION.reading(result_reader(EndpointInfo))
 GET = get_endpoint.OPERATION.reading(result_reader(EndpointInfo))
 UPDATE = update_endpoint.OPERATION.reading(result_reader(EndpointInfo))
-DELETE = delete_endpoint.OPERATION.reading(response_parsers.parse_text)
+DELETE = delete_endpoint.OPERATION.reading(parse_text)
 PAUSE = pause_endpoint.OPERATION.reading(result_reader(EndpointInfo))
 RESUME = resume_endpoint.OPERATION.reading(result_reader(EndpointInfo))
 SCALE_TO_ZERO = scale_endpoint_to_zero.OPERATION.reading(result_reader(EndpointInfo))
 REPLICAS = list_endpoint_replicas.OPERATION.reading(response_parsers.items_reader(Replica))
 LOGS = get_endpoint_logs.OPERATION.reading(TextParser())
-STREAM_LOGS = stream_endpoint_logs.OPERATION.reading(response_parsers.parse_text, event=response_parsers.parse_line)
-OPEN_METRICS = get_endpoint_open_metrics.OPERATION.reading(response_parsers.parse_text)
-METRIC = get_endpoint_metric.OPERATION.reading(response_parsers.parse_json)
+STREAM_LOGS = stream_endpoint_logs.OPERATION.reading(TextParser(), event=response_parsers.parse_line)
+OPEN_METRICS = get_endpoint_open_metrics.OPERATION.reading(parse_text)
+METRIC = get_endpoint_metric.OPERATION.reading(parse_json)
 HARDWARE = list_hardware.OPERATION.reading(response_parsers.parse_hardware)
 DEBUG = debug_endpoint.OPERATION.reading(result_reader(EndpointInfo))
-SEARCH = search_endpoints.OPERATION.reading(response_parsers.parse_json)
+SEARCH = search_endpoints.OPERATION.reading(parse_json)
 CIDR_LISTS = list_cidr_lists.OPERATION.reading(response_parsers.items_reader(CidrList))
 CREATE_CIDR_LIST = create_cidr_list.OPERATION.reading(result_reader(CidrList))
 UPDATE_CIDR_LIST = update_cidr_list.OPERATION.reading(result_reader(CidrList))
-DELETE_CIDR_LIST = delete_cidr_list.OPERATION.reading(response_parsers.parse_text)
+DELETE_CIDR_LIST = delete_cidr_list.OPERATION.reading(parse_text)
 DOMAINS = list_domains.OPERATION.reading(response_parsers.items_reader(Domain))
 CREATE_DOMAIN = create_domain.OPERATION.reading(result_reader(Domain))
-DELETE_DOMAIN = delete_domain.OPERATION.reading(response_parsers.parse_text)
+DELETE_DOMAIN = delete_domain.OPERATION.reading(parse_text)
 PRIVATE_SERVICES = list_private_services.OPERATION.reading(response_parsers.items_reader(PrivateService))
-DELETE_PRIVATE_SERVICE = delete_private_service.OPERATION.reading(response_parsers.parse_text)
+DELETE_PRIVATE_SERVICE = delete_private_service.OPERATION.reading(parse_text)
 QUOTAS = list_quotas.OPERATION.reading(response_parsers.parse_quotas)
 CATALOG = list_catalog.OPERATION.reading(response_parsers.parse_catalog)
 DEPLOY_MODEL = deploy_catalog_model.OPERATION.reading(response_parsers.parse_deployed)

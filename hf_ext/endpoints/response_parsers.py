@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import msgspec
 
+from hf_ext._calls.tasks.rows import list_type
 from hf_ext._core.results.meta import meta_of
 from hf_ext._core.results.result_list import ResultList
 from hf_ext._core.values import json
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from hf_api.types import ResponseLike
 
 T = TypeVar("T")
+
+_ANYTHING = cast("type[Any]", Any)
 
 
 class _Page(msgspec.Struct, rename="camel"):
@@ -66,15 +69,15 @@ def items_reader(type_: type[T]) -> Callable[[ResponseLike], ResultList[T]]:
     """Return a parser of a listing. The response is a list, or an object with the list in the field `items`."""
 
     def parse(response: ResponseLike) -> ResultList[T]:
-        body = json.loads(response.content)
-        return _result_list(_field(response, "items") if json.is_object(body) else body, type_, response)
+        body = json.decode(response.content, _ANYTHING)
+        return _result_list(_field(body, "items") if json.is_object(body) else body, type_, response)
 
     return parse
 
 
 def parse_catalog(response: ResponseLike) -> ResultList[CatalogModel]:
     """Parse the models of the catalog."""
-    return _result_list(_field(response, "items"), CatalogModel, response)
+    return _result_list(_field(json.decode(response.content, _ANYTHING), "items"), CatalogModel, response)
 
 
 def parse_hardware(response: ResponseLike) -> ResultList[Hardware]:
@@ -97,7 +100,7 @@ def parse_quotas(response: ResponseLike) -> ResultList[Quota]:
 
 def parse_deployed(response: ResponseLike) -> EndpointInfo:
     """Parse the field `endpoint`, the endpoint that the catalog created."""
-    endpoint = json.encode(_field(response, "endpoint"))
+    endpoint = json.encode(_field(json.decode(response.content, _ANYTHING), "endpoint"))
     return json.decode(endpoint, EndpointInfo).attach_response(meta_of(response), endpoint)
 
 
@@ -106,23 +109,11 @@ def parse_line(data: bytes) -> LogLine:
     return LogLine(text=data.decode("utf-8", "replace")).attach_response(None, data)
 
 
-def parse_text(response: ResponseLike) -> str:
-    """Return the response body as text."""
-    return response.text
-
-
-def parse_json(response: ResponseLike) -> Any:
-    """Return the response body, decoded from JSON."""
-    return json.loads(response.content)
-
-
-def _field(response: ResponseLike, name: str) -> Any:
-    body = json.loads(response.content)
+def _field(body: Any, name: str) -> Any:
     if not json.is_object(body) or name not in body:
         raise ResponseDecodeError(f"the response has no {name}")
     return body[name] or []
 
 
 def _result_list(items: Any, type_: type[T], response: ResponseLike) -> ResultList[T]:
-    results = [json.decode(json.encode(item), type_) for item in items]
-    return ResultList(results, meta=meta_of(response), content=response.content)
+    return ResultList(json.convert(items, list_type(type_)), meta=meta_of(response), content=response.content)
