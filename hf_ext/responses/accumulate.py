@@ -5,8 +5,10 @@ The last event contains the complete response. Until then, the response is built
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -16,8 +18,6 @@ from hf_ext.responses.results import Response, ResponseEvent, ResponseItem, Resp
 from hf_ext.tools.steps import tool_call_step
 
 if TYPE_CHECKING:
-    from collections import deque
-
     from hf_ext._calls.streaming.steps import StreamStep
 
 RESPONSE_ENDS = frozenset({"response.completed", "response.incomplete", "response.failed"})
@@ -77,7 +77,7 @@ class ItemBuilder:
     def build(self) -> ResponseItem:
         """Return the item, built from the events that were added."""
         item = self._item or ResponseItem(type=self._type, role="assistant" if self._type == "message" else None)
-        if self._is_complete:
+        if self._is_complete and not _is_empty(item):
             return item
         parts: dict[str, list[ResponsePart]] = {"content": [], "summary": []}
         arguments = item.arguments
@@ -198,24 +198,30 @@ def _merge_items(final: list[ResponseItem], streamed: list[ResponseItem]) -> lis
     The streamed items and the items of the last event are matched by type and order. A streamed item is added if the
     last event has no item of the same type.
     """
-    unmatched, types = list(final), {item.type for item in final}
+    unmatched: dict[str | None, deque[int]] = {}  # the positions in `final` by type
+    for position, item in enumerate(final):
+        unmatched.setdefault(item.type, deque()).append(position)
     merged: list[ResponseItem] = []
     for item in streamed:
-        position = next((at for at, other in enumerate(unmatched) if other.type == item.type), None)
-        if position is not None:
-            merged.append(_fill_item(unmatched.pop(position), item))
-        elif item.type not in types:
+        positions = unmatched.get(item.type)
+        if positions:
+            merged.append(_fill_item(final[positions.popleft()], item))
+        elif positions is None:
             merged.append(item)
-    return merged + unmatched
+    return merged + [final[position] for position in sorted(chain.from_iterable(unmatched.values()))]
 
 
 def _fill_item(item: ResponseItem, streamed: ResponseItem) -> ResponseItem:
     """Return an item of the last event. If the item has no content, fill in the content of the streamed item."""
-    if item.arguments or _joined_text(item.content) or _joined_text(item.summary):
+    if not _is_empty(item):
         return item
     return msgspec.structs.replace(
         item, content=streamed.content, summary=streamed.summary, arguments=streamed.arguments or item.arguments
     )
+
+
+def _is_empty(item: ResponseItem) -> bool:
+    return not (item.arguments or _joined_text(item.content) or _joined_text(item.summary))
 
 
 def _joined_text(content: str | list[ResponsePart] | None) -> str:

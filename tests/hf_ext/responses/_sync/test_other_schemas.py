@@ -50,6 +50,32 @@ def test_arguments_without_id_and_index_are_added_to_the_last_item(index: dict[s
     assert [(item.call_id, item.arguments) for item in response.function_calls] == [("call_0", "{}"), ("call_1", "{}")]
 
 
+def test_complete_items_without_content_have_the_streamed_content() -> None:
+    message, call = {"type": "message", "id": "m", "role": "assistant", "content": []}, CALLS[0]
+    response = read_stream(
+        {"type": "response.output_item.added", "item": message, "output_index": 0},
+        *({"type": "response.output_text.delta", "delta": text, "output_index": 0} for text in ("Hel", "lo")),
+        {"type": "response.output_item.done", "item": message, "output_index": 0},
+        {"type": ARGUMENTS, "delta": "{}", "output_index": 1},
+        {"type": "response.output_item.done", "item": call, "output_index": 1},
+    )
+    assert (response.text, response.output[0].id) == ("Hello", "m")
+    assert [(item.call_id, item.arguments) for item in response.function_calls] == [("call_0", "{}")]
+
+
+def test_items_of_the_last_event_are_matched_by_type_and_order() -> None:
+    reasoning, message = {"type": "reasoning", "id": "r"}, {"type": "message", "content": "Hello", "id": "m"}
+    final = [CALLS[0], message, {**message, "id": "n"}, CALLS[1]]
+    response = read_stream(
+        {"type": "response.output_item.done", "item": message, "output_index": 0},
+        {"type": "response.output_item.done", "item": reasoning, "output_index": 1},
+        {"type": "response.output_item.done", "item": {**CALLS[0], "arguments": "{}"}, "output_index": 2},
+        {"type": "response.completed", "response": {"status": "completed", "output": final}},
+    )
+    assert [item.id for item in response.output] == ["m", "r", "item_0", "n", "item_1"]
+    assert [item.arguments for item in response.function_calls] == ["{}", None]
+
+
 @pytest.mark.parametrize("sequence", [tuple, deque, UserList])
 def test_any_sequence_of_items_is_sent_as_a_list(sequence: Any) -> None:
     items = [{"role": "user", "content": "Hello"}]
