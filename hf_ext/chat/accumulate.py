@@ -91,15 +91,21 @@ class ChoiceBuilder:
         if message is None:
             choice.delta.content = choice.text
             return
-        received = "".join(fragment for fragment in self.content if isinstance(fragment, str))
-        has_deltas = bool(received or self.reasoning or self.tool_calls.has_calls)
-        if has_deltas and not self.is_sent_as_message:
-            choice.delta = self._missing_from_deltas(message, received)
+        self.is_sent_as_message = self.is_sent_as_message or not self._has_deltas
+        if self.is_sent_as_message:
+            choice.delta = message
         else:
-            choice.delta, self.is_sent_as_message = message, True
+            choice.delta = self._missing_from_deltas(message)
 
-    def _missing_from_deltas(self, message: Message, received: str) -> Message:
+    @property
+    def _has_deltas(self) -> bool:
+        """Whether an earlier delta had a part of the message."""
+        is_called = self.tool_calls.has_calls or self.function_call is not None
+        return bool(any(self.content) or self.reasoning or self.refusal or is_called or self.audio)
+
+    def _missing_from_deltas(self, message: Message) -> Message:
         """Return the fields of a complete message that the earlier deltas did not contain."""
+        received = "".join(fragment for fragment in self.content if isinstance(fragment, str))
         is_continued = message.text.startswith(received)
         return Message(
             role=message.role,
@@ -107,6 +113,8 @@ class ChoiceBuilder:
             tool_calls=None if self.tool_calls.has_calls else message.tool_calls,
             reasoning_content=None if self.reasoning else message.reasoning_text or None,
             refusal=None if self.refusal else message.refusal,
+            audio=None if self.audio else message.audio,
+            function_call=None if self.function_call else message.function_call,
         )
 
     def _add_reasoning(self, delta: Message) -> None:
@@ -161,6 +169,7 @@ class ChoiceBuilder:
             message=message,
             finish_reason=self.finish_reason,
             logprobs=logprobs if has_logprobs else None,
+            usage=self.usage,
         )
 
 

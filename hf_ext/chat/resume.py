@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from hf_ext._core.validate import describe_value
 from hf_ext._core.values.surrogates import join_surrogates
-from hf_ext.chat.results import Message, Messages
+from hf_ext.chat.results import ChatCompletion, Message, Messages
 from hf_ext.errors import HfError, StreamInterruptedError, ValidationError
 
 __all__ = ["resume_messages"]
@@ -29,8 +29,6 @@ def resume_messages(messages: Sequence[Mapping[str, Any] | Message], error: Stre
         ValidationError: The stream was interrupted before the first text, or while the model was writing tool calls.
             Send the same request again instead.
     """
-    from hf_ext.chat.results import ChatCompletion
-
     if not isinstance(cast("object", error), HfError):
         raise ValidationError(
             f"error must be a StreamInterruptedError, not {describe_value(error)}", where="resume_messages"

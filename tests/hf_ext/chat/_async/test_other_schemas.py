@@ -103,6 +103,8 @@ async def test_usage_of_several_choices_is_summed_unless_the_server_sends_the_su
     assert completion.usage == Usage(prompt_tokens=3, completion_tokens=6, total_tokens=9)
     _, completion, _ = await read_stream(*map(event, choices), event(usage=USAGE), n=2)
     assert completion.usage == PARSED_USAGE
+    own = [choice.usage and choice.usage.completion_tokens for choice in completion.choices]
+    assert own == [2, 4]
 
 
 async def test_usage_without_counts_is_recorded_as_unmetered() -> None:
@@ -220,6 +222,25 @@ async def test_complete_message_after_the_deltas_does_not_repeat_the_text() -> N
     )
     assert texts == ["Hel", "lo", "!"]
     assert (completion.text, completion.message.reasoning_text, len(completion.tool_calls)) == ("Hello!", "so", 1)
+
+
+async def test_complete_message_after_the_deltas_adds_every_field_that_they_lack() -> None:
+    message = {
+        "role": "assistant",
+        "content": "Hello",
+        "audio": {"id": "a-1", "data": "YQ=="},
+        "function_call": {"name": "f", "arguments": "{}"},
+        "refusal": "No.",
+    }
+    for name in ("content", "audio", "function_call", "refusal"):
+        _, completion, _ = await read_stream(
+            event({"index": 0, "delta": {name: message[name]}}),
+            event({"index": 0, "message": message, "finish_reason": "stop"}),
+        )
+        found = completion.message
+        assert found.function_call is not None
+        assert (found.text, found.audio, found.refusal) == ("Hello", message["audio"], "No.")
+        assert (found.function_call.name, found.function_call.arguments) == ("f", "{}")
 
 
 async def test_complete_message_in_a_single_event_is_read() -> None:
