@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_MAX_FENCES = 20  # limits the time for a long answer, because the text in each fence is decoded up to three times
+# They limit the time for a long answer: the text after each end of a reasoning is decoded once, and the text in each
+# fence up to three times.
+_MAX_REASONING_ENDS = 20
+_MAX_FENCES = 20
 _REASONING_START = re.compile(r"\s*(?:<(?:think|thinking|thought|reasoning)>|\[THINK\]|◁think▷)", re.IGNORECASE)
 _REASONING_END = re.compile(r"</(?:think|thinking|thought|reasoning)>|\[/THINK\]|◁/think▷", re.IGNORECASE)
 _FENCE = re.compile(r"(`{3,}|~{3,})[ \t]*(?:[A-Za-z][\w+.-]*)?")
@@ -102,8 +105,9 @@ def _candidates(text: str) -> Iterator[str]:
     """Yield the parts of a text that may be the JSON of the answer, the most likely first."""
     yield text.removeprefix("\ufeff")
     answer = text
-    for end in _REASONING_END.finditer(text):
-        answer = text[end.end() :]
+    ends = [end.end() for end in _REASONING_END.finditer(text)]
+    for end in dict.fromkeys([*ends[:_MAX_REASONING_ENDS], *ends[-1:]]):
+        answer = text[end:]
         yield answer
     if answer is text and _REASONING_START.match(text):
         return  # the reasoning has no end, so JSON inside the reasoning is only a draft

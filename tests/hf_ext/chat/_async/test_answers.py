@@ -98,6 +98,8 @@ TEXTS = {
     "reasoning": f"<think>Oslo? {{}}</think>\n{OSLO}",
     "reasoning without its start tag": f"Oslo?\n</think>\n\n{OSLO}",
     "reasoning that contains a draft": f'<think>\n```json\n{{"name": "Bergen"}}\n```\n</think>\n{OSLO}',
+    "reasoning with many ends": f"{'hm</think>' * 100}{OSLO}",
+    "reasoning with many ends and a fence": f"{'hm</think>' * 100}```json\n{OSLO}\n```",
     "reasoning and fence": f"<think>hm</think>```json\n{OSLO}\n```",
     "reasoning in thinking tags": f"<thinking>hm</thinking>{OSLO}",
     "reasoning in the tags of Mistral": f"[THINK]hm[/THINK]{OSLO}",
