@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from hf_ext._core.results.short_repr import shorten
 from hf_ext._core.values.json import is_array, is_object
 from hf_ext.errors import ValidationError
 from hf_ext.tools._types.convert import Describe, convert, convert_at
@@ -58,7 +59,7 @@ class ObjectHandler:
             raise ValueError(f"expected object, got {json_type(value)}")
         for key, tag in self.tag:
             if value.get(key, tag) != tag:
-                raise ValueError(add_place(f"expected {tag!r}, got {value[key]!r}", f".{key}"))
+                raise ValueError(add_place(f"expected {tag!r}, got {shorten(repr(value[key]))}", f".{key}"))
         arguments: dict[str, Any] = {}
         for field in self.fields:
             if field.key in value:
@@ -146,7 +147,7 @@ class EnumHandler:
         for allowed in self.values:
             if to_json(allowed) == written:
                 return allowed
-        raise ValueError(f"expected one of {', '.join(map(to_json, self.values))}, got {written}")
+        raise ValueError(f"expected one of {', '.join(map(to_json, self.values))}, got {shorten(written)}")
 
 
 @dataclass(frozen=True, slots=True)
