@@ -21,10 +21,10 @@ from hf_ext._core.validate import (
     validated_headers,
 )
 from hf_ext._core.validate.objects import FUNCTION
-from hf_ext._core.validate.rules import OneOf
 from hf_ext._core.values.redact import compile_redactor, redact_url
 from hf_ext._core.values.sequences import is_sequence
 from hf_ext.tools.pending import Approve
+from hf_ext.tools.tool import check_approval
 
 WHERE = "mcp_tools"
 
@@ -36,7 +36,6 @@ _RULES: dict[str, Rule] = {
     "allow_http": FLAG,
     "on_progress": FUNCTION.or_none(),
 }
-_APPROVALS = OneOf(("always", "never"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +206,5 @@ def _prefix(prefix: object, problems: Problems) -> str:
 
 
 def _approval(approval: object, problems: Problems) -> Approve | str | None:
-    if approval is not None and not callable(approval):
-        problems.check_rule(_APPROVALS, "approval", approval)
+    check_approval(approval, problems)
     return cast("Approve | str | None", approval)

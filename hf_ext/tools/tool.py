@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 from weakref import WeakKeyDictionary
 
 from hf_ext._core.validate import SECONDS, Problems, describe_value
+from hf_ext._core.validate.rules import OneOf
 from hf_ext._core.values.sequences import is_sequence
 from hf_ext.errors import ValidationError
 from hf_ext.tools.calls import (
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from hf_ext.tools._types.convert import TypeHandler
 
 __all__ = ["Tool", "tool_message"]
+
+_ARGUMENTS = OneOf(("signature", "schema"))
+_APPROVALS = OneOf(("always", "never"))
 
 _handlers: WeakKeyDictionary[FunctionType, TypeHandler] = WeakKeyDictionary()
 
@@ -60,10 +64,12 @@ class Tool:
     timeout: float | None = None
 
     def __post_init__(self) -> None:
+        problems = Problems()
+        problems.check_rule(_ARGUMENTS, "arguments", self.arguments)
+        check_approval(self.approval, problems)
         if self.timeout is not None:
-            problems = Problems()
             problems.check_rule(SECONDS, "timeout", self.timeout)
-            problems.raise_if_any("Tool")
+        problems.raise_if_any("Tool")
 
     @classmethod
     def of(
@@ -126,17 +132,21 @@ class Tool:
         Raises:
             ValidationError: The mapping does not describe a function.
         """
-        function_schema = schema.get("function", schema)
-        described = cast("Mapping[str, Any]", function_schema if isinstance(function_schema, Mapping) else {})
-        name = described.get("name")
-        if schema.get("type", "function") != "function" or not isinstance(name, str) or not name:
+        item = _mapping_or_empty(schema)
+        described = _mapping_or_empty(item.get("function", item))
+        name, parameters = described.get("name"), described.get("parameters") or {"type": "object", "properties": {}}
+        if item.get("type", "function") != "function" or not isinstance(name, str) or not name:
             raise ValidationError(
-                f"a tool must be a function with a name, not {describe_value(dict(schema))}", where="Tool.of_schema"
+                f"a tool must be a function with a name, not {describe_value(schema)}", where="Tool.of_schema"
+            )
+        if not isinstance(parameters, Mapping):
+            raise ValidationError(
+                f"parameters of {name} must be a JSON Schema, not {describe_value(parameters)}", where="Tool.of_schema"
             )
         return cls(
             name=name,
             description=described.get("description") or "",
-            parameters=dict(described.get("parameters") or {"type": "object", "properties": {}}),
+            parameters=dict(cast("Mapping[str, Any]", parameters)),
             function=function,
             strict=described.get("strict"),
             arguments="schema",
@@ -203,6 +213,12 @@ class Tool:
         return ValidationError(f"the model's arguments for {self.name} do not fit: {problem}")
 
 
+def check_approval(approval: object, problems: Problems) -> None:
+    """Collect the problem of an `approval`: a misspelled word must not let a call run that needs a decision."""
+    if approval is not None and not callable(approval):
+        problems.check_rule(_APPROVALS, "approval", approval)
+
+
 def tool_message(call: ToolCall | FunctionCall | FunctionCallItem, result: Any) -> dict[str, Any]:
     """Return a message with the result of a tool call. Append it to the conversation.
 
@@ -262,6 +278,10 @@ def tool_requests(tools: Any, convert: Callable[[Any], Any], problems: Problems)
         except ValidationError as error:
             problems.add(f"tools[{index}]: {error.message}")
     return requests
+
+
+def _mapping_or_empty(value: object) -> Mapping[str, Any]:
+    return cast("Mapping[str, Any]", value) if isinstance(value, Mapping) else {}
 
 
 def _arguments_handler(function: Callable[..., Any]) -> TypeHandler:

@@ -77,10 +77,19 @@ def test_two_tools_with_one_name_raise() -> None:
         Tools([add, Tools([Tool.of(add)])])
 
 
-@pytest.mark.parametrize("schema", [{"type": "mcp"}, {"type": "function", "function": {}}, {}])
-def test_schema_that_describes_no_function_raises(schema: dict[str, Any]) -> None:
+@pytest.mark.parametrize("schema", [{"type": "mcp"}, {"type": "function", "function": {}}, {}, "find", None])
+def test_schema_that_describes_no_function_raises(schema: Any) -> None:
     with pytest.raises(ValidationError, match="a tool must be a function with a name"):
         Tool.of_schema(schema)
+
+
+@pytest.mark.parametrize("parameters", ["city", [1], 5])
+def test_parameters_that_are_no_schema_raise(parameters: Any) -> None:
+    schema = {"type": "function", "function": {"name": "find", "parameters": parameters}}
+    with pytest.raises(ValidationError, match="parameters of find must be a JSON Schema, not"):
+        Tool.of_schema(schema)
+    with pytest.raises(ValidationError, match="parameters of find must be a JSON Schema, not"):
+        Tools([schema])
 
 
 async def wait() -> str:

@@ -517,6 +517,13 @@ def test_timeout_of_a_tool_must_be_a_number_of_seconds():
             Tool.of(get_weather, timeout=timeout)
 
 
+def test_misspelled_setting_of_a_tool_raises():
+    with pytest.raises(ValidationError, match="approval must be one of 'always', 'never', not 'allways'"):
+        Tool.of(get_weather, approval="allways")
+    with pytest.raises(ValidationError, match="arguments must be one of 'signature', 'schema', not 'scheme'"):
+        Tool("f", "", {}, get_weather, arguments="scheme")
+
+
 def test_inherited_docstring_is_not_sent():
     assert "description" not in Tool.of(Weather).to_request()["function"]
     assert "description" not in Tool.of(Place).to_request()["function"]
