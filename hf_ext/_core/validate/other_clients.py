@@ -72,7 +72,7 @@ ATTRIBUTES: Final[Mapping[str, Mapping[str, str]]] = {
         "beta": _PARSED,
         "completions": "use client.text.complete(prompt, model=…)",
         "copy": "use client.with_options(…)",
-        "images": "use client.vision.generate_image(prompt, model=…) or client.vision.text_to_image(prompt, model=…)",
+        "images": "use client.vision.text_to_image(prompt, model=…) or client.vision.image_to_image(image, model=…)",
         "with_raw_response": _META,
         "with_streaming_response": "use client.chat.stream(…)",
         # huggingface_hub

@@ -57,7 +57,7 @@ def test_names_of_other_clients_are_not_names_of_this_client(place: str) -> None
     [
         ("chat.completions", "use client.chat.create(messages, model=…)"),
         ("text_to_image", "use client.vision.text_to_image"),
-        ("images", "use client.vision.generate_image"),
+        ("images", "use client.vision.text_to_image"),
         ("audio.transcriptions", "use client.audio.transcribe"),
         ("models.list", "use client.router.models()"),
         ("embeddings.embed", "use client.embeddings.create"),
