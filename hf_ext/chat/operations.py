@@ -48,6 +48,7 @@ def chat_request(
     stream: bool = False,
     answer_type: Any = ANY_TEXT,
     provider: ProviderMapping | str | None = None,
+    problems: Problems | None = None,
 ) -> tuple[ChatCompletionRequest, CallOptions]:
     """Return the request body of a chat, and the options of the call.
 
@@ -60,11 +61,12 @@ def chat_request(
         stream: Whether to request a stream.
         answer_type: The type of the answer, whose JSON Schema is sent; `ANY_TEXT` sends no schema.
         provider: As in `chat.create`.
+        problems: The problems of the arguments that `chat.create` does not have.
 
     Raises:
         ValidationError: An argument is invalid. The error lists every problem.
     """
-    problems = Problems()
+    problems = Problems() if problems is None else problems
     parameters, call = validated_parameters(options, CHAT_PARAMETERS, problems, where)
     sent = request_messages(messages)
     check_messages(sent, limits, problems)

@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from hf_ext._calls.tasks.dialects import Arguments
 from hf_ext._core.validate import Problems, check_sampling, check_text, split_model
 from hf_ext._core.values.scalars import to_python_scalar
+from hf_ext.chat.operations import chat_request
 
 if TYPE_CHECKING:
+    from hf_api.models import ChatCompletionRequest
+
     from hf_ext._calls.request.call_options import CallOptions
     from hf_ext._calls.tasks.dialects import DialectRequest, DialectTable
     from hf_ext._core.settings.dialect import ServerDialect
@@ -20,9 +23,27 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def prompt_messages(prompt: str) -> list[dict[str, str]]:
-    """Return a prompt as the messages of a chat: one user message."""
-    return [{"role": "user", "content": prompt}]
+def prompt_request(
+    prompt: str,
+    model: str,
+    options: Mapping[str, Any],
+    limits: RequestLimits,
+    *,
+    where: str,
+    stream: bool = False,
+    provider: ProviderMapping | str | None = None,
+) -> tuple[ChatCompletionRequest, CallOptions]:
+    """Return the request of a chat with one user message, and the options of the call; see `chat_request`.
+
+    Raises:
+        ValidationError: An argument is invalid. The error lists every problem.
+    """
+    problems = Problems()
+    check_text(prompt, limits, problems)
+    messages = [{"role": "user", "content": "" if problems else prompt}]  # the problem is reported once
+    return chat_request(
+        messages, model, options, limits, where=where, stream=stream, provider=provider, problems=problems
+    )
 
 
 def completion_dialect(

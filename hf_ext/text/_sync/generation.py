@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Unpack, cast
 
 from hf_ext._calls.resource._sync.stream import Stream
 from hf_ext._core.values.signature import show_options
-from hf_ext.chat.operations import CREATE, chat_accumulator, chat_request
+from hf_ext.chat.operations import CREATE, chat_accumulator
 from hf_ext.chat.options import ChatOptions
 from hf_ext.chat.results import ChatChunk, ChatCompletion
 from hf_ext.providers.mapping import ProviderMapping
 from hf_ext.text._sync.tasks import TextTasks
 from hf_ext.text.generation_dialects import COMPLETE, STREAM_COMPLETE
-from hf_ext.text.generation_operations import completion_dialect, completion_request, prompt_messages
+from hf_ext.text.generation_operations import completion_dialect, completion_request, prompt_request
 from hf_ext.text.generation_options import CompletionDialect, CompletionOptions, CompletionStreamDialect
 from hf_ext.text.generation_results import Completion, CompletionChunk
 
@@ -48,13 +48,8 @@ class Text(TextTasks):
         Raises:
             ValidationError: An argument is invalid. The error lists every problem; nothing was sent.
         """
-        body, call = chat_request(
-            prompt_messages(prompt),
-            model,
-            options,
-            self._core.config.limits,
-            where="text.generate",
-            provider=provider,
+        body, call = prompt_request(
+            prompt, model, options, self._core.config.limits, where="text.generate", provider=provider
         )
         return self._core.call(CREATE, call, body=body)
 
@@ -67,14 +62,8 @@ class Text(TextTasks):
         **options: Unpack[ChatOptions],
     ) -> Stream[ChatChunk, ChatCompletion]:
         """Stream the answer to a prompt while it is generated. The arguments are the same as for `generate`."""
-        body, call = chat_request(
-            prompt_messages(prompt),
-            model,
-            options,
-            self._core.config.limits,
-            where="text.stream",
-            stream=True,
-            provider=provider,
+        body, call = prompt_request(
+            prompt, model, options, self._core.config.limits, where="text.stream", stream=True, provider=provider
         )
         return self._core.stream(CREATE, chat_accumulator(body, call), call, body=body)
 

@@ -33,7 +33,9 @@ def request_of(table: Any, dialect: Any, prompt: Any = "Once", model: Any = "org
 
 
 def test_prompt_is_converted_to_a_user_message():
-    assert _text.prompt_messages("Hello") == [{"role": "user", "content": "Hello"}]
+    body, _ = _text.prompt_request("Hello", "m", {"max_tokens": 5}, RequestLimits(), where="text.generate")
+    message = {"role": "user", "content": "Hello"}
+    assert body.to_dict() == {"model": "m", "messages": [message], "max_tokens": 5}
 
 
 def test_request_of_the_completions_api_has_the_parameters_as_fields():

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from support.byte_server import Break, ByteServer
 
 from hf_ext import Client, ValidationError
 
@@ -63,3 +64,19 @@ def test_invalid_prompt_or_option_raises_before_a_request_is_sent(client: Client
         client.text.complete("", model="SmolLM2")
     with pytest.raises(ValidationError, match="did you mean 'max_tokens'"):
         client.text.stream_complete("One", model="SmolLM2", max_token=3)  # type: ignore[call-arg]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "problem"),
+    [("", "prompt is empty"), (5, "prompt must be a text, not int"), (["One"], "prompt must be a text, not list")],
+)
+def test_invalid_prompt_of_a_chat_is_one_of_the_problems(prompt: Any, problem: str) -> None:
+    with ByteServer(Break.RESET) as server:
+        with Client(base_url=server.url) as client:
+            with pytest.raises(ValidationError) as generated:
+                client.text.generate(prompt, model="")
+            with pytest.raises(ValidationError) as streamed:
+                client.text.stream(prompt, model="")
+    assert generated.value.problems == streamed.value.problems
+    assert generated.value.problems == [problem, "model must be the name of a model such as 'org/name', not ''"]
+    assert server.requests == []
