@@ -105,9 +105,9 @@ def _candidates(text: str) -> Iterator[str]:
     """Yield the parts of a text that may be the JSON of the answer, the most likely first."""
     yield text.removeprefix("\ufeff")
     answer = text
-    ends = [end.end() for end in _REASONING_END.finditer(text)]
-    for end in dict.fromkeys([*ends[:_MAX_REASONING_ENDS], *ends[-1:]]):
-        answer = text[end:]
+    starts = [tag.end() for tag in _REASONING_END.finditer(text)]
+    for start in dict.fromkeys([*starts[:_MAX_REASONING_ENDS], *starts[-1:]]):
+        answer = text[start:]
         yield answer
     if answer is text and _REASONING_START.match(text):
         return  # the reasoning has no end, so JSON inside the reasoning is only a draft
