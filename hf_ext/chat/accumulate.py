@@ -316,7 +316,7 @@ class ChatAccumulator:
             usage=result.usage,
             system_fingerprint=result.system_fingerprint,
         )
-        return [chunk.attach_response(None, vars(result).get("content"))]
+        return [chunk.attach_response(None, vars(result).get("_content"))]
 
 
 def _as_delta(message: Message) -> Message:

@@ -186,7 +186,7 @@ class ResponseAccumulator:
 
     def to_events(self, result: Response) -> list[ResponseEvent]:
         """Return the response as two events: a delta with the text of the response, and the last event."""
-        content = vars(result).get("content")
+        content = vars(result).get("_content")
         delta = ResponseEvent(type="response.output_text.delta", delta=result.text)
         last = ResponseEvent(type=f"response.{result.status or 'completed'}", response=result)
         return [event.attach_response(None, content) for event in (delta, last) if event.delta or event.response]

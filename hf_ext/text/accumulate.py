@@ -95,7 +95,7 @@ class TokenAccumulator:
         """Return the whole text as one event with one token."""
         token = Token(text=result.text)
         event = CompletionChunk(token=token, generated_text=result.generated_text, details=result.details)
-        return [event.attach_response(None, vars(result).get("content"))]
+        return [event.attach_response(None, vars(result).get("_content"))]
 
 
 class CompletionAccumulator:
@@ -198,4 +198,4 @@ class CompletionAccumulator:
             usage=result.usage,
             system_fingerprint=result.system_fingerprint,
         )
-        return [event.attach_response(None, vars(result).get("content"))]
+        return [event.attach_response(None, vars(result).get("_content"))]

@@ -146,7 +146,7 @@ def event_reader(type_: type[R], check: Callable[[R, bytes], None] | None = None
                     event = json.decode(join(data), type_)
             if has_part and not (has_choices and event.choices) and not (has_token and _has_text(event.token)):
                 check_no_error(data)
-            event.__dict__["content"] = data  # as `attach_response` does, but faster: without function calls
+            event.__dict__["_content"] = data  # as `attach_response` does, but faster: without function calls
             return event
 
         return parse if check is None else _add_check(parse, check)

@@ -28,14 +28,14 @@ class Result(ResultStruct, dict=True):
     @property
     def raw(self) -> Any:
         """The response as decoded JSON, decoded again at each access; None if this object is not from a response."""
-        content: bytes | None = vars(self).get("content")
+        content: bytes | None = vars(self).get("_content")
         return None if content is None else json.loads(content)
 
     def attach_response(self, meta: Meta | None, content: bytes | None) -> Self:
         """Keep `meta` and the body of the response, and return the result; the parsers call this."""
         state = vars(self)
         state["meta"] = meta
-        state["content"] = content
+        state["_content"] = content
         return self
 
     def attach_meta(self, meta: Meta) -> Self:

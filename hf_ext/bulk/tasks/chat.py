@@ -37,7 +37,7 @@ class CompletionCodec:
 
     def encode(self, result: ChatCompletion, count: int) -> bytes:  # noqa: ARG002 - one row
         """Return the bytes of a result."""
-        content = vars(result).get("content")
+        content = vars(result).get("_content")
         body: bytes = msgspec.json.encode(result) if content is None else content
         meta = result.meta
         return msgspec.msgpack.encode((meta.status, meta.request_id, meta.provider, body))

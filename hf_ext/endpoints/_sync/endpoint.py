@@ -250,7 +250,7 @@ class Endpoint(EndpointInfo):
     def _take(self, info: EndpointInfo) -> Self:
         for name in self.__struct_fields__:
             setattr(self, name, getattr(info, name))
-        return self.attach_response(info.meta, vars(info).get("content"))
+        return self.attach_response(info.meta, vars(info).get("_content"))
 
 
 def _error_unbound(where: str) -> ValidationError:
