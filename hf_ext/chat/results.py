@@ -13,6 +13,7 @@ import msgspec
 
 from hf_ext._calls.results.usage import Usage, describe_usage, sum_usage
 from hf_ext._core.results.short_repr import named_repr, shorten
+from hf_ext._core.validate.other_clients import explain_missing
 from hf_ext._core.values import json
 from hf_ext._schema.chat.chat_chunk_fields import ChatChunkFields
 from hf_ext._schema.chat.chat_completion_fields import ChatCompletionFields
@@ -115,6 +116,7 @@ class Choice(ChoiceFields):
         self.delta = self.text = None
 
 
+@explain_missing("ChatCompletion")
 class ChatCompletion(ChatCompletionFields):
     """A complete response of a chat.
 

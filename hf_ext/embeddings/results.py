@@ -12,6 +12,7 @@ from hf_ext._calls.results.usage import Usage
 from hf_ext._core.results.exported import Exported
 from hf_ext._core.results.meta import Meta
 from hf_ext._core.results.short_repr import shorten
+from hf_ext._core.validate.other_clients import explain_missing
 from hf_ext._core.validate.problems import describe_value
 from hf_ext._core.values.lazy import LazyModule
 from hf_ext.errors import ValidationError
@@ -27,6 +28,7 @@ else:
     Matrix = ForwardRef("npt.NDArray[np.float32]", module=__name__)
 
 
+@explain_missing("Embeddings")
 class Embeddings(Exported):
     """Vectors in the order of the inputs. Use the object as a sequence of vectors, or pass it to numpy as an array.
 

@@ -12,6 +12,7 @@ import msgspec
 
 from hf_ext._calls.results.usage import describe_usage
 from hf_ext._core.results.short_repr import named_repr, shorten
+from hf_ext._core.validate.other_clients import explain_missing
 from hf_ext._core.values import json
 from hf_ext._core.values.surrogates import join_surrogates_in_json
 from hf_ext._schema.responses.response_event_fields import ResponseEventFields
@@ -57,6 +58,7 @@ class ResponseUsage(ResponseUsageFields):
         return f"ResponseUsage({describe_usage(self)})"
 
 
+@explain_missing("Response")
 class Response(ResponseFields):
     """A response of the Responses API.
 

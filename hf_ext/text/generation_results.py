@@ -8,6 +8,7 @@ from __future__ import annotations
 import msgspec
 
 from hf_ext._calls.results.usage import Usage
+from hf_ext._core.validate.other_clients import explain_missing
 from hf_ext._schema.text.completion_choice_fields import CompletionChoiceFields
 from hf_ext._schema.text.completion_chunk_fields import CompletionChunkFields
 from hf_ext._schema.text.completion_fields import CompletionFields
@@ -29,6 +30,7 @@ class CompletionChoice(CompletionChoiceFields):
     """One of the `n` completions; in an event of a stream, a part of a completion."""
 
 
+@explain_missing("Completion")
 class Completion(CompletionFields):
     """The continuation of a prompt. `text` and `finish_reason` are those of the first completion, in every dialect.
 

@@ -8,6 +8,7 @@ from typing import Any, Protocol, TypeGuard
 import msgspec
 
 from hf_ext._core.validate import describe_value
+from hf_ext._core.validate.other_clients import explain_missing
 from hf_ext._core.values.json import is_object
 from hf_ext._core.values.signal_handlers import raise_from_signal_handler
 from hf_ext._core.values.surrogates import join_surrogates
@@ -73,6 +74,7 @@ class FunctionCall(FunctionCallFields, omit_defaults=True):
         return dumps(value if is_object(value) else {_INVALID: arguments})
 
 
+@explain_missing("ToolCall")
 class ToolCall(ToolCallFields):
     """One tool call of a message; in a chunk of a stream, a fragment of a tool call."""
 

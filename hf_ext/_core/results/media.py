@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from hf_ext._core.results.exported import Exported
 from hf_ext._core.results.meta import Meta
+from hf_ext._core.validate.other_clients import explain_missing
 from hf_ext._core.values import json
 from hf_ext._core.values.extensions import extension_of
 from hf_ext._core.values.lazy import LazyModule
@@ -26,6 +27,7 @@ _BLOCK = 1 << 16
 _SERVER = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?=[/?#]|$)")
 
 
+@explain_missing("Media")
 @dataclass(frozen=True, slots=True, repr=False)
 class Media(Exported):
     """The bytes of an image, a recording, a video or a 3D model, and their MIME type.

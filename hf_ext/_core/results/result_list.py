@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from hf_ext._core.results.exported import Exported
 from hf_ext._core.results.media import Media
 from hf_ext._core.results.meta import Meta
+from hf_ext._core.validate.other_clients import explain_missing
 from hf_ext._core.values import json
 from hf_ext._core.values.lazy import LazyModule
 
@@ -22,6 +23,7 @@ else:
 T = TypeVar("T")
 
 
+@explain_missing("ResultList")
 class ResultList(Exported, list[T]):
     """Results in the order of the server; a list with `meta` and `raw`.
 

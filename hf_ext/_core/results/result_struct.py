@@ -8,8 +8,10 @@ import msgspec
 
 from hf_ext._core.results.dataclass_fields import PARAMETERS, DataclassFields
 from hf_ext._core.results.exported import Exported
+from hf_ext._core.validate.other_clients import explain_items
 
 
+@explain_items
 class ResultStruct(Exported, msgspec.Struct):
     """Fields of a response. Libraries that read dataclasses, such as pandas and polars, read the fields too."""
 

@@ -5,6 +5,8 @@ from typing import Any, Final, TypeVar
 
 C = TypeVar("C", bound=type)
 
+_RETRY = "use policy=Retry(on=HfError), with the Retry of hf_ext.resilience"
+
 SETTINGS: Final[Mapping[str, str]] = {
     "api_base": "use 'base_url'",
     "api_key": "use 'token'",
@@ -13,26 +15,29 @@ SETTINGS: Final[Mapping[str, str]] = {
     "endpoint": "use 'hub_url' for the Hub, or 'base_url' for a server",
     "hf_token": "use 'token'",
     "http_client": "use 'transport'",
-    "max_retries": "use hf_ext.resilience.Retry to repeat a call",
+    "max_retries": _RETRY,
     "model": "pass it to the method, such as client.chat.create(messages, model=…)",
     "organization": "use 'bill_to' for the organization that pays",
     "project": "use 'bill_to' for the organization that pays",
     "provider": "pass it to the method, such as client.chat.create(messages, model=…, provider=…)",
     "proxies": "use 'proxy'",
+    "retries": _RETRY,
+    "retry": _RETRY,
     "url": "use 'base_url'",
     "verify": "use 'ssl_context'",
 }
 """Settings of a client."""
 
 OPTIONS: Final[Mapping[str, str]] = {
+    "answer_type": "call client.chat.parse(…, answer_type=…), or client.chat.stream(…, answer_type=…)",
     "api_key": "pass 'token' to the client",
     "cache": "use hf_ext.resilience.Cache",
     "default_headers": "use 'headers'",
     "extra_headers": "use 'headers'",
     "extra_query": "a query cannot be added; use 'headers' or 'extra_body'",
     "http_client": "pass 'transport' to the client",
-    "max_retries": "use hf_ext.resilience.Retry to repeat a call",
-    "num_retries": "use hf_ext.resilience.Retry to repeat a call",
+    "max_retries": _RETRY,
+    "num_retries": _RETRY,
     "prompt": "pass a list of messages, or call client.text.generate(prompt, model=…)",
     "provider": "name the provider of a chat in the model, such as 'org/name:groq'",
     "response_model": "call client.chat.parse(…, answer_type=…)",
@@ -44,20 +49,28 @@ OPTIONS: Final[Mapping[str, str]] = {
 
 ALIASES: Final[Mapping[str, tuple[str, ...]]] = {
     "cfg_scale": ("guidance_scale",),
+    "concurrency": ("max_concurrency",),
     "max_completion_tokens": ("max_tokens", "max_output_tokens"),
+    "max_iterations": ("max_rounds",),
     "max_length": ("max_tokens", "max_output_tokens", "max_new_tokens"),
     "max_new_tokens": ("max_tokens", "max_output_tokens"),
     "max_output_tokens": ("max_tokens", "max_new_tokens"),
     "max_attempts": ("attempts",),
     "max_retries": ("attempts",),
+    "max_steps": ("max_rounds",),
     "max_tokens": ("max_output_tokens", "max_new_tokens"),
+    "max_turns": ("max_rounds",),
+    "max_workers": ("max_concurrency",),
     "n_predict": ("max_tokens", "max_output_tokens"),
     "presence_penalty": ("repetition_penalty",),
     "request_timeout": ("timeout",),
     "response_type": ("answer_type",),
+    "rpm": ("per_minute",),
+    "rps": ("per_second",),
     "steps": ("num_inference_steps",),
     "stop_sequences": ("stop",),
     "top_n": ("top_k",),
+    "tpm": ("tokens_per_minute",),
 }
 """Options with another name here; the first name that the method has is suggested."""
 
@@ -68,11 +81,16 @@ _META = "use the attribute `meta` of any result, and `raw` of a JSON result"
 ATTRIBUTES: Final[Mapping[str, Mapping[str, str]]] = {
     "client": {
         # openai
+        "api_key": "use client.config.token",
         "base_url": "use client.config.base_url",
+        "batches": "use hf_ext.bulk, which runs the file of a batch on this machine",
         "beta": _PARSED,
         "completions": "use client.text.complete(prompt, model=…)",
         "copy": "use client.with_options(…)",
+        "default_headers": "use client.config.headers",
         "images": "use client.vision.text_to_image(prompt, model=…) or client.vision.image_to_image(image, model=…)",
+        "max_retries": "use client.config.policy",
+        "timeout": "use client.config.timeout",
         "with_raw_response": _META,
         "with_streaming_response": "use client.chat.stream(…)",
         # huggingface_hub
@@ -143,6 +161,63 @@ ATTRIBUTES: Final[Mapping[str, Mapping[str, str]]] = {
 }
 """Attributes of a client and of its resources."""
 
+_RESULT: Final[Mapping[str, str]] = {
+    "_request_id": "use meta.request_id",
+    "dict": "use to_dict()",
+    "headers": "use meta.headers",
+    "json": "use to_json() for JSON text, or raw for what the server sent",
+    "model_dump": "use to_dict(), or raw for what the server sent",
+    "model_dump_json": "use to_json()",
+    "status_code": "use meta.status",
+}
+_TEXT: Final[Mapping[str, str]] = dict.fromkeys(("content", "output_text"), "use text")
+_VECTORS = "use vectors, a matrix with one row for each text"
+
+RESULTS: Final[Mapping[str, Mapping[str, str]]] = {
+    "ChatCompletion": {**_RESULT, **_TEXT, "parsed": "use the attribute value of client.chat.parse(…, answer_type=…)"},
+    "Completion": {**_RESULT, **_TEXT},
+    "Response": {
+        **_RESULT,
+        **_TEXT,
+        "choices": "use text or output",
+        "output_parsed": "use the attribute value of client.responses.parse(…, answer_type=…)",
+    },
+    "Embeddings": {
+        **_RESULT,
+        **dict.fromkeys(("data", "embedding", "embeddings", "numpy", "to_numpy", "values"), _VECTORS),
+        "json": "use to_json()",
+        "model_dump": "use to_dict()",
+        "raw": "use extra, which has the other fields of the response",
+        "shape": "use vectors.shape",
+        "to_list": "use vectors.tolist()",
+        "tolist": "use vectors.tolist()",
+    },
+    "Media": {
+        **_RESULT,
+        **dict.fromkeys(("b64_json", "data", "iter_bytes", "read"), "use content, the bytes of the file"),
+        **dict.fromkeys(("stream_to_file", "write_to_file"), "use save(path)"),
+        "show": "use to_pil().show()",
+        "size": "use to_pil().size",
+    },
+    "ResultList": {
+        **_RESULT,
+        "data": "the list has the results itself",
+        "dict": "use to_dicts()",
+        "model_dump": "use to_dicts(), or raw for what the server sent",
+        "to_dict": "use to_dicts()",
+    },
+    "Run": dict.fromkeys(
+        ("completion", "content", "final_output", "output_text", "text"), "call final() for the result"
+    ),
+    "ToolCall": {
+        "arguments": "use function.arguments, or function.parse_arguments() for the decoded object",
+        "model_dump": "use to_dict(), or to_request() for the next request",
+        "name": "use function.name",
+    },
+}
+"""Attributes of results, by the class. Objects that streams create for each event are not among them: a class that has
+`__getattr__` reads every attribute more slowly."""
+
 
 def advice_for_option(name: str, known: Collection[str], place: str) -> str:
     """Return what to use instead of an unknown option; "" if there is no similar one.
@@ -170,9 +245,9 @@ def explain_missing(place: str) -> Callable[[C], C]:
     """Make the AttributeError for a name of another client say what to use.
 
     Args:
-        place: The path of the object, such as "client.chat".
+        place: The path of the object, such as "client.chat", or the class of a result, such as "ChatCompletion".
     """
-    advice = ATTRIBUTES[place]
+    advice = ATTRIBUTES[place] if place in ATTRIBUTES else RESULTS[place]
 
     def explain(cls: C) -> C:
         def get_missing(self: Any, name: str) -> Any:
@@ -187,6 +262,20 @@ def explain_missing(place: str) -> Callable[[C], C]:
         return cls
 
     return explain
+
+
+def explain_items(cls: C) -> C:
+    """Make the TypeError for `result["field"]` name the attribute. A type checker still reports such code."""
+
+    def get_item(self: Any, key: object) -> Any:
+        name = type(self).__name__
+        if key in self.__struct_fields__:
+            raise TypeError(f"{name!r} object is not subscriptable; use the attribute {key!r}")
+        raise TypeError(f"{name!r} object has attributes instead of items; to_dict() returns a dict")
+
+    setattr(cls, "__getitem__", get_item)  # noqa: B010 - a type checker must not see it
+    setattr(cls, "__iter__", None)  # noqa: B010 - without it, __getitem__ would make the object iterable
+    return cls
 
 
 def _first(names: Iterable[str], known: Collection[str]) -> str:

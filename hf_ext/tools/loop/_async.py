@@ -11,6 +11,7 @@ from typing import Any, Generic, NoReturn, Self, TypeVar
 
 from hf_ext._calls.observer.run import RunObservation
 from hf_ext._calls.resource._async.stream import AsyncStream
+from hf_ext._core.validate.other_clients import explain_missing
 from hf_ext._core.values.async_pairs import acall_function, amap, awithin
 from hf_ext.tools._async import run_call
 from hf_ext.tools.loop.state import OpenCall, RunState
@@ -20,6 +21,7 @@ from hf_ext.tools.steps import RunStep
 R = TypeVar("R")
 
 
+@explain_missing("Run")
 class AsyncRun(AbstractAsyncContextManager["AsyncRun[R]"], Generic[R]):
     """A run of tools: iterate over it for the steps, or call `final` for the result.
 
@@ -77,6 +79,11 @@ class AsyncRun(AbstractAsyncContextManager["AsyncRun[R]"], Generic[R]):
     def result(self) -> RunResult[R]:
         """The result; before the end of the run, what it has until now, with `stopped` "caller"."""
         return self._state.result()
+
+    def __repr__(self) -> str:
+        state = self._state
+        progress = f"{state.requests} requests, {len(state.calls)} calls, {state.stopped or 'not ended'}"
+        return f"<{type(self).__name__}: {progress}>"
 
     def __reduce__(self) -> NoReturn:
         raise TypeError("a run cannot be pickled: pickle its messages")

@@ -6,8 +6,10 @@ import copy
 import inspect
 import pickle
 import re
+from collections.abc import Iterable
 from typing import Any
 
+import numpy as np
 import pytest
 
 import hf_ext
@@ -15,11 +17,13 @@ import hf_ext.resilience
 import hf_ext.responses
 import hf_ext.text
 import hf_ext.vision
-from hf_ext import AsyncClient, Client, ValidationError
+from hf_ext import AsyncClient, ChatCompletion, Client, Embeddings, Media, ResultList, ToolCall, ValidationError
 from hf_ext._core.validate import Problems
 from hf_ext._core.validate.options import check_option_names
-from hf_ext._core.validate.other_clients import ALIASES, ATTRIBUTES, OPTIONS, SETTINGS
+from hf_ext._core.validate.other_clients import ALIASES, ATTRIBUTES, OPTIONS, RESULTS, SETTINGS
 from hf_ext.config import ClientSettings
+from hf_ext.resilience.rate_limiter import RateLimits
+from hf_ext.tools import RunOptions
 
 CLIENT = Client(token=False)
 PATH = re.compile(r"client((?:\.\w+)+)")
@@ -35,12 +39,22 @@ def resolve(path: str) -> Any:
 
 
 ADVICE = [*SETTINGS.values(), *OPTIONS.values(), *(text for table in ATTRIBUTES.values() for text in table.values())]
+RESULT_OBJECTS: dict[str, Any] = {
+    "ChatCompletion": ChatCompletion(choices=[]),
+    "Completion": hf_ext.text.Completion(),
+    "Response": hf_ext.responses.Response(),
+    "Embeddings": Embeddings(np.zeros((1, 2), dtype=np.float32)),
+    "Media": Media(b"", "image/png"),
+    "ResultList": ResultList([1]),
+    "Run": CLIENT.chat.run(HELLO, model="m"),
+    "ToolCall": ToolCall(),
+}
 
 
 @pytest.mark.parametrize("advice", sorted(set(ADVICE)))
 def test_methods_in_an_advice_exist(advice: str) -> None:
     for path in PATH.findall(advice):
-        assert resolve(path[1:]) is not None or path == ".config.token"
+        assert resolve(path[1:]) is not None or path in {".config.token", ".config.policy"}
     for name in re.findall(r"hf_ext\.resilience\.(\w+)", advice):
         assert hasattr(hf_ext.resilience, name)
 
@@ -58,6 +72,7 @@ def test_names_of_other_clients_are_not_names_of_this_client(place: str) -> None
         ("chat.completions", "use client.chat.create(messages, model=…)"),
         ("text_to_image", "use client.vision.text_to_image"),
         ("images", "use client.vision.text_to_image"),
+        ("max_retries", "use client.config.policy"),
         ("audio.transcriptions", "use client.audio.transcribe"),
         ("models.list", "use client.router.models()"),
         ("embeddings.embed", "use client.embeddings.create"),
@@ -70,6 +85,52 @@ def test_missing_attribute_names_what_to_use(client: Any, path: str, expected: s
     with pytest.raises(AttributeError, match=re.escape(expected)) as caught:
         getattr(client, name)
     assert (caught.value.name, caught.value.obj) == (name, client)
+
+
+@pytest.mark.parametrize("place", RESULTS)
+def test_names_of_other_results_are_not_names_of_this_result(place: str) -> None:
+    assert [name for name in RESULTS[place] if name in dir(RESULT_OBJECTS[place])] == []
+
+
+@pytest.mark.parametrize(("place", "name"), [(place, name) for place, table in RESULTS.items() for name in table])
+def test_missing_attribute_of_a_result_names_what_to_use(place: str, name: str) -> None:
+    result = RESULT_OBJECTS[place]
+    assert type(result).__name__ == place
+    assert not hasattr(result, name)
+    with pytest.raises(AttributeError, match=re.escape(f"no attribute {name!r}; {RESULTS[place][name]}")):
+        getattr(result, name)
+
+
+@pytest.mark.parametrize("place", RESULTS)
+def test_attributes_in_an_advice_for_a_result_exist(place: str) -> None:
+    for advice in RESULTS[place].values():
+        for name in re.findall(r"\b(?:use|or) (\w+)", advice):
+            assert name == "the" or hasattr(RESULT_OBJECTS[place], name)
+
+
+def test_result_has_attributes_instead_of_items() -> None:
+    completion: Any = RESULT_OBJECTS["ChatCompletion"]
+    with pytest.raises(TypeError, match=r"'ChatCompletion' object is not subscriptable; use the attribute 'choices'"):
+        completion["choices"]
+    with pytest.raises(TypeError, match=r"'Message' object is not subscriptable; use the attribute 'content'"):
+        completion.message["content"]
+    with pytest.raises(TypeError, match=r"attributes instead of items; to_dict\(\) returns a dict"):
+        completion["nothing"]
+
+
+def test_result_is_not_iterable() -> None:
+    completion: Any = RESULT_OBJECTS["ChatCompletion"]
+    with pytest.raises(TypeError, match="not iterable"):
+        iter(completion)
+    assert not isinstance(completion, Iterable)
+    assert np.array([completion]).tolist() == [completion]
+
+
+def test_results_with_advice_are_copied_and_pickled() -> None:
+    for place, result in RESULT_OBJECTS.items():
+        if place != "Run":
+            for again in (copy.copy(result), copy.deepcopy(result), pickle.loads(pickle.dumps(result))):
+                assert repr(again) == repr(result)
 
 
 def test_other_missing_attributes_have_the_usual_error() -> None:
@@ -100,6 +161,7 @@ def test_error_in_a_property_is_not_hidden() -> None:
         ("model", "pass it to the method"),
         ("http_client", "use 'transport'"),
         ("verify", "use 'ssl_context'"),
+        ("retry", "use policy=Retry(on=HfError)"),
         ("base_ulr", "did you mean 'base_url'?"),
     ],
 )
@@ -117,6 +179,7 @@ def test_setting_of_another_client_names_the_setting_of_this_client(name: str, e
         ("max_length", "use 'max_tokens'"),
         ("stream", "call client.chat.stream"),
         ("response_model", "call client.chat.parse"),
+        ("answer_type", "call client.chat.parse"),
         ("extra_headers", "use 'headers'"),
         ("temprature", "did you mean 'temperature'?"),
         ("grammar_of_mine", "pass options of the server in extra_body"),
@@ -132,6 +195,7 @@ def test_every_alias_leads_to_an_option_of_some_method() -> None:
     types = [getattr(module, name) for module in modules for name in module.__all__ if name.endswith("Options")]
     known = {name for type_ in types for name in type_.__optional_keys__}
     known |= {*ClientSettings.__annotations__, *inspect.signature(hf_ext.resilience.Retry).parameters, "answer_type"}
+    known |= {*RunOptions.__optional_keys__, *RateLimits.__optional_keys__}
     assert {name: names for name, names in ALIASES.items() if not known.intersection(names)} == {}
 
 
