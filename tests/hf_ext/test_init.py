@@ -95,6 +95,20 @@ def test_unknown_name_raises_attribute_error(name):
     assert not hasattr(hf_ext, name)
 
 
+def test_module_that_is_not_exported_is_named_with_its_import():
+    code = """
+import hf_ext
+try:
+    hf_ext.resilience
+except AttributeError as error:
+    print(error)
+from hf_ext import resilience
+print(hf_ext.resilience is resilience)
+"""
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert shown == "module 'hf_ext' has no attribute 'resilience'; write: import hf_ext.resilience\nTrue\n"
+
+
 def test_dir_lists_the_exported_names():
     assert set(hf_ext.__all__) <= set(dir(hf_ext))
     assert dir(hf_ext) == sorted(dir(hf_ext))

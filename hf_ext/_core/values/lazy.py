@@ -26,7 +26,7 @@ def lazy_exports(
 
     def load(name: str) -> Any:
         if name not in modules:
-            raise AttributeError(f"module {package!r} has no attribute {name!r}")
+            raise AttributeError(f"module {package!r} has no attribute {name!r}{_import_advice(package, name)}")
         module = modules[name]
         value = getattr(import_module(module), name) if module else import_module(f"{package}.{name}")
         setattr(sys.modules[package], name, value)
@@ -37,6 +37,15 @@ def lazy_exports(
         return sorted({*own, *exported})
 
     return exported, load, names
+
+
+def _import_advice(package: str, name: str) -> str:
+    """Return how to import a submodule that the package does not export; "" for any other name."""
+    from importlib.util import find_spec
+
+    module = f"{package}.{name}"
+    is_submodule = name.isidentifier() and not name.startswith("_") and find_spec(module) is not None
+    return f"; write: import {module}" if is_submodule else ""
 
 
 class LazyModule(ModuleType):
