@@ -34,8 +34,14 @@ def error_all_failed(failures: dict[str, Exception]) -> FailoverError:
     """Return the error for `failures`, which maps the name of each target to its error."""
     hf_errors = [error for error in failures.values() if isinstance(error, HfError)]
     return FailoverError(
-        "; ".join(f"{name} failed with {type(error).__name__}" for name, error in failures.items()),
+        "; ".join(f"{name} failed with {_describe(error)}" for name, error in failures.items()),
         list(failures.values()),
         is_retryable=any(error.is_retryable for error in hf_errors),
         retry_after=min((error.retry_after for error in hf_errors if error.retry_after is not None), default=None),
     )
+
+
+def _describe(error: Exception) -> str:
+    """Return the class and the message of an error, without the URL and the advice of an HfError."""
+    message = error.message if isinstance(error, HfError) else str(error)
+    return f"{type(error).__name__}: {message}" if message else type(error).__name__

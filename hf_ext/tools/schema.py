@@ -58,7 +58,13 @@ def response_format(type_: Any) -> dict[str, Any]:
 
 
 def strict_schema(type_: Any) -> dict[str, Any]:
-    """Return the name and the schema of a type for strict mode."""
+    """Return the name and the schema of a type for strict mode.
+
+    Raises:
+        ValidationError: JSON Schema cannot describe the type, or it is a schema instead of a type.
+    """
+    if json.is_object(type_):
+        raise ValidationError("a JSON Schema is not a type; pass it as response_format to chat.create")
     return {"name": schema_name(type_), "schema": require_all_properties(json_schema(type_)), "strict": True}
 
 

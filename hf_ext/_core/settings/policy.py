@@ -95,4 +95,5 @@ def policy_problem(name: str, value: object) -> str:
     if all(has_method(value, method) for method in _METHODS) and not isinstance(value, type):
         return ""
     kind = f"the class {value.__name__}" if isinstance(value, type) else describe_type(value)
-    return f"{name} must be a policy such as Retry(...) of hf_ext.resilience, not {kind}"
+    advice = "; put several policies into a Pipeline" if isinstance(value, list | tuple) else ""
+    return f"{name} must be a policy such as Retry(...) of hf_ext.resilience, not {kind}{advice}"

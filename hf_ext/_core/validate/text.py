@@ -4,6 +4,7 @@ from typing import Any
 
 from hf_ext._core.validate.limits import RequestLimits
 from hf_ext._core.validate.problems import Problems, describe_type, unreadable
+from hf_ext._core.values.methods import has_method
 from hf_ext._core.values.sequences import is_sequence
 
 
@@ -28,7 +29,9 @@ def validated_texts(texts: object, limits: RequestLimits, problems: Problems, *,
         check_text(texts, limits, problems, name=name)
         return [texts]
     if not is_sequence(texts):
-        problems.add(f"{name} must be a text or a list of texts, not {describe_type(texts)}")
+        method = next((method for method in ("to_list", "tolist") if has_method(texts, method)), "")
+        advice = f"; convert it with {method}()" if method else ""
+        problems.add(f"{name} must be a text or a list of texts, not {describe_type(texts)}{advice}")
         return []
     try:
         items = list(texts)

@@ -268,7 +268,9 @@ class TestFailoverError:
     def test_error_has_all_causes_in_order(self, make: Make, fleet: Fleet) -> None:
         error = self.all_failed(make, fleet)
         assert error.exceptions == tuple(fleet.errors.values())
-        assert str(error) == ("a failed with RateLimitError; b failed with RateLimitError; c failed with OSError")
+        assert str(error) == (
+            "a failed with RateLimitError: slow down; b failed with RateLimitError: slower; c failed with OSError: disk"
+        )
 
     def test_error_is_an_hf_error_and_an_exception_group(self, make: Make, fleet: Fleet) -> None:
         error = self.all_failed(make, fleet)

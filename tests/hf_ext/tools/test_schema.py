@@ -244,6 +244,11 @@ def test_only_titles_that_repeat_a_name_are_removed():
     assert not any("title" in definition for definition in json_schema(Trip)["$defs"].values())
 
 
+def test_schema_instead_of_a_type_raises_an_error_that_names_response_format():
+    with pytest.raises(ValidationError, match="not a type; pass it as response_format to chat"):
+        response_format({"type": "object"})
+
+
 def test_default_that_looks_like_a_schema_is_not_changed():
     value = {"type": "object", "properties": {"a": 1}}
 

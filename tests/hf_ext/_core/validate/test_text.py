@@ -1,5 +1,8 @@
 """Texts: an invalid text is reported, and the message does not quote the text."""
 
+import numpy as np
+import pandas as pd
+import polars as pl
 import pytest
 
 from hf_ext._core.validate import Problems, RequestLimits, check_text, validated_texts
@@ -27,6 +30,19 @@ def test_invalid_prompt_is_reported(value, problem):
     problems = Problems()
     check_text(value, RequestLimits(max_text_chars=50_000), problems)
     assert list(problems) == [problem]
+
+
+@pytest.mark.parametrize(
+    ("value", "advice"),
+    [
+        (pd.Series(["a"]), "; convert it with to_list()"),
+        (pl.Series(["a"]), "; convert it with to_list()"),
+        (np.array(["a"]), "; convert it with tolist()"),
+        ({"a"}, ""),
+    ],
+)
+def test_column_of_texts_is_reported_with_the_method_that_converts_it(value, advice):
+    assert texts(value) == ([], [f"inputs must be a text or a list of texts, not {type(value).__name__}{advice}"])
 
 
 def test_length_of_a_prompt_is_not_limited_by_default():

@@ -144,6 +144,12 @@ def test_anything_but_a_policy_raises_before_a_request_is_sent(value: Any) -> No
     assert server.requests == []
 
 
+def test_list_of_policies_is_refused_with_the_name_of_the_pipeline() -> None:
+    policies: Any = [retry(2), retry(3)]
+    with pytest.raises(ValidationError, match="not list; put several policies into a Pipeline"):
+        Client(base_url="http://127.0.0.1:1", token=False, policy=policies)
+
+
 def test_failover_is_refused_before_a_request_is_sent() -> None:
     failover: Any = Failover(["a", "b"], on=HfError)
     with ByteServer(HELLO) as server:
