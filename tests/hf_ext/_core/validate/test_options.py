@@ -58,7 +58,7 @@ def test_extra_body_with_a_name_that_is_not_a_str_is_reported():
     ("make_call", "advice"),
     [
         (lambda: Client(api_key="hf_x"), "unknown option 'api_key'; use 'token'"),  # type: ignore[call-arg]
-        (lambda: Client(max_retries=3), "unknown option 'max_retries'; use hf_ext.resilience.Retry"),  # type: ignore[call-arg]
+        (lambda: Client(max_retries=3), "unknown option 'max_retries'; use policy=Retry"),  # type: ignore[call-arg]
         (lambda: Client(token=False).chat.create("", model="a/b", stream=True), "call client.chat.stream"),
         (lambda: Client(token=False).responses.create("a", model="a/b", provider="groq"), "such as 'org/name:groq'"),
     ],
