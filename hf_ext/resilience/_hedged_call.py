@@ -1,13 +1,13 @@
 """Hedged call: send a request, send it again if the first one takes long, and return the first success.
 
-If all requests fail, the error of the first is raised. A failure before the second request is raised at once.
+After a failure, no further request is sent. If all requests fail, the error of the first is raised.
 """
 
 from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from contextvars import copy_context
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -21,6 +21,7 @@ __all__ = ["race", "race_async"]
 
 
 class _Outcome(NamedTuple):
+    number: int  # of the request; the first is 0
     value: Any = None
     error: BaseException | None = None
 
@@ -28,21 +29,21 @@ class _Outcome(NamedTuple):
 def race(send: Callable[[], Any], hedging: Hedging) -> Any:
     """Send each request in its own thread. A request that is no longer needed ends in its thread."""
     outcomes: SimpleQueue[_Outcome] = SimpleQueue()
-    errors: list[BaseException] = []
+    errors: dict[int, BaseException] = {}
     sent = 0
 
-    def attempt() -> None:
+    def attempt(number: int) -> None:
         try:
-            outcome = _Outcome(send())
+            outcome = _Outcome(number, send())
         except BaseException as error:  # noqa: BLE001 - raised in the thread of the caller
-            outcome = _Outcome(error=error)
+            outcome = _Outcome(number, error=error)
         outcomes.put(outcome)
 
     may_send = True
     while True:
         if may_send:
             try:
-                threading.Thread(target=copy_context().run, args=(attempt,), daemon=True).start()
+                threading.Thread(target=copy_context().run, args=(attempt, sent), daemon=True).start()
                 sent += 1
             except RuntimeError:  # no thread can be started: too many run, or the interpreter ends
                 if not sent:
@@ -55,101 +56,98 @@ def race(send: Callable[[], Any], hedging: Hedging) -> Any:
             continue
         if outcome.error is None:
             return outcome.value
-        errors.append(outcome.error)
+        errors[outcome.number] = outcome.error
         if len(errors) == sent:
             raise errors[0]
         may_send = False
 
 
-async def race_async(send: Callable[[], Awaitable[Any]], hedging: Hedging) -> Any:
+async def race_async(send: Callable[[], Coroutine[Any, Any, Any]], hedging: Hedging) -> Any:
     """Send each request in its own task. The requests that are no longer needed are cancelled."""
     return await (_race_in_trio if _is_trio() else _race_in_asyncio)(send, hedging)
 
 
-async def _race_in_asyncio(send: Callable[[], Awaitable[Any]], hedging: Hedging) -> Any:
+async def _race_in_asyncio(send: Callable[[], Coroutine[Any, Any, Any]], hedging: Hedging) -> Any:
     # The first request is sent in this task, because a new task for it would take 20 µs.
     import asyncio
 
-    loop = asyncio.get_running_loop()
-    race = _AsyncioRace(send, hedging, loop, asyncio.current_task(loop))
+    race = _AsyncioRace(send, hedging, asyncio.current_task())
     try:
         return await send()
     except asyncio.CancelledError:
-        if race.is_won_by_another():
-            return race.winner_result()
-        raise
-    except Exception as error:
-        race.is_first_running = False
-        if race.others:
-            return await race.first_success(error)
-        raise
+        winner = race.take_back_cancellation()
+        if winner is None:
+            raise
+        return winner.result()
+    except Exception as error:  # noqa: BLE001 - raised if no further request succeeds
+        return await race.first_success(error)
     finally:
         await race.end()
 
 
 class _AsyncioRace:
-    """The further requests of a race in asyncio."""
+    """The further requests of a race in asyncio.
+
+    If a further request succeeds first, the race cancels the task of the first request.
+    """
 
     def __init__(
-        self,
-        send: Callable[[], Awaitable[Any]],
-        hedging: Hedging,
-        loop: asyncio.AbstractEventLoop,
-        task: asyncio.Task[Any] | None,
+        self, send: Callable[[], Coroutine[Any, Any, Any]], hedging: Hedging, task: asyncio.Task[Any] | None
     ) -> None:
+        assert task is not None  # noqa: S101 - for the type checker: a coroutine of asyncio runs in a task
         self.others: list[asyncio.Task[Any]] = []
         self.is_first_running = True
         self._send = send
         self._hedging = hedging
-        self._loop = loop
         self._task = task
-        self._cancellations = 0 if task is None else task.cancelling()
-        self._winner: asyncio.Task[Any] | None = None
-        self._timer = loop.call_later(hedging.delay, self._send_another)
+        self._loop = task.get_loop()
+        self._cancellations = task.cancelling()
+        self._winner: asyncio.Task[Any] | None = None  # while its cancellation of the first request is not taken back
+        self._timer = self._loop.call_later(hedging.delay, self._send_another)
 
     def _send_another(self) -> None:
         if not self._hedging.may_send():
             return
-        other = self._loop.create_task(self._attempt())
+        other = self._loop.create_task(self._send())
         self.others.append(other)
         other.add_done_callback(self._end_of_another)
         if len(self.others) + 1 < self._hedging.requests:
             self._timer = self._loop.call_later(self._hedging.delay, self._send_another)
 
-    async def _attempt(self) -> Any:
-        return await self._send()
-
     def _end_of_another(self, other: asyncio.Task[Any]) -> None:
-        if self._winner is None and self.is_first_running and _has_succeeded(other):
+        if not _has_succeeded(other):
+            self._timer.cancel()
+        elif self._winner is None and self.is_first_running:
             self._winner = other
-            if self._task is not None:
-                self._task.cancel()
+            self._task.cancel()
 
-    def is_won_by_another(self) -> bool:
-        """Return whether the cancellation of the first request comes from this race, and not from outside."""
-        if self._winner is None or self._task is None:
-            return False
-        return self._task.uncancel() <= self._cancellations
+    def take_back_cancellation(self) -> asyncio.Task[Any] | None:
+        """Take back the cancellation of the first request by this race.
 
-    def winner_result(self) -> Any:
-        """Return the result of the request that succeeded first."""
-        return None if self._winner is None else self._winner.result()
+        Return the request that succeeded, or None if this race has not cancelled the task, or code outside has too.
+        """
+        winner, self._winner = self._winner, None
+        if winner is None or self._task.uncancel() > self._cancellations:
+            return None
+        return winner
 
     async def first_success(self, error: Exception) -> Any:
         """Return the result of the first further request that succeeds. If all fail, raise the error of the first."""
         import asyncio
 
+        self.is_first_running = False
+        self._timer.cancel()
         running = set(self.others)
         while running:
             done, running = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
-            for other in done:
-                if _has_succeeded(other):
-                    return other.result()
+            for other in filter(_has_succeeded, done):
+                return other.result()
         raise error
 
     async def end(self) -> None:
         """Cancel the requests that are still in progress, and wait until they have ended."""
         self.is_first_running = False
+        self.take_back_cancellation()  # the first request may have ended with a result or an error all the same
         self._timer.cancel()
         if self.others:
             import asyncio
@@ -163,34 +161,31 @@ def _has_succeeded(task: asyncio.Task[Any]) -> bool:
     return not task.cancelled() and task.exception() is None
 
 
-async def _race_in_trio(send: Callable[[], Awaitable[Any]], hedging: Hedging) -> Any:
+async def _race_in_trio(send: Callable[[], Coroutine[Any, Any, Any]], hedging: Hedging) -> Any:
     import anyio
 
-    outcomes: list[_Outcome] = []
-    running = 0
+    results: list[Any] = []
+    errors: dict[int, Exception] = {}
+    sent = 0
 
-    async def attempt() -> None:
-        nonlocal running
+    async def attempt(number: int) -> None:
         try:
-            outcome = _Outcome(await send())
+            results.append(await send())
         except Exception as error:  # noqa: BLE001 - raised below
-            outcome = _Outcome(error=error)
-        running -= 1
-        outcomes.append(outcome)
-        if outcome.error is None or not running:
+            errors[number] = error
+        if results or len(errors) == sent:
             group.cancel_scope.cancel()
 
     async with anyio.create_task_group() as group:
         for number in range(hedging.requests):
-            if number and not hedging.may_send():
+            if number and (errors or not hedging.may_send()):
                 break
-            running += 1
-            group.start_soon(attempt)
+            sent += 1
+            group.start_soon(attempt, number)
             await anyio.sleep(hedging.delay)
-    for outcome in outcomes:
-        if outcome.error is None:
-            return outcome.value
-    raise outcomes[0].error or AssertionError
+    if results:
+        return results[0]
+    raise errors[0]
 
 
 def _is_trio() -> bool:

@@ -27,8 +27,9 @@ class Hedge(Policy):
     the policy of a client, it applies only to requests that read (GET). It does not apply to streams.
 
     A good delay is the 95th percentile of the latency, so that one request of twenty is sent again. If a request fails
-    before the delay, its error is raised at once: combine this policy with a `Retry`. If all requests fail, the first
-    error is raised. The other policies of a pipeline see one call, not its requests.
+    before the delay, its error is raised at once: combine this policy with a `Retry`. After a failure, no further
+    request is sent. If all requests fail, the error of the first is raised. The other policies of a pipeline see one
+    call, not its requests.
 
     In async code, the slower request is cancelled. In sync code, each request has a thread of its own, and the slower
     request ends there.

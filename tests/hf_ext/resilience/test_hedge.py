@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 import time
 from typing import Any
@@ -146,6 +147,125 @@ async def test_error_of_the_first_request_is_raised_if_all_fail() -> None:
 
     with pytest.raises(NetworkError, match="request 0"):
         await Hedge(delay=0.005).acall(Fails(0.02, 0.04).send)
+
+
+@pytest.mark.anyio
+async def test_error_of_the_first_request_is_raised_even_if_it_is_not_the_first_error() -> None:
+    second_failed = anyio.Event()
+    numbers = iter((0, 1))
+
+    async def send() -> None:
+        number = next(numbers)
+        if number == 0:
+            await second_failed.wait()
+        second_failed.set()
+        raise NetworkError(f"request {number}")
+
+    with pytest.raises(NetworkError, match="request 0"):
+        await Hedge(delay=0.005).acall(send)
+
+
+def test_error_of_the_first_thread_is_raised_even_if_it_is_not_the_first_error() -> None:
+    second_failed = threading.Event()
+    numbers = iter((0, 1))
+
+    def send() -> None:
+        number = next(numbers)
+        if number == 0:
+            assert second_failed.wait(10)
+            time.sleep(0.05)  # until the outcome of the second request has arrived
+        second_failed.set()
+        raise NetworkError(f"request {number}")
+
+    with pytest.raises(NetworkError, match="request 0"):
+        Hedge(delay=0.005).call(send)
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("failing", [0, 1])
+async def test_no_request_is_sent_after_a_failure(failing: int) -> None:
+    both, other_failed = anyio.Event(), anyio.Event()
+    sent: list[int] = []
+
+    async def send() -> int:
+        number = len(sent)
+        sent.append(number)
+        if number:
+            both.set()
+        await both.wait()
+        if number == failing:
+            other_failed.set()
+            raise NetworkError("reset")
+        await other_failed.wait()
+        await anyio.sleep(0.05)  # much longer than the delay
+        return number
+
+    assert await Hedge(delay=0.005, requests=3).acall(send) == 1 - failing
+    assert sent == [0, 1]
+
+
+def test_no_request_is_sent_in_a_thread_after_a_failure() -> None:
+    release, both = threading.Event(), threading.Barrier(2)
+    sent: list[int] = []
+
+    def send() -> int:
+        number = len(sent)
+        sent.append(number)
+        both.wait(10)
+        if number == 0:
+            raise NetworkError("reset")
+        assert not release.wait(0.05)  # much longer than the delay
+        return number
+
+    assert Hedge(delay=0.005, requests=3).call(send) == 1
+    assert sent == [0, 1]
+
+
+@pytest.mark.parametrize("end", ["returns", "fails"])
+def test_first_request_that_does_not_end_at_its_cancellation_leaves_no_cancellation(end: str) -> None:
+    requests = Requests(NEVER, 0)
+
+    async def send() -> object:
+        try:
+            return await requests.send()
+        except asyncio.CancelledError:
+            if end == "fails":
+                raise NetworkError("the connection was lost while it was closed") from None
+            return "late"
+
+    async def main() -> tuple[object, int]:
+        result = await Hedge(delay=0.005).acall(send)
+        with pytest.raises(ExceptionGroup):  # a group of tasks raises a cancellation if one is pending
+            async with asyncio.TaskGroup() as group:
+                group.create_task(Requests(NetworkError("reset")).send())
+                await asyncio.sleep(10)
+        task = asyncio.current_task()
+        assert task is not None
+        return result, task.cancelling()
+
+    assert asyncio.run(main()) == ("late" if end == "returns" else 1, 0)
+
+
+def test_cancellation_from_outside_is_not_taken_back_if_a_further_request_wins_too() -> None:
+    async def main() -> tuple[bool, int]:
+        requests = Requests(NEVER, NEVER)
+        won = asyncio.Event()
+
+        async def send() -> None:
+            if requests.sent:
+                requests.sent += 1
+                won.set()
+                return
+            await requests.send()
+
+        task = asyncio.ensure_future(Hedge(delay=0.005).acall(send))
+        await won.wait()
+        task.cancel()  # before the callback of the further request, or after it
+        await asyncio.wait([task])
+        return task.cancelled(), task.cancelling()
+
+    is_cancelled, cancellations = asyncio.run(main())
+    assert (is_cancelled, cancellations) == (True, 1)
 
 
 @pytest.mark.anyio
