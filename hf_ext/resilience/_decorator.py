@@ -28,21 +28,29 @@ def decorated(policy: _Runner, fn: Callable[P, T]) -> Callable[P, T]:
     Raises:
         ValidationError: `fn` is not a function, or a generator function.
     """
+    kind = type(fn).__name__
+    if issubclass(type(fn), (staticmethod, classmethod)):
+        raise ValidationError(f"a policy decorates a function, not a {kind}", hint=f"Write the policy below @{kind}.")
     if not callable(fn) or isinstance(fn, type):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise ValidationError(f"a policy decorates a function, not {describe_value(fn)}")
-    if isgeneratorfunction(fn) or isasyncgenfunction(fn):
+    if _is(isgeneratorfunction, fn) or _is(isasyncgenfunction, fn):
         raise ValidationError(
-            f"a policy cannot decorate the generator function {fn.__qualname__}",
+            f"a policy cannot decorate the generator function {getattr(fn, '__qualname__', kind)}",
             hint="Decorate a function that returns a list, or open a stream with policy.stream(...).",
         )
-    if iscoroutinefunction(fn):
-        return cast("Callable[P, T]", _decorated_async(policy, fn))
+    if _is(iscoroutinefunction, fn):
+        return cast("Callable[P, T]", _decorated_async(policy, cast("Callable[P, Awaitable[Any]]", fn)))
 
     @wraps(fn)
     def call(*args: P.args, **kwargs: P.kwargs) -> T:
         return policy.call(fn, *args, **kwargs)
 
     return call
+
+
+def _is(predicate: Callable[[object], bool], fn: Callable[..., object]) -> bool:
+    """Return whether the predicate applies to a function, or to the method `__call__` of an object."""
+    return predicate(fn) or predicate(getattr(type(fn), "__call__", None))  # noqa: B004 - not whether it is callable
 
 
 def _decorated_async(policy: _Runner, fn: Callable[P, Awaitable[Any]]) -> Callable[P, Awaitable[Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import pytest
@@ -54,6 +55,11 @@ async def async_numbers() -> Any:
     yield 1
 
 
+class Numbers:
+    def __call__(self) -> Any:
+        yield 1
+
+
 @pytest.mark.parametrize(
     ("fn", "problem"),
     [
@@ -61,11 +67,26 @@ async def async_numbers() -> Any:
         (str, "a policy decorates a function"),
         (numbers, "a policy cannot decorate the generator function numbers"),
         (async_numbers, "a policy cannot decorate the generator function async_numbers"),
+        (partial(numbers), "a policy cannot decorate the generator function partial"),
+        (partial(async_numbers), "a policy cannot decorate the generator function partial"),
+        (Numbers(), "a policy cannot decorate the generator function Numbers"),
+        (staticmethod(str), "a policy decorates a function, not a staticmethod. Write the policy below @staticmethod."),
+        (classmethod(str), "a policy decorates a function, not a classmethod. Write the policy below @classmethod."),
     ],
 )
 def test_anything_but_a_function_raises(fn: Any, problem: str) -> None:
     with pytest.raises(ValidationError, match=problem):
         retry(fn)
+
+
+@pytest.mark.anyio
+async def test_object_with_an_async_call_and_partial_of_an_async_function_are_decorated() -> None:
+    class Asker:
+        async def __call__(self, question: str) -> str:
+            return question
+
+    assert await retry(Asker())("why") == "why"
+    assert await retry(partial(Asker().__call__, "why"))() == "why"
 
 
 @pytest.mark.anyio
