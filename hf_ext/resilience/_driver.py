@@ -12,6 +12,7 @@ from contextlib import (
     asynccontextmanager,
     contextmanager,
 )
+from functools import partial
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -159,9 +160,12 @@ def open_stream(
             return stack.enter_context(manager)
 
         done_callbacks: list[DoneCallback] = []
-        stream: T = run_flow(make_flow(Call(enter, args, kwargs, done_callbacks, remaining_time(fn))))
-        with _run_done_callbacks(done_callbacks):
-            yield stream
+        try:
+            stream: T = run_flow(make_flow(Call(enter, args, kwargs, done_callbacks, remaining_time(fn))))
+        finally:  # an outer policy may fail, or be cancelled, after the stream was opened
+            for callback in done_callbacks:
+                stack.push(partial(_end_stream, callback))
+        yield stream
 
 
 @asynccontextmanager
@@ -183,19 +187,21 @@ async def open_stream_async(
             return stream
 
         done_callbacks: list[DoneCallback] = []
-        stream: T = await run_flow_async(make_flow(Call(enter, args, kwargs, done_callbacks, remaining_time(fn))))
-        with _run_done_callbacks(done_callbacks):
-            yield stream
+        try:
+            stream: T = await run_flow_async(make_flow(Call(enter, args, kwargs, done_callbacks, remaining_time(fn))))
+        finally:  # as in open_stream
+            for callback in done_callbacks:
+                stack.push_async_exit(partial(_end_stream_async, callback))
+        yield stream
 
 
-@contextmanager
-def _run_done_callbacks(callbacks: list[DoneCallback]) -> Generator[None, None, None]:
-    error: BaseException | None = None
-    try:
-        yield
-    except BaseException as raised:
-        error = raised
-        raise
-    finally:
-        for callback in reversed(callbacks):
-            callback(error)
+def _end_stream(callback: DoneCallback, _: object, error: BaseException | None, __: object) -> None:
+    step = callback(error)
+    if isinstance(step, Blocking):
+        step.fn()
+
+
+async def _end_stream_async(callback: DoneCallback, _: object, error: BaseException | None, __: object) -> None:
+    step = callback(error)
+    if isinstance(step, Blocking):
+        await run_in_thread(step.fn)

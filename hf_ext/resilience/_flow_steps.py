@@ -93,6 +93,9 @@ class Call:
 
         The result of a stream is complete at the end of its `with` block; any other result is complete now. Use this
         method after the step has succeeded. `error` is None, or the exception that left the `with` block.
+
+        The callback of a stream must not wait for a server itself: if it returns a `Blocking`, the driver runs this
+        step.
         """
         if self.done_callbacks is None:
             callback(None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -14,6 +15,8 @@ from support.waiting import PATIENCE, auntil, until
 
 from hf_ext import ValidationError
 from hf_ext.resilience import (
+    Blocking,
+    Bulkhead,
     Cache,
     Call,
     CircuitBreaker,
@@ -312,6 +315,85 @@ class TestStream:
                 scope.cancel()
                 await anyio.sleep_forever()
         assert log[-2:] == [f"p done {anyio.get_cancelled_exc_class().__name__}", "close"]
+
+    @pytest.mark.anyio
+    async def test_policy_that_fails_after_the_stream_was_opened_does_not_keep_the_place_of_the_stream(self) -> None:
+        self.log = []
+        bulkhead = Bulkhead(1)
+
+        class Broken(Policy):
+            def flow(self, call: Call) -> Flow:
+                yield call
+                assert bulkhead.running == 1
+                raise LookupError
+
+        policy = Pipeline(Broken(), bulkhead)
+        with pytest.raises(LookupError), policy.stream(self.events, 1):
+            raise AssertionError
+        with pytest.raises(LookupError):
+            async with policy.astream(self.aevents, 1):
+                raise AssertionError
+        assert bulkhead.running == 0
+        assert self.log == ["open", "close", "open", "close"]
+
+    @pytest.mark.anyio
+    async def test_cancellation_after_the_stream_was_opened_gives_its_place_back(self) -> None:
+        self.log = []
+        bulkhead = Bulkhead(1)
+
+        class SlowReport(Policy):
+            def flow(self, call: Call) -> Flow:
+                result = yield call
+                scope.cancel()
+                yield Wait(Event())
+                return result
+
+        with anyio.CancelScope() as scope:
+            async with Pipeline(SlowReport(), bulkhead).astream(self.aevents, 1):
+                raise AssertionError
+        assert scope.cancelled_caught
+        assert (bulkhead.running, self.log) == (0, ["open", "close"])
+
+    @pytest.mark.anyio
+    async def test_done_callback_that_fails_does_not_keep_another_from_its_call(self) -> None:
+        self.log = []
+        bulkhead = Bulkhead(1)
+
+        class Broken(Policy):
+            def flow(self, call: Call) -> Flow:
+                result = yield call
+
+                def fail(error: BaseException | None) -> None:
+                    raise LookupError
+
+                call.add_done_callback(fail)
+                return result
+
+        policy = Pipeline(bulkhead, Broken())
+        with pytest.raises(LookupError), policy.stream(self.events, 1):
+            pass
+        with pytest.raises(LookupError):
+            async with policy.astream(self.aevents, 1):
+                pass
+        assert bulkhead.running == 0
+        assert self.log == ["open", "close", "open", "close"]
+
+    @pytest.mark.anyio
+    async def test_done_callback_may_return_a_blocking_step(self) -> None:
+        self.log = []
+        threads: list[int] = []
+
+        class Reports(Policy):
+            def flow(self, call: Call) -> Flow:
+                result = yield call
+                call.add_done_callback(lambda _: Blocking(lambda: threads.append(threading.get_ident())))
+                return result
+
+        with Reports().stream(self.events, 1):
+            assert threads == []
+        async with Reports().astream(self.aevents, 1):
+            assert threads == [threading.get_ident()]
+        assert threads[1] != threads[0]
 
 
 class TestEvent:
