@@ -6,7 +6,7 @@ import logging
 import math
 import os
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from threading import Lock
 from typing import Literal, TypeAlias
@@ -124,15 +124,15 @@ class SharedLimit:
             return False
         return True
 
-    def observe(self, quota: Quota) -> None:
+    def observe(self, quotas: Iterable[Quota]) -> None:
         """Apply what the server of the calls reports, for all processes."""
-        remaining, seconds = quota
-        if remaining > 0:
-            self.change("quota", remaining, seconds)
-        elif seconds > 0:
-            self.change("pause", seconds)
-        elif (shortest := self._buckets.shortest()) is not None:
-            self.change("end_burst", shortest + 1)
+        for remaining, seconds in quotas:
+            if remaining > 0:
+                self.change("quota", remaining, seconds)
+            elif seconds > 0:
+                self.change("pause", seconds)
+            elif (shortest := self._buckets.shortest()) is not None:
+                self.change("end_burst", shortest + 1)
 
     def is_paused(self) -> bool:
         """Read the levels, and return whether the store admits nothing now."""

@@ -6,7 +6,7 @@ import logging
 import math
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Self, TypedDict, Unpack, cast
 
@@ -32,7 +32,6 @@ else:
 __all__ = ["Limit", "RateLimiter", "RateLimits"]
 
 _log = logging.getLogger(__name__)
-_NOT_SHARED = "the limits that the server reports are not shared: %s"
 
 _RULES: dict[str, Rule] = {
     "count_tokens": FUNCTION.or_none(),
@@ -159,24 +158,22 @@ class RateLimiter(Policy):
         try:
             result = yield call
         except HfError as error:
-            yield from self._observation(error)
+            if (step := self._observation(error)) is not None:
+                yield step
             raise
         headers = getattr(getattr(result, "meta", None), "headers", None)
         if isinstance(headers, Mapping):
-            yield from self._observation(cast("Mapping[str, str]", headers))
+            step = self._observation(cast("Mapping[str, str]", headers))
+            if step is not None:
+                yield step
         if call.done_callbacks is not None:
             call.add_done_callback(partial(self._end_stream, result))
         return result
 
-    def _end_stream(self, stream: object, raised: BaseException | None) -> None:
+    def _end_stream(self, stream: object, raised: BaseException | None) -> Blocking | None:
         """Observe the error that the server sent in a stream."""
         error = stream_error(stream, raised)
-        if error is None:
-            return
-        try:
-            self.observe(error)
-        except _store_error.StoreError as failure:
-            _log.warning(_NOT_SHARED, failure)
+        return None if error is None else self._observation(error)
 
     def acquire(self, requests: float = 1, *, tokens: float = 0) -> None:
         """Wait until `requests` and `tokens` are admitted, and take them.
@@ -277,6 +274,24 @@ class RateLimiter(Policy):
         the header; after this time, only the windows apply. An error without a `status_code` does not come from a
         server and is ignored.
         """
+        quotas = self._apply_report(source)
+        if self._shared is not None:
+            self._shared.observe(quotas)
+
+    def _observation(self, source: HfError | Mapping[str, str]) -> Blocking | None:
+        """Apply the limits that the server reports. Return the step that shares them, None if there is none."""
+        quotas = self._apply_report(source)
+        return Blocking(partial(self._share_quotas, self._shared, quotas)) if quotas and self._shared else None
+
+    @staticmethod
+    def _share_quotas(shared: _shared_limit.SharedLimit, quotas: Sequence[Quota]) -> None:
+        try:
+            shared.observe(quotas)
+        except _store_error.StoreError as error:  # must not hide the response, or the error of the server
+            _log.warning("the limits that the server reports are not shared: %s", error)
+
+    def _apply_report(self, source: HfError | Mapping[str, str]) -> Sequence[Quota]:
+        """Apply the limits that the server reports in this process, and return them."""
         if isinstance(source, StreamInterruptedError) and isinstance(source.__cause__, HfError):
             source = source.__cause__
         if not isinstance(source, HfError):
@@ -284,14 +299,12 @@ class RateLimiter(Policy):
         elif isinstance(source, RateLimitError) and source.status_code is not None:
             quotas = [Quota(0.0, source.retry_after or 0.0)]
         else:
-            return
+            return ()
         with self._lock:
             self._advance()
             for quota in quotas:
                 self._apply(quota)
-        if self._shared is not None:
-            for quota in quotas:
-                self._shared.observe(quota)
+        return quotas
 
     def update(self, **limits: Unpack[RateLimits]) -> None:
         """Change several limits at once. None removes a limit.
@@ -332,16 +345,6 @@ class RateLimiter(Policy):
         longest = self._max_wait if remaining is None else min(self._max_wait, max(0.0, remaining()))
         assert self._shared is not None  # noqa: S101 - for the type checker
         return (yield from self._shared.admission(cost, longest, partial(self._error_wait_too_long, longest=longest)))
-
-    def _observation(self, source: HfError | Mapping[str, str]) -> Flow:
-        """Apply the limits that the server reports. An error of the store must not hide the response."""
-        if self._shared is None:
-            self.observe(source)
-            return
-        try:
-            yield Blocking(partial(self.observe, source))
-        except _store_error.StoreError as error:
-            _log.warning(_NOT_SHARED, error)
 
     def _take_or_enqueue(self, cost: Cost, remaining: Callable[[], float] | None = None) -> Waiter | None:
         """Take `cost` and return None. If `cost` is not admitted now, return a new waiter in the queue.

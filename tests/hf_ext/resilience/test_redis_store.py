@@ -11,8 +11,8 @@ import sys
 import threading
 import traceback
 import uuid
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, suppress
 from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
@@ -155,6 +155,63 @@ def test_a_pause_is_seen_by_every_process(shared: Shared) -> None:
     assert 20 < (caught.value.retry_after or 0) < 130
     shared.age(30)
     assert second.try_acquire()
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("where", ["headers", "error", "stream"])
+async def test_no_report_of_a_server_is_shared_in_the_thread_of_the_event_loop(shared: Shared, where: str) -> None:
+    threads: list[int] = []
+
+    class Observed(RedisStore):
+        def run(self, *args: Any) -> Any:
+            threads.append(threading.get_ident())
+            return super().run(*args)
+
+    shared.stores.append(Observed(shared.url, key=shared.key))
+    first = RateLimiter(per_hour=100, follow_server=True, store=shared.stores[-1])
+    second = shared.limiter(per_hour=100)
+    error = RateLimitError("slow down", status_code=429, retry_after=30)
+
+    async def respond() -> Any:
+        if where == "error":
+            raise error
+        return SimpleNamespace(meta=SimpleNamespace(headers={"ratelimit": '"api";r=0;t=30'}))
+
+    @asynccontextmanager
+    async def stream() -> AsyncIterator[str]:
+        yield "stream"
+
+    with suppress(RateLimitError):
+        if where == "stream":
+            async with first.astream(stream):
+                raise error
+        await first.acall(respond)
+    assert second.available() == {"per_hour": 0}
+    assert len(threads) == 2  # to be admitted, and to share the report
+    assert threading.get_ident() not in threads
+
+
+@pytest.mark.anyio
+async def test_store_that_is_away_at_the_end_of_a_stream_hides_no_error(
+    redis: RedisServer, shared: Shared, caplog: pytest.LogCaptureFixture
+) -> None:
+    limiter = shared.limiter(per_hour=100, follow_server=True)
+    error = RateLimitError("slow down", status_code=429, retry_after=30)
+
+    @asynccontextmanager
+    async def stream() -> AsyncIterator[str]:
+        yield "stream"
+
+    with caplog.at_level(logging.WARNING), pytest.raises(RateLimitError) as caught:
+        async with limiter.astream(stream):
+            with redis_client.Redis.from_url(shared.url) as admin:
+                admin.config_set("maxmemory-policy", "noeviction")
+                admin.config_set("maxmemory", 1)  # the server refuses to write
+            raise error
+    with redis_client.Redis.from_url(shared.url) as admin:
+        admin.config_set("maxmemory", 0)
+    assert caught.value is error
+    assert "the limits that the server reports are not shared" in caplog.text
 
 
 def test_quotas_and_charges_are_shared(shared: Shared) -> None:
