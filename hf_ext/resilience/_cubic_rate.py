@@ -42,7 +42,7 @@ class CubicRate:
     def throttle(self, now: float) -> None:
         """Record a response that is throttled."""
         self._measure(now)
-        rate = self.measured if self.rate is None else min(self.measured or self.rate, self.rate)
+        rate = self.measured if self.rate is None else min(self.measured, self.rate)
         self._rate_at_throttle = max(rate, self._minimum)
         self._throttled_at = now
         self._set(self._rate_at_throttle * _DECREASE)
@@ -53,8 +53,7 @@ class CubicRate:
         return _SCALE * (now - self._throttled_at - until_level) ** 3 + self._rate_at_throttle
 
     def _set(self, rate: float) -> None:
-        most = self._maximum if not self.measured else min(self._maximum, _MOST_GROWTH * self.measured)
-        self.rate = max(self._minimum, min(rate, most))
+        self.rate = max(self._minimum, min(rate, self._maximum, _MOST_GROWTH * self.measured))
 
     def _measure(self, now: float) -> None:
         self._count += 1

@@ -56,6 +56,61 @@ RateMachine.TestCase.settings = settings(max_examples=100, stateful_step_count=4
 TestRateMachine = RateMachine.TestCase
 
 
+def succeeding(state: CubicRate, clock: FakeClock, seconds: float, per_second: int) -> CubicRate:
+    """Record successes at a constant rate."""
+    for _ in range(int(seconds * per_second)):
+        clock.advance(1 / per_second)
+        state.succeed(clock())
+    return state
+
+
+@pytest.mark.parametrize(
+    ("seconds", "rate"),
+    # 0.4 * (seconds - (8 * 0.3 / 0.4) ** (1/3)) ** 3 + 8, and at most 2 * 8; see RFC 9438, 4.2
+    [(1, 7.7818), (3, 8.6620), (4, 12.1606), (5, 16), (60, 16)],
+)
+def test_rate_follows_the_cubic_curve(seconds: int, rate: float) -> None:
+    clock = FakeClock(0.0)
+    state = succeeding(CubicRate(0.5, math.inf, 0.0), clock, 10, 8)
+    assert (state.measured, state.rate) == (8, None)
+    state.throttle(clock())
+    assert state.rate == pytest.approx(5.6)
+    assert succeeding(state, clock, seconds, 8).rate == pytest.approx(rate, rel=1e-4)
+
+
+def test_throttle_starts_from_the_smaller_of_the_measured_rate_and_the_rate() -> None:
+    clock = FakeClock(0.0)
+    state = succeeding(CubicRate(0.5, math.inf, 0.0), clock, 10, 8)
+    state.throttle(clock())
+    state.throttle(clock())
+    assert state.rate == pytest.approx(8 * 0.7 * 0.7)
+    succeeding(state, clock, 20, 2)
+    assert (state.measured, state.rate) == pytest.approx((2, 4))
+    state.throttle(clock())
+    assert state.rate == pytest.approx(2 * 0.7)
+
+
+def test_measured_rate_is_smoothed_and_includes_seconds_without_calls() -> None:
+    clock = FakeClock(0.25)  # in the middle of a bucket
+    state = succeeding(CubicRate(0.5, 100, clock()), clock, 4, 8)
+    assert state.measured == pytest.approx(8, rel=1e-4)
+    clock.advance(2)
+    state.succeed(clock())
+    # 3 calls in the 2 s since the start of the last bucket
+    assert state.measured == pytest.approx(0.8 * 3 / 2 + 0.2 * 8, rel=1e-4)
+
+
+@pytest.mark.parametrize(("minimum", "maximum", "rate"), [(0.5, 6, 6), (7, 100, 7)])
+def test_rate_stays_within_its_bounds_at_each_change(minimum: float, maximum: float, rate: float) -> None:
+    clock = FakeClock(0.0)
+    state = succeeding(CubicRate(minimum, maximum, 0.0), clock, 10, 8)
+    state.throttle(clock())
+    if minimum == 7:
+        assert state.rate == 7
+    else:
+        assert succeeding(state, clock, 10, 8).rate == rate
+
+
 class Service:
     """A server with a token bucket, and a client that calls it as fast as the limiter admits."""
 
