@@ -113,7 +113,7 @@ class Bulkhead(Policy):
     def try_acquire(self) -> bool:
         """Take a place if there is one now, and return whether there was one. Call `release` afterwards."""
         with self._lock:
-            if self._running >= self._max_concurrent or self._queue:
+            if self._running >= self._max_concurrent:
                 return False
             self._running += 1
             return True
@@ -158,7 +158,7 @@ class Bulkhead(Policy):
     def _enter(self) -> _Waiter | None:
         """Take a place and return None. If there is none, return a new waiter in the queue."""
         with self._lock:
-            if self._running < self._max_concurrent and not self._queue:
+            if self._running < self._max_concurrent:  # then no call waits: `_admit` gives it the place at once
                 self._running += 1
                 return None
             if len(self._queue) >= self._max_waiting:
@@ -178,7 +178,7 @@ class Bulkhead(Policy):
             if not self._leave(waiter):
                 self.release()
             raise
-        if not waiter.is_admitted and self._leave(waiter):
+        if self._leave(waiter):
             raise RateLimitError(f"the Bulkhead had no place for this call within {longest:.3g} s")
 
     def _leave(self, waiter: _Waiter) -> bool:

@@ -123,6 +123,139 @@ BulkheadMachine.TestCase.settings = settings(max_examples=100, stateful_step_cou
 TestBulkheadMachine = BulkheadMachine.TestCase
 
 
+class Flows:
+    """Flows of calls through a bulkhead, which the test runs step by step."""
+
+    def __init__(self, bulkhead: Bulkhead) -> None:
+        self.bulkhead = bulkhead
+        self.all: list[Any] = []  # a flow that nothing refers to is closed, and leaves the bulkhead
+
+    def start(self, **options: Any) -> tuple[Any, Any]:
+        """Return a flow and its first step."""
+        flow = self.bulkhead.flow(Call(str, **options))
+        self.all.append(flow)
+        return flow, next(flow)
+
+    def numbers(self) -> tuple[int, int]:
+        return self.bulkhead.running, self.bulkhead.waiting
+
+
+def end(flow: Any) -> Any:
+    """End the call of a flow, and return the result of the flow."""
+    with pytest.raises(StopIteration) as stopped:
+        flow.send("result")
+    return stopped.value.value
+
+
+def test_waiters_get_their_places_in_the_order_of_their_arrival() -> None:
+    flows = Flows(Bulkhead(2))
+    (first, step), (second, _) = flows.start(), flows.start()
+    assert isinstance(step, Call)
+    (third, wait), (fourth, other_wait) = flows.start(), flows.start()
+    assert flows.numbers() == (2, 2)
+    assert (wait.timeout, other_wait.timeout) == (None, None)
+    assert end(second) == "result"
+    assert (wait.event.is_set, other_wait.event.is_set) == (True, False)
+    assert flows.numbers() == (2, 1)
+    assert isinstance(third.send(True), Call)
+    with pytest.raises(NetworkError):
+        first.throw(NetworkError("reset"))
+    assert other_wait.event.is_set
+    assert isinstance(fourth.send(True), Call)
+    assert (end(third), end(fourth)) == ("result", "result")
+    assert flows.numbers() == (0, 0)
+
+
+def test_waiter_that_is_cancelled_after_it_got_its_place_gives_it_to_the_next() -> None:
+    flows = Flows(Bulkhead(1))
+    first, _ = flows.start()
+    (second, _), (third, wait) = flows.start(), flows.start()
+    end(first)
+    with pytest.raises(KeyboardInterrupt):
+        second.throw(KeyboardInterrupt())
+    assert wait.event.is_set
+    assert flows.numbers() == (1, 0)
+    assert isinstance(third.send(True), Call)
+
+
+def test_waiter_that_is_cancelled_in_the_queue_leaves_the_places_of_the_others() -> None:
+    flows = Flows(Bulkhead(1))
+    first, _ = flows.start()
+    (second, _), (_, wait) = flows.start(), flows.start()
+    with pytest.raises(KeyboardInterrupt):
+        second.throw(KeyboardInterrupt())
+    assert (flows.numbers(), wait.event.is_set) == ((1, 1), False)
+    end(first)
+    assert wait.event.is_set
+
+
+def test_waiter_that_got_its_place_at_the_end_of_its_wait_is_admitted() -> None:
+    flows = Flows(Bulkhead(1, max_wait=5))
+    first, _ = flows.start()
+    second, wait = flows.start()
+    assert wait.timeout == 5
+    end(first)
+    assert isinstance(second.send(False), Call)
+    assert flows.numbers() == (1, 0)
+
+
+def test_waiter_leaves_the_queue_at_the_end_of_its_wait() -> None:
+    flows = Flows(Bulkhead(1, max_wait=5.125))
+    flows.start()
+    second, _ = flows.start()
+    with pytest.raises(RateLimitError, match=r"^the Bulkhead had no place for this call within 5\.12 s$"):
+        second.send(False)
+    assert flows.numbers() == (1, 0)
+
+
+@pytest.mark.parametrize(("max_wait", "remaining", "seconds"), [(None, 7, 7), (5, 7, 5), (9, 7, 7), (5, -1, 0)])
+def test_earlier_of_the_longest_wait_and_the_deadline_ends_a_wait(
+    max_wait: float | None, remaining: float, seconds: float
+) -> None:
+    flows = Flows(Bulkhead(1, max_wait=max_wait))
+    flows.start()
+    _, wait = flows.start(remaining=lambda: remaining)
+    assert wait.timeout == seconds
+
+
+def test_update_admits_waiters_and_interrupts_no_call() -> None:
+    flows = Flows(Bulkhead(1))
+    flows.start()
+    waits = [flows.start()[1] for _ in range(3)]
+    flows.bulkhead.update(3)
+    assert [wait.event.is_set for wait in waits] == [True, True, False]
+    assert flows.numbers() == (3, 1)
+    flows.bulkhead.update(1)
+    assert flows.numbers() == (3, 1)
+    flows.bulkhead.release()
+    assert (flows.numbers(), repr(flows.bulkhead)) == ((2, 1), "Bulkhead(1)")
+    flows.bulkhead.release()
+    flows.bulkhead.release()
+    assert (flows.numbers(), waits[2].event.is_set) == ((1, 0), True)
+
+
+def test_queue_has_a_limit() -> None:
+    flows = Flows(Bulkhead(2, max_waiting=1))
+    assert [flows.bulkhead.try_acquire() for _ in range(3)] == [True, True, False]
+    flows.start()
+    with pytest.raises(RateLimitError, match=r"^the Bulkhead is full: 2 calls run and 1 calls wait$"):
+        flows.start()
+    assert flows.numbers() == (2, 1)
+
+
+def test_stream_gives_its_place_back_after_an_error_of_its_block() -> None:
+    bulkhead = Bulkhead(1)
+
+    @contextmanager
+    def stream() -> Any:
+        yield "stream"
+
+    with pytest.raises(LookupError), bulkhead.stream(stream):
+        assert bulkhead.running == 1
+        raise LookupError
+    assert bulkhead.running == 0
+
+
 @pytest.mark.parametrize(
     "options",
     [{"max_concurrent": 0}, {"max_concurrent": 1.5}, {"max_waiting": -1}, {"max_wait": -1}, {"max_wait": "x"}],
