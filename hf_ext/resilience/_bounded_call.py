@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from hf_ext._core.values.async_pairs import within
 from hf_ext._core.values.deadline import Deadline
 from hf_ext.errors import HfError, RequestTimeoutError
+from hf_ext.resilience._event import is_trio
 from hf_ext.resilience._hedged_call import race, race_async
 from hf_ext.resilience._streams import check_awaitable
 
@@ -49,7 +49,7 @@ async def run_async(call: Call) -> Any:
         check_awaitable(call.fn, attempt)
     if seconds is None:
         return await attempt
-    return await (_within_anyio if "trio" in sys.modules else _within_asyncio)(attempt, seconds)
+    return await (_within_trio if is_trio() else _within_asyncio)(attempt, seconds)
 
 
 async def _send(call: Call) -> Any:
@@ -72,7 +72,7 @@ async def _within_asyncio(attempt: Awaitable[Any], seconds: float) -> Any:
         raise _error_late(seconds) from None
 
 
-async def _within_anyio(attempt: Awaitable[Any], seconds: float) -> Any:
+async def _within_trio(attempt: Awaitable[Any], seconds: float) -> Any:
     import anyio
 
     with anyio.move_on_after(seconds):

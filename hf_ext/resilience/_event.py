@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["Event"]
+__all__ = ["Event", "is_trio"]
 
 
 class Event:
@@ -53,7 +53,7 @@ class Event:
 
     async def wait_async(self, timeout: float | None = None) -> bool:  # noqa: ASYNC109 - the async form of wait
         """Suspend this task until the event is set, for at most `timeout` seconds. Return whether the event is set."""
-        await (self._wait_in_trio if _is_trio() else self._wait_in_asyncio)(timeout)
+        await (self._wait_in_trio if is_trio() else self._wait_in_asyncio)(timeout)
         return self._is_set
 
     async def _wait_in_asyncio(self, timeout: float | None) -> None:  # noqa: ASYNC109
@@ -116,7 +116,8 @@ def _schedule(schedule: Callable[[Callable[[], object]], object], wake: Callable
         schedule(wake)
 
 
-def _is_trio() -> bool:
+def is_trio() -> bool:
+    """Return whether the running event loop is trio's."""
     # If trio is not imported, it is not running. Check for trio first: in guest mode it runs inside an asyncio loop.
     trio = sys.modules.get("trio")
     return trio is not None and trio.lowlevel.in_trio_task()

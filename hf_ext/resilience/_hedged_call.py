@@ -5,12 +5,13 @@ After a failure, no further request is sent. If all requests fail, the error of 
 
 from __future__ import annotations
 
-import sys
 import threading
 from collections.abc import Callable, Coroutine
 from contextvars import copy_context
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from hf_ext.resilience._event import is_trio
 
 if TYPE_CHECKING:
     import asyncio
@@ -64,7 +65,7 @@ def race(send: Callable[[], Any], hedging: Hedging) -> Any:
 
 async def race_async(send: Callable[[], Coroutine[Any, Any, Any]], hedging: Hedging) -> Any:
     """Send each request in its own task. The requests that are no longer needed are cancelled."""
-    return await (_race_in_trio if _is_trio() else _race_in_asyncio)(send, hedging)
+    return await (_race_in_trio if is_trio() else _race_in_asyncio)(send, hedging)
 
 
 async def _race_in_asyncio(send: Callable[[], Coroutine[Any, Any, Any]], hedging: Hedging) -> Any:
@@ -186,8 +187,3 @@ async def _race_in_trio(send: Callable[[], Coroutine[Any, Any, Any]], hedging: H
     if results:
         return results[0]
     raise errors[0]
-
-
-def _is_trio() -> bool:
-    trio = sys.modules.get("trio")  # as in `Event`: if trio is not imported, it is not running
-    return trio is not None and trio.lowlevel.in_trio_task()

@@ -35,6 +35,24 @@ from hf_ext.resilience import (
 )
 
 
+@contextmanager
+def open_sync(number: int) -> Iterator[int]:
+    yield number
+
+
+@asynccontextmanager
+async def open_async(number: int) -> AsyncIterator[int]:
+    yield number
+
+
+def numbers(number: int) -> Iterator[int]:
+    yield number
+
+
+async def anumbers(number: int) -> AsyncIterator[int]:
+    yield number
+
+
 class Named(Policy):
     """Log what happens before and after a call."""
 
@@ -616,6 +634,62 @@ class TestWrongMethod:
             async with breaker.astream(adouble, 1):  # type: ignore[arg-type]
                 pass
         assert breaker.state == "closed"
+
+    @pytest.mark.anyio
+    @pytest.mark.parametrize(
+        ("function", "found"),
+        [
+            (adouble, "a coroutine, not a complete result; use `await policy.acall(...)`"),
+            (open_sync, "a stream, not a complete result; use `with policy.stream(...)`"),
+            (open_async, "an async stream, not a complete result; use `async with policy.astream(...)`"),
+            (
+                numbers,
+                "a generator, not a complete result; use `policy.call` with a function that reads it, such as "
+                "`lambda: list(...)`",
+            ),
+            (
+                anumbers,
+                "an async generator, not a complete result; use `await policy.acall` with a function that reads it",
+            ),
+        ],
+    )
+    async def test_message_names_the_function_what_it_returns_and_the_right_method(
+        self, function: Callable[[int], object], found: str
+    ) -> None:
+        policy = Bulkhead(1)
+        messages = []
+        with pytest.raises(TypeError) as caught:
+            policy.call(function, 1)
+        messages.append(str(caught.value))
+        if function is not adouble:
+            with pytest.raises(TypeError) as caught:
+                await policy.acall(function, 1)  # type: ignore[arg-type]
+            messages.append(str(caught.value))
+        if function is not open_sync:
+            with pytest.raises(TypeError) as caught, policy.stream(function, 1):  # type: ignore[arg-type]
+                pass
+            messages.append(str(caught.value))
+        if function is not open_async and function is not adouble:
+            with pytest.raises(TypeError) as caught:
+                async with policy.astream(function, 1):  # type: ignore[arg-type]
+                    pass
+            messages.append(str(caught.value))
+        assert set(messages) == {f"Call({function.__qualname__}) returns {found}"}
+        assert policy.running == 0
+
+    @pytest.mark.anyio
+    async def test_message_of_a_stream_names_the_method_for_a_complete_result(self) -> None:
+        policy = Bulkhead(1)
+        with pytest.raises(TypeError) as caught, policy.stream(double, 1):  # type: ignore[arg-type]
+            pass
+        assert str(caught.value) == "Call(double) returns no stream; use `policy.call(...)`"
+        with pytest.raises(TypeError) as caught:
+            async with policy.astream(adouble, 1):  # type: ignore[arg-type]
+                pass
+        assert str(caught.value) == "Call(adouble) returns no stream; use `await policy.acall(...)`"
+        with pytest.raises(TypeError) as caught:
+            await policy.acall(double, 1)  # type: ignore[arg-type]
+        assert str(caught.value) == "Call(double) returns nothing to await; use `policy.call(...)`"
 
     def test_file_and_iterator_are_returned_as_complete_results(self, tmp_path: Path) -> None:
         path = tmp_path / "file"

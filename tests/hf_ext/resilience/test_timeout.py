@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import anyio
@@ -12,7 +13,8 @@ from support.byte_server import Break, ByteServer
 from support.fake_clock import FakeClock
 
 from hf_ext import AsyncClient, Client, HfError, NetworkError, RateLimitError, RequestTimeoutError, ValidationError
-from hf_ext.resilience import Call, Flow, Pipeline, Policy, RateLimiter, Retry, Timeout, run_flow
+from hf_ext._core.values.deadline import Deadline
+from hf_ext.resilience import Call, Flow, Hedge, Pipeline, Policy, RateLimiter, Retry, Timeout, run_flow
 
 MESSAGES = [{"role": "user", "content": "Hi"}]
 
@@ -122,6 +124,81 @@ async def test_async_call_is_cancelled() -> None:
     with pytest.raises(RequestTimeoutError, match=r"the call did not end within 0.0\d s. Raise the seconds of Timeout"):
         await Timeout(0.01).acall(hang)
     assert cancelled == [True]
+
+
+@pytest.mark.parametrize(
+    ("error", "text"),
+    [
+        # of a socket operation that the limit interrupted
+        (
+            RequestTimeoutError("the server sent nothing for 60 s", where="POST /chat"),
+            "the call did not end within 5.00 s (POST /chat). Raise the seconds of Timeout.",
+        ),
+        # of the server
+        (RequestTimeoutError("too slow", status_code=408), "too slow (status 408)."),
+    ],
+)
+def test_error_of_a_socket_after_the_limit_names_the_limit_and_an_error_of_the_server_passes(
+    monkeypatch: pytest.MonkeyPatch, error: RequestTimeoutError, text: str
+) -> None:
+    clock = FakeClock(0.0)
+    monkeypatch.setattr(Deadline, "remaining", lambda deadline: deadline.seconds - clock())
+
+    def fail() -> None:
+        clock.advance(5)
+        raise error
+
+    with pytest.raises(RequestTimeoutError) as caught:
+        Timeout(5, clock=clock).call(fail)
+    assert str(caught.value) == text
+    assert caught.value.__cause__ is None
+    assert caught.value.is_retryable
+
+
+@pytest.mark.parametrize(("passed", "is_replaced"), [(4.99, False), (4.996, True)])
+def test_error_of_a_socket_just_before_the_limit_is_an_error_of_the_limit(
+    monkeypatch: pytest.MonkeyPatch, passed: float, is_replaced: bool
+) -> None:
+    clock = FakeClock(0.0)
+    monkeypatch.setattr(Deadline, "remaining", lambda deadline: deadline.seconds - clock())
+    error = RequestTimeoutError("the server sent nothing for 60 s")
+
+    def fail() -> None:
+        clock.advance(passed)
+        raise error
+
+    with pytest.raises(RequestTimeoutError) as caught:
+        Timeout(5, clock=clock).call(fail)
+    assert (caught.value is not error) == is_replaced
+
+
+@pytest.mark.anyio
+async def test_function_that_is_not_async_is_rejected() -> None:
+    for policy in (Timeout(5), Hedge(delay=5), Pipeline(Timeout(5), Hedge(delay=5))):
+        with pytest.raises(TypeError, match=r"^Call\(str\) returns nothing to await; use `policy.call\(\.\.\.\)`$"):
+            await policy.acall(str)  # type: ignore[arg-type]
+
+
+@pytest.mark.anyio
+async def test_result_that_arrives_although_the_call_was_interrupted_is_returned() -> None:
+    async def stubborn() -> str:
+        try:
+            await anyio.sleep_forever()
+        except BaseException:  # noqa: BLE001
+            return "late"
+
+    assert await Timeout(0.01).acall(stubborn) == "late"
+
+
+def test_timeout_error_of_an_interrupted_call_becomes_the_error_of_the_limit() -> None:
+    async def hang() -> None:
+        try:
+            await asyncio.sleep(60)
+        except asyncio.CancelledError:
+            raise TimeoutError from None
+
+    with pytest.raises(RequestTimeoutError, match="the call did not end within"):
+        asyncio.run(Timeout(0.01).acall(hang))
 
 
 @pytest.mark.anyio
