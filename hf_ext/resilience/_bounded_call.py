@@ -49,16 +49,8 @@ async def run_async(call: Call) -> Any:
         check_awaitable(call.fn, attempt)
     if seconds is None:
         return await attempt
-    return await (_within_trio if is_trio() else _within_asyncio)(attempt, seconds)
-
-
-async def _send(call: Call) -> Any:
-    awaitable: Any = call.fn(*call.args, **call.kwargs)
-    check_awaitable(call.fn, awaitable)
-    return await awaitable
-
-
-async def _within_asyncio(attempt: Awaitable[Any], seconds: float) -> Any:
+    if is_trio():
+        return await _within_trio(attempt, seconds)
     # The timeout of asyncio itself, because that of anyio takes 10 µs longer.
     import asyncio
 
@@ -70,6 +62,12 @@ async def _within_asyncio(attempt: Awaitable[Any], seconds: float) -> Any:
         if isinstance(error, HfError) or not scope.expired():  # an error of the call itself
             raise
         raise _error_late(seconds) from None
+
+
+async def _send(call: Call) -> Any:
+    awaitable: Any = call.fn(*call.args, **call.kwargs)
+    check_awaitable(call.fn, awaitable)
+    return await awaitable
 
 
 async def _within_trio(attempt: Awaitable[Any], seconds: float) -> Any:
