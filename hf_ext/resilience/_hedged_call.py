@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Coroutine
 from contextvars import copy_context
 from queue import Empty, SimpleQueue
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from hf_ext.resilience._event import is_trio
 
@@ -21,23 +21,18 @@ if TYPE_CHECKING:
 __all__ = ["race", "race_async"]
 
 
-class _Outcome(NamedTuple):
-    number: int  # of the request; the first is 0
-    value: Any = None
-    error: BaseException | None = None
-
-
 def race(send: Callable[[], Any], hedging: Hedging) -> Any:
     """Send each request in its own thread. A request that is no longer needed ends in its thread."""
-    outcomes: SimpleQueue[_Outcome] = SimpleQueue()
+    outcomes: SimpleQueue[tuple[Any] | None] = SimpleQueue()  # the result, or None after an error
     errors: dict[int, BaseException] = {}
     sent = 0
 
     def attempt(number: int) -> None:
         try:
-            outcome = _Outcome(number, send())
+            outcome = (send(),)
         except BaseException as error:  # noqa: BLE001 - raised in the thread of the caller
-            outcome = _Outcome(number, error=error)
+            errors[number] = error
+            outcome = None
         outcomes.put(outcome)
 
     may_send = True
@@ -55,9 +50,8 @@ def race(send: Callable[[], Any], hedging: Hedging) -> Any:
         except Empty:
             may_send = hedging.may_send()
             continue
-        if outcome.error is None:
-            return outcome.value
-        errors[outcome.number] = outcome.error
+        if outcome is not None:
+            return outcome[0]
         if len(errors) == sent:
             raise errors[0]
         may_send = False

@@ -311,12 +311,44 @@ def test_no_further_request_is_sent_if_no_further_thread_can_be_started() -> Non
         time.sleep(0.1)
         return 5
 
-    size = threading.stack_size()
+    size, budget = threading.stack_size(), RetryBudget(100)
     try:
-        assert Hedge(delay=0.01, requests=3).call(send) == 5
+        assert Hedge(delay=0.01, requests=3, budget=budget).call(send) == 5
     finally:
         threading.stack_size(size)
     assert len(sent) == 1
+    assert budget.available == 100 - 14  # one attempt to send another request
+
+
+def test_threads_do_not_keep_the_process_alive() -> None:
+    assert Hedge(delay=60).call(lambda: threading.current_thread().daemon)
+
+
+def test_at_most_so_many_requests_are_sent_in_threads() -> None:
+    requests = Requests(NEVER, NEVER, 0)
+    threading.Timer(0.1, requests.release.set).start()  # much longer than the delay
+    assert Hedge(delay=0.005).call(requests) in {0, 1}
+    assert requests.sent == 2
+
+
+@pytest.mark.anyio
+async def test_first_success_is_returned_while_another_request_hangs() -> None:
+    all_sent, first_failed = anyio.Event(), anyio.Event()
+    numbers = iter(range(3))
+
+    async def send() -> int:
+        number = next(numbers)
+        if number == 2:
+            all_sent.set()
+            await anyio.sleep_forever()
+        await all_sent.wait()
+        if number == 0:
+            first_failed.set()
+            raise NetworkError("reset")
+        await first_failed.wait()
+        return number
+
+    assert await Hedge(delay=0.005, requests=3).acall(send) == 1
 
 
 def test_all_requests_of_threads_may_fail() -> None:
