@@ -246,6 +246,31 @@ def test_first_request_that_does_not_end_at_its_cancellation_leaves_no_cancellat
     assert asyncio.run(main()) == ("late" if end == "returns" else 1, 0)
 
 
+def test_further_request_that_succeeds_although_it_was_cancelled_changes_nothing() -> None:
+    release = asyncio.Event()
+    numbers = iter(range(2))
+
+    async def send() -> int:
+        number = next(numbers)
+        if number == 0:
+            await release.wait()
+            return 0
+        release.set()
+        try:
+            await asyncio.sleep(60)
+        except asyncio.CancelledError:
+            await asyncio.sleep(0)
+        return 1
+
+    async def main() -> tuple[int, int]:
+        result = await Hedge(delay=0.005).acall(send)
+        task = asyncio.current_task()
+        assert task is not None
+        return result, task.cancelling()
+
+    assert asyncio.run(main()) == (0, 0)
+
+
 def test_cancellation_from_outside_is_not_taken_back_if_a_further_request_wins_too() -> None:
     async def main() -> tuple[bool, int]:
         requests = Requests(NEVER, NEVER)

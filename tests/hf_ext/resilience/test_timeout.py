@@ -88,13 +88,14 @@ def test_total_limit_ends_the_attempts_and_the_attempt_limit_does_not(attempt: f
     assert abs(len(calls) - len(expected)) <= 1  # equality of floats
 
 
-def test_no_call_is_made_after_the_limit() -> None:
+@pytest.mark.parametrize("passed", [5, 10])
+def test_no_call_is_made_after_the_limit(passed: float) -> None:
     clock = FakeClock(0.0)
     calls: list[int] = []
 
     class Late(Policy):
         def flow(self, call: Call) -> Flow:
-            clock.advance(10)
+            clock.advance(passed)
             return (yield call)
 
     with pytest.raises(RequestTimeoutError) as caught:
@@ -170,6 +171,30 @@ def test_error_of_a_socket_just_before_the_limit_is_an_error_of_the_limit(
     with pytest.raises(RequestTimeoutError) as caught:
         Timeout(5, clock=clock).call(fail)
     assert (caught.value is not error) == is_replaced
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("policy", [Timeout(5), Hedge(delay=5), Pipeline(Timeout(5), Hedge(delay=5))])
+async def test_arguments_and_result_are_passed_on(policy: Policy) -> None:
+    def join(first: str, *, second: str) -> str:
+        return first + second
+
+    async def join_async(first: str, *, second: str) -> str:
+        return first + second
+
+    assert policy.call(join, "a", second="b") == "ab"
+    assert await policy.acall(join_async, "a", second="b") == "ab"
+
+
+def test_timeout_of_a_call_without_a_limit_passes() -> None:
+    error = RequestTimeoutError("own")
+
+    def fail() -> None:
+        raise error
+
+    with pytest.raises(RequestTimeoutError) as caught:
+        Hedge(delay=60).call(fail)
+    assert caught.value is error
 
 
 @pytest.mark.anyio
