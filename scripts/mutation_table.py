@@ -1,6 +1,8 @@
 """Write the tables of docs/project/mutation.md from the last run of mutmut, and check its result.
 
-    .venv-mutation/bin/python scripts/mutation_table.py
+    .venv-mutation/bin/python scripts/mutation_table.py [MODULE ...]
+
+Without modules, the run must have tested all of them. With modules, only their rows and their survivors are replaced.
 
 A mutant is a copy of the code with one small change. It is killed if a test fails or times out with this change, and
 otherwise it survives. The script exits with 1 if fewer than 90 % of the mutants were killed, or if a survivor is not
@@ -48,6 +50,19 @@ class Module:
 
 
 @dataclass(frozen=True)
+class Row:
+    """The row of one module: the numbers of all mutants and of those that were killed."""
+
+    mutants: int
+    killed: int
+
+    @property
+    def survived(self) -> int:
+        """Number of mutants for which no test failed."""
+        return self.mutants - self.killed
+
+
+@dataclass(frozen=True)
 class Kind:
     """Survivors with the same kind of change, and the reason why no test can or should fail."""
 
@@ -80,28 +95,29 @@ def kinds() -> list[Kind]:
     return [Kind(entry["change"], entry["reason"], tuple(entry["mutants"])) for entry in entries]
 
 
-def figures(found: list[Module]) -> str:
+def earlier_rows(page: str) -> dict[str, Row]:
+    """Return the rows of the page, by the name of the module."""
+    cells = re.findall(r"(?m)^\| `(\w+)` \| (\d+) \| (\d+) \| \d+ \|$", page)
+    return {name: Row(int(mutants), int(killed)) for name, mutants, killed in cells}
+
+
+def figures(rows: dict[str, Row]) -> str:
     """Return the totals, followed by the table of modules."""
-    total, killed = sum(module.counts.total() for module in found), sum(module.killed for module in found)
-    late = sum(module.counts["timeout"] for module in found)
-    rows = (
-        f"| `{module.name}` | {module.counts.total()} | {module.killed} | {len(module.survivors)} |" for module in found
-    )
+    total, killed = sum(row.mutants for row in rows.values()), sum(row.killed for row in rows.values())
     return "\n".join(
         [
-            f"**{total:,} mutants, {killed:,} killed ({percent(found):.1f} %)**, {late} of them by time; "
-            f"{total - killed} survived.",
+            f"**{total:,} mutants, {killed:,} killed ({percent(rows):.1f} %)**; {total - killed} survived.",
             "",
             "| module | mutants | killed | survived |",
             "| --- | ---: | ---: | ---: |",
-            *rows,
+            *(f"| `{name}` | {row.mutants} | {row.killed} | {row.survived} |" for name, row in rows.items()),
         ]
     )
 
 
-def percent(found: list[Module]) -> float:
+def percent(rows: dict[str, Row]) -> float:
     """Return the percentage of killed mutants."""
-    return 100 * sum(module.killed for module in found) / sum(module.counts.total() for module in found)
+    return 100 * sum(row.killed for row in rows.values()) / sum(row.mutants for row in rows.values())
 
 
 def reasons(known: list[Kind], survivors: set[str]) -> str:
@@ -128,25 +144,29 @@ def fill(page: str, name: str, text: str) -> str:
     return re.sub(f"{re.escape(begin)}.*?{re.escape(end)}", lambda _: f"{begin}\n{text}\n{end}", page, flags=re.DOTALL)
 
 
-def main() -> int:
+def main(names: list[str]) -> int:
     """Write the tables, print the problems, and return the exit code."""
-    found = list(modules())
+    found = [module for module in modules() if not names or module.name in names]
     if not found or any(module.counts[status] for module in found for status in UNFINISHED):
         print("the run of mutmut is incomplete: run make mutation")
         return 1
-    survivors = {mutant for module in found for mutant in module.survivors}
-    known = kinds()
-    page = fill(PAGE.read_text(encoding="utf-8"), "figures", figures(found))
-    PAGE.write_text(fill(page, "survivors", reasons(known, survivors)), encoding="utf-8")
-
+    page, known = PAGE.read_text(encoding="utf-8"), kinds()
+    rows = earlier_rows(page) if names else {}
+    rows |= {module.name: Row(module.counts.total(), module.killed) for module in found}
     explained = {mutant for kind in known for mutant in kind.mutants}
+    tested = {module.name for module in found}
+    survivors = {mutant for module in found for mutant in module.survivors}
+    kept = {mutant for mutant in explained if mutant.partition(" ")[0] not in tested} if names else set[str]()
+    page = fill(page, "figures", figures(dict(sorted(rows.items()))))
+    PAGE.write_text(fill(page, "survivors", reasons(known, survivors | kept)), encoding="utf-8")
+
     for mutant in sorted(survivors - explained):
         print(f"survived without an explanation: {mutant}")
-    for mutant in sorted(explained - survivors):
+    for mutant in sorted(explained - survivors - kept):
         print(f"explained, but did not survive: {mutant}")
-    print(f"{percent(found):.1f} % killed (minimum: {LEAST:g} %); see {PAGE.relative_to(ROOT)}")
-    return 1 if survivors - explained or percent(found) < LEAST else 0
+    print(f"{percent(rows):.1f} % killed (minimum: {LEAST:g} %); see {PAGE.relative_to(ROOT)}")
+    return 1 if survivors - explained or percent(rows) < LEAST else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

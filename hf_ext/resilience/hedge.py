@@ -65,7 +65,7 @@ class Hedge(Policy):
 
         def may_send() -> bool:
             withdrawn.append(budget.withdraw())
-            return withdrawn[-1] > 0
+            return bool(withdrawn[-1])
 
         result = yield call.with_hedging(Hedging(self._delay, self._requests, may_send))
         if not withdrawn:
