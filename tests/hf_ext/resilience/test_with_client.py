@@ -6,16 +6,20 @@ import socket
 from typing import TYPE_CHECKING, Any
 
 import anyio
+import anyio.to_thread
 import pytest
-from support.byte_server import ByteServer, InTurn, head, response
+from support.byte_server import Break, ByteServer, InTurn, head, response
 
 from hf_ext import AsyncClient, Client, HfError, NetworkError, RateLimitError, ValidationError
 from hf_ext.resilience import (
+    Call,
     CircuitBreaker,
     CircuitOpenError,
     Failover,
     FailoverError,
+    Flow,
     Pipeline,
+    Policy,
     RateLimiter,
     Retry,
 )
@@ -133,3 +137,43 @@ def test_stream_that_is_rejected_with_status_200_is_retried() -> None:
     ):
         assert list(stream.text_stream) == ["Hi"]
     assert len(server.requests) == 2
+
+
+class FailsAtTheEnd(Policy):
+    """A policy that fails when a stream ends."""
+
+    def flow(self, call: Call) -> Flow:
+        result = yield call
+
+        def fail(error: BaseException | None) -> None:
+            raise LookupError
+
+        call.add_done_callback(fail)
+        return result
+
+
+STREAM = (
+    b'HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n\r\ndata: {"choices": [{"delta": {"content": "a"}}]}\n\n'
+)
+
+
+def test_connection_is_closed_if_a_policy_fails_at_the_end_of_a_stream() -> None:
+    with ByteServer(STREAM, Break.NEXT) as server, Client(base_url=server.url, policy=FailsAtTheEnd()) as client:
+        stream = client.chat.stream(MESSAGES, model="m")
+        events = iter(stream)
+        next(events)
+        with pytest.raises(LookupError):
+            stream.close()
+        server.wait_for_end()
+
+
+@pytest.mark.anyio
+async def test_connection_is_closed_if_a_policy_fails_at_the_end_of_an_async_stream() -> None:
+    with ByteServer(STREAM, Break.NEXT) as server:
+        async with AsyncClient(base_url=server.url, policy=FailsAtTheEnd()) as client:
+            stream = client.chat.stream(MESSAGES, model="m")
+            events = aiter(stream)
+            await anext(events)
+            with pytest.raises(LookupError):
+                await stream.aclose()
+            await anyio.to_thread.run_sync(server.wait_for_end)

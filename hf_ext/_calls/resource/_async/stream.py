@@ -187,10 +187,12 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
             return
         self._closed = True
         self._observe_close()
-        if self._guard is not None:
-            await self._guard.leave()
-        if self._response is not None:
-            await self._response.aclose()
+        try:
+            if self._guard is not None:
+                await self._guard.leave()
+        finally:
+            if self._response is not None:
+                await self._response.aclose()
         for generator in self._generators:
             with suppress(RuntimeError, ValueError):  # another task is reading; closing the response wakes it
                 await generator.aclose()

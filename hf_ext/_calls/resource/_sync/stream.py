@@ -188,10 +188,12 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
             return
         self._closed = True
         self._observe_close()
-        if self._guard is not None:
-            self._guard.leave()
-        if self._response is not None:
-            self._response.close()
+        try:
+            if self._guard is not None:
+                self._guard.leave()
+        finally:
+            if self._response is not None:
+                self._response.close()
         for generator in self._generators:
             with suppress(RuntimeError, ValueError):  # another task is reading; closing the response wakes it
                 generator.close()
