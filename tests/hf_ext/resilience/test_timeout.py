@@ -40,6 +40,11 @@ def test_wrong_seconds_raise(seconds: Any) -> None:
     assert timeout.seconds == 5
 
 
+def test_wrong_clock_raises() -> None:
+    with pytest.raises(ValidationError, match=r"^clock must be a function, not 3 \(Timeout\)\.$"):
+        Timeout(5, clock=3)  # type: ignore[arg-type]
+
+
 def test_update_applies_to_later_calls() -> None:
     limits, timeout = Limits(), Timeout(5, clock=FakeClock())
     pipeline = Pipeline(timeout, limits)
