@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -12,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from support.fake_clock import FakeClock
 
 from hf_ext import ApiError, NetworkError, RateLimitError, ValidationError
-from hf_ext.resilience import AdaptiveLimiter, Call, Pipeline, Retry, run_flow
+from hf_ext.resilience import AdaptiveLimiter, Call, Pipeline, Retry, Wait, run_flow
 from hf_ext.resilience._cubic_rate import CubicRate
 
 
@@ -207,6 +209,36 @@ def test_rate_follows_the_measured_rate_and_retry_after_pauses() -> None:
     assert "per second" in repr(limiter)
     step = next(limiter.flow(Call(str)))
     assert step.timeout == pytest.approx(7)  # type: ignore[union-attr]
+
+
+def test_throttled_calls_are_sent_one_after_the_other() -> None:
+    clock = FakeClock(0.0)
+    limiter = AdaptiveLimiter(clock=clock)
+    for _ in range(100):
+        clock.advance(0.1)
+        limiter.call(str)
+    with pytest.raises(RateLimitError):
+        limiter.call(_fail, RateLimitError("slow down", status_code=429))
+    flows = [limiter.flow(Call(str)) for _ in range(2)]
+    first, second = (next(flow) for flow in flows)
+    assert isinstance(first, Call)
+    assert isinstance(second, Wait)
+    assert second.timeout == pytest.approx(1 / 7, rel=0.1)
+
+
+@pytest.mark.parametrize(
+    ("error", "is_throttled"), [(RateLimitError("slow down", status_code=429), True), (NetworkError("reset"), False)]
+)
+def test_error_in_the_block_of_a_stream_counts_as_one_of_a_call(error: Exception, is_throttled: bool) -> None:
+    limiter = AdaptiveLimiter()
+
+    @contextmanager
+    def stream() -> Iterator[str]:
+        yield "stream"
+
+    with pytest.raises(type(error)), limiter.stream(stream):
+        raise error
+    assert (limiter.rate is not None) == is_throttled
 
 
 def test_call_that_would_wait_too_long_is_rejected() -> None:
