@@ -35,26 +35,29 @@ def race(send: Callable[[], Any], hedging: Hedging) -> Any:
             outcome = None
         outcomes.put(outcome)
 
+    def start() -> bool:
+        nonlocal sent
+        try:
+            threading.Thread(target=copy_context().run, args=(attempt, sent), daemon=True).start()
+        except RuntimeError:  # too many threads run, or the interpreter ends
+            return False
+        sent += 1
+        return True
+
+    if not start():
+        return send()
     may_send = True
     while True:
-        if may_send:
-            try:
-                threading.Thread(target=copy_context().run, args=(attempt, sent), daemon=True).start()
-                sent += 1
-            except RuntimeError:  # no thread can be started: too many run, or the interpreter ends
-                if not sent:
-                    return send()
-                may_send = False
+        waits = may_send and not errors and sent < hedging.requests
         try:
-            outcome = outcomes.get(timeout=hedging.delay if may_send and sent < hedging.requests else None)
+            outcome = outcomes.get(timeout=hedging.delay if waits else None)
         except Empty:
-            may_send = hedging.may_send()
+            may_send = hedging.may_send() and start()
             continue
         if outcome is not None:
             return outcome[0]
         if len(errors) == sent:
             raise errors[0]
-        may_send = False
 
 
 async def race_async(send: Callable[[], Coroutine[Any, Any, Any]], hedging: Hedging) -> Any:
