@@ -30,8 +30,8 @@ NEEDED = {
 
 
 def paths(python: str) -> list[Path]:
-    """Return the shared modules, and the adaptors and examples whose package is installed."""
-    found = sorted(ADAPTORS.glob("_*.py"))
+    """Return the shared package, and the adaptors and examples whose package is installed."""
+    found = [ADAPTORS / "_adaptor"]
     code = "import sys\nfrom importlib.util import find_spec\nsys.exit(find_spec(sys.argv[1]) is None)"
     for path, module in NEEDED.items():
         present = [each for each in (path, path.with_suffix(".py")) if each.exists()][:1]

@@ -9,7 +9,7 @@ print(lm("Hello")[0])
 
 from typing import TYPE_CHECKING
 
-from hf_ext.integrations._require import require
+from hf_ext.integrations._adaptor.require import require
 
 require("dspy", extra="dspy")
 

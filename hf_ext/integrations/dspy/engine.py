@@ -10,7 +10,7 @@ from dspy.clients.engines.base import (  # type: ignore[import-untyped] # pyrigh
     validate_request,
 )
 
-from hf_ext.integrations._connection import Connection, ConnectionOptions
+from hf_ext.integrations._adaptor.connection import Connection, ConnectionOptions
 from hf_ext.integrations.dspy.errors import mapped_errors
 from hf_ext.integrations.dspy.request import request_messages, request_options
 from hf_ext.integrations.dspy.response import Events, received_response

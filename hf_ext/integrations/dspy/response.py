@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from dspy import lm15  # type: ignore[import-untyped] # pyright: ignore[reportMissingTypeStubs]
 
-from hf_ext.integrations._call_deltas import CallDelta, CallDeltas
+from hf_ext.integrations._adaptor.call_deltas import CallDelta, CallDeltas
 
 if TYPE_CHECKING:
     from hf_ext.chat import ChatChunk, ChatCompletion

@@ -8,7 +8,7 @@ print(generator.run("Hello")["replies"][0].text)
 
 from typing import TYPE_CHECKING
 
-from hf_ext.integrations._require import require
+from hf_ext.integrations._adaptor.require import require
 
 require("haystack", extra="haystack")
 

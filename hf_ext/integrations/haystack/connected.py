@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self, cast
 from haystack import default_to_dict
 from haystack.utils.auth import TokenSecret
 
-from hf_ext.integrations._connection import Connection, ConnectionOptions
+from hf_ext.integrations._adaptor.connection import Connection, ConnectionOptions
 
 if TYPE_CHECKING:
     from haystack.utils import Secret

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from haystack.dataclasses import ChatMessage, ComponentInfo, ReasoningContent, StreamingChunk, ToolCall, ToolCallDelta
 
-from hf_ext.integrations._call_deltas import CallDeltas
+from hf_ext.integrations._adaptor.call_deltas import CallDeltas
 
 if TYPE_CHECKING:
     from haystack.dataclasses.streaming_chunk import FinishReason

@@ -8,7 +8,7 @@ print(model.invoke("Hello").text)
 
 from typing import TYPE_CHECKING
 
-from hf_ext.integrations._require import require
+from hf_ext.integrations._adaptor.require import require
 
 require("langchain_core", extra="langchain")
 

@@ -17,8 +17,8 @@ from langchain_core.utils.function_calling import convert_to_openai_tool
 from pydantic import AliasChoices, ConfigDict, Field
 
 from hf_ext.errors import HfError, ValidationError
-from hf_ext.integrations._call_deltas import CallDeltas
-from hf_ext.integrations._fields import ConnectionFields
+from hf_ext.integrations._adaptor.call_deltas import CallDeltas
+from hf_ext.integrations._adaptor.connection_fields import ConnectionFields
 from hf_ext.integrations.langchain.errors import raised_as_model_errors
 from hf_ext.integrations.langchain.messages import last_chunk, to_chunk, to_message, to_request
 from hf_ext.integrations.langchain.structured import Answer, Method, Schema, with_raw

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from langchain_core.embeddings import Embeddings
 from pydantic import AliasChoices, ConfigDict, Field
 
-from hf_ext.integrations._fields import ConnectionFields
+from hf_ext.integrations._adaptor.connection_fields import ConnectionFields
 from hf_ext.integrations.langchain.errors import raised_as_model_errors
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from hf_ext._calls.results.usage import Usage
     from hf_ext._core.results.meta import Meta
     from hf_ext.chat.results import ChatChunk, ChatCompletion, Choice, Message
-    from hf_ext.integrations._call_deltas import CallDelta, CallDeltas
+    from hf_ext.integrations._adaptor.call_deltas import CallDelta, CallDeltas
     from hf_ext.tools.calls import ToolCall as ReceivedCall
 
 # Blocks of an assistant message that are sent as `tool_calls`, or not at all.

@@ -10,7 +10,7 @@ from langchain_core.documents import BaseDocumentCompressor, Document
 from pydantic import AliasChoices, ConfigDict, Field
 
 from hf_ext.errors import ValidationError
-from hf_ext.integrations._fields import ConnectionFields
+from hf_ext.integrations._adaptor.connection_fields import ConnectionFields
 from hf_ext.integrations.langchain.errors import raised_as_model_errors
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ print(llm.complete("Hello").text)
 
 from typing import TYPE_CHECKING
 
-from hf_ext.integrations._require import require
+from hf_ext.integrations._adaptor.require import require
 
 require("llama_index", extra="llama-index")
 

@@ -7,7 +7,7 @@ from typing import Any
 from llama_index.core.base.embeddings.base import BaseEmbedding
 from pydantic import ConfigDict, Field
 
-from hf_ext.integrations._fields import ConnectionFields
+from hf_ext.integrations._adaptor.connection_fields import ConnectionFields
 
 
 class HfEmbedding(ConnectionFields, BaseEmbedding):

@@ -30,7 +30,7 @@ from llama_index.core.llms.utils import parse_partial_json
 from llama_index.core.types import PydanticProgramMode
 from pydantic import BaseModel, ConfigDict, Field
 
-from hf_ext.integrations._fields import ConnectionFields
+from hf_ext.integrations._adaptor.connection_fields import ConnectionFields
 from hf_ext.integrations.llama_index.messages import StreamedMessage, chat_response, request_messages
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from llama_index.core.schema import MetadataMode, NodeWithScore, QueryBundle
 from pydantic import ConfigDict, Field
 
 from hf_ext.errors import ValidationError
-from hf_ext.integrations._fields import ConnectionFields
+from hf_ext.integrations._adaptor.connection_fields import ConnectionFields
 
 
 class HfRerank(ConnectionFields, BaseNodePostprocessor):

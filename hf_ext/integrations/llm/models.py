@@ -12,7 +12,7 @@ from llm.parts import StreamEvent
 from pydantic import Field, Json
 
 from hf_ext.errors import HfError
-from hf_ext.integrations._connection import Connection, ConnectionOptions
+from hf_ext.integrations._adaptor.connection import Connection, ConnectionOptions
 from hf_ext.integrations.llm.messages import RECORDINGS, events_of, events_of_step, report, to_request, to_tool
 
 IMAGES = frozenset({"image/png", "image/jpeg", "image/webp", "image/gif"})

@@ -9,7 +9,7 @@ print(agent.run_sync("Hello").output)
 
 from typing import TYPE_CHECKING
 
-from hf_ext.integrations._require import require
+from hf_ext.integrations._adaptor.require import require
 
 require("pydantic_ai", extra="pydantic-ai")
 

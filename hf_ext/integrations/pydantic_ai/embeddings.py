@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 from pydantic_ai.embeddings import EmbeddingModel, EmbeddingResult, EmbeddingSettings
 from pydantic_ai.models import check_allow_model_requests
 
-from hf_ext.integrations._connection import Connection, ConnectionOptions
+from hf_ext.integrations._adaptor.connection import Connection, ConnectionOptions
 from hf_ext.integrations.pydantic_ai.errors import mapped_errors
 from hf_ext.integrations.pydantic_ai.request_options import request_options
 from hf_ext.integrations.pydantic_ai.response import SYSTEM, response_details, response_usage

@@ -14,7 +14,7 @@ from pydantic_ai.models import Model, ModelRequestParameters, StreamedResponse, 
 from pydantic_ai.profiles import DEFAULT_THINKING_TAGS, ModelProfile, ModelProfileSpec
 from pydantic_ai.settings import ModelSettings
 
-from hf_ext.integrations._connection import Connection, ConnectionOptions
+from hf_ext.integrations._adaptor.connection import Connection, ConnectionOptions
 from hf_ext.integrations.pydantic_ai.errors import mapped_errors
 from hf_ext.integrations.pydantic_ai.messages import Reasoning, map_messages
 from hf_ext.integrations.pydantic_ai.request_options import request_options

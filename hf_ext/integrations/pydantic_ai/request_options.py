@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, cast
 
-from hf_ext.integrations._connection import Connection
+from hf_ext.integrations._adaptor.connection import Connection
 
 
 def request_options(connection: Connection, given: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pydantic_ai.models import StreamedResponse
 from pydantic_ai.profiles import DEFAULT_THINKING_TAGS, ModelProfile
 
-from hf_ext.integrations._call_deltas import CallDelta, CallDeltas
+from hf_ext.integrations._adaptor.call_deltas import CallDelta, CallDeltas
 from hf_ext.integrations.pydantic_ai.errors import mapped_errors
 from hf_ext.integrations.pydantic_ai.response import FINISH_REASONS, SYSTEM, response_details, response_usage
 

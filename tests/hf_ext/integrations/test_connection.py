@@ -9,9 +9,9 @@ import sys
 import pytest
 
 from hf_ext import AsyncClient, Client, HfError, ValidationError
-from hf_ext.integrations._connection import Connection
-from hf_ext.integrations._fields import ConnectionFields
-from hf_ext.integrations._require import require
+from hf_ext.integrations._adaptor.connection import Connection
+from hf_ext.integrations._adaptor.connection_fields import ConnectionFields
+from hf_ext.integrations._adaptor.require import require
 from hf_ext.resilience import Retry
 
 URL = "http://127.0.0.1:9"

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator, PrivateAttr, SecretStr, SkipValidation
 
-from hf_ext.integrations._connection import CONNECTION_FIELDS, Connection
+from hf_ext.integrations._adaptor.connection import CONNECTION_FIELDS, Connection
 
 if TYPE_CHECKING:
     from hf_ext.client._async import AsyncClient
