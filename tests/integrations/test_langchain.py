@@ -491,7 +491,7 @@ async def test_reranker_returns_the_best_documents_with_scores(llama_ranking: Ll
 
 
 def test_reranker_refuses_a_provider() -> None:
-    with pytest.raises(hf_ext.ValidationError, match="no provider"):
+    with pytest.raises(hf_ext.ValidationError, match="sent to a provider"):
         HfReranker(provider="cohere", api_key=False).compress_documents([Document("a")], "b")
 
 

@@ -3,34 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any, TypeAlias
 
-from langchain_core.callbacks import AsyncCallbackManagerForLLMRun, CallbackManagerForLLMRun
 from langchain_core.language_models import BaseChatModel, LanguageModelInput
 from langchain_core.language_models.base import LangSmithParams
-from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage
-from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, ChatResult
+from langchain_core.messages import AIMessage, BaseMessage
+from langchain_core.outputs import ChatGenerationChunk, ChatResult
 from langchain_core.runnables import Runnable
 from langchain_core.tools import BaseTool
 from langchain_core.utils.function_calling import convert_to_openai_tool
 from pydantic import AliasChoices, ConfigDict, Field
 
-from hf_ext.errors import HfError, ValidationError
-from hf_ext.integrations._adaptor.call_deltas import CallDeltas
+from hf_ext.errors import ValidationError
+from hf_ext.integrations._adaptor.call_options import WITH_USAGE, chat_options
 from hf_ext.integrations._adaptor.connection_fields import ConnectionFields
+from hf_ext.integrations._adaptor.functions import function_choice
+from hf_ext.integrations._adaptor.retries import retry_policy
+from hf_ext.integrations._adaptor.stream_pieces import astream_pieces, stream_pieces
+from hf_ext.integrations.langchain.answer import ChunkConverter, to_result
 from hf_ext.integrations.langchain.errors import raised_as_model_errors
-from hf_ext.integrations.langchain.messages import last_chunk, to_chunk, to_message, to_request
+from hf_ext.integrations.langchain.request import to_request
 from hf_ext.integrations.langchain.structured import Answer, Method, Schema, with_raw
 
-if TYPE_CHECKING:
-    from hf_ext.chat.results import ChatCompletion
-    from hf_ext.config import PolicyProtocol
-
+Stop: TypeAlias = list[str] | None
 _PARAMETERS = ("model", "temperature", "max_tokens", "top_p", "seed", "stop")
-_MERGED = ("extra_body", "headers")  # those of a call are added to those of the model
 _FOR_LANGCHAIN = {"stream", "ls_structured_output_format", "structured_output_format"}
-_ANY_TOOL = {"any": "required", True: "required", "required": "required", "auto": "auto", "none": "none"}
 
 
 class ChatHf(ConnectionFields, BaseChatModel):
@@ -97,67 +94,35 @@ class ChatHf(ConnectionFields, BaseChatModel):
         return {**fixed, "base_url": self.base_url, "provider": self.provider, **self.model_kwargs}
 
     def _get_ls_params(self, stop: list[str] | None = None, **kwargs: Any) -> LangSmithParams:
-        params = super()._get_ls_params(stop=stop or _listed(self.stop), **kwargs)
+        own = [self.stop] if isinstance(self.stop, str) else self.stop
+        params = super()._get_ls_params(stop=stop or own, **kwargs)
         params["ls_provider"] = "huggingface"
         return params
 
     def _generate(
-        self,
-        messages: list[BaseMessage],
-        stop: list[str] | None = None,
-        run_manager: CallbackManagerForLLMRun | None = None,
-        **kwargs: Any,
+        self, messages: list[BaseMessage], stop: Stop = None, run_manager: Any = None, **kwargs: Any
     ) -> ChatResult:
         with raised_as_model_errors():
-            sent, options = self._request(messages, stop, kwargs)
-            return _result(self.connection.client.chat.create(sent, **options))
+            return to_result(self.connection.client.chat.create(**self._request(messages, stop, kwargs)))
 
     async def _agenerate(
-        self,
-        messages: list[BaseMessage],
-        stop: list[str] | None = None,
-        run_manager: AsyncCallbackManagerForLLMRun | None = None,
-        **kwargs: Any,
+        self, messages: list[BaseMessage], stop: Stop = None, run_manager: Any = None, **kwargs: Any
     ) -> ChatResult:
         with raised_as_model_errors():
-            sent, options = self._request(messages, stop, kwargs)
-            return _result(await self.connection.async_client.chat.create(sent, **options))
+            return to_result(await self.connection.async_client.chat.create(**self._request(messages, stop, kwargs)))
 
+    # LangChain itself calls the callbacks for each chunk.
     def _stream(
-        self,
-        messages: list[BaseMessage],
-        stop: list[str] | None = None,
-        run_manager: CallbackManagerForLLMRun | None = None,
-        **kwargs: Any,
+        self, messages: list[BaseMessage], stop: Stop = None, run_manager: Any = None, **kwargs: Any
     ) -> Iterator[ChatGenerationChunk]:
-        calls = CallDeltas()
-        with raised_as_model_errors():
-            sent, options = self._request(messages, stop, self._usage_of_stream(kwargs))
-            with self.connection.client.chat.stream(sent, **options) as stream:
-                for received in stream:
-                    chunk = _chunk(to_chunk(received, calls))
-                    if run_manager is not None:
-                        run_manager.on_llm_new_token(chunk.text, chunk=chunk)
-                    yield chunk
-                yield _chunk(last_chunk(stream.partial, stream.meta, calls))
+        request = self._stream_request(messages, stop, kwargs)
+        return stream_pieces(self.connection, request, ChunkConverter(), raised_as_model_errors)
 
-    async def _astream(
-        self,
-        messages: list[BaseMessage],
-        stop: list[str] | None = None,
-        run_manager: AsyncCallbackManagerForLLMRun | None = None,
-        **kwargs: Any,
+    def _astream(
+        self, messages: list[BaseMessage], stop: Stop = None, run_manager: Any = None, **kwargs: Any
     ) -> AsyncIterator[ChatGenerationChunk]:
-        calls = CallDeltas()
-        with raised_as_model_errors():
-            sent, options = self._request(messages, stop, self._usage_of_stream(kwargs))
-            async with self.connection.async_client.chat.stream(sent, **options) as stream:
-                async for received in stream:
-                    chunk = _chunk(to_chunk(received, calls))
-                    if run_manager is not None:
-                        await run_manager.on_llm_new_token(chunk.text, chunk=chunk)
-                    yield chunk
-                yield _chunk(last_chunk(stream.partial, stream.meta, calls))
+        request = self._stream_request(messages, stop, kwargs)
+        return astream_pieces(self.connection, request, ChunkConverter(), raised_as_model_errors)
 
     def bind_tools(
         self,
@@ -178,7 +143,7 @@ class ChatHf(ConnectionFields, BaseChatModel):
         """
         sent = [convert_to_openai_tool(tool, strict=strict) for tool in tools]
         if tool_choice:
-            kwargs["tool_choice"] = _tool_choice(tool_choice, sent)
+            kwargs["tool_choice"] = function_choice(tool_choice, sent)
         return self.bind(tools=sent, **kwargs)
 
     def with_structured_output(
@@ -209,67 +174,24 @@ class ChatHf(ConnectionFields, BaseChatModel):
             kwargs["ls_structured_output_format"] = answer.traced()
         bound: Runnable[Any, Any]
         if method == "function_calling":
-            bound = self.bind_tools([answer.described()], tool_choice="any", strict=strict, **kwargs)
+            bound = self.bind_tools([answer.schema], tool_choice="any", strict=strict, **kwargs)
         else:
             kwargs.setdefault("response_format", answer.response_format())
             bound = self.bind(**kwargs)
         return with_raw(bound, answer.parser()) if include_raw else bound | answer.parser()
 
-    def _request(
-        self, messages: list[BaseMessage], stop: list[str] | None, kwargs: Mapping[str, Any]
-    ) -> tuple[list[dict[str, Any]], dict[str, Any]]:
-        """Return the messages and the options of a call."""
+    def _request(self, messages: Sequence[BaseMessage], stop: Stop, given: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the arguments of `chat.create`."""
         own = {name: value for name in _PARAMETERS if (value := getattr(self, name)) not in (None, [], "")}
-        connection = self.connection
-        given = {name: value for name, value in kwargs.items() if name not in _FOR_LANGCHAIN}
-        options: dict[str, Any] = {**own, **connection.call, **self.model_kwargs, **given}
-        options.setdefault("provider", connection.provider)
-        for name in _MERGED:
-            parts = [part for part in (getattr(self, name), self.model_kwargs.get(name), given.get(name)) if part]
-            if len(parts) > 1:
-                options[name] = {key: value for part in parts for key, value in part.items()}
-        if stop:
-            options["stop"] = stop
+        of_call = {name: value for name, value in given.items() if name not in _FOR_LANGCHAIN}
+        options = chat_options(self.connection, own, self.model_kwargs, of_call, {"stop": stop} if stop else {})
         if self.max_retries:
-            options.setdefault("policy", _retry(self.max_retries))
-        return to_request(messages, reasoning=self.send_reasoning), options
+            options.setdefault("policy", retry_policy(self.max_retries + 1))
+        return {**options, "messages": to_request(messages, reasoning=self.send_reasoning)}
 
-    def _usage_of_stream(self, kwargs: dict[str, Any]) -> dict[str, Any]:
-        wanted = self.stream_usage and "stream_options" not in self.model_kwargs
-        wanted = kwargs.pop("stream_usage", wanted)
-        return {"stream_options": {"include_usage": True}, **kwargs} if wanted else kwargs
-
-
-@cache
-def _retry(retries: int) -> PolicyProtocol:
-    from hf_ext.resilience import Retry
-
-    return Retry(on=HfError, attempts=retries + 1)
-
-
-def _result(completion: ChatCompletion) -> ChatResult:
-    generations = [
-        ChatGeneration(message=to_message(completion, choice), generation_info={"finish_reason": choice.finish_reason})
-        for choice in completion.choices
-    ]
-    return ChatResult(generations=generations, llm_output={"model_name": completion.model})
-
-
-def _chunk(message: AIMessageChunk) -> ChatGenerationChunk:
-    return ChatGenerationChunk(message=message)
-
-
-def _listed(stop: list[str] | str | None) -> list[str] | None:
-    return [stop] if isinstance(stop, str) else stop
-
-
-def _tool_choice(choice: str | bool | dict[str, Any], tools: list[dict[str, Any]]) -> str | dict[str, Any]:
-    """Return the `tool_choice` of a request: LangChain's "any" and True are "required"; a name becomes a mapping."""
-    if isinstance(choice, dict):
-        return choice
-    names = [tool["function"]["name"] for tool in tools if "function" in tool]
-    if choice in names:
-        return {"type": "function", "function": {"name": choice}}
-    if choice in _ANY_TOOL:
-        return _ANY_TOOL[choice]
-    raise ValidationError(f"tool_choice must be one of the tools {names}, or 'any', 'auto' or 'none', not {choice!r}")
+    def _stream_request(self, messages: Sequence[BaseMessage], stop: Stop, given: dict[str, Any]) -> dict[str, Any]:
+        """Return the arguments of `chat.stream`."""
+        has_usage = given.pop("stream_usage", self.stream_usage)
+        with raised_as_model_errors():
+            request = self._request(messages, stop, given)
+        return {**WITH_USAGE, **request} if has_usage else request

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any, Literal
 from langchain_core.embeddings import Embeddings
 from pydantic import AliasChoices, ConfigDict, Field
 
+from hf_ext.integrations._adaptor.call_options import embedding_options
 from hf_ext.integrations._adaptor.connection_fields import ConnectionFields
+from hf_ext.integrations._adaptor.facts import known
 from hf_ext.integrations.langchain.errors import raised_as_model_errors
 
 if TYPE_CHECKING:
@@ -84,11 +86,9 @@ class HfEmbeddings(ConnectionFields, Embeddings):
             return _lists(found)[0]
 
     def _options(self) -> dict[str, Any]:
-        connection = self.connection
         names = ("normalize", "truncate", "truncation_direction", "dimensions")
-        given = {name: value for name in names if (value := getattr(self, name)) is not None}
-        own = {"model": self.model, "dialect": connection.dialect, "provider": connection.provider}
-        return {**own, **given, **connection.call}
+        given = known(**{name: getattr(self, name) for name in names})
+        return embedding_options(self.connection, {"model": self.model}, given)
 
     def _batch_options(self) -> dict[str, Any]:
         return {**self._options(), "batch_size": self.batch_size, "max_concurrency": self.max_concurrency}

@@ -9,7 +9,7 @@ from langchain_core.callbacks import Callbacks
 from langchain_core.documents import BaseDocumentCompressor, Document
 from pydantic import AliasChoices, ConfigDict, Field
 
-from hf_ext.errors import ValidationError
+from hf_ext.integrations._adaptor.call_options import rank_options
 from hf_ext.integrations._adaptor.connection_fields import ConnectionFields
 from hf_ext.integrations.langchain.errors import raised_as_model_errors
 
@@ -56,9 +56,7 @@ class HfReranker(ConnectionFields, BaseDocumentCompressor):
         return self._ranked(documents, ranks)
 
     def _options(self) -> dict[str, Any]:
-        if self.provider is not None:
-            raise ValidationError("a ranking has no provider", hint="Use the dialect of a server that ranks.")
-        return {"model": self.model, "dialect": self.connection.dialect, **self.connection.call}
+        return rank_options(self.connection, {"model": self.model})
 
     def _ranked(self, documents: Sequence[Document], ranks: Iterable[RankedText]) -> list[Document]:
         best = sorted(ranks, key=lambda rank: -rank.score)[: self.top_n]

@@ -12,6 +12,7 @@ from langchain_core.utils.function_calling import convert_to_json_schema, conver
 from langchain_core.utils.pydantic import is_basemodel_subclass
 
 from hf_ext.errors import ValidationError
+from hf_ext.integrations._adaptor.functions import schema_format
 
 Method = Literal["json_schema", "function_calling", "json_mode"]
 Schema: TypeAlias = dict[str, Any] | type
@@ -29,39 +30,31 @@ class Answer:
             raise ValidationError(f"method must be one of {', '.join(get_args(Method))}, not {method!r}")
         if schema is None and method != "json_mode":
             raise ValidationError(f"method {method!r} needs a schema", where="with_structured_output")
-        self._schema = _titled(schema)
+        self.schema: Schema = _titled(schema or {"type": "object"})
         self._method = method
         self._strict = strict
 
-    def described(self) -> Schema:
-        """Return the schema; without one, any object."""
-        return {"title": "answer", "type": "object"} if self._schema is None else self._schema
-
     def traced(self) -> dict[str, Any]:
         """Return what LangChain shows in traces."""
-        return {"kwargs": {"method": self._method, "strict": self._strict}, "schema": self._schema}
+        return {"kwargs": {"method": self._method, "strict": self._strict}, "schema": self.schema}
 
     def response_format(self) -> dict[str, Any]:
         """Return the `response_format` of a request."""
         if self._method == "json_mode":
             return {"type": "json_object"}
-        sent = convert_to_json_schema(self.described(), strict=self._strict)
-        named = {"name": sent["title"], "schema": sent}
-        if self._strict is not None:
-            named["strict"] = self._strict
-        return {"type": "json_schema", "json_schema": named}
+        sent = convert_to_json_schema(self.schema, strict=self._strict)
+        return schema_format(sent["title"], sent, strict=self._strict)
 
     def parser(self) -> Runnable[Any, Any]:
         """Return the parser of the answer: an object of a pydantic model, or a dict."""
-        schema = self._schema
-        if isinstance(schema, type) and is_basemodel_subclass(schema):
-            if self._method == "function_calling":
-                return PydanticToolsParser(tools=[schema], first_tool_only=True)
-            return PydanticOutputParser(pydantic_object=schema)
-        if self._method == "function_calling":
-            name = convert_to_openai_tool(self.described())["function"]["name"]
-            return JsonOutputKeyToolsParser(key_name=name, first_tool_only=True)
-        return JsonOutputParser()
+        schema: Any = self.schema
+        is_model = isinstance(schema, type) and is_basemodel_subclass(schema)
+        if self._method != "function_calling":
+            return PydanticOutputParser(pydantic_object=schema) if is_model else JsonOutputParser()
+        if is_model:
+            return PydanticToolsParser(tools=[schema], first_tool_only=True)
+        name = convert_to_openai_tool(schema)["function"]["name"]
+        return JsonOutputKeyToolsParser(key_name=name, first_tool_only=True)
 
 
 def with_raw(model: Runnable[Any, Any], parser: Runnable[Any, Any]) -> Runnable[Any, Any]:
@@ -71,7 +64,7 @@ def with_raw(model: Runnable[Any, Any], parser: Runnable[Any, Any]) -> Runnable[
     return RunnableMap(raw=model) | parsed.with_fallbacks([failed], exception_key="parsing_error")
 
 
-def _titled(schema: Schema | None) -> Schema | None:
+def _titled(schema: Schema) -> Schema:
     """Give a JSON schema without a title one: the field `name` of a request is required."""
     if isinstance(schema, dict) and "type" in schema and not {"title", "name", "function"} & schema.keys():
         return {"title": "answer", **schema}
