@@ -138,7 +138,7 @@ def test_react_agent_runs_its_tools() -> None:
         history = (lm15.Message.user("Weather?"), first.message, lm15.Message(role="tool", parts=(result,)))
         assert engine.complete(lm15.Request(model="m", messages=history, tools=(WEATHER,))).text == "Done."
     _, assistant, tool = sent_bodies(server)[1]["messages"]
-    assert assistant["tool_calls"][0]["function"] == {"name": "get_weather", "arguments": '{"city": "Paris"}'}
+    assert assistant["tool_calls"][0]["function"] == {"name": "get_weather", "arguments": '{"city":"Paris"}'}
     assert assistant["content"] == ""
     assert tool == {"role": "tool", "tool_call_id": "call-1", "content": "It is sunny in Paris."}
     assert "strict" not in sent_bodies(server)[0]["tools"][0]["function"]
@@ -302,5 +302,8 @@ def test_client_of_the_caller_is_used_and_stays_open(llama: LlamaServer) -> None
 
 @pytest.mark.parametrize("call", [tool_call("f", "[1]", "a"), tool_call(None, "{}", "a")])
 def test_tool_call_that_dspy_cannot_have_is_an_error_of_its_engines(call: dict[str, Any]) -> None:
-    with ByteServer(calls_reply(call)) as server, pytest.raises(lm15.ProviderError, match="needs a name, and an obj"):
+    with (
+        ByteServer(calls_reply(call)) as server,
+        pytest.raises(lm15.ProviderError, match=r"no JSON object|needs a name"),
+    ):
         HfEngine(base_url=server.url).complete(request())

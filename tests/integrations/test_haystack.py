@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Literal
@@ -17,7 +18,7 @@ from haystack.components.builders import ChatPromptBuilder
 from haystack.components.retrievers.in_memory import InMemoryEmbeddingRetriever
 from haystack.components.writers import DocumentWriter
 from haystack.core.errors import PipelineRuntimeError
-from haystack.dataclasses import ChatMessage, ImageContent, StreamingChunk
+from haystack.dataclasses import ChatMessage, ImageContent, StreamingChunk, ToolCall
 from haystack.document_stores.in_memory import InMemoryDocumentStore
 from haystack.tools import Tool
 from haystack.utils import Secret
@@ -149,6 +150,26 @@ def test_broken_arguments_are_kept_in_the_metadata() -> None:
         (reply,) = generator(server).run("Weather?")["replies"]
     assert reply.tool_calls == []
     assert reply.meta["invalid_tool_calls"][0]["function"]["arguments"] == '{"city": "Par'
+
+
+def test_reply_with_only_broken_calls_is_accepted_as_history(llama_tools: LlamaServer) -> None:
+    with ByteServer(calls_reply(tool_call("get_weather", '{"city": "Par', "call-1"))) as server:
+        (reply,) = generator(server).run("Weather?")["replies"]
+    result = ChatMessage.from_tool("No JSON.", origin=ToolCall(tool_name="get_weather", arguments={}, id="call-1"))
+    history = [ChatMessage.from_user("Weather?"), reply, result]
+    assert generator(llama_tools).run(history)["replies"][0].text
+    with ByteServer(text_reply()) as server:
+        generator(server).run(history)
+    sent = sent_bodies(server)[0]["messages"][1]
+    assert (sent["content"], sent["tool_calls"][0]["id"]) == ("", "call-1")
+    assert json.loads(sent["tool_calls"][0]["function"]["arguments"]) == {"INVALID_JSON": '{"city": "Par'}
+
+
+def test_empty_reply_is_accepted_as_history(llama: LlamaServer) -> None:
+    with ByteServer(text_reply("")) as server:
+        (reply,) = generator(server).run("Hello")["replies"]
+    history = [ChatMessage.from_user("Hello"), reply, ChatMessage.from_user("Are you there?")]
+    assert generator(llama).run(history)["replies"][0].text
 
 
 def test_schema_of_a_pydantic_model_is_forced(llama: LlamaServer) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Literal
@@ -195,7 +196,7 @@ def test_history_with_tool_calls_is_accepted(llama_tools: LlamaServer) -> None:
     assert llm(llama_tools).chat(history).message.content
     with ByteServer(text_reply()) as server:
         llm(server).chat(history)
-    function = {"name": "get_weather", "arguments": '{"city": "Paris"}'}
+    function = {"name": "get_weather", "arguments": '{"city":"Paris"}'}
     assert sent_bodies(server)[0]["messages"][1:] == [
         {
             "role": "assistant",
@@ -204,6 +205,20 @@ def test_history_with_tool_calls_is_accepted(llama_tools: LlamaServer) -> None:
         },
         {"role": "tool", "content": "Sunny.", "tool_call_id": "call-1"},
     ]
+
+
+def test_broken_call_of_the_history_is_sent_as_a_json_object(llama_tools: LlamaServer) -> None:
+    call = ToolCallBlock(tool_call_id="call-1", tool_name="get_weather", tool_kwargs='{"city": ')
+    history = [
+        ChatMessage(role="user", content="Weather?"),
+        ChatMessage(role="assistant", blocks=[call]),
+        ChatMessage(role="tool", content="These arguments are no JSON.", additional_kwargs={"tool_call_id": "call-1"}),
+    ]
+    assert llm(llama_tools).chat(history).message.content  # llama.cpp parses the arguments of earlier calls
+    with ByteServer(text_reply()) as server:
+        llm(server).chat(history)
+    function = sent_bodies(server)[0]["messages"][1]["tool_calls"][0]["function"]
+    assert json.loads(function["arguments"]) == {"INVALID_JSON": '{"city": '}
 
 
 def test_reasoning_becomes_a_thinking_block(llama_thinking: LlamaServer) -> None:

@@ -211,7 +211,7 @@ def test_agent_runs_its_tools_and_sends_their_results() -> None:
     assert result.output == "Sunny."
     assert (result.usage.requests, result.usage.total_tokens) == (2, 6)
     _, assistant, tool = sent_bodies(server)[1]["messages"]
-    assert assistant["tool_calls"][0]["function"] == {"name": "get_weather", "arguments": '{"city":"Paris"}'}
+    assert assistant["tool_calls"][0]["function"] == {"name": "get_weather", "arguments": '{"city": "Paris"}'}
     assert assistant["content"] == ""
     assert tool == {"role": "tool", "tool_call_id": "call-1", "content": "It is sunny in Paris."}
 
@@ -262,6 +262,13 @@ def test_strict_is_sent_only_if_the_caller_sets_it(strict: bool | None) -> None:
     with ByteServer(text_reply()) as server:
         Agent(HfModel("m", base_url=server.url), tools=[Tool(get_weather, strict=strict)]).run_sync("Weather?")
     assert sent_bodies(server)[0]["tools"][0]["function"].get("strict") is strict
+
+
+def test_tool_that_the_framework_withholds_is_not_sent() -> None:
+    tools = [ToolDefinition(name="shown"), ToolDefinition(name="hidden", defer_loading=True)]
+    with ByteServer(text_reply("Hello")) as server:
+        ask(HfModel("m", base_url=server.url), function_tools=tools)
+    assert [tool["function"]["name"] for tool in sent_bodies(server)[0]["tools"]] == ["shown"]
 
 
 def test_reasoning_becomes_a_thinking_part(llama_thinking: LlamaServer) -> None:

@@ -96,3 +96,19 @@ def test_haystack_gets_each_fragment_with_the_index_of_its_call(server: ByteServ
     (reply,) = HfChatGenerator("m", base_url=server.url).run("Hello", streaming_callback=collect)["replies"]
     assert [(call.tool_name, call.arguments) for call in reply.tool_calls] == EXPECTED
     assert [(names[index], json.loads(texts[index])) for index in sorted(names)] == EXPECTED
+
+
+def test_llama_index_has_the_calls_so_far_in_each_response(server: ByteServer) -> None:
+    pytest.importorskip("llama_index.core", reason="NOT RUN: llama-index-core is not in this environment")
+    from llama_index.core.base.llms.types import ToolCallBlock
+    from llama_index.core.llms import ChatMessage
+
+    from hf_ext.integrations.llama_index import HfLLM
+
+    llm = HfLLM(model="m", context_window=2048, base_url=server.url)
+    responses = list(llm.stream_chat([ChatMessage("Hello")]))
+    calls = [[block for block in each.message.blocks if isinstance(block, ToolCallBlock)] for each in responses]
+    lengths = [sum(len(str(call.tool_kwargs)) for call in found) for found in calls[:-1]]
+    assert lengths == sorted(lengths)  # a response does not change when the next one is made
+    selected = llm.get_tool_calls_from_response(responses[-1])
+    assert [(call.tool_name, call.tool_kwargs) for call in selected] == EXPECTED

@@ -17,3 +17,13 @@ def content_of(parts: Iterable[dict[str, Any]], separator: str) -> str | list[di
 def text_part(text: str) -> dict[str, Any]:
     """Return a text as a part."""
     return {"type": "text", "text": text}
+
+
+def image_part(url: str, detail: str | None = None) -> dict[str, Any]:
+    """Return an image as a part: its URL, which the server loads, or a data URL."""
+    return {"type": "image_url", "image_url": {"url": url, **({"detail": detail} if detail else {})}}
+
+
+def audio_part(data: str, kind: str) -> dict[str, Any]:
+    """Return a recording as a part: its bytes in base64, and the name of their format."""
+    return {"type": "input_audio", "input_audio": {"data": data, "format": kind}}

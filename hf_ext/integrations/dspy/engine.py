@@ -10,7 +10,9 @@ from dspy.clients.engines.base import (  # type: ignore[import-untyped] # pyrigh
     validate_request,
 )
 
+from hf_ext.integrations._adaptor.call_options import WITH_USAGE, chat_options
 from hf_ext.integrations._adaptor.connection import Connection, ConnectionOptions
+from hf_ext.integrations._adaptor.stream_pieces import astream_pieces, stream_pieces
 from hf_ext.integrations.dspy.errors import mapped_errors
 from hf_ext.integrations.dspy.request import request_messages, request_options
 from hf_ext.integrations.dspy.response import Events, received_response
@@ -41,14 +43,17 @@ class _Engine:
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._connection!r})"
 
-    def _arguments(self, request: lm15.Request, *, stream: bool = False) -> dict[str, Any]:
+    def _arguments(self, request: lm15.Request) -> dict[str, Any]:
         """Return the arguments of `chat.create`."""
         validate_request(request)
-        call = self._connection.call
-        body = {**(call.get("extra_body") or {}), **(request.config.extensions or {})}
-        arguments = {**call, **request_options(request), "model": request.model, "provider": self._connection.provider}
-        arguments |= {"messages": [*request_messages(request)], **({"extra_body": body} if body else {})}
-        return arguments | ({"stream_options": {"include_usage": True}} if stream else {})
+        own = {"model": request.model, "messages": [*request_messages(request)]}
+        body = {"extra_body": request.config.extensions} if request.config.extensions else {}
+        return chat_options(self._connection, own, request_options(request), body)
+
+    def _stream_arguments(self, request: lm15.Request) -> dict[str, Any]:
+        """Return the arguments of `chat.stream`."""
+        with mapped_errors():
+            return {**WITH_USAGE, **self._arguments(request)}
 
 
 class HfEngine(_Engine):
@@ -57,17 +62,11 @@ class HfEngine(_Engine):
     def complete(self, request: lm15.Request) -> lm15.Response:
         """Send a request, and return the answer."""
         with mapped_errors():
-            return received_response(self._connection.client.chat.create(**self._arguments(request)), request)
+            return received_response(self._connection.client.chat.create(**self._arguments(request)), request.model)
 
     def stream(self, request: lm15.Request) -> Iterator[Any]:
         """Send a request, and yield the events of its answer."""
-        events = Events()
-        with mapped_errors():
-            arguments = self._arguments(request, stream=True)
-            with self._connection.client.chat.stream(**arguments, answer_type=None) as stream:
-                for chunk in stream:
-                    yield from events.convert(chunk)
-                yield from events.end(received_response(stream.final(), request))
+        return stream_pieces(self._connection, self._stream_arguments(request), Events(request.model), mapped_errors)
 
     def close(self) -> None:
         """Close the client, unless it was passed in. A later call opens another one."""
@@ -80,21 +79,12 @@ class AsyncHfEngine(_Engine):
     async def complete(self, request: lm15.Request) -> lm15.Response:
         """Send a request, and return the answer."""
         with mapped_errors():
-            return received_response(
-                await self._connection.async_client.chat.create(**self._arguments(request)), request
-            )
+            completion = await self._connection.async_client.chat.create(**self._arguments(request))
+            return received_response(completion, request.model)
 
-    async def stream(self, request: lm15.Request) -> AsyncIterator[Any]:
+    def stream(self, request: lm15.Request) -> AsyncIterator[Any]:
         """Send a request, and yield the events of its answer."""
-        events = Events()
-        with mapped_errors():
-            arguments = self._arguments(request, stream=True)
-            async with self._connection.async_client.chat.stream(**arguments, answer_type=None) as stream:
-                async for chunk in stream:
-                    for event in events.convert(chunk):
-                        yield event
-                for event in events.end(received_response(await stream.final(), request)):
-                    yield event
+        return astream_pieces(self._connection, self._stream_arguments(request), Events(request.model), mapped_errors)
 
     async def aclose(self) -> None:
         """Close the client, unless it was passed in. A later call opens another one."""

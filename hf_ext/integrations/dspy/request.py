@@ -9,50 +9,48 @@ from typing import Any
 
 from dspy import lm15  # type: ignore[import-untyped] # pyright: ignore[reportMissingTypeStubs]
 
+from hf_ext.integrations._adaptor.content import content_of, image_part, text_part
+from hf_ext.integrations._adaptor.facts import known
+from hf_ext.integrations._adaptor.functions import function_call, function_choice, function_tool, schema_format
+
 _SAME = ("max_tokens", "temperature", "top_p", "top_k", "seed", "frequency_penalty", "presence_penalty", "service_tier")
 
 
 def request_messages(request: lm15.Request) -> Iterator[dict[str, Any]]:
     """Yield the messages of a chat request."""
     if request.system is not None:
-        yield {
-            "role": "system",
-            "content": request.system if isinstance(request.system, str) else _content(request.system),
-        }
+        is_text = isinstance(request.system, str)
+        yield {"role": "system", "content": request.system if is_text else _content(request.system)}
     for message in request.messages:
-        yield from _results(message.parts)
-        parts = [part for part in message.parts if not isinstance(part, lm15.ToolResultPart)]
-        calls = [part for part in parts if isinstance(part, lm15.ToolCallPart)]
-        role = "system" if message.role == "developer" else message.role
-        if parts:
-            sent = {"role": role, "content": _content(part for part in parts if part not in calls)}
-            yield sent | ({"tool_calls": [_call(call) for call in calls]} if calls else {})
+        results, calls, others = _sorted(message.parts)
+        for result in results:
+            yield {"role": "tool", "tool_call_id": result.id, "content": _content(result.content)}
+        if calls or others:
+            sent = {"role": "system" if message.role == "developer" else message.role, "content": _content(others)}
+            yield sent | ({"tool_calls": calls} if calls else {})
 
 
-def _results(parts: Iterable[Any]) -> Iterator[dict[str, Any]]:
-    for part in parts:
-        if isinstance(part, lm15.ToolResultPart):
-            yield {"role": "tool", "tool_call_id": part.id, "content": _content(part.content)}
-
-
-def _call(part: lm15.ToolCallPart) -> dict[str, Any]:
-    return {"id": part.id, "type": "function", "function": {"name": part.name, "arguments": json.dumps(part.input)}}
+def _sorted(parts: Iterable[Any]) -> tuple[list[Any], list[dict[str, Any]], list[Any]]:
+    """Return the results of tools, the calls as they are sent, and the other parts."""
+    results = [part for part in parts if isinstance(part, lm15.ToolResultPart)]
+    calls = [part for part in parts if isinstance(part, lm15.ToolCallPart)]
+    others = [part for part in parts if not isinstance(part, lm15.ToolResultPart | lm15.ToolCallPart)]
+    return results, [function_call(call.id, call.name, call.input) for call in calls], others
 
 
 def _content(parts: Iterable[Any]) -> str | list[dict[str, Any]]:
-    """Return the content of a message: a text if possible. The reasoning of earlier answers is left out."""
-    sent = [_part(part) for part in parts if not isinstance(part, lm15.ThinkingPart)]
-    return sent if any("text" not in part for part in sent) else "\n\n".join(part["text"] for part in sent)
+    """Return the content of a message. The reasoning of earlier answers is left out."""
+    return content_of((_part(part) for part in parts if not isinstance(part, lm15.ThinkingPart)), "\n\n")
 
 
 def _part(part: Any) -> dict[str, Any]:
     if isinstance(part, lm15.TextPart | lm15.RefusalPart):
-        return {"type": "text", "text": part.text}
+        return text_part(part.text)
     if isinstance(part, lm15.DataPart):
-        return {"type": "text", "text": json.dumps(part.value)}
+        return text_part(json.dumps(part.value))
     if isinstance(part, lm15.ImagePart) and part.file_id is None:
         url = part.url or f"data:{part.media_type};base64,{part.data or b64encode(part.bytes).decode()}"
-        return {"type": "image_url", "image_url": {"url": url} | ({"detail": part.detail} if part.detail else {})}
+        return image_part(url, part.detail)
     raise lm15.UnsupportedFeatureError(f"a chat request cannot contain {type(part).__name__}", feature="messages")
 
 
@@ -68,24 +66,22 @@ def request_options(request: lm15.Request) -> dict[str, Any]:
     if config.reasoning is not None:
         options["reasoning_effort"] = "none" if config.reasoning.is_off else config.reasoning.effort
     if config.response_format is not None:
-        schema = {"name": "answer", **config.response_format}
-        kind = str(schema.pop("type"))
-        options["response_format"] = {"type": kind, kind: schema} if kind == "json_schema" else {"type": kind}
+        options["response_format"] = _format(**config.response_format)
     if request.tools:
         options |= _tools(request, config.tool_choice or lm15.ToolChoice())
-    return {name: value for name, value in options.items() if value is not None}
+    return known(**options)
+
+
+def _format(type: str, name: str = "answer", **fields: Any) -> dict[str, Any]:  # noqa: A002 - the name of the field
+    return schema_format(name, **fields) if type == "json_schema" else {"type": type}
 
 
 def _tools(request: lm15.Request, choice: lm15.ToolChoice) -> dict[str, Any]:
-    functions: list[dict[str, Any]] = [
-        _function(tool) for tool in request.tools if not choice.allowed or tool.name in choice.allowed
+    sent = [
+        function_tool(tool.name, tool.description, tool.parameters)
+        for tool in request.tools
+        if not choice.allowed or tool.name in choice.allowed
     ]
-    sent: Any = choice.mode
-    if choice.mode == "required" and choice.allowed and len(functions) == 1:
-        sent = {"type": "function", "function": {"name": functions[0]["name"]}}
-    tools_sent = [{"type": "function", "function": function} for function in functions]
-    return {"tools": tools_sent, "tool_choice": sent, "parallel_tool_calls": choice.parallel}
-
-
-def _function(tool: Any) -> dict[str, Any]:
-    return {"name": tool.name, "description": tool.description or "", "parameters": tool.parameters}
+    is_only_one = choice.mode == "required" and choice.allowed and len(sent) == 1
+    chosen = function_choice(sent[0]["function"]["name"] if is_only_one else choice.mode, sent)
+    return {"tools": sent, "tool_choice": chosen, "parallel_tool_calls": choice.parallel}

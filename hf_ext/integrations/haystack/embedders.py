@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from haystack import Document, component
 
+from hf_ext.integrations._adaptor.call_options import embedding_options
 from hf_ext.integrations.haystack.connected import Connected
 
 if TYPE_CHECKING:
@@ -124,9 +125,7 @@ class HfDocumentEmbedder(Connected):
 
 
 def _arguments(embedder: HfTextEmbedder | HfDocumentEmbedder) -> dict[str, Any]:
-    connection = embedder.connection
-    fixed = {"model": embedder.model, "dialect": connection.dialect, "provider": connection.provider}
-    return {**connection.call, **fixed, **embedder.options}
+    return embedding_options(embedder.connection, {"model": embedder.model}, embedder.options)
 
 
 def _embedded(found: Embeddings) -> dict[str, Any]:

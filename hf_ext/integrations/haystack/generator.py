@@ -19,8 +19,9 @@ from haystack.utils import (
     serialize_callable,  # pyright: ignore[reportUnknownVariableType]
 )
 
+from hf_ext.integrations._adaptor.call_options import WITH_USAGE, chat_options
 from hf_ext.integrations.haystack.connected import Connected
-from hf_ext.integrations.haystack.messages import ChunkConverter, replies
+from hf_ext.integrations.haystack.messages import ChunkConverter, replies, request_message
 
 
 @component
@@ -98,7 +99,7 @@ class HfChatGenerator(Connected):
         if callback is None:
             return {"replies": replies(chat.create(**arguments))}
         converter = ChunkConverter(ComponentInfo.from_component(self))
-        with chat.stream(**_with_usage(arguments), answer_type=None) as stream:
+        with chat.stream(**{**WITH_USAGE, **arguments}) as stream:
             for chunk in stream:
                 for piece in converter.convert(chunk):
                     callback(piece)
@@ -120,7 +121,7 @@ class HfChatGenerator(Connected):
         if callback is None:
             return {"replies": replies(await chat.create(**arguments))}
         converter = ChunkConverter(ComponentInfo.from_component(self))
-        async with chat.stream(**_with_usage(arguments), answer_type=None) as stream:
+        async with chat.stream(**{**WITH_USAGE, **arguments}) as stream:
             async for chunk in stream:
                 for piece in converter.convert(chunk):
                     result = callback(piece)
@@ -133,17 +134,10 @@ class HfChatGenerator(Connected):
     ) -> dict[str, Any]:
         """Return the arguments of `chat.create`."""
         conversation = [ChatMessage.from_user(messages)] if isinstance(messages, str) else messages
-        arguments: dict[str, Any] = {
-            **self.connection.call,
-            "model": self.model,
-            "provider": self.connection.provider,
-            "messages": [message.to_openai_dict_format() for message in conversation],
-            **self.generation_kwargs,
-            **_with_schema(options or {}),
-        }
+        own = {"model": self.model, "messages": [request_message(message) for message in conversation]}
         if given := flatten_tools_or_toolsets(self.tools if tools is None else tools):
-            arguments["tools"] = [{"type": "function", "function": tool.tool_spec} for tool in given]
-        return arguments
+            own["tools"] = [{"type": "function", "function": tool.tool_spec} for tool in given]
+        return chat_options(self.connection, self.generation_kwargs, _with_schema(options or {}), own)
 
 
 def _with_schema(options: dict[str, Any]) -> dict[str, Any]:
@@ -154,7 +148,3 @@ def _with_schema(options: dict[str, Any]) -> dict[str, Any]:
     from hf_ext.tools.schema import response_format
 
     return {**options, "response_format": response_format(kind)}
-
-
-def _with_usage(arguments: dict[str, Any]) -> dict[str, Any]:
-    return {"stream_options": {"include_usage": True}, **arguments}

@@ -1,26 +1,34 @@
-"""Convert the answers of a chat to the messages and chunks of Haystack."""
+"""Convert the messages of Haystack to those of a request, and answers to messages and chunks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from haystack.dataclasses import ChatMessage, ComponentInfo, ReasoningContent, StreamingChunk, ToolCall, ToolCallDelta
 
 from hf_ext.integrations._adaptor.call_deltas import CallDeltas
+from hf_ext.integrations._adaptor.facts import finish_reason_of
+from hf_ext.integrations._adaptor.functions import function_call
+from hf_ext.integrations._adaptor.received_calls import received_calls
 
 if TYPE_CHECKING:
-    from haystack.dataclasses.streaming_chunk import FinishReason
-
     from hf_ext.chat import ChatChunk, ChatCompletion, Choice
 
-_FINISH_REASONS: dict[str, FinishReason] = {
-    **dict.fromkeys(("stop", "eos", "eos_token", "stop_sequence"), "stop"),
-    **dict.fromkeys(("tool_calls", "function_call"), "tool_calls"),
-    "length": "length",
-    "content_filter": "content_filter",
-}
+_BROKEN = "invalid_tool_calls"
+
+
+def request_message(message: ChatMessage) -> dict[str, Any]:
+    """Convert a message for the request body. Calls whose arguments are no JSON are sent as `replies` keeps them."""
+    sent: dict[str, Any] = {"role": "assistant", "content": ""}
+    if not message.is_from("assistant") or message.texts or message.tool_calls:  # Haystack may refuse an empty message
+        sent = message.to_openai_dict_format()
+    if broken := message.meta.get(_BROKEN):
+        functions = [(call["id"], call["function"]) for call in broken]
+        calls = [function_call(id_, function["name"], function["arguments"]) for id_, function in functions]
+        sent["tool_calls"] = [*sent.get("tool_calls", ()), *calls]
+    return sent
 
 
 def replies(completion: ChatCompletion) -> list[ChatMessage]:
@@ -29,31 +37,29 @@ def replies(completion: ChatCompletion) -> list[ChatMessage]:
 
 
 def _reply(completion: ChatCompletion, choice: Choice) -> ChatMessage:
+    calls, broken = received_calls(choice.message.tool_calls)
     meta: dict[str, Any] = {
-        "model": completion.model,
+        **_meta(completion, choice.finish_reason),
         "index": choice.index or 0,
-        "finish_reason": choice.finish_reason,
-        "usage": None if completion.usage is None else completion.usage.to_dict(),
         "request_id": completion.meta.request_id,
         "provider": completion.meta.provider,
     }
-    calls: list[ToolCall] = []
-    for call in choice.message.tool_calls or ():
-        try:
-            arguments = call.function.parse_arguments()
-        except ValueError:
-            arguments = None
-        if isinstance(arguments, dict):
-            named = cast("dict[str, Any]", arguments)
-            calls.append(ToolCall(tool_name=call.function.name or "", arguments=named, id=call.id))
-        else:  # Haystack has no tool calls without arguments
-            meta.setdefault("invalid_tool_calls", []).append(call.to_dict())
+    if broken:  # Haystack has no tool calls without arguments
+        functions = [(call.id, {"name": call.name, "arguments": call.text}) for call in broken]
+        meta[_BROKEN] = [{"id": id_, "type": "function", "function": function} for id_, function in functions]
     if choice.logprobs is not None:
         meta["logprobs"] = choice.logprobs.to_dict()
-    message = choice.message
     return ChatMessage.from_assistant(
-        message.text or None, meta=meta, tool_calls=calls, reasoning=message.reasoning_text or None
+        choice.message.text or None,
+        meta=meta,
+        tool_calls=[ToolCall(tool_name=call.name, arguments=call.arguments, id=call.id) for call in calls],
+        reasoning=choice.message.reasoning_text or None,
     )
+
+
+def _meta(received: ChatCompletion | ChatChunk, finish_reason: str | None) -> dict[str, Any]:
+    usage = None if received.usage is None else received.usage.to_dict()
+    return {"model": received.model, "index": 0, "finish_reason": finish_reason, "usage": usage}
 
 
 class ChunkConverter:
@@ -66,36 +72,25 @@ class ChunkConverter:
 
     def convert(self, chunk: ChatChunk) -> Iterator[StreamingChunk]:
         """Yield the chunks of Haystack for a chunk. The last one has the finish reason and the token counts."""
-        calls = self._calls.add(chunk) + (self._calls.end() if chunk.finish_reason else [])
-        deltas = [ToolCallDelta(call.index, call.name or None, call.arguments, call.id) for call in calls]
-        contents: list[dict[str, Any]] = []
-        if chunk.reasoning_text:
-            contents.append({"content": "", "index": 0, "reasoning": ReasoningContent(chunk.reasoning_text)})
-        if chunk.text:
-            contents.append({"content": chunk.text, "index": 0})
-        if deltas:
-            contents.append({"content": "", "index": deltas[0].index, "tool_calls": deltas})
-        contents = contents or [{"content": ""}]
-        contents[-1]["finish_reason"] = _FINISH_REASONS.get(chunk.finish_reason or "")
+        contents = [*self._contents(chunk)] or [{"content": ""}]
+        contents[-1]["finish_reason"] = finish_reason_of(chunk.finish_reason)
+        meta = {**_meta(chunk, chunk.finish_reason), "received_at": datetime.now(UTC).isoformat()}
         for content in contents:
-            yield StreamingChunk(
-                **content, component_info=self._component, start=self._is_start(content), meta=_chunk_meta(chunk)
-            )
+            yield StreamingChunk(**content, component_info=self._component, meta=meta)
 
-    def _is_start(self, content: dict[str, Any]) -> bool:
-        if "tool_calls" in content:
-            return any(delta.tool_name is not None for delta in content["tool_calls"])
-        kind = "reasoning" if "reasoning" in content else "text" if content["content"] else ""
-        is_start = bool(kind) and kind not in self._started
+    def _contents(self, chunk: ChatChunk) -> Iterator[dict[str, Any]]:
+        if chunk.reasoning_text:
+            reasoning = ReasoningContent(chunk.reasoning_text)
+            yield {"content": "", "index": 0, "reasoning": reasoning, "start": self._is_start("reasoning")}
+        if chunk.text:
+            yield {"content": chunk.text, "index": 0, "start": self._is_start("text")}
+        calls = self._calls.add(chunk) + (self._calls.end() if chunk.finish_reason else [])
+        if calls:
+            deltas = [ToolCallDelta(call.index, call.name or None, call.arguments, call.id) for call in calls]
+            starts = any(delta.tool_name is not None for delta in deltas)
+            yield {"content": "", "index": deltas[0].index, "tool_calls": deltas, "start": starts}
+
+    def _is_start(self, kind: str) -> bool:
+        is_start = kind not in self._started
         self._started.add(kind)
         return is_start
-
-
-def _chunk_meta(chunk: ChatChunk) -> dict[str, Any]:
-    return {
-        "model": chunk.model,
-        "index": 0,
-        "finish_reason": chunk.finish_reason,
-        "received_at": datetime.now(UTC).isoformat(),
-        "usage": None if chunk.usage is None else chunk.usage.to_dict(),
-    }

@@ -7,6 +7,7 @@ from typing import Any
 from llama_index.core.base.embeddings.base import BaseEmbedding
 from pydantic import ConfigDict, Field
 
+from hf_ext.integrations._adaptor.call_options import embedding_options
 from hf_ext.integrations._adaptor.connection_fields import ConnectionFields
 
 
@@ -64,6 +65,4 @@ class HfEmbedding(ConnectionFields, BaseEmbedding):
         return vectors
 
     def _arguments(self) -> dict[str, Any]:
-        connection = self.connection
-        fixed = {"model": self.model_name, "dialect": connection.dialect, "provider": connection.provider}
-        return {**connection.call, **fixed, **self.options}
+        return embedding_options(self.connection, {"model": self.model_name}, self.options)

@@ -30,8 +30,14 @@ from llama_index.core.llms.utils import parse_partial_json
 from llama_index.core.types import PydanticProgramMode
 from pydantic import BaseModel, ConfigDict, Field
 
+from hf_ext.integrations._adaptor.call_options import WITH_USAGE, chat_options
 from hf_ext.integrations._adaptor.connection_fields import ConnectionFields
-from hf_ext.integrations.llama_index.messages import StreamedMessage, chat_response, request_messages
+from hf_ext.integrations._adaptor.functions import function_choice
+from hf_ext.integrations._adaptor.received_calls import received_calls
+from hf_ext.integrations._adaptor.stream_pieces import astream_pieces, stream_pieces
+from hf_ext.integrations.llama_index.messages import request_messages
+from hf_ext.integrations.llama_index.response import ChunkConverter, chat_response
+from hf_ext.tools.calls import FunctionCall, ToolCall
 
 if TYPE_CHECKING:
     from llama_index.core.prompts import PromptTemplate
@@ -143,9 +149,7 @@ class HfLLM(ConnectionFields, FunctionCallingLLM):
         if self.pydantic_program_mode != PydanticProgramMode.DEFAULT:
             found: Output = super().structured_predict(output_cls, prompt, llm_kwargs, **prompt_args)
             return found
-        options = {**(llm_kwargs or {}), **_schema(output_cls)}
-        response = self.chat(self._structured_messages(prompt, prompt_args), **options)
-        return _parsed(output_cls, response)
+        return _parsed(output_cls, self.chat(**self._structured(output_cls, prompt, llm_kwargs, prompt_args)))
 
     async def astructured_predict(
         self,
@@ -158,9 +162,16 @@ class HfLLM(ConnectionFields, FunctionCallingLLM):
         if self.pydantic_program_mode != PydanticProgramMode.DEFAULT:
             found: Output = await super().astructured_predict(output_cls, prompt, llm_kwargs, **prompt_args)
             return found
-        options = {**(llm_kwargs or {}), **_schema(output_cls)}
-        response = await self.achat(self._structured_messages(prompt, prompt_args), **options)
-        return _parsed(output_cls, response)
+        return _parsed(output_cls, await self.achat(**self._structured(output_cls, prompt, llm_kwargs, prompt_args)))
+
+    def _structured(
+        self, output_cls: type[BaseModel], prompt: PromptTemplate, options: Any, values: dict[str, Any]
+    ) -> dict[str, Any]:
+        """Return the arguments of `chat` for an answer with this schema."""
+        from hf_ext.tools.schema import response_format
+
+        messages = self._extend_messages(prompt.format_messages(llm=self, **values))
+        return {**(options or {}), "messages": messages, "response_format": response_format(output_cls)}
 
     def get_tool_calls_from_response(
         self, response: ChatResponse, error_on_no_tool_call: bool = True, **kwargs: Any
@@ -170,11 +181,7 @@ class HfLLM(ConnectionFields, FunctionCallingLLM):
         if not calls and error_on_no_tool_call:
             raise ValueError(f"the model called no tool; it answered {response.message.content!r}")
         return [
-            ToolSelection(
-                tool_id=call.tool_call_id or "",
-                tool_name=call.tool_name,
-                tool_kwargs=_parse_arguments(call.tool_kwargs),
-            )
+            ToolSelection(tool_id=call.tool_call_id or "", tool_name=call.tool_name, tool_kwargs=_arguments(call))
             for call in calls
         ]
 
@@ -196,13 +203,12 @@ class HfLLM(ConnectionFields, FunctionCallingLLM):
             )
         if not tools:
             return {"messages": messages, **kwargs}
+        sent = [tool.metadata.to_openai_tool(skip_length_check=True) for tool in tools]
         # Programs of LlamaIndex pass tool_choice=None, which must not replace tool_required.
-        choice: Any = tool_choice or ("required" if tool_required else "auto")
-        if isinstance(choice, str) and choice not in {"auto", "none", "required"}:
-            choice = {"type": "function", "function": {"name": choice}}
+        choice = function_choice(tool_choice or ("required" if tool_required else "auto"), sent)
         return {
             "messages": messages,
-            "tools": [tool.metadata.to_openai_tool(skip_length_check=True) for tool in tools],
+            "tools": sent,
             "tool_choice": choice,
             "parallel_tool_calls": allow_parallel_tool_calls,
             **kwargs,
@@ -210,19 +216,9 @@ class HfLLM(ConnectionFields, FunctionCallingLLM):
 
     def _arguments(self, messages: Sequence[ChatMessage], options: dict[str, Any]) -> dict[str, Any]:
         """Return the arguments of `chat.create`."""
-        own = {"temperature": self.temperature, "max_tokens": self.max_tokens}
-        given = {
-            name: value for name, value in {**own, **self.additional_kwargs, **options}.items() if value is not None
-        }
-        connection = self.connection
-        fixed = {"model": self.model, "provider": connection.provider, "messages": request_messages(messages)}
-        return {**connection.call, **fixed, **given}
-
-    def _stream_arguments(self, messages: Sequence[ChatMessage], options: dict[str, Any]) -> dict[str, Any]:
-        return {"stream_options": {"include_usage": True}, **self._arguments(messages, options)}
-
-    def _structured_messages(self, prompt: PromptTemplate, values: dict[str, Any]) -> list[ChatMessage]:
-        return self._extend_messages(prompt.format_messages(llm=self, **values))
+        own = {"model": self.model, "temperature": self.temperature, "max_tokens": self.max_tokens}
+        sent = {"messages": request_messages(messages)}
+        return chat_options(self.connection, own, self.additional_kwargs, options, sent)
 
     def _chat(self, messages: Sequence[ChatMessage], **options: Any) -> ChatResponse:
         return chat_response(self.connection.client.chat.create(**self._arguments(messages, options)))
@@ -231,34 +227,14 @@ class HfLLM(ConnectionFields, FunctionCallingLLM):
         return chat_response(await self.connection.async_client.chat.create(**self._arguments(messages, options)))
 
     def _stream_chat(self, messages: Sequence[ChatMessage], **options: Any) -> Generator[ChatResponse, None, None]:
-        stream = self.connection.client.chat.stream(**self._stream_arguments(messages, options), answer_type=None)
-
-        def responses() -> Generator[ChatResponse, None, None]:
-            message = StreamedMessage()
-            with stream:
-                for chunk in stream:
-                    yield message.add(chunk, stream)
-
-        return responses()
+        request = {**WITH_USAGE, **self._arguments(messages, options)}
+        return stream_pieces(self.connection, request, ChunkConverter())
 
     async def _astream_chat(
         self, messages: Sequence[ChatMessage], **options: Any
     ) -> AsyncGenerator[ChatResponse, None]:
-        stream = self.connection.async_client.chat.stream(**self._stream_arguments(messages, options), answer_type=None)
-
-        async def responses() -> AsyncGenerator[ChatResponse, None]:
-            message = StreamedMessage()
-            async with stream:
-                async for chunk in stream:
-                    yield message.add(chunk, stream)
-
-        return responses()
-
-
-def _schema(output_cls: type[BaseModel]) -> dict[str, Any]:
-    from hf_ext.tools.schema import response_format
-
-    return {"response_format": response_format(output_cls)}
+        request = {**WITH_USAGE, **self._arguments(messages, options)}
+        return astream_pieces(self.connection, request, ChunkConverter())
 
 
 def _parsed(output_cls: type[Output], response: ChatResponse) -> Output:
@@ -266,17 +242,17 @@ def _parsed(output_cls: type[Output], response: ChatResponse) -> Output:
     return parsed
 
 
-def _parse_arguments(arguments: Any) -> dict[str, Any]:
+def _arguments(call: ToolCallBlock) -> dict[str, Any]:
     """Return the arguments of a call; of an incomplete call, those that were received."""
-    if not isinstance(arguments, str):
-        return dict(arguments)
-    from hf_ext.tools.tolerant_json import loads
+    if not isinstance(call.tool_kwargs, str):
+        return dict(call.tool_kwargs)
+    (received, _) = received_calls([ToolCall(function=FunctionCall(arguments=call.tool_kwargs))])
+    return received[0].arguments if received else _partial(call.tool_kwargs)
 
-    for parse in (loads, parse_partial_json):
-        try:
-            found = parse(arguments)
-        except ValueError:
-            continue
-        if isinstance(found, dict):
-            return found
-    return {}
+
+def _partial(arguments: str) -> dict[str, Any]:
+    try:
+        found = parse_partial_json(arguments)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}

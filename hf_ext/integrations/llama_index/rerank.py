@@ -8,7 +8,7 @@ from llama_index.core.postprocessor.types import BaseNodePostprocessor
 from llama_index.core.schema import MetadataMode, NodeWithScore, QueryBundle
 from pydantic import ConfigDict, Field
 
-from hf_ext.errors import ValidationError
+from hf_ext.integrations._adaptor.call_options import rank_options
 from hf_ext.integrations._adaptor.connection_fields import ConnectionFields
 
 
@@ -50,11 +50,6 @@ class HfRerank(ConnectionFields, BaseNodePostprocessor):
     def _arguments(self, nodes: list[NodeWithScore], query: QueryBundle | None) -> dict[str, Any]:
         if query is None:
             raise ValueError("a reranker needs a query: pass query_bundle or query_str")
-        connection = self.connection
-        if connection.provider is not None:
-            raise ValidationError(
-                "a ranking cannot be sent to a provider", hint="Pass base_url of a server that ranks."
-            )
         texts = [node.node.get_content(metadata_mode=MetadataMode.EMBED) for node in nodes]
-        fixed = {"query": query.query_str, "texts": texts, "model": self.model, "dialect": connection.dialect}
-        return {**connection.call, **fixed, **self.options}
+        fixed = {"query": query.query_str, "texts": texts, "model": self.model}
+        return rank_options(self.connection, fixed, self.options)

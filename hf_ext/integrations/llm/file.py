@@ -12,6 +12,7 @@ import llm
 import yaml
 
 from hf_ext.errors import HfError
+from hf_ext.integrations._adaptor.retries import retry_policy
 
 FILE = "hf-ext-models.yaml"
 
@@ -59,9 +60,7 @@ def _arguments(entry: Mapping[str, Any]) -> dict[str, Any]:
     settings.setdefault("model_id", settings["model"])
     attempts = settings.pop("attempts", None)
     if attempts:
-        from hf_ext.resilience import Retry
-
-        settings["policy"] = Retry(on=HfError, attempts=attempts)
+        settings["policy"] = retry_policy(attempts)
     return settings
 
 

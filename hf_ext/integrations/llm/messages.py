@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, Any
 import llm
 from llm.parts import AttachmentPart, Message, StreamEvent, TextPart, ToolCallPart, ToolResultPart
 
+from hf_ext.integrations._adaptor.content import content_of, text_part
+from hf_ext.integrations._adaptor.functions import function_call, function_tool
+
 if TYPE_CHECKING:
     from hf_ext._calls.results.usage import Usage
     from hf_ext.chat.results import ChatCompletion
@@ -25,10 +28,12 @@ def to_request(message: Message) -> list[dict[str, Any]]:
     text = "".join(part.text for part in message.parts if isinstance(part, TextPart))
     attachments = [part.attachment for part in message.parts if isinstance(part, AttachmentPart)]
     media = [_attachment(attachment) for attachment in attachments if attachment is not None]
-    content: Any = [*([{"type": "text", "text": text}] if text else ()), *media] if media else text
-    calls = [_call(part) for part in message.parts if isinstance(part, ToolCallPart)]
-    sent = {"role": message.role, "content": content}
-    return [{**sent, "tool_calls": calls}] if calls else [sent] if content or message.role == "assistant" else []
+    content = content_of([*([text_part(text)] if text else ()), *media], "")
+    calls = [part for part in message.parts if isinstance(part, ToolCallPart)]
+    sent: dict[str, Any] = {"role": message.role, "content": content}
+    if calls:
+        sent["tool_calls"] = [function_call(call.tool_call_id, call.name, call.arguments) for call in calls]
+    return [sent] if content or message.role == "assistant" else []
 
 
 def _attachment(attachment: llm.Attachment) -> dict[str, Any]:
@@ -41,11 +46,6 @@ def _attachment(attachment: llm.Attachment) -> dict[str, Any]:
     return parts.audio(content) if attachment.resolve_type() in RECORDINGS else parts.image(content)
 
 
-def _call(part: ToolCallPart) -> dict[str, Any]:
-    function = {"name": part.name, "arguments": json.dumps(part.arguments, ensure_ascii=False)}
-    return {"id": part.tool_call_id, "type": "function", "function": function}
-
-
 def to_tool(tool: llm.Tool | llm.ServerSideTool) -> dict[str, Any]:
     """Convert a tool for the request body.
 
@@ -54,8 +54,7 @@ def to_tool(tool: llm.Tool | llm.ServerSideTool) -> dict[str, Any]:
     """
     if isinstance(tool, llm.ServerSideTool):
         raise llm.ModelError(f"{tool.name} runs on the server of another model; chat completions have no such tools")
-    function = {"name": tool.name, "description": tool.description or "", "parameters": tool.input_schema}
-    return {"type": "function", "function": function}
+    return function_tool(tool.name, tool.description, tool.input_schema)
 
 
 def events_of(completion: ChatCompletion) -> Iterator[StreamEvent]:

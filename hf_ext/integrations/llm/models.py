@@ -12,7 +12,11 @@ from llm.parts import StreamEvent
 from pydantic import Field, Json
 
 from hf_ext.errors import HfError
+from hf_ext.integrations._adaptor.call_options import WITH_USAGE, chat_options, embedding_options
+from hf_ext.integrations._adaptor.combined_error import combined_error
 from hf_ext.integrations._adaptor.connection import Connection, ConnectionOptions
+from hf_ext.integrations._adaptor.facts import known
+from hf_ext.integrations._adaptor.functions import schema_format
 from hf_ext.integrations.llm.messages import RECORDINGS, events_of, events_of_step, report, to_request, to_tool
 
 IMAGES = frozenset({"image/png", "image/jpeg", "image/webp", "image/gif"})
@@ -79,20 +83,13 @@ class _Chat(_Configured):
 
     def request(self, prompt: llm.Prompt, connection: Connection, *, stream: bool) -> dict[str, Any]:
         """Return the arguments of `chat.create` or `chat.stream`."""
-        options: dict[str, Any] = {**connection.call, "provider": connection.provider}
-        given = {name: value for name, value in prompt.options.model_dump().items() if value is not None}
-        if "extra_body" in given and "extra_body" in options:
-            given["extra_body"] = {**options["extra_body"], **given["extra_body"]}
-        options |= given
+        own: dict[str, Any] = {"model": self.model_name, **(WITH_USAGE if stream else {})}
+        own["messages"] = [sent for message in prompt.messages for sent in to_request(message)]
         if prompt.schema:
-            named = {"name": "output", "schema": prompt.schema}
-            options["response_format"] = {"type": "json_schema", "json_schema": named}
+            own["response_format"] = schema_format("output", prompt.schema)
         if prompt.tools:
-            options["tools"] = [to_tool(tool) for tool in prompt.tools]
-        if stream:
-            options["stream_options"] = {"include_usage": True}
-        messages = [sent for message in prompt.messages for sent in to_request(message)]
-        return {"messages": messages, "model": self.model_name, **options}
+            own["tools"] = [to_tool(tool) for tool in prompt.tools]
+        return chat_options(connection, own, known(**prompt.options.model_dump()))
 
 
 class HfChat(_Chat, llm.KeyModel):  # type: ignore[misc]  # llm declares other types for the attributes of a class
@@ -169,20 +166,15 @@ class HfEmbedding(_Configured, EmbeddingModel):
         """Embed a batch of texts, in one request."""
         connection = self.connection(key)
         with raised_as_model_error():
-            vectors = connection.client.embeddings.create(
-                cast("list[str]", list(items)),
-                model=self.model_name,
-                dialect=connection.dialect,
-                provider=connection.provider,
-                **connection.call,
-            )
+            options = embedding_options(connection, {"model": self.model_name})
+            vectors = connection.client.embeddings.create(cast("list[str]", list(items)), **options)
         yield from vectors.vectors.tolist()
 
 
 @contextmanager
 def raised_as_model_error() -> Generator[None]:
-    """Raise an error of hf_ext as the error that `llm` shows to its user, with the original as cause."""
+    """Raise an error of hf_ext also as the error that `llm` shows to its user, with the original as cause."""
     try:
         yield
     except HfError as error:
-        raise llm.ModelError(str(error)) from error
+        raise combined_error(error, llm.ModelError) from error

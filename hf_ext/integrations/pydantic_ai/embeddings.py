@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any, Unpack
 from pydantic_ai.embeddings import EmbeddingModel, EmbeddingResult, EmbeddingSettings
 from pydantic_ai.models import check_allow_model_requests
 
+from hf_ext.integrations._adaptor.call_options import embedding_options
 from hf_ext.integrations._adaptor.connection import Connection, ConnectionOptions
+from hf_ext.integrations._adaptor.facts import response_facts
 from hf_ext.integrations.pydantic_ai.errors import mapped_errors
 from hf_ext.integrations.pydantic_ai.request_options import request_options
-from hf_ext.integrations.pydantic_ai.response import SYSTEM, response_details, response_usage
+from hf_ext.integrations.pydantic_ai.response import SYSTEM, response_usage
 
 if TYPE_CHECKING:
     from pydantic_ai.embeddings.result import EmbedInputType
@@ -77,17 +79,12 @@ class HfEmbeddingModel(EmbeddingModel):
         """Embed texts, in requests of `batch_size` texts each."""
         check_allow_model_requests()
         texts, given = self.prepare_embed(inputs, settings)
-        options: dict[str, Any] = {name: value for name, value in given.items() if name in {"dimensions", "truncate"}}
-        options |= {**self._connection.call, **request_options(self._connection, given), **self._options}
+        own = {"model": self._name, "batch_size": self._batch_size}
+        shared = {name: value for name, value in given.items() if name in {"dimensions", "truncate"}}
+        options = embedding_options(self._connection, own, shared, request_options(given), self._options)
+        prefixed = [self._prefixes[input_type] + text for text in texts]
         with mapped_errors(self._name):
-            found = await self._connection.async_client.embeddings.create_batch(
-                [self._prefixes[input_type] + text for text in texts],
-                batch_size=self._batch_size,
-                model=self._name,
-                dialect=self._connection.dialect,
-                provider=self._connection.provider,
-                **options,
-            )
+            found = await self._connection.async_client.embeddings.create_batch(prefixed, **options)
         return EmbeddingResult(
             embeddings=found.vectors.tolist(),
             inputs=texts,
@@ -95,5 +92,5 @@ class HfEmbeddingModel(EmbeddingModel):
             model_name=found.model or self._name,
             provider_name=SYSTEM,
             usage=response_usage(found.usage),
-            provider_details=response_details(found, None),
+            provider_details=response_facts(found.meta, None),
         )

@@ -9,6 +9,9 @@ from typing import Any, Literal
 from pydantic_ai import exceptions, messages
 from pydantic_ai.models import download_item
 
+from hf_ext.integrations._adaptor.content import audio_part, content_of, image_part, text_part
+from hf_ext.integrations._adaptor.functions import function_call
+
 Mapped = dict[str, Any]
 Reasoning = Literal[False, "reasoning", "reasoning_content"]
 
@@ -33,14 +36,7 @@ def _assistant_message(parts: Iterable[messages.ModelResponsePart], reasoning: R
     calls = [part for part in parts if isinstance(part, messages.ToolCallPart)]
     message: Mapped = {"role": "assistant", "content": "\n\n".join(texts)}
     if calls:
-        message["tool_calls"] = [
-            {
-                "id": call.tool_call_id,
-                "type": "function",
-                "function": {"name": call.tool_name, "arguments": call.args_as_json_str()},
-            }
-            for call in calls
-        ]
+        message["tool_calls"] = [function_call(call.tool_call_id, call.tool_name, call.args) for call in calls]
     if reasoning:
         message[reasoning] = "".join(part.content for part in parts if isinstance(part, messages.ThinkingPart))
     return message
@@ -70,31 +66,24 @@ async def _request_messages(parts: Iterable[messages.ModelRequestPart]) -> list[
 async def _user_content(content: str | Sequence[messages.UserContent]) -> str | list[Mapped]:
     if isinstance(content, str):
         return content
-    items = [item for item in content if not isinstance(item, messages.CachePoint)]
-    texts = [_text(item) for item in items]
-    if all(text is not None for text in texts):
-        return "\n\n".join(filter(None, texts))  # some servers accept only a text
-    return [
-        await _file_part(item) if text is None else {"type": "text", "text": text}
-        for item, text in zip(items, texts, strict=True)
-    ]
+    parts = [await _part(item) for item in content if not isinstance(item, messages.CachePoint) and item]
+    return content_of(parts, "\n\n")
 
 
-def _text(item: messages.UserContent) -> str | None:
-    return item.content if isinstance(item, messages.TextContent) else item if isinstance(item, str) else None
-
-
-async def _file_part(item: messages.UserContent) -> Mapped:
-    """Return an image or a sound as a part. A URL is downloaded only if the caller set `force_download`."""
+async def _part(item: messages.UserContent) -> Mapped:
+    """Return a text, an image or a sound as a part. A URL is downloaded only if the caller set `force_download`."""
+    if isinstance(item, str | messages.TextContent):
+        return text_part(item if isinstance(item, str) else item.content)
     if isinstance(item, messages.ImageUrl):
-        url = (await download_item(item, data_format="base64_uri"))["data"] if item.force_download else item.url
-        return {"type": "image_url", "image_url": {"url": url}}
+        return image_part(
+            (await download_item(item, data_format="base64_uri"))["data"] if item.force_download else item.url
+        )
     if isinstance(item, messages.BinaryContent) and item.is_image:
-        return {"type": "image_url", "image_url": {"url": item.data_uri}}
+        return image_part(item.data_uri)
     if isinstance(item, messages.BinaryContent) and item.is_audio:
-        return {"type": "input_audio", "input_audio": {"data": b64encode(item.data).decode(), "format": item.format}}
+        return audio_part(b64encode(item.data).decode(), item.format)
     if isinstance(item, messages.AudioUrl) and item.force_download:
         sound = await download_item(item, data_format="base64", type_format="extension")
-        return {"type": "input_audio", "input_audio": {"data": sound["data"], "format": sound["data_type"]}}
+        return audio_part(sound["data"], sound["data_type"])
     hint = "; pass BinaryContent, or force_download=True" if isinstance(item, messages.AudioUrl) else ""
     raise exceptions.UserError(f"a chat request cannot contain {type(item).__name__}{hint}")

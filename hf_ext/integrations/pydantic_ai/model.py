@@ -14,11 +14,13 @@ from pydantic_ai.models import Model, ModelRequestParameters, StreamedResponse, 
 from pydantic_ai.profiles import DEFAULT_THINKING_TAGS, ModelProfile, ModelProfileSpec
 from pydantic_ai.settings import ModelSettings
 
+from hf_ext.integrations._adaptor.call_options import WITH_USAGE, chat_options
 from hf_ext.integrations._adaptor.connection import Connection, ConnectionOptions
+from hf_ext.integrations._adaptor.facts import known, response_facts
 from hf_ext.integrations.pydantic_ai.errors import mapped_errors
 from hf_ext.integrations.pydantic_ai.messages import Reasoning, map_messages
 from hf_ext.integrations.pydantic_ai.request_options import request_options
-from hf_ext.integrations.pydantic_ai.response import FINISH_REASONS, SYSTEM, response_details, response_usage
+from hf_ext.integrations.pydantic_ai.response import SYSTEM, finish_reason, response_usage
 from hf_ext.integrations.pydantic_ai.stream import HfStreamedResponse
 from hf_ext.integrations.pydantic_ai.tools import map_output, map_tools
 
@@ -28,14 +30,20 @@ if TYPE_CHECKING:
     from hf_ext import AsyncClient
     from hf_ext.chat import ChatCompletion
 
-_SENT_SETTINGS = {
-    **{name: name for name in ("max_tokens", "temperature", "top_p", "top_k", "seed", "logit_bias", "service_tier")},
-    **{
-        name: name
-        for name in ("presence_penalty", "frequency_penalty", "parallel_tool_calls", "logprobs", "top_logprobs")
-    },
-    "stop_sequences": "stop",
-}
+_SENT_SETTINGS = [
+    "max_tokens",
+    "temperature",
+    "top_p",
+    "top_k",
+    "seed",
+    "logit_bias",
+    "service_tier",
+    "presence_penalty",
+    "frequency_penalty",
+    "parallel_tool_calls",
+    "logprobs",
+    "top_logprobs",
+]
 
 
 class HfModelSettings(ModelSettings, total=False):
@@ -146,8 +154,7 @@ class HfModel(Model[Any]):
         async with AsyncExitStack() as stack:
             with mapped_errors(self._name):
                 arguments = await self._arguments(messages, settings or {}, parameters)
-                arguments.setdefault("stream_options", {"include_usage": True})
-                stream = await stack.enter_async_context(self.client.chat.stream(**arguments, answer_type=None))
+                stream = await stack.enter_async_context(self.client.chat.stream(**{**WITH_USAGE, **arguments}))
             yield HfStreamedResponse(parameters, stream, self._name, self.base_url, self.profile)
 
     async def _arguments(
@@ -156,25 +163,22 @@ class HfModel(Model[Any]):
         """Return the arguments of `chat.create`."""
         given: Mapping[str, Any] = settings
         instructions = "\n\n".join(part.content for part in self._get_instruction_parts(history, parameters) or ())
-        arguments: dict[str, Any] = {
-            **self._connection.call,
-            **{sent: given[name] for name, sent in _SENT_SETTINGS.items() if given.get(name) is not None},
+        own = {
+            **known(stop=given.get("stop_sequences"), **{name: given.get(name) for name in _SENT_SETTINGS}),
             **map_tools(settings, parameters),
             **map_output(parameters),
             **_thinking(parameters.thinking),
             "model": self._name,
-            "provider": self._connection.provider,
             "messages": await map_messages(history, instructions, given.get("hf_send_reasoning", False)),
         }
-        arguments |= request_options(self._connection, given)
-        return {**arguments, **given.get("hf_options", {})}
+        return chat_options(self._connection, own, request_options(given), given.get("hf_options", {}))
 
     def _response(self, completion: ChatCompletion) -> ModelResponse:
         message = completion.message
         thoughts = [ThinkingPart(message.reasoning_text, id="reasoning")] if message.reasoning_text else []
         calls = [
-            ToolCallPart(call.function.name or "", _arguments_of(call.function.arguments), call.id or "")
-            for call in completion.tool_calls
+            ToolCallPart(call.function.name or "", call.function.arguments, call.id or "")
+            for call in message.tool_calls or ()
         ]
         tags = self.profile.get("thinking_tags", DEFAULT_THINKING_TAGS)
         return ModelResponse(
@@ -184,19 +188,14 @@ class HfModel(Model[Any]):
             provider_response_id=completion.id,
             provider_name=SYSTEM,
             provider_url=self.base_url,
-            finish_reason=FINISH_REASONS.get(completion.finish_reason or ""),
-            provider_details=response_details(completion, completion.finish_reason),
+            finish_reason=finish_reason(completion.finish_reason),
+            provider_details=response_facts(completion.meta, completion.finish_reason),
         )
 
 
 def _thinking(level: Any) -> dict[str, str]:
     """Return the reasoning effort; nothing for True, the default of the model."""
     return {"reasoning_effort": level or "none"} if isinstance(level, str) or level is False else {}
-
-
-def _arguments_of(arguments: Any) -> str | dict[str, Any] | None:
-    received: str | dict[str, Any] | None = arguments if isinstance(arguments, str | dict) else None
-    return received
 
 
 def _split_thoughts(text: str, tags: tuple[str, str]) -> Iterator[ThinkingPart | TextPart]:

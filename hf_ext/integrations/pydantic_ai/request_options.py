@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any
 
-from hf_ext.integrations._adaptor.connection import Connection
+from hf_ext.integrations._adaptor.facts import known
 
 
-def request_options(connection: Connection, given: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the headers, the extra body and the timeout of a request; headers and body add to those of the model."""
-    options: dict[str, Any] = {}
-    for name, sent in (("extra_headers", "headers"), ("extra_body", "extra_body")):
-        if given.get(name):
-            own: Mapping[str, Any] = cast("Mapping[str, Any]", connection.call.get(sent) or {})
-            options[sent] = {**own, **given[name]}
+def request_options(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the headers, the extra body and the timeout of a request."""
+    options = known(headers=given.get("extra_headers"), extra_body=given.get("extra_body"))
     timeout = given.get("timeout")
     if timeout is not None:
         from hf_ext.config import Timeout

@@ -11,8 +11,9 @@ from pydantic_ai.models import StreamedResponse
 from pydantic_ai.profiles import DEFAULT_THINKING_TAGS, ModelProfile
 
 from hf_ext.integrations._adaptor.call_deltas import CallDelta, CallDeltas
+from hf_ext.integrations._adaptor.facts import response_facts
 from hf_ext.integrations.pydantic_ai.errors import mapped_errors
-from hf_ext.integrations.pydantic_ai.response import FINISH_REASONS, SYSTEM, response_details, response_usage
+from hf_ext.integrations.pydantic_ai.response import SYSTEM, finish_reason, response_usage
 
 if TYPE_CHECKING:
     from pydantic_ai.messages import ModelResponseStreamEvent
@@ -38,7 +39,7 @@ class HfStreamedResponse(StreamedResponse):
         await self._stream.aclose()
 
     async def _get_event_iterator(self) -> AsyncIterator[ModelResponseStreamEvent]:
-        self.provider_details = response_details(self._stream, None)
+        self.provider_details = response_facts(self._stream.meta, None)
         with mapped_errors(self._name, in_stream=True):
             async for chunk in self._stream:
                 for event in self._events(chunk):
@@ -52,8 +53,8 @@ class HfStreamedResponse(StreamedResponse):
         if chunk.usage is not None:
             self._add_usage(response_usage(chunk.usage), reported=True, cumulative=True)
         if chunk.finish_reason:
-            self.finish_reason = FINISH_REASONS.get(chunk.finish_reason)
-            self.provider_details = response_details(self._stream, chunk.finish_reason)
+            self.finish_reason = finish_reason(chunk.finish_reason)
+            self.provider_details = response_facts(self._stream.meta, chunk.finish_reason)
         manager = self._parts_manager
         if chunk.reasoning_text:
             yield from manager.handle_thinking_delta(

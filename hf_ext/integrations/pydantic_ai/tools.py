@@ -7,22 +7,29 @@ from typing import TYPE_CHECKING, Any
 from pydantic_ai.exceptions import UserError
 from pydantic_ai.settings import ModelSettings, ToolOrOutput
 
+from hf_ext.integrations._adaptor.functions import function_choice, function_tool, schema_format
+
 if TYPE_CHECKING:
     from pydantic_ai.models import ModelRequestParameters
-    from pydantic_ai.tools import ToolDefinition
 
 Mapped = dict[str, Any]
 
 
 def map_tools(settings: ModelSettings, parameters: ModelRequestParameters) -> Mapped:
-    """Return `tools` and `tool_choice`. `strict` is sent only if the caller set it, because some servers reject it."""
-    choice, names = _tool_choice(settings.get("tool_choice"), parameters)
-    tools = [_map_tool(tool) for name, tool in parameters.tool_defs.items() if names is None or name in names]
+    """Return `tools` and `tool_choice`. Tools that pydantic-ai withholds until they are searched for are not sent."""
+    mode, names = _tool_choice(settings.get("tool_choice"), parameters)
+    tools = [
+        function_tool(name, tool.description, tool.parameters_json_schema, strict=tool.strict)
+        for name, tool in parameters.declared_tool_defs.items()
+        if names is None or name in names
+    ]
     if not tools:
         return {}
-    if choice == "required" and names is not None and len(tools) == 1:
-        return {"tools": tools, "tool_choice": {"type": "function", "function": {"name": tools[0]["function"]["name"]}}}
-    return {"tools": tools, "tool_choice": choice}
+    is_only_one = mode == "required" and names is not None and len(tools) == 1
+    return {
+        "tools": tools,
+        "tool_choice": function_choice(tools[0]["function"]["name"] if is_only_one else mode, tools),
+    }
 
 
 def _tool_choice(choice: Any, parameters: ModelRequestParameters) -> tuple[str, set[str] | None]:
@@ -43,23 +50,12 @@ def _tool_choice(choice: Any, parameters: ModelRequestParameters) -> tuple[str, 
     return (mode, outputs) if outputs else ("none", None)
 
 
-def _map_tool(tool: ToolDefinition) -> Mapped:
-    function: Mapped = {
-        "name": tool.name,
-        "description": tool.description or "",
-        "parameters": tool.parameters_json_schema,
-    }
-    return {"type": "function", "function": function if tool.strict is None else {**function, "strict": tool.strict}}
-
-
 def map_output(parameters: ModelRequestParameters) -> Mapped:
     """Return `response_format` for an output type that is not a tool."""
     output = parameters.output_object
     if parameters.output_mode == "native" and output is not None:
-        schema: Mapped = {"name": output.name or "output", "schema": output.json_schema}
         described = {"description": output.description, "strict": output.strict}
-        schema |= {name: value for name, value in described.items() if value is not None}
-        return {"response_format": {"type": "json_schema", "json_schema": schema}}
+        return {"response_format": schema_format(output.name or "output", output.json_schema, **described)}
     if parameters.output_mode == "prompted" and not parameters.tool_defs:
         return {"response_format": {"type": "json_object"}}
     return {}
