@@ -49,6 +49,7 @@ OWN_TEST = {
     "docs/how-to/llm.md": "tests/integrations/test_pages.py",
     "docs/how-to/pydantic-ai.md": "tests/integrations/test_pages.py",
     "docs/reference/hf_api.md": "tests/generated/test_low_level_docs.py",
+    "docs/reference/integrations.md": "tests/integrations/test_pages.py",
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from types import FunctionType
 from typing import Any, ClassVar
 
@@ -9,11 +10,14 @@ import pytest
 
 pytest.importorskip("langchain_tests", reason="NOT RUN: needs .venv-frameworks (make test-frameworks)")
 
-from langchain_tests.integration_tests import ChatModelIntegrationTests, EmbeddingsIntegrationTests
+import httpx
+from langchain_tests.integration_tests import ChatModelIntegrationTests, EmbeddingsIntegrationTests, chat_models
 from langchain_tests.unit_tests import ChatModelUnitTests, EmbeddingsUnitTests
 
 from hf_ext.integrations.langchain import ChatHf, HfEmbeddings
+from scripts.local_servers import TransformersServe
 from scripts.local_servers.e5 import E5Server
+from scripts.local_servers.heavy import has_models, has_packages
 from scripts.local_servers.llama import MODEL, LlamaServer
 
 NOWHERE = "http://127.0.0.1:9"
@@ -39,6 +43,17 @@ JOKE = {"type": "object", "properties": {name: {"type": "string"} for name in ("
 JSON_MODE = {**ANSWERS, "extra_body": {"json_schema": {**JOKE, "required": ["setup", "punchline"]}}}
 
 
+# Tests that send images: llama.cpp reads none with the small model.
+WITH_IMAGES = ("test_image_inputs", "test_image_tool_message")
+PICTURE = Path(__file__).parents[2] / "docs" / "how-to" / "pictures" / "chat-light.png"
+
+
+@pytest.fixture(scope="session")
+def transformers_serve(start: Any) -> TransformersServe:
+    """`transformers serve`, Hugging Face's chat server, with a tiny vision model."""
+    return start(TransformersServe())
+
+
 class TestChatUnit(ChatModelUnitTests):
     chat_model_class = ChatHf
     chat_model_params: ClassVar = {"model": MODEL, "base_url": NOWHERE}
@@ -53,6 +68,8 @@ class TestChat(ChatModelIntegrationTests):
     chat_model_class = ChatHf
     model_override_value = MODEL  # the server always names this model
     supports_anthropic_inputs = True
+    supports_image_inputs = True
+    supports_image_tool_message = True
     supports_json_mode = True
     url = ""
     settings: ClassVar[dict[str, Any]] = {}
@@ -64,8 +81,22 @@ class TestChat(ChatModelIntegrationTests):
     @pytest.fixture(autouse=True)
     def _settings_of_the_test(self, request: pytest.FixtureRequest) -> None:
         name = request.function.__name__
+        if name in WITH_IMAGES:
+            request.getfixturevalue("_server_of_images")
+            return
         found = TOOL_CALLS if name in NEEDS_A_CALL else ANSWERS if "structured_output" in name else {"max_tokens": 8}
         request.cls.settings = JSON_MODE if name == "test_json_mode" else found
+
+    @pytest.fixture
+    def _server_of_images(self, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Use the server with a vision model, and a picture of the documentation instead of one of another site."""
+        if not (has_packages() and has_models()):
+            pytest.skip("NOT RUN: needs .venv-heavy (python scripts/setup_heavy.py)")
+        server = request.getfixturevalue("transformers_serve")
+        request.cls.settings = {"model": server.model, "base_url": server.url, "max_tokens": 4}
+        monkeypatch.setattr(
+            chat_models.httpx, "get", lambda *_, **__: httpx.Response(200, content=PICTURE.read_bytes())
+        )
 
     @property
     def chat_model_params(self) -> dict[str, Any]:

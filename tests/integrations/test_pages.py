@@ -12,18 +12,19 @@ from support.page_blocks import MARK, pages, program_of, run
 
 from scripts.local_servers import Gateway, HfInferenceServer, LlamaServer
 
-FRAMEWORKS = {
-    "dspy": "dspy",
-    "haystack": "haystack",
-    "langchain": "langchain_core",
-    "llama-index": "llama_index",
-    "llm": "llm",
-    "pydantic-ai": "pydantic_ai",
+NEEDED = {
+    "how-to/dspy": ["dspy"],
+    "how-to/haystack": ["haystack"],
+    "how-to/langchain": ["langchain_core"],
+    "how-to/llama-index": ["llama_index"],
+    "how-to/llm": ["llm"],
+    "how-to/pydantic-ai": ["pydantic_ai"],
+    "reference/integrations": ["langchain_core", "pydantic_ai"],
 }
 PAGES = pages()
 
 # DSPy logs a warning for each answer that `max_tokens` cuts.
-FIRST = {"dspy": "import dspy\ndspy.disable_logging()\n"}
+FIRST = {"how-to/dspy": "import dspy\ndspy.disable_logging()\n"}
 
 
 @pytest.fixture(scope="module")
@@ -32,11 +33,11 @@ def gateway(proxies: object, start: Any, llama_tools: LlamaServer, hf_inference:
     return start(Gateway(llama_tools.url, hf_inference.url))
 
 
-@pytest.mark.parametrize("page", FRAMEWORKS)
+@pytest.mark.parametrize("page", NEEDED)
 def test_blocks_of_the_page_run_and_print_the_shown_output(page: str, gateway: Gateway, tmp_path: Path) -> None:
-    if find_spec(FRAMEWORKS[page]) is None:
-        pytest.skip(f"NOT RUN: {page} is not in this environment")
-    shown = [block for block in PAGES[f"docs/how-to/{page}.md"] if not block.not_run]
+    if missing := [package for package in NEEDED[page] if find_spec(package) is None]:
+        pytest.skip(f"NOT RUN: {' and '.join(missing)} is not in this environment")
+    shown = [block for block in PAGES[f"docs/{page}.md"] if not block.not_run]
     (tmp_path / "page.py").write_text(FIRST.get(page, "") + program_of(shown), encoding="utf-8")
     variables = {"HUGGINGFACE_API_KEY": "sk-local", "HUGGINGFACE_DIALECT": "huggingface"}
     output = run([sys.executable, "page.py"], tmp_path, HUGGINGFACE_BASE_URL=gateway.url, **variables)

@@ -17,8 +17,8 @@ def combined_error(error: HfError, kind: type[Exception]) -> HfError:
 def _combined(error: type[HfError], kind: type[Exception]) -> type[HfError]:
     """Return a class that is both. Its objects can be pickled, although no module has the class."""
     if (error, kind) not in _CLASSES:
-        fields = {"__module__": __name__, "__doc__": error.__doc__, "is_retryable": error.is_retryable}
-        fields["__reduce__"] = _reduce
+        fields: dict[str, Any] = {"__module__": __name__, "__doc__": error.__doc__, "__reduce__": _reduce}
+        fields["is_retryable"] = error.is_retryable  # the other class may have this attribute too
         _CLASSES[error, kind] = cast("type[HfError]", type(error.__name__, (error, kind), fields))
     return _CLASSES[error, kind]
 
