@@ -191,11 +191,16 @@ class ToolCallListBuilder:
             call.add(fragment)
             self._last = call
 
-    def build(self) -> list[ToolCall] | None:
-        """Return the calls in the order of their indexes, built from the added fragments; None if there are none."""
+    @property
+    def ordered(self) -> list[ToolCallBuilder]:
+        """The calls in the order of their indexes, without those that only repeat others."""
         calls = [call for call in self._calls if call.has_arguments or not call.may_be_repeat]
         places = {id(call): place if call.index is None else call.index for place, call in enumerate(calls)}
-        return [call.build() for call in sorted(calls, key=lambda call: places[id(call)])] or None
+        return sorted(calls, key=lambda call: places[id(call)])
+
+    def build(self) -> list[ToolCall] | None:
+        """Return the calls in the order of their indexes, built from the added fragments; None if there are none."""
+        return [call.build() for call in self.ordered] or None
 
     def _start(self, fragment: ToolCall, *, may_be_repeat: bool = False) -> ToolCallBuilder:
         self._calls.append(ToolCallBuilder(fragment.index, may_be_repeat=may_be_repeat))

@@ -112,3 +112,20 @@ def test_llama_index_has_the_calls_so_far_in_each_response(server: ByteServer) -
     assert lengths == sorted(lengths)  # a response does not change when the next one is made
     selected = llm.get_tool_calls_from_response(responses[-1])
     assert [(call.tool_name, call.tool_kwargs) for call in selected] == EXPECTED
+
+
+@pytest.mark.parametrize("id_", [None, "0"])  # Text Generation Inference sends the id 0 for every call
+def test_streamed_calls_without_an_id_of_their_own_get_one(id_: str | None) -> None:
+    pytest.importorskip("langchain_core", reason="NOT RUN: langchain-core is not in this environment")
+    from hf_ext.integrations.langchain import ChatHf
+
+    functions = [{"name": "f", "arguments": json.dumps({"n": place})} for place in range(2)]
+    deltas = [[{"index": place, "id": id_, "function": function}] for place, function in enumerate(functions)]
+    with ByteServer(head("Connection: close"), stream_of(iter(deltas))) as server:
+        chunks = list(ChatHf(model="m", base_url=server.url).stream("Hello"))
+    message: Any = chunks[0]
+    for chunk in chunks[1:]:
+        message += chunk
+    ids = [call["id"] for call in message.tool_calls]
+    assert all(ids)
+    assert len(set(ids)) == 2

@@ -7,12 +7,12 @@ all calls, the name in every fragment, or the arguments twice; `ToolCallListBuil
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from hf_ext.chat.accumulate_tool_calls import ToolCallBuilder, ToolCallListBuilder
-from hf_ext.tools.calls import NO_IDS
+from hf_ext.tools.calls import NO_IDS, complete_ids
 
 if TYPE_CHECKING:
     from hf_ext.chat import ChatChunk
@@ -26,7 +26,7 @@ class CallDelta:
 
     Attributes:
         index: The number of the call in its message.
-        id: The id, in one piece of each call; None in the others, and if the server sent none.
+        id: The id, in one piece of each call; None in the others.
         name: A part of the name, or "".
         arguments: A part of the arguments, or "".
     """
@@ -44,6 +44,7 @@ class CallDeltas:
         self._builder = ToolCallListBuilder()
         self._sent: list[_Sent] = []
         self._count = 0
+        self._ids = set(NO_IDS)  # what is no id of a further call
 
     def add(self, chunk: ChatChunk) -> list[CallDelta]:
         """Add the fragments of a chunk, and return the pieces that are certain."""
@@ -51,24 +52,41 @@ class CallDeltas:
         if not fragments:
             return []
         self._builder.add(fragments)
-        return list(self._deltas(is_last=False))
+        return list(self._deltas())
 
-    def end(self) -> list[CallDelta]:
-        """Return the pieces that were held back, because a server may have repeated or replaced them."""
-        return list(self._deltas(is_last=True))
+    def end(self, response: str | float | None) -> list[CallDelta]:
+        """Return the pieces that were held back, because a server may have repeated or replaced them.
 
-    def _deltas(self, *, is_last: bool) -> Iterator[CallDelta]:
+        A call without an id of its own gets the id that it has in the complete answer.
+
+        Args:
+            response: The id of the response, or the time of its creation.
+        """
+        calls = self._builder.ordered
+        complete = [call.build() for call in calls]
+        complete_ids(complete, response, 0)
+        return list(self._deltas({id(call): built.id for call, built in zip(calls, complete, strict=True)}))
+
+    def _deltas(self, last_ids: Mapping[int, str | None] | None = None) -> Iterator[CallDelta]:
         calls = self._builder.calls
         self._sent += [_Sent() for _ in calls[len(self._sent) :]]
         for call, sent in zip(calls, self._sent, strict=True):
             if call.may_be_repeat and not call.has_arguments:
                 continue
-            id_, name, arguments = sent.next_id(call), sent.next_name(call), sent.next_arguments(call, is_last=is_last)
+            id_ = self._next_id(sent, call.id if last_ids is None else last_ids[id(call)])
+            name, arguments = sent.next_name(call), sent.next_arguments(call, is_last=last_ids is not None)
             if sent.index is None:
                 sent.index, self._count = self._count, self._count + 1
             elif not (id_ or name or arguments):
                 continue
             yield CallDelta(sent.index, id_, name, arguments)
+
+    def _next_id(self, sent: _Sent, id_: str | None) -> str | None:
+        if sent.has_id or id_ in self._ids:
+            return None
+        self._ids.add(id_)
+        sent.has_id = True
+        return id_
 
 
 @dataclass(slots=True)
@@ -81,12 +99,6 @@ class _Sent:
     texts: list[str] = field(default_factory=list[str])
     seen: int = 0
     is_held: bool = False
-
-    def next_id(self, call: ToolCallBuilder) -> str | None:
-        if self.has_id or call.id in NO_IDS:
-            return None
-        self.has_id = True
-        return call.id
 
     def next_name(self, call: ToolCallBuilder) -> str:
         part = call.name.removeprefix(self.name)

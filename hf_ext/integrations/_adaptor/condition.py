@@ -47,5 +47,7 @@ def condition_of(error: HfError) -> Condition:
         return "context overflow"
     if error.status_code in _STATUSES:
         return _STATUSES[error.status_code]
-    found = next((condition for kind, condition in _CLASSES.items() if isinstance(error, kind)), None)
-    return found or ("server error" if (error.status_code or 0) >= 500 else "other")
+    for kind, condition in _CLASSES.items():
+        if isinstance(error, kind):
+            return condition
+    return "server error" if (error.status_code or 0) >= 500 else "other"

@@ -66,20 +66,22 @@ def request_options(request: lm15.Request) -> dict[str, Any]:
     if config.reasoning is not None:
         options["reasoning_effort"] = "none" if config.reasoning.is_off else config.reasoning.effort
     if config.response_format is not None:
-        options["response_format"] = _format(**config.response_format)
+        options["response_format"] = _format(dict(config.response_format))
     if request.tools:
         options |= _tools(request, config.tool_choice or lm15.ToolChoice())
     return known(**options)
 
 
-def _format(type: str, name: str = "answer", **fields: Any) -> dict[str, Any]:  # noqa: A002 - the name of the field
-    return schema_format(name, **fields) if type == "json_schema" else {"type": type}
+def _format(requested: dict[str, Any]) -> dict[str, Any]:
+    kind = requested.pop("type")
+    return schema_format(**{"name": "answer", **requested}) if kind == "json_schema" else {"type": kind}
 
 
 def _tools(request: lm15.Request, choice: lm15.ToolChoice) -> dict[str, Any]:
+    tools = [tool for tool in request.tools if isinstance(tool, lm15.FunctionTool)]
     sent = [
         function_tool(tool.name, tool.description, tool.parameters)
-        for tool in request.tools
+        for tool in tools
         if not choice.allowed or tool.name in choice.allowed
     ]
     is_only_one = choice.mode == "required" and choice.allowed and len(sent) == 1

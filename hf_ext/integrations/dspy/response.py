@@ -70,7 +70,7 @@ class Events:
     def end(self, completion: ChatCompletion) -> Iterator[Any]:
         """Yield the last events."""
         response = received_response(completion, self._model)
-        yield from self._call_events(self._calls.end())
+        yield from self._call_events(self._calls.end(completion.id or completion.created))
         yield lm15.StreamEndEvent(response.finish_reason, response.usage, response.provider_data)
 
     def _call_events(self, deltas: Sequence[CallDelta]) -> Iterator[Any]:

@@ -84,7 +84,7 @@ class ChunkConverter:
             yield {"content": "", "index": 0, "reasoning": reasoning, "start": self._is_start("reasoning")}
         if chunk.text:
             yield {"content": chunk.text, "index": 0, "start": self._is_start("text")}
-        calls = self._calls.add(chunk) + (self._calls.end() if chunk.finish_reason else [])
+        calls = self._calls.add(chunk) + (self._calls.end(chunk.id or chunk.created) if chunk.finish_reason else [])
         if calls:
             deltas = [ToolCallDelta(call.index, call.name or None, call.arguments, call.id) for call in calls]
             starts = any(delta.tool_name is not None for delta in deltas)

@@ -25,7 +25,7 @@ def to_result(completion: ChatCompletion) -> ChatResult:
         ChatGeneration(message=_message(completion, choice), generation_info={"finish_reason": choice.finish_reason})
         for choice in completion.choices
     ]
-    return ChatResult(generations=generations, llm_output={"model_name": completion.model})
+    return ChatResult(generations=generations, llm_output=known(model_name=completion.model))
 
 
 def _message(completion: ChatCompletion, choice: Choice) -> AIMessage:
@@ -70,7 +70,7 @@ class ChunkConverter:
             content="",
             response_metadata=_metadata(completion, completion.finish_reason),
             usage_metadata=_usage(completion.usage),
-            tool_call_chunks=_call_chunks(self._calls.end()),
+            tool_call_chunks=_call_chunks(self._calls.end(completion.id or completion.created)),
             chunk_position="last",
             id=completion.id or None,
         )

@@ -252,7 +252,7 @@ def _arguments(call: ToolCallBlock) -> dict[str, Any]:
 
 def _partial(arguments: str) -> dict[str, Any]:
     try:
-        found = parse_partial_json(arguments)
+        found: Any = parse_partial_json(arguments)
     except ValueError:
         return {}
-    return found if isinstance(found, dict) else {}
+    return {**found} if isinstance(found, dict) else {}

@@ -44,7 +44,7 @@ class HfStreamedResponse(StreamedResponse):
             async for chunk in self._stream:
                 for event in self._events(chunk):
                     yield event
-            for event in self._call_events(self._calls.end()):
+            for event in self._call_events(self._calls.end(self.provider_response_id)):
                 yield event
 
     def _events(self, chunk: ChatChunk) -> Iterator[ModelResponseStreamEvent]:
