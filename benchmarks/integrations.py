@@ -4,7 +4,8 @@
 - Call: the µs of processor time that the adaptor and its framework add to a call, which a transport in the same process
   answers; and their share of a short call to llama.cpp. The goal is at most 15 %.
 
-Each figure is the least of the rounds. A framework that is not installed is NOT RUN.
+Each figure is the least of the rounds. In a round, the calls of the client and of the adaptor follow each other, so that
+both see the same load of the machine. A framework that is not installed is NOT RUN.
 """
 
 from __future__ import annotations
@@ -107,16 +108,20 @@ def imports() -> None:
         print(f"{name:12} import {min(runs):6.1f} ms, goal {IMPORT_GOAL} ms")
 
 
-def least(call: Callable[[], object], count: int, clock: Callable[[], float]) -> float:
-    """Return the seconds of one call in the fastest of the rounds."""
-    call()
-    best = float("inf")
-    for _ in range(ROUNDS):
-        start = clock()
-        for _ in range(count):
-            call()
-        best = min(best, (clock() - start) / count)
-    return best
+def seconds(call: Callable[[], object], count: int, clock: Callable[[], float]) -> float:
+    """Return the seconds of one call."""
+    start = clock()
+    for _ in range(count):
+        call()
+    return (clock() - start) / count
+
+
+def least(calls: list[Callable[[], object]], count: int, clock: Callable[[], float]) -> list[float]:
+    """Return the seconds of one call of each kind in the fastest of its rounds."""
+    for call in calls:
+        call()
+    rounds = [[seconds(call, count, clock) for call in calls] for _ in range(ROUNDS)]
+    return [min(times) for times in zip(*rounds, strict=True)]
 
 
 def adaptors(client: Client, async_client: AsyncClient) -> dict[str, Callable[[], object]]:
@@ -172,12 +177,12 @@ def bare(client: Client) -> Callable[[], object]:
 def main() -> None:
     imports()
     with LlamaServer() as server, Client(base_url=server.url, token=False) as client:
-        real = least(bare(client), 1, time.perf_counter)
+        (real,) = least([bare(client)], 1, time.perf_counter)
     with Client(base_url="http://127.0.0.1:9", token=False, transport=Answer()) as client:
-        alone = least(bare(client), CALLS, time.process_time)
         async_client = AsyncClient(config=client.config, transport=AsyncAnswer())
         for name, call in adaptors(client, async_client).items():
-            added = least(call, CALLS, time.process_time) - alone
+            alone, whole = least([bare(client), call], CALLS, time.process_time)
+            added = whole - alone
             share = f"{100 * added / real:.1f} % of a call of {1000 * real:.0f} ms, goal {CALL_GOAL} %"
             print(f"{name:12} call   {1e6 * alone:.0f} µs + {1e6 * added:.0f} µs, {share}")
 

@@ -23,6 +23,7 @@ from pydantic import ValidationError as FieldError
 from support.adaptors import TOKEN, check_copies
 from support.byte_server import ByteServer, InTurn, answer, head
 from support.forwarding import forwarder, forwarding, sent_body, sent_headers
+from support.model_replies import text_reply
 from typing_extensions import TypedDict
 
 import hf_ext
@@ -374,6 +375,18 @@ def test_interrupted_stream_raises_with_what_was_received() -> None:
     assert caught.value.partial.text == "Hel"
 
 
+def test_retries_and_fallbacks_of_langchain_take_the_errors() -> None:
+    busy = answer({"error": "busy"}, status="503 Service Unavailable")
+    with ByteServer(endless=InTurn(busy, text_reply("again"))) as server:
+        model = ChatHf(base_url=server.url, **SHORT)
+        retried = model.with_retry(retry_if_exception_type=(hf_ext.HfError,), wait_exponential_jitter=False)
+        assert retried.invoke(HELLO).text == "again"
+    with ByteServer(busy) as server, ByteServer(text_reply("other")) as other:
+        models = [ChatHf(base_url=each.url, **SHORT) for each in (server, other)]
+        second = models[0].with_fallbacks(models[1:], exceptions_to_handle=(hf_ext.ModelUnavailableError,))
+        assert second.invoke(HELLO).text == "other"
+
+
 def test_request_is_sent_once_without_a_policy_and_again_with_max_retries(llama: LlamaServer) -> None:
     with ByteServer(LIMITED) as server:
         with pytest.raises(hf_ext.RateLimitError) as caught:
@@ -462,6 +475,14 @@ def test_embeddings_of_many_texts_are_sent_in_chunks(e5: E5Server) -> None:
         vectors = embeddings.embed_documents(["a cat", "a dog", "a car"])
     assert len(server.requests) == 2
     assert [len(vector) for vector in vectors] == [384] * 3
+
+
+def test_failed_chunk_of_embeddings_is_an_error_of_its_condition() -> None:
+    with ByteServer(answer({"error": "slow down"}, status="429 Too Many Requests")) as server:
+        embeddings = HfEmbeddings(model="m", base_url=server.url, dialect="openai")
+        with pytest.raises(hf_ext.BatchError) as caught:
+            embeddings.embed_documents(["a", "b"])
+    assert isinstance(caught.value, getattr(exceptions, "ModelRateLimitError", Exception))
 
 
 def test_prefixes_are_sent_before_the_texts(e5: E5Server) -> None:
