@@ -4,8 +4,8 @@
 - Call: the µs of processor time that the adaptor and its framework add to a call, which a transport in the same process
   answers; and their share of a short call to llama.cpp. The goal is at most 15 %.
 
-Each figure is the least of the rounds. In a round, the calls of the client and of the adaptor follow each other, so that
-both see the same load of the machine. A framework that is not installed is NOT RUN.
+Each figure is the least of the rounds. In a round, the calls of the client and of the adaptor follow each other, so
+that the machine is as busy for one as for the other. A framework that is not installed is NOT RUN.
 """
 
 from __future__ import annotations
