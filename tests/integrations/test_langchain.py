@@ -171,11 +171,12 @@ def test_image_is_sent_as_a_part() -> None:
     assert sent_body(server)["messages"][0]["content"] == [{"type": "text", "text": "?"}, image]
 
 
-def test_recordings_and_files_are_sent_as_parts(router: ByteServer) -> None:
+def test_recordings_and_files_are_sent_as_parts() -> None:
     recording = {"type": "audio", "base64": "eA==", "mime_type": "audio/wav"}
     document = {"type": "file", "base64": "eA==", "mime_type": "application/pdf", "filename": "a.pdf"}
-    ChatHf(base_url=router.url, **SHORT).invoke([HumanMessage([recording, document])])
-    assert sent_body(router)["messages"][0]["content"] == [
+    with ByteServer(text_reply()) as server:
+        ChatHf(base_url=server.url, **SHORT).invoke([HumanMessage([recording, document])])
+    assert sent_body(server)["messages"][0]["content"] == [
         {"type": "input_audio", "input_audio": {"data": "eA==", "format": "wav"}},
         {"type": "file", "file": {"filename": "a.pdf", "file_data": "data:application/pdf;base64,eA=="}},
     ]

@@ -44,7 +44,7 @@ JSON_MODE = {**ANSWERS, "extra_body": {"json_schema": {**JOKE, "required": ["set
 
 
 # Tests that send images: llama.cpp reads none with the small model.
-WITH_IMAGES = ("test_image_inputs", "test_image_tool_message")
+WITH_IMAGES = ("test_image_inputs", "test_image_tool_message", "test_anthropic_inputs")
 PICTURE = Path(__file__).parents[2] / "docs" / "how-to" / "pictures" / "chat-light.png"
 
 
