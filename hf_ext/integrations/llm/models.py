@@ -76,9 +76,16 @@ class _Chat(_Configured):
     Options = HfOptions
 
     def __init__(
-        self, model_id: str, model: str, *, vision: bool = False, audio: bool = False, **settings: Any
+        self,
+        model_id: str,
+        model: str,
+        *,
+        vision: bool = False,
+        audio: bool = False,
+        key_name: str | None = None,
+        **settings: Any,
     ) -> None:
-        super().__init__(model_id, model, **settings)
+        super().__init__(model_id, model, key_name=key_name, **settings)
         self.attachment_types = (IMAGES if vision else frozenset()) | (RECORDINGS if audio else frozenset())
 
     def request(self, prompt: llm.Prompt, connection: Connection, *, stream: bool) -> dict[str, Any]:
