@@ -80,9 +80,11 @@ class ConnectionFields(BaseModel):
     def connection(self) -> Connection:
         """The connection with the present values of the fields."""
         settings = {name: getattr(self, name) for name in CONNECTION_FIELDS}
-        self._connection = Connection() if self._connection is None else self._connection
-        self._connection = self._connection.renew(settings)
-        return self._connection
+        last = self._connection
+        connection = (Connection() if last is None else last).renew(settings)
+        if connection is not last:  # an assignment to a private field of a pydantic model is slow
+            self._connection = connection
+        return connection
 
     def close(self) -> None:
         """Close the sync client, unless it was passed in. A later call opens another one."""
