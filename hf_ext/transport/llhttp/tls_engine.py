@@ -12,8 +12,8 @@ from hf_ext.errors import ValidationError
 from hf_ext.transport._transport_error import TransportError
 
 _RECORD_SIZE = 16_384  # bytes; a TLS record contains at most this much data (RFC 8446, 5.1)
-# A MemoryBIO never shrinks. So it gets at most this many bytes at a time, in each direction. 16 KiB would save 5 of 27
-# µs for 64 KiB, and cost up to 20 KB of memory for each connection.
+# A MemoryBIO never shrinks. So it gets at most this many received bytes at a time. 16 KiB would be no faster, and cost
+# 11 KB of memory for each connection. What is sent is encrypted in whole records, which takes a fifth less time.
 _SLICE_SIZE = 8_192
 
 
@@ -79,10 +79,10 @@ class TlsEngine:
         rest = memoryview(data)
         encrypted: list[bytes] = []
         try:
-            while len(rest) > _SLICE_SIZE:
-                self._tls.write(rest[:_SLICE_SIZE])
+            while len(rest) > _RECORD_SIZE:
+                self._tls.write(rest[:_RECORD_SIZE])
                 encrypted.append(self.output.read())
-                rest = rest[_SLICE_SIZE:]
+                rest = rest[_RECORD_SIZE:]
             self._tls.write(rest)
         except ssl.SSLWantReadError:  # only TLS 1.2 permits another handshake
             raise ssl.SSLError(1, "the server started another handshake before it received the request") from None
