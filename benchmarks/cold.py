@@ -1,4 +1,4 @@
-"""Create a client, make one chat call and exit: `python benchmarks/cold.py CLIENT URL`.
+"""Create a client, make one chat call, close the client and exit: `python benchmarks/cold.py CLIENT URL`.
 
 run.py measures how long this process takes.
 """
@@ -11,7 +11,9 @@ from clients import make
 def main() -> None:
     name, url = sys.argv[1:]
     if not name.endswith(" async"):
-        make(name, url).chat()
+        client = make(name, url)
+        client.chat()
+        client.close()
         return
     import asyncio
 
@@ -19,7 +21,9 @@ def main() -> None:
 
 
 async def call(name: str, url: str) -> None:
-    await make(name, url).chat()
+    client = make(name, url)
+    await client.chat()
+    await client.close()
 
 
 if __name__ == "__main__":

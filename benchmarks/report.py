@@ -119,16 +119,27 @@ def _table(case: str, rows: Rows) -> str:
         floor = _floor(clients, client).get(main)
         mine = ours[1] if " " not in client else ours[0]
         value = medians.get(main)
-        spread = [row[main] for row in rows if row["client"] == client and main in row]
+        of_client = [row for row in rows if row["client"] == client]
         cells = [
             _format(value),
-            f"{_format(min(spread))} – {_format(max(spread))}" if spread else medians.get("error", ""),
+            _range(of_client, main),
             _ratio(value, floor),
             _ratio(value, mine),
             *(_format(medians.get(column)) for column in list(columns)[1:]),
         ]
         lines.append(f"| {client} | {' | '.join(cells)} |")
     return lines[0] + "\n\n" + "\n".join(lines[1:])
+
+
+def _range(rows: Rows, main: str) -> str:
+    """Return the least and the most of the rounds of one client, and what failed in the others."""
+    values = [row[main] for row in rows if main in row]
+    errors = [row["error"] for row in rows if "error" in row]
+    parts = [f"{_format(min(values))} – {_format(max(values))}"] if values else []
+    if errors:
+        error = errors[0].replace("|", "/").replace("`", "'")  # as code, because `<no frame>` would not be displayed
+        parts.append(f"failed in {len(errors)} of {len(rows)} rounds: `{error}`")
+    return "; ".join(parts)
 
 
 def _floor(clients: dict[str, dict[str, Any]], client: str) -> dict[str, Any]:
@@ -147,7 +158,6 @@ def _medians(rows: Rows, columns: dict[str, str]) -> dict[str, dict[str, Any]]:
             for column in columns
             if (values := [r[column] for r in of if column in r])
         }
-        or {"error": of[0].get("error", "")}
         for client, of in by_client.items()
     }
 

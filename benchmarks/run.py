@@ -13,6 +13,7 @@ import json
 import os
 import random
 import resource
+import signal
 import subprocess
 import sys
 import time
@@ -53,7 +54,7 @@ UVLOOP = [f"{name} uvloop" for name in ("floor", "hf_ext", "pyreqwest", "aiohttp
 # - "open 1000": 1,000 calls that start at once on a new client.
 # - "idle 1000": the memory of 1,000 connections after their calls.
 # - "paced_streams 100": 100 concurrent streams.
-# - "upload 64": a recording of 64 MB.
+# - "upload 64": a recording of 64 MB, after one of 2 MB.
 # - "embed 1000", "embed_json 1000": 1,000 texts, whose vectors are received as base64 or as JSON numbers.
 # - "similarity 100000": a search in a matrix of 100,000 rows. The names stand for functions, not for clients: "floor"
 #   is one BLAS call for rows that are already normalized, "numpy naive" computes all norms and sorts all rows in each
@@ -74,7 +75,10 @@ CASES: dict[str, list[str]] = {
     "first_call": BLOCKING,
     "idle 1000": SCALABLE,
     "paced_streams 100": ASYNC,
-    "upload 64": ["floor", "hf_ext", "httpx", "huggingface_hub", "openai", "pyreqwest"],
+    "upload 64": [
+        *("floor", "hf_ext", "hf_ext+httpx", "httpx", "huggingface_hub", "openai", "pyreqwest"),
+        *("hf_ext async", "hf_ext+httpx async", "httpx async", "hf_ext uvloop"),
+    ],
     "in_flight 1/50": ASYNC,
     "in_flight 10/50": ASYNC,
     "in_flight 100/50": ASYNC,
@@ -132,7 +136,7 @@ def server(chain: Path) -> Iterator[list[str]]:
 
 
 def measure(case: str, client: str, urls: list[str], roots: Path, seconds: float) -> dict[str, Any]:
-    """Measure one client in a new process. Return the figures, or the last line of the error."""
+    """Measure one client in a new process. Return the figures, or what failed."""
     kind = case.removeprefix("http ")
     urls = urls[2:] if kind == case else urls[:2]
     command = [sys.executable, str(HERE / "measure.py"), kind, client, *urls]
@@ -156,9 +160,18 @@ def measure(case: str, client: str, urls: list[str], roots: Path, seconds: float
         return {"error": "no result in 90 s"}
     took = (time.perf_counter() - started) * 1e3
     if done.returncode:
-        return {"error": done.stderr.strip().splitlines()[-1]}
+        return {"error": _failure(done)}
     figures: dict[str, Any] = {"wall_ms": took} if kind == "cold" else json.loads(done.stdout)
     return figures
+
+
+def _failure(done: subprocess.CompletedProcess[str]) -> str:
+    """Describe why a process failed: the last line of its traceback, or its signal and the interpreter's message."""
+    lines = done.stderr.strip().splitlines() or ["no message"]
+    if done.returncode > 0:
+        return lines[-1]
+    fatal = next((line for line in lines if line.startswith("Fatal Python error")), lines[0])
+    return f"crashed by {signal.Signals(-done.returncode).name}: {fatal}"
 
 
 def _pin(pid: int, *, last: bool = False) -> None:

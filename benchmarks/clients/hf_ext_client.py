@@ -58,7 +58,14 @@ class Asynchronous:
     transport = None
 
     def __init__(self, url: str) -> None:
-        self._client = AsyncClient(base_url=url, token=TOKEN, max_connections=CONNECTIONS, transport=self.transport)
+        self._client = AsyncClient(
+            base_url=url,
+            inference_url=url,
+            token=TOKEN,
+            max_connections=CONNECTIONS,
+            limits=RequestLimits(max_audio_bytes=None),
+            transport=self.transport,
+        )
 
     async def chat(self) -> object:
         return await self._client.chat.create(MESSAGES, model=MODEL, **OPTIONS)
@@ -67,6 +74,9 @@ class Asynchronous:
         async with self._client.chat.stream(MESSAGES, model=MODEL, **OPTIONS) as stream:
             async for chunk in stream:
                 yield chunk.id
+
+    async def upload(self, content: bytes) -> object:
+        return await self._client.audio.transcribe(content, model="example/listener", dialect="openai")
 
     async def close(self) -> None:
         await self._client.aclose()

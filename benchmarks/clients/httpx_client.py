@@ -18,6 +18,10 @@ def chunk_id(line: str) -> str | None:
     return json.loads(line[6:])["id"] if line.startswith("data: {") else None
 
 
+def form(content: bytes) -> dict[str, object]:
+    return {"data": {"model": "example/listener"}, "files": {"file": ("speech.wav", content)}}
+
+
 class Blocking:
     def __init__(self, url: str) -> None:
         self._client = httpx.Client(base_url=url, **_SETTINGS)
@@ -36,10 +40,9 @@ class Blocking:
         return np.array(response.json(), dtype=np.float32)
 
     def upload(self, content: bytes) -> object:
-        form = {"data": {"model": "example/listener"}, "files": {"file": ("speech.wav", content)}}
         # httpx computes the Content-Type of a form, which the client's header would replace.
-        del self._client.headers["Content-Type"]
-        return self._client.post("/v1/audio/transcriptions", **form).raise_for_status().json()
+        self._client.headers.pop("Content-Type", None)
+        return self._client.post("/v1/audio/transcriptions", **form(content)).raise_for_status().json()
 
     def close(self) -> None:
         self._client.close()
@@ -57,6 +60,10 @@ class Asynchronous:
             async for line in response.aiter_lines():
                 if (found := chunk_id(line)) is not None:
                     yield found
+
+    async def upload(self, content: bytes) -> object:
+        self._client.headers.pop("Content-Type", None)
+        return (await self._client.post("/v1/audio/transcriptions", **form(content))).raise_for_status().json()
 
     async def close(self) -> None:
         await self._client.aclose()
