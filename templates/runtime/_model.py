@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Generic, TypeVar
 
+import msgspec
+
 V = TypeVar("V")
 
 
-class OpenModel(Generic[V]):
+class OpenModel(msgspec.Struct, Generic[V], kw_only=True, weakref=True):
     """A model whose unlisted fields are kept in `additional_properties`, and read and set like those of a dict."""
 
-    __slots__ = ()
-
-    additional_properties: dict[str, V]
+    additional_properties: dict[str, V] = {}
+    """Fields that the document does not list. They are sent as they are."""
 
     @property
     def additional_keys(self) -> list[str]:

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from types import ModuleType
 from typing import Any
 
+import msgspec
 import pytest
 from generated.conftest import Probe
 from hf_api.models import ChatCompletionRequest
@@ -33,6 +34,14 @@ def test_unset_stays_the_same_object_after_copy_and_pickle() -> None:
 def test_unset_is_false_and_has_a_readable_repr() -> None:
     assert not UNSET
     assert repr(UNSET) == "UNSET"
+
+
+def test_a_model_with_other_values_is_made_with_msgspec() -> None:
+    request = ChatCompletionRequest(model="m", messages=[], additional_properties={"extra": 1})
+    changed = msgspec.structs.replace(request, model="n")
+
+    assert changed.to_dict() == {"model": "n", "messages": [], "extra": 1}
+    assert request.model == "m"
 
 
 def test_a_copied_or_pickled_model_does_not_send_unset_fields() -> None:

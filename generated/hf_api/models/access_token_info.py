@@ -5,8 +5,6 @@ import datetime
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_value, to_json
 from .._model import OpenModel
@@ -16,7 +14,6 @@ if TYPE_CHECKING:
     from ..models.fine_grained_permissions import FineGrainedPermissions
 
 
-@attrs.define
 class AccessTokenInfo(OpenModel[Any]):
     """A token, without its secret value."""
 
@@ -28,8 +25,6 @@ class AccessTokenInfo(OpenModel[Any]):
     """Time of creation, UTC."""
     fine_grained: FineGrainedPermissions | None | Unset = UNSET
     """Permissions of a token with role `fineGrained`."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_union, to_json
 from .._model import OpenModel
@@ -15,7 +13,6 @@ if TYPE_CHECKING:
     from ..models.tool_call import ToolCall
 
 
-@attrs.define
 class AssistantMessage(OpenModel[Any]):
     """Message of the model, with text, tool calls or both. With tool calls only, `content` is null, empty or absent."""
 
@@ -45,8 +42,6 @@ class AssistantMessage(OpenModel[Any]):
     """Generated audio, `{"id", "data", "transcript", "expires_at"}`, with `data` in base64, or null. A chunk has only
     some of these fields.
     """
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .._json import pop_optional
 from .._model import OpenModel
 from ..types import UNSET, Unset
@@ -14,7 +12,6 @@ if TYPE_CHECKING:
     from ..models.output_transform import OutputTransform
 
 
-@attrs.define
 class AudioClassificationParameters(OpenModel[Any]):
     """Parameters of an audio classification."""
 
@@ -22,8 +19,6 @@ class AudioClassificationParameters(OpenModel[Any]):
     """Function to apply to the raw outputs. Default: the function of the model's configuration."""
     top_k: int | Unset = UNSET
     """Number of labels to return, best first. Default: 5. Range: at least 1."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class AudioTrack(OpenModel[Any]):
     """An audio recording made from another one, for example one of its sources."""
 
@@ -20,8 +17,6 @@ class AudioTrack(OpenModel[Any]):
     """The audio recording, as base64."""
     content_type: None | str | Unset = UNSET
     """Media type of the audio, for example `audio/flac`."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -5,8 +5,6 @@ import datetime
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_value, to_json
 from .._model import OpenModel
@@ -16,7 +14,6 @@ if TYPE_CHECKING:
     from ..models.access_token_info import AccessTokenInfo
 
 
-@attrs.define
 class AuthInfo(OpenModel[Any]):
     """How a request was authenticated."""
 
@@ -28,8 +25,6 @@ class AuthInfo(OpenModel[Any]):
     """Time at which the sign-in expires, UTC."""
     resource: Any | Unset = UNSET
     """Object with `sub`, the subject of a temporary credential."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_value, pop_optional, to_json
 from .._model import OpenModel
@@ -15,7 +13,6 @@ if TYPE_CHECKING:
     from ..models.automatic_speech_recognition_parameters import AutomaticSpeechRecognitionParameters
 
 
-@attrs.define
 class AutomaticSpeechRecognitionRequest(OpenModel[Any]):
     """A recording of speech to transcribe."""
 
@@ -23,8 +20,6 @@ class AutomaticSpeechRecognitionRequest(OpenModel[Any]):
     """The audio recording, as base64."""
     parameters: AutomaticSpeechRecognitionParameters | Unset = UNSET
     """Transcription parameters."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_list, to_json
 from .._model import OpenModel
@@ -16,7 +14,6 @@ if TYPE_CHECKING:
     from ..models.prefill_token import PrefillToken
 
 
-@attrs.define
 class BestOfSequence(OpenModel[Any]):
     """A text that was generated for `best_of` but not selected."""
 
@@ -34,8 +31,6 @@ class BestOfSequence(OpenModel[Any]):
     """Generated tokens."""
     top_tokens: list[list[GeneratedToken]] | None | Unset = UNSET
     """Most likely tokens at each position, if requested."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

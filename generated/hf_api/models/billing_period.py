@@ -4,14 +4,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._json import pop_optional
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class BillingPeriod(OpenModel[Any]):
     """A billing period of an account."""
 
@@ -31,8 +28,6 @@ class BillingPeriod(OpenModel[Any]):
     """The invoice: `type`, `id`, and with an invoice `totalCents`, `amountDueCents`, `status` and `dueDate`."""
     charges: list[Any] | Unset = UNSET
     """Charges before the end of the period: `amountCents`, `createdAt` and further fields."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,12 +4,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 
 
-@attrs.define
 class BoundingBox(OpenModel[Any]):
     """A bounding box in an image, in pixels from the top left corner. hf-inference sends integers."""
 
@@ -21,8 +18,6 @@ class BoundingBox(OpenModel[Any]):
     """Right edge."""
     ymax: float
     """Bottom edge."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

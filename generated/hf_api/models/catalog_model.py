@@ -5,8 +5,6 @@ import datetime
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_list, parse_value, to_json
 from .._model import OpenModel
@@ -16,7 +14,6 @@ if TYPE_CHECKING:
     from ..models.catalog_recipe import CatalogRecipe
 
 
-@attrs.define
 class CatalogModel(OpenModel[Any]):
     """A model of the catalog."""
 
@@ -34,8 +31,6 @@ class CatalogModel(OpenModel[Any]):
     """Task that the model is deployed for."""
     created_at: datetime.datetime | None | Unset = UNSET
     """Time at which the model was added to the catalog."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

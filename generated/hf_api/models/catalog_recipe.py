@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class CatalogRecipe(OpenModel[Any]):
     """A tested combination of hardware and engine for a model."""
 
@@ -24,8 +21,6 @@ class CatalogRecipe(OpenModel[Any]):
     """Name of the GGUF file, for llama.cpp."""
     revision: None | str | Unset = UNSET
     """Revision of the model, if the recipe pins one."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

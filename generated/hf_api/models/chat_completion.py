@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_list, parse_value, to_json
 from .._model import OpenModel
@@ -16,7 +14,6 @@ if TYPE_CHECKING:
     from ..models.usage import Usage
 
 
-@attrs.define
 class ChatCompletion(OpenModel[Any]):
     """A chat completion: the answer to a conversation."""
 
@@ -42,8 +39,6 @@ class ChatCompletion(OpenModel[Any]):
     """The prompt as the provider processed it (Together), usually an empty list."""
     prompt_logprobs: Any | Unset = UNSET
     """Log probabilities of the prompt tokens (vLLM). Null unless requested."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

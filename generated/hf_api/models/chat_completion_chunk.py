@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_list, parse_value, to_json
 from .._model import OpenModel
@@ -16,7 +14,6 @@ if TYPE_CHECKING:
     from ..models.usage import Usage
 
 
-@attrs.define
 class ChatCompletionChunk(OpenModel[Any]):
     """One event of a streamed chat completion. Join the pieces of each choice by `index`. A chunk with `finish_reason`
     is the last of its choice; a chunk with `usage` and without choices may follow.
@@ -44,8 +41,6 @@ class ChatCompletionChunk(OpenModel[Any]):
     """Padding; ignore it."""
     x_groq: Any | Unset = UNSET
     """Sent only by Groq: an object whose `usage` holds the token usage in the last chunk."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

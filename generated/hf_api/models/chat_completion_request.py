@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_list, parse_value, to_json
 from .._model import OpenModel
@@ -17,7 +15,6 @@ if TYPE_CHECKING:
     from ..models.stream_options import StreamOptions
 
 
-@attrs.define
 class ChatCompletionRequest(OpenModel[Any]):
     """A request for a chat completion. Servers ignore or refuse parameters that their model does not support. Fields
     that are not listed, for example those of one provider, may be added and are sent as given.
@@ -158,8 +155,6 @@ class ChatCompletionRequest(OpenModel[Any]):
     """
     store: bool | None | Unset = UNSET
     """Whether the provider may store the answer for later use. Default: false."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

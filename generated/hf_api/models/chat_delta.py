@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_union, to_json
 from .._model import OpenModel
@@ -15,7 +13,6 @@ if TYPE_CHECKING:
     from ..models.tool_call_delta import ToolCallDelta
 
 
-@attrs.define
 class ChatDelta(OpenModel[Any]):
     """Piece of a message. Every field may be absent, null or empty."""
 
@@ -37,8 +34,6 @@ class ChatDelta(OpenModel[Any]):
     """Declared by Text Generation Inference, not used in answers."""
     function_call: Any | Unset = UNSET
     """Older form of `tool_calls`: pieces of `{"name", "arguments"}`, or null."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

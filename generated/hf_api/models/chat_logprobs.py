@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_list, to_json
 from .._model import OpenModel
@@ -15,7 +13,6 @@ if TYPE_CHECKING:
     from ..models.token_logprob import TokenLogprob
 
 
-@attrs.define
 class ChatLogprobs(OpenModel[Any]):
     """Log probabilities of the tokens of an answer."""
 
@@ -23,8 +20,6 @@ class ChatLogprobs(OpenModel[Any]):
     """Log probabilities of the tokens of `content`, one entry for each token."""
     refusal: list[TokenLogprob] | None | Unset = UNSET
     """Log probabilities of the tokens of `refusal`, one entry for each token."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class ChatMessage(OpenModel[Any]):
     """One message of a conversation. It is sent exactly as given: nulls are kept, and fields that are not listed may be
     added. A message of the model can be sent back unchanged.
@@ -38,8 +35,6 @@ class ChatMessage(OpenModel[Any]):
     """With role `assistant`: the reasoning of that answer. Some models require it between tool calls."""
     audio: Any | Unset = UNSET
     """With role `assistant`: `{"id": ...}` of audio generated earlier in the conversation."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

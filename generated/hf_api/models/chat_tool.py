@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_value, to_json
 from .._model import OpenModel
@@ -15,7 +13,6 @@ if TYPE_CHECKING:
     from ..models.function_definition import FunctionDefinition
 
 
-@attrs.define
 class ChatTool(OpenModel[Any]):
     """A tool that the model may call."""
 
@@ -23,8 +20,6 @@ class ChatTool(OpenModel[Any]):
     """Type of the tool. All providers support `function`; other types are specific to a provider."""
     function: FunctionDefinition | None | Unset = UNSET
     """Definition of the function. Required for type `function`."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

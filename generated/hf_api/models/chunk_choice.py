@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_value, to_json
 from .._model import OpenModel
@@ -17,7 +15,6 @@ if TYPE_CHECKING:
     from ..models.usage import Usage
 
 
-@attrs.define
 class ChunkChoice(OpenModel[Any]):
     """Next piece of one answer."""
 
@@ -41,8 +38,6 @@ class ChunkChoice(OpenModel[Any]):
     """Seed that was used (Together): a number, which may exceed 64 bits, a text, or null."""
     content_filter_results: Any | Unset = UNSET
     """Results of the provider's content filter, by category."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

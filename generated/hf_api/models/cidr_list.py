@@ -4,14 +4,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._json import pop_optional
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class CidrList(OpenModel[Any]):
     """A list of addresses from which endpoints can be reached."""
 
@@ -21,8 +18,6 @@ class CidrList(OpenModel[Any]):
     """Addresses in CIDR notation, for example `192.0.2.0/24`."""
     id: str | Unset = UNSET
     """Id of the list. The service sets it."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,12 +4,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 
 
-@attrs.define
 class Classification(OpenModel[Any]):
     """A label and its score."""
 
@@ -17,8 +14,6 @@ class Classification(OpenModel[Any]):
     """Label, as the model names it, for example `POSITIVE` or `LABEL_0`, or one of the labels of the request."""
     score: float
     """Score after `function_to_apply`: 0 to 1, unless that is `none`."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

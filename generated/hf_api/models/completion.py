@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_list, parse_value, to_json
 from .._model import OpenModel
@@ -16,7 +14,6 @@ if TYPE_CHECKING:
     from ..models.usage import Usage
 
 
-@attrs.define
 class Completion(OpenModel[Any]):
     """A completion: the continuation of a text, or one piece of it in a stream."""
 
@@ -34,8 +31,6 @@ class Completion(OpenModel[Any]):
     """Token usage; in a stream, in the last event, if requested."""
     system_fingerprint: None | str | Unset = UNSET
     """Version of the server and model that were used."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

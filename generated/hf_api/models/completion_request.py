@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_value, to_json
 from .._model import OpenModel
@@ -15,7 +13,6 @@ if TYPE_CHECKING:
     from ..models.stream_options import StreamOptions
 
 
-@attrs.define
 class CompletionRequest(OpenModel[Any]):
     """A request for a completion: a text to continue. Servers ignore or refuse parameters that their model does not
     support. Fields that are not listed may be added and are sent as given.
@@ -86,8 +83,6 @@ class CompletionRequest(OpenModel[Any]):
     """Options of a stream. Only with `stream`."""
     user: None | str | Unset = UNSET
     """Your identifier of the end user, for the provider's abuse detection."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

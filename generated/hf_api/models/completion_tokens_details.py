@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class CompletionTokensDetails(OpenModel[Any]):
     """Breakdown of `completion_tokens`."""
 
@@ -22,8 +19,6 @@ class CompletionTokensDetails(OpenModel[Any]):
     """Number of tokens of `prediction` that the answer contains."""
     rejected_prediction_tokens: int | None | Unset = UNSET
     """Number of tokens of `prediction` that the answer does not contain; they are billed too."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

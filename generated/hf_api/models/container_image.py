@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class ContainerImage(OpenModel[Any]):
     """The container of an engine, without settings of its own."""
 
@@ -20,8 +17,6 @@ class ContainerImage(OpenModel[Any]):
     """Port that the container listens on. Default: 80. Range: 0 to 65535."""
     health_route: None | str | Unset = UNSET
     """Path of the health check. Default: `/health`."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

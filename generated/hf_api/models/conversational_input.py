@@ -4,14 +4,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._json import pop_optional
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class ConversationalInput(OpenModel[Any]):
     """A message and the earlier messages of the conversation."""
 
@@ -21,8 +18,6 @@ class ConversationalInput(OpenModel[Any]):
     """Earlier messages of the user, oldest first."""
     generated_responses: list[str] | Unset = UNSET
     """Model's answers to the earlier messages, the same number, in the same order."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,14 +4,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._json import pop_optional
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class ConversationalParameters(OpenModel[Any]):
     """Generation parameters of a conversation."""
 
@@ -33,8 +30,6 @@ class ConversationalParameters(OpenModel[Any]):
     """Penalty for tokens that have already occurred; 1 means no penalty. Range: 0 to 100."""
     max_time: float | Unset = UNSET
     """Maximum generation time in seconds. After that time the text so far is returned. Range: 0 to 120."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

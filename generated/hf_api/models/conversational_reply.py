@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_value, to_json
 from .._model import OpenModel
@@ -15,7 +13,6 @@ if TYPE_CHECKING:
     from ..models.conversation import Conversation
 
 
-@attrs.define
 class ConversationalReply(OpenModel[Any]):
     """The answer to a message."""
 
@@ -25,8 +22,6 @@ class ConversationalReply(OpenModel[Any]):
     """All messages, including the last message and its answer."""
     warnings: list[str] | None | Unset = UNSET
     """Warnings of the server."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_value, pop_optional, to_json
 from .._model import OpenModel
@@ -21,7 +19,6 @@ if TYPE_CHECKING:
     from ..models.private_service import PrivateService
 
 
-@attrs.define
 class CreateEndpointRequest(OpenModel[Any]):
     """A request to create an endpoint."""
 
@@ -51,8 +48,6 @@ class CreateEndpointRequest(OpenModel[Any]):
     """Notification settings. The format is not described."""
     network: Any | Unset = UNSET
     """Network restrictions. The format is not described."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_list, parse_value, to_json
 from .._model import OpenModel
@@ -17,7 +15,6 @@ if TYPE_CHECKING:
     from ..models.response_tool import ResponseTool
 
 
-@attrs.define
 class CreateResponseRequest(OpenModel[Any]):
     """A request of the Responses API. Servers ignore or refuse parameters that they do not support. Fields that are not
     listed may be added and are sent as given.
@@ -128,8 +125,6 @@ class CreateResponseRequest(OpenModel[Any]):
     """Service tier of the request, for example `auto`, `default`, `flex` or `priority`. The names depend on the
     provider.
     """
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

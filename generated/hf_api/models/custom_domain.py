@@ -4,14 +4,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._json import pop_optional
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class CustomDomain(OpenModel[Any]):
     """Your own domain for endpoints."""
 
@@ -21,8 +18,6 @@ class CustomDomain(OpenModel[Any]):
     """When the domain was added, in ISO 8601."""
     status: Any | Unset = UNSET
     """Status of the domain. The format is not described."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_value, to_json
 from .._model import OpenModel
@@ -15,7 +13,6 @@ if TYPE_CHECKING:
     from ..models.image_credentials import ImageCredentials
 
 
-@attrs.define
 class CustomImage(OpenModel[Any]):
     """A custom container."""
 
@@ -29,8 +26,6 @@ class CustomImage(OpenModel[Any]):
     """Credentials to pull a private image."""
     env: Any | Unset = UNSET
     """Object with environment variables; all values are texts. Newer requests set `env` of the model instead."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,14 +4,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._json import pop_optional
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class DecodeRequest(OpenModel[Any]):
     """Tokens to decode."""
 
@@ -19,8 +16,6 @@ class DecodeRequest(OpenModel[Any]):
     """Token ids of a text, or a list of lists for several texts."""
     skip_special_tokens: bool | Unset = UNSET
     """Whether to skip special tokens. Default: true."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

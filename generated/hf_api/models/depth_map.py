@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class DepthMap(OpenModel[Any]):
     """Depth map of an image."""
 
@@ -20,8 +17,6 @@ class DepthMap(OpenModel[Any]):
     """
     depth: Any | Unset = UNSET
     """Depth map as an image, base64 of a PNG. The official schema leaves the format open."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

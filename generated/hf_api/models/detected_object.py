@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_value, to_json
 from .._model import OpenModel
@@ -14,7 +12,6 @@ if TYPE_CHECKING:
     from ..models.bounding_box import BoundingBox
 
 
-@attrs.define
 class DetectedObject(OpenModel[Any]):
     """An object in an image."""
 
@@ -24,8 +21,6 @@ class DetectedObject(OpenModel[Any]):
     """Score, 0 to 1."""
     box: BoundingBox
     """Bounding box of the object."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

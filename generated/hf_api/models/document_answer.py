@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class DocumentAnswer(OpenModel[Any]):
     """An answer to a question about a document."""
 
@@ -22,8 +19,6 @@ class DocumentAnswer(OpenModel[Any]):
     """Index of the first word of the answer on the page, from 0. Absent if `score` is absent."""
     end: int | None | Unset = UNSET
     """Index of the last word of the answer on the page. Absent if `score` is absent."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,12 +4,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 
 
-@attrs.define
 class DocumentQuestionAnsweringInput(OpenModel[Any]):
     """A question and an image of a page."""
 
@@ -17,8 +14,6 @@ class DocumentQuestionAnsweringInput(OpenModel[Any]):
     """The question."""
     image: str
     """The image, as base64."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class DocumentRank(OpenModel[Any]):
     """Relevance of a document to a query."""
 
@@ -20,8 +17,6 @@ class DocumentRank(OpenModel[Any]):
     """Score; a higher score means more relevant."""
     document: Any | Unset = UNSET
     """The document, if requested, as a text or an object with the field `text`; or null."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

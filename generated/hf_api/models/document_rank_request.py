@@ -4,14 +4,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._json import pop_optional
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class DocumentRankRequest(OpenModel[Any]):
     """A query and documents to rank. Fields that are not listed may be added and are sent as given."""
 
@@ -25,8 +22,6 @@ class DocumentRankRequest(OpenModel[Any]):
     """Number of documents to return, best first. Default: all. Range: at least 1."""
     return_documents: bool | Unset = UNSET
     """Whether to return the texts too. Default: false. Some servers ignore it."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .._json import pop_optional
 from .._model import OpenModel
 from ..types import UNSET, Unset
@@ -14,7 +12,6 @@ if TYPE_CHECKING:
     from ..models.encoding_format import EncodingFormat
 
 
-@attrs.define
 class EmbeddingRequest(OpenModel[Any]):
     """A request for embeddings: texts to convert into vectors."""
 
@@ -30,8 +27,6 @@ class EmbeddingRequest(OpenModel[Any]):
     """Length of the vectors, for models that can shorten their vectors. Range: at least 1."""
     user: None | str | Unset = UNSET
     """Your identifier of the end user, for the provider's abuse detection."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_value, to_json
 from .._model import OpenModel
@@ -21,7 +19,6 @@ if TYPE_CHECKING:
     from ..models.private_service import PrivateService
 
 
-@attrs.define
 class Endpoint(OpenModel[Any]):
     """An endpoint: its configuration and its state."""
 
@@ -57,8 +54,6 @@ class Endpoint(OpenModel[Any]):
     """Network restrictions, or null."""
     account_id: None | str | Unset = UNSET
     """Older form of `privateService`."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_value, to_json
 from .._model import OpenModel
@@ -16,7 +14,6 @@ if TYPE_CHECKING:
     from ..models.endpoint_scaling import EndpointScaling
 
 
-@attrs.define
 class EndpointCompute(OpenModel[Any]):
     """Hardware of an endpoint and number of replicas."""
 
@@ -30,8 +27,6 @@ class EndpointCompute(OpenModel[Any]):
     """Number of replicas and scaling rules."""
     id: None | str | Unset = UNSET
     """Identifier that combines region, accelerator, type and size. Ignored in requests."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

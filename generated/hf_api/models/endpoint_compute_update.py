@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_value, pop_optional, to_json
 from .._model import OpenModel
@@ -16,7 +14,6 @@ if TYPE_CHECKING:
     from ..models.endpoint_scaling_update import EndpointScalingUpdate
 
 
-@attrs.define
 class EndpointComputeUpdate(OpenModel[Any]):
     """A change of an endpoint's hardware."""
 
@@ -28,8 +25,6 @@ class EndpointComputeUpdate(OpenModel[Any]):
     """Hardware size of a replica, for example `x1`."""
     scaling: EndpointScalingUpdate | Unset = UNSET
     """Number of replicas and scaling rules."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_value, to_json
 from .._model import OpenModel
@@ -23,7 +21,6 @@ if TYPE_CHECKING:
     from ..models.vllm_image import VllmImage
 
 
-@attrs.define
 class EndpointImage(OpenModel[Any]):
     """The container that serves a model. Exactly one field is given. New kinds of containers may be added."""
 
@@ -51,8 +48,6 @@ class EndpointImage(OpenModel[Any]):
     """Text Embeddings Inference."""
     hf_serve: ContainerImage | None | Unset = UNSET
     """hf-serve, the successor of the inference toolkit."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_list, to_json
 from .._model import OpenModel
@@ -15,7 +13,6 @@ if TYPE_CHECKING:
     from ..models.endpoint import Endpoint
 
 
-@attrs.define
 class EndpointList(OpenModel[Any]):
     """A page of endpoints."""
 
@@ -25,8 +22,6 @@ class EndpointList(OpenModel[Any]):
     """`cursor` of the next page; absent or null on the last page."""
     prev_cursor: None | str | Unset = UNSET
     """`cursor` of the previous page."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class EndpointMetricsRequest(OpenModel[Any]):
     """The time range."""
 
@@ -22,8 +19,6 @@ class EndpointMetricsRequest(OpenModel[Any]):
     """Interval between two data points, for example `1m`. Absent: the service decides."""
     dns_prefix: None | str | Unset = UNSET
     """First part of the endpoint's host name. It was required in 2023."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_value, to_json
 from .._model import OpenModel
@@ -15,7 +13,6 @@ if TYPE_CHECKING:
     from ..models.endpoint_image import EndpointImage
 
 
-@attrs.define
 class EndpointModel(OpenModel[Any]):
     """A model and the container that serves it."""
 
@@ -41,8 +38,6 @@ class EndpointModel(OpenModel[Any]):
     """Object with secret environment variables, which are stored encrypted and never returned. All values are texts."""
     from_catalog: bool | None | Unset = UNSET
     """Whether the endpoint was deployed from the catalog."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_value, pop_optional, to_json
 from .._model import OpenModel
@@ -15,7 +13,6 @@ if TYPE_CHECKING:
     from ..models.endpoint_image import EndpointImage
 
 
-@attrs.define
 class EndpointModelUpdate(OpenModel[Any]):
     """A change of the model and its container."""
 
@@ -39,8 +36,6 @@ class EndpointModelUpdate(OpenModel[Any]):
     """Object with environment variables of the container. All values are texts."""
     secrets: Any | Unset = UNSET
     """Object with secret environment variables, which are stored encrypted and never returned. All values are texts."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_value, to_json
 from .._model import OpenModel
@@ -15,7 +13,6 @@ if TYPE_CHECKING:
     from ..models.endpoint_replica_status import EndpointReplicaStatus
 
 
-@attrs.define
 class EndpointReplica(OpenModel[Any]):
     """A replica of an endpoint."""
 
@@ -23,8 +20,6 @@ class EndpointReplica(OpenModel[Any]):
     """Identifier of the replica, for example to get its log."""
     status: EndpointReplicaStatus | None | Unset = UNSET
     """State of the endpoint."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class EndpointReplicaStatus(OpenModel[Any]):
     """State of a replica."""
 
@@ -26,8 +23,6 @@ class EndpointReplicaStatus(OpenModel[Any]):
     """Stop time."""
     exit_code: int | None | Unset = UNSET
     """Exit code of the container; 0 means success."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

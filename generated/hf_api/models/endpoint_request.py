@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class EndpointRequest(OpenModel[Any]):
     """Inputs for the task of an endpoint."""
 
@@ -18,8 +15,6 @@ class EndpointRequest(OpenModel[Any]):
     """Inputs, in the format of the task's operation; files as base64."""
     parameters: Any | Unset = UNSET
     """Object of the task's parameters. The toolkit passes them to the transformers pipeline unchanged."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class EndpointRoute(OpenModel[Any]):
     """Custom domain and path of an endpoint."""
 
@@ -18,8 +15,6 @@ class EndpointRoute(OpenModel[Any]):
     """The domain. It must be set up for the endpoint before."""
     path: None | str | Unset = UNSET
     """Path on the domain, starting with `/`."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

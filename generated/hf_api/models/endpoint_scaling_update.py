@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_value, pop_optional, to_json
 from .._model import OpenModel
@@ -15,7 +13,6 @@ if TYPE_CHECKING:
     from ..models.scaling_measure import ScalingMeasure
 
 
-@attrs.define
 class EndpointScalingUpdate(OpenModel[Any]):
     """A change of the number of replicas and the scaling rules."""
 
@@ -31,8 +28,6 @@ class EndpointScalingUpdate(OpenModel[Any]):
     """Older form of `measure`: the metric, `pendingRequests` or `hardwareUsage`."""
     threshold: float | None | Unset = UNSET
     """Older form of `measure`: the threshold. Ignored if `measure` is given."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -5,8 +5,6 @@ import datetime
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_value, to_json
 from .._model import OpenModel
@@ -17,7 +15,6 @@ if TYPE_CHECKING:
     from ..models.private_endpoint_status import PrivateEndpointStatus
 
 
-@attrs.define
 class EndpointStatus(OpenModel[Any]):
     """State of an endpoint."""
 
@@ -47,8 +44,6 @@ class EndpointStatus(OpenModel[Any]):
     """Time of the last request."""
     private: None | PrivateEndpointStatus | Unset = UNSET
     """How to connect. Only for type `private`."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

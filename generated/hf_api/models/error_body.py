@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class ErrorBody(OpenModel[Any]):
     """The body of an error response. Each kind of server has its own format, so no field is guaranteed, and fields
     without a common type are free-form. An event stream that fails after it began contains the same object.
@@ -63,8 +60,6 @@ class ErrorBody(OpenModel[Any]):
     """Always false, if present."""
     url: None | str | Unset = UNSET
     """URL of the existing resource that conflicts with the request (409 of the Hub)."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class ExperimentalFeatures(OpenModel[Any]):
     """Experimental features."""
 
@@ -24,8 +21,6 @@ class ExperimentalFeatures(OpenModel[Any]):
     """Routing of requests to the replica that has their prefix in its cache. The format is not described."""
     mcp_lb: Any | Unset = UNSET
     """Routing of MCP sessions to the same replica. The format is not described."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal, Self
 
-import attrs
-
 from .._json import parse_constant
 from .._model import OpenModel
 
 
-@attrs.define
 class FilePart(OpenModel[Any]):
     """A document as one part of a message. Few providers support it."""
 
@@ -18,8 +15,6 @@ class FilePart(OpenModel[Any]):
     """Type of the part."""
     file: Any
     """The document: `{"filename": ..., "file_data": "data:application/pdf;base64,..."}` or `{"file_id": ...}`."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,14 +4,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._json import pop_optional
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class FillMaskParameters(OpenModel[Any]):
     """Which predictions to return."""
 
@@ -21,8 +18,6 @@ class FillMaskParameters(OpenModel[Any]):
     """Restrict the predictions to these words. A word that is not in the model's vocabulary is represented by its first
     token, which is slower. Range: 1 or more items.
     """
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

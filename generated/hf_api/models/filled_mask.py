@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class FilledMask(OpenModel[Any]):
     """A prediction for the masked token of a text."""
 
@@ -22,8 +19,6 @@ class FilledMask(OpenModel[Any]):
     """Token id in the model's vocabulary."""
     token_str: None | str | Unset = UNSET
     """Text of the token; in some vocabularies with the preceding space."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

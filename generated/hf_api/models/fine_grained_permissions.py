@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_list, to_json
 from .._model import OpenModel
@@ -15,7 +13,6 @@ if TYPE_CHECKING:
     from ..models.scoped_permissions import ScopedPermissions
 
 
-@attrs.define
 class FineGrainedPermissions(OpenModel[Any]):
     """Permissions of a fine-grained token."""
 
@@ -25,8 +22,6 @@ class FineGrainedPermissions(OpenModel[Any]):
     """Global permissions: `discussion.write` or `post.write`."""
     can_read_gated_repos: bool | None | Unset = UNSET
     """Whether the token can read public gated repositories that its owner has access to."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

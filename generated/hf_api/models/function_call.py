@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class FunctionCall(OpenModel[Any]):
     """A function name and its arguments, as the model generated them."""
 
@@ -22,8 +19,6 @@ class FunctionCall(OpenModel[Any]):
     """
     description: None | str | Unset = UNSET
     """Declared by Text Generation Inference, always null."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class FunctionCallDelta(OpenModel[Any]):
     """Piece of a function's name and arguments."""
 
@@ -18,8 +15,6 @@ class FunctionCallDelta(OpenModel[Any]):
     """Name of the function, in the first piece."""
     arguments: Any | Unset = UNSET
     """JSON text to append to the arguments. Some servers send all arguments at once, as an object."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

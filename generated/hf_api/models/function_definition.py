@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class FunctionDefinition(OpenModel[Any]):
     """A function that the model may call. It is sent exactly as given."""
 
@@ -22,8 +19,6 @@ class FunctionDefinition(OpenModel[Any]):
     """JSON Schema of the arguments, of type object. Absent: the function has no arguments."""
     strict: bool | None | Unset = UNSET
     """Whether the arguments must follow the schema exactly, if the server supports it. Default: false."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

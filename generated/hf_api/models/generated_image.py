@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_list, to_json
 from .._model import OpenModel
@@ -15,7 +13,6 @@ if TYPE_CHECKING:
     from ..models.generated_image_data import GeneratedImageData
 
 
-@attrs.define
 class GeneratedImage(OpenModel[Any]):
     """An image in JSON. The fields depend on the server."""
 
@@ -25,8 +22,6 @@ class GeneratedImage(OpenModel[Any]):
     """The image in the OpenAI format. The official JavaScript client reads it."""
     output: list[str] | None | Unset = UNSET
     """URLs of the image. The official JavaScript client reads them."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class GeneratedMask(OpenModel[Any]):
     """The mask of an object in an image."""
 
@@ -18,8 +15,6 @@ class GeneratedMask(OpenModel[Any]):
     """Mask: base64 of a PNG with the size of the image, white inside the object and black outside."""
     score: float | None | Unset = UNSET
     """Mask quality that the model predicts, 0 to 1."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

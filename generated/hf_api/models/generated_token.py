@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class GeneratedToken(OpenModel[Any]):
     """A generated token."""
 
@@ -22,8 +19,6 @@ class GeneratedToken(OpenModel[Any]):
     """Natural logarithm of the token's probability, at most 0."""
     special: bool | None | Unset = UNSET
     """Whether the token is a special token, which is not part of the text."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .._json import pop_optional
 from .._model import OpenModel
 from ..types import UNSET, Unset
@@ -14,7 +12,6 @@ if TYPE_CHECKING:
     from ..models.early_stopping import EarlyStopping
 
 
-@attrs.define
 class GenerationParameters(OpenModel[Any]):
     """Parameters that control how a model generates tokens. They are parameters of transformers and are passed to the
     model; parameters that are not listed may be added.
@@ -68,8 +65,6 @@ class GenerationParameters(OpenModel[Any]):
     """
     use_cache: bool | Unset = UNSET
     """Whether to cache the attention keys and values, which is faster. Default: true."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,12 +4,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 
 
-@attrs.define
 class Grammar(OpenModel[Any]):
     """Format that a generated text must have."""
 
@@ -19,8 +16,6 @@ class Grammar(OpenModel[Any]):
     """Value: for `json` the JSON Schema, for `json_schema` an object with `name` and `schema`, for `regex` the regular
     expression.
     """
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

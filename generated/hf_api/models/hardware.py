@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_value, to_json
 from .._model import OpenModel
@@ -15,7 +13,6 @@ if TYPE_CHECKING:
     from ..models.hardware_quota import HardwareQuota
 
 
-@attrs.define
 class Hardware(OpenModel[Any]):
     """Hardware that can be rented, with its price."""
 
@@ -43,8 +40,6 @@ class Hardware(OpenModel[Any]):
     """Total GPU memory of a replica, in GB; null if it has no GPU."""
     quota: HardwareQuota | None | Unset = UNSET
     """Quota of this hardware."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

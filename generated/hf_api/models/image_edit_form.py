@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .._json import parse_value, pop_optional, to_form, to_json
 from .._model import OpenModel
 from ..types import UNSET, File, RequestFiles, Unset
@@ -15,7 +13,6 @@ if TYPE_CHECKING:
     from ..models.image_response_format import ImageResponseFormat
 
 
-@attrs.define
 class ImageEditForm(OpenModel[Any]):
     """An image to change. Fields that are not listed may be added and are sent as given."""
 
@@ -53,8 +50,6 @@ class ImageEditForm(OpenModel[Any]):
     """Your identifier of the end user, for the provider's abuse detection."""
     safety_identifier: str | Unset = UNSET
     """OpenAI's newer name of `user`, for abuse detection."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class ImageEvent(OpenModel[Any]):
     """One event of streamed images. A completed image is the last one."""
 
@@ -32,8 +29,6 @@ class ImageEvent(OpenModel[Any]):
     """File format of the image."""
     usage: Any | Unset = UNSET
     """Of `image_generation.completed`: object with the numbers of tokens, or null."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class ImageListItem(OpenModel[Any]):
     """One generated image, as base64 or as a link."""
 
@@ -24,8 +21,6 @@ class ImageListItem(OpenModel[Any]):
     """Index of the image, from 0 (Together)."""
     timings: Any | Unset = UNSET
     """Object with durations, in milliseconds (Together), or null."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
@@ -14,7 +12,6 @@ if TYPE_CHECKING:
     from ..models.image_response_format import ImageResponseFormat
 
 
-@attrs.define
 class ImageRequest(OpenModel[Any]):
     """A prompt for images. Servers ignore or refuse parameters that their model does not support. Fields that are not
     listed, for example those of one provider, may be added and are sent as given.
@@ -62,8 +59,6 @@ class ImageRequest(OpenModel[Any]):
     """Duration of each frame of an animation, in milliseconds. Only OpenAI supports it. Range: at least 1."""
     svg: Any | Unset = UNSET
     """Object with options of vector graphics, or null. Only OpenAI supports it."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

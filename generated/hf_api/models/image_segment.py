@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class ImageSegment(OpenModel[Any]):
     """A segment of an image."""
 
@@ -20,8 +17,6 @@ class ImageSegment(OpenModel[Any]):
     """Mask: base64 of a PNG with the size of the image, white inside the segment and black outside."""
     score: float | None | Unset = UNSET
     """Score, 0 to 1. Absent or null for `semantic`."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

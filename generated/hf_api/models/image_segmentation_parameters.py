@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .._json import pop_optional
 from .._model import OpenModel
 from ..types import UNSET, Unset
@@ -14,7 +12,6 @@ if TYPE_CHECKING:
     from ..models.segmentation_subtask import SegmentationSubtask
 
 
-@attrs.define
 class ImageSegmentationParameters(OpenModel[Any]):
     """Parameters of an image segmentation."""
 
@@ -28,8 +25,6 @@ class ImageSegmentationParameters(OpenModel[Any]):
     """Kind of segmentation. Default: the first of panoptic, instance and semantic that the model supports."""
     threshold: float | Unset = UNSET
     """Minimum score of the segments to return. Default: 0.9. Range: 0 to 1."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_value, pop_optional, to_json
 from .._model import OpenModel
@@ -15,7 +13,6 @@ if TYPE_CHECKING:
     from ..models.target_size import TargetSize
 
 
-@attrs.define
 class ImageTextToImageParameters(OpenModel[Any]):
     """Prompt and parameters of an image generation."""
 
@@ -33,8 +30,6 @@ class ImageTextToImageParameters(OpenModel[Any]):
     """Size of the image. Only some providers and models support it; others ignore it."""
     seed: int | Unset = UNSET
     """Seed of the random number generator. The same seed gives the same result. Default: a random seed."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_value, pop_optional, to_json
 from .._model import OpenModel
@@ -15,7 +13,6 @@ if TYPE_CHECKING:
     from ..models.modelling_parameters import ModellingParameters
 
 
-@attrs.define
 class ImageTo3DRequest(OpenModel[Any]):
     """An image to generate a 3D object from."""
 
@@ -23,8 +20,6 @@ class ImageTo3DRequest(OpenModel[Any]):
     """The image, as base64."""
     parameters: ModellingParameters | Unset = UNSET
     """Generation parameters."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

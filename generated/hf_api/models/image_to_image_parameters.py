@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_value, pop_optional, to_json
 from .._model import OpenModel
@@ -15,7 +13,6 @@ if TYPE_CHECKING:
     from ..models.target_size import TargetSize
 
 
-@attrs.define
 class ImageToImageParameters(OpenModel[Any]):
     """Parameters of an image-to-image generation."""
 
@@ -31,8 +28,6 @@ class ImageToImageParameters(OpenModel[Any]):
     """
     target_size: TargetSize | Unset = UNSET
     """Size of the image. Only some providers and models support it; others ignore it."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,14 +4,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._json import pop_optional
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class ImageUrl(OpenModel[Any]):
     """An image and the level of detail to process it with."""
 
@@ -19,8 +16,6 @@ class ImageUrl(OpenModel[Any]):
     """An `https:` URL that the server can read, or the image itself as `data:image/png;base64,...`."""
     detail: str | Unset = UNSET
     """Level of detail to process the image with: `auto`, `low` or `high`. Default: `auto`. Most providers ignore it."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

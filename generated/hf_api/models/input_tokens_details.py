@@ -4,20 +4,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class InputTokensDetails(OpenModel[Any]):
     """Breakdown of `input_tokens`."""
 
     cached_tokens: int | None | Unset = UNSET
     """Number of tokens read from the prompt cache."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

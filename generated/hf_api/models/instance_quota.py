@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class InstanceQuota(OpenModel[Any]):
     """Quota of a kind of hardware."""
 
@@ -22,8 +19,6 @@ class InstanceQuota(OpenModel[Any]):
     """Maximum number of accelerators in use at the same time."""
     used_accelerators: int | None | Unset = UNSET
     """Number of accelerators in use now."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

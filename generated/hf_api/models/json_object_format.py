@@ -4,14 +4,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal, Self
 
-import attrs
-
 from .._json import parse_constant
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class JsonObjectFormat(OpenModel[Any]):
     """Any JSON object. Describe the object in the messages."""
 
@@ -19,8 +16,6 @@ class JsonObjectFormat(OpenModel[Any]):
     """Type of the format."""
     value: Any | Unset = UNSET
     """JSON Schema of the object, for hf-inference, which does not support `json_schema`."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

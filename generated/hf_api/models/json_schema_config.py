@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class JsonSchemaConfig(OpenModel[Any]):
     """A JSON Schema with a name."""
 
@@ -22,8 +19,6 @@ class JsonSchemaConfig(OpenModel[Any]):
     """The JSON Schema, sent exactly as given."""
     strict: bool | None | Unset = UNSET
     """Whether the answer must follow the schema exactly. Default: false."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_constant, parse_value, to_json
 from .._model import OpenModel
@@ -14,7 +12,6 @@ if TYPE_CHECKING:
     from ..models.json_schema_config import JsonSchemaConfig
 
 
-@attrs.define
 class JsonSchemaFormat(OpenModel[Any]):
     """JSON that follows a JSON Schema."""
 
@@ -22,8 +19,6 @@ class JsonSchemaFormat(OpenModel[Any]):
     """Type of the format."""
     json_schema: JsonSchemaConfig
     """The JSON Schema and its name."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

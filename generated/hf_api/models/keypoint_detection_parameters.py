@@ -4,21 +4,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._json import pop_optional
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class KeypointDetectionParameters(OpenModel[Any]):
     """Parameters of a keypoint detection."""
 
     threshold: float | Unset = UNSET
     """Minimum score of the keypoints to return. Range: 0 to 1."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class KeypointSet(OpenModel[Any]):
     """Keypoints, in lists of the same order."""
 
@@ -24,8 +21,6 @@ class KeypointSet(OpenModel[Any]):
     """Descriptor vector of each keypoint, to match it in another image."""
     bbox: list[float] | None | Unset = UNSET
     """Bounding box of the keypoints, in pixels."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class LfsInfo(OpenModel[Any]):
     """Storage of a large file."""
 
@@ -20,8 +17,6 @@ class LfsInfo(OpenModel[Any]):
     """Size in bytes."""
     pointer_size: int | None | Unset = UNSET
     """Size in bytes of the pointer file in git."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,14 +4,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._json import pop_optional
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class LlamaCppTokenizeRequest(OpenModel[Any]):
     """A text to tokenize with llama.cpp."""
 
@@ -23,8 +20,6 @@ class LlamaCppTokenizeRequest(OpenModel[Any]):
     """Whether the names of special tokens in the text, such as `<|im_start|>`, become these tokens. Default: true."""
     with_pieces: bool | Unset = UNSET
     """Whether to return the text of each token too. Default: false."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

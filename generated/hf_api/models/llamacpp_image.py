@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class LlamacppImage(OpenModel[Any]):
     """llama.cpp and its settings."""
 
@@ -38,8 +35,6 @@ class LlamacppImage(OpenModel[Any]):
     """Name of the GGUF file with the multimodal projector, which encodes images, in the model's repository."""
     variant: None | str | Unset = UNSET
     """Build variant. The names are not described."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,14 +4,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._json import pop_optional
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class MaskGenerationParameters(OpenModel[Any]):
     """Parameters of a mask generation. These are parameters of transformers."""
 
@@ -39,8 +36,6 @@ class MaskGenerationParameters(OpenModel[Any]):
     """Factor that divides the number of points in each layer of crops. Default: 1. Range: at least 1."""
     crops_nms_thresh: float | Unset = UNSET
     """Overlap above which the worse of two masks from different crops is excluded. Default: 0.7. Range: 0 to 1."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

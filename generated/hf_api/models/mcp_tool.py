@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class McpTool(OpenModel[Any]):
     """A tool of an MCP server."""
 
@@ -22,8 +19,6 @@ class McpTool(OpenModel[Any]):
     """JSON Schema of the arguments."""
     annotations: Any | Unset = UNSET
     """Further data of the MCP server about the tool, an object or null."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

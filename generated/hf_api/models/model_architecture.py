@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class ModelArchitecture(OpenModel[Any]):
     """Input and output modalities of a model."""
 
@@ -18,8 +15,6 @@ class ModelArchitecture(OpenModel[Any]):
     """Kinds of input, for example `text` and `image`."""
     output_modalities: list[str] | None | Unset = UNSET
     """Kinds of output, for example `text`."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class ModelConfig(OpenModel[Any]):
     """Part of a model's configuration, in the terms of its library."""
 
@@ -20,8 +17,6 @@ class ModelConfig(OpenModel[Any]):
     """Model family, for example `llama`."""
     tokenizer_config: Any | Unset = UNSET
     """Object with the special tokens and `chat_template`, which is a Jinja template or a list of named templates."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

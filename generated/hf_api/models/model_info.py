@@ -5,8 +5,6 @@ import datetime
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_list, parse_union, parse_value, to_json
 from .._model import OpenModel
@@ -21,7 +19,6 @@ if TYPE_CHECKING:
     from ..models.transformers_info import TransformersInfo
 
 
-@attrs.define
 class ModelInfo(OpenModel[Any]):
     """A model on the Hub. Only `id` is always present; the other fields depend on the operation and its parameters."""
 
@@ -101,8 +98,6 @@ class ModelInfo(OpenModel[Any]):
     """Object with the resource group of the organization that the model belongs to, or null. Only if expanded."""
     security_repo_status: Any | Unset = UNSET
     """Object with the result of the security scan. Only if requested."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class ModelPricing(OpenModel[Any]):
     """Price of a model at one provider."""
 
@@ -22,8 +19,6 @@ class ModelPricing(OpenModel[Any]):
     """US dollars per million input tokens that the provider reads from its cache. Absent if the provider does not
     publish it; then the price of `input` applies.
     """
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

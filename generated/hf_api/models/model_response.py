@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_list, parse_value, to_json
 from .._model import OpenModel
@@ -20,7 +18,6 @@ if TYPE_CHECKING:
     from ..models.response_usage import ResponseUsage
 
 
-@attrs.define
 class ModelResponse(OpenModel[Any]):
     """An answer of the Responses API: a list of items. In an event it holds the answer so far."""
 
@@ -94,8 +91,6 @@ class ModelResponse(OpenModel[Any]):
     """Conversation that the answer belongs to, an object or null."""
     moderation: Any | Unset = UNSET
     """What the moderation of input and answer found, an object or null."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class ModelTag(OpenModel[Any]):
     """A model tag."""
 
@@ -24,8 +21,6 @@ class ModelTag(OpenModel[Any]):
     """Subtype; for tasks, the modality."""
     clickable: bool | None | Unset = UNSET
     """Whether the Hub's pages offer the tag as a filter. Absent: true."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

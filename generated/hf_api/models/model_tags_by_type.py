@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import list_of, parse_value, to_json
 from .._model import OpenModel
@@ -14,12 +12,8 @@ if TYPE_CHECKING:
     from ..models.model_tag import ModelTag
 
 
-@attrs.define
 class ModelTagsByType(OpenModel["list[ModelTag]"]):
     """Tags by type."""
-
-    additional_properties: dict[str, list[ModelTag]] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_list, to_json
 from .._model import OpenModel
@@ -15,7 +13,6 @@ if TYPE_CHECKING:
     from ..models.resource_group import ResourceGroup
 
 
-@attrs.define
 class Organization(OpenModel[Any]):
     """An organization and the account's role in it."""
 
@@ -47,8 +44,6 @@ class Organization(OpenModel[Any]):
     """
     resource_groups: list[ResourceGroup] | None | Unset = UNSET
     """Resource groups of the organization that the account belongs to."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

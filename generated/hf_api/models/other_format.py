@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class OtherFormat(OpenModel[Any]):
     """A format that is specific to one server, for example `regex` or `grammar`."""
 
@@ -18,8 +15,6 @@ class OtherFormat(OpenModel[Any]):
     """Type of the format."""
     value: Any | Unset = UNSET
     """Value that the format requires, for example the regular expression."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

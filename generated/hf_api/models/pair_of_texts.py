@@ -4,12 +4,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 
 
-@attrs.define
 class PairOfTexts(OpenModel[Any]):
     """Two texts to score together, for example a question and a passage."""
 
@@ -17,8 +14,6 @@ class PairOfTexts(OpenModel[Any]):
     """First text; for a reranker, the query."""
     text_pair: str
     """Second text; for a reranker, the document."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class PermissionEntity(OpenModel[Any]):
     """A repository, user or organization that permissions apply to."""
 
@@ -20,8 +17,6 @@ class PermissionEntity(OpenModel[Any]):
     """Name of the repository, user or organization."""
     type_: None | str | Unset = UNSET
     """Kind of the entity, for example `model`, `user`, `org` or `collection`."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class PrefillToken(OpenModel[Any]):
     """A token of the prompt."""
 
@@ -20,8 +17,6 @@ class PrefillToken(OpenModel[Any]):
     """Text of the token."""
     logprob: float | None | Unset = UNSET
     """Natural logarithm of the token's probability, at most 0; null for the first token."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class PrivateService(OpenModel[Any]):
     """Access to an endpoint from your own AWS network."""
 
@@ -20,8 +17,6 @@ class PrivateService(OpenModel[Any]):
     """AWS region of the account, `us-east-1` or `eu-west-1`."""
     shared: bool | None | Unset = UNSET
     """Whether several endpoints share this private service."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_value, pop_optional, to_json
 from .._model import OpenModel
@@ -15,7 +13,6 @@ if TYPE_CHECKING:
     from ..models.private_service import PrivateService
 
 
-@attrs.define
 class PrivateServiceStatus(OpenModel[Any]):
     """The connection of endpoints to your own AWS network."""
 
@@ -29,8 +26,6 @@ class PrivateServiceStatus(OpenModel[Any]):
     """Who may connect."""
     status: Any | Unset = UNSET
     """Status of the service: `stage`, `region`, `lb_ips` and, when it is ready, `service_name`."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class PromptTokensDetails(OpenModel[Any]):
     """Breakdown of `prompt_tokens`."""
 
@@ -18,8 +15,6 @@ class PromptTokensDetails(OpenModel[Any]):
     """Number of tokens read from the prompt cache."""
     audio_tokens: int | None | Unset = UNSET
     """Number of tokens of audio input."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

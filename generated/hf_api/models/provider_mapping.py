@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class ProviderMapping(OpenModel[Any]):
     """How a provider serves a model."""
 
@@ -30,8 +27,6 @@ class ProviderMapping(OpenModel[Any]):
     """Kind of adapter, `lora` for LoRA models."""
     adapter_weights_path: None | str | Unset = UNSET
     """File of the adapter's weights in the repository."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

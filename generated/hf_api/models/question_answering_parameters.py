@@ -4,14 +4,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._json import pop_optional
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class QuestionAnsweringParameters(OpenModel[Any]):
     """Parameters of question answering."""
 
@@ -33,8 +30,6 @@ class QuestionAnsweringParameters(OpenModel[Any]):
     """Whether answers start and end at word boundaries. Set it to false for languages without spaces between words.
     Default: true.
     """
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

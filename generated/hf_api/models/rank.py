@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class Rank(OpenModel[Any]):
     """Relevance of a text to a query."""
 
@@ -22,8 +19,6 @@ class Rank(OpenModel[Any]):
     """
     text: None | str | Unset = UNSET
     """The text, if the request has `return_text`."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

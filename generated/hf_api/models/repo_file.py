@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_value, to_json
 from .._model import OpenModel
@@ -15,7 +13,6 @@ if TYPE_CHECKING:
     from ..models.lfs_info import LfsInfo
 
 
-@attrs.define
 class RepoFile(OpenModel[Any]):
     """A file of a repository."""
 
@@ -27,8 +24,6 @@ class RepoFile(OpenModel[Any]):
     """Git hash of the content, 40 hexadecimal digits. Only with `blobs`."""
     lfs: LfsInfo | None | Unset = UNSET
     """Storage of a large file; null or absent for small files. Only with `blobs`."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

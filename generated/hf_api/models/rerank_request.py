@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .._json import pop_optional
 from .._model import OpenModel
 from ..types import UNSET, Unset
@@ -14,7 +12,6 @@ if TYPE_CHECKING:
     from ..models.truncation_direction import TruncationDirection
 
 
-@attrs.define
 class RerankRequest(OpenModel[Any]):
     """A query and the texts to rank."""
 
@@ -30,8 +27,6 @@ class RerankRequest(OpenModel[Any]):
     """Whether to truncate texts that are longer than the model's limit. Default: false, which refuses such texts."""
     truncation_direction: TruncationDirection | Unset = UNSET
     """Side at which texts are truncated. Default: `right`."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class ResourceGroupCost(OpenModel[Any]):
     """The usage of a resource group."""
 
@@ -24,8 +21,6 @@ class ResourceGroupCost(OpenModel[Any]):
     """`requestCount` and `costCents` of the requests to inference providers."""
     compute: Any | Unset = UNSET
     """`uptimeSec` and `costCents` of `spaces`, `endpoints` and `jobs`."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

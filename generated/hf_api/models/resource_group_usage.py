@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_list, to_json
 from .._model import OpenModel
@@ -14,7 +12,6 @@ if TYPE_CHECKING:
     from ..models.resource_group_period import ResourceGroupPeriod
 
 
-@attrs.define
 class ResourceGroupUsage(OpenModel[Any]):
     """The usage of an organization, by resource group and month."""
 
@@ -22,8 +19,6 @@ class ResourceGroupUsage(OpenModel[Any]):
     """Currency of the costs."""
     periods: list[ResourceGroupPeriod]
     """The months."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

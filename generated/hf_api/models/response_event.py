@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_value, to_json
 from .._model import OpenModel
@@ -17,7 +15,6 @@ if TYPE_CHECKING:
     from ..models.response_part import ResponsePart
 
 
-@attrs.define
 class ResponseEvent(OpenModel[Any]):
     """One event of a streamed answer of the Responses API. Its fields depend on `type`. Events of types that are not
     listed may arrive; all their fields are kept.
@@ -69,8 +66,6 @@ class ResponseEvent(OpenModel[Any]):
     """Of `error`: message that describes the failure."""
     param: None | str | Unset = UNSET
     """Of `error`: name of the invalid request field."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_list, to_json
 from .._model import OpenModel
@@ -16,7 +14,6 @@ if TYPE_CHECKING:
     from ..models.response_part import ResponsePart
 
 
-@attrs.define
 class ResponseItem(OpenModel[Any]):
     """One item of an input or an answer. Its fields depend on `type`. An item of an answer can be sent back unchanged."""
 
@@ -58,8 +55,6 @@ class ResponseItem(OpenModel[Any]):
     """Of `mcp_approval_response`: whether the call is approved."""
     reason: None | str | Unset = UNSET
     """Of `mcp_approval_response`: reason of the decision."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

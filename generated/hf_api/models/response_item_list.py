@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_list, to_json
 from .._model import OpenModel
@@ -15,7 +13,6 @@ if TYPE_CHECKING:
     from ..models.response_item import ResponseItem
 
 
-@attrs.define
 class ResponseItemList(OpenModel[Any]):
     """One page of the items of a stored response."""
 
@@ -29,8 +26,6 @@ class ResponseItemList(OpenModel[Any]):
     """Identifier of the last item of the page, the `after` of the next page."""
     has_more: bool | None | Unset = UNSET
     """Whether there is a next page. OGX sends no `has_more`."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class ResponsePart(OpenModel[Any]):
     """A part of a message or of reasoning. Its fields depend on `type`."""
 
@@ -30,8 +27,6 @@ class ResponsePart(OpenModel[Any]):
     """Of `output_text`: list of the sources that the text refers to, or null."""
     logprobs: Any | Unset = UNSET
     """Of `output_text`: list of the tokens with their log probabilities, or null."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class ResponseTool(OpenModel[Any]):
     """A tool that the model may call. It is sent exactly as given."""
 
@@ -36,8 +33,6 @@ class ResponseTool(OpenModel[Any]):
     """Type `mcp`: which calls require your approval, `"always"`, `"never"`, or `{"always": {"tool_names": [...]},
     "never": {"tool_names": [...]}}`. Default: `"always"`.
     """
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_value, to_json
 from .._model import OpenModel
@@ -16,7 +14,6 @@ if TYPE_CHECKING:
     from ..models.output_tokens_details import OutputTokensDetails
 
 
-@attrs.define
 class ResponseUsage(OpenModel[Any]):
     """Token usage of one answer."""
 
@@ -30,8 +27,6 @@ class ResponseUsage(OpenModel[Any]):
     """Kinds of generated tokens."""
     total_tokens: int | None | Unset = UNSET
     """Sum of `input_tokens` and `output_tokens`."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

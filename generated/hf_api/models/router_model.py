@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_list, parse_value, to_json
 from .._model import OpenModel
@@ -16,7 +14,6 @@ if TYPE_CHECKING:
     from ..models.router_provider import RouterProvider
 
 
-@attrs.define
 class RouterModel(OpenModel[Any]):
     """An available model and its providers."""
 
@@ -32,8 +29,6 @@ class RouterModel(OpenModel[Any]):
     """Input and output modalities."""
     providers: list[RouterProvider] | None | Unset = UNSET
     """Providers of the model, with price and speed. Absent on dedicated servers."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

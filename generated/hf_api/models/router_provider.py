@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_value, to_json
 from .._model import OpenModel
@@ -15,7 +13,6 @@ if TYPE_CHECKING:
     from ..models.model_pricing import ModelPricing
 
 
-@attrs.define
 class RouterProvider(OpenModel[Any]):
     """One provider of a model."""
 
@@ -39,8 +36,6 @@ class RouterProvider(OpenModel[Any]):
     """Tokens per second, measured by Hugging Face."""
     is_model_author: bool | None | Unset = UNSET
     """Whether the provider is the author of the model."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

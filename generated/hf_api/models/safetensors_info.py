@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class SafetensorsInfo(OpenModel[Any]):
     """Size of a model's weights."""
 
@@ -18,8 +15,6 @@ class SafetensorsInfo(OpenModel[Any]):
     """Object that maps a number format (`F32`, `BF16`, `I64`) to the number of parameters stored in it."""
     total: int | None | Unset = UNSET
     """Total number of parameters."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class ScalingMeasure(OpenModel[Any]):
     """Threshold for starting another replica. Give exactly one field."""
 
@@ -18,8 +15,6 @@ class ScalingMeasure(OpenModel[Any]):
     """Number of pending and running requests per replica."""
     hardware_usage: float | None | Unset = UNSET
     """Hardware usage, in percent."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,12 +4,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 
 
-@attrs.define
 class SentenceSimilarityInput(OpenModel[Any]):
     """A source sentence and the sentences to compare with it."""
 
@@ -17,8 +14,6 @@ class SentenceSimilarityInput(OpenModel[Any]):
     """Sentence to compare with. It can be a longer text if the model supports it."""
     sentences: list[str]
     """Sentences to score. Range: 1 or more items."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

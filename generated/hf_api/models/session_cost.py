@@ -4,12 +4,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 
 
-@attrs.define
 class SessionCost(OpenModel[Any]):
     """The requests of a session."""
 
@@ -19,8 +16,6 @@ class SessionCost(OpenModel[Any]):
     """Number of requests."""
     cost_cents: float
     """Costs in cents."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class SglangImage(OpenModel[Any]):
     """SGLang and its settings."""
 
@@ -30,8 +27,6 @@ class SglangImage(OpenModel[Any]):
     """Number of prompt tokens that are processed at once; -1 processes the whole prompt at once."""
     kv_cache_dtype: None | str | Unset = UNSET
     """Data type of the KV cache, for example `fp8`."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,12 +4,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 
 
-@attrs.define
 class SparseValue(OpenModel[Any]):
     """A value of a sparse vector."""
 
@@ -17,8 +14,6 @@ class SparseValue(OpenModel[Any]):
     """Index in the vector, from 0. It is also the id of a token in the vocabulary."""
     value: float
     """Weight of the token."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

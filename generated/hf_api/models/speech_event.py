@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class SpeechEvent(OpenModel[Any]):
     """One event of streamed speech. `speech.audio.done` is the last one."""
 
@@ -20,8 +17,6 @@ class SpeechEvent(OpenModel[Any]):
     """Of `speech.audio.delta`: the next piece of the audio, as base64."""
     usage: Any | Unset = UNSET
     """Of `speech.audio.done`: object with the numbers of tokens, or null."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

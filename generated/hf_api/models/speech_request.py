@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_value, pop_optional, to_json
 from .._model import OpenModel
@@ -17,7 +15,6 @@ if TYPE_CHECKING:
     from ..models.speech_stream_format import SpeechStreamFormat
 
 
-@attrs.define
 class SpeechRequest(OpenModel[Any]):
     """A text to speak. Servers ignore or refuse parameters that their model does not support. Fields that are not
     listed may be added and are sent as given.
@@ -41,8 +38,6 @@ class SpeechRequest(OpenModel[Any]):
     """Whether to send the audio in chunks while it is generated. Not an OpenAI parameter; supported by some local
     servers.
     """
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .._json import parse_value, pop_optional, to_form, to_json
 from .._model import OpenModel
 from ..types import UNSET, File, RequestFiles, Unset
@@ -14,7 +12,6 @@ if TYPE_CHECKING:
     from ..models.transcript_format import TranscriptFormat
 
 
-@attrs.define
 class SpeechTranslationForm(OpenModel[Any]):
     """An upload of an audio recording to translate into English."""
 
@@ -32,8 +29,6 @@ class SpeechTranslationForm(OpenModel[Any]):
     """
     stream: bool | Unset = UNSET
     """Whether to stream the translation as events while it is generated. Default: false. Only vLLM supports it."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class StreamDetails(OpenModel[Any]):
     """Details of the generation of a streamed text."""
 
@@ -22,8 +19,6 @@ class StreamDetails(OpenModel[Any]):
     """Number of tokens of the prompt. Old servers do not send it."""
     seed: int | None | Unset = UNSET
     """Seed that was used; null if generation was not random."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

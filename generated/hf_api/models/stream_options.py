@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class StreamOptions(OpenModel[Any]):
     """Options of a stream."""
 
@@ -20,8 +17,6 @@ class StreamOptions(OpenModel[Any]):
     """Whether to add padding to events, which hides their length from network observers. Only OpenAI's own servers
     support it.
     """
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_value, pop_optional, to_json
 from .._model import OpenModel
@@ -16,7 +14,6 @@ if TYPE_CHECKING:
     from ..models.truncation_strategy import TruncationStrategy
 
 
-@attrs.define
 class SummarizationParameters(OpenModel[Any]):
     """Parameters of a summarization. In recordings hf-inference also accepted fields of `generate_parameters` here, for
     example `max_length`.
@@ -28,8 +25,6 @@ class SummarizationParameters(OpenModel[Any]):
     """How to truncate a text that is too long."""
     generate_parameters: GenerationParameters | Unset = UNSET
     """Parameters of the token generation."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class TableAnswer(OpenModel[Any]):
     """The answer to a question about a table."""
 
@@ -24,8 +21,6 @@ class TableAnswer(OpenModel[Any]):
     """How to aggregate the cells: `NONE`, `SUM`, `AVERAGE` or `COUNT`. Absent if the model does not support
     aggregation.
     """
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

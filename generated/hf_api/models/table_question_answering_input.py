@@ -4,12 +4,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 
 
-@attrs.define
 class TableQuestionAnsweringInput(OpenModel[Any]):
     """A question and the table to search."""
 
@@ -21,8 +18,6 @@ class TableQuestionAnsweringInput(OpenModel[Any]):
     """Table to search: an object that maps each column name to the list of its cells, all texts. All columns have the
     same length.
     """
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

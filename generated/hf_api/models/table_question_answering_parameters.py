@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .._json import pop_optional
 from .._model import OpenModel
 from ..types import UNSET, Unset
@@ -14,7 +12,6 @@ if TYPE_CHECKING:
     from ..models.padding import Padding
 
 
-@attrs.define
 class TableQuestionAnsweringParameters(OpenModel[Any]):
     """Parameters of table question answering."""
 
@@ -26,8 +23,6 @@ class TableQuestionAnsweringParameters(OpenModel[Any]):
     """
     truncation: bool | Unset = UNSET
     """Whether to drop rows if the table is too long. Default: false."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

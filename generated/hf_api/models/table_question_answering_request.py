@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_value, pop_optional, to_json
 from .._model import OpenModel
@@ -16,7 +14,6 @@ if TYPE_CHECKING:
     from ..models.table_question_answering_parameters import TableQuestionAnsweringParameters
 
 
-@attrs.define
 class TableQuestionAnsweringRequest(OpenModel[Any]):
     """A question and the table that contains the answer."""
 
@@ -24,8 +21,6 @@ class TableQuestionAnsweringRequest(OpenModel[Any]):
     """The question and the table."""
     parameters: TableQuestionAnsweringParameters | Unset = UNSET
     """Parameters of the comparison."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

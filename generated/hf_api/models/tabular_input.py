@@ -4,12 +4,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 
 
-@attrs.define
 class TabularInput(OpenModel[Any]):
     """Rows of a table."""
 
@@ -17,8 +14,6 @@ class TabularInput(OpenModel[Any]):
     """Object that maps each column name that the model was trained on to the list of its cells, all texts, one cell for
     each row.
     """
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_value, to_json
 from .._model import OpenModel
@@ -14,14 +12,11 @@ if TYPE_CHECKING:
     from ..models.tabular_input import TabularInput
 
 
-@attrs.define
 class TabularRequest(OpenModel[Any]):
     """Table rows to predict a value for."""
 
     inputs: TabularInput
     """The rows of the table."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_list, to_json
 from .._model import OpenModel
@@ -15,7 +13,6 @@ if TYPE_CHECKING:
     from ..models.task_item import TaskItem
 
 
-@attrs.define
 class TaskInfo(OpenModel[Any]):
     """A task and the Hub's recommendations for it."""
 
@@ -45,8 +42,6 @@ class TaskInfo(OpenModel[Any]):
     """Whether the task page is not written yet."""
     canonical_id: None | str | Unset = UNSET
     """Task whose page this task shares."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

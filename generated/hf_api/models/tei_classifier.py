@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class TeiClassifier(OpenModel[Any]):
     """A classifier or reranker."""
 
@@ -18,8 +15,6 @@ class TeiClassifier(OpenModel[Any]):
     """Object that maps a label id to the label name."""
     label2id: Any | Unset = UNSET
     """Object that maps a label name to the label id."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,20 +4,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class TeiEmbedder(OpenModel[Any]):
     """An embedding model."""
 
     pooling: None | str | Unset = UNSET
     """Pooling of the token vectors into one vector: `cls`, `mean`, `last_token` or `splade`."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class TeiImage(OpenModel[Any]):
     """Text Embeddings Inference and its settings."""
 
@@ -28,8 +25,6 @@ class TeiImage(OpenModel[Any]):
     """Pooling of the token vectors into one vector: `cls`, `mean`, `splade` or `last-token`. Default: the pooling of
     the model's configuration.
     """
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_value, to_json
 from .._model import OpenModel
@@ -15,7 +13,6 @@ if TYPE_CHECKING:
     from ..models.tei_model_type import TeiModelType
 
 
-@attrs.define
 class TeiInfo(OpenModel[Any]):
     """Model and limits of a server that runs Text Embeddings Inference."""
 
@@ -49,8 +46,6 @@ class TeiInfo(OpenModel[Any]):
     """Revision of the server's source code."""
     docker_label: None | str | Unset = UNSET
     """Docker label of the server's image."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

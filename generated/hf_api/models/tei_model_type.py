@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_value, to_json
 from .._model import OpenModel
@@ -16,7 +14,6 @@ if TYPE_CHECKING:
     from ..models.tei_embedder import TeiEmbedder
 
 
-@attrs.define
 class TeiModelType(OpenModel[Any]):
     """Type of a model. Exactly one field is present."""
 
@@ -26,8 +23,6 @@ class TeiModelType(OpenModel[Any]):
     """Of a classifier."""
     reranker: None | TeiClassifier | Unset = UNSET
     """Of a reranker."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

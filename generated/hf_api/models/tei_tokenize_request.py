@@ -4,14 +4,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._json import pop_optional
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class TeiTokenizeRequest(OpenModel[Any]):
     """Texts to tokenize."""
 
@@ -21,8 +18,6 @@ class TeiTokenizeRequest(OpenModel[Any]):
     """Whether to add the special tokens that the model expects around a text. Default: true."""
     prompt_name: None | str | Unset = UNSET
     """Name of a prompt in the model's configuration. Its text is inserted before each input."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

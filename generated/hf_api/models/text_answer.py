@@ -4,12 +4,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 
 
-@attrs.define
 class TextAnswer(OpenModel[Any]):
     """A passage of a text that answers a question."""
 
@@ -21,8 +18,6 @@ class TextAnswer(OpenModel[Any]):
     """Start position in the text, in characters from 0."""
     end: int
     """End position in the text, after the last character."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

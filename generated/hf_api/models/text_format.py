@@ -4,20 +4,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal, Self
 
-import attrs
-
 from .._json import parse_constant
 from .._model import OpenModel
 
 
-@attrs.define
 class TextFormat(OpenModel[Any]):
     """Plain text, as without a `response_format`."""
 
     type_: Literal["text"]
     """Type of the format."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

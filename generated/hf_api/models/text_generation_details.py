@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_list, to_json
 from .._model import OpenModel
@@ -17,7 +15,6 @@ if TYPE_CHECKING:
     from ..models.prefill_token import PrefillToken
 
 
-@attrs.define
 class TextGenerationDetails(OpenModel[Any]):
     """Details of the generation of a text."""
 
@@ -37,8 +34,6 @@ class TextGenerationDetails(OpenModel[Any]):
     """Most likely tokens at each position, if requested."""
     best_of_sequences: list[BestOfSequence] | None | Unset = UNSET
     """Other texts that were generated for `best_of`."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

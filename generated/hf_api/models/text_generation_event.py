@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_list, parse_value, to_json
 from .._model import OpenModel
@@ -16,7 +14,6 @@ if TYPE_CHECKING:
     from ..models.stream_details import StreamDetails
 
 
-@attrs.define
 class TextGenerationEvent(OpenModel[Any]):
     """One event of streamed text generation: one token. The last event also has `generated_text`."""
 
@@ -30,8 +27,6 @@ class TextGenerationEvent(OpenModel[Any]):
     """Complete text, in the last event; null before."""
     details: None | StreamDetails | Unset = UNSET
     """Details of the generation, in the last event, if requested; null before."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,14 +4,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._json import pop_optional
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class TextGenerationParameters(OpenModel[Any]):
     """Parameters of text generation. These are the parameters of Text Generation Inference. If parameters contradict
     each other, the status is 422 with a message.
@@ -77,8 +74,6 @@ class TextGenerationParameters(OpenModel[Any]):
     """Whether to add a statistical watermark to the text. Default: false."""
     adapter_id: None | str | Unset = UNSET
     """Name of the LoRA adapter to use, if the server has loaded adapters."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal, Self
 
-import attrs
-
 from .._json import parse_constant
 from .._model import OpenModel
 
 
-@attrs.define
 class TextPart(OpenModel[Any]):
     """Text as one part of a message."""
 
@@ -18,8 +15,6 @@ class TextPart(OpenModel[Any]):
     """Type of the part."""
     text: str
     """The text."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_list, parse_value, pop_optional, to_json
 from .._model import OpenModel
@@ -16,7 +14,6 @@ if TYPE_CHECKING:
     from ..models.text_classification_parameters import TextClassificationParameters
 
 
-@attrs.define
 class TextRankingRequest(OpenModel[Any]):
     """A query and the texts to score, as pairs."""
 
@@ -26,8 +23,6 @@ class TextRankingRequest(OpenModel[Any]):
     """Parameters of the scores. `function_to_apply`: `sigmoid` for scores from 0 to 1, `none` for the raw scores of the
     model.
     """
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

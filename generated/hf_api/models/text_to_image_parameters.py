@@ -4,14 +4,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._json import pop_optional
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class TextToImageParameters(OpenModel[Any]):
     """Parameters of image generation."""
 
@@ -31,8 +28,6 @@ class TextToImageParameters(OpenModel[Any]):
     """Name of another diffusers scheduler to use, compatible with the model."""
     seed: int | Unset = UNSET
     """Seed of the random number generator. The same seed gives the same image. Default: a random seed."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_value, pop_optional, to_json
 from .._model import OpenModel
@@ -15,14 +13,11 @@ if TYPE_CHECKING:
     from ..models.generation_parameters import GenerationParameters
 
 
-@attrs.define
 class TextToSpeechParameters(OpenModel[Any]):
     """Parameters of a speech synthesis."""
 
     generation_parameters: GenerationParameters | Unset = UNSET
     """Parameters of the token generation."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

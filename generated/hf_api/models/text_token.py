@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class TextToken(OpenModel[Any]):
     """A token of a text."""
 
@@ -26,8 +23,6 @@ class TextToken(OpenModel[Any]):
     """Start position in the text, in characters from 0; null for special tokens."""
     stop: int | None | Unset = UNSET
     """End position in the text, after the last character."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class TgiImage(OpenModel[Any]):
     """Text Generation Inference and its settings."""
 
@@ -32,8 +29,6 @@ class TgiImage(OpenModel[Any]):
     """Quantization method, for example `awq` or `bitsandbytes`."""
     disable_custom_kernels: bool | None | Unset = UNSET
     """Whether to disable the engine's custom kernels."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class TgiInfo(OpenModel[Any]):
     """Model and limits of a server that runs Text Generation Inference."""
 
@@ -42,8 +39,6 @@ class TgiInfo(OpenModel[Any]):
     """Revision of the server's source code."""
     docker_label: None | str | Unset = UNSET
     """Docker label of the server's image."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

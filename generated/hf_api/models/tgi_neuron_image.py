@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class TgiNeuronImage(OpenModel[Any]):
     """Text Generation Inference for AWS Neuron and its settings."""
 
@@ -32,8 +29,6 @@ class TgiNeuronImage(OpenModel[Any]):
     """Number of Neuron cores that the model is split over."""
     hf_auto_cast_type: None | str | Unset = UNSET
     """Data type of the computation, for example `bf16`."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

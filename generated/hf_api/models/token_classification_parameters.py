@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .._json import pop_optional
 from .._model import OpenModel
 from ..types import UNSET, Unset
@@ -14,7 +12,6 @@ if TYPE_CHECKING:
     from ..models.aggregation_strategy import AggregationStrategy
 
 
-@attrs.define
 class TokenClassificationParameters(OpenModel[Any]):
     """Parameters of a token classification."""
 
@@ -26,8 +23,6 @@ class TokenClassificationParameters(OpenModel[Any]):
     """
     aggregation_strategy: AggregationStrategy | Unset = UNSET
     """How to join adjacent tokens. Default: the strategy of the model's configuration."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

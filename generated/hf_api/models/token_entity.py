@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class TokenEntity(OpenModel[Any]):
     """An entity in a text, or a labelled token if tokens are not joined."""
 
@@ -28,8 +25,6 @@ class TokenEntity(OpenModel[Any]):
     """End position in the text, after the last character. Null if the tokenizer does not support it."""
     index: int | None | Unset = UNSET
     """Index of the token, from 1. Only if tokens are not joined."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

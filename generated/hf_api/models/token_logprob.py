@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_list, pop_optional, to_json
 from .._model import OpenModel
@@ -15,7 +13,6 @@ if TYPE_CHECKING:
     from ..models.top_logprob import TopLogprob
 
 
-@attrs.define
 class TokenLogprob(OpenModel[Any]):
     """A token with its log probability and its most likely alternatives."""
 
@@ -29,8 +26,6 @@ class TokenLogprob(OpenModel[Any]):
     """
     top_logprobs: list[TopLogprob] | None | Unset = UNSET
     """Most likely tokens at this position, up to `top_logprobs` of them."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

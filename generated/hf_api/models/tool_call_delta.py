@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_value, to_json
 from .._model import OpenModel
@@ -15,7 +13,6 @@ if TYPE_CHECKING:
     from ..models.function_call_delta import FunctionCallDelta
 
 
-@attrs.define
 class ToolCallDelta(OpenModel[Any]):
     """Piece of a tool call. The first piece of an `index` holds `id` and the name; the next pieces hold more of the
     arguments. Some servers repeat `id`, and some send a complete call in one piece.
@@ -29,8 +26,6 @@ class ToolCallDelta(OpenModel[Any]):
     """`function`."""
     function: FunctionCallDelta | None | Unset = UNSET
     """Piece of the function's name and arguments."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,14 +4,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._json import pop_optional
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class TopLogprob(OpenModel[Any]):
     """One of the most likely tokens at a position."""
 
@@ -21,8 +18,6 @@ class TopLogprob(OpenModel[Any]):
     """Natural logarithm of the probability, at most 0."""
     bytes_: list[int] | None | Unset = UNSET
     """UTF-8 bytes of the token, each 0 to 255, or null."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

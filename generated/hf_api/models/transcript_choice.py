@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_value, to_json
 from .._model import OpenModel
@@ -15,7 +13,6 @@ if TYPE_CHECKING:
     from ..models.transcript_delta import TranscriptDelta
 
 
-@attrs.define
 class TranscriptChoice(OpenModel[Any]):
     """A piece of a transcript, from vLLM."""
 
@@ -23,8 +20,6 @@ class TranscriptChoice(OpenModel[Any]):
     """The piece."""
     finish_reason: None | str | Unset = UNSET
     """Why the transcript ended; null in all events but the last one."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_list, to_json
 from .._model import OpenModel
@@ -15,7 +13,6 @@ if TYPE_CHECKING:
     from ..models.transcript_choice import TranscriptChoice
 
 
-@attrs.define
 class TranscriptEvent(OpenModel[Any]):
     """One event of a streamed transcript. OpenAI sends `transcript.text.delta` and, at the end, `transcript.text.done`.
     vLLM sends chunks with `choices`, and ends the stream with `data: [DONE]`.
@@ -34,8 +31,6 @@ class TranscriptEvent(OpenModel[Any]):
     """Billed usage at the end of the transcript, an object or null."""
     choices: list[TranscriptChoice] | None | Unset = UNSET
     """The next piece of the transcript (vLLM)."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,12 +4,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 
 
-@attrs.define
 class TranscriptionChunk(OpenModel[Any]):
     """A part of a transcript."""
 
@@ -17,8 +14,6 @@ class TranscriptionChunk(OpenModel[Any]):
     """Text of the part."""
     timestamp: list[float | None]
     """Start and end time, in seconds. The end is null if the recording ends before the part does."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .._json import parse_value, pop_optional, to_form, to_json
 from .._model import OpenModel
 from ..types import UNSET, File, RequestFiles, Unset
@@ -15,7 +13,6 @@ if TYPE_CHECKING:
     from ..models.transcript_format import TranscriptFormat
 
 
-@attrs.define
 class TranscriptionForm(OpenModel[Any]):
     """An upload of an audio recording to transcribe."""
 
@@ -59,8 +56,6 @@ class TranscriptionForm(OpenModel[Any]):
     """A recording of each known speaker, 2 to 10 seconds long, as a `data:` URL. Only OpenAI supports it. Range: 1 or
     more items.
     """
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class TranscriptionSegment(OpenModel[Any]):
     """A segment of a transcript."""
 
@@ -34,8 +31,6 @@ class TranscriptionSegment(OpenModel[Any]):
     """Compression ratio of the text. High values indicate repetitions."""
     no_speech_prob: float | None | Unset = UNSET
     """Probability that the segment contains no speech, 0 to 1."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

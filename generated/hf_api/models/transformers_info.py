@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class TransformersInfo(OpenModel[Any]):
     """How the transformers library loads a model."""
 
@@ -22,8 +19,6 @@ class TransformersInfo(OpenModel[Any]):
     """Task that the library runs the model for."""
     processor: None | str | Unset = UNSET
     """Class that preprocesses the input, for example `AutoTokenizer`."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

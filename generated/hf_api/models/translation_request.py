@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_value, pop_optional, to_json
 from .._model import OpenModel
@@ -15,7 +13,6 @@ if TYPE_CHECKING:
     from ..models.translation_parameters import TranslationParameters
 
 
-@attrs.define
 class TranslationRequest(OpenModel[Any]):
     """Texts to translate."""
 
@@ -23,8 +20,6 @@ class TranslationRequest(OpenModel[Any]):
     """A text or a list of texts. The official schema declares one text."""
     parameters: TranslationParameters | Unset = UNSET
     """Languages and generation parameters."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

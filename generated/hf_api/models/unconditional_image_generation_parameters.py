@@ -4,14 +4,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._json import pop_optional
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class UnconditionalImageGenerationParameters(OpenModel[Any]):
     """Parameters of an unconditional image generation."""
 
@@ -19,8 +16,6 @@ class UnconditionalImageGenerationParameters(OpenModel[Any]):
     """Number of denoising steps. More steps give better quality and take longer. Range: at least 1."""
     seed: int | Unset = UNSET
     """Seed of the random number generator. The same seed gives the same image. Default: a random seed."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_value, to_json
 from .._model import OpenModel
@@ -16,7 +14,6 @@ if TYPE_CHECKING:
     from ..models.prompt_tokens_details import PromptTokensDetails
 
 
-@attrs.define
 class Usage(OpenModel[Any]):
     """Token usage of one request. Providers add fields of their own, for example latencies in seconds."""
 
@@ -34,8 +31,6 @@ class Usage(OpenModel[Any]):
     """Kinds of input tokens."""
     completion_tokens_details: CompletionTokensDetails | None | Unset = UNSET
     """Kinds of generated tokens."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,14 +4,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._json import pop_optional
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class UsedProduct(OpenModel[Any]):
     """A product that was used."""
 
@@ -39,8 +36,6 @@ class UsedProduct(OpenModel[Any]):
     """Whether the use is free."""
     active: bool | Unset = UNSET
     """Whether the use continues."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_list, to_json
 from .._model import OpenModel
@@ -14,7 +12,6 @@ if TYPE_CHECKING:
     from ..models.instance_quota import InstanceQuota
 
 
-@attrs.define
 class VendorQuota(OpenModel[Any]):
     """Quotas at a cloud vendor."""
 
@@ -22,8 +19,6 @@ class VendorQuota(OpenModel[Any]):
     """Name of the vendor."""
     quotas: list[InstanceQuota]
     """The quotas."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

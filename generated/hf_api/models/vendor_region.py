@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_list, to_json
 from .._model import OpenModel
@@ -15,7 +13,6 @@ if TYPE_CHECKING:
     from ..models.hardware import Hardware
 
 
-@attrs.define
 class VendorRegion(OpenModel[Any]):
     """A region of a cloud vendor."""
 
@@ -27,8 +24,6 @@ class VendorRegion(OpenModel[Any]):
     """Display name of the region, for example `N. Virginia`."""
     status: None | str | Unset = UNSET
     """Availability: `available` or another status."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_list, to_json
 from .._model import OpenModel
@@ -16,7 +14,6 @@ if TYPE_CHECKING:
     from ..models.transcription_word import TranscriptionWord
 
 
-@attrs.define
 class VerboseTranscription(OpenModel[Any]):
     """A transcript in the OpenAI format. Only `verbose_json` has fields other than `text`."""
 
@@ -34,8 +31,6 @@ class VerboseTranscription(OpenModel[Any]):
     """Words of the transcript, with timestamps."""
     usage: Any | Unset = UNSET
     """Billed seconds or tokens, an object or null."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_constant, parse_value, to_json
 from .._model import OpenModel
@@ -14,7 +12,6 @@ if TYPE_CHECKING:
     from ..models.video_url import VideoUrl
 
 
-@attrs.define
 class VideoPart(OpenModel[Any]):
     """A video as one part of a message. Not an OpenAI part; supported by vLLM and some providers."""
 
@@ -22,8 +19,6 @@ class VideoPart(OpenModel[Any]):
     """Type of the part."""
     video_url: VideoUrl
     """The video."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_value, pop_optional, to_json
 from .._model import OpenModel
@@ -15,7 +13,6 @@ if TYPE_CHECKING:
     from ..models.target_size import TargetSize
 
 
-@attrs.define
 class VideoToVideoParameters(OpenModel[Any]):
     """Parameters of a video-to-video generation."""
 
@@ -35,8 +32,6 @@ class VideoToVideoParameters(OpenModel[Any]):
     """Size of the video. Only some providers and models support it; others ignore it."""
     seed: int | Unset = UNSET
     """Seed of the random number generator. The same seed gives the same result. Default: a random seed."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

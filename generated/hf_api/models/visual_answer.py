@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class VisualAnswer(OpenModel[Any]):
     """An answer to a question about an image."""
 
@@ -18,8 +15,6 @@ class VisualAnswer(OpenModel[Any]):
     """The answer."""
     score: float | None | Unset = UNSET
     """Probability of the answer, 0 to 1. Absent if the model generates the answer."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

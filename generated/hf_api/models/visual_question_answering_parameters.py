@@ -4,21 +4,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._json import pop_optional
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class VisualQuestionAnsweringParameters(OpenModel[Any]):
     """Parameters of the question answering."""
 
     top_k: int | Unset = UNSET
     """Number of answers to return; the model may have fewer. Default: 5. Range: at least 1."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_value, pop_optional, to_json
 from .._model import OpenModel
@@ -16,7 +14,6 @@ if TYPE_CHECKING:
     from ..models.visual_question_answering_parameters import VisualQuestionAnsweringParameters
 
 
-@attrs.define
 class VisualQuestionAnsweringRequest(OpenModel[Any]):
     """A question about an image."""
 
@@ -24,8 +21,6 @@ class VisualQuestionAnsweringRequest(OpenModel[Any]):
     """The question and the image."""
     parameters: VisualQuestionAnsweringParameters | Unset = UNSET
     """Parameters of the question answering."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

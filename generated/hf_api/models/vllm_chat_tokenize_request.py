@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_list, pop_optional, to_json
 from .._model import OpenModel
@@ -16,7 +14,6 @@ if TYPE_CHECKING:
     from ..models.chat_tool import ChatTool
 
 
-@attrs.define
 class VllmChatTokenizeRequest(OpenModel[Any]):
     """A conversation to tokenize with vLLM."""
 
@@ -40,8 +37,6 @@ class VllmChatTokenizeRequest(OpenModel[Any]):
     """Jinja template to apply instead of the model's own. The server must allow it."""
     chat_template_kwargs: Any | Unset = UNSET
     """Object of variables for the chat template, for example `{"enable_thinking": false}`, or null."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class VllmDetokenizeRequest(OpenModel[Any]):
     """Token ids to convert to a text with vLLM."""
 
@@ -18,8 +15,6 @@ class VllmDetokenizeRequest(OpenModel[Any]):
     """The token ids."""
     model: None | str | Unset = UNSET
     """Name of the model. Default: the model of the server."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,14 +4,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._json import pop_optional
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class VllmTokenizeRequest(OpenModel[Any]):
     """A text to tokenize with vLLM."""
 
@@ -23,8 +20,6 @@ class VllmTokenizeRequest(OpenModel[Any]):
     """Whether to add special tokens such as the one for the beginning of a text. Default: true."""
     return_token_strs: bool | None | Unset = UNSET
     """Whether to return the text of each token too. Default: false."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,14 +4,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._json import pop_optional
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class VllmTokens(OpenModel[Any]):
     """Tokens of a text or of a conversation."""
 
@@ -23,8 +20,6 @@ class VllmTokens(OpenModel[Any]):
     """Context length of the model, in tokens."""
     token_strs: list[str] | None | Unset = UNSET
     """Texts of the tokens, as the tokenizer writes them. Null unless `return_token_strs` is true."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

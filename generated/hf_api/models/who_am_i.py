@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_list, parse_value, to_json
 from .._model import OpenModel
@@ -16,7 +14,6 @@ if TYPE_CHECKING:
     from ..models.organization import Organization
 
 
-@attrs.define
 class WhoAmI(OpenModel[Any]):
     """The account of a token."""
 
@@ -46,8 +43,6 @@ class WhoAmI(OpenModel[Any]):
     """Organizations of the account."""
     auth: AuthInfo | None | Unset = UNSET
     """How the request was authenticated: kind and permissions of the token."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,13 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class ZeroShotClassification(OpenModel[Any]):
     """Labels and their scores, in two lists of the same order."""
 
@@ -20,8 +17,6 @@ class ZeroShotClassification(OpenModel[Any]):
     """Score of each label, 0 to 1."""
     sequence: None | str | Unset = UNSET
     """The text."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

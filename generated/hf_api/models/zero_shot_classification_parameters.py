@@ -4,14 +4,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._json import pop_optional
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class ZeroShotClassificationParameters(OpenModel[Any]):
     """Candidate labels and parameters of a zero-shot classification."""
 
@@ -23,8 +20,6 @@ class ZeroShotClassificationParameters(OpenModel[Any]):
     """Whether several labels may apply: each label has an independent score, 0 to 1. Default: false, which gives scores
     that add up to 1.
     """
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

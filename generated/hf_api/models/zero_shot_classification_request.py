@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from .. import models as models_
 from .._json import parse_value, to_json
 from .._model import OpenModel
@@ -14,7 +12,6 @@ if TYPE_CHECKING:
     from ..models.zero_shot_classification_parameters import ZeroShotClassificationParameters
 
 
-@attrs.define
 class ZeroShotClassificationRequest(OpenModel[Any]):
     """Texts to classify, and the candidate labels."""
 
@@ -22,8 +19,6 @@ class ZeroShotClassificationRequest(OpenModel[Any]):
     """A text or a list of texts. The official schema declares one text; a list was accepted when recorded."""
     parameters: ZeroShotClassificationParameters
     """Labels and classification parameters."""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

@@ -4,14 +4,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._json import pop_optional
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class ZeroShotImageClassificationParameters(OpenModel[Any]):
     """Candidate labels and parameters of a zero-shot image classification."""
 
@@ -19,8 +16,6 @@ class ZeroShotImageClassificationParameters(OpenModel[Any]):
     """Candidate labels. Range: 1 or more items."""
     hypothesis_template: str | Unset = UNSET
     """Template of the sentence for each label; the label replaces `{}`. Default: `This is a photo of {}.`"""
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

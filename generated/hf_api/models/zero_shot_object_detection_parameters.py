@@ -4,14 +4,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-import attrs
-
 from .._json import pop_optional
 from .._model import OpenModel
 from ..types import UNSET, Unset
 
 
-@attrs.define
 class ZeroShotObjectDetectionParameters(OpenModel[Any]):
     """Labels of the objects to find, and which objects to return."""
 
@@ -25,8 +22,6 @@ class ZeroShotObjectDetectionParameters(OpenModel[Any]):
     """Number of objects to return, best first. Not in the official schema; a parameter of transformers. Default: all.
     Range: at least 1.
     """
-    additional_properties: dict[str, Any] = attrs.field(factory=lambda: {}, kw_only=True)
-    """Fields that the document does not list. They are sent as they are."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""

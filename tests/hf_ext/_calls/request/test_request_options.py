@@ -24,7 +24,7 @@ FIRST_ARGUMENTS = {"model", "messages", "prompt", "inputs", "input_", "stream", 
 
 
 def fields(*requests: Any) -> set[str]:
-    return {field.name for request in requests for field in request.__attrs_attrs__} - FIRST_ARGUMENTS
+    return {name for request in requests for name in request.__struct_fields__} - FIRST_ARGUMENTS
 
 
 @pytest.mark.parametrize(
