@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast, get_origin
 
 from hf_api.api.router import create_chat_completion
@@ -93,7 +92,7 @@ def _add_route(call: CallOptions, provider: ProviderMapping | str, model: str, p
     """Check the provider of a call, and return the options with the route to the provider."""
     from hf_ext._calls.request.provider_route import chosen_route
 
-    return replace(call, route=chosen_route(provider, "conversational", model, problems))
+    return call.replace(route=chosen_route(provider, "conversational", model, problems))
 
 
 def _set_response_format(answer_type: Any, parameters: dict[str, Any], call: CallOptions, problems: Problems) -> None:

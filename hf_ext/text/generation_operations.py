@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from hf_ext._calls.tasks.dialects import Arguments
@@ -99,4 +98,4 @@ def _add_route(call: CallOptions, provider: ProviderMapping | str, model: Any, p
     """Check the provider of a call, and return the options with the route to the provider."""
     from hf_ext._calls.request.provider_route import chosen_route
 
-    return replace(call, route=chosen_route(provider, "text-generation", model, problems))
+    return call.replace(route=chosen_route(provider, "text-generation", model, problems))

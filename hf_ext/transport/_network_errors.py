@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import socket
 import ssl
 import sys
@@ -12,6 +11,7 @@ from dataclasses import asdict
 from types import TracebackType
 from typing import TYPE_CHECKING, NoReturn, TypeGuard, cast
 
+from hf_ext._core.values.lazy_pattern import lazy_pattern
 from hf_ext.errors import (
     HfError,
     NetworkError,
@@ -41,8 +41,8 @@ _TIMEOUTS = {
 }
 
 _TLS_CLOSED = (ssl.SSLEOFError, ssl.SSLZeroReturnError)
-_CLOSED_EARLY = re.compile("disconnected|closed connection")  # from the messages of httpcore and h11
-_CONNECT_STATUS = re.compile(r"[1-9][0-9]{2}(?= |\Z)")  # httpcore puts the status first in its message
+_CLOSED_EARLY = lazy_pattern("disconnected|closed connection")  # from the messages of httpcore and h11
+_CONNECT_STATUS = lazy_pattern(r"[1-9][0-9]{2}(?= |\Z)")  # httpcore puts the status first in its message
 _TEMPORARY = frozenset({408, 429})
 _TIMER_SLACK = 0.005  # seconds: the timers of event loops have a resolution of 1 ms and may fire slightly early
 

@@ -24,11 +24,12 @@ import re
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 from hf_ext._core.settings.origin import Origin, to_ascii
+from hf_ext._core.values.lazy_pattern import lazy_pattern
 
-_SEPARATORS = re.compile(r"[,\s]+")
-_IPV6 = re.compile(r"\[(?P<name>[^\]]*)\](?P<prefix>/[0-9]+)?(?::(?P<port>[0-9]*))?")
-_NAME = re.compile(r"(?P<name>[^:]*):(?P<port>[0-9]*)")
-_NETWORK = re.compile(r".+/[0-9]{1,3}")
+_SEPARATORS = lazy_pattern(r"[,\s]+")
+_IPV6 = lazy_pattern(r"\[(?P<name>[^\]]*)\](?P<prefix>/[0-9]+)?(?::(?P<port>[0-9]*))?")
+_NAME = lazy_pattern(r"(?P<name>[^:]*):(?P<port>[0-9]*)")
+_NETWORK = lazy_pattern(r".+/[0-9]{1,3}")
 
 
 def is_bypassed(origin: Origin, no_proxy: str) -> bool:

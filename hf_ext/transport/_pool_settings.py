@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from hf_ext._core.values.value import Value
 from hf_ext.transport._proxy_env import proxy_for
 from hf_ext.transport._tls import default_context
 
@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     import ssl
 
 
-@dataclass(frozen=True, slots=True)
-class PoolSettings:
+class PoolSettings(Value, frozen=True):
     """Settings of a connection pool.
 
     Attributes:
@@ -25,11 +24,13 @@ class PoolSettings:
         ssl_context: The TLS context; None uses the default context.
     """
 
+    _hidden = frozenset({"proxy", "ssl_context"})
+
     max_connections: int = 1_000
     keepalive_expiry: float = 30.0
-    proxy: str | None = field(default=None, repr=False)
+    proxy: str | None = None
     trust_env: bool = True
-    ssl_context: ssl.SSLContext | None = field(default=None, repr=False)
+    ssl_context: ssl.SSLContext | None = None
 
     def proxy_for(self, url: str) -> str | None:
         """Return the URL of the proxy for a request, None for a direct connection."""

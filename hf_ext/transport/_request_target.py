@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import quote
 
+from hf_ext._core.values.lazy_pattern import lazy_pattern
 from hf_ext.errors import ValidationError
 
-_USUAL = re.compile(r"(https?://[^/?#]*)(/[!\"$-~]*)")  # a URL with a path, in which nothing is encoded or removed
-_ORIGIN = re.compile(r"https?://[^/?#]*")
-_UNSENDABLE = re.compile(r"[^!-~\r\n]+")  # CR and LF are not encoded, because `request_head` rejects them
+_USUAL = lazy_pattern(r"(https?://[^/?#]*)(/[!\"$-~]*)")  # a URL with a path, in which nothing is encoded or removed
+_ORIGIN = lazy_pattern(r"https?://[^/?#]*")
+_UNSENDABLE = lazy_pattern(r"[^!-~\r\n]+")  # CR and LF are not encoded, because `request_head` rejects them
 
 
 def origin_and_target(url: str) -> tuple[str, str]:

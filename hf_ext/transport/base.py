@@ -10,7 +10,7 @@ received the request, only safe methods such as GET are sent again (`_resend_rul
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 from hf_ext._core.results.headers import Headers
@@ -108,7 +108,7 @@ class Response:
 
     def add_lookup(self, lookup: Lookup) -> None:
         """Add the look-up of the provider to `meta`."""
-        self._meta = replace(self.meta, lookup=lookup)
+        self._meta = Meta(self.status_code, self.headers, self.elapsed, lookup)
 
 
 class StreamResponse(Protocol):

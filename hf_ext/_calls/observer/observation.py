@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
+
+from hf_ext._core.values.lazy_pattern import lazy_pattern
+from hf_ext._core.values.value import Value
 
 if TYPE_CHECKING:
     from hf_api.types import Operation
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from hf_ext._core.settings.secret import Secret, SecretGroup
     from hf_ext.transport.base import Request
 
-_MODEL_IN_PATH = re.compile(r"\{(?:model_id|repo_id)\}")
+_MODEL_IN_PATH = lazy_pattern(r"\{(?:model_id|repo_id)\}")
 
 
 class Observation(Protocol):
@@ -138,8 +139,7 @@ def combine(*observers: Observe) -> Observe:
     return observe
 
 
-@dataclass(frozen=True, slots=True)
-class _Observations:
+class _Observations(Value, frozen=True):
     """Several observations of the same call."""
 
     observations: Sequence[Observation]

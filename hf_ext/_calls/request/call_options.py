@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, Self, cast
+
+import msgspec
 
 from hf_ext._calls.request.request_options import RequestOptions
 from hf_ext._core.settings.settings import validated_settings
 from hf_ext._core.validate import check_extra_body, check_option_names, unreadable
 from hf_ext._core.values.scalars import PYTHON_TYPES, to_python_scalar
 from hf_ext._core.values.sequences import is_sequence
+from hf_ext._core.values.value import Value
 
 if TYPE_CHECKING:
     from hf_ext._calls.request.provider_route import ProviderRoute
@@ -27,8 +29,7 @@ _NAMES = RequestOptions.__optional_keys__
 _POSITIONAL = frozenset({"model", "messages", "inputs", "input", "prompt", "stream"})
 
 
-@dataclass(frozen=True, slots=True)
-class CallOptions:
+class CallOptions(Value, frozen=True):
     """The validated options of one call. If an option is None, the client's setting applies.
 
     Attributes:
@@ -52,11 +53,15 @@ class CallOptions:
     route: ProviderRoute | None = None
     policy: PolicyProtocol | Literal[False] | None = None
 
+    def replace(self, **changes: Any) -> Self:
+        """Return a copy with other values of some options."""
+        return msgspec.structs.replace(self, **changes)
+
     def after_lookup(self, found: CallOptions | None) -> CallOptions:
         """Return the options with the look-up of a provider, and with the deadline that it started."""
         if found is None:
             return self
-        return replace(self, lookup=found.lookup, shared_deadline=found.shared_deadline)
+        return self.replace(lookup=found.lookup, shared_deadline=found.shared_deadline)
 
 
 @cache

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import urlsplit
 
 from hf_ext._core.settings import servers
+from hf_ext._core.values.lazy_pattern import lazy_pattern
 
 _DIALECTS = (
-    ("huggingface", re.compile(r"/models/.")),
-    ("openai", re.compile(r"/v1/.")),
-    ("cohere", re.compile(r"/v2/rerank$")),
-    ("tei", re.compile(r"/(embed|embed_all|embed_sparse|rerank|predict|similarity)$")),
-    ("tgi", re.compile(r"/generate(_stream)?$")),
-    ("toolkit", re.compile(r"^/$")),
+    ("huggingface", lazy_pattern(r"/models/.")),
+    ("openai", lazy_pattern(r"/v1/.")),
+    ("cohere", lazy_pattern(r"/v2/rerank$")),
+    ("tei", lazy_pattern(r"/(embed|embed_all|embed_sparse|rerank|predict|similarity)$")),
+    ("tgi", lazy_pattern(r"/generate(_stream)?$")),
+    ("toolkit", lazy_pattern(r"^/$")),
 )
 
-_WITHOUT_DIALECTS = re.compile(r"/v1/(chat/completions|responses)$")
+_WITHOUT_DIALECTS = lazy_pattern(r"/v1/(chat/completions|responses)$")
 
 
 def path_hint(where: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
 from hf_ext._core.validate import check_extra_body, describe_value
@@ -32,7 +31,7 @@ def take_extra_parameters(
         return {}, call
     others = dict(body)
     extra = others.pop("parameters")
-    call = replace(call, extra_body=others or None)
+    call = call.replace(extra_body=others or None)
     if not isinstance(extra, Mapping):
         problems.add(f"parameters of extra_body must be a mapping, not {describe_value(extra)}")
         return {}, call

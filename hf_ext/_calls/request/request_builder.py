@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple, ParamSpec, cast
 from urllib.parse import urlencode
 
@@ -17,6 +15,7 @@ from hf_ext._core.settings.provider_hosts import PROVIDER_HOSTS
 from hf_ext._core.settings.user_agent import user_agent
 from hf_ext._core.validate import describe_value
 from hf_ext._core.values.deadline import Deadline
+from hf_ext._core.values.lazy_pattern import lazy_pattern
 from hf_ext._core.values.signal_handlers import raise_from_signal_handler
 from hf_ext._core.values.surrogates import LONE_SURROGATE
 from hf_ext.errors import HfError, ResponseDecodeError, ValidationError
@@ -41,7 +40,7 @@ _HTTPS = "Use https, or pass allow_http=True."
 _ONLINE = (
     "Unset HF_HUB_OFFLINE and TRANSFORMERS_OFFLINE or pass offline=False, or pass the base_url of your own server."
 )
-_PROVIDER = re.compile(r"[a-z0-9][a-z0-9-]*")
+_PROVIDER = lazy_pattern(r"[a-z0-9][a-z0-9-]*")
 
 HeaderList = list[tuple[str, str]]
 
@@ -113,7 +112,7 @@ class RequestBuilder:
     def start_deadline(self, options: CallOptions) -> CallOptions:
         """Return the options of a call of several requests, which share one deadline. The deadline begins now."""
         seconds = self._config.deadline if options.deadline is None else options.deadline
-        return options if seconds is None else replace(options, shared_deadline=Deadline(seconds))
+        return options if seconds is None else options.replace(shared_deadline=Deadline(seconds))
 
     def for_provider(self, name: str, method: str, parts: Mapping[str, Any], options: CallOptions) -> Request:
         """Return a request to a provider: behind the router, or to the provider's own server with the caller's key.
@@ -172,7 +171,7 @@ class RequestBuilder:
             raise ValidationError(
                 f"a file is not downloaded over plain http: {origin}", where=options.where, hint=_HTTPS
             )
-        return self._request("GET", url, self._own_headers, None, None, replace(options, headers=(), bill_to=None))
+        return self._request("GET", url, self._own_headers, None, None, options.replace(headers=(), bill_to=None))
 
     def check_result_url(self, url: str) -> None:
         """Check a URL that a server chose for a file.

@@ -14,6 +14,7 @@ from hf_ext._calls.request.dialect_hints import path_hint
 from hf_ext._calls.request.error_bodies import message_and_code
 from hf_ext._core.values import json
 from hf_ext._core.values.excerpt import excerpt
+from hf_ext._core.values.lazy_pattern import lazy_pattern
 from hf_ext._core.values.retry_after import parse_should_retry
 from hf_ext._core.values.surrogates import join_surrogates
 from hf_ext.errors import (
@@ -56,7 +57,7 @@ _CLASSES: dict[int, type[HfError]] = {
 }
 _FINAL_MODEL_STATUSES = {400, 404, 410}
 # Inference Endpoints sends these messages with status 400, if an endpoint is paused or scaled to zero.
-_PAUSED = re.compile(r"(?:^|: *)invalid state\W*$|\bendpoint is (?:\w+ )?(?:paused|stopped|scaled)", re.IGNORECASE)
+_PAUSED = lazy_pattern(r"(?:^|: *)invalid state\W*$|\bendpoint is (?:\w+ )?(?:paused|stopped|scaled)", re.IGNORECASE)
 _RETRYABLE_STATUSES = {500, 502, 520, 521, 522, 523, 529}
 
 _BUSY = "{later}, or choose another provider."

@@ -6,7 +6,7 @@ and then treats all dialects in the same way.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar, cast
 
 from hf_ext._calls.request.call_options import split_options
@@ -146,7 +146,7 @@ class DialectRow(Generic[T]):
         """Return the options with the Accept header of the row, unless the caller passed an Accept header."""
         if not self.accept or any(name.lower() == "accept" for name, _ in call.headers):
             return call
-        return replace(call, headers=(*call.headers, ("Accept", self.accept)))
+        return call.replace(headers=(*call.headers, ("Accept", self.accept)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

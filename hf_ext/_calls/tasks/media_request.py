@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from hf_ext._calls.tasks.dialects import Arguments
@@ -171,7 +170,7 @@ def _checked_inputs(
     if task.text:
         check_text(text, limits, problems, name=task.text)
     if payload is not None and payload.is_large:
-        call = replace(call, media=payload)
+        call = call.replace(media=payload)
     return payload, call
 
 

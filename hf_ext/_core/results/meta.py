@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
 from typing import TypeVar
 
+import msgspec
+
 from hf_ext._core.results.headers import Headers
+from hf_ext._core.values.value import Value
 from hf_ext.errors import ResponseFacts
 
 T = TypeVar("T")
@@ -14,8 +16,7 @@ T = TypeVar("T")
 _REQUEST_ID_HEADERS = ("x-request-id", "x-amzn-trace-id", "x-amz-cf-id", "inference-id", "request-id")
 
 
-@dataclass(frozen=True, slots=True)
-class Meta:
+class Meta(Value, frozen=True):
     """The status, the headers and the duration of a response. The properties read headers that Hugging Face sends.
 
     Attributes:
@@ -25,8 +26,10 @@ class Meta:
         lookup: How the client found the provider's name of the model; None if it did not look it up.
     """
 
+    _hidden = frozenset({"headers"})
+
     status: int = 0
-    headers: Headers = field(default_factory=Headers, repr=False)
+    headers: Headers = msgspec.field(default_factory=Headers)
     elapsed: float = 0.0
     lookup: Lookup | None = None
 
@@ -99,8 +102,7 @@ class Meta:
         return number if math.isfinite(number) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Lookup:
+class Lookup(Value, frozen=True):
     """The look-up of a provider: the provider and its name of the model, and the request that the client sent for it.
 
     Attributes:
@@ -113,12 +115,14 @@ class Lookup:
         is_cached: Whether an earlier call sent the request.
     """
 
+    _hidden = frozenset({"meta"})
+
     provider: str
     provider_id: str
     task: str | None
     status: str | None
     request: str
-    meta: Meta = field(repr=False)
+    meta: Meta
     is_cached: bool
 
 

@@ -5,7 +5,6 @@ HF_HUB_DISABLE_IMPLICIT_TOKEN=1 disables the search, as in huggingface_hub.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from hf_ext._core.settings.environment import Environment
@@ -19,6 +18,7 @@ from hf_ext._core.settings.secrets_file import (
     read_small,
 )
 from hf_ext._core.settings.stored_token import StoredToken, read_stored_tokens, stored_tokens_file, token_file
+from hf_ext._core.values.value import Value
 from hf_ext.errors import AuthenticationError
 
 SECRETS_FILE = "secret/-secrets.sh"
@@ -33,8 +33,7 @@ _LOG_IN = "Run `hf auth login`, or pass the token itself."
 _ADVICE_WITHOUT_FILE = "Or pass token=, or token=False to send none."
 
 
-@dataclass(frozen=True, slots=True)
-class Credential:
+class Credential(Value, frozen=True):
     """A token, its source, and the hosts it may be sent to; without a token, the places that were searched.
 
     Attributes:
@@ -64,8 +63,7 @@ class Credential:
         return AuthenticationError(f"no token: {reason}", where=where, hint=_ADVICE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Value, frozen=True):
     """A place that was searched, and what was found there."""
 
     name: str

@@ -1,12 +1,11 @@
 """URLs of models: what callers pass as a base URL, and what is none, such as the URL of one model."""
 
-import re
-
 from hf_ext._core.settings import servers
 from hf_ext._core.settings.dialect import is_at_router
+from hf_ext._core.values.lazy_pattern import lazy_pattern
 
-_MODEL = re.compile(r"(?P<server>.*)/models/(?P<model>[^/]+/[^/]+)(?:/.*)?")
-_TASK = re.compile(r"(?P<server>.*?)(?:/models/[^/]+/[^/]+)?/pipeline/(?:feature-extraction|sentence-similarity)")
+_MODEL = lazy_pattern(r"(?P<server>.*)/models/(?P<model>[^/]+/[^/]+)(?:/.*)?")
+_TASK = lazy_pattern(r"(?P<server>.*?)(?:/models/[^/]+/[^/]+)?/pipeline/(?:feature-extraction|sentence-similarity)")
 _HF_INFERENCE = servers.ROUTER_URL + servers.INFERENCE_PATH
 
 

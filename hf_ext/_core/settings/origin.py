@@ -3,28 +3,28 @@
 import ipaddress
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from hf_ext._core.validate.problems import Problems, describe_value
+from hf_ext._core.values.lazy_pattern import lazy_pattern
+from hf_ext._core.values.value import Value
 
 WEB_SCHEMES = ("http", "https")
 
 _PORTS = {"http": 80, "https": 443, "socks5": 1080, "socks5h": 1080}
-_URL = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?P<authority>[^/?#]*)(?P<rest>.*)")
-_AUTHORITY = re.compile(r"(?:\[(?P<ipv6>[0-9A-Fa-f:.]+)\]|(?P<name>[^:@\[\]]+))(?::(?P<port>[0-9]{0,5}))?")
+_URL = lazy_pattern(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?P<authority>[^/?#]*)(?P<rest>.*)")
+_AUTHORITY = lazy_pattern(r"(?:\[(?P<ipv6>[0-9A-Fa-f:.]+)\]|(?P<name>[^:@\[\]]+))(?::(?P<port>[0-9]{0,5}))?")
 _LABEL = r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?"
-_HOST = re.compile(rf"{_LABEL}(?:\.{_LABEL})*")
+_HOST = lazy_pattern(rf"{_LABEL}(?:\.{_LABEL})*")
 # URL parsers read a host that ends in a number as an IPv4 address, in every notation of inet_aton.
-_NUMERIC = re.compile(r"(?:.*\.)?(?:[0-9]+|0x[0-9a-f]*)")
-_LOOPBACK = re.compile(r"127\.[0-9]+\.[0-9]+\.[0-9]+")
-_PATH = re.compile(r"(?:/(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})+)*/*")
-_DOT_SEGMENT = re.compile(r"/(?:\.|%2e){1,2}(?:/|$)", re.IGNORECASE)
+_NUMERIC = lazy_pattern(r"(?:.*\.)?(?:[0-9]+|0x[0-9a-f]*)")
+_LOOPBACK = lazy_pattern(r"127\.[0-9]+\.[0-9]+\.[0-9]+")
+_PATH = lazy_pattern(r"(?:/(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})+)*/*")
+_DOT_SEGMENT = lazy_pattern(r"/(?:\.|%2e){1,2}(?:/|$)", re.IGNORECASE)
 _MAX_HOST = 253
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Value, frozen=True):
     """Scheme, host and port: the address that a token is bound to.
 
     Attributes:

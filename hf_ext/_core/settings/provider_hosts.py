@@ -4,14 +4,14 @@ The source is @huggingface/inference 4.13.30. Tests compare the requests with th
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from hf_ext._core.values.value import Value
 
 _QUEUE = "?_subdomain=queue"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProviderHost:
+class ProviderHost(Value, frozen=True, kw_only=True):
     """The server of one provider.
 
     Attributes:

@@ -1,18 +1,17 @@
 """Proxy: the origin and the URL of a proxy. No repr contains the user and the password of the URL."""
 
 import re
-from dataclasses import dataclass
 
 from hf_ext._core.settings.origin import Origin, parse_origin, split_url
 from hf_ext._core.settings.secret import Secret
 from hf_ext._core.validate.problems import Problems
+from hf_ext._core.values.value import Value
 
 _SCHEMES = ("http", "https", "socks5", "socks5h")
 _USER_INFO = r"[A-Za-z0-9._~!$&'()*+,;=%-]{1,256}(?::[A-Za-z0-9._~!$&'()*+,;=:%-]{0,1024})?"
 
 
-@dataclass(frozen=True, slots=True)
-class Proxy:
+class Proxy(Value, frozen=True):
     """A proxy and its credentials.
 
     Attributes:

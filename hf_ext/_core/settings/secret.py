@@ -1,10 +1,10 @@
 """Secret: a token that no repr, log or traceback contains."""
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, ClassVar, NoReturn, Self, cast, final
 
+from hf_ext._core.values.lazy_pattern import lazy_pattern
+from hf_ext._core.values.value import Value
 from hf_ext.errors import ValidationError
 
 _MAX_CHARS = 4_096
@@ -12,7 +12,7 @@ _MAX_CHARS = 4_096
 # UnicodeEncodeError contains the whole text. Copying and `echo >` add ASCII whitespace at the ends, which is removed.
 _WHITESPACE = " \t\r\n"
 _QUOTES = "\"'`"
-_VISIBLE_ASCII = re.compile(r"[\x21-\x7e]+")
+_VISIBLE_ASCII = lazy_pattern(r"[\x21-\x7e]+")
 
 
 @final
@@ -117,8 +117,7 @@ def group_secrets(*secrets: Secret | None) -> Secret | SecretGroup | None:
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class RejectedToken:
+class RejectedToken(Value, frozen=True):
     """The problem of an invalid token, and what to do; the token itself is not kept."""
 
     problem: str

@@ -26,6 +26,7 @@ from hf_ext._core.settings.environment import Environment
 from hf_ext._core.settings.secret import RejectedToken, Secret, conceal
 from hf_ext._core.settings.secrets_file import UntrustedFileError, read_small
 from hf_ext._core.validate.problems import Problems, describe_value
+from hf_ext._core.values.value import Value
 
 _FILE = "stored_tokens"
 
@@ -56,8 +57,7 @@ class StoredToken:
         problems.raise_if_any("StoredToken")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Value, frozen=True):
     """A token of the file `stored_tokens`.
 
     Attributes:

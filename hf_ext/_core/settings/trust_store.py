@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-_HASHED_NAME = re.compile(r"[0-9a-f]{8}\.[0-9]+")  # the name under which OpenSSL finds an authority in a folder
+from hf_ext._core.values.lazy_pattern import lazy_pattern
+from hf_ext._core.values.value import Value
+
+_HASHED_NAME = lazy_pattern(r"[0-9a-f]{8}\.[0-9]+")  # the name under which OpenSSL finds an authority in a folder
 _COMPLETE = 100  # authorities; the lists of Mozilla, which distributions use, have had more than this for 15 years
 
 
-@dataclass(frozen=True, slots=True)
-class TrustStore:
+class TrustStore(Value, frozen=True):
     """The certificate authorities that a client trusts.
 
     Attributes:

@@ -1,18 +1,18 @@
 """Headers that a caller adds: they must be valid, and must not replace a header that the client sets."""
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import cast
 
 from hf_ext._core.validate.problems import Problems, describe_type, describe_value, unreadable
+from hf_ext._core.values.lazy_pattern import lazy_pattern
 from hf_ext._core.values.sequences import is_sequence
 
 HeaderItems = tuple[tuple[str, str], ...]
 HeadersLike = Mapping[str, str] | Sequence[tuple[str, str]]
 
 # RFC 9110: a name is a token; a value is visible ASCII, with spaces and tabs only between the characters.
-_NAME = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
-_VALUE = re.compile(r"(?:[\x21-\x7e](?:[\x20-\x7e\t]*[\x21-\x7e])?)?")
+_NAME = lazy_pattern(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
+_VALUE = lazy_pattern(r"(?:[\x21-\x7e](?:[\x20-\x7e\t]*[\x21-\x7e])?)?")
 
 _RESERVED = {
     "accept-encoding": "the client sends the encodings that it can decompress",

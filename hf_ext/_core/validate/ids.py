@@ -1,16 +1,15 @@
 """Model ids. The rules are strict for a part of a URL, and lenient for the field "model" of a JSON body."""
 
-import re
-
 from hf_ext._core.validate.problems import describe_value
+from hf_ext._core.values.lazy_pattern import lazy_pattern
 
 _MAX_NAME_CHARS = 1_024
 _PART = r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,94}[A-Za-z0-9_])?"
-_MODEL_ID = re.compile(rf"(?:{_PART}/)?{_PART}")
+_MODEL_ID = lazy_pattern(rf"(?:{_PART}/)?{_PART}")
 # The name of a provider, or a policy of the router: fastest, cheapest, preferred.
-_SUFFIX = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_-]{0,62}[A-Za-z0-9])?")
+_SUFFIX = lazy_pattern(r"[A-Za-z0-9](?:[A-Za-z0-9_-]{0,62}[A-Za-z0-9])?")
 # C0, DEL, C1, the Unicode line breaks, and surrogates, which UTF-8 cannot encode.
-_UNSENDABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_UNSENDABLE = lazy_pattern("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 def split_model(model: str) -> tuple[str, str | None]:

@@ -9,17 +9,18 @@ of them send zeros without a meaning.
 from __future__ import annotations
 
 import math
-import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
+
+from hf_ext._core.values.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 __all__ = ["Quota", "parse_quota", "parse_quotas", "parse_retry_after", "parse_should_retry"]
 
-_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
-_PARAMETER = re.compile(r";\s*([a-z]+)\s*=\s*([^;\s]+)")
+_NUMBER = lazy_pattern(r"-?[0-9]+(\.[0-9]+)?")
+_PARAMETER = lazy_pattern(r";\s*([a-z]+)\s*=\s*([^;\s]+)")
 
 
 class Quota(NamedTuple):

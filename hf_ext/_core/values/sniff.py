@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from hf_ext._core.values.lazy_pattern import lazy_pattern
+
 SNIFFED_BYTES = 1024
 """How many of the first bytes are enough to detect every type."""
 
@@ -82,8 +84,8 @@ SNIFFED_TYPES = frozenset({*dict(_PREFIXES).values(), *_CHUNKED.values(), *_BRAN
 
 _OGG_VIDEO = (b"\x80theora", b"\x01video\x00", b"BBCD\x00")
 _TS_PACKET = 188
-_DOC_TYPE = re.compile(rb"\x42\x82[\x81-\x8f](matroska|webm)")
-_SVG = re.compile(rb"<(?:svg|!DOCTYPE svg)[\s/>]", re.IGNORECASE)
+_DOC_TYPE = lazy_pattern(rb"\x42\x82[\x81-\x8f](matroska|webm)")
+_SVG = lazy_pattern(rb"<(?:svg|!DOCTYPE svg)[\s/>]", re.IGNORECASE)
 _PROLOG = ((b"<?", b"?>"), (b"<!--", b"-->"))  # declaration and comments before the root element
 
 

@@ -5,17 +5,18 @@ A lone surrogate is not a character: it cannot be encoded in UTF-8 (RFC 8259, 8.
 
 from __future__ import annotations
 
-import re
 from typing import Any
+
+from hf_ext._core.values.lazy_pattern import lazy_pattern
 
 LONE_SURROGATE = "a text contains a lone surrogate, which UTF-8 cannot encode"
 """The problem that is reported for a caller's text with only one half of a character."""
 
-ESCAPED_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
+ESCAPED_SURROGATE = lazy_pattern(rb"\\u[dD][89a-fA-F]")
 """The escape of a surrogate in JSON bytes. Two such escapes in a row are one character."""
 
-_SURROGATE_IN_BYTES = re.compile(ESCAPED_SURROGATE.pattern + rb"|\xed[\xa0-\xbf]")
-_SURROGATE_IN_TEXT = re.compile(r"\\u[dD][89a-fA-F]|[\ud800-\udfff]")
+_SURROGATE_IN_BYTES = lazy_pattern(ESCAPED_SURROGATE.pattern + rb"|\xed[\xa0-\xbf]")
+_SURROGATE_IN_TEXT = lazy_pattern(r"\\u[dD][89a-fA-F]|[\ud800-\udfff]")
 _UTF_16 = "utf-16-le"
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from hf_ext._core.values.lazy_pattern import lazy_pattern
 from hf_ext.errors import ApiError, HfError, ProtocolError
 from hf_ext.transport.body.gzip_decoder import decoder_for
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from hf_ext.transport.body.gzip_decoder import GzipDecoder
 
 
-_LENGTH = re.compile("[0-9]{1,20}")
+_LENGTH = lazy_pattern("[0-9]{1,20}")
 
 
 class BodyDecoder:

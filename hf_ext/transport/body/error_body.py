@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import zlib
+
+from hf_ext._core.values.lazy_pattern import lazy_pattern
 
 MAX_BYTES = 65_536
 """How much of an error body is read, and how large it may be after decoding."""
@@ -13,7 +14,7 @@ _GZIP_OR_ZLIB = 32 + zlib.MAX_WBITS
 # Some servers send deflate without the zlib header (RFC 9110, 8.4.1.2).
 _RAW_DEFLATE = -zlib.MAX_WBITS
 # Bytes that do not occur in text (WHATWG MIME Sniffing: binary data bytes).
-_BINARY = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
+_BINARY = lazy_pattern(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 
 
 class ErrorBody:

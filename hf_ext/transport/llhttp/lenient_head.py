@@ -10,18 +10,18 @@ Content-Length and Transfer-Encoding is rejected by llhttp.
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from hf_ext._core.values.lazy_pattern import lazy_pattern
 from hf_ext.transport._transport_error import TransportError
 
 Fields = list[tuple[bytes, bytes]]
 
-_START = re.compile(rb"[\r\n]*HTTP/1\.[0-9](?:\Z| (?:[0-9]{0,2}\Z|[0-9]{3}(?:\Z|[ \r\n])))")
-_END = re.compile(rb"\n\r?\n")
-_STATUS_LINE = re.compile(rb"HTTP/1\.([0-9]) ([0-9]{3})(?: [^\r\0]*)?")
-_FIELD = re.compile(rb"([!#$%&'*+.^_`|~0-9A-Za-z-]+):([^\r\0]*)")
-_LENGTH = re.compile(rb"[0-9]+")
+_START = lazy_pattern(rb"[\r\n]*HTTP/1\.[0-9](?:\Z| (?:[0-9]{0,2}\Z|[0-9]{3}(?:\Z|[ \r\n])))")
+_END = lazy_pattern(rb"\n\r?\n")
+_STATUS_LINE = lazy_pattern(rb"HTTP/1\.([0-9]) ([0-9]{3})(?: [^\r\0]*)?")
+_FIELD = lazy_pattern(rb"([!#$%&'*+.^_`|~0-9A-Za-z-]+):([^\r\0]*)")
+_LENGTH = lazy_pattern(rb"[0-9]+")
 _FRAMING = frozenset({b"content-length", b"transfer-encoding"})
 
 

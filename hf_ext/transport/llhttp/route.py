@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from hf_ext._core.settings.origin import Origin
+from hf_ext._core.values.value import Value
 
 if TYPE_CHECKING:
     import ssl
@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from hf_ext.transport._pool_settings import PoolSettings
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(Value, frozen=True):
     """Where to connect for an origin.
 
     Attributes:
@@ -24,10 +23,12 @@ class Route:
         tls: The TLS context; None for an http origin.
     """
 
+    _hidden = frozenset({"tls"})
+
     origin: str
     host: str
     port: int
-    tls: ssl.SSLContext | None = field(repr=False)
+    tls: ssl.SSLContext | None
 
 
 def route_to(origin: str, settings: PoolSettings) -> Route:

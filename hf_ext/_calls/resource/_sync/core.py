@@ -207,12 +207,12 @@ class Core:
         """Add the route to a provider's own server, if the model names a provider of which the caller has a key."""
         from hf_ext._calls.request.provider_route import own_route
 
-        return replace(options, route=own_route(self.config.provider_keys, operation, arguments, options.where))
+        return options.replace(route=own_route(self.config.provider_keys, operation, arguments, options.where))
 
     def _look_up_route(self, options: CallOptions, route: ProviderRoute) -> CallOptions:
         """Return the options of a call with a route that has the provider's name of the model."""
         mapping, found = self.look_up(route.provider, route.task, route.model, options)
-        return replace(found, route=replace(route, provider=mapping.provider or "", mapping=mapping))
+        return found.replace(route=replace(route, provider=mapping.provider or "", mapping=mapping))
 
     def _stream_opening(
         self, operation: Operation[..., Any], options: CallOptions, route: ProviderRoute, args: Any, kwargs: Any

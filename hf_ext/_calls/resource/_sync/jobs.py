@@ -112,7 +112,7 @@ def _with_time_left(call: CallOptions, deadline: Deadline) -> CallOptions:
     remaining = deadline.remaining()
     if remaining <= 0:
         raise _error_deadline(deadline)
-    return replace(call, deadline=remaining)
+    return call.replace(deadline=remaining)
 
 
 def _wait(core: Core, seconds: float, deadline: Deadline) -> None:

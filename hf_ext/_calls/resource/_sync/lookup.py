@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from copy import copy
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hf_api.api.hub import get_model
@@ -65,7 +64,7 @@ def find_mapping(
         meta=found.meta,
         is_cached=is_cached,
     )
-    return mapping, replace(call, lookup=lookup)
+    return mapping, call.replace(lookup=lookup)
 
 
 def _fill(
