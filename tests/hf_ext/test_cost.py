@@ -110,3 +110,37 @@ def test_call_without_an_observer_needs_at_most_one_function_call_more(llama: Ll
 
 def ignore_call(*_: object, **__: object) -> None:
     """Observe nothing."""
+
+
+FIRST_CALL = """
+import dataclasses, re, sys
+import encodings.idna, json, msgspec, pathlib, ssl, urllib.parse  # these compile patterns of their own
+
+created, compiled = [], []
+create, compile_ = dataclasses._process_class, re._compiler.compile
+dataclasses._process_class = lambda cls, *rest: created.append(cls) or create(cls, *rest)
+re._compiler.compile = lambda *pattern: compiled.append(pattern) or compile_(*pattern)
+
+from hf_ext import Client
+
+with Client(base_url=sys.argv[1]) as client:
+    client.chat.create([{"role": "user", "content": "Say hello."}], model="m", max_tokens=1)
+
+own = [name for name in sys.modules if name.partition(".")[0] in ("hf_ext", "hf_api")]
+heavy = {"attrs", "asyncio", "logging", "anyio", "numpy", "httpx"} & set(sys.modules)
+print(len(own), len(created), len(compiled), *heavy)
+"""
+
+
+def test_first_chat_call_imports_few_modules_and_compiles_little(llama: LlamaServer) -> None:
+    """Dataclasses compile their methods when they are created. Structs of msgspec and `lazy_pattern` cost nothing."""
+    command = [sys.executable, "-c", FIRST_CALL, llama.url]
+    process = subprocess.run(
+        command, capture_output=True, text=True, check=True, env={"PYTHONPATH": ":".join(sys.path)}
+    )
+    modules, dataclasses, patterns, *heavy = process.stdout.split()
+
+    assert heavy == []
+    assert int(modules) <= 170
+    assert int(dataclasses) <= 11
+    assert int(patterns) <= 11
