@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from threading import Lock
 from typing import Any
-from zlib import adler32
 
 from hf_ext.bulk.engine.chunks import Chunk, ChunkReader
 from hf_ext.bulk.engine.cost import CostMeter
@@ -19,7 +18,7 @@ from hf_ext.bulk.engine.failed_rows import failed_record, pack_keys
 from hf_ext.bulk.engine.settings import RunSettings
 from hf_ext.bulk.engine.throttle import Throttle
 from hf_ext.bulk.journal.totals import Totals
-from hf_ext.bulk.journal.writer import Done, JournalWriter
+from hf_ext.bulk.journal.writer import JournalWriter
 from hf_ext.bulk.results import Progress, StopReason
 from hf_ext.bulk.sources.source import Digest
 from hf_ext.bulk.tasks.task import Codec
@@ -161,12 +160,11 @@ class Run:
         try:
             data = self._codec.encode(result, len(chunk.rows))
             digest = None if self._digest is None else self._digest(chunk.rows)
-            keys = [row.key for row in chunk.rows]
-            done = Done(chunk.start, len(chunk.rows), adler32(data), digest, pack_keys(keys), data)
+            keys = pack_keys([row.key for row in chunk.rows])
         except Exception as error:  # noqa: BLE001 - results of a function of the caller
             self.fail(chunk, error)
             return
-        self._writer.add(done)
+        self._writer.add_result(chunk.start, len(chunk.rows), data, digest=digest, keys=keys)
         with self._lock:
             now = self._clock()
             self._in_flight -= 1

@@ -7,16 +7,31 @@ journal has its place, which is committed after the data are on the disk.
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+import sys
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Condition, Lock
 from types import TracebackType
-from typing import Self
+from typing import BinaryIO, Self
 
 _sync = getattr(os, "fdatasync", os.fsync)  # only Linux has fdatasync
 
+if sys.platform == "win32":
+    _position = Lock()
+
+    def _write_at(file: BinaryIO, data: memoryview, place: int) -> int:
+        with _position:
+            file.seek(place)
+            return file.write(data)
+else:
+
+    def _write_at(file: BinaryIO, data: memoryview, place: int) -> int:
+        return os.pwrite(file.fileno(), data, place)
+
 
 class DataFile:
-    """The data of a journal. Only one process writes, and any number read.
+    """The data of a journal. Only one process writes, and any number read. Threads of a process may write at once.
 
     Args:
         journal: The path of the journal.
@@ -29,30 +44,49 @@ class DataFile:
 
     def __init__(self, journal: Path, length: int, *, writable: bool = False) -> None:
         self._path = data_path(journal)
-        self._file = self._path.open("r+b" if writable else "rb", buffering=0)
-        self.length: int = length
+        self._file: BinaryIO = self._path.open("r+b" if writable else "rb", buffering=0)
+        self._end = length
+        self._writing = 0
+        self._is_closing = False
+        self._state = Condition()
         if writable:
             self._file.truncate(length)
-            self._file.seek(length)
 
-    def append(self, pieces: Sequence[bytes]) -> list[int]:
-        """Write pieces, and return the place of each when they are on the disk.
+    def append(self, piece: bytes | memoryview) -> int:
+        """Write a piece, and return its place. It is on the disk after `sync`.
+
+        The thread that has the result writes it, so that results do not wait in memory for one thread. The place is
+        reserved first: a thread that writes does not keep the others waiting.
 
         Raises:
-            OSError: The disk is full. Nothing counts as written.
+            OSError: The disk is full. The piece does not count as written.
+            ValueError: The file is closed.
         """
-        places: list[int] = []
-        end = self.length
-        for piece in pieces:
-            places.append(end)
-            end += len(piece)
-        self._file.seek(self.length)
-        remaining = memoryview(b"".join(pieces))
-        while remaining:
-            remaining = remaining[self._file.write(remaining) :]
+        with self._write_of(len(piece)) as place:
+            remaining, at = memoryview(piece), place
+            while remaining:
+                written = _write_at(self._file, remaining, at)
+                remaining, at = remaining[written:], at + written
+        return place
+
+    def sync(self) -> None:
+        """Wait until all pieces are on the disk."""
         _sync(self._file.fileno())
-        self.length = end
-        return places
+
+    @contextmanager
+    def _write_of(self, length: int) -> Generator[int]:
+        """Reserve the next place. The file stays open until the block ends, as another file could get its number."""
+        with self._state:
+            if self._is_closing:
+                raise ValueError("the data file is closed")
+            place, self._end = self._end, self._end + length
+            self._writing += 1
+        try:
+            yield place
+        finally:
+            with self._state:
+                self._writing -= 1
+                self._state.notify()
 
     def read(self, place: int, length: int) -> bytes:
         """Return the bytes at a place; fewer if the file ends before."""
@@ -65,6 +99,9 @@ class DataFile:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
+        with self._state:
+            self._is_closing = True
+            self._state.wait_for(lambda: self._writing == 0)
         self._file.close()
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
-from dataclasses import astuple, dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from threading import Condition, Thread
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
+from zlib import adler32
 
 from hf_ext.bulk.journal.data_file import DataFile
-from hf_ext.bulk.journal.database import explain_errors
+from hf_ext.bulk.journal.database import data_length, explain_errors
 from hf_ext.bulk.journal.totals import Totals
 
 _BATCH = 64
@@ -26,29 +27,29 @@ _INTERVAL = 0.5
 _MAX_BACKLOG = 2 * _BATCH
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
-    """The result of a chunk: a row of the table `done`, with the data in the data file.
+class Done(NamedTuple):
+    """The result of a chunk: a row of the table `done`.
 
     Attributes:
         start: The position of the first row.
-        count: The number of rows.
+        rows: Their number.
         checksum: A checksum of the data. Adler-32 takes a third of the time of CRC-32 and notices pages of zeros too.
         digest: A digest of the inputs, or None.
         keys: The keys of the rows, or None.
-        data: The results.
+        place: The place of the results in the data file.
+        length: Their number of bytes.
     """
 
     start: int
-    count: int
+    rows: int
     checksum: int
     digest: bytes | None
     keys: bytes | None
-    data: bytes
+    place: int
+    length: int
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(NamedTuple):
     """A failed row, as in `FailedRow`: a row of the table `failed`."""
 
     start: int
@@ -66,9 +67,10 @@ Record: TypeAlias = Done | Failed
 
 
 class JournalWriter:
-    """Collects records and commits them in batches. `close` commits the rest.
+    """Writes results to the data file, collects records, and commits them in batches. `close` commits the rest.
 
-    If a transaction fails, the writer calls `on_error` once, and ignores later records: their rows will be sent again.
+    If a result cannot be written, or a transaction fails, the writer calls `on_error`. After a transaction it ignores
+    later records. The rows will be sent again.
     """
 
     def __init__(
@@ -81,6 +83,7 @@ class JournalWriter:
     ) -> None:
         self._connection = connection
         self._data = data
+        self._data_length = data_length(connection)
         self._path = path
         self._totals = totals
         self._on_error = on_error
@@ -105,6 +108,18 @@ class JournalWriter:
     def is_behind(self) -> bool:
         """Whether so many records wait that no further request should be sent."""
         return len(self._records) > _MAX_BACKLOG
+
+    def add_result(
+        self, start: int, rows: int, data: bytes | memoryview, *, digest: bytes | None, keys: bytes | None
+    ) -> None:
+        """Write the result of a chunk to the data file, and add its record; see `Done`."""
+        try:
+            with explain_errors(self._path):
+                place = self._data.append(data)
+        except Exception as error:  # noqa: BLE001 - the run must end with any error of its writer
+            self._on_error(error)
+            return
+        self.add(Done(start, rows, adler32(data), digest, keys, place, len(data)))
 
     def add(self, record: Record) -> None:
         """Add a record. It is committed after half a second at most."""
@@ -146,7 +161,7 @@ class JournalWriter:
         totals.done, totals.failed = self._totals.done, self._totals.failed
         for record in records:
             if isinstance(record, Done):
-                totals.done += record.count
+                totals.done += record.rows
             else:
                 totals.failed += 1
         with explain_errors(self._path):
@@ -156,26 +171,25 @@ class JournalWriter:
     def _write(self, records: list[Record], totals: Totals) -> None:
         connection = self._connection
         done = [record for record in records if isinstance(record, Done)]
-        failed = [astuple(record) for record in records if isinstance(record, Failed)]
-        places = self._data.append([record.data for record in done]) if done else []
+        failed = [record for record in records if isinstance(record, Failed)]
+        if done:
+            self._data.sync()
+        length = max([self._data_length, *(record.place + record.length for record in done)])
         connection.execute("BEGIN IMMEDIATE")
         try:
-            _insert(connection, "done", [_row(record, place) for record, place in zip(done, places, strict=True)])
+            _insert(connection, "done", done)
             _insert(connection, "failed", failed)
-            connection.execute("UPDATE data SET length = ?", (self._data.length,))
+            connection.execute("UPDATE data SET length = ?", (length,))
             totals.write(connection)
             connection.execute("COMMIT")
         except BaseException:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
+        self._data_length = length
 
 
-def _row(done: Done, place: int) -> tuple[Any, ...]:
-    return (done.start, done.count, done.checksum, done.digest, done.keys, place, len(done.data))
-
-
-def _insert(connection: sqlite3.Connection, table: str, rows: list[tuple[Any, ...]]) -> None:
+def _insert(connection: sqlite3.Connection, table: str, rows: Sequence[tuple[Any, ...]]) -> None:
     """Insert rows, `_GROUP` of them with one statement.
 
     For each statement, Python releases the interpreter lock and waits for it again, behind the threads of a sync job.

@@ -22,7 +22,7 @@ class Codec(Protocol):
         """The columns of an exported table, after the key."""
         ...
 
-    def encode(self, result: Any, count: int) -> bytes:
+    def encode(self, result: Any, count: int) -> bytes | memoryview:
         """Return the bytes of the result of `count` rows."""
         ...
 
