@@ -69,8 +69,8 @@ Record: TypeAlias = Done | Failed
 class JournalWriter:
     """Writes results to the data file, collects records, and commits them in batches. `close` commits the rest.
 
-    If a result cannot be written, or a transaction fails, the writer calls `on_error`. After a transaction it ignores
-    later records. The rows will be sent again.
+    If a result cannot be written, or a transaction fails, the writer calls `on_error`. After a transaction has failed,
+    it ignores later records. The rows will be sent again.
     """
 
     def __init__(
