@@ -23,6 +23,7 @@ class Chunk:
         rows: The rows.
         attempts: How many times these rows were sent and failed, not counting refused requests.
         ready_at: The time before which the chunk must not be sent.
+        reserved_at: When a worker reserved the time at which it sends the chunk.
         sent_at: When the chunk was sent last.
         successes: The number of successful requests of the run when the chunk was sent last.
         is_repeated: Whether rows of the chunk were sent before.
@@ -32,6 +33,7 @@ class Chunk:
     rows: list[Row]
     attempts: int = 0
     ready_at: float = 0.0
+    reserved_at: float = 0.0
     sent_at: float = 0.0
     successes: int = 0
     is_repeated: bool = False

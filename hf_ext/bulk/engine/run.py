@@ -149,7 +149,7 @@ class Run:
         """Return whether the chunk may be sent now. If not, it is kept for later."""
         with self._lock:
             now = self._clock()
-            if self.stopping.is_set or not self._throttle.may_send(now):
+            if self.stopping.is_set or not self._throttle.may_send(now, chunk.reserved_at):
                 heapq.heappush(self._waiting, chunk)
                 return False
             self._begin(chunk, now)
@@ -240,6 +240,7 @@ class Run:
             return Turn(0.0, None)
         if chunk is None:
             return Turn(self._waiting[0].ready_at - now, None) if self._waiting else None
+        chunk.reserved_at = now
         wait = self._throttle.reserve(now)
         if wait == 0:
             self._begin(chunk, now)

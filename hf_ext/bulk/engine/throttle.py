@@ -43,7 +43,7 @@ class Throttle:
         self._is_starting = True
         self._learned = math.inf
         self._learned_at = now
-        self._overload_at = -math.inf
+        self._overload_at = self._slots_reset_at = -math.inf
         self._epoch = now
         self._successes = 0
         self._recent = RecentCount(now)
@@ -72,9 +72,12 @@ class Throttle:
         self._next_slot = slot + 1 / rate
         return max(0.0, slot - now)
 
-    def may_send(self, now: float) -> bool:
-        """Return whether a reserved time is still valid. If not, reserve again."""
-        return now >= self._pause_until
+    def may_send(self, now: float, reserved_at: float) -> bool:
+        """Return whether a time that was reserved at `reserved_at` is still valid. If not, reserve again.
+
+        After an overload, all times are given out again: a request with an earlier one would come in addition.
+        """
+        return now >= self._pause_until and reserved_at >= self._slots_reset_at
 
     def succeed(self, now: float) -> None:
         """Count a successful request."""
@@ -97,9 +100,10 @@ class Throttle:
         if sent_at >= self._overload_at:  # older requests belong to the overload that is already known
             self._learned = self._next_learned(sent_at, now, wait)
             self._slow_down(in_flight)
-            self._overload_at = now
+            self._overload_at = self._slots_reset_at = now
             self._successes = 0
-        self._learned_at = self._epoch = self._next_slot = self._pause_until
+            self._next_slot = self._pause_until
+        self._learned_at = self._epoch = self._pause_until
 
     def pause(self, until: float) -> None:
         """Send nothing until then, because the server cannot be reached."""

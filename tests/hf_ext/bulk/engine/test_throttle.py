@@ -68,8 +68,9 @@ def run(
     def worker() -> Iterator[float]:
         nonlocal workers, in_flight
         while workers <= throttle.concurrency:
+            reserved_at = now
             yield throttle.reserve(now)
-            if not throttle.may_send(now):
+            if not throttle.may_send(now, reserved_at):
                 continue
             in_flight += 1
             sent = now
@@ -106,6 +107,13 @@ def test_a_throttled_server_gets_most_of_its_rate_and_few_requests_above_it(
 
     assert outcome.rate(0, 120) >= 85
     assert outcome.share_refused() <= 0.05
+
+
+@pytest.mark.parametrize("rate", [20, 50, 200])
+def test_requests_that_waited_before_a_pause_are_not_sent_in_addition(rate: int) -> None:
+    outcome = run(window(rate), 0.001, 120)
+
+    assert outcome.rate(60, 120) >= 0.9 * rate
 
 
 def test_a_limit_of_a_minute_is_learned_with_its_pause() -> None:
@@ -154,5 +162,6 @@ def test_a_request_that_was_sent_before_a_pause_does_not_lower_the_rate_again() 
 
     assert learned == pytest.approx(0.94 * 10 / 1.5)
     assert throttle.rate(2.1) == pytest.approx(learned)
-    assert not throttle.may_send(2.05)
-    assert throttle.may_send(2.1)
+    assert not throttle.may_send(2.05, 2.0)
+    assert not throttle.may_send(2.1, 0.9)
+    assert throttle.may_send(2.1, 2.0)
