@@ -97,7 +97,8 @@ class Job(SavedJob):
             **options: As in `embeddings.create`.
 
         Raises:
-            ValidationError: An argument is invalid; nothing was sent.
+            ValidationError: An argument is invalid, or none of the first 100 rows can be sent, for example because no row
+                has the column; nothing was sent. `run` raises the latter if the source is an iterator.
         """
         method = _checked_client(client, "Job.embed").embeddings.create
         arguments = BatchArguments(
@@ -112,7 +113,16 @@ class Job(SavedJob):
         all_options = {"model": model, "dialect": dialect, "provider": provider, **options}
         given = {name: value for name, value in all_options.items() if value is not None}
         return cls(
-            embed_definition(method, source, out=out, column=column, key=key, batch_size=batch_size, options=given)
+            embed_definition(
+                method,
+                source,
+                out=out,
+                column=column,
+                key=key,
+                batch_size=batch_size,
+                options=given,
+                check=lambda text: validated_batch_texts([text], arguments, client.config.limits),
+            )
         )
 
     @classmethod
@@ -145,15 +155,21 @@ class Job(SavedJob):
             **options: As in `chat.create`.
 
         Raises:
-            ValidationError: An argument is invalid; nothing was sent.
+            ValidationError: An argument is invalid, or none of the first 100 rows can be sent; see `embed`.
         """
         method = _checked_client(client, "Job.chat").chat.create
         example_model = _EXAMPLE_MODEL if model is None else model
-        chat_request(EXAMPLE, example_model, options, client.config.limits, where="Job.chat", provider=provider)
+
+        def check(messages: Any, *, model: Any, provider: Any = None, **options: Any) -> None:
+            chat_request(messages, model, options, client.config.limits, where="Job.chat", provider=provider)
+
+        check(EXAMPLE, model=example_model, provider=provider, **options)
         given: dict[str, Any] = dict(options)
         if provider is not None:
             given["provider"] = provider
-        return cls(chat_definition(method, source, out=out, column=column, key=key, model=model, options=given))
+        return cls(
+            chat_definition(method, source, out=out, column=column, key=key, model=model, options=given, check=check)
+        )
 
     @classmethod
     def map(
@@ -181,7 +197,7 @@ class Job(SavedJob):
             **options: The keyword arguments of the method.
 
         Raises:
-            ValidationError: An argument is invalid; nothing was sent.
+            ValidationError: An argument is invalid, or none of the first 100 rows has the column; see `embed`.
         """
         return cls(map_definition(method, source, out=out, column=column, key=key, options=options))
 
@@ -195,7 +211,8 @@ class Job(SavedJob):
             **options: See `RunOptions`.
 
         Raises:
-            ValidationError: An option is invalid; nothing was sent.
+            ValidationError: An option is invalid, or none of the first 100 rows of an iterator can be sent; nothing was
+                sent.
             JobError: The job runs already, the journal belongs to another job, cannot be written or is damaged, or the
                 source has changed.
             HfError: The job cannot continue, for example because the token is not valid or the credits are used up.

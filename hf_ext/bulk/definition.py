@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,8 +11,9 @@ from hf_ext._core.validate import COUNT, Problems, describe_type
 from hf_ext.bulk.journal.manifest import Manifest, option_digests
 from hf_ext.bulk.sources.choose import choose_source
 from hf_ext.bulk.sources.files import Folder
+from hf_ext.bulk.sources.first_rows import CheckItem, checked_rows
 from hf_ext.bulk.sources.records import RecordReader
-from hf_ext.bulk.sources.source import Source
+from hf_ext.bulk.sources.source import Row, Source
 from hf_ext.bulk.tasks.chat import ChatTask, conversation_of_body
 from hf_ext.bulk.tasks.embed import EmbedTask, text_of_body
 from hf_ext.bulk.tasks.map import MapTask
@@ -35,6 +36,8 @@ class Definition:
         source: The rows.
         path: The journal.
         manifest: What the journal belongs to.
+        where: The method that created the job, for error messages.
+        check: Raises a ValidationError if an input cannot be sent; None if every input can be.
         batch_size: Rows of one request.
         max_tokens: The largest number of tokens of an answer, for estimates; 0 if there is no answer.
     """
@@ -44,8 +47,23 @@ class Definition:
     source: Source
     path: Path
     manifest: Manifest
+    where: str
+    check: CheckItem | None = None
     batch_size: int = 1
     max_tokens: int = 0
+
+    def __post_init__(self) -> None:
+        """Refuse a source whose first rows cannot be sent. An iterator, which can be read once, is checked later."""
+        if not self.source.is_once:
+            self.rows()
+
+    def rows(self) -> Iterator[Row]:
+        """Yield all rows of the source.
+
+        Raises:
+            ValidationError: None of the first rows can be sent.
+        """
+        return checked_rows(self.source.rows(), self.check, source=self.source.description, where=self.where)
 
 
 def embed_definition(
@@ -57,6 +75,7 @@ def embed_definition(
     key: str | None,
     batch_size: int,
     options: Mapping[str, Any],
+    check: CheckItem | None = None,
 ) -> Definition:
     """Validate the arguments of `Job.embed`."""
     where = "Job.embed"
@@ -71,6 +90,8 @@ def embed_definition(
         source=rows,
         path=_journal(out, rows, where),
         manifest=_manifest("embed", "embeddings.create", options),
+        where=where,
+        check=check,
         batch_size=batch_size,
     )
 
@@ -84,17 +105,27 @@ def chat_definition(
     key: str | None,
     model: str | None,
     options: Mapping[str, Any],
+    check: Callable[..., object] | None = None,
 ) -> Definition:
-    """Validate the arguments of `Job.chat`."""
+    """Validate the arguments of `Job.chat`. `check` has the arguments of `chat.create`."""
+    where, task = "Job.chat", ChatTask(model, options)
     reader = RecordReader(_PROMPT if column is None else (column,), key, conversation_of_body)
     limit = options.get("max_tokens") or options.get("max_completion_tokens") or 0
-    rows = choose_source(source, reader, "Job.chat")
+    rows = choose_source(source, reader, where)
+
+    def check_item(item: Any) -> None:
+        args, kwargs = task.arguments([item])
+        if check is not None:
+            check(*args, **kwargs)
+
     return Definition(
         method=method,
-        task=ChatTask(model, options),
+        task=task,
         source=rows,
-        path=_journal(out, rows, "Job.chat"),
+        path=_journal(out, rows, where),
         manifest=_manifest("chat", "chat.create", {**options, "model": model}),
+        where=where,
+        check=check_item,
         max_tokens=limit if isinstance(limit, int) else 0,
     )
 
@@ -120,6 +151,7 @@ def map_definition(
         source=rows,
         path=_journal(out, rows, where),
         manifest=_manifest("map", _name_of(method), options),
+        where=where,
     )
 
 

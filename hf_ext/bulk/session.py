@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from pathlib import Path
 from types import TracebackType
@@ -28,7 +28,7 @@ from hf_ext.bulk.journal.totals import Totals
 from hf_ext.bulk.journal.writer import JournalWriter
 from hf_ext.bulk.results import Report
 from hf_ext.bulk.saved_job import report_of
-from hf_ext.bulk.sources.source import rows_digest
+from hf_ext.bulk.sources.source import Row, rows_digest
 
 _SOURCE, _TOTAL = "source", "total"
 
@@ -59,10 +59,12 @@ class Session:
         Raises:
             JobError: Another process runs the job, the journal belongs to another job or is damaged, or the source has
                 changed.
+            ValidationError: None of the first rows can be sent.
         """
         path = self._definition.path
         with ExitStack() as resources:
             resources.enter_context(JournalLock(path))
+            rows = self._definition.rows()
             connection = resources.enter_context(closing(connect(path, create=True)))
             finished = resources.enter_context(closing(connect(path)))
             with explain_errors(path):
@@ -73,7 +75,7 @@ class Session:
                 if self._settings.note is not None:
                     write_value(connection, NOTE, self._settings.note)
                 data = resources.enter_context(DataFile(path, data_length(connection), writable=True))
-                self.run = self._new_run(connection, finished, data, has_fingerprint=has_fingerprint)
+                self.run = self._new_run(connection, finished, data, rows, has_fingerprint=has_fingerprint)
             self._connection = connection
             self._resources = resources.pop_all()
         self._writer.start(self.run.sums)
@@ -124,7 +126,13 @@ class Session:
         return fingerprint is not None
 
     def _new_run(
-        self, connection: sqlite3.Connection, finished: sqlite3.Connection, data: DataFile, *, has_fingerprint: bool
+        self,
+        connection: sqlite3.Connection,
+        finished: sqlite3.Connection,
+        data: DataFile,
+        rows: Iterator[Row],
+        *,
+        has_fingerprint: bool,
     ) -> Run:
         definition, settings = self._definition, self._settings
         source = definition.source
@@ -132,7 +140,7 @@ class Session:
         totals = Totals.read(connection)
         self._writer = JournalWriter(connection, data, definition.path, totals, self._stop)
         reader = ChunkReader(
-            source.rows(), finished_ranges(finished), definition.batch_size, digest=digest, most=settings.max_rows
+            rows, finished_ranges(finished), definition.batch_size, digest=digest, most=settings.max_rows
         )
         cost = CostMeter(definition.manifest.model, settings.prices, settings.max_cost, totals)
         run = Run(

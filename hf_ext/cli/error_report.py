@@ -22,6 +22,7 @@ _PAGES = (
 _ARGUMENT: Final = re.compile(r"\b(model|provider|dialect|timeout|deadline|bill_to|token|base_url)(=|\b(?=\.$))")
 # A sentence about an attribute of an exception, which a user of the command line does not have.
 _ATTRIBUTE: Final = re.compile(r" ?[A-Z][^.()]*\berror\.(?:done|missing|partial)\b.*?\.(?= |$)", re.DOTALL)
+_COLUMN: Final = re.compile(r"\b(column|key)=")
 _ELSEWHERE: Final = re.compile(r", to the client or to client\.with_options")
 
 
@@ -29,6 +30,7 @@ def command_line_text(text: str) -> str:
     """Return a text of the library with options of the command line in place of arguments."""
     text = text.replace("the argument token=", "--token-env")
     text = _ELSEWHERE.sub("", _ATTRIBUTE.sub("", text)).replace("out=", "--job")
+    text = _COLUMN.sub(r"--\1", text)
     return _ARGUMENT.sub(
         lambda found: "--token-env" if found[1] == "token" else "--" + found[1].replace("_", "-"), text
     )

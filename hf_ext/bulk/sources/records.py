@@ -47,4 +47,5 @@ def _value(fields: Mapping[str, Any], *names: str) -> Any:
         if name in fields:
             return fields[name]
     shown = ", ".join(map(str, list(fields)[:20])) or "none"
-    raise ValidationError(f"the row has no column {' or '.join(map(repr, names))}; its columns: {shown}")
+    problem = f"the row has no column {' or '.join(map(repr, names))}; its columns: {shown}"
+    raise ValidationError(problem, hint="Pass the name of a column of the source (column=, key=).")

@@ -11,6 +11,8 @@ from typing import Any, Protocol, TypeAlias
 
 import msgspec
 
+from hf_ext.errors import ValidationError
+
 __all__ = ["Digest", "Row", "Source", "rows_digest"]
 
 
@@ -26,7 +28,7 @@ class Row:
 
     key: Any
     item: Any
-    error: Exception | None = None
+    error: ValidationError | None = None
 
 
 Digest: TypeAlias = Callable[[Sequence[Row]], bytes | None]

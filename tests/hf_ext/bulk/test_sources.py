@@ -13,7 +13,7 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
-from hf_ext import ValidationError
+from hf_ext import Client, ValidationError
 from hf_ext.bulk import Job
 from hf_ext.bulk.sources.choose import choose_source
 from hf_ext.bulk.sources.records import RecordReader
@@ -173,6 +173,70 @@ def test_a_file_that_is_not_parquet_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.parquet").write_bytes(b"id,text\n1,a\n")
     with pytest.raises(ValidationError, match=r"'a\.parquet' cannot be read as Parquet: "):
         choose_source(tmp_path / "a.parquet", READER, "Job.embed")
+
+
+def create(source: Any, path: Path, **options: Any) -> Job:
+    with Client(base_url="http://127.0.0.1:1", token=False) as client:
+        return Job.embed(client, source, model="m", dialect="openai", out=path / "a.job", **options)
+
+
+def write_csv(path: Path) -> Path:
+    pd.DataFrame(RECORDS).to_csv(path, index=False)
+    return path
+
+
+@pytest.mark.parametrize("kind", ["jsonl", "csv", "list", "pandas", "polars", "pyarrow", "data set"])
+@pytest.mark.parametrize("option", ["column", "key"])
+def test_a_column_that_no_row_has_is_refused_when_the_job_is_created(kind: str, option: str, tmp_path: Path) -> None:
+    sources: dict[str, Any] = {
+        "jsonl": write_jsonl(tmp_path / "a.jsonl"),
+        "csv": write_csv(tmp_path / "a.csv"),
+        "list": RECORDS,
+        "pandas": pd.DataFrame(RECORDS),
+        "polars": pl.DataFrame(RECORDS),
+        "pyarrow": pa.Table.from_pylist(RECORDS),
+        "data set": DataSet(),
+    }
+    message = r"none of the first 100 rows of .* can be sent: the row has no column 'body'; its columns: id, text, more"
+    with pytest.raises(ValidationError, match=message):
+        create(sources[kind], tmp_path, **{option: "body"})
+    assert list(tmp_path.glob("a.job*")) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ([{"text": 7}] * 3, "none of the first 3 rows of a list can be sent: inputs"),
+        ([""], "the only row of a list cannot be sent: inputs"),
+        ([None] * 200, "none of the first 100 rows"),
+    ],
+    ids=["numbers", "an empty text", "missing values"],
+)
+def test_inputs_that_are_no_texts_are_refused_when_the_job_is_created(
+    source: list[Any], message: str, tmp_path: Path
+) -> None:
+    with pytest.raises(ValidationError, match=message):
+        create(source, tmp_path)
+
+
+def test_a_file_that_is_not_json_lines_is_refused_when_the_job_is_created(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps(RECORDS[:9], indent=1))
+    with pytest.raises(ValidationError, match="line 1 is not JSON"):
+        create(path, tmp_path)
+
+
+def test_rows_without_the_column_before_one_that_has_it_are_no_reason_to_refuse_the_job(tmp_path: Path) -> None:
+    assert create([{"id": 1}] * 99 + [{"text": "a"}], tmp_path).path == tmp_path / "a.job"
+    assert create([], tmp_path).path == tmp_path / "a.job"
+
+
+def test_prompts_without_a_model_are_refused_when_the_job_is_created(tmp_path: Path) -> None:
+    with (
+        Client(base_url="http://127.0.0.1:1", token=False) as client,
+        pytest.raises(ValidationError, match=r"the only row of a list cannot be sent: .*model"),
+    ):
+        Job.chat(client, ["Hi"], out=tmp_path / "a.job")
 
 
 def test_a_journal_in_the_folder_of_the_source_is_refused(tmp_path: Path) -> None:

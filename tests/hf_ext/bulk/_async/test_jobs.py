@@ -252,14 +252,27 @@ async def test_lines_that_cannot_be_read_are_failed_rows_and_the_others_are_sent
 
 async def test_too_many_lines_that_cannot_be_read_stop_the_job(tmp_path: Path) -> None:
     source = tmp_path / "texts.jsonl"
-    source.write_text("broken\n" * 10_000)
+    source.write_text('{"text": "row 0"}\n' + "broken\n" * 10_000)
     with NumberedEmbeddings() as server:
         async with client_for(server) as client:
             report = await embed(client, source, tmp_path).run()
 
     assert report.stopped == "max_failed"
     assert report.failed < 1_000
+    assert server.embedded.total() <= 1
+
+
+async def test_iterator_whose_first_rows_cannot_be_sent_is_refused_by_the_run(tmp_path: Path) -> None:
+    records = ({"id": number, "body": "a"} for number in range(1_000))
+    with NumberedEmbeddings() as server:
+        async with client_for(server) as client:
+            job = embed(client, records, tmp_path)
+            with pytest.raises(ValidationError, match=r"none of the first 100 rows .*'text'; its columns: id, body"):
+                await job.run()
+
     assert server.requests == []
+    assert not job.path.exists()
+    assert next(records)["id"] == 100
 
 
 async def test_too_many_failed_rows_stop_the_job(tmp_path: Path) -> None:
