@@ -96,8 +96,8 @@ class AsyncJob(SavedJob):
             **options: As in `embeddings.create`.
 
         Raises:
-            ValidationError: An argument is invalid, or none of the first 100 rows can be sent, for example because no row
-                has the column; nothing was sent. `run` raises the latter if the source is an iterator.
+            ValidationError: An argument is invalid, or none of the first 100 rows can be sent, for example because they
+                have no such column; nothing was sent. `run` raises the latter if the source is an iterator.
         """
         method = _checked_client(client, "Job.embed").embeddings.create
         arguments = BatchArguments(

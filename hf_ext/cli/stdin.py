@@ -34,7 +34,7 @@ def read_stdin(terminal: Terminal) -> str:
 
 def read_stdin_bytes(terminal: Terminal) -> bytes:
     """Return the bytes of standard input."""
-    return b"".join(_blocks(terminal))
+    return b"".join(stdin_blocks(terminal))
 
 
 def stdin_lines(terminal: Terminal) -> Iterator[str]:
@@ -45,7 +45,7 @@ def stdin_lines(terminal: Terminal) -> Iterator[str]:
     """
     rest = b""
     number = 0
-    for block in _blocks(terminal):
+    for block in stdin_blocks(terminal):
         *lines, rest = (rest + block).split(b"\n")
         for line in lines:
             number += 1
@@ -55,7 +55,14 @@ def stdin_lines(terminal: Terminal) -> Iterator[str]:
         yield text
 
 
-def _blocks(terminal: Terminal) -> Iterator[bytes]:
+def stdin_blocks(terminal: Terminal) -> Iterator[bytes]:
+    """Yield the bytes of standard input, as they arrive.
+
+    Raises:
+        ValidationError: Standard input is closed, or cannot be read.
+    """
+    if sys.stdin is None:  # pyright: ignore[reportUnnecessaryComparison]
+        raise ValidationError("stdin is closed", hint="Pass a file.")
     descriptor = sys.stdin.fileno()
     _notice_silence(descriptor, terminal)
     while True:

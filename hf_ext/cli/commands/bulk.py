@@ -19,6 +19,7 @@ from hf_ext.cli.flags import flags, given
 from hf_ext.cli.job_command import JobCommand, connection_of
 from hf_ext.cli.job_options import JobOptions
 from hf_ext.cli.job_run import check_job_target, export, run_job, write_lines
+from hf_ext.cli.job_source import job_source
 from hf_ext.cli.options import CallOptions, OutputOptions
 from hf_ext.cli.records import Column, write_records
 from hf_ext.cli.session import Session, choose_target, open_terminal
@@ -70,16 +71,20 @@ def embed(
 
     Args:
         source: The texts: .txt, .jsonl, .csv, .tsv or .parquet. The lines may have the format of OpenAI's Batch API.
+            `-` reads lines of text or JSON from standard input, and stores them in JOB-source.jsonl or .txt.
         job: The journal of the job, a new file.
         column: The column of the text. Default: text.
         key: The column that identifies a row in the results. Default: its position.
         batch_size: The number of texts in one request.
         estimate: Print the rows, tokens, cost and time. Send nothing.
     """
-    with _session(options, "embed_model") as session:
+    with (
+        _session(options, "embed_model") as session,
+        job_source(source, job, session.terminal, is_kept=not (estimate or session.is_preview)) as rows,
+    ):
         command = JobCommand(
             kind="embed",
-            source=_absolute(source),
+            source=str(rows),
             model=session.model(),
             column=column,
             key=key,
@@ -108,17 +113,21 @@ def chat(
 
     Args:
         source: The prompts: .txt, .jsonl, .csv, .tsv or .parquet. The lines may have the format of OpenAI's Batch API.
+            `-` reads lines of text or JSON from standard input, and stores them in JOB-source.jsonl or .txt.
         job: The journal of the job, a new file.
         column: The column of the prompt or the messages. Default: messages or prompt.
         key: The column that identifies a row in the results. Default: custom_id, or its position.
         schema: What each answer must be: a JSON Schema or its file, fields such as 'name, age int', or FILE.py:TYPE.
         estimate: Print the rows, tokens, cost and time. Send nothing.
     """
-    with _session(options, "model") as session:
-        own_models = session.options.model is None and _lines_have_models(source)
+    with (
+        _session(options, "model") as session,
+        job_source(source, job, session.terminal, is_kept=not (estimate or session.is_preview)) as rows,
+    ):
+        own_models = session.options.model is None and _lines_have_models(rows)
         command = JobCommand(
             kind="chat",
-            source=_absolute(source),
+            source=str(rows),
             model=None if own_models else session.model(),
             column=column,
             key=key,
@@ -148,17 +157,20 @@ def map_(
 
     Args:
         method: The method, such as vision.classify_image or text.translate.
-        source: A folder of files, or .txt, .jsonl, .csv, .tsv or .parquet.
+        source: A folder of files, or .txt, .jsonl, .csv, .tsv or .parquet, or `-`.
         job: The journal of the job, a new file.
         column: The column of the input. Default: the whole row.
         key: The column that identifies a row in the results. Default: the name of a file, or its position.
         parameter: A parameter of the method, such as top_k=3. Repeat it for more.
         estimate: Print the rows, tokens, cost and time. Send nothing.
     """
-    with _session(options, "") as session:
+    with (
+        _session(options, "") as session,
+        job_source(source, job, session.terminal, is_kept=not (estimate or session.is_preview)) as rows,
+    ):
         command = JobCommand(
             kind="map",
-            source=_absolute(source),
+            source=str(rows),
             model=session.model(),
             method=method,
             column=column,
@@ -300,14 +312,6 @@ def _preview(session: Session, command: JobCommand) -> int:
 def _attempts(session: Session) -> dict[str, int]:
     retries = session.settings.get("retries")
     return {} if retries is None else {"attempts": retries + 1}
-
-
-def _absolute(source: Path) -> str:
-    if not source.exists():
-        hint = "A job reads a file or a folder, so that it can continue." if str(source) == "\0" else ""
-        name = "-" if str(source) == "\0" else source
-        raise ValidationError(f"there is no file {name}", hint=hint or "Correct the name of the file.")
-    return str(source.absolute())
 
 
 def _check_paths(source: Path, job: Path, output: Path | None) -> None:

@@ -110,6 +110,55 @@ def test_failed_rows_end_with_10_and_are_sent_again(hf: CommandLine) -> None:
     assert len((hf.folder / "a.jsonl").read_text().splitlines()) == 2
 
 
+@pytest.mark.parametrize(
+    ("rows", "name", "keys"),
+    [
+        (b'\n{"id": "a", "prompt": "one"}\n{"id": "b", "prompt": "two"}', "a.job-source.jsonl", ["a", "b"]),
+        (b"one\r\n\ntwo\n", "a.job-source.txt", [0, 1]),
+    ],
+    ids=["jsonl", "text"],
+)
+def test_rows_of_standard_input_are_kept_so_that_the_job_continues(
+    rows: bytes, name: str, keys: list[Any], hf: CommandLine
+) -> None:
+    with ByteServer(echo) as server:
+        key = ["--key", "id"] if name.endswith("jsonl") else []
+        arguments = ["bulk", "chat", "-", "--job", "a.job", *key, *at(server)]
+        assert hf(*arguments, "--max-rows", "1", stdin=rows).code == 0
+        assert (hf.folder / name).read_bytes() == rows
+        assert hf("bulk", "resume", "a.job").code == 0
+        assert len(server.requests) == 2
+        assert hf(*arguments, stdin=rows).code == 0  # the same rows again
+        done = hf(*arguments, stdin=rows + b"\nthree")
+        assert (done.code, "hf-ext bulk resume a.job" in done.err) == (2, True)
+        assert hf(*arguments, stdin=rows[:-3]).code == 2
+        assert len(server.requests) == 2
+    assert (hf.folder / name).read_bytes() == rows
+    assert [row.key for row in SavedJob(hf.folder / "a.job").results()] == keys
+
+
+@pytest.mark.parametrize("option", ["--estimate", "--dry-run", "--column=no"])
+def test_rows_of_standard_input_are_not_kept_if_the_job_does_not_run(option: str, hf: CommandLine) -> None:
+    arguments = ["bulk", "chat", "-", "--job", "a.job", "-m", "m", "--base-url", "http://127.0.0.1:1"]
+    done = hf(*arguments, option, stdin=b'{"prompt": "one"}\n')
+    assert done.code == (2 if option == "--column=no" else 0), done.err
+    assert list(hf.folder.iterdir()) == []
+
+
+def test_no_rows_in_standard_input_are_an_empty_job(hf: CommandLine) -> None:
+    done = hf("bulk", "chat", "-", "--job", "a.job", "-m", "m", "--base-url", "http://127.0.0.1:1", stdin=b"")
+    assert (done.code, done.err) == (0, "")
+    assert SavedJob(hf.folder / "a.job").status().total == 0
+
+
+def test_large_standard_input_is_stored_whole(hf: CommandLine) -> None:
+    rows = b"".join(b"%d %b\n" % (number, b"x" * 1_000) for number in range(3_000))
+    with ByteServer(echo) as server:
+        done = hf("bulk", "chat", "-", "--job", "a.job", "--max-rows", "2", *at(server), stdin=rows)
+    assert (done.code, done.err) == (0, "done 2 → a.job\n")
+    assert (hf.folder / "a.job-source.txt").read_bytes() == rows
+
+
 def test_resume_uses_the_settings_of_the_first_run(hf: CommandLine) -> None:
     source = write_prompts(hf.folder, "one", "two", "three")
     with ByteServer(echo) as server:
@@ -281,7 +330,7 @@ def test_map_calls_a_method_with_each_file_of_a_folder(hf: CommandLine) -> None:
     ("arguments", "code", "text"),
     [
         (["chat", "gone.jsonl", "--job", "a.job", "-m", "m"], 2, "there is no file gone.jsonl"),
-        (["chat", "-", "--job", "a.job", "-m", "m"], 2, "A job reads a file or a folder"),
+        (["chat", "-", "--job", "gone/a.job", "-m", "m"], 2, "no such folder"),
         (["chat", "p.jsonl", "-m", "m"], 2, "--job"),
         (["chat", "p.jsonl", "--job", "a.job"], 2, "no model"),
         (["chat", "p.jsonl", "--job", "a.job", "-m", "m", "-o", "csv"], 2, "csv needs a file"),
