@@ -158,6 +158,8 @@ def map_definition(
 def _journal(out: Path | str, source: Source, where: str) -> Path:
     """Return the path of the journal. It must not be a file of the source, which must not change between runs."""
     path = Path(out).absolute()
+    if path.is_dir():
+        raise ValidationError(f"the journal {str(path)!r} is a folder", where=where, hint="Pass the path of a file.")
     is_hidden = path.name.startswith(".")
     if isinstance(source, Folder) and not is_hidden and path.resolve().is_relative_to(source.path.resolve()):
         raise ValidationError(

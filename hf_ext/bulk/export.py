@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
 from itertools import islice
 from pathlib import Path
@@ -62,8 +62,8 @@ def failed_lines(rows: Iterable[FailedRow], codec: Codec) -> Iterator[str]:
         )
 
 
-def _json_line(record: Mapping[str, Any]) -> str:
-    line = json.dumps(record, ensure_ascii=False, default=_plain)
+def _json_line(value: Any) -> str:
+    line = json.dumps(value, ensure_ascii=False, default=_plain)
     return line.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
 
 
@@ -82,7 +82,7 @@ def _write_csv(rows: Iterable[ResultRow], codec: Codec, path: Path) -> int:
         writer = csv.writer(file)
         writer.writerow(["key", *(name for name, _ in codec.columns)])
         for row in rows:
-            writer.writerow([row.key, *map(_cell, codec.cells(row.value))])
+            writer.writerow([_key_cell(row.key), *map(_cell, codec.cells(row.value))])
             count += 1
     return count
 
@@ -122,6 +122,10 @@ def arrow_columns(columns: Sequence[Column], cells: Sequence[Sequence[Any]]) -> 
     pa: Any = import_module("pyarrow")
     types = {"text": pa.string(), "number": pa.int64(), "vector": pa.list_(pa.float32())}
     return {name: pa.array([row[index] for row in cells], types[kind]) for index, (name, kind) in enumerate(columns)}
+
+
+def _key_cell(key: Any) -> Any:
+    return key if isinstance(key, str | int | float) else _json_line(key)
 
 
 def _cell(value: Any) -> Any:

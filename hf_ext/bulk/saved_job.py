@@ -21,6 +21,7 @@ from hf_ext.bulk.tasks.chat import CompletionCodec
 from hf_ext.bulk.tasks.embed import VectorCodec
 from hf_ext.bulk.tasks.map import ValueCodec
 from hf_ext.bulk.tasks.task import Codec
+from hf_ext.errors import ValidationError
 
 __all__ = ["SavedJob"]
 
@@ -104,13 +105,17 @@ class SavedJob:
           and `completion_tokens`. Parquet needs the extra `data`.
 
         Raises:
-            ValidationError: The file has another extension, or a Parquet file would need keys of different types.
+            ValidationError: The file has another extension, it is the journal, or a Parquet file would need keys of
+                different types.
             JobError: There is no journal, or it is damaged.
             ImportError: A Parquet file needs the extra `data`.
         """
         with closing(connect(self.path)) as connection:
             codec = self._codec(connection)
-        return export_rows(self.results(), codec, Path(path))
+        path = Path(path)
+        if path.exists() and path.samefile(self.path):
+            raise ValidationError(f"the file {path.name!r} is the journal", where="export", hint="Choose another file.")
+        return export_rows(self.results(), codec, path)
 
     def lines(self) -> Iterator[str]:
         """Yield the results as lines of JSON, as `export` writes them to a `.jsonl` file.

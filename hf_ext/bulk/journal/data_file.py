@@ -122,6 +122,12 @@ def create_data(journal: Path) -> None:
             os.close(folder)
 
 
+def has_lost_journal(journal: Path) -> bool:
+    """Return whether there are data whose journal is missing."""
+    path = data_path(journal)
+    return path.is_file() and path.stat().st_size > 0 and not (journal.is_file() and journal.stat().st_size > 0)
+
+
 def check_data(journal: Path, length: int) -> str:
     """Return why the data cannot be read; "" if they can."""
     path = data_path(journal)

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from hf_ext.bulk.errors import JobError
-from hf_ext.bulk.journal.data_file import check_data, create_data
+from hf_ext.bulk.journal.data_file import check_data, create_data, has_lost_journal
 
 _APPLICATION = 0x48464A32  # "HFJ2"
 _PAGE = 4_096
@@ -44,10 +44,15 @@ def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
     """Open a journal; threads may share the connection if they take turns.
 
     Raises:
-        JobError: There is no journal, or the file is no journal, or is damaged.
+        JobError: There is no journal, the file is no journal or is damaged, or there are results without a journal.
     """
     if not create and not path.is_file():
         raise JobError(f"there is no journal at {str(path)!r}", hint="Pass the path that the job had as out=.")
+    if has_lost_journal(path):
+        raise JobError(
+            f"the file {path.name}-data has results, but their journal {str(path)!r} is missing",
+            hint=f"Restore the journal, remove {path.name}-data, or use another path (out=).",
+        )
     with explain_errors(path):
         connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=30)
         try:

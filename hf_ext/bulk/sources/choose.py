@@ -44,6 +44,9 @@ def _source_of_path(path: Path, reader: RecordReader, where: str) -> Source:
     path = path.absolute()
     if path.is_dir():
         return Folder(path, reader)
+    if path.exists() and not path.is_file():
+        problem = f"{str(path)!r} is neither a file nor a folder, so that a job cannot read it again"
+        raise ValidationError(problem, where=where, hint="Store the rows in a file first.")
     if not path.is_file():
         raise ValidationError(f"there is no file {str(path)!r}", where=where)
     kind = FILES.get(path.suffix.lower())

@@ -265,6 +265,20 @@ def test_a_journal_without_results_needs_its_data_too(tmp_path: Path) -> None:
             finish(server, path, 0)
 
 
+def test_results_whose_journal_is_missing_are_not_overwritten(tmp_path: Path) -> None:
+    path = tmp_path / "emb.job"
+    with NumberedEmbeddings() as server:
+        finish(server, path, 100)
+        whole = Path(f"{path}-data").read_bytes()
+        path.unlink()
+        with pytest.raises(JobError, match=r"emb\.job-data has results, but their journal .* is missing.*remove"):
+            finish(server, path, 100)
+        assert Path(f"{path}-data").read_bytes() == whole
+        Path(f"{path}-data").unlink()
+        finish(server, path, 100)
+    assert_complete(path, 100)
+
+
 def test_a_file_that_is_no_journal_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "emb.job"
     path.write_text("a letter to my aunt\n" * 100)

@@ -192,3 +192,23 @@ def test_lone_surrogates_and_huge_keys_lose_no_row(tmp_path: Path) -> None:
     assert (second.key, second.input) == (2, "\ufffd")
     with pytest.raises(ValidationError, match=r"the keys have different types.*Export to \.jsonl"):
         job.export(tmp_path / "a.parquet")
+
+
+def test_the_journal_is_not_replaced_by_an_export(tmp_path: Path) -> None:
+    job = Job.map(str, [1, 2], out=tmp_path / "a.jsonl")
+    job.run()
+    (tmp_path / "link.jsonl").symlink_to(job.path)
+    for path in (job.path, tmp_path / "link.jsonl"):
+        with pytest.raises(ValidationError, match="is the journal"):
+            job.export(path)
+    assert job.status().done == 2
+
+
+def test_keys_that_are_no_texts_and_no_numbers_are_json_in_csv(tmp_path: Path) -> None:
+    keys: list[Any] = [{"a": ["é"]}, 3.5, "k,\n", b"\xff"]
+    records = [{"key": key, "value": number} for number, key in enumerate(keys)]
+    job = Job.map(str, records, column="value", key="key", out=tmp_path / "a.job")
+    job.run()
+    job.export(tmp_path / "a.csv")
+    with (tmp_path / "a.csv").open(newline="", encoding="utf-8") as file:
+        assert [row[0] for row in csv.reader(file)] == ["key", '{"a": ["é"]}', "3.5", "k,\n", '"/w=="']

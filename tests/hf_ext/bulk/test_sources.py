@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -243,3 +244,11 @@ def test_a_journal_in_the_folder_of_the_source_is_refused(tmp_path: Path) -> Non
     with pytest.raises(ValidationError, match=r"a\.job' is in the folder .*, which is the source"):
         Job.map(str, tmp_path, out=tmp_path / "a.job")
     assert Job.map(str, tmp_path, out=tmp_path / ".a.job").path == tmp_path / ".a.job"  # hidden files are no rows
+
+
+def test_paths_that_a_job_cannot_use_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(ValidationError, match="is a folder"):
+        Job.map(str, [1], out=tmp_path)
+    os.mkfifo(tmp_path / "a.jsonl")
+    with pytest.raises(ValidationError, match=r"neither a file nor a folder.*Store the rows in a file first"):
+        Job.map(str, tmp_path / "a.jsonl", out=tmp_path / "a.job")
