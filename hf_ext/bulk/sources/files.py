@@ -112,7 +112,7 @@ class Parquet(_FileSource):
                 names: list[str] = file.schema_arrow.names
                 self.total: int | None = cast("int", file.metadata.num_rows)
         except (ValueError, OSError) as error:  # the errors of pyarrow
-            raise ValidationError(f"{path.name!r} cannot be read as Parquet: {error}") from None
+            raise self._unreadable(error) from None
         used = [reader.key] if reader.key else []
         used += [name for name in reader.columns if name in names][:1] or reader.columns[:1]
         absent = [name for name in used if name not in names]
@@ -123,8 +123,19 @@ class Parquet(_FileSource):
     def rows(self) -> Iterator[Row]:
         """Yield all rows."""
         with self._open() as file:
-            for batch in file.iter_batches(_WINDOW, columns=self._columns):
-                yield from map(self._reader.row, batch.to_pylist())
+            batches = file.iter_batches(_WINDOW, columns=self._columns)
+            while (records := self._next_records(batches)) is not None:
+                yield from map(self._reader.row, records)
+
+    def _next_records(self, batches: Iterator[Any]) -> list[Any] | None:
+        try:
+            batch = next(batches, None)
+        except (ValueError, OSError) as error:
+            raise self._unreadable(error) from None
+        return None if batch is None else batch.to_pylist()
+
+    def _unreadable(self, error: Exception) -> ValidationError:
+        return ValidationError(f"{self.path.name!r} cannot be read as Parquet: {error}")
 
     def _open(self) -> Any:
         return import_parquet().ParquetFile(self.path)

@@ -176,6 +176,20 @@ def test_a_file_that_is_not_parquet_is_refused(tmp_path: Path) -> None:
         choose_source(tmp_path / "a.parquet", READER, "Job.embed")
 
 
+def test_a_parquet_file_that_is_damaged_in_the_middle_names_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    texts = [f"{number:x}" * 50 for number in range(20_000)]
+    parquet.write_table(pa.table({"text": texts}), path, compression="zstd", row_group_size=2_000)
+    content = bytearray(path.read_bytes())
+    middle = len(content) // 2
+    content[middle : middle + 3_000] = b"\xff" * 3_000
+    path.write_bytes(content)
+    job = Job.map(str, path, column="text", out=tmp_path / "a.job")
+    with pytest.raises(ValidationError, match=r"'a\.parquet' cannot be read as Parquet: .*"):
+        job.run()
+    assert 2_000 < job.status().done < 20_000
+
+
 def create(source: Any, path: Path, **options: Any) -> Job:
     with Client(base_url="http://127.0.0.1:1", token=False) as client:
         return Job.embed(client, source, model="m", dialect="openai", out=path / "a.job", **options)
