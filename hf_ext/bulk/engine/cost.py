@@ -23,7 +23,8 @@ class CostMeter:
         self._model = model or None
         self._max_cost = max_cost
         self.spent: float = before.cost
-        self._priced = before.requests if before.cost else 0
+        # Requests that the server refused cost nothing: they must not lower the mean.
+        self._priced = max(1, before.requests - before.throttled - before.unmetered) if before.cost else 0
 
     def allows(self, in_flight: int) -> bool:
         """Return whether another request may be sent, if those in flight cost as much as the mean of the others."""
