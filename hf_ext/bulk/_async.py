@@ -220,7 +220,10 @@ class AsyncJob(SavedJob):
         return await self._run_with(options, "Job.run", retry_failed=False)
 
     async def retry_failed(self, **options: Unpack[RunOptions]) -> Report:
-        """Send the rows that failed again, and all rows that are not done; see `run`."""
+        """Send the rows that failed again, and all rows that are not done; see `run`.
+
+        From then on, they count as not done: after an interruption, `run` sends the rest of them.
+        """
         return await self._run_with(options, "Job.retry_failed", retry_failed=True)
 
     def stop(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import sqlite3
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -54,13 +55,30 @@ def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
             hint=f"Restore the journal, remove {path.name}-data, or use another path (out=).",
         )
     with explain_errors(path):
-        connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=30)
+        name, is_uri = _name(path)
+        connection = sqlite3.connect(name, uri=is_uri, isolation_level=None, check_same_thread=False, timeout=30)
         try:
             _prepare(connection, path, create=create)
         except BaseException:
             connection.close()
             raise
     return connection
+
+
+def _name(path: Path) -> tuple[str, bool]:
+    """Return the name under which SQLite opens a journal, and whether it is a URI.
+
+    SQLite creates files next to a journal even to read it. In a folder that is read-only, it can read a journal that
+    no process writes: https://www.sqlite.org/wal.html#read_only_databases
+    """
+    if os.access(path.parent, os.W_OK) or _has_log(path):
+        return str(path), False
+    return f"{path.as_uri()}?immutable=1", True
+
+
+def _has_log(path: Path) -> bool:
+    log = path.with_name(f"{path.name}-wal")
+    return log.exists() and log.stat().st_size > 0
 
 
 @contextmanager
@@ -94,8 +112,7 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, create: bool) -> Non
 
 def _check_length(connection: sqlite3.Connection, path: Path) -> None:
     """Refuse a file that was cut off. SQLite itself notices this only when it reads a page that is missing."""
-    log = path.with_name(f"{path.name}-wal")
-    if log.exists() and log.stat().st_size > 0:
+    if _has_log(path):
         return  # the log may have the pages that the file does not have yet
     pages, size = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
     header = int.from_bytes(_read(path, 28, 4), "big")
@@ -120,6 +137,9 @@ def _explained(error: sqlite3.Error, path: Path) -> JobError:
         return damaged(path, str(error))
     if code in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}:
         return _full(path, error)
+    if code == sqlite3.SQLITE_READONLY:
+        hint = "Allow to write to its folder, or copy all files of the job to another folder."
+        return JobError(f"the journal {str(path)!r} cannot be written: {error}", hint=hint)
     return JobError(f"the journal {str(path)!r} cannot be used: {error}")
 
 

@@ -137,6 +137,19 @@ def test_a_disk_that_is_full_loses_nothing_that_was_committed(small_disk: Path) 
     assert all(server.embedded[number] == before[number] for number in held), "a committed row was sent again"
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="NOT RUN: needs tmpfs of Linux")
+def test_results_are_read_from_a_disk_that_is_read_only(small_disk: Path, tmp_path: Path) -> None:
+    path = small_disk / "a job?#%.job"
+    with NumberedEmbeddings() as server:
+        finish(server, path, 500)
+        assert mount("-o", "remount,ro", str(small_disk)).returncode == 0
+        assert_complete(path, 500)
+        assert SavedJob(path).status().is_complete
+        assert SavedJob(path).export(tmp_path / "a.csv") == 500
+        with pytest.raises(JobError, match=r"cannot be locked: .*Read-only"):
+            finish(server, path, 500)
+
+
 def test_ctrl_c_saves_the_requests_in_flight(tmp_path: Path) -> None:
     path = tmp_path / "emb.job"
     with NumberedEmbeddings(pause) as server:
