@@ -3,7 +3,7 @@
 Without names, it measures all but `large`.
 Each measurement runs in a new process, against `bulk_server.py` in another process. The clients of one comparison run
 in turn, several times, and the table shows medians: so that other work on the machine slows all of them. `large` is one
-run of 10 million rows. docs/bulk.md shows the figures.
+run of 10 million rows. docs/understanding/bulk.md shows the figures.
 """
 
 from __future__ import annotations

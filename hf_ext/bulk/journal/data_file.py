@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Generator
-from contextlib import contextmanager
 from pathlib import Path
 from threading import Condition, Lock
 from types import TracebackType
@@ -62,30 +60,33 @@ class DataFile:
             OSError: The disk is full. The piece does not count as written.
             ValueError: The file is closed.
         """
-        with self._write_of(len(piece)) as place:
+        place = self._reserve(len(piece))
+        try:
             remaining, at = memoryview(piece), place
             while remaining:
                 written = _write_at(self._file, remaining, at)
                 remaining, at = remaining[written:], at + written
+        finally:
+            self._release()
         return place
 
     def sync(self) -> None:
         """Wait until all pieces are on the disk."""
         _sync(self._file.fileno())
 
-    @contextmanager
-    def _write_of(self, length: int) -> Generator[int]:
-        """Reserve the next place. The file stays open until the block ends, as another file could get its number."""
+    def _reserve(self, length: int) -> int:
+        """Return the next place. The file stays open until `_release`, as another file could get its number."""
         with self._state:
             if self._is_closing:
                 raise ValueError("the data file is closed")
             place, self._end = self._end, self._end + length
             self._writing += 1
-        try:
-            yield place
-        finally:
-            with self._state:
-                self._writing -= 1
+        return place
+
+    def _release(self) -> None:
+        with self._state:
+            self._writing -= 1
+            if self._is_closing:
                 self._state.notify()
 
     def read(self, place: int, length: int) -> bytes:

@@ -89,9 +89,14 @@ def explain_errors(path: Path) -> Generator[None]:
     except sqlite3.Error as error:
         raise _explained(error, path) from error
     except OSError as error:
-        if error.errno in _FULL:
-            raise _full(path, error) from error
-        raise JobError(f"the journal {str(path)!r} cannot be opened or written: {error}") from error
+        raise disk_error(error, path) from error
+
+
+def disk_error(error: OSError, path: Path) -> JobError:
+    """Return the error of a file of the journal that cannot be opened or written."""
+    if error.errno in _FULL:
+        return _full(path, error)
+    return JobError(f"the journal {str(path)!r} cannot be opened or written: {error}")
 
 
 def _prepare(connection: sqlite3.Connection, path: Path, *, create: bool) -> None:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, TypeAlias
 from zlib import adler32
 
 from hf_ext.bulk.journal.data_file import DataFile
-from hf_ext.bulk.journal.database import data_length, explain_errors
+from hf_ext.bulk.journal.database import data_length, disk_error, explain_errors
 from hf_ext.bulk.journal.totals import Totals
 
 _BATCH = 64
@@ -114,10 +114,9 @@ class JournalWriter:
     ) -> None:
         """Write the result of a chunk to the data file, and add its record; see `Done`."""
         try:
-            with explain_errors(self._path):
-                place = self._data.append(data)
+            place = self._data.append(data)
         except Exception as error:  # noqa: BLE001 - the run must end with any error of its writer
-            self._on_error(error)
+            self._on_error(disk_error(error, self._path) if isinstance(error, OSError) else error)
             return
         self.add(Done(start, rows, adler32(data), digest, keys, place, len(data)))
 
