@@ -34,7 +34,7 @@ def test_options_of_a_call_replace_those_of_the_adaptor_and_add_headers_and_fiel
         "headers": {"a": "1", "b": "2"},
         "extra_body": {"x": 3, "y": 4},
     }
-    assert connection.call["headers"] == {"a": "1"}
+    assert connection.call.get("headers") == {"a": "1"}
 
 
 def test_policy_none_of_a_call_replaces_the_policy_of_the_adaptor() -> None:
