@@ -134,7 +134,8 @@ class Tool:
         """
         item = _mapping_or_empty(schema)
         described = _mapping_or_empty(item.get("function", item))
-        name, parameters = described.get("name"), described.get("parameters") or {"type": "object", "properties": {}}
+        name = described.get("name")
+        parameters: Any = described.get("parameters") or {"type": "object", "properties": {}}
         if item.get("type", "function") != "function" or not isinstance(name, str) or not name:
             raise ValidationError(
                 f"a tool must be a function with a name, not {describe_value(schema)}", where="Tool.of_schema"
