@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, cast
 
 from hf_ext._core.validate.problems import Problems, describe_type, unreadable
+from hf_ext._core.values.sequences import is_sequence
 from hf_ext.errors import ValidationError
 
 __all__ = [
@@ -102,7 +103,7 @@ def to_json(value: Any) -> str:
 
 
 def _to_list(values: Any, name: str, problems: Problems) -> list[Any]:
-    if not _is_sequence(values):
+    if not isinstance(values, Iterable) or isinstance(values, str | bytes | bytearray | Mapping):
         problems.add(f"{name} must be a list of {name}, not {describe_type(values)}")
         return []
     try:
@@ -118,10 +119,13 @@ def _check_message(message: Any, where: str, problems: Problems) -> None:
     elif not hasattr(message, "role"):
         problems.add(f"{where} must be a message, not {describe_type(message)}")
         return
+    calls = get_field(message, "tool_calls")
+    if calls is not None and not is_sequence(calls):
+        problems.add(f"{where}.tool_calls must be a list of calls, not {describe_type(calls)}")
     content = get_field(message, "content")
     if content is None or isinstance(content, str):
         return
-    if not _is_sequence(content):
+    if not is_sequence(content):
         problems.add(f"{where}.content must be a text or a list of parts, not {describe_type(content)}")
         return
     for index, part in enumerate(content):
@@ -130,11 +134,6 @@ def _check_message(message: Any, where: str, problems: Problems) -> None:
         problems.check(
             is_part and isinstance(text, str), f"{where}.content[{index}] must be a text or a part with a type"
         )
-
-
-def _is_sequence(value: Any) -> bool:
-    """Return whether `value` is a list or another iterable of items, but not a text or a mapping."""
-    return isinstance(value, Iterable) and not isinstance(value, str | bytes | bytearray | Mapping)
 
 
 def _tool_mapping(tool: Any, where: str, problems: Problems) -> Any:

@@ -15,7 +15,11 @@ from pathlib import Path
 from typing import Any, NoReturn, Self, cast
 
 from hf_ext._core.validate import Problems
+from hf_ext._core.values import json as json_values
+from hf_ext._core.values.sequences import is_sequence
+from hf_ext._core.values.signal_handlers import raise_from_signal_handler
 from hf_ext.errors import ValidationError
+from hf_ext.tokens._messages import get_field
 from hf_ext.tokens._paths import check_path, to_path
 
 try:
@@ -102,6 +106,11 @@ class ChatTemplate:
             )
         except TemplateError as error:
             raise ValidationError(f"the chat template rejects the messages: {error}") from None
+        except Exception as error:  # a template may call any method of a value, with any argument
+            raise_from_signal_handler(error)
+            raise ValidationError(
+                f"the chat template cannot render the messages: {type(error).__name__}: {error}", where="ChatTemplate"
+            ) from error
 
 
 def _parse_config(text: str, path: str | Path) -> dict[str, Any]:
@@ -116,9 +125,9 @@ def _parse_config(text: str, path: str | Path) -> dict[str, Any]:
 
 def _default_template(config: dict[str, Any], path: str | Path) -> str:
     template: Any = config.get("chat_template")
-    if isinstance(template, list):  # several templates by name
-        named = cast("list[dict[str, Any]]", template)
-        template = {entry["name"]: entry["template"] for entry in named}.get("default")
+    if json_values.is_array(template):  # several templates by name
+        named = {entry.get("name"): entry.get("template") for entry in template if json_values.is_object(entry)}
+        template = named.get("default")
     if not isinstance(template, str):
         raise ValidationError(
             f"{str(path)!r} has no chat template", hint="Look for chat_template.jinja in the same folder."
@@ -143,27 +152,38 @@ def _message(message: Any) -> dict[str, Any]:
     """
     result = _as_dict(message)
     content: Any = result.get("content")
-    if isinstance(content, list):
-        parts = cast("list[dict[str, Any]]", content)
-        if all(part.get("type") == "text" for part in parts):
-            result["content"] = "\n".join(part["text"] for part in parts)
+    if is_sequence(content):
+        texts = [_text_of(part) for part in content]
+        if None not in texts:
+            result["content"] = "\n".join(cast("list[str]", texts))
     if result.get("tool_calls"):
         result["tool_calls"] = [_tool_call(call) for call in result["tool_calls"]]
     return result
 
 
-def _as_dict(message: Any) -> dict[str, Any]:
-    if isinstance(message, Mapping):
-        return dict(cast("Mapping[str, Any]", message))
-    result: dict[str, Any] = message.to_request() if hasattr(message, "to_request") else message.to_dict()
-    return result
+def _as_dict(value: Any) -> dict[str, Any]:
+    """Return a message or a call, which is a mapping or an object, as a dict."""
+    if isinstance(value, Mapping):
+        return dict(cast("Mapping[str, Any]", value))
+    convert = getattr(value, "to_request", None) or getattr(value, "to_dict", None)
+    return dict(vars(value)) if convert is None else convert()
 
 
-def _tool_call(call: Mapping[str, Any]) -> dict[str, Any]:
-    function = dict(call["function"])
+def _text_of(part: Any) -> str | None:
+    """Return the text of a text part; None for any other part."""
+    if isinstance(part, str):
+        return part
+    return str(get_field(part, "text") or "") if get_field(part, "type") == "text" else None
+
+
+def _tool_call(call: Any) -> dict[str, Any]:
+    called = _as_dict(call)
+    if not isinstance(called.get("function"), Mapping):  # a call of another type, which the template may know
+        return called
+    function = dict(called["function"])
     with suppress(TypeError, ValueError):  # already an object, or invalid JSON
         function["arguments"] = json.loads(function.get("arguments") or "{}")
-    return {**call, "function": function}
+    return {**called, "function": function}
 
 
 def _to_json(value: Any, indent: int | None = None) -> str:

@@ -10,6 +10,7 @@ import pytest
 
 from hf_ext import Message, ToolCall, ValidationError
 from hf_ext.chat import FunctionCall
+from hf_ext.tokens import TokenCounter
 from hf_ext.tokens.chat_template import ChatTemplate
 
 CHATML = (
@@ -30,6 +31,30 @@ def test_text_parts_are_joined_and_media_parts_are_passed_to_the_template():
     assert "user\na\nb<" in ChatTemplate(CHATML)([{"role": "user", "content": parts}])
     image = ChatTemplate("{% for part in messages[0].content %}<{{ part.type }}>{% endfor %}")
     assert image([{"role": "user", "content": [*parts, {"type": "image_url"}]}]) == "<text><text><image_url>"
+
+
+@pytest.mark.parametrize("content", [["a", "b"], ({"type": "text", "text": "a"}, "b")])
+def test_content_of_any_form_that_a_chat_accepts_is_joined(content):
+    message = {"role": "user", "content": content}
+    assert "user\na\nb<" in ChatTemplate(CHATML)([message])
+    assert TokenCounter(len, chat_template=ChatTemplate(CHATML)).count_messages([message]) > 0
+
+
+def test_calls_may_be_objects_or_of_a_type_without_a_function():
+    template = ChatTemplate("{% for call in messages[0].tool_calls %}{{ call | tojson }}{% endfor %}")
+    call, custom = ToolCall(id="a", function=FunctionCall(name="f", arguments="{}")), {"type": "custom", "id": "b"}
+    rendered = template([{"role": "assistant", "tool_calls": [call, custom]}])
+    function = '{"name": "f", "arguments": {}}'
+    assert rendered == f'{{"id": "a", "type": "function", "function": {function}}}{{"type": "custom", "id": "b"}}'
+
+
+@pytest.mark.parametrize(
+    "expression", ["messages[0].content + 1", "1 / 0", "messages[0].content | tojson(indent='x', x=1)"]
+)
+def test_error_in_a_template_is_a_validation_error_with_its_cause(expression):
+    with pytest.raises(ValidationError, match="the chat template cannot render the messages: ") as caught:
+        ChatTemplate(f"{{{{ {expression} }}}}")([USER])
+    assert isinstance(caught.value.__cause__, TypeError | ZeroDivisionError)
 
 
 @pytest.mark.parametrize("arguments", ['{"city": "Oslo & <b>"}', {"city": "Oslo & <b>"}])
@@ -116,7 +141,10 @@ def test_template_is_read_from_a_jinja_file(tmp_path):
     assert ChatTemplate.from_file(path, enable_thinking=False)([USER]) == "1False"
 
 
-@pytest.mark.parametrize("config", [{}, {"chat_template": [{"name": "rag", "template": "x"}]}])
+@pytest.mark.parametrize(
+    "config",
+    [{}, *({"chat_template": [entry]} for entry in ({"name": "rag", "template": "x"}, {"template": "x"}, "x", None))],
+)
 def test_tokenizer_config_without_a_default_template_is_refused(tmp_path, config):
     path = tmp_path / "tokenizer_config.json"
     path.write_text(json.dumps(config))

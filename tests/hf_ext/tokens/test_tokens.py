@@ -197,6 +197,7 @@ def test_strategy_may_be_a_function():
         ([{"role": "user", "content": 5}], r"messages\[0\]\.content must be a text or a list of parts, not int"),
         ([{"role": "user", "content": {"type": "text", "text": "x"}}], r"messages\[0\]\.content must be .* not dict"),
         ([{"role": "user", "content": b"x"}], r"messages\[0\]\.content must be .* not bytes"),
+        ([{"role": "assistant", "tool_calls": 5}], r"messages\[0\]\.tool_calls must be a list of calls, not int"),
         ([{"role": "user", "content": [5]}], r"messages\[0\]\.content\[0\] must be a text or a part"),
         ([{"role": "user", "content": [{"type": "text", "text": 5}]}], r"messages\[0\]\.content\[0\] must be"),
         ([{"role": "user", "content": [{}]}], r"messages\[0\]\.content\[0\] must be"),
@@ -208,6 +209,11 @@ def test_invalid_messages_are_refused(messages, problem, strategy):
     with pytest.raises(ValidationError, match=problem) as caught:
         TokenCounter(strategy).count_messages(messages)
     assert "or use count(text) for a text" in str(caught.value)
+
+
+def test_content_that_can_be_read_only_once_is_refused():
+    with pytest.raises(ValidationError, match=r"messages\[0\]\.content must be a text or a list of parts, not list_it"):
+        TokenCounter().count_messages([{"role": "user", "content": iter(["hello"])}])
 
 
 def test_error_names_every_problem_of_messages_and_tools():
