@@ -159,10 +159,14 @@ class Conversation:
         return places[-1]
 
     def _retry(self) -> None:
+        before = list(self.messages)
         place = self._last_question()
-        question = self.messages[place]
         self._keep(place)
-        self._question(question["content"])
+        try:
+            self._question(before[place]["content"])
+        except BaseException:
+            self.messages[:] = before
+            raise
 
     def _set_system(self, text: str) -> None:
         rest = [message for message in self.messages if message.get("role") != "system"]

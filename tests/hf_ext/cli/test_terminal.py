@@ -345,6 +345,8 @@ def test_commands_of_a_conversation(hf: CommandLine) -> None:
             ("/system Be kind.", "> "),
             ("/usage", "0→0 tokens"),
             ("hello", "error[NetworkError]"),
+            ("/retry", "error[NetworkError]"),
+            ("/save new.json", "saved 3 messages"),  # the question that failed again stays, with its answer
         ):
             terminal.type(line)
             terminal.wait_for(text)
