@@ -30,12 +30,14 @@ def check_media_output(session: Session) -> None:
 
 
 def write_media(session: Session, result: Media) -> None:
-    """Write the files of a result. Further files get a number: `fox.png`, `fox-2.png`."""
+    """Write the files of a result. Further files get a number: `fox.png`, `fox-2.png`. A pipe gets the first one."""
     path = session.target.path
     if path is None:
         session.terminal.flush()
         sys.stdout.buffer.write(result.content)
         sys.stdout.buffer.flush()
+        if result.others:
+            session.terminal.note(f"the first of {len(result.all)} files is in the pipe: -o FILE writes all")
         return
     for number, media in enumerate(result.all, 1):
         name = path if number == 1 else path.with_name(f"{path.stem}-{number}{path.suffix}")

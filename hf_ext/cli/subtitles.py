@@ -23,7 +23,7 @@ def cues(transcription: Any) -> list[Cue]:
         ValidationError: The server sent no timestamps.
     """
     parts = [(part.start, part.end, part.text) for part in transcription.segments or ()] or [
-        (*(part.timestamp or (None, None)), part.text or "") for part in transcription.chunks or ()
+        (*_times(part.timestamp), part.text or "") for part in transcription.chunks or ()
     ]
     timed = [(start, end, text.strip()) for start, end, text in parts if start is not None]
     if not timed:
@@ -31,6 +31,12 @@ def cues(transcription: Any) -> list[Cue]:
     starts = [start for start, _, _ in timed[1:]]
     ends = [*starts, timed[-1][1] if timed[-1][1] is not None else timed[-1][0] + 2.0]
     return [Cue(start, ends[place] if end is None else end, text) for place, (start, end, text) in enumerate(timed)]
+
+
+def _times(timestamp: Sequence[float | None] | None) -> tuple[float | None, float | None]:
+    """Return the start and the end of a chunk. A server may send fewer numbers."""
+    start, end, *_ = (*(timestamp or ()), None, None)
+    return start, end
 
 
 def srt(parts: Sequence[Cue]) -> str:

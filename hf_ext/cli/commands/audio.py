@@ -51,6 +51,8 @@ def transcribe(
         target = session.target
         if target.path is not None:
             check_writable(target.path)
+        if target.format in {"srt", "vtt"} and len(recording) > 1:
+            raise ValidationError("subtitles are for one recording", hint="Name one sound file.")
         is_timed = timestamps or target.format in {"srt", "vtt"}
         call = {**_timing(session, is_timed), **given(cast("Any", parameters)), **session.call_options()}
         found = [
@@ -118,8 +120,6 @@ def _write(session: Session, names: tuple[str, ...], found: list[Any], *, timest
             pairs = zip(names, found, strict=True)
             text = "".join(json_line({"input": shown(name), "text": each.text}) + "\n" for name, each in pairs)
         case "srt" | "vtt":
-            if len(found) > 1:
-                raise ValidationError("subtitles are for one recording", hint="Name one sound file.")
             text = (srt if target.format == "srt" else vtt)(cues(found[0]))
         case _ if timestamps:
             text = "".join(f"[{_clock(cue.start)}] {cue.text}\n" for each in found for cue in cues(each))

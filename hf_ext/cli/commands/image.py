@@ -230,6 +230,8 @@ def generate(
         check_media_output(session)
         if not prompt:
             raise ValidationError("no prompt", hint="Write it after the command.")
+        if (count or 1) > 1 and session.target.path is None and not session.is_preview:
+            raise ValidationError("a pipe takes one image", where="-n", hint="Pass -o FILE.")
         chosen = {"seed": seed, "n": count}
         call: dict[str, Any] = {name: value for name, value in chosen.items() if value is not None}
         result = session.call(

@@ -138,6 +138,23 @@ def test_subtitles_need_timestamps(hf: CommandLine) -> None:
     assert not (hf.folder / "talk.vtt").exists()
 
 
+def test_subtitles_of_two_recordings_are_refused_before_anything_is_sent(hf: CommandLine) -> None:
+    (hf.folder / "talk.wav").write_bytes(wav())
+    with ByteServer(reply({"text": "Hi"})) as server:
+        done = hf("transcribe", "talk.wav", "talk.wav", *at(server), "-o", "talk.vtt")
+    assert (done.code, server.requests) == (2, [])
+    assert "subtitles are for one recording" in done.err
+
+
+def test_subtitles_of_chunks_without_an_end(hf: CommandLine) -> None:
+    (hf.folder / "talk.wav").write_bytes(wav())
+    chunks = [{"text": "a", "timestamp": [0.5]}, {"text": "b", "timestamp": [1.0, 2.0, 3.0]}]
+    with ByteServer(reply({"text": "a b", "chunks": chunks})) as server:
+        done = hf("transcribe", "talk.wav", *at(server), "-o", "vtt")
+    assert "00:00:00.500 --> 00:00:01.000\na" in done.out
+    assert "00:00:01.000 --> 00:00:02.000\nb" in done.out
+
+
 def test_speak_writes_a_file_or_to_a_pipe_but_not_to_a_terminal(hf: CommandLine) -> None:
     with ByteServer(reply(wav(), Content_Type="audio/wav")) as server:
         assert hf("speak", "Hi", *at(server, "openai"), "--voice", "ann", "-o", "a.wav").code == 0
@@ -233,6 +250,10 @@ def test_image_generate_writes_each_image(hf: CommandLine) -> None:
         assert hf(*arguments, "-o", "fox.png").code == 0
         assert (sent(server)["size"], sent(server)["n"]) == ("32x24", 2)
         assert hf(*arguments, "--size", "big").code == 2
+        assert "a pipe takes one image" in hf(*arguments).err
+        done = hf("image", "generate", "fox", *at(server, "openai"))
+    assert (done.raw, done.code) == (png(color="red"), 0)
+    assert "the first of 2 files is in the pipe" in done.err
     assert Image.open(hf.folder / "fox.png").getpixel((0, 0)) == (255, 0, 0)
     assert Image.open(hf.folder / "fox-2.png").getpixel((0, 0)) == (0, 0, 255)
 
