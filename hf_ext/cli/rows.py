@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -32,7 +33,7 @@ class Row(NamedTuple):
         value = self.fields.get(column)
         if isinstance(value, str):
             return value
-        known = ", ".join(map(str, self.fields)) or "none"
+        known = ", ".join(self.fields) or "none"
         problem = "has no text in the field" if value is None else "has another value than a text in the field"
         raise ValidationError(
             f"row {self.number} of {source} {problem} {column!r}", hint=f"Pass --column. Fields: {known}."
@@ -79,9 +80,15 @@ def _json_rows(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def _csv_rows(path: Path) -> Iterator[dict[str, Any]]:
+    csv.field_size_limit(sys.maxsize)  # the default of 128 kB is shorter than many documents
     with path.open(encoding="utf-8-sig", newline="") as file:
+        reader = csv.DictReader(file)
         try:
-            yield from csv.DictReader(file)
+            for record in reader:
+                if None in record:
+                    problem = f"the record that ends in line {reader.line_num} of {path} has more values than columns"
+                    raise ValidationError(problem, hint="Correct the file.")
+                yield record
         except (csv.Error, UnicodeDecodeError) as error:
             raise ValidationError(f"{path} is not CSV in UTF-8: {error}", hint="Correct the file.") from None
 

@@ -140,7 +140,7 @@ class ParquetWriter:
 
 @dataclass(slots=True)
 class VectorOutput:
-    """The output of vectors. Use it as a context manager: its file appears when the block ends, also by `keep`.
+    """The output of vectors. Use it as a context manager: its file appears when the block ends without an error.
 
     Attributes:
         target: The format and the file.

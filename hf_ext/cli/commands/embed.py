@@ -185,6 +185,8 @@ def _texts(
 ) -> Iterator[_Text]:
     if words and path is not None:
         raise ValidationError("there are texts and a file", where="--input", hint="Pass one of them.")
+    if id_column is not None and path is None:
+        raise ValidationError("only a file has ids", where="--id", hint="Pass -i FILE, or omit --id.")
     if path is not None:
         return (
             _Text(row.number, row.fields.get(id_column) if id_column else None, row.text(column, str(path)))

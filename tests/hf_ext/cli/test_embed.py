@@ -132,6 +132,8 @@ def test_large_input_is_sent_in_blocks(hf: CommandLine) -> None:
     ("arguments", "text"),
     [
         (["a", "-i", "b.txt"], "there are texts and a file"),
+        (["a", "--id", "key"], "only a file has ids"),
+        (["-i", "wide.csv"], "line 2 of wide.csv has more values than columns"),
         (["-i", "gone.txt"], "cannot be read"),
         (["-i", "rows.jsonl", "--column", "body"], "row 0 of rows.jsonl has no text in the field 'body'"),
         (["-i", "bad.parquet"], "bad.parquet is not Parquet"),
@@ -143,6 +145,7 @@ def test_large_input_is_sent_in_blocks(hf: CommandLine) -> None:
 def test_wrong_input_ends_with_2_before_anything_is_sent(arguments: list[str], text: str, hf: CommandLine) -> None:
     (hf.folder / "rows.jsonl").write_text('{"text": "a"}\n')
     (hf.folder / "bad.parquet").write_text("no")
+    (hf.folder / "wide.csv").write_text("text\na,b\n")
     with ByteServer(embeddings) as server:
         done = hf("embed", *arguments, "--base-url", server.url, "-m", "m")
     assert done.code == 2
