@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from hf_ext.cli.session import Session
     from hf_ext.cli.terminal import Terminal
-
-_CODE: Final = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n(.*?)^ {0,3}\1", re.DOTALL | re.MULTILINE)
 
 
 class AnswerOutput(Protocol):
@@ -100,5 +97,14 @@ def answer_output(session: Session, *, is_code: bool = False) -> AnswerOutput:
 
 def first_code_block(text: str) -> str:
     """Return the content of the first fenced block of code; the whole text if there is none."""
-    found = _CODE.search(text)
-    return found[2] if found else text
+    from hf_ext.cli.fences import fence_after
+
+    code: list[str] = []
+    fence = ""
+    for line in text.split("\n"):
+        before, fence = fence, fence_after(line, fence)
+        if before and not fence:
+            return "".join(f"{each}\n" for each in code)
+        if before:
+            code.append(line)
+    return text

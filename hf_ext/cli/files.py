@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Generator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from hf_ext._core.values.write_file import replacing
 from hf_ext.errors import ValidationError
 
 
@@ -15,19 +16,16 @@ from hf_ext.errors import ValidationError
 def new_file(path: Path) -> Generator[BinaryIO]:
     """Open a temporary file in the folder of `path`, and rename it to `path` if the block succeeds.
 
+    A link stays, and the file that it names is replaced. A device or a pipe, such as /dev/null, is written to.
+
     Raises:
         ValidationError: The file cannot be written.
     """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        with temporary.open("xb") as file:
+        with path.open("wb") if _is_device(path) else replacing(path.resolve()) as file:
             yield file
-        temporary.replace(path)
     except OSError as error:
         raise unwritable(path, error) from None
-    finally:
-        with suppress(OSError):
-            temporary.unlink()
 
 
 def unwritable(path: Path, error: OSError) -> ValidationError:
@@ -74,8 +72,15 @@ def check_writable(path: Path) -> None:
     Raises:
         ValidationError: The folder does not exist, or cannot be written.
     """
-    folder = path.parent
     if path.is_dir():
         raise ValidationError(f"{path} is a folder", hint="Choose another file.")
-    if not folder.is_dir() or not os.access(folder, os.W_OK):
+    written = path if _is_device(path) else path.resolve().parent
+    if not written.exists():
         raise ValidationError(f"{path} cannot be written: no such folder", hint="Create the folder first.")
+    if not os.access(written, os.W_OK):
+        raise ValidationError(f"{path} cannot be written: no permission", hint="Choose another file.")
+
+
+def _is_device(path: Path) -> bool:
+    """Return whether a path is neither a file nor the name of a new one, such as a device or a pipe."""
+    return path.exists() and not path.is_file()

@@ -6,12 +6,12 @@ answer scrolls like any other output. Of a block that is higher than the termina
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from threading import RLock, Timer
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
+from hf_ext.cli.fences import fence_after
 from hf_ext.cli.safe_text import safe_text
 from hf_ext.cli.terminal import Level
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from hf_ext.cli.terminal import Terminal
 
 _PAUSE: Final = 1 / 12
-_FENCE: Final = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 
 
 class LiveMarkdown:
@@ -113,16 +112,10 @@ def split_blocks(text: str) -> tuple[list[str], str]:
     blocks: list[str] = []
     start, fence = 0, ""
     position = 0
-    for line in text.splitlines(keepends=True):
-        position += len(line)
-        if not line.endswith("\n"):
-            break
-        found = _FENCE.match(line)
-        if found and not fence:
-            fence = found[1]
-        elif found and line.strip().startswith(fence) and not line.strip().strip(fence[0]):
-            fence = ""
-        elif not line.strip() and not fence:
+    for line in text.split("\n")[:-1]:
+        position += len(line) + 1
+        fence = fence_after(line, fence)
+        if not line.strip() and not fence:
             if text[start:position].strip():
                 blocks.append(text[start:position])
             start = position

@@ -59,7 +59,7 @@ def write_records(
         target: The format and the file.
         terminal: The terminal.
         raw: The document for `json`; None for the list of records.
-        header: Whether tables and TSV have the names of the columns.
+        header: Whether a table has the names of the columns. CSV always has them, TSV never.
     """
     if target.path is not None:
         from hf_ext.cli.files import new_file

@@ -43,15 +43,17 @@ def stdin_lines(terminal: Terminal) -> Iterator[str]:
     Raises:
         ValidationError: A line is not UTF-8, or standard input cannot be read.
     """
-    rest = b""
+    rest: list[bytes] = []
     number = 0
     for block in stdin_blocks(terminal):
-        *lines, rest = (rest + block).split(b"\n")
-        for line in lines:
+        *ends, last = block.split(b"\n")
+        for end in ends:
             number += 1
-            if text := decode(line, f"line {number} of stdin").rstrip("\r"):
+            if text := decode(b"".join((*rest, end)), f"line {number} of stdin").rstrip("\r"):
                 yield text
-    if text := decode(rest, f"line {number + 1} of stdin").rstrip("\r"):
+            rest.clear()
+        rest.append(last)
+    if text := decode(b"".join(rest), f"line {number + 1} of stdin").rstrip("\r"):
         yield text
 
 

@@ -80,21 +80,41 @@ def chat(
     options = options or CallOptions()
     on_terminal = "md" if each is None else ""
     with Session(options, formats=_FORMATS, on_terminal=on_terminal, model_key="model") as session:
+        _check_together(session, tools, max_rounds, each, resume, approve=approve, extract=extract)
         request = _Request(session, given(cast("Any", parameters)), schema, tools, max_rounds, approve=approve)
         if each is not None:
             from hf_ext.cli.commands.chat_each import Prompts, chat_each
 
-            if tools is not None:
-                raise ValidationError("--each and --tools do not go together", hint="Omit one of them.")
             prompts = Prompts(each, " ".join(words), system, file, attach)
             return chat_each(session, request.options, prompts, resume=resume, concurrency=concurrency)
-        if resume is not None:
-            raise ValidationError("--resume needs --each", hint="Pass --each FILE too.")
         prompt = build_prompt(session, words, file, attach)
         if prompt is None:
             return _talk(session, request, system, history)
         messages: list[Message] = [{"role": "system", "content": system}] if system is not None else []
         return request.answer([*messages, {"role": "user", "content": prompt}], extract=extract, whole=no_stream)
+
+
+def _check_together(
+    session: Session,
+    tools: Path | None,
+    max_rounds: int | None,
+    each: Path | None,
+    resume: Path | None,
+    *,
+    approve: bool,
+    extract: bool,
+) -> None:
+    """Refuse options of which one would have no effect."""
+    if each is None and resume is not None:
+        raise ValidationError("--resume needs --each", hint="Pass --each FILE too.")
+    for name, is_given in (("--tools", tools is not None), ("--extract", extract)):
+        if each is not None and is_given:
+            raise ValidationError(f"--each and {name} do not go together", hint="Omit one of them.")
+    for name, is_given in (("--max-rounds", max_rounds is not None), ("--approve", approve)):
+        if tools is None and is_given:
+            raise ValidationError(f"{name} needs --tools", hint="Pass --tools FILE.py too.")
+    if tools is not None and session.target.format in {"json", "jsonl"}:
+        raise ValidationError("the answer with --tools is text", where="--output", hint="Pass -o text or -o FILE.md.")
 
 
 class _Request:

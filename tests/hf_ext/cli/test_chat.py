@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -195,12 +198,60 @@ def test_only_the_first_block_of_code_is_printed(hf: CommandLine) -> None:
         assert hf("chat", "hi", "-x", "--base-url", server.url, "-m", "m").out == "no code\n"
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("```` md\n```python\na\n```\n````\n", "```python\na\n```\n"),  # a shorter fence does not end the code
+        ("Use ```x``` here:\n~~~\na\n~~~\n", "a\n"),  # no fence: the code is in a line of text
+        ("```\na", "```\na\n"),  # the code has no end
+    ],
+)
+def test_fence_of_the_printed_code_is_that_of_markdown(text: str, code: str, hf: CommandLine) -> None:
+    with ByteServer(chat_stream(text) + STREAM_END) as server:
+        assert hf("chat", "hi", "-x", "--base-url", server.url, "-m", "m").out == code
+
+
 def test_answer_goes_to_a_file_when_it_is_complete(hf: CommandLine) -> None:
     with ByteServer(chat_stream("# Title", "\ntext") + STREAM_END) as server:
         done = hf("chat", "hi", "-o", "a.md", "--base-url", server.url, "-m", "m")
     assert (done.code, done.out) == (0, "")
     assert (hf.folder / "a.md").read_text() == "# Title\ntext\n"
-    assert [path.name for path in hf.folder.iterdir() if path.name.endswith(".tmp")] == []
+    assert [path.name for path in hf.folder.iterdir()] == ["a.md"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+def test_link_stays_and_its_file_is_replaced(hf: CommandLine) -> None:
+    (hf.folder / "text").mkdir()
+    (hf.folder / "a.md").symlink_to(hf.folder / "text" / "b.md")
+    with ByteServer(chat_stream("hi") + STREAM_END) as server:
+        assert hf("chat", "hi", "-o", "a.md", "--base-url", server.url, "-m", "m").code == 0
+    assert (hf.folder / "a.md").is_symlink()
+    assert [path.name for path in (hf.folder / "text").iterdir()] == ["b.md"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+def test_pipe_with_a_name_is_written_to(hf: CommandLine) -> None:
+    path = hf.folder / "a.md"
+    os.mkfifo(path)
+    with ByteServer(chat_stream("hi") + STREAM_END) as server, ThreadPoolExecutor() as pool:
+        text = pool.submit(path.read_text)
+        assert hf("chat", "hi", "-o", "a.md", "--base-url", server.url, "-m", "m").code == 0
+        assert text.result() == "hi\n"
+    assert path.is_fifo()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "text"),
+    [
+        (["--max-rounds", "2"], "--max-rounds needs --tools"),
+        (["--approve"], "--approve needs --tools"),
+        (["--tools", "t.py", "-o", "json"], "the answer with --tools is text"),
+    ],
+)
+def test_option_without_an_effect_is_refused(arguments: list[str], text: str, hf: CommandLine) -> None:
+    (hf.folder / "t.py").write_text("def a() -> None:\n    ...\n")
+    done = hf("chat", "hi", *arguments, "--base-url", "http://127.0.0.1:1", "-m", "m")
+    assert (done.code, text in done.err) == (2, True)
 
 
 def test_curl_command_runs_and_has_no_secret(hf: CommandLine, llama_with_key: LlamaServer) -> None:

@@ -185,6 +185,7 @@ def test_files_and_system_prompt_are_part_of_each_prompt(hf: CommandLine) -> Non
     "arguments",
     [
         ["--tools", "t.py"],
+        ["--extract"],
         ["--resume", "b.jsonl", "-o", "a.jsonl"],
         ["-o", "a.md"],
         ["-o", "json"],
