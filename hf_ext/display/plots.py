@@ -77,22 +77,24 @@ def heat_map(matrix: npt.ArrayLike, labels: Sequence[str] | None = None) -> Figu
 
     Raises:
         ImportError: matplotlib is not installed.
-        ValidationError: `matrix` is not a matrix with at least one number.
+        ValidationError: `matrix` is not a matrix with at least one number, or there is another number of labels.
     """
     import numpy as np
 
     cells = np.asarray(matrix, dtype=np.float64)
     if cells.ndim != 2 or not cells.size:
         raise ValidationError(f"a heat map needs a matrix; the shape is {cells.shape}")
+    if labels is not None and len(labels) != len(cells):
+        raise ValidationError(f"there are {len(labels)} labels for {len(cells)} rows")
     shown = cells[:_MOST_CELLS, :_MOST_CELLS]
     figure = _new_figure()
     axes: Any = figure.add_subplot()  # the type hints of matplotlib are not complete
     cast("Any", figure).colorbar(axes.imshow(shown), ax=axes)
     if labels is not None:
         names = [_plain(label) for label in labels]
-        axes.set_yticks(range(min(len(shown), len(names))), names[: len(shown)])
+        axes.set_yticks(range(len(shown)), names[: len(shown)])
         if cells.shape[0] == cells.shape[1]:
-            axes.set_xticks(range(min(len(shown), len(names))), names[: len(shown)], rotation=90)
+            axes.set_xticks(range(len(shown)), names[: len(shown)], rotation=90)
     return figure
 
 

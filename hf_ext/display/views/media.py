@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from hf_ext._core.results.media import Media
 from hf_ext._core.results.short_repr import media_facts, shorten
@@ -14,6 +15,8 @@ from hf_ext.display.limits import Limits
 from hf_ext.display.pictures import thumbnail
 from hf_ext.errors import ValidationError
 
+T = TypeVar("T")
+
 # Every browser shows these. The type is detected from the bytes: SVG can hold scripts, so it is not among them.
 _SHOWN = frozenset({"image/png", "image/jpeg", "image/gif"})
 _PLAYED = ("audio/", "video/")
@@ -21,7 +24,7 @@ _PLAYED = ("audio/", "video/")
 
 def media(shown: Media) -> Sequence[Block]:
     """Return the files of a call."""
-    return [block for each in shown.all[: Limits.current().rows] for block in _file(each.content, each.content_type)]
+    return _each(shown.all, lambda each: _file(each.content, each.content_type))
 
 
 def track(shown: AudioTrack) -> Sequence[Block]:
@@ -31,7 +34,14 @@ def track(shown: AudioTrack) -> Sequence[Block]:
 
 def tracks(shown: Sequence[AudioTrack]) -> Sequence[Block]:
     """Return recordings, each with its label."""
-    return [block for each in shown[: Limits.current().rows] for block in track(each)]
+    return _each(shown, track)
+
+
+def _each(shown: Sequence[T], view: Callable[[T], Sequence[Block]]) -> Sequence[Block]:
+    """Return the blocks of each file up to the limit, and how many more there are."""
+    rows = Limits.current().rows
+    more = [Note(f"… {len(shown) - rows:,} more")] if len(shown) > rows else []
+    return [block for each in shown[:rows] for block in view(each)] + more
 
 
 def _file(content: bytes, declared_type: str) -> Sequence[Block]:

@@ -275,6 +275,13 @@ def test_tables_texts_and_cells_end_at_their_limits() -> None:
     assert "… 1,000 more characters" in html_of(completion("x" * 21_000))
 
 
+def test_files_end_at_the_limit_of_rows() -> None:
+    file = Media(recording(), "audio/wav")
+    with display.options(rows=2):
+        html = html_of(Media(recording(), "audio/wav", others=(file, file, file)))
+    assert (html.count("<audio"), "… 2 more" in html) == (2, True)
+
+
 def test_columns_end_at_their_limit() -> None:
     with display.options(columns=1):
         assert "more columns: " in html_of(ResultList([completion("x")][0].choices))

@@ -136,6 +136,8 @@ def test_other_input_is_not_plotted() -> None:
         embeddings().plot(labels=["a"])
     with pytest.raises(ValidationError, match=r"a heat map needs a matrix"):
         display.heat_map([1.0, 2.0])
+    with pytest.raises(ValidationError, match=r"1 labels for 2 rows"):
+        display.heat_map(np.ones((2, 3)), labels=["a"])
 
 
 def test_plots_do_not_import_pyplot_and_name_the_extra() -> None:
