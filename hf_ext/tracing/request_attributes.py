@@ -59,7 +59,7 @@ def _add_fields(attributes: Attributes, source: Any) -> None:
 def _sent_fields(source: Any) -> Iterable[tuple[str, Any]]:
     """Return the fields of a request that have attributes."""
     if json.is_object(source):
-        return [(name, value) for name, value in source.items() if name in _KNOWN]
+        return [(name, value) for name, value in source.items() if name in _KNOWN and value is not None]
     known = _known_fields(source.__class__)
     return [(name, value) for name in known if (value := getattr(source, name)) is not UNSET and value is not None]
 
@@ -76,7 +76,8 @@ def _add_count(attributes: Attributes, value: Any) -> None:
 
 
 def _add_stop(attributes: Attributes, value: Any) -> None:
-    attributes[names.REQUEST_STOP_SEQUENCES] = [value] if isinstance(value, str) else [str(text) for text in value]
+    texts = value if json.is_array(value) else [value]
+    attributes[names.REQUEST_STOP_SEQUENCES] = [str(text) for text in texts]
 
 
 def _add_text(attribute: str) -> Callable[[Attributes, Any], None]:
@@ -112,7 +113,7 @@ def _add_text_options(attributes: Attributes, value: Any) -> None:
 
 
 def _add_modalities(attributes: Attributes, value: Any) -> None:
-    if "audio" in value:
+    if json.is_array(value) and "audio" in value:
         attributes[names.OUTPUT_TYPE] = "speech"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from support.replay import replaying
@@ -46,6 +46,19 @@ def test_instrument_traces_a_client_that_exists(exported: Exported) -> None:
         assert len(exported.spans) == 2
     instrument(client)
     assert client.config.tracing is not None
+
+
+@pytest.mark.parametrize(
+    ("extra_body", "stop"),
+    [({"stop": None, "modalities": None}, None), ({"stop": 5, "modalities": 5}, ("5",)), ({"stop": ["."]}, (".",))],
+)
+def test_further_field_of_any_type_does_not_end_the_span(
+    extra_body: dict[str, Any], stop: tuple[str, ...] | None, exported: Exported
+) -> None:
+    with chat_client() as client:
+        instrument(client, exported.tracing())
+        client.chat.create(HELLO, model="m", extra_body=extra_body)
+    assert (exported.span().attributes or {}).get("gen_ai.request.stop_sequences") == stop
 
 
 def test_kinds_of_tokens_are_attributes_and_counters(exported: Exported) -> None:
