@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple, cast
 
 from hf_ext._core.results.displayed import Displayed
-from hf_ext._core.validate import Number, Problems, Rule, check_attributes
+from hf_ext._core.validate import Number, Problems, Rule, check_attributes, describe_value
 from hf_ext._core.validate.containers import read_mapping
 from hf_ext.errors import ValidationError
 
@@ -138,11 +138,17 @@ class UsageTracker:
     Args:
         prices: Prices by "model:provider", or by "model" for every provider; see `router_prices`. `snapshot` computes
             the costs from the sums of tokens, so that no rounding errors add up.
+
+    Raises:
+        ValidationError: `prices` is not a mapping of prices.
     """
 
     def __init__(self, prices: Mapping[str, Price] | None = None) -> None:
         problems = Problems()
         self.prices: Mapping[str, Price] = {} if prices is None else read_mapping(prices, "prices", problems) or {}
+        for name, price in self.prices.items():
+            if not isinstance(cast("object", price), Price):
+                problems.add(f"prices[{name!r}] must be a Price, not {describe_value(price)}")
         problems.raise_if_any("UsageTracker")
         self._lock = threading.Lock()
         self._counts: dict[tuple[str, str], _Counts] = {}

@@ -215,3 +215,8 @@ def test_router_prices_leave_out_a_provider_with_a_wrong_price():
     providers = [{"provider": f"p{number}", "pricing": pricing} for number, pricing in enumerate(wrong)]
     providers.append({"provider": "groq", "pricing": {"input": 1, "output": 2}})
     assert router_prices([{"id": "m", "providers": providers}]) == {"m:groq": Price(1, 2)}
+
+
+def test_price_of_another_type_is_refused():
+    with pytest.raises(ValidationError, match=r"prices\['m'\] must be a Price, not 3"):
+        UsageTracker({"m": 3})
