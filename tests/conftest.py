@@ -16,6 +16,7 @@ from hypothesis import settings
 from scripts.local_servers import (
     E5Server,
     EverythingServer,
+    Gateway,
     HAProxy,
     HfInferenceServer,
     LlamaServer,
@@ -159,6 +160,12 @@ def proxies() -> None:
     """Skip tests that need nginx, HAProxy or Tinyproxy if HF_TESTS_WITHOUT_NGINX is 1."""
     if os.environ.get(WITHOUT_NGINX) == "1":
         pytest.skip(f"NOT RUN: needs nginx, HAProxy or Tinyproxy ({WITHOUT_NGINX}=1)")
+
+
+@pytest.fixture(scope="session")
+def gateway(proxies: None, start: Start[Gateway], llama: LlamaServer, hf_inference: HfInferenceServer) -> Gateway:
+    """A server with chat and hf-inference under one base URL, like the router of Hugging Face."""
+    return start(Gateway(llama.url, hf_inference.url))
 
 
 @pytest.fixture(scope="session")

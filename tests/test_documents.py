@@ -13,9 +13,7 @@ import re
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from support.page_blocks import MARK, Block, blocks_of, pages, program_of, run
@@ -51,12 +49,6 @@ OWN_TEST = {
     "docs/reference/hf_api.md": "tests/generated/test_low_level_docs.py",
     "docs/reference/integrations.md": "tests/integrations/test_pages.py",
 }
-
-
-@pytest.fixture(scope="module")
-def gateway(proxies: object, start: Callable[[Any], Any], llama: Any, hf_inference: Any) -> Gateway:
-    """A server with chat and hf-inference under one base URL."""
-    return start(Gateway(llama.url, hf_inference.url))
 
 
 def run_here(code: list[str], gateway: Gateway, folder: Path) -> str:

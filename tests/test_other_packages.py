@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -41,12 +41,6 @@ def python() -> str:
     if not other_packages.is_installed():
         pytest.fail("Run `python scripts/setup_others.py` first.", pytrace=False)
     return str(other_packages.PYTHON)
-
-
-@pytest.fixture(scope="module")
-def gateway(proxies: object, start: Callable[[Any], Any], llama: Any, hf_inference: Any) -> Gateway:
-    """A server with chat and hf-inference under one base URL."""
-    return start(Gateway(llama.url, hf_inference.url))
 
 
 def blocks_with(page: str, package: str) -> list[Block]:

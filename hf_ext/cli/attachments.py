@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from hf_ext.cli.arguments import STDIN_WORD
 from hf_ext.cli.files import unreadable
+from hf_ext.cli.stdin import read_stdin_bytes
 from hf_ext.errors import ValidationError
+
+if TYPE_CHECKING:
+    from hf_ext.cli.session import Session
 
 _FORMATS = "pictures (PNG, JPEG, GIF, WebP, BMP, TIFF), sounds (WAV, MP3, FLAC, Ogg) and PDF"
 
@@ -39,7 +44,7 @@ def attachment(name: str) -> dict[str, Any]:
             )
 
 
-def media_input(name: str) -> Any:
+def media_input(session: Session, name: str) -> Any:
     """Return a file, an address or standard input (`-`) as the argument of a task.
 
     Raises:
@@ -47,6 +52,8 @@ def media_input(name: str) -> Any:
     """
     from hf_ext import Url
 
+    if name == STDIN_WORD:
+        return read_stdin_bytes(session.terminal)
     if name.startswith(("http://", "https://")):
         return Url(name)
     path = Path(name)

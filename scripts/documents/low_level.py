@@ -58,8 +58,6 @@ the functions `sync`, `sync_detailed`, `asyncio` and `asyncio_detailed`. They ta
 `pages` and `asyncio_pages`, or `stream` and `asyncio_stream`.
 """
 
-SHARED = "# Shared types\n\nThis page lists the types that several documents share.\n"
-
 
 def pages() -> dict[str, str]:
     """Return the text of each page, by its path on the site."""

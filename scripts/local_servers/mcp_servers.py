@@ -6,13 +6,12 @@ The tests start the servers themselves, over stdin and stdout. `EverythingServer
 from __future__ import annotations
 
 import hashlib
-import socket
 from pathlib import Path
 from typing import ClassVar
 
 from .errors import ServersMissingError
 from .installation import ROOT
-from .process import HOST, LocalServer, reserve_port
+from .process import LocalServer, is_port_open, reserve_port
 
 HOME = ROOT / ".venv-mcp"
 STAMP = HOME / "installed-pins"
@@ -75,14 +74,9 @@ class EverythingServer(LocalServer):
         self.port = reserve_port()
         return ["/usr/bin/env", f"PORT={self.port}", *node_server("everything"), "streamableHttp"]
 
-    def is_ready(self, url: str) -> bool:  # noqa: ARG002 - the signature is that of every server
+    def is_ready(self, url: str) -> bool:
         """Return whether the server accepts connections; it has no health check."""
-        assert self.port is not None  # noqa: S101 - for the type checker: `command` sets it
-        try:
-            socket.create_connection((HOST, self.port), timeout=1.0).close()
-        except OSError:
-            return False
-        return True
+        return is_port_open(url)
 
 
 def _require() -> None:

@@ -111,6 +111,15 @@ class LocalServer(ABC):
         return announced[1] if announced else ""
 
 
+def is_port_open(url: str) -> bool:
+    """Return whether a server accepts connections, for a server without a health check."""
+    try:
+        socket.create_connection((HOST, int(url.rpartition(":")[2])), timeout=1.0).close()
+    except OSError:
+        return False
+    return True
+
+
 def reserve_port() -> int:
     """Return a free port. For the next minute, the system assigns the port to no other program.
 

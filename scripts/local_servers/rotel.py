@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-import socket
 from pathlib import Path
 from typing import ClassVar
 
 from .errors import ServersMissingError
 from .installation import ROOT
-from .process import HOST, LocalServer, reserve_port
+from .process import HOST, LocalServer, is_port_open, reserve_port
 
 HOME = ROOT / ".venv-collector"
 """An environment of its own, so that a change of its packages does not rebuild .venv-heavy."""
@@ -51,11 +50,7 @@ class Rotel(LocalServer):
 
     def is_ready(self, url: str) -> bool:
         """Return whether the port is open. The collector has no health check."""
-        try:
-            socket.create_connection((HOST, int(url.rpartition(":")[2])), timeout=1.0).close()
-        except OSError:
-            return False
-        return True
+        return is_port_open(url)
 
     def command(self) -> list[str]:
         """Return the command line."""

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import socket
 from pathlib import Path
 from typing import ClassVar
 
 from .installation import program_command
-from .process import HOST, LocalServer, reserve_port
+from .process import HOST, LocalServer, is_port_open, reserve_port
 from .template import write_config
 
 _REQUEST = re.compile(r"Request \(file descriptor \d+\): (.+) HTTP/1\.[01]$", re.MULTILINE)
@@ -32,11 +31,7 @@ class Tinyproxy(LocalServer):
 
     def is_ready(self, url: str) -> bool:
         """Return whether the port is open. A health check is not used, because it would need the password."""
-        try:
-            socket.create_connection((HOST, int(url.rpartition(":")[2])), timeout=1.0).close()
-        except OSError:
-            return False
-        return True
+        return is_port_open(url)
 
     def command(self) -> list[str]:
         """Return the command line."""

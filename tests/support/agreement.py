@@ -24,6 +24,17 @@ def differences(value: Any, raw: Any, where: str = "$") -> list[str]:
     return list(_differences(value, raw, where))
 
 
+def in_format_of(result: Any, raw: Any) -> Any:
+    """Return a response as a list if the result is a list, otherwise as one item: the first item of a list.
+
+    If the result is a list, a response `[[…]]` becomes the inner list.
+    """
+    if not isinstance(result, list):
+        return raw[0] if isinstance(raw, list) else raw
+    rows = raw if isinstance(raw, list) else [raw]
+    return rows[0] if len(rows) == 1 and isinstance(rows[0], list) else rows
+
+
 def _differences(value: Any, raw: Any, where: str) -> Iterator[str]:
     if isinstance(value, msgspec.Struct) and isinstance(raw, dict):
         yield from _of_fields(value, raw, where)

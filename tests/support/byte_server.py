@@ -167,6 +167,12 @@ def head(*headers: str) -> bytes:
     return "\r\n".join(["HTTP/1.1 200 OK", "Content-Type: text/event-stream", *headers, "", ""]).encode()
 
 
+def event_stream(*events: object, done: bool = True) -> bytes:
+    """Return a response with events in JSON, in ASCII: other characters are escaped. `[DONE]` follows, if `done`."""
+    lines = [*map(json.dumps, events), *(["[DONE]"] if done else [])]
+    return head() + "".join(f"data: {line}\n\n" for line in lines).encode()
+
+
 def chunks(*pieces: bytes) -> bytes:
     """Return a chunked body (RFC 9112, 7.1), one chunk for each piece."""
     return b"".join(b"%x\r\n%b\r\n" % (len(piece), piece) for piece in pieces) + b"0\r\n\r\n"

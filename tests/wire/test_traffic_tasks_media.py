@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.agreement import differences
+from support.agreement import differences, in_format_of
 from support.openapi_documents import BY_NAME
 from support.recorded_requests import check, given, is_text, keywords, requests
 from support.recorded_traffic import exchanges, has_cut_file, leave_out, needed, responses, whole
@@ -65,17 +65,6 @@ def test_results_equal_the_recorded_responses(task: MediaTask[Any], traffic_dir:
         assert differences(result, in_format_of(result, exchange.json)) == [], exchange.id
         assert result.raw == exchange.json, exchange.id
         assert dict(result.meta.headers) == dict(exchange.headers), exchange.id
-
-
-def in_format_of(result: Any, raw: Any) -> Any:
-    """Return a response as a list if the result is a list, otherwise as one item: the first item of a list.
-
-    If the result is a list, a response `[[…]]` becomes the inner list.
-    """
-    if not isinstance(result, list):
-        return raw[0] if isinstance(raw, list) else raw
-    rows = raw if isinstance(raw, list) else [raw]
-    return rows[0] if len(rows) == 1 and isinstance(rows[0], list) else rows
 
 
 @of(MAKE_FILES)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.agreement import differences
+from support.agreement import differences, in_format_of
 from support.openapi_documents import BY_NAME
 from support.recorded_requests import are_texts, check, given, is_text, keywords, requests
 from support.recorded_traffic import Exchange, exchanges, leave_out, needed, responses
@@ -237,17 +237,6 @@ class TestResponses:
             if isinstance(result, list) or name != "translation":  # for one text, `raw` is one item of the list
                 assert result.raw == exchange.json, exchange.id
             assert dict(result.meta.headers) == dict(exchange.headers), exchange.id
-
-
-def in_format_of(result: Any, raw: Any) -> Any:
-    """Return a response in the format of the result, which is a list or one item.
-
-    If the result is a list and the response contains only one other list, return the inner list.
-    """
-    if not isinstance(result, list):
-        return raw[0] if isinstance(raw, list) else raw
-    rows = raw if isinstance(raw, list) else [raw]
-    return rows[0] if len(rows) == 1 and isinstance(rows[0], list) else rows
 
 
 class TestRequests:

@@ -9,7 +9,7 @@ from cyclopts import Parameter
 
 from hf_ext._schema.audio.speech_parameters import SpeechParameters
 from hf_ext._schema.audio.transcription_parameters import TranscriptionParameters
-from hf_ext.cli.arguments import STDIN_WORD, shown
+from hf_ext.cli.arguments import shown
 from hf_ext.cli.attachments import media_input
 from hf_ext.cli.files import check_writable, new_file
 from hf_ext.cli.flags import flags, given
@@ -18,7 +18,6 @@ from hf_ext.cli.options import CallOptions
 from hf_ext.cli.prompt import words_or_stdin
 from hf_ext.cli.records import json_line, write_json
 from hf_ext.cli.session import Session
-from hf_ext.cli.stdin import read_stdin_bytes
 from hf_ext.errors import ValidationError
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ def transcribe(
         found = [
             session.call(
                 session.client.audio.transcribe,
-                _recording(session, name),
+                media_input(session, name),
                 model=session.optional_model(),
                 provider=session.provider,
                 **call,
@@ -93,10 +92,6 @@ def speak(
             **call,
         )
         write_media(session, result)
-
-
-def _recording(session: Session, name: str) -> Any:
-    return read_stdin_bytes(session.terminal) if name == STDIN_WORD else media_input(name)
 
 
 def _timing(session: Session, is_timed: bool) -> dict[str, Any]:

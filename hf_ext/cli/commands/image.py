@@ -21,7 +21,7 @@ from hf_ext._schema.vision.object_detection_parameters import ObjectDetectionPar
 from hf_ext._schema.vision.segmentation_parameters import SegmentationParameters
 from hf_ext._schema.vision.text_to_image_parameters import TextToImageParameters
 from hf_ext.cli.app import group
-from hf_ext.cli.arguments import STDIN_WORD, shown
+from hf_ext.cli.arguments import shown
 from hf_ext.cli.attachments import media_input
 from hf_ext.cli.commands.text import split_labels
 from hf_ext.cli.files import check_writable
@@ -30,7 +30,6 @@ from hf_ext.cli.media_output import FORMATS, check_media_output, write_media
 from hf_ext.cli.options import CallOptions
 from hf_ext.cli.records import Column, write_records
 from hf_ext.cli.session import Session
-from hf_ext.cli.stdin import read_stdin_bytes
 from hf_ext.errors import ValidationError
 
 if TYPE_CHECKING:
@@ -200,7 +199,7 @@ def depth(file: str, /, *, options: CallOptions | None = None) -> None:
         check_media_output(session)
         found = session.call(
             session.client.vision.estimate_depth,
-            _image(session, file),
+            media_input(session, file),
             model=session.required_model(),
             **session.call_options(),
         )
@@ -266,7 +265,7 @@ def edit(
         call: dict[str, Any] = {"prompt": " ".join(prompt)} if prompt else {}
         result = session.call(
             session.client.vision.image_to_image,
-            _image(session, file),
+            media_input(session, file),
             model=session.optional_model(),
             provider=session.provider,
             **call,
@@ -299,7 +298,7 @@ def three_dimensional(
         method: Callable[..., Any] = vision.text_to_3d if file is None else vision.image_to_3d
         result = session.call(
             method,
-            prompt if file is None else _image(session, file),
+            prompt if file is None else media_input(session, file),
             model=session.optional_model(),
             **given(cast("Any", parameters)),
             **session.call_options(),
@@ -309,10 +308,6 @@ def three_dimensional(
 
 def _session(options: CallOptions | None) -> Session:
     return Session(options or CallOptions(), formats=_LIST_FORMATS, on_terminal="table")
-
-
-def _image(session: Session, name: str) -> Any:
-    return read_stdin_bytes(session.terminal) if name == STDIN_WORD else media_input(name)
 
 
 def _each(
@@ -329,7 +324,7 @@ def _each(
     raw: list[Any] = []
     for name in names:
         options = {**call, **session.call_options()}
-        found = session.call(method, _image(session, name), model=session.required_model(), **options)
+        found = session.call(method, media_input(session, name), model=session.required_model(), **options)
         raw.append(found.raw)
         items = found if is_array(found) else [found]
         source = {"file": shown(name)} if len(names) > 1 else {}

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from faults.row import ANSWERED, Failure, Row, both, streamed, whole
-from faults.rows.pieces import ANSWER, CLOSE, DONE, EVENTS, LAST, START, answer
-from support.byte_server import Break, head
+from faults.rows.pieces import CLOSE, DONE, EVENTS, LAST, answer
+from support.byte_server import head
 
 from hf_ext import CertificateError, NetworkError, ProxyError
-
-NOTIFY = Break.CLOSE_NOTIFY
-UNSIGNED = START + b"\r\n" + ANSWER
 
 
 def untrusted(name: str, kind: str, message: str) -> Row:

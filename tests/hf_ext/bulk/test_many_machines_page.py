@@ -5,10 +5,8 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
 from textwrap import dedent
-from typing import Any
 
 import pytest
 
@@ -19,11 +17,6 @@ PAGE = (ROOT / "docs" / "how-to" / "many-machines.md").read_text()
 BLOCK = re.compile(r"<!-- not run: needs (\w+) -->\n```python\n(.*?)```(?:\n\n```text\n(.*?)```)?", re.DOTALL)
 BLOCKS = {name: (dedent(code), output) for name, code, output in BLOCK.findall(PAGE)}
 ENVIRONMENTS = {"ray": weekly.RAY, "daft": weekly.DAFT, "dask": weekly.RECIPES, "datasets": weekly.RECIPES}
-
-
-@pytest.fixture(scope="module")
-def gateway(proxies: object, start: Callable[[Any], Any], llama: Any, hf_inference: Any) -> Gateway:
-    return start(Gateway(llama.url, hf_inference.url))
 
 
 @pytest.mark.weekly

@@ -8,12 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from support.command_line import CommandLine
 
-from scripts.local_servers import Gateway
-
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from scripts.local_servers import HfInferenceServer, LlamaServer
+    from scripts.local_servers import LlamaServer
 
 
 @pytest.fixture
@@ -26,11 +22,3 @@ def hf(tmp_path: Path) -> CommandLine:
 def local(hf: CommandLine, llama: LlamaServer) -> CommandLine:
     """The command line with llama.cpp as its server."""
     return CommandLine(hf.folder, {"HF_EXT_BASE_URL": llama.url})
-
-
-@pytest.fixture(scope="session")
-def gateway(
-    proxies: object, start: Callable[[Gateway], Gateway], llama: LlamaServer, hf_inference: HfInferenceServer
-) -> Gateway:
-    """A server with chat and hf-inference under one base URL, like the router of Hugging Face."""
-    return start(Gateway(llama.url, hf_inference.url))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from support.byte_server import ByteServer, answer, head
+from support.byte_server import ByteServer, answer, event_stream
 
 from hf_ext import AsyncClient, StreamInterruptedError, Usage
 from hf_ext.usage import Totals, UsageTracker
@@ -21,12 +20,6 @@ pytestmark = pytest.mark.anyio
 HELLO = [{"role": "user", "content": "Hello"}]
 USAGE = {"prompt_tokens": 3, "completion_tokens": 2, "total_tokens": 5}
 PARSED_USAGE = Usage(prompt_tokens=3, completion_tokens=2, total_tokens=5)
-
-
-def event_stream(*events: dict[str, Any], done: bool = True) -> bytes:
-    """Return a response with these events."""
-    lines = [*(json.dumps(event) for event in events), *(["[DONE]"] if done else [])]
-    return head() + "".join(f"data: {line}\n\n" for line in lines).encode()
 
 
 def event(*choices: dict[str, Any], **more: Any) -> dict[str, Any]:

@@ -2,11 +2,10 @@ r"""The two surrogates of a character, `\ud83d` in one event and `\ude00` in the
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from support.byte_server import ByteServer, answer, head
+from support.byte_server import ByteServer, answer, event_stream
 
 from hf_ext import AsyncClient, HfError, StreamInterruptedError
 
@@ -29,19 +28,13 @@ def chat(client: AsyncClient) -> AsyncStream[ChatChunk, ChatCompletion]:
     return client.chat.stream(HELLO, model="acme/tiny")
 
 
-def events_of(*events: dict[str, Any], done: bool = True) -> bytes:
-    """Return an event stream in ASCII. Characters that are not ASCII are escaped."""
-    lines = [*(json.dumps(event) for event in events), *(["[DONE]"] if done else [])]
-    return head() + "".join(f"data: {line}\n\n" for line in lines).encode()
-
-
 def chunk(delta: dict[str, Any], finish: str | None = None, index: int = 0) -> dict[str, Any]:
     return {"id": "chat-1", "choices": [{"index": index, "delta": delta, "finish_reason": finish}]}
 
 
 def chunks(*deltas: dict[str, Any]) -> bytes:
     """Return the event stream of a chat with these deltas."""
-    return events_of(*map(chunk, deltas), chunk({}, "stop"))
+    return event_stream(*map(chunk, deltas), chunk({}, "stop"))
 
 
 async def texts_of(sent: bytes, open_stream: Open) -> list[str]:
@@ -83,15 +76,15 @@ STREAMS: dict[str, tuple[bytes, Open]] = {
         lambda client: client.text.stream("Hello", model="acme/tiny"),
     ),
     "completions": (
-        events_of(*map(completion, PIECES), completion("", "stop")),
+        event_stream(*map(completion, PIECES), completion("", "stop")),
         lambda client: client.text.stream_complete("Hello", model="acme/tiny", dialect="openai"),
     ),
     "tokens": (
-        events_of(*map(token, PIECES), token("", TEXT), done=False),
+        event_stream(*map(token, PIECES), token("", TEXT), done=False),
         lambda client: client.text.stream_complete("Hello", dialect="tgi"),
     ),
     "responses": (
-        events_of(*map(response_delta, PIECES), {"type": "response.completed"}, done=False),
+        event_stream(*map(response_delta, PIECES), {"type": "response.completed"}, done=False),
         lambda client: client.responses.stream("Hello", model="acme/tiny"),
     ),
 }
@@ -137,7 +130,7 @@ async def test_surrogates_are_joined_across_events_of_other_texts() -> None:
 
 async def test_surrogates_are_joined_in_events_that_do_not_fit_the_schema() -> None:
     sent = [{**chunk({"content": text}), "created": "today", "usage": []} for text in PIECES]
-    _, result = await events_and_result(events_of(*sent, chunk({}, "stop")), chat)
+    _, result = await events_and_result(event_stream(*sent, chunk({}, "stop")), chat)
     assert result.text == TEXT
 
 
@@ -145,7 +138,7 @@ async def test_surrogates_of_different_choices_are_not_joined() -> None:
     sent = [chunk({"content": HIGH}, index=0), chunk({"content": f"b{HIGH}"}, index=1)]
     sent += [chunk({"content": LOW}, index=1), chunk({"content": LOW}, index=0)]
     ends = [chunk({}, "stop", index) for index in (0, 1)]
-    with ByteServer(events_of(*sent, *ends)) as server:
+    with ByteServer(event_stream(*sent, *ends)) as server:
         async with AsyncClient(base_url=server.url) as client:
             result = await client.chat.stream(HELLO, model="acme/tiny", n=2).final()
     assert [choice.message.content for choice in result.choices] == ["😀", "b😀"]
@@ -157,7 +150,7 @@ async def test_surrogates_are_joined_in_the_function_call_of_a_response() -> Non
     sent = [{"type": "response.output_item.added", "output_index": 0, "item": item}]
     sent += [{**event, "delta": text} for text in (f'{{"x": "{HIGH}', f'{LOW}"}}')]
     _, result = await events_and_result(
-        events_of(*sent, {"type": "response.completed"}, done=False),
+        event_stream(*sent, {"type": "response.completed"}, done=False),
         lambda client: client.responses.stream("Hello", model="acme/tiny"),
     )
     assert result.function_calls[0].arguments == '{"x": "😀"}'
@@ -183,7 +176,7 @@ async def test_lone_surrogate_becomes_the_replacement_character(pieces: list[str
 
 
 async def test_lone_surrogate_at_the_end_of_the_last_chunk_is_replaced() -> None:
-    sent = events_of(chunk({"content": f"a{HIGH}"}, "length"))
+    sent = event_stream(chunk({"content": f"a{HIGH}"}, "length"))
     assert "".join(await texts_of(sent, chat)) == "a\ufffd"
 
 
@@ -203,7 +196,7 @@ async def test_escaped_lone_surrogate_in_arguments_is_replaced_when_the_argument
 
 
 async def test_partial_answer_does_not_end_with_a_lone_surrogate() -> None:
-    with ByteServer(events_of(chunk({"content": f"a{HIGH}"}), done=False)) as server:
+    with ByteServer(event_stream(chunk({"content": f"a{HIGH}"}), done=False)) as server:
         async with AsyncClient(base_url=server.url) as client:
             with pytest.raises(StreamInterruptedError) as caught:
                 await chat(client).final()
@@ -229,7 +222,7 @@ async def test_lone_surrogate_in_a_call_becomes_the_replacement_character() -> N
 
 async def test_lone_surrogate_in_an_error_becomes_the_replacement_character() -> None:
     body = {"error": {"message": f"bad {HIGH}", "code": f"{LOW}x"}}
-    for sent in (answer(body, status="400 Bad Request"), events_of(body)):
+    for sent in (answer(body, status="400 Bad Request"), event_stream(body)):
         with ByteServer(sent) as server:
             async with AsyncClient(base_url=server.url) as client:
                 with pytest.raises(HfError) as caught:
@@ -242,6 +235,6 @@ async def test_tokens_of_log_probabilities_are_not_joined() -> None:
     tokens = {"content": [{"token": HIGH, "logprob": -1}, {"token": LOW, "logprob": -1}]}
     sent = chunk({"content": f"{HIGH}{LOW}"})
     sent["choices"][0]["logprobs"] = tokens
-    _, result = await events_and_result(events_of(sent, chunk({}, "stop")), chat)
+    _, result = await events_and_result(event_stream(sent, chunk({}, "stop")), chat)
     assert result.text == "😀"
     assert [token.token for token in result.choices[0].logprobs.content] == ["\ufffd", "\ufffd"]
