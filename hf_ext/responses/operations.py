@@ -118,7 +118,7 @@ def response_request(
     if "tools" in parameters:
         parameters["tools"] = tool_requests(parameters["tools"], tool_response_request, problems)
     if answer_type is not ANY_TEXT:
-        _set_format(answer_type, parameters, problems)
+        _set_format(answer_type, parameters, call, problems)
     input_ = _checked_input(input_, limits, problems)
     check_output_tokens(parameters, limits, problems)
     problems.raise_if_any(where)
@@ -154,12 +154,14 @@ def request_items(input_: Any) -> Any:
     return items
 
 
-def _set_format(answer_type: Any, parameters: dict[str, Any], problems: Problems) -> None:
+def _set_format(answer_type: Any, parameters: dict[str, Any], call: CallOptions, problems: Problems) -> None:
     """Set the format of the text that requests JSON for a type."""
     text: object = parameters.get("text")
     text = {} if text is None else text
     if not isinstance(text, dict):
         return  # the check of the parameters has reported it
+    if "text" in (call.extra_body or ()):  # it would replace the format
+        problems.add("extra_body with text and answer_type cannot be combined; pass the option text=")
     if "format" in text:
         problems.add("text.format and answer_type cannot be combined; pass one of them")
     try:

@@ -116,6 +116,8 @@ def test_format_and_answer_type_cannot_be_combined() -> None:
     with Client(base_url="http://127.0.0.1:1") as client:
         with pytest.raises(ValidationError, match=r"text\.format and answer_type"):
             client.responses.parse("Hi", model="m", answer_type=City, text={"format": {"type": "text"}})
+        with pytest.raises(ValidationError, match="extra_body with text and answer_type cannot be combined"):
+            client.responses.parse("Hi", model="m", answer_type=City, extra_body={"text": {"verbosity": "low"}})
 
 
 def test_fields_of_unknown_items_are_sent_back() -> None:
