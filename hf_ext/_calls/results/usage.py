@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
@@ -51,7 +52,14 @@ def sum_usage(counts: Sequence[Usage]) -> Usage | None:
         return counts[0] if counts else None
     prompt = max(usage.prompt_tokens or 0 for usage in counts)
     generated = sum(usage.completion_tokens or 0 for usage in counts)
-    return Usage(prompt_tokens=prompt, completion_tokens=generated, total_tokens=prompt + generated)
+    return Usage(
+        prompt_tokens=prompt,
+        completion_tokens=generated,
+        total_tokens=prompt + generated,
+        cached_tokens=max((usage.cached_tokens for usage in counts if usage.cached_tokens is not None), default=None),
+        prompt_tokens_details=next((found for usage in counts if (found := usage.prompt_tokens_details)), None),
+        completion_tokens_details=reduce(_sum, (usage.completion_tokens_details for usage in counts)),
+    )
 
 
 def add_usage(total: U | None, usage: U | None) -> U | None:

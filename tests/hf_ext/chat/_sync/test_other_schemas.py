@@ -99,6 +99,22 @@ def test_usage_of_several_choices_is_summed_unless_the_server_sends_the_sum() ->
     assert own == [2, 4]
 
 
+def test_kinds_of_tokens_of_several_choices_are_kept() -> None:
+    details = {"cached_tokens": 1, "completion_tokens_details": {"reasoning_tokens": 2}}
+    prompt = {"prompt_tokens_details": {"audio_tokens": 3}}
+    choices = [delta("a", finish="stop", usage={**USAGE, **details, **prompt}), delta("b", 1, "stop", usage=USAGE)]
+    choices.append(delta("c", 2, "stop", usage={**USAGE, **details}))
+    _, completion, _ = read_stream(*map(event, choices), n=3)
+    assert completion.usage == Usage(
+        prompt_tokens=3,
+        completion_tokens=6,
+        total_tokens=9,
+        cached_tokens=1,
+        prompt_tokens_details={"audio_tokens": 3},
+        completion_tokens_details={"reasoning_tokens": 4},
+    )
+
+
 def test_usage_without_counts_is_recorded_as_unmetered() -> None:
     tracker = UsageTracker()
     _, streamed, _ = read_stream(event(delta("Hi", finish="stop"), usage={}))
