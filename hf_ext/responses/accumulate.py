@@ -165,6 +165,11 @@ class ResponseAccumulator:
         self._keys[item_id] = self._key
         return self._key
 
+    def _streamed_item(self, event: ResponseEvent) -> ResponseItem:
+        """Return the item of an earlier event, built from the events that were added."""
+        item_id = event.item_id or (event.item and event.item.id) or ""
+        return self._items[self._keys[item_id] if event.output_index is None else event.output_index].build()
+
     def text(self, event: ResponseEvent) -> str:
         """Return the text that an event adds; "" if the event adds no text."""
         return event.text
@@ -178,7 +183,7 @@ class ResponseAccumulator:
                 yield _STEPS[event.type](text=event.delta)
             elif event.type == "response.output_item.done" and item is not None and item.type == "function_call":
                 self._calls_with_step.add(item.call_id)
-                yield tool_call_step(item)
+                yield tool_call_step(item if item.arguments else self._streamed_item(event))
 
     def last_steps(self, result: Response) -> Sequence[StreamStep]:
         """Return the steps of the calls that have none yet."""

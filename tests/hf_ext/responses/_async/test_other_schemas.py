@@ -7,7 +7,7 @@ from collections import UserList, deque
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from support.byte_server import ByteServer, answer, head
+from support.byte_server import ByteServer, answer, event_stream
 
 from hf_ext import AsyncClient
 
@@ -22,8 +22,7 @@ CALLS = [{"type": "function_call", "id": f"item_{at}", "call_id": f"call_{at}", 
 
 async def read_stream(*events: dict[str, Any]) -> Response:
     """Return the response of a stream with these events."""
-    lines = [*events, {"type": "response.completed"}]
-    with ByteServer(head() + "".join(f"data: {json.dumps(event)}\n\n" for event in lines).encode()) as server:
+    with ByteServer(event_stream(*events, {"type": "response.completed"}, done=False)) as server:
         async with AsyncClient(base_url=server.url) as client:
             return await client.responses.stream("Hello", model="acme/tiny").final()
 
@@ -62,6 +61,20 @@ async def test_complete_items_without_content_have_the_streamed_content() -> Non
     )
     assert (response.text, response.output[0].id) == ("Hello", "m")
     assert [(item.call_id, item.arguments) for item in response.function_calls] == [("call_0", "{}")]
+
+
+@pytest.mark.parametrize("index", [{"output_index": 0}, {}])
+async def test_step_of_a_call_without_arguments_has_the_streamed_arguments(index: dict[str, int]) -> None:
+    events = [
+        item_added(0, **index),
+        {"type": ARGUMENTS, "item_id": "item_0", "delta": '{"x": 1}', **index},
+        {"type": "response.output_item.done", "item": CALLS[0], **index},
+        {"type": "response.completed"},
+    ]
+    with ByteServer(event_stream(*events, done=False)) as server:
+        async with AsyncClient(base_url=server.url) as client:
+            steps = [step async for step in client.responses.stream("Hello", model="acme/tiny").steps]
+    assert [(step.kind, step.arguments) for step in steps if step.kind == "tool_call"] == [("tool_call", {"x": 1})]
 
 
 async def test_items_of_the_last_event_are_matched_by_type_and_order() -> None:

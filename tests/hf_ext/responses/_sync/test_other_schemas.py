@@ -8,7 +8,7 @@ from collections import UserList, deque
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from support.byte_server import ByteServer, answer, head
+from support.byte_server import ByteServer, answer, event_stream
 
 from hf_ext import Client
 
@@ -21,8 +21,7 @@ CALLS = [{"type": "function_call", "id": f"item_{at}", "call_id": f"call_{at}", 
 
 def read_stream(*events: dict[str, Any]) -> Response:
     """Return the response of a stream with these events."""
-    lines = [*events, {"type": "response.completed"}]
-    with ByteServer(head() + "".join(f"data: {json.dumps(event)}\n\n" for event in lines).encode()) as server:
+    with ByteServer(event_stream(*events, {"type": "response.completed"}, done=False)) as server:
         with Client(base_url=server.url) as client:
             return client.responses.stream("Hello", model="acme/tiny").final()
 
@@ -61,6 +60,20 @@ def test_complete_items_without_content_have_the_streamed_content() -> None:
     )
     assert (response.text, response.output[0].id) == ("Hello", "m")
     assert [(item.call_id, item.arguments) for item in response.function_calls] == [("call_0", "{}")]
+
+
+@pytest.mark.parametrize("index", [{"output_index": 0}, {}])
+def test_step_of_a_call_without_arguments_has_the_streamed_arguments(index: dict[str, int]) -> None:
+    events = [
+        item_added(0, **index),
+        {"type": ARGUMENTS, "item_id": "item_0", "delta": '{"x": 1}', **index},
+        {"type": "response.output_item.done", "item": CALLS[0], **index},
+        {"type": "response.completed"},
+    ]
+    with ByteServer(event_stream(*events, done=False)) as server:
+        with Client(base_url=server.url) as client:
+            steps = [step for step in client.responses.stream("Hello", model="acme/tiny").steps]
+    assert [(step.kind, step.arguments) for step in steps if step.kind == "tool_call"] == [("tool_call", {"x": 1})]
 
 
 def test_items_of_the_last_event_are_matched_by_type_and_order() -> None:
