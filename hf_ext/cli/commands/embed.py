@@ -19,7 +19,7 @@ from hf_ext.cli.options import CallOptions
 from hf_ext.cli.rows import read_rows
 from hf_ext.cli.session import Session
 from hf_ext.cli.stdin import has_stdin, stdin_lines
-from hf_ext.errors import BatchError, ValidationError
+from hf_ext.errors import BatchError, HfError, ValidationError
 
 if TYPE_CHECKING:
     from asyncio import Runner
@@ -124,14 +124,15 @@ class _Run:
         if not block:
             raise ValidationError("no text", hint="Write texts after the command, or send lines to stdin.")
         progress = Progress(self._session, "embed", None)
-        end: BatchError | KeyboardInterrupt | None = None
+        end: HfError | KeyboardInterrupt | None = None
         output = VectorOutput(self._session.target, self._session.terminal, digits)
         with output as writer, Runner() as runner:
             client = self._session.async_client()
             while block and end is None:
                 outcome, end = self._embed(runner, client, block, partial(_update, progress, done))
                 done += self._write(block, outcome, writer)
-                block = list(islice(waiting, self._block))
+                if end is None:
+                    block, end = self._next_block(waiting)
             runner.run(client.aclose())
         progress.end()
         if isinstance(end, KeyboardInterrupt):
@@ -142,9 +143,16 @@ class _Run:
         self._report(done, perf_counter() - start)
         return DONE
 
+    def _next_block(self, waiting: Iterator[_Text]) -> tuple[list[_Text], HfError | KeyboardInterrupt | None]:
+        """Return the next texts. A text that cannot be read ends the command, but the vectors before it are kept."""
+        try:
+            return list(islice(waiting, self._block)), None
+        except (HfError, KeyboardInterrupt) as end:
+            return [], end
+
     def _embed(
         self, runner: Runner, client: AsyncClient, block: list[_Text], on_progress: Callable[[int, int], None]
-    ) -> tuple[BatchOutcome, BatchError | KeyboardInterrupt | None]:
+    ) -> tuple[BatchOutcome, HfError | KeyboardInterrupt | None]:
         """Embed a block. Return its finished part, and what ended it early; Ctrl-C cancels the running requests."""
         from hf_ext.embeddings import BatchOutcome
 
@@ -203,7 +211,7 @@ def _update(progress: Progress, before: int, count: int, _total: int) -> None:
     progress.update(before + count)
 
 
-def _error(error: BatchError, done: int) -> Exception:
+def _error(error: HfError, done: int) -> Exception:
     """Return the error of the command: the cause itself if there is no result at all."""
     cause = error.__cause__
     return cause if not done and isinstance(cause, Exception) else error

@@ -128,6 +128,17 @@ def test_large_input_is_sent_in_blocks(hf: CommandLine) -> None:
     assert len(server.requests) == 12  # 2,048 texts a block, 500 a request
 
 
+def test_text_that_cannot_be_read_keeps_the_vectors_before_it(hf: CommandLine) -> None:
+    lines = [json.dumps({"text": "a"})] * 2_100
+    (hf.folder / "rows.jsonl").write_text("\n".join([*lines, '{"no": 1}', *lines]))
+    with ByteServer(embeddings) as server:
+        arguments = ["--base-url", server.url, "-m", "m", "--batch-size", "512", "-o", "v.npy"]
+        done = hf("embed", "-i", "rows.jsonl", *arguments)
+    assert done.code == 2
+    assert "row 2100 of rows.jsonl has no text" in done.err
+    assert len(np.load(hf.folder / "v.npy")) == 2_048
+
+
 @pytest.mark.parametrize(
     ("arguments", "text"),
     [
