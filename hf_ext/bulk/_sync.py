@@ -110,6 +110,11 @@ class Job(SavedJob):
             options=options,
         )
         validated_batch_texts(_EXAMPLE_TEXTS, arguments, client.config.limits)
+
+        def check(text: Any) -> None:
+            if text != "":  # an empty text is a fault of its row, not of the column
+                validated_batch_texts([text], arguments, client.config.limits)
+
         all_options = {"model": model, "dialect": dialect, "provider": provider, **options}
         given = {name: value for name, value in all_options.items() if value is not None}
         return cls(
@@ -121,7 +126,7 @@ class Job(SavedJob):
                 key=key,
                 batch_size=batch_size,
                 options=given,
-                check=lambda text: validated_batch_texts([text], arguments, client.config.limits),
+                check=check,
             )
         )
 

@@ -27,6 +27,7 @@ from hf_ext.bulk.errors import JobError
 from hf_ext.bulk.export import arrow_columns
 from hf_ext.bulk.journal.manifest import Manifest, option_digests
 from hf_ext.bulk.parts import PartFolder
+from hf_ext.bulk.sources.iterables import Part
 from hf_ext.bulk.tasks.chat import CompletionCodec
 from hf_ext.bulk.tasks.embed import VectorCodec
 from hf_ext.bulk.tasks.map import ValueCodec
@@ -99,7 +100,7 @@ class _Batches(ABC):
         cells: list[Sequence[Any]] = [(None,) * len(self._codec.columns)] * len(keys)
         errors: list[str | None] = [None] * len(keys)
         with TemporaryDirectory(prefix="hf_ext-") as folder:
-            job = self._job(items, Path(folder, "batch.job"))
+            job = self._job(Part(items), Path(folder, "batch.job"))
             report = job.run(**self._options)
             if report.stopped:
                 raise JobError(f"the batch ended early ({report.stopped}): {report}")

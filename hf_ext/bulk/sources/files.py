@@ -27,6 +27,7 @@ class _FileSource:
 
     total: int | None = None
     is_once = False
+    is_part = False
 
     def __init__(self, path: Path, reader: RecordReader) -> None:
         self.path = path
@@ -145,6 +146,7 @@ class Folder:
     """The files of a folder and its subfolders in the order of their names. The key is the path in the folder."""
 
     is_once = False
+    is_part = False
 
     def __init__(self, path: Path, reader: RecordReader) -> None:  # noqa: ARG002 - as other sources
         self.path = path

@@ -12,6 +12,10 @@ from hf_ext.errors import ValidationError
 _WINDOW = 1_024
 
 
+class Part(list[Any]):
+    """The items of a part of a larger source. All of its rows may be wrong, so they do not end the job."""
+
+
 class IterableSource:
     """The items of an iterable. An iterator can be read once."""
 
@@ -20,6 +24,7 @@ class IterableSource:
         self._reader = reader
         self._is_read = False
         self.is_once: bool = isinstance(items, Iterator)
+        self.is_part: bool = isinstance(items, Part)
         self.total: int | None = len(items) if isinstance(items, Sized) else None
         self.description: str = f"a {type(items).__name__}"
 

@@ -56,6 +56,11 @@ class Source(Protocol):
         """Whether `rows` can be called only once."""
         ...
 
+    @property
+    def is_part(self) -> bool:
+        """Whether the rows are a part of a larger source. Then all of them may be wrong."""
+        ...
+
     def fingerprint(self, known: str | None) -> str | None:
         """Return a text that changes if the rows change; None if that needs reading all rows.
 

@@ -190,6 +190,15 @@ def test_failed_rows_are_kept_with_their_error_and_sent_again_on_request(tmp_pat
     assert table.column("error").null_count == 3
 
 
+def test_a_batch_whose_rows_are_all_wrong_has_an_error_for_each(tmp_path: Path, make_client: Any) -> None:
+    with NumberedEmbeddings() as server:
+        embed = Embed(out=str(tmp_path), key="id", model="m", dialect="openai", make_client=make_client(server))
+        wrong = {"id": np.array(["a", "b"], object), "text": np.array([None, 7], object)}
+        errors = embed(wrong)["error"].tolist()
+        assert all("ValidationError" in error for error in errors)
+        assert server.requests == []
+
+
 def test_a_batch_that_ends_early_raises(tmp_path: Path, make_client: Any) -> None:
     with NumberedEmbeddings(lambda texts: refusal("400 Bad Request")) as server:
         embed = Embed(

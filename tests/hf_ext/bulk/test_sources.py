@@ -222,10 +222,10 @@ def test_a_column_that_no_row_has_is_refused_when_the_job_is_created(kind: str, 
     ("source", "message"),
     [
         ([{"text": 7}] * 3, "none of the first 3 rows of a list can be sent: inputs"),
-        ([""], "the only row of a list cannot be sent: inputs"),
+        ([5], "the only row of a list cannot be sent: inputs"),
         ([None] * 200, "none of the first 100 rows"),
     ],
-    ids=["numbers", "an empty text", "missing values"],
+    ids=["numbers", "a number", "missing values"],
 )
 def test_inputs_that_are_no_texts_are_refused_when_the_job_is_created(
     source: list[Any], message: str, tmp_path: Path
@@ -244,6 +244,7 @@ def test_a_file_that_is_not_json_lines_is_refused_when_the_job_is_created(tmp_pa
 def test_rows_without_the_column_before_one_that_has_it_are_no_reason_to_refuse_the_job(tmp_path: Path) -> None:
     assert create([{"id": 1}] * 99 + [{"text": "a"}], tmp_path).path == tmp_path / "a.job"
     assert create([], tmp_path).path == tmp_path / "a.job"
+    assert create([""], tmp_path).path == tmp_path / "a.job"
 
 
 def test_prompts_without_a_model_are_refused_when_the_job_is_created(tmp_path: Path) -> None:
