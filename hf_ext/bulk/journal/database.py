@@ -55,6 +55,8 @@ def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
             hint=f"Restore the journal, remove {path.name}-data, or use another path (out=).",
         )
     with explain_errors(path):
+        if not path.exists():
+            path.touch(mode=0o600)  # as the data file: inputs and results are for their owner
         name, is_uri = _name(path)
         connection = sqlite3.connect(name, uri=is_uri, isolation_level=None, check_same_thread=False, timeout=30)
         try:

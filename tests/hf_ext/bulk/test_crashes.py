@@ -292,6 +292,20 @@ def test_results_whose_journal_is_missing_are_not_overwritten(tmp_path: Path) ->
     assert_complete(path, 100)
 
 
+@pytest.mark.skipif(os.name != "posix", reason="NOT RUN: needs permissions of POSIX")
+def test_only_the_owner_may_read_the_files_of_a_job(tmp_path: Path) -> None:
+    path = tmp_path / "emb.job"
+    with NumberedEmbeddings(pause) as server:
+        child = start(server, path)
+        while not server.requests:
+            time.sleep(0.01)
+        child.kill()
+        child.communicate()
+    modes = {each.name: each.stat().st_mode & 0o777 for each in tmp_path.iterdir()}
+    assert {"emb.job", "emb.job-data", "emb.job-wal"} <= set(modes)
+    assert set(modes.values()) == {0o600}
+
+
 def test_a_file_that_is_no_journal_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "emb.job"
     path.write_text("a letter to my aunt\n" * 100)
