@@ -109,7 +109,9 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, create: bool) -> Non
             raise damaged(path, reason)
     elif 0 < path.stat().st_size < _PAGE:
         raise damaged(path, "the file is shorter than a page")
-    elif create and connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0:
+    elif connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0:
+        if not create:
+            raise JobError(f"the journal {str(path)!r} is empty", hint="Start the job again: nothing was sent.")
         create_data(path)
         connection.executescript(_TABLES)  # a new file, or one whose process was killed at this place
     else:

@@ -306,6 +306,16 @@ def test_only_the_owner_may_read_the_files_of_a_job(tmp_path: Path) -> None:
     assert set(modes.values()) == {0o600}
 
 
+def test_a_journal_whose_process_was_killed_before_it_began_is_empty(tmp_path: Path) -> None:
+    path = tmp_path / "emb.job"
+    path.touch()
+    with pytest.raises(JobError, match=r"emb\.job' is empty.*Start the job again"):
+        SavedJob(path).status()
+    with NumberedEmbeddings() as server:
+        finish(server, path, 10)
+    assert_complete(path, 10)
+
+
 def test_a_file_that_is_no_journal_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "emb.job"
     path.write_text("a letter to my aunt\n" * 100)
