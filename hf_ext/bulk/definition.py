@@ -91,7 +91,7 @@ def embed_definition(
         task=EmbedTask(options),
         source=rows,
         path=_journal(out, rows, where),
-        manifest=_manifest("embed", "embeddings.create", options),
+        manifest=_manifest("embed", "embeddings.create", options, column, key),
         where=where,
         check=check,
         batch_size=batch_size,
@@ -125,7 +125,7 @@ def chat_definition(
         task=task,
         source=rows,
         path=_journal(out, rows, where),
-        manifest=_manifest("chat", "chat.create", {**options, "model": model}),
+        manifest=_manifest("chat", "chat.create", {**options, "model": model}, column, key),
         where=where,
         check=check_item,
         max_tokens=limit if isinstance(limit, int) else 0,
@@ -152,7 +152,7 @@ def map_definition(
         task=MapTask(options),
         source=rows,
         path=_journal(out, rows, where),
-        manifest=_manifest("map", _name_of(method), options),
+        manifest=_manifest("map", _name_of(method), options, column, key),
         where=where,
     )
 
@@ -172,9 +172,10 @@ def _journal(out: Path | str, source: Source, where: str) -> Path:
     return path
 
 
-def _manifest(kind: str, method: str, options: Mapping[str, Any]) -> Manifest:
+def _manifest(kind: str, method: str, options: Mapping[str, Any], column: str | None, key: str | None) -> Manifest:
     model = options.get("model")
     others = {name: value for name, value in options.items() if name != "model"}
+    others |= {"column": column, "key": key}  # another column has other inputs
     return Manifest(kind, method, model if isinstance(model, str) else "", option_digests(others))
 
 

@@ -102,6 +102,22 @@ async def test_a_job_with_another_model_option_or_source_is_refused(tmp_path: Pa
     assert report.done == 21
 
 
+async def test_a_job_with_another_column_or_key_is_refused(tmp_path: Path) -> None:
+    source = tmp_path / "texts.csv"
+    source.write_text("id,text,other\na,row 0,row 2\nb,row 1,row 3\n")
+    with NumberedEmbeddings() as server:
+        async with client_for(server) as client:
+            await embed(client, source, tmp_path, key="id").run()
+            with pytest.raises(JobError, match="another value of column"):
+                await embed(client, source, tmp_path, key="id", column="other").run()
+            with pytest.raises(JobError, match="another value of key"):
+                await embed(client, source, tmp_path).run()
+            report = await embed(client, source, tmp_path, key="id").run()
+
+    assert report.done == 2
+    assert server.embedded == {0: 1, 1: 1}
+
+
 async def test_a_changed_file_is_refused_and_a_touched_file_is_not(tmp_path: Path) -> None:
     source = tmp_path / "texts.csv"
     source.write_text("id,text\na,row 0\nb,row 1\n")

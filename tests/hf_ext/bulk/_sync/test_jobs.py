@@ -99,6 +99,22 @@ def test_a_job_with_another_model_option_or_source_is_refused(tmp_path: Path) ->
     assert report.done == 21
 
 
+def test_a_job_with_another_column_or_key_is_refused(tmp_path: Path) -> None:
+    source = tmp_path / "texts.csv"
+    source.write_text("id,text,other\na,row 0,row 2\nb,row 1,row 3\n")
+    with NumberedEmbeddings() as server:
+        with client_for(server) as client:
+            embed(client, source, tmp_path, key="id").run()
+            with pytest.raises(JobError, match="another value of column"):
+                embed(client, source, tmp_path, key="id", column="other").run()
+            with pytest.raises(JobError, match="another value of key"):
+                embed(client, source, tmp_path).run()
+            report = embed(client, source, tmp_path, key="id").run()
+
+    assert report.done == 2
+    assert server.embedded == {0: 1, 1: 1}
+
+
 def test_a_changed_file_is_refused_and_a_touched_file_is_not(tmp_path: Path) -> None:
     source = tmp_path / "texts.csv"
     source.write_text("id,text\na,row 0\nb,row 1\n")
