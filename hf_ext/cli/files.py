@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator
+from collections.abc import Collection, Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -64,6 +64,22 @@ def decode(content: bytes, name: str) -> str:
             f"{name} is not UTF-8 text: byte {error.start} is 0x{content[error.start]:02x}",
             hint="Convert it with iconv; attach pictures and sounds with -a.",
         ) from None
+
+
+def check_no_file(words: Sequence[str], *, suffixes: Collection[str], hint: str) -> None:
+    """Check that no text is the name of a file of texts or vectors: the name would be embedded, not its content.
+
+    Args:
+        words: The texts of the command line.
+        suffixes: The suffixes of files that the command can read.
+        hint: How to pass the file; "{}" is its name.
+
+    Raises:
+        ValidationError: A text is the name of a file.
+    """
+    for word in words:
+        if word.lower().endswith(tuple(suffixes)) and Path(word).is_file():
+            raise ValidationError(f"the text {word!r} is the name of a file", hint=hint.format(word))
 
 
 def check_writable(path: Path) -> None:

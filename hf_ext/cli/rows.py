@@ -7,10 +7,13 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from hf_ext.cli.files import decode, unreadable
 from hf_ext.errors import ValidationError
+
+TEXT_SUFFIXES: Final = (".txt", ".jsonl", ".csv", ".parquet")
+"""The suffixes of files of texts."""
 
 
 class Row(NamedTuple):

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     Matrix = npt.NDArray[np.float32]
 
 
+VECTOR_SUFFIXES: Final = (".npy", ".parquet", ".jsonl")
+"""The suffixes of files of vectors."""
+
 _HINT: Final = "Pass a file that `hf-ext embed` wrote."
 
 

@@ -13,10 +13,10 @@ from cyclopts import Parameter
 
 from hf_ext._schema.embeddings.embedding_parameters import EmbeddingParameters
 from hf_ext.cli.exit_codes import DONE, INTERRUPTED
-from hf_ext.cli.files import check_writable
+from hf_ext.cli.files import check_no_file, check_writable
 from hf_ext.cli.flags import flags, given
 from hf_ext.cli.options import CallOptions
-from hf_ext.cli.rows import read_rows
+from hf_ext.cli.rows import TEXT_SUFFIXES, read_rows
 from hf_ext.cli.session import Session
 from hf_ext.cli.stdin import has_stdin, stdin_lines
 from hf_ext.errors import BatchError, HfError, ValidationError
@@ -201,6 +201,7 @@ def _texts(
             for row in read_rows(path)
         )
     if words:
+        check_no_file(words, suffixes=TEXT_SUFFIXES, hint="Pass -i {} for its texts, or send the name to stdin.")
         return (_Text(number, None, text) for number, text in enumerate(words))
     if not has_stdin(session.terminal, no_stdin=session.options.no_stdin):
         raise ValidationError("no text", hint="Write texts after the command, or send lines to stdin.")

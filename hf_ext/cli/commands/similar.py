@@ -9,6 +9,7 @@ from cyclopts import Parameter
 
 from hf_ext._schema.embeddings.embedding_parameters import EmbeddingParameters
 from hf_ext.cli.exit_codes import DONE, NEGATIVE
+from hf_ext.cli.files import check_no_file
 from hf_ext.cli.flags import flags, given
 from hf_ext.cli.options import CallOptions
 from hf_ext.cli.records import FORMATS, Column, write_records
@@ -66,10 +67,11 @@ def _search_input(
     session: Session, query: str, texts: tuple[str, ...], path: Path | None, parameters: dict[str, Any]
 ) -> tuple[Stored, Any]:
     """Return the vectors to search, and the vector of the query."""
-    from hf_ext.cli.vectors import Stored, read_vectors
+    from hf_ext.cli.vectors import VECTOR_SUFFIXES, Stored, read_vectors
 
     if path is not None and texts:
         raise ValidationError("there are texts and a file", where="--in", hint="Pass one of them.")
+    check_no_file(texts, suffixes=VECTOR_SUFFIXES, hint="Pass --in {} for its vectors, or send the name to stdin.")
     stored = None if path is None else read_vectors(path)
     if stored is None and not texts:
         if not has_stdin(session.terminal, no_stdin=session.options.no_stdin):

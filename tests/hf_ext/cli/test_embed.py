@@ -43,6 +43,30 @@ def test_vectors_go_to_a_pipe_as_json_lines(local: CommandLine, llama: LlamaServ
     assert np.allclose([row["embedding"] for row in done.rows], vectors, rtol=1e-6)
 
 
+def test_name_of_a_file_is_not_embedded(hf: CommandLine) -> None:
+    for name in ("texts.txt", "vectors.npy"):
+        (hf.folder / name).write_text("a cat\n")
+    with ByteServer(reply({})) as server:
+        server_options = ["--base-url", server.url, "-m", "m"]
+        texts = hf("embed", "texts.txt", *server_options, "-o", "out.npy")
+        vectors = hf("similar", "pets", "vectors.npy", *server_options)
+        assert server.requests == []
+    assert (texts.code, vectors.code) == (2, 2)
+    assert texts.err == (
+        "error[ValidationError]: the text 'texts.txt' is the name of a file. "
+        "Pass -i texts.txt for its texts, or send the name to stdin.\n"
+    )
+    assert "Pass --in vectors.npy for its vectors" in vectors.err
+
+
+def test_name_of_a_missing_file_and_a_name_on_standard_input_are_texts(hf: CommandLine) -> None:
+    (hf.folder / "texts.txt").write_text("a cat\n")
+    with ByteServer(embeddings, embeddings) as server:
+        server_options = ["--base-url", server.url, "-m", "m"]
+        assert hf("embed", "other.txt", *server_options).rows[0]["text"] == "other.txt"
+        assert hf("embed", *server_options, stdin=b"texts.txt\n").rows[0]["text"] == "texts.txt"
+
+
 def test_numbers_have_seven_digits_and_full_gives_nine(hf: CommandLine) -> None:
     value = 0.123456789123
     body = {"data": [{"index": 0, "embedding": [value, 1.0]}]}
