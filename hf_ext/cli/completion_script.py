@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 from cyclopts import Parameter
 
 from hf_ext.cli.model_cache import read_models
-from hf_ext.cli.options import CONNECTION, CallOptions
+from hf_ext.cli.options import CONNECTION, OUTPUT, CallOptions, OutputOptions
 
 if TYPE_CHECKING:
     from cyclopts import App
@@ -32,6 +33,9 @@ def completion_script(app: App, shell: Literal["bash", "zsh", "fish", "powershel
     parameter = Parameter(name=names, group=CONNECTION, choices=known_models())
     # Only this process lists the ids: with `choices`, cyclopts refuses any other value.
     CallOptions.__annotations__["model"] = Annotated[str | None, parameter]
+    # The names of files are completed for a Path only; `-o` also takes a format.
+    output = Parameter(name=("--output", "-o"), group=OUTPUT)
+    OutputOptions.__annotations__["output"] = Annotated[Path | None, output]
     script = app.generate_completion(prog_name="hf-ext", shell=shell)
     return script + _ZSH_END if shell == "zsh" else script
 

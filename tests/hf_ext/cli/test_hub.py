@@ -346,3 +346,6 @@ def test_bash_completes_commands_flags_and_shown_models(hf: CommandLine) -> None
     assert sorted(complete("hf-ext", "trans")) == ["transcribe", "translate"]
     assert complete("hf-ext", "chat", "--temp") == ["--temperature"]
     assert "org/small" in complete("hf-ext", "chat", "-m", "org/")
+    (hf.folder / "vectors.npy").touch()
+    assert complete("hf-ext", "embed", "-o", "vec") == ["vectors.npy"]
+    assert complete("hf-ext", "chat", "--output", "vec") == ["vectors.npy"]
