@@ -194,7 +194,7 @@ RESULTS: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "Media": {
         **_RESULT,
-        **dict.fromkeys(("b64_json", "data", "iter_bytes", "read"), "use content, the bytes of the file"),
+        **dict.fromkeys(("b64_json", "data", "iter_bytes", "read", "url"), "use content, the bytes of the file"),
         **dict.fromkeys(("stream_to_file", "write_to_file"), "use save(path)"),
         "show": "use to_pil().show()",
         "size": "use to_pil().size",

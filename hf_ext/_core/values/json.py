@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any, TypeGuard, TypeVar
 
@@ -30,6 +31,7 @@ def _to_json_value(value: Any) -> Any:
 
 
 _encoder = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_to_json_value)
+_FILE = r"\w*Path|bytes|bytearray|Media|Url|BytesIO|Buffered\w+|\w*Image"  # types that hold a file
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _FIRST_BYTES = {b"[", b"{", b'"', b"-", b"t", b"f", b"n", *(b"%d" % digit for digit in range(10))}
 
@@ -48,10 +50,10 @@ def encode(payload: Any) -> bytes:
         problem = LONE_SURROGATE
     except (TypeError, ValueError, RecursionError) as error:
         problem = str(error)
-    raise ValidationError(
-        f"the request cannot be written as JSON: {problem}",
-        hint="Send only mappings, lists, str, int, float, bool and None.",
-    )
+    hint = "Send only mappings, lists, str, int, float, bool and None."
+    if re.match(_FILE, problem):
+        hint = "For a file in a message, use hf_ext.chat.image, audio or file."
+    raise ValidationError(f"the request cannot be written as JSON: {problem}", hint=hint)
 
 
 def strip_byte_order_mark(content: bytes) -> bytes:

@@ -4,6 +4,7 @@ import json
 import math
 import re
 from collections import ChainMap
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -11,8 +12,9 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
-from hf_ext import ChatCompletion, ResponseDecodeError, Usage, ValidationError
+from hf_ext import ChatCompletion, Media, ResponseDecodeError, Usage, ValidationError
 from hf_ext._core.values import json as _json
 from hf_ext._core.values.json_repair import repair
 from hf_ext.chat import Choice
@@ -80,6 +82,13 @@ def test_value_that_is_not_json_raises_validation_error(value, reason):
         _json.encode({"inputs": value})
     assert caught.value.hint
     assert caught.value.__cause__ is None
+
+
+@pytest.mark.parametrize("value", [Path("cat.png"), b"bytes", Media(b"", "image/png"), Image.new("RGB", (1, 1))])
+def test_file_that_is_not_json_is_answered_with_the_parts_of_messages(value):
+    with pytest.raises(ValidationError) as caught:
+        _json.encode({"messages": [{"content": [{"image_url": {"url": value}}]}]})
+    assert caught.value.hint == "For a file in a message, use hf_ext.chat.image, audio or file."
 
 
 # Decoding
