@@ -37,8 +37,13 @@ class Target:
 
     @property
     def is_json(self) -> bool:
-        """Whether the output is for programs, so that errors are JSON too."""
+        """Whether the output is JSON."""
         return self.format in {"json", "jsonl"}
+
+    @property
+    def reports_json(self) -> bool:
+        """Whether standard output is for programs, so that errors and progress are JSON too."""
+        return self.is_json and self.path is None
 
 
 def parse_target(what: str | None, *, default: str, allowed: Collection[str]) -> Target:

@@ -41,7 +41,7 @@ class Progress:
         self._start = clock()
         self._is_live = self._terminal.stderr_is_terminal and not (options.quiet or options.no_progress)
         self._is_logged = options.verbose and not self._terminal.stderr_is_terminal
-        self._as_json = session.target.is_json
+        self._as_json = session.target.reports_json
         self._next = self._start + (_FIRST_AFTER if self._is_live else _PIPE_PAUSE)
         self._is_shown = False
 

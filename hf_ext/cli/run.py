@@ -83,7 +83,7 @@ def _failed(error: HfError) -> int:
 
     if os.environ.get("HF_EXT_LOG", "").lower() == "debug":
         _print_traceback()
-    report_error(error, _terminal(), as_json=any(target.is_json for target in current))
+    report_error(error, _terminal(), as_json=any(target.reports_json for target in current))
     return exit_code(error)
 
 

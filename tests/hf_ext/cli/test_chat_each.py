@@ -98,6 +98,8 @@ def test_existing_file_is_not_overwritten(hf: CommandLine) -> None:
     done = hf("chat", "--each", "q.txt", "-o", "a.jsonl", "--base-url", "http://127.0.0.1:1", "-m", "m")
     assert done.code == 2
     assert (hf.folder / "a.jsonl").read_text() == "kept\n"
+    message = "a.jsonl exists (--output). Add --resume a.jsonl to continue it, or remove it."
+    assert done.err == f"error[ValidationError]: {message}\n"  # no JSON, because the JSON goes to a file
 
 
 def test_file_of_another_kind_is_not_resumed(hf: CommandLine) -> None:
