@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["run", "run_async"]
 
+_HINT = "Raise the seconds of Timeout; those of an outer one include earlier attempts and waits."
 _TIMER_SLACK = 0.005  # seconds: a wait may end slightly early
 
 
@@ -86,11 +87,9 @@ def _seconds(limit: Callable[[], float]) -> float:
     """
     seconds = limit()
     if seconds <= 0:
-        raise RequestTimeoutError("the time limit had passed before the call", hint="Raise the seconds of Timeout.")
+        raise RequestTimeoutError("the time limit had passed before the call", hint=_HINT)
     return seconds
 
 
 def _error_late(seconds: float, where: str = "") -> RequestTimeoutError:
-    return RequestTimeoutError(
-        f"the call did not end within {seconds:.2f} s", where=where, hint="Raise the seconds of Timeout."
-    )
+    return RequestTimeoutError(f"the call did not end within {seconds:.2f} s", where=where, hint=_HINT)

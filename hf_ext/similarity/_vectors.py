@@ -65,6 +65,8 @@ def to_array(value: ArrayLike, name: str, ndim: int, dtype: DTypeLike, *, may_be
         raise ValidationError(f"{name} has values of type {array.dtype}, not real numbers", hint=hint)
     is_empty = not array.shape[-1] if may_be_empty and array.ndim == ndim else not array.size
     if array.ndim != ndim or is_empty:
+        if (array.ndim, ndim) == (2, 1):
+            hint += f" The first row is {name}[0]."
         raise ValidationError(f"{name} has the shape {array.shape}", hint=hint)
     with np.errstate(over="ignore"):  # numbers too large for float32 become infinite, and validated_norms rejects them
         return np.ascontiguousarray(array, dtype=dtype)

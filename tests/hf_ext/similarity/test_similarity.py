@@ -318,7 +318,7 @@ INVALID: list[tuple[Callable[[], Any], str]] = [
     (lambda: pairwise([1, 2]), r"^a has the shape \(2,\)\. Pass a matrix of shape \(rows, dimensions\)"),
     (lambda: Index([]), r"^matrix has the shape \(0,\)\."),
     (lambda: Index(np.empty((3, 0))), r"^matrix has the shape \(3, 0\)\."),
-    (lambda: Index(VALID).search(VALID, 1), r"^query has the shape \(2, 2\)\. Pass a vector"),
+    (lambda: Index(VALID).search(VALID, 1), r"^query has the shape \(2, 2\)\. Pass a .* The first row is query\[0\]\."),
     (lambda: Index(VALID).search_many([1, 2], 1), r"^queries has the shape \(2,\)\. Pass a matrix"),
     (lambda: Index([[1, 2], [3]]), r"^matrix cannot be converted to an array: .* Pass a matrix"),
     (lambda: cosine(["a", "b"], [1, 2]), r"^a is text, not numbers\. Embed texts first, .* pass the vectors\.$"),
