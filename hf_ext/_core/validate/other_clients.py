@@ -28,6 +28,8 @@ SETTINGS: Final[Mapping[str, str]] = {
 }
 """Settings of a client."""
 
+_ROUNDS = "use 'max_rounds' of client.chat.run"
+
 OPTIONS: Final[Mapping[str, str]] = {
     "answer_type": "call client.chat.parse(…, answer_type=…), or client.chat.stream(…, answer_type=…)",
     "api_key": "pass 'token' to the client",
@@ -36,7 +38,11 @@ OPTIONS: Final[Mapping[str, str]] = {
     "extra_headers": "use 'headers'",
     "extra_query": "a query cannot be added; use 'headers' or 'extra_body'",
     "http_client": "pass 'transport' to the client",
+    "max_iterations": _ROUNDS,
     "max_retries": _RETRY,
+    "max_rounds": "call client.chat.run(messages, model=…, tools=[…])",
+    "max_steps": _ROUNDS,
+    "max_turns": _ROUNDS,
     "num_retries": _RETRY,
     "prompt": "pass a list of messages, or call client.text.generate(prompt, model=…)",
     "provider": "name the provider of a chat in the model, such as 'org/name:groq'",
@@ -51,15 +57,12 @@ ALIASES: Final[Mapping[str, tuple[str, ...]]] = {
     "cfg_scale": ("guidance_scale",),
     "concurrency": ("max_concurrency",),
     "max_completion_tokens": ("max_tokens", "max_output_tokens"),
-    "max_iterations": ("max_rounds",),
     "max_length": ("max_tokens", "max_output_tokens", "max_new_tokens"),
     "max_new_tokens": ("max_tokens", "max_output_tokens"),
     "max_output_tokens": ("max_tokens", "max_new_tokens"),
     "max_attempts": ("attempts",),
     "max_retries": ("attempts",),
-    "max_steps": ("max_rounds",),
     "max_tokens": ("max_output_tokens", "max_new_tokens"),
-    "max_turns": ("max_rounds",),
     "max_workers": ("max_concurrency",),
     "n_predict": ("max_tokens", "max_output_tokens"),
     "presence_penalty": ("repetition_penalty",),

@@ -190,6 +190,12 @@ def test_option_of_another_client_names_the_option_of_this_client(name: str, exp
         CLIENT.chat.create(HELLO, model="m", **{name: 1})  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("name", ["max_turns", "max_iterations", "max_steps"])
+def test_option_for_the_rounds_of_a_run_names_max_rounds(name: str) -> None:
+    with pytest.raises(ValidationError, match=f"unknown option '{name}'; use 'max_rounds' of client.chat.run"):
+        CLIENT.chat.run(HELLO, model="m", **{name: 3}).final()  # type: ignore[arg-type]
+
+
 def test_every_alias_leads_to_an_option_of_some_method() -> None:
     modules = [hf_ext.audio, hf_ext.chat, hf_ext.responses, hf_ext.text, hf_ext.vision]
     types = [getattr(module, name) for module in modules for name in module.__all__ if name.endswith("Options")]
