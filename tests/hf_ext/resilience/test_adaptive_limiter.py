@@ -264,10 +264,34 @@ def test_retry_around_the_limiter_repeats_the_throttled_call() -> None:
     assert run_flow(pipeline.flow(Call(send)), sleep=clock.sleep) == "done"
 
 
-@pytest.mark.parametrize("options", [{"min_rate": 0}, {"max_rate": 0.1}, {"max_wait": -1}, {"clock": 5}])
+@pytest.mark.parametrize(
+    "options", [{"min_rate": 0}, {"max_rate": 0.1}, {"max_rate": "x"}, {"max_wait": -1}, {"clock": 5}]
+)
 def test_wrong_options_raise(options: dict[str, Any]) -> None:
     with pytest.raises(ValidationError, match=rf"^{next(iter(options))} must .* \(AdaptiveLimiter\)\.$"):
         AdaptiveLimiter(**options)
+
+
+def test_bounds_of_the_rate_may_be_equal_and_not_the_wrong_way_round() -> None:
+    with pytest.raises(ValidationError, match=r"^max_rate must be at least min_rate=5, not 2 \(AdaptiveLimiter\)\.$"):
+        AdaptiveLimiter(min_rate=5, max_rate=2)
+    limiter = AdaptiveLimiter(min_rate=1, max_rate=1, clock=FakeClock(0.0))
+    with pytest.raises(RateLimitError):
+        limiter.call(_fail, RateLimitError("slow down", status_code=429))
+    flows = [limiter.flow(Call(str)) for _ in range(2)]
+    assert [type(next(flow)) for flow in flows] == [Call, Wait]
+    assert limiter.rate == 1
+
+
+def test_rate_is_at_most_the_maximum_after_a_throttle() -> None:
+    clock = FakeClock(0.0)
+    limiter = AdaptiveLimiter(max_rate=3, clock=clock)
+    for _ in range(100):
+        clock.advance(0.1)
+        limiter.call(str)
+    with pytest.raises(RateLimitError):
+        limiter.call(_fail, RateLimitError("slow down", status_code=429))
+    assert limiter.rate == 3
 
 
 def _fail(error: Exception) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 
 import pytest
 
-from hf_ext.resilience import Call
+from hf_ext.resilience import Blocking, Call, Event, Sleep, Wait
 from hf_ext.resilience._flow_steps import Hedging
 
 
@@ -50,3 +50,31 @@ def test_done_callback_runs_at_once_for_a_call_and_is_kept_for_the_end_of_a_stre
     stream.add_done_callback(errors.append)
     assert errors == [None]
     assert stream.done_callbacks == [errors.append]
+
+
+def test_earlier_deadline_and_the_newest_hedging_apply() -> None:
+    call = Call(print, remaining=lambda: 5.0)
+    for own, earlier in ((3.0, 3.0), (7.0, 5.0)):
+        remaining = call.with_deadline(lambda own=own: own).remaining
+        assert remaining is not None
+        assert remaining() == earlier
+    first = Call(print).with_deadline(lambda: 3.0)
+    assert first.remaining is not None
+    assert first.remaining() == 3.0
+    assert first.limit is None
+    hedging = Hedging(1, 2, bool)
+    assert call.with_hedging(hedging).hedging is hedging
+
+
+def test_limit_is_a_deadline_too() -> None:
+    call = Call(print, remaining=lambda: 5.0, limit=lambda: 4.0)
+    for own, remaining, limit in ((3.0, 3.0, 3.0), (4.5, 4.5, 4.0), (7.0, 5.0, 4.0)):
+        changed = call.with_limit(lambda own=own: own)
+        assert changed.remaining is not None
+        assert changed.limit is not None
+        assert (changed.remaining(), changed.limit()) == (remaining, limit)
+
+
+def test_each_step_has_a_repr_without_arguments() -> None:
+    steps = [Sleep(1.50), Wait(Event()), Wait(Event(), 2.0), Blocking(lambda: "SECRET")]
+    assert list(map(repr, steps)) == ["Sleep(1.5)", "Wait()", "Wait(2)", "Blocking()"]
