@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from functools import wraps
 from inspect import isasyncgenfunction, iscoroutinefunction, isgeneratorfunction
-from typing import Any, ParamSpec, Protocol, TypeVar, cast
+from typing import Any, ParamSpec, Protocol, TypeVar
 
 from hf_ext._core.validate import describe_value
 from hf_ext.errors import ValidationError
@@ -39,7 +39,8 @@ def decorated(policy: _Runner, fn: Callable[P, T]) -> Callable[P, T]:
             hint="Decorate a function that returns a list, or open a stream with policy.stream(...).",
         )
     if _is(iscoroutinefunction, fn):
-        return cast("Callable[P, T]", _decorated_async(policy, cast("Callable[P, Awaitable[Any]]", fn)))
+        call_async: Callable[P, T] = _decorated_async(policy, fn)
+        return call_async
 
     @wraps(fn)
     def call(*args: P.args, **kwargs: P.kwargs) -> T:
@@ -50,12 +51,12 @@ def decorated(policy: _Runner, fn: Callable[P, T]) -> Callable[P, T]:
 
 def _is(predicate: Callable[[object], bool], fn: Callable[..., object]) -> bool:
     """Return whether the predicate applies to a function, or to the method `__call__` of an object."""
-    return predicate(fn) or predicate(getattr(type(fn), "__call__", None))  # noqa: B004 - not whether it is callable
+    return predicate(fn) or predicate(type(fn).__call__)
 
 
-def _decorated_async(policy: _Runner, fn: Callable[P, Awaitable[Any]]) -> Callable[P, Awaitable[Any]]:
+def _decorated_async(policy: _Runner, fn: Callable[..., Any]) -> Any:
     @wraps(fn)
-    async def call(*args: P.args, **kwargs: P.kwargs) -> Any:
+    async def call(*args: Any, **kwargs: Any) -> Any:
         return await policy.acall(fn, *args, **kwargs)
 
     return call

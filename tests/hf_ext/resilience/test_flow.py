@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Generator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
@@ -42,6 +42,29 @@ def open_sync(number: int) -> Iterator[int]:
 @asynccontextmanager
 async def open_async(number: int) -> AsyncIterator[int]:
     yield number
+
+
+class Manager:
+    def __enter__(self) -> int:
+        return 1
+
+    def __exit__(self, *_: object) -> None: ...
+
+
+class AsyncManager:
+    async def __aenter__(self) -> int:
+        return 1
+
+    async def __aexit__(self, *_: object) -> None: ...
+
+
+class InterruptibleStream(Manager):
+    interruption = None
+
+
+class Later:
+    def __await__(self) -> Generator[object, None, int]:
+        return adouble(1).__await__()
 
 
 def numbers(number: int) -> Iterator[int]:
@@ -689,6 +712,35 @@ class TestWrongMethod:
         with pytest.raises(TypeError) as caught:
             await policy.acall(double, 1)  # type: ignore[arg-type]
         assert str(caught.value) == "Call(double) returns nothing to await; use `policy.call(...)`"
+
+    @pytest.mark.anyio
+    async def test_managers_of_any_class_are_opened_by_the_right_method(self) -> None:
+        policy = Bulkhead(1)
+        with policy.stream(Manager) as number:
+            assert number == 1
+        async with policy.astream(AsyncManager) as number:
+            assert number == 1
+        with pytest.raises(TypeError) as caught, policy.stream(AsyncManager):  # type: ignore[arg-type]
+            pass
+        assert str(caught.value) == (
+            "Call(AsyncManager) returns an async stream, not a complete result; use `async with policy.astream(...)`"
+        )
+        with pytest.raises(TypeError) as caught:
+            async with policy.astream(Manager):  # type: ignore[arg-type]
+                pass
+        assert str(caught.value) == (
+            "Call(Manager) returns a stream, not a complete result; use `with policy.stream(...)`"
+        )
+
+    @pytest.mark.anyio
+    async def test_stream_is_no_complete_result_and_any_awaitable_is_awaited(self) -> None:
+        with pytest.raises(TypeError) as caught:
+            Bulkhead(1).call(InterruptibleStream)
+        assert str(caught.value) == (
+            "Call(InterruptibleStream) returns a stream, not a complete result; use `with policy.stream(...)`"
+        )
+        assert isinstance(Bulkhead(1).call(Manager), Manager)
+        assert await Bulkhead(1).acall(Later) == 2
 
     def test_file_and_iterator_are_returned_as_complete_results(self, tmp_path: Path) -> None:
         path = tmp_path / "file"
