@@ -194,6 +194,18 @@ async def test_run_flow_async_uses_the_given_sleep() -> None:
     assert slept == [0]
 
 
+@pytest.mark.anyio
+async def test_blocking_step_runs_in_another_thread_only_in_async_code() -> None:
+    class Thread(Policy):
+        def flow(self, call: Call) -> Flow:
+            thread = yield Blocking(threading.get_ident)
+            yield call
+            return thread == threading.get_ident()
+
+    assert Thread().call(double, 1) is True
+    assert await Thread().acall(adouble, 1) is False
+
+
 def test_call_with_an_async_function_raises_a_type_error() -> None:
     """`retry.call(async_function)` would return a coroutine, and an error of the coroutine would not be retried."""
     with pytest.raises(TypeError, match=r"Call\(adouble\) returns a coroutine.*acall"):
