@@ -844,3 +844,11 @@ class TestConcurrency:
         assert state_of(breaker) == "closed"
         in_threads(64, lambda: feed(breaker, "f"))
         assert state_of(breaker) == "open"
+
+
+@pytest.mark.parametrize(
+    ("status", "is_failure"),
+    [(None, True), (400, False), (407, False), (408, True), (409, False), (499, False), (500, True)],
+)
+def test_status_decides_whether_an_error_is_a_failure_of_the_service(status: int | None, is_failure: bool) -> None:
+    assert counts_as_failure(ApiError("refused", status_code=status)) == is_failure
