@@ -21,7 +21,7 @@ import pytest
 from support.fake_clock import FakeClock
 from support.waiting import PATIENCE, auntil, until
 
-from hf_ext import RateLimitError, ValidationError
+from hf_ext import RateLimitError, RequestTimeoutError, ValidationError
 from hf_ext.resilience._request_key import _Identity
 from hf_ext.resilience._single_flight import _calls_in_progress
 from hf_ext.resilience.cache import Cache, CacheStats
@@ -784,3 +784,42 @@ def test_equal_calls_in_two_event_loops_are_made_once():
         results = [call.result() for call in calls]
     assert service.calls == 1
     assert [result["number"] for result in results] == [1, 1]
+
+
+@pytest.mark.parametrize(("remaining", "seconds"), [(None, None), (5.0, 5.0), (-1.0, 0.0)])
+def test_wait_for_an_equal_call_ends_at_the_deadline(remaining: float | None, seconds: float | None) -> None:
+    cache = Cache()
+    leader = cache.flow(Call(str))
+    next(leader)
+    follower = cache.flow(Call(str, remaining=None if remaining is None else lambda: remaining))
+    step = next(follower)
+    assert isinstance(step, Wait)
+    assert step.timeout == seconds
+    with pytest.raises(RequestTimeoutError) as caught:
+        follower.send(False)
+    assert str(caught.value) == "an equal call in progress did not end before the deadline"
+
+
+def test_call_that_ends_with_stop_iteration_is_not_shared() -> None:
+    cache = Cache()
+    leader, follower = cache.flow(Call(str)), cache.flow(Call(str))
+    next(leader)
+    next(follower)
+    with pytest.raises(RuntimeError):
+        leader.throw(StopIteration())
+    step = follower.send(True)
+    assert isinstance(step, Call)
+    assert step.fn is str
+
+
+def test_function_for_the_key_gets_all_arguments() -> None:
+    cache = Cache(key=lambda *args, user: (args, user))
+    assert cache.call(lambda number, *, user: f"{number} {user}", 1, user="a") == "1 a"
+    assert cache.call(lambda number, *, user: f"{number} {user}", 1, user="b") == "1 b"
+    assert cache.get(((1,), "a")) == "1 a"
+
+
+def test_cache_without_a_limit_of_bytes_stores_any_value() -> None:
+    cache = Cache(max_bytes=None)
+    cache.put("key", "x" * 100)
+    assert cache.get("key") == "x" * 100
