@@ -30,7 +30,7 @@ class Waiter:
         expires: The latest time at which the waiter stops waiting.
         has_deadline: Whether `expires` comes from a deadline and not from the `max_wait` of the limiter.
         timer_factor: The expected wait is multiplied by this factor. It grows while the queue is slower than expected.
-        position: The position in the queue, 0 if the waiter is not in the queue.
+        position: The position in the queue.
         is_skipped: Whether the queue ignores the waiter, because the waiter did not wake at its turn.
     """
 
@@ -55,15 +55,14 @@ class WaitQueue:
     """
 
     def __init__(self) -> None:
-        self._waiters: list[Waiter | None] = []
-        self._counts: list[int] = []
-        self._requests: list[float] = []
-        self._tokens: list[float] = []
         self._clear()
 
     def _clear(self) -> None:
         # The first position of the trees is 1; position 0 is not used.
-        self._waiters, self._counts, self._requests, self._tokens = [None], [0], [0.0], [0.0]
+        self._waiters: list[Waiter | None] = [None]
+        self._counts: list[int] = [0]
+        self._requests: list[float] = [0.0]
+        self._tokens: list[float] = [0.0]
         self._length = 0
         self._first: Waiter | None = None  # None if `first` must search
 
@@ -96,7 +95,6 @@ class WaitQueue:
         if not waiter.is_skipped:
             self._add(waiter, -1)
         self._waiters[waiter.position] = None
-        waiter.position = 0
         self._length -= 1
         if not self._length:
             self._clear()

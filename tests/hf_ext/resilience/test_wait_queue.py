@@ -103,3 +103,31 @@ def test_empty_queue_has_no_first_waiter() -> None:
     assert (queue.first(), len(queue)) == (None, 1)
     queue.remove(waiter)
     assert (queue.first(), len(queue)) == (None, 0)
+
+
+def test_skipped_waiter_is_still_skipped_when_unused_positions_are_removed() -> None:
+    queue, waiters = WaitQueue(), [Waiter(Cost(2, 3), 0.0, 1.0) for _ in range(70)]
+    for waiter in waiters:
+        queue.append(waiter)
+    queue.skip(waiters[0])
+    for waiter in waiters[1:]:
+        queue.remove(waiter)
+    last = Waiter(Cost(1, 1), 0.0, 1.0)
+    queue.append(last)
+    assert (len(queue), len(queue._waiters)) == (2, 3)
+    assert queue.first() is last
+    assert queue.cost_before(last) == Cost(0, 0)
+    queue.unskip(waiters[0])
+    assert queue.first() is waiters[0]
+    assert queue.cost_before(last) == Cost(2, 3)
+
+
+@pytest.mark.parametrize(
+    ("deadline", "expires", "has_deadline"), [(None, 15, False), (2.0, 12, True), (7.0, 15, False), (-1.0, 9, True)]
+)
+def test_earlier_of_the_longest_wait_and_the_deadline_ends_the_wait(
+    deadline: float | None, expires: float, has_deadline: bool
+) -> None:
+    waiter = Waiter(Cost(1, 0), 10.0, 5.0, deadline)
+    assert (waiter.expires, waiter.has_deadline, waiter.due) == (expires, has_deadline, 10)
+    assert (waiter.error, waiter.timer_factor, waiter.is_skipped) == (None, 1, False)
