@@ -7,8 +7,9 @@ from functools import partial
 
 import pytest
 
+from hf_ext._core.settings.policy import RequestCall
 from hf_ext.resilience import Blocking, Call, Event, Sleep, Wait
-from hf_ext.resilience._flow_steps import Hedging
+from hf_ext.resilience._flow_steps import Hedging, remaining_time
 
 
 def test_repr_names_the_function_and_hides_the_arguments() -> None:
@@ -78,3 +79,12 @@ def test_limit_is_a_deadline_too() -> None:
 def test_each_step_has_a_repr_without_arguments() -> None:
     steps = [Sleep(1.50), Wait(Event()), Wait(Event(), 2.0), Blocking(lambda: "SECRET")]
     assert list(map(repr, steps)) == ["Sleep(1.5)", "Wait()", "Wait(2)", "Blocking()"]
+
+
+def test_request_of_a_client_has_a_deadline_and_another_function_has_none() -> None:
+    def remaining() -> float:
+        return 5.0
+
+    request = RequestCall(str, name="chat", key=lambda: None, remaining=remaining, is_read=False)
+    assert remaining_time(request) is remaining
+    assert remaining_time(str) is None
