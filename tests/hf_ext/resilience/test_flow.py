@@ -22,6 +22,7 @@ from hf_ext.resilience import (
     Event,
     Failover,
     Flow,
+    Hedge,
     Metrics,
     Pipeline,
     Policy,
@@ -204,6 +205,32 @@ async def test_blocking_step_runs_in_another_thread_only_in_async_code() -> None
 
     assert Thread().call(double, 1) is True
     assert await Thread().acall(adouble, 1) is False
+
+
+def test_hedged_call_is_sent_again_in_a_thread() -> None:
+    second_sent, numbers = threading.Event(), iter(range(2))
+
+    def send() -> None:
+        if next(numbers):
+            second_sent.set()
+        assert second_sent.wait(5)
+
+    Hedge(delay=0.01).call(send)
+    assert next(numbers, None) is None
+
+
+@pytest.mark.anyio
+async def test_hedged_call_is_sent_again_in_a_task() -> None:
+    second_sent, numbers = anyio.Event(), iter(range(2))
+
+    async def send() -> None:
+        if next(numbers):
+            second_sent.set()
+        with anyio.fail_after(5):
+            await second_sent.wait()
+
+    await Hedge(delay=0.01).acall(send)
+    assert next(numbers, None) is None
 
 
 def test_call_with_an_async_function_raises_a_type_error() -> None:
