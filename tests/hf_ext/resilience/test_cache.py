@@ -823,3 +823,9 @@ def test_cache_without_a_limit_of_bytes_stores_any_value() -> None:
     cache = Cache(max_bytes=None)
     cache.put("key", "x" * 100)
     assert cache.get("key") == "x" * 100
+
+
+def test_key_that_cannot_be_deleted_is_named() -> None:
+    with pytest.raises(ValidationError) as caught:
+        Cache().delete([])
+    assert str(caught.value) == "key must be hashable, not list (Cache.delete)."
