@@ -247,21 +247,22 @@ class AsyncConnection(asyncio.BufferedProtocol):
             data, rest = rest[:_WRITE_SIZE], rest[_WRITE_SIZE:]
         self.has_unsent_data = True
 
-    async def receive(self, seconds: float | None, deadline: Deadline | None) -> bytes:
-        """Return the next bytes, or b"" if the server has closed the connection.
+    async def receive(self, seconds: float | None, deadline: Deadline | None) -> None:
+        """Wait for the next bytes or the end of the connection, and pass them to the parser.
 
         Raises:
-            TransportError: The kind is ReadTimeout.
+            TransportError: The kind is ReadTimeout, or the parser raised the error.
             OSError: The connection was lost.
         """
         if not self._received and not self._is_ended:
             await self._wait("ReadTimeout", _bound_timeout(seconds, deadline))
         if self._received:
-            return self._take_received()
+            self.parser.feed(self._take_received())
+            return
         error = self._take_error()
         if error is not None:
             raise error
-        return b""
+        self.parser.feed_eof(is_truncated=self.is_truncated)
 
     async def wait_closed(self, seconds: float, deadline: Deadline | None) -> bool:
         """Wait `seconds` for the server to close the idle connection. Return whether the server closed it."""

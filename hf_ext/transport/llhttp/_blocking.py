@@ -109,9 +109,9 @@ class Connection:
         self._process = os.getpid()
         self._socket = sock
         self._tls: TlsEngine | None = None
-        self._received: list[bytes] = []  # decrypted data that `receive` has not yet returned
-        self._is_ended = False  # these two are used only with TLS
-        self._error: Exception | None = None
+        self._received: list[bytes] = []  # data that the parser has not yet received
+        self._is_ended = False
+        self._error: Exception | None = None  # used only with TLS
         self._poller = poller_for(sock)
         sock.setblocking(False)  # wait with the poller: a timeout of the socket costs 4 more system calls per request
 
@@ -145,7 +145,7 @@ class Connection:
             while not tls.is_established:
                 self._send_all(tls.output.read(), "ConnectTimeout", _remaining(timeout), None)
                 self._wait_readable("ConnectTimeout", _remaining(timeout), None)
-                self._read(tls)
+                self._read_tls(tls)
                 if self._is_ended and not tls.is_established:
                     raise self._take_error() or ConnectionResetError
             self._send_all(tls.output.read(), "ConnectTimeout", _remaining(timeout), None)
@@ -176,7 +176,7 @@ class Connection:
         if tls is None:
             return self._poller.wait_readable(0)
         if not self._received and not self._is_ended and self._poller.wait_readable(0):
-            self._read(tls)
+            self._read_tls(tls)
         return bool(self._received) or self._is_ended
 
     def send(self, data: bytes | memoryview, seconds: float | None, deadline: Deadline | None) -> None:
@@ -195,31 +195,29 @@ class Connection:
             self._send_all(tls.encrypt(rest[:_WRITE_SIZE]), "WriteTimeout", seconds, deadline)
             rest = rest[_WRITE_SIZE:]
 
-    def receive(self, seconds: float | None, deadline: Deadline | None) -> bytes:
-        """Return the next bytes, or b"" if the server has closed the connection.
+    def receive(self, seconds: float | None, deadline: Deadline | None) -> None:
+        """Wait for the next bytes or the end of the connection, and pass them to the parser.
 
         Raises:
-            TransportError: The kind is ReadTimeout.
+            TransportError: The kind is ReadTimeout, or the parser raised the error.
             OSError: The connection was lost.
         """
         tls = self._tls
-        while not self._received:
-            if self._is_ended:
-                error = self._take_error()
-                if error is not None:
-                    raise error
-                return b""
+        while not self._received and not self._is_ended:
             if tls is not None and tls.output.pending:
                 self._send_all(tls.output.read(), "ReadTimeout", seconds, deadline)
             self._wait_readable("ReadTimeout", seconds, deadline)
-            if tls is not None:
-                self._read(tls)
-                continue
-            try:
-                return self._socket.recv(_READ_SIZE)
-            except BlockingIOError:  # Linux may report a socket as readable by mistake
-                continue
-        return self._received.pop(0)
+            if tls is None:
+                self._read()
+            else:
+                self._read_tls(tls)
+        if self._received:
+            self.parser.feed(self._received.pop(0))
+            return
+        error = self._take_error()
+        if error is not None:
+            raise error
+        self.parser.feed_eof(is_truncated=self.is_truncated)
 
     def wait_closed(self, seconds: float, deadline: Deadline | None) -> bool:
         """Wait `seconds` for the server to close the idle connection. Return whether the server closed it."""
@@ -238,7 +236,18 @@ class Connection:
             shutdown_socket(self._socket)
         self._socket.close()
 
-    def _read(self, tls: TlsEngine) -> None:
+    def _read(self) -> None:
+        """Read once without waiting."""
+        try:
+            data = self._socket.recv(_READ_SIZE)
+        except BlockingIOError:  # Linux may report a socket as readable by mistake
+            return
+        if data:
+            self._received.append(data)
+        else:
+            self._is_ended = True
+
+    def _read_tls(self, tls: TlsEngine) -> None:
         """Read once without waiting, and decrypt. An error is stored, because the data before it is returned first."""
         buffer = take_buffer()
         try:

@@ -10,7 +10,7 @@ from weakref import finalize
 
 from hf_ext._core.results.headers import Headers
 from hf_ext._core.values.async_pairs import aread
-from hf_ext.transport._network_errors import map_errors
+from hf_ext.transport._network_errors import map_errors, raise_mapped
 from hf_ext.transport._request_target import origin_and_target
 from hf_ext.transport._resend_rule import can_resend
 from hf_ext.transport._transport_error import TransportError
@@ -51,16 +51,36 @@ class AsyncLlhttpTransport:
     async def send(self, request: Request) -> Response:
         """Send a request and return the complete response."""
         started = time.monotonic()
-        response = await self._open(request, started, is_stream=False)
+        lease = AsyncLease()
         try:
-            content = await response.read()
-        finally:
-            await response.aclose()
-        return Response(response.status_code, response.headers, content, time.monotonic() - started)
+            connection = await self._send_with_resend(request, lease)
+            connection.after_stream = False
+            parser = connection.parser
+            status, headers = parser.status, Headers.from_head(parser.head)
+            content = parser.take_whole_body(request.max_bytes) if status < 400 else None
+            if content is None:  # it is not complete, it is encoded, or the status is an error
+                content = await AsyncLlhttpResponse(request, connection, lease).read()
+        except BaseException as error:
+            lease.release()
+            raise_mapped(error, request)
+            raise
+        _release(lease)
+        return Response(status, headers, content, time.monotonic() - started)
 
     async def stream(self, request: Request) -> AsyncLlhttpResponse:
         """Send a request and return the response as soon as its headers have been received."""
-        return await self._open(request, time.monotonic(), is_stream=True)
+        started = time.monotonic()
+        lease = AsyncLease()
+        try:
+            connection = await self._send_with_resend(request, lease)
+            connection.after_stream = 200 <= connection.parser.status < 300
+            response = AsyncLlhttpResponse(request, connection, lease, time.monotonic() - started)
+            response.release_when_deleted()
+        except BaseException as error:
+            lease.release()
+            raise_mapped(error, request)
+            raise
+        return response
 
     async def warm_up(self, request: Request) -> None:
         """Open a connection for a request, and keep it idle. If an idle connection can be reused, open none.
@@ -71,11 +91,11 @@ class AsyncLlhttpTransport:
         origin, _ = origin_and_target(request.url)
         lease = AsyncLease()
         try:
-            with map_errors(request):
-                route = self._routes.get(origin) or self._add_route(origin)
-                await self._current_pool().acquire(lease, route, request)
-        except BaseException:
+            route = self._routes.get(origin) or self._add_route(origin)
+            await self._current_pool().acquire(lease, route, request)
+        except BaseException as error:
             lease.release()
+            raise_mapped(error, request)
             raise
         lease.release(reusable=True)
 
@@ -83,21 +103,6 @@ class AsyncLlhttpTransport:
         """Close the idle connections of all owners. A connection in use is closed when its response ends."""
         for pool in list(self._pools.values()):
             await pool.aclose()
-
-    async def _open(self, request: Request, started: float, *, is_stream: bool) -> AsyncLlhttpResponse:
-        lease = AsyncLease()
-        try:
-            with map_errors(request):
-                connection = await self._send_with_resend(request, lease)
-            connection.after_stream = is_stream and 200 <= connection.parser.status < 300
-            elapsed = time.monotonic() - started if is_stream else 0.0  # `send` measures until the end of the body
-            response = AsyncLlhttpResponse(request, connection, lease, elapsed)
-            if is_stream:
-                response.release_when_deleted()
-        except BaseException:
-            lease.release()
-            raise
-        return response
 
     async def _send_with_resend(self, request: Request, lease: AsyncLease) -> AsyncConnection:
         """Send a request. Return the connection once the head of the response has been received.
@@ -147,7 +152,7 @@ class AsyncLlhttpTransport:
 class AsyncLlhttpResponse(AsyncStreamResponseBase):
     """A response whose body is still being received."""
 
-    def __init__(self, request: Request, connection: AsyncConnection, lease: AsyncLease, elapsed: float) -> None:
+    def __init__(self, request: Request, connection: AsyncConnection, lease: AsyncLease, elapsed: float = 0.0) -> None:
         parser = connection.parser
         super().__init__(request, parser.status, Headers.from_head(parser.head), elapsed)
         self._lease = lease
@@ -160,25 +165,15 @@ class AsyncLlhttpResponse(AsyncStreamResponseBase):
             self._finalizer = finalize(self, run_in_owner, pool.owner, self._lease.release)
             self._finalizer.atexit = False
 
-    async def read(self) -> bytes:
-        """Return the rest of the body. Of a response with an error status, return what can be read, up to 64 KiB."""
-        connection = self._lease.connection
-        if connection is not None and self.status_code < 400 and self._decoder is None:
-            # Most bodies are received together with the head. They need no loop and no decoder.
-            content = connection.parser.take_whole_body(self._request.max_bytes)
-            if content is not None:
-                self._release_connection()
-                return content
-        return await super().read()
-
     async def _next_chunk(self) -> bytes | None:
         connection = self._lease.connection
         if connection is None:
             return None
         parser = connection.parser
+        timeout, deadline = self._request.timeout, self._request.deadline
         with map_errors(self._request):
             while not (data := parser.take_body()) and not parser.complete:
-                await _receive(connection, self._request)
+                await connection.receive(timeout.read, deadline)
         if not data or parser.complete:
             self._release_connection()
         return data or None
@@ -189,13 +184,17 @@ class AsyncLlhttpResponse(AsyncStreamResponseBase):
             self._release_connection()
 
     def _release_connection(self) -> None:
-        connection = self._lease.connection
-        if connection is not None:
-            parser = connection.parser
-            reusable = parser.complete and parser.keep_alive and not connection.has_unsent_data
-            self._lease.release(reusable=reusable)
-            if self._finalizer is not None:
-                self._finalizer.detach()
+        _release(self._lease)
+        if self._finalizer is not None:
+            self._finalizer.detach()
+
+
+def _release(lease: AsyncLease) -> None:
+    """Return the connection of a lease to its pool if the response was received completely; otherwise close it."""
+    connection = lease.connection
+    if connection is not None:
+        parser = connection.parser
+        lease.release(reusable=parser.complete and parser.keep_alive and not connection.has_unsent_data)
 
 
 def _is_reused_and_closed(connection: AsyncConnection, error: BaseException) -> bool:
@@ -212,8 +211,9 @@ async def _exchange(connection: AsyncConnection, request: Request, target: str) 
     except (ConnectionError, ssl.SSLEOFError):
         # Read the response or the alert of TLS, because a server may send it and close before it has read the request.
         connection.has_unsent_data = True
+    timeout, deadline = request.timeout, request.deadline
     while not connection.parser.status:
-        await _receive(connection, request)
+        await connection.receive(timeout.read, deadline)
 
 
 async def _send(connection: AsyncConnection, head: SecretBytes, request: Request) -> None:
@@ -237,17 +237,8 @@ async def _send_upload(connection: AsyncConnection, head: SecretBytes, upload: U
         piece: bytes = SecretBytes(head + await aread(pieces, upload.may_block))
         while piece and not connection.parser.status:
             if connection.has_input:
-                await _receive(connection, request)
+                await connection.receive(request.timeout.read, deadline)
                 continue
             await connection.send(piece, seconds, deadline)
             piece = await aread(pieces, upload.may_block)
     connection.has_unsent_data = connection.has_unsent_data or bool(piece)
-
-
-async def _receive(connection: AsyncConnection, request: Request) -> None:
-    """Receive data once, and feed it to the parser."""
-    data = await connection.receive(request.timeout.read, request.deadline)
-    if data:
-        connection.parser.feed(data)
-    else:
-        connection.parser.feed_eof(is_truncated=connection.is_truncated)

@@ -11,7 +11,7 @@ from weakref import finalize
 
 from hf_ext._core.results.headers import Headers
 from hf_ext._core.values.async_pairs import read
-from hf_ext.transport._network_errors import map_errors
+from hf_ext.transport._network_errors import map_errors, raise_mapped
 from hf_ext.transport._request_target import origin_and_target
 from hf_ext.transport._resend_rule import can_resend
 from hf_ext.transport._transport_error import TransportError
@@ -52,16 +52,36 @@ class LlhttpTransport:
     def send(self, request: Request) -> Response:
         """Send a request and return the complete response."""
         started = time.monotonic()
-        response = self._open(request, started, is_stream=False)
+        lease = Lease()
         try:
-            content = response.read()
-        finally:
-            response.close()
-        return Response(response.status_code, response.headers, content, time.monotonic() - started)
+            connection = self._send_with_resend(request, lease)
+            connection.after_stream = False
+            parser = connection.parser
+            status, headers = parser.status, Headers.from_head(parser.head)
+            content = parser.take_whole_body(request.max_bytes) if status < 400 else None
+            if content is None:  # it is not complete, it is encoded, or the status is an error
+                content = LlhttpResponse(request, connection, lease).read()
+        except BaseException as error:
+            lease.release()
+            raise_mapped(error, request)
+            raise
+        _release(lease)
+        return Response(status, headers, content, time.monotonic() - started)
 
     def stream(self, request: Request) -> LlhttpResponse:
         """Send a request and return the response as soon as its headers have been received."""
-        return self._open(request, time.monotonic(), is_stream=True)
+        started = time.monotonic()
+        lease = Lease()
+        try:
+            connection = self._send_with_resend(request, lease)
+            connection.after_stream = 200 <= connection.parser.status < 300
+            response = LlhttpResponse(request, connection, lease, time.monotonic() - started)
+            response.release_when_deleted()
+        except BaseException as error:
+            lease.release()
+            raise_mapped(error, request)
+            raise
+        return response
 
     def warm_up(self, request: Request) -> None:
         """Open a connection for a request, and keep it idle. If an idle connection can be reused, open none.
@@ -72,11 +92,11 @@ class LlhttpTransport:
         origin, _ = origin_and_target(request.url)
         lease = Lease()
         try:
-            with map_errors(request):
-                route = self._routes.get(origin) or self._add_route(origin)
-                self._current_pool().acquire(lease, route, request)
-        except BaseException:
+            route = self._routes.get(origin) or self._add_route(origin)
+            self._current_pool().acquire(lease, route, request)
+        except BaseException as error:
             lease.release()
+            raise_mapped(error, request)
             raise
         lease.release(reusable=True)
 
@@ -84,21 +104,6 @@ class LlhttpTransport:
         """Close the idle connections of all owners. A connection in use is closed when its response ends."""
         for pool in list(self._pools.values()):
             pool.close()
-
-    def _open(self, request: Request, started: float, *, is_stream: bool) -> LlhttpResponse:
-        lease = Lease()
-        try:
-            with map_errors(request):
-                connection = self._send_with_resend(request, lease)
-            connection.after_stream = is_stream and 200 <= connection.parser.status < 300
-            elapsed = time.monotonic() - started if is_stream else 0.0  # `send` measures until the end of the body
-            response = LlhttpResponse(request, connection, lease, elapsed)
-            if is_stream:
-                response.release_when_deleted()
-        except BaseException:
-            lease.release()
-            raise
-        return response
 
     def _send_with_resend(self, request: Request, lease: Lease) -> Connection:
         """Send a request. Return the connection once the head of the response has been received.
@@ -148,7 +153,7 @@ class LlhttpTransport:
 class LlhttpResponse(StreamResponseBase):
     """A response whose body is still being received."""
 
-    def __init__(self, request: Request, connection: Connection, lease: Lease, elapsed: float) -> None:
+    def __init__(self, request: Request, connection: Connection, lease: Lease, elapsed: float = 0.0) -> None:
         parser = connection.parser
         super().__init__(request, parser.status, Headers.from_head(parser.head), elapsed)
         self._lease = lease
@@ -161,25 +166,15 @@ class LlhttpResponse(StreamResponseBase):
             self._finalizer = finalize(self, run_in_owner, pool.owner, self._lease.release)
             self._finalizer.atexit = False
 
-    def read(self) -> bytes:
-        """Return the rest of the body. Of a response with an error status, return what can be read, up to 64 KiB."""
-        connection = self._lease.connection
-        if connection is not None and self.status_code < 400 and self._decoder is None:
-            # Most bodies are received together with the head. They need no loop and no decoder.
-            content = connection.parser.take_whole_body(self._request.max_bytes)
-            if content is not None:
-                self._release_connection()
-                return content
-        return super().read()
-
     def _next_chunk(self) -> bytes | None:
         connection = self._lease.connection
         if connection is None:
             return None
         parser = connection.parser
+        timeout, deadline = self._request.timeout, self._request.deadline
         with map_errors(self._request):
             while not (data := parser.take_body()) and not parser.complete:
-                _receive(connection, self._request)
+                connection.receive(timeout.read, deadline)
         if not data or parser.complete:
             self._release_connection()
         return data or None
@@ -190,13 +185,17 @@ class LlhttpResponse(StreamResponseBase):
             self._release_connection()
 
     def _release_connection(self) -> None:
-        connection = self._lease.connection
-        if connection is not None:
-            parser = connection.parser
-            reusable = parser.complete and parser.keep_alive and not connection.has_unsent_data
-            self._lease.release(reusable=reusable)
-            if self._finalizer is not None:
-                self._finalizer.detach()
+        _release(self._lease)
+        if self._finalizer is not None:
+            self._finalizer.detach()
+
+
+def _release(lease: Lease) -> None:
+    """Return the connection of a lease to its pool if the response was received completely; otherwise close it."""
+    connection = lease.connection
+    if connection is not None:
+        parser = connection.parser
+        lease.release(reusable=parser.complete and parser.keep_alive and not connection.has_unsent_data)
 
 
 def _is_reused_and_closed(connection: Connection, error: BaseException) -> bool:
@@ -213,8 +212,9 @@ def _exchange(connection: Connection, request: Request, target: str) -> None:
     except (ConnectionError, ssl.SSLEOFError):
         # Read the response or the alert of TLS, because a server may send it and close before it has read the request.
         connection.has_unsent_data = True
+    timeout, deadline = request.timeout, request.deadline
     while not connection.parser.status:
-        _receive(connection, request)
+        connection.receive(timeout.read, deadline)
 
 
 def _send(connection: Connection, head: SecretBytes, request: Request) -> None:
@@ -238,17 +238,8 @@ def _send_upload(connection: Connection, head: SecretBytes, upload: Upload, requ
         piece: bytes = SecretBytes(head + read(pieces, upload.may_block))
         while piece and not connection.parser.status:
             if connection.has_input:
-                _receive(connection, request)
+                connection.receive(request.timeout.read, deadline)
                 continue
             connection.send(piece, seconds, deadline)
             piece = read(pieces, upload.may_block)
     connection.has_unsent_data = connection.has_unsent_data or bool(piece)
-
-
-def _receive(connection: Connection, request: Request) -> None:
-    """Receive data once, and feed it to the parser."""
-    data = connection.receive(request.timeout.read, request.deadline)
-    if data:
-        connection.parser.feed(data)
-    else:
-        connection.parser.feed_eof(is_truncated=connection.is_truncated)
