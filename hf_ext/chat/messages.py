@@ -1,6 +1,6 @@
 """Checks of the messages of a chat request."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import cast
 
 from hf_ext._core.validate.limits import RequestLimits
@@ -23,7 +23,13 @@ def check_messages(messages: object, limits: RequestLimits, problems: Problems, 
         problems.add(f"{name} must be a list of messages, not {_describe_other(messages)}")
         return
     try:
-        _check_messages(messages, limits, problems, name)
+        if not messages:
+            problems.add(f"{name} is empty; a chat needs at least one message")
+        chars = 0
+        for index, message in enumerate(messages):
+            chars += _check_message(message, f"{name}[{index}]", problems)
+        if limits.max_text_chars is not None:
+            check_limit(chars, limits.max_text_chars, f"{name} have", "characters", "max_text_chars", problems)
     except Exception as error:  # noqa: BLE001 - messages of other classes may raise anything in their methods
         problems.add(unreadable(name, messages, error))
 
@@ -35,16 +41,6 @@ def _describe_other(messages: object) -> str:
     if isinstance(messages, Mapping):
         return "one message; put the message in a list"
     return describe_type(messages)
-
-
-def _check_messages(messages: Sequence[object], limits: RequestLimits, problems: Problems, name: str) -> None:
-    if not messages:
-        problems.add(f"{name} is empty; a chat needs at least one message")
-    chars = 0
-    for index, message in enumerate(messages):
-        chars += _check_message(message, f"{name}[{index}]", problems)
-    if limits.max_text_chars is not None:
-        check_limit(chars, limits.max_text_chars, f"{name} have", "characters", "max_text_chars", problems)
 
 
 def _check_message(message: object, where: str, problems: Problems) -> int:

@@ -32,8 +32,7 @@ class Parameters:
         for name in self.required:
             if name not in given:
                 problems.check_rule(self.rules[name], name, None)
-        for name, value in given.items():
-            problems.check_rule(self.rules[name], name, value)
+        problems.check_rules(self.rules, given)
 
 
 NO_PARAMETERS = Parameters()

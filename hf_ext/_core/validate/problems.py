@@ -1,6 +1,6 @@
 """Problems: collect the problems of a call, then raise all of them in one error."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Protocol
 
 from hf_ext._core.values.signal_handlers import raise_from_signal_handler
@@ -46,12 +46,17 @@ class Problems:
 
     def check_rule(self, rule: Rule, name: str, value: object) -> None:
         """Collect the reason why a rule refuses a value, if it does; `name` is the argument."""
-        try:
-            problem = rule.problem(name, value)
-        except Exception as error:  # noqa: BLE001 - a rule runs methods of the value, which is the caller's
-            problem = unreadable(name, value, error)
-        if problem:
-            self._found.append(problem)
+        self.check_rules({name: rule}, {name: value})
+
+    def check_rules(self, rules: Mapping[str, Rule], values: Mapping[str, object]) -> None:
+        """Collect the reasons why rules refuse values. The keys are arguments; each value has a rule."""
+        for name, value in values.items():
+            try:
+                problem = rules[name].problem(name, value)
+            except Exception as error:  # noqa: BLE001 - a rule runs methods of the value, which is the caller's
+                problem = unreadable(name, value, error)
+            if problem:
+                self._found.append(problem)
 
     def check(self, condition: object, problem: str) -> bool:
         """Collect a problem unless the condition is true; return whether the condition is true."""
