@@ -225,7 +225,9 @@ class RequestBuilder:
         """Return a request to a server from the parts that a generated operation built."""
         method = parts["method"]
         content, content_type = encode_body(parts, options)
-        url = _join_url(server.base_url, parts)
+        url = server.base_url + parts["url"]
+        if parts.get("params"):
+            url = f"{url}?{_query(parts['params'])}"
         if server.is_refused:
             raise _offline_error(f"{method} {url}")
         headers = parts.get("headers", {})
@@ -287,14 +289,9 @@ def _offline_error(where: str) -> ValidationError:
     return ValidationError("the client is offline", where=where, hint=_ONLINE)
 
 
-def _join_url(base_url: str, parts: Mapping[str, Any]) -> str:
-    """Return the complete URL of an operation, with its query."""
-    url: str = base_url + parts["url"]
-    params = parts.get("params")
-    if not params:
-        return url
-    query = urlencode({name: _query_value(value) for name, value in params.items()}, doseq=True)
-    return f"{url}?{query}"
+def _query(params: Mapping[str, Any]) -> str:
+    """Return the query of a URL."""
+    return urlencode({name: _query_value(value) for name, value in params.items()}, doseq=True)
 
 
 def _query_value(value: Any) -> Any:

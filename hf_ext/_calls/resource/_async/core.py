@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, TypeVar
 
 from hf_ext._calls.observer.observers import call_observer, job_observer, run_observer
 from hf_ext._calls.request.error_redaction import redact_error
+from hf_ext._calls.request.redirects import REDIRECT_STATUSES
 from hf_ext._calls.request.request_builder import RequestBuilder
 from hf_ext._calls.request.response_parsing import (
     checked_response,
@@ -336,15 +337,17 @@ class AsyncCore:
         """
         policy = self._policy_of(options)
         observation = self.observe(request, operation, path, arguments, options, self.secrets, is_stream=False)
-        receive = partial(self._receive, request, parse, options.lookup, is_model_call=is_model_call)
+        lookup = options.lookup
         try:
             if policy is None:
-                meta, result = await self._send(receive, observation)
+                meta, result = await self._send(request, parse, lookup, observation, is_model_call=is_model_call)
             else:
                 from hf_ext._calls.request.policy_call import meta_of_result, request_call, request_fields
 
                 received: list[tuple[Meta, T]] = []
-                send = partial(self._attempt, receive, observation, received)
+                send = partial(
+                    self._attempt, request, parse, lookup, observation, received, is_model_call=is_model_call
+                )
                 fields = request_fields(operation, path, arguments, options)
                 result = await policy.acall(request_call(send, request, operation, self, parse), **fields)
                 meta = meta_of_result(result, received)
@@ -358,13 +361,17 @@ class AsyncCore:
 
     async def _attempt(
         self,
-        receive: Callable[[], Awaitable[tuple[Meta, T]]],
+        request: Request,
+        parse: Callable[[Request, Response], T],
+        lookup: Lookup | None,
         observation: Observation | None,
         received: list[tuple[Meta, T]],
+        *,
+        is_model_call: bool,
     ) -> T:
         """Send a request under a policy, which calls this method any number of times."""
         try:
-            meta, result = await self._send(receive, observation)
+            meta, result = await self._send(request, parse, lookup, observation, is_model_call=is_model_call)
         except BaseException as error:
             if observation is not None:
                 observation.attempt_failed(error)
@@ -373,20 +380,29 @@ class AsyncCore:
         return result
 
     async def _send(
-        self, receive: Callable[[], Awaitable[tuple[Meta, T]]], observation: Observation | None
+        self,
+        request: Request,
+        parse: Callable[[Request, Response], T],
+        lookup: Lookup | None,
+        observation: Observation | None,
+        *,
+        is_model_call: bool,
     ) -> tuple[Meta, T]:
         """Send a request. An error has no secret, and its traceback has no variable with the response."""
         if observation is not None:
             observation.attempt()
         try:
-            return await receive()
+            return await self._receive(request, parse, lookup, is_model_call=is_model_call)
         except HfError as error:
             raise redact_error(error, self.secrets) from None
 
     async def _receive(
         self, request: Request, parse: Callable[[Request, Response], T], lookup: Lookup | None, *, is_model_call: bool
     ) -> tuple[Meta, T]:
-        sent, response = await follow_redirects(self.lifetime, request, self.transport.send)
+        self.lifetime.check(request)
+        sent, response = request, await self.transport.send(request)
+        if response.status_code in REDIRECT_STATUSES:
+            sent, response = await follow_redirects(self.lifetime, sent, response, self.transport.send)
         if not 200 <= response.status_code < 300:
             raise error_of_status(sent, response.content, response.meta, is_model_call=is_model_call)
         if lookup is not None:

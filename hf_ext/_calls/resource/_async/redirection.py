@@ -18,24 +18,27 @@ A = TypeVar("A", bound="Response | AsyncStreamResponse")
 
 
 async def follow_redirects(
-    lifetime: Lifetime, request: Request, send: Callable[[Request], Awaitable[A]]
+    lifetime: Lifetime, request: Request, response: A, send: Callable[[Request], Awaitable[A]]
 ) -> tuple[Request, A]:
-    """Send a request and follow its redirects; return the last request and its response."""
+    """Follow the redirects of a response; return the last request and its response."""
     redirects = 0
-    while True:
-        lifetime.check(request)
-        response = await send(request)
-        if response.status_code not in REDIRECT_STATUSES:
-            return request, response
+    while response.status_code in REDIRECT_STATUSES:
         redirects += 1
         request = follow_redirect(request, response.status_code, response.headers, count=redirects)
+        lifetime.check(request)
+        response = await send(request)
+    return request, response
 
 
 async def open_response(
     transport: AsyncTransport, lifetime: Lifetime, request: Request, *, is_model_call: bool
 ) -> AsyncStreamResponse:
     """Return a response with a success status before its body is read; raise an error for any other status."""
-    request, response = await follow_redirects(lifetime, request, partial(_stream_or_close, transport))
+    lifetime.check(request)
+    response = await _stream_or_close(transport, request)
+    if response.status_code in REDIRECT_STATUSES:
+        send = partial(_stream_or_close, transport)
+        request, response = await follow_redirects(lifetime, request, response, send)
     if 200 <= response.status_code < 300:
         # The response refers to its request, so a long prompt would stay in memory until the stream ends.
         request.content = None
