@@ -6,11 +6,15 @@ The parser does no I/O: the caller feeds the bytes in pieces of any size and rea
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import httptools
 
 from hf_ext.transport._transport_error import TransportError, is_tls_alert
 from hf_ext.transport.llhttp.lenient_head import is_http_response, parse_head
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 # The limit for bytes received in a row without any of the body, such as headers. No known server sends this much.
 _MAX_HEAD = 256 * 1024
@@ -32,6 +36,7 @@ class ResponseParser:
         complete: Whether the response has been received completely.
         keep_alive: Whether another request may follow on the connection.
         has_received: Whether any byte has been received since the request.
+        on_body: Called by llhttp, at least once for each HTTP chunk: keep bytes of the body.
     """
 
     __slots__ = (
@@ -49,10 +54,13 @@ class ResponseParser:
         "head",
         "is_plain",
         "keep_alive",
+        "on_body",
         "status",
     )
 
     def __init__(self) -> None:
+        self._body: list[bytes] = []
+        self.on_body: Callable[[bytes], None] = self._body.append  # without a Python function for each HTTP chunk
         self._llhttp = _strict_parser(self)
         self._has_lenient_body = False
         self.start_response()
@@ -66,7 +74,7 @@ class ResponseParser:
         self.keep_alive: bool = False
         self.has_received: bool = False
         self._until_close = False
-        self._body: list[bytes] = []
+        self._body.clear()
         self._received = b""
         self._head_bytes = 0
         self._refusal: TransportError | None = None
@@ -185,7 +193,7 @@ class ResponseParser:
                 raise self._error
             return b""
         data = pieces[0] if len(pieces) == 1 else b"".join(pieces)
-        self._body = []
+        pieces.clear()
         return data
 
     def take_whole_body(self, max_bytes: int) -> bytes | None:
@@ -202,12 +210,10 @@ class ResponseParser:
     def on_message_begin(self) -> None:
         """Called by llhttp. If a second response to one request begins, the connection must not be reused."""
         if self.complete:
-            self.keep_alive = False
+            raise self._refuse("a second response to one request")
 
     def on_headers_complete(self) -> None:
         """Called by llhttp."""
-        if self.complete:
-            return
         status = self._llhttp.get_status_code()
         if status < 200 and status != 101:
             if status < 100:
@@ -262,11 +268,6 @@ class ResponseParser:
         """Return the error with which a callback ends the parsing, and keep it for `_transport_error`."""
         self._refusal = TransportError("RemoteProtocolError", reason)
         return self._refusal
-
-    def on_body(self, body: bytes) -> None:
-        """Called by llhttp. For a chunked body, it is called at least once for each HTTP chunk."""
-        if not self.complete:
-            self._body.append(body)
 
     def on_message_complete(self) -> None:
         """Called by llhttp."""
