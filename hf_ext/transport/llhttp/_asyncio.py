@@ -210,14 +210,14 @@ class AsyncConnection(asyncio.BufferedProtocol):
         return self._tls is not None or not self._poller.wait_readable(0)
 
     async def confirm_reusable(self) -> bool:
-        """Return whether the idle connection can be used after the event loop has read what the server sent."""
-        if self._tls is None:
-            return True  # `is_reusable` has checked this
+        """Return whether a connection that `is_reusable` can be used after the loop has read what the server sent."""
+        if self._tls is None or not self._poller.wait_readable(0):
+            return True  # `is_reusable` has just checked the rest
         for _ in range(_LOOP_RUNS):
+            await asyncio.sleep(0)
             if not self._poller.wait_readable(0):
                 return self.is_reusable
-            await asyncio.sleep(0)
-        return self.is_reusable and not self._poller.wait_readable(0)
+        return False
 
     @property
     def has_input(self) -> bool:
@@ -344,10 +344,11 @@ class AsyncConnection(asyncio.BufferedProtocol):
 
     def buffer_updated(self, nbytes: int) -> None:
         """Called by the event loop."""
-        if self._tls is None:
+        tls = self._tls
+        if tls is None:
             self._received.append(bytes(self._buffer[:nbytes]))
             self._received_bytes += nbytes
-        elif not self._decrypt(self._tls, self._buffer[:nbytes]):
+        elif not self._decrypt(tls, self._buffer[:nbytes]):
             return
         if self._received_bytes > _HIGH_WATER and self._is_reading and not self._is_ended:
             self._is_reading = False
@@ -371,7 +372,7 @@ class AsyncConnection(asyncio.BufferedProtocol):
         if tls.has_close_notify or self._error is not None:
             self._is_ended = True
             self._transport.close()  # sends the alert before that
-        return self.has_input or tls.is_established is not was_established
+        return bool(pieces) or self._is_ended or tls.is_established is not was_established
 
     def eof_received(self) -> None:
         """Called by the event loop. It closes the transport after this method returns None."""

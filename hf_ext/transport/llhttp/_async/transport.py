@@ -206,24 +206,27 @@ def _is_reused_and_closed(connection: AsyncConnection, error: BaseException) -> 
 async def _exchange(connection: AsyncConnection, request: Request, target: str) -> None:
     """Send a request and wait for the head of its response."""
     head = request_head(request, connection.origin, target)
+    content = request.content or b""
+    timeout, deadline = request.timeout, request.deadline
     try:
-        await _send(connection, head, request)
+        if isinstance(content, bytes) and len(content) <= _SMALL_BODY:
+            await connection.send(SecretBytes(head + content), timeout.write, deadline)
+        else:
+            await _send_separately(connection, head, content, request)
     except (ConnectionError, ssl.SSLEOFError):
         # Read the response or the alert of TLS, because a server may send it and close before it has read the request.
         connection.has_unsent_data = True
-    timeout, deadline = request.timeout, request.deadline
     while not connection.parser.status:
         await connection.receive(timeout.read, deadline)
 
 
-async def _send(connection: AsyncConnection, head: SecretBytes, request: Request) -> None:
+async def _send_separately(
+    connection: AsyncConnection, head: SecretBytes, content: bytes | Upload, request: Request
+) -> None:
+    """Send the head and then a large body."""
     seconds, deadline = request.timeout.write, request.deadline
-    content = request.content or b""
     if not isinstance(content, bytes):
         await _send_upload(connection, head, content, request)
-        return
-    if len(content) <= _SMALL_BODY:
-        await connection.send(SecretBytes(head + content), seconds, deadline)
         return
     await connection.send(head, seconds, deadline)
     await connection.send(content, seconds, deadline)
