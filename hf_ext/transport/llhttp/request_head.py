@@ -29,7 +29,7 @@ def request_head(request: Request, origin: str, target: str) -> SecretBytes:
     """
     host = origin.partition("://")[2]
     lines = [f"{request.method} {target} HTTP/1.1\r\nHost: {host}"]
-    lines += [f"{name}: {value}" for name, value in request.headers_to_send()]
+    lines += map(": ".join, request.headers_to_send())
     if request.content is not None or request.method in _METHODS_WITH_CONTENT:
         lines.append(f"Content-Length: {len(request.content or b'')}")
     head = SecretBytes("\r\n".join([*lines, "\r\n"]), "latin-1")
