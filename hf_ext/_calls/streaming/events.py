@@ -91,19 +91,20 @@ class EventReader(Generic[E]):
             text = _BARE_ERROR.sub(_to_event, text)
         decode = self._decode
         for event in () if self.done else self._decoder.events(text):
-            if event.data == _DONE:
+            value = event.data
+            if value == _DONE:
                 self.done = True
                 return
-            if has_error and (event.event == "error" or b'"error"' in event.data):
+            if has_error and (event.event == "error" or b'"error"' in value):
                 error = self._error_in(event)
                 if error is not None:
                     parts = self._parts_with_error(event)
                     yield from parts
-                    if not parts or not self._accumulator.has_answer or has_fatal_error(json_or_none(event.data)):
+                    if not parts or not self._accumulator.has_answer or has_fatal_error(json_or_none(value)):
                         raise error
                     continue
             try:
-                part = decode(event.data)
+                part = decode(value)
             except ResponseDecodeError as error:
                 decode_error = error
             else:

@@ -94,7 +94,7 @@ class Decoder:
         """Parse the text of complete events, as `take` and `take_incomplete` return it."""
         if text.startswith(_DATA):
             values = text[len(_DATA) : -2].split(_NEXT_DATA)
-            if not [value for value in values if b"\n" in value]:  # nearly every event is one line of data
+            if text.count(b"\n") == 2 * len(values):  # nearly every event is one line of data and a blank line
                 return [Event(value, "message", self._id, self._retry) for value in values]
         return [event for block in text.split(b"\n\n") if block for event in self._parse_event(block.split(b"\n"))]
 
