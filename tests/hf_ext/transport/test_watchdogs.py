@@ -127,15 +127,15 @@ def test_exception_of_a_handler_inside_a_parser_callback_is_raised_again(monkeyp
     """A signal cannot be timed to arrive inside a callback, so the callback itself raises the exception."""
     from hf_ext.transport.llhttp.response_parser import ResponseParser
 
-    on_body = ResponseParser.on_body
+    on_headers_complete = ResponseParser.on_headers_complete
     interrupts = iter([True])
 
-    def interrupted(parser: ResponseParser, body: bytes) -> None:
+    def interrupted(parser: ResponseParser) -> None:
         if next(interrupts, False):
             raise KeyboardInterrupt
-        on_body(parser, body)
+        on_headers_complete(parser)
 
-    monkeypatch.setattr(ResponseParser, "on_body", interrupted)
+    monkeypatch.setattr(ResponseParser, "on_headers_complete", interrupted)
     with (
         ByteServer(response(GOOD), Break.NEXT, response(GOOD)) as server,
         Client(base_url=server.url, max_connections=1, timeout=5) as client,

@@ -34,6 +34,20 @@ def test_message_lists_ten_problems_and_the_error_has_all():
     assert "problem 10" not in str(error)
 
 
+def test_rule_that_raises_does_not_end_the_check_of_the_other_values():
+    class Broken:
+        def __len__(self) -> int:
+            raise RuntimeError
+
+    class Length:
+        def problem(self, name: str, value: object) -> str:
+            return f"{name} is too long" if len(value) > 1 else ""  # type: ignore[arg-type]
+
+    problems = Problems()
+    problems.check_rules(dict.fromkeys("abc", Length()), {"a": Broken(), "b": "x", "c": "xy"})
+    assert list(problems) == ["a cannot be read: Broken raised RuntimeError", "c is too long"]
+
+
 @pytest.mark.parametrize(
     ("value", "expected"),
     [
