@@ -82,7 +82,8 @@ def decode(content: bytes | str, type_: type[T]) -> T:
 
     try:
         try:
-            return _decoder(type_).decode(content)
+            result: T = _decoder(type_).decode(content)  # type: ignore[arg-type] # mypy: type[T] is not Hashable
+            return result  # noqa: TRY300
         except (msgspec.DecodeError, UnicodeDecodeError):
             value = loads(content)
             return convert(join_surrogates_in_json(value) if may_contain_surrogates(content) else value, type_)
@@ -91,7 +92,7 @@ def decode(content: bytes | str, type_: type[T]) -> T:
 
 
 @cache
-def _decoder(type_: type[T]) -> msgspec.json.Decoder[T]:
+def _decoder(type_: type[Any]) -> msgspec.json.Decoder[Any]:
     """Return the decoder of a type. Without it, msgspec would look up the type at each call: 0.9 of 2.8 µs."""
     import msgspec
 
