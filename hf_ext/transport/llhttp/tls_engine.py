@@ -7,6 +7,7 @@ calls. Neither reports clearly whether the server ended TLS or the TCP connectio
 from __future__ import annotations
 
 import ssl
+from contextlib import suppress
 
 from hf_ext.errors import ValidationError
 from hf_ext.transport._transport_error import TransportError
@@ -36,7 +37,7 @@ class TlsEngine:
             the answer to a KeyUpdate.
     """
 
-    __slots__ = ("_incoming", "_tls", "has_close_notify", "is_established", "output")
+    __slots__ = ("_has_received_data", "_incoming", "_tls", "has_close_notify", "is_established", "output")
 
     def __init__(self, context: ssl.SSLContext, host: str) -> None:
         if not host:  # `wrap_bio` would accept this, and would not check the name in the certificate
@@ -46,6 +47,7 @@ class TlsEngine:
         self._tls = _wrap_bio(context, self._incoming, self.output, host)
         self.is_established: bool = False
         self.has_close_notify: bool = False
+        self._has_received_data = False
 
     def start(self) -> None:
         """Start the handshake."""
@@ -69,6 +71,9 @@ class TlsEngine:
                 self._shake_hands()
             if self.is_established:
                 self._read_records(pieces)
+                if not self._has_received_data and not self.has_close_notify:
+                    self._free_write_buffer()
+                    self._has_received_data = bool(pieces)
 
     def encrypt(self, data: bytes | memoryview) -> bytes:
         """Return the encrypted data, and before it the rest of the output. Send all of these bytes, in this order.
@@ -108,6 +113,11 @@ class TlsEngine:
         finally:
             if records:
                 pieces.append(b"".join(records))
+
+    def _free_write_buffer(self) -> None:
+        """Free a buffer of 16 KiB, which OpenSSL allocates when it reads a session ticket and keeps until a write."""
+        with suppress(ssl.SSLError):  # the next write reports the error again
+            self._tls.write(b"")
 
     def _shake_hands(self) -> None:
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import ssl
 from collections.abc import Callable
 from typing import Any
@@ -87,6 +88,38 @@ def test_session_tickets_are_not_data(client_context: ssl.SSLContext, server: Tl
 
     assert tickets
     assert decrypt(engine, tickets) == []
+
+
+@pytest.mark.skipif(not hasattr(ctypes.CDLL(None), "mallinfo2"), reason="NOT RUN: needs the C library glibc 2.33")
+def test_session_tickets_take_no_memory_for_a_write_buffer(
+    client_context: ssl.SSLContext, server_context: ssl.SSLContext
+) -> None:
+    """OpenSSL allocates 16 KiB for a write buffer when it reads a ticket."""
+    received: list[tuple[TlsEngine, bytes]] = []
+    for _ in range(20):
+        engine, server = TlsEngine(client_context, HOST), TlsPeer(server_context)
+        engine.start()
+        server.shake_hands(engine.output.read())
+        decrypt(engine, server.take_output())
+        server.shake_hands(engine.output.read())
+        received.append((engine, server.take_output()))
+    before = allocated_bytes()
+    for engine, tickets in received:
+        decrypt(engine, tickets)
+
+    assert (allocated_bytes() - before) / len(received) < 8_000
+
+
+def allocated_bytes() -> int:
+    """Return the bytes that this process has allocated with `malloc`."""
+
+    class Mallinfo(ctypes.Structure):
+        _fields_ = tuple((f"field_{number}", ctypes.c_size_t) for number in range(10))
+
+    mallinfo = ctypes.CDLL(None).mallinfo2
+    mallinfo.restype = Mallinfo
+    allocated: int = mallinfo().field_7  # uordblks
+    return allocated
 
 
 @pytest.mark.parametrize("size", [1, 4_000, 65_536, 1_000_000])
