@@ -34,7 +34,7 @@ def test_keywords_are_split_into_parameters_and_options():
 
 def test_call_options_have_a_field_for_each_documented_option():
     not_of_the_caller = {"lookup", "media", "route", "shared_deadline", "where"}
-    assert RequestOptions.__optional_keys__ | not_of_the_caller == set(CallOptions.__dataclass_fields__)
+    assert RequestOptions.__optional_keys__ | not_of_the_caller == set(CallOptions.__struct_fields__)
 
 
 def test_keywords_without_options_return_the_default_options():
