@@ -11,6 +11,7 @@ from hf_ext._core.values import json
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+MAX_ERROR_BODY = 65_536  # bytes of a body in which errors are searched
 _MAX_DEPTH = 10
 
 _MESSAGE_KEYS = (

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from hf_ext._calls.request.error_bodies import message_and_code, status_from_body
+from hf_ext._calls.request.error_bodies import MAX_ERROR_BODY, message_and_code, status_from_body
 from hf_ext._calls.request.error_codes import status_from_code
 from hf_ext._calls.request.error_detection import find_error, has_answer, is_informational
-from hf_ext._calls.request.response_errors import MAX_ERROR_BODY, error_from_response
 from hf_ext._core.results.meta import Meta
 from hf_ext._core.values import json
+from hf_ext._core.values.lazy import LazyModule
 from hf_ext._core.values.signal_handlers import raise_from_signal_handler
 from hf_ext.errors import HfError, ResponseDecodeError
+
+if TYPE_CHECKING:
+    from hf_ext._calls.request import response_errors
+else:  # most calls report no error
+    response_errors = LazyModule("hf_ext._calls.request.response_errors")
 
 _MAX_REASON = 200  # characters
 
@@ -57,7 +62,7 @@ def error_in_unparsed_body(content: bytes, meta: Meta, *, where: str, is_model_c
 def error_from_report(report: Any, content: bytes, meta: Meta, *, where: str, is_model_call: bool = False) -> HfError:
     """Return the error that `report`, a part of a body, describes; the status in `report` decides the error class."""
     status = status_from_body(report) or 0
-    return error_from_response(
+    return response_errors.error_from_response(
         status, content, meta, where=where, is_model_call=is_model_call, http_status=meta.status, report=report
     )
 
@@ -67,7 +72,7 @@ def error_from_finish_reason(reason: str, meta: Meta | None = None, *, where: st
     message = f"the server did not complete the answer (finish reason {reason!r})"
     report = {"message": message, "code": reason}
     meta = meta or Meta()
-    return error_from_response(
+    return response_errors.error_from_response(
         status_from_code(reason) or 500, b"", meta, where=where, http_status=meta.status, report=report
     )
 

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from hf_ext._calls.request.dialect_hints import path_hint
-from hf_ext._calls.request.error_bodies import message_and_code
+from hf_ext._calls.request.error_bodies import MAX_ERROR_BODY, message_and_code
 from hf_ext._core.values import json
 from hf_ext._core.values.excerpt import excerpt
 from hf_ext._core.values.lazy_pattern import lazy_pattern
@@ -33,7 +33,6 @@ from hf_ext.errors import (
 if TYPE_CHECKING:
     from hf_ext._core.results.meta import Meta
 
-MAX_ERROR_BODY = 65_536
 # The title of a page is searched only in these first characters: a search in 64 KiB of hostile tags takes seconds.
 _HEAD = 8_000
 _MAX_ESTIMATE = 1e9  # seconds

@@ -11,19 +11,22 @@ from hf_ext._calls.request.errors_in_success import (
     may_contain_error,
 )
 from hf_ext._calls.request.readers import is_any_text
-from hf_ext._calls.request.response_errors import error_from_response
 from hf_ext._core.results.result import Result
 from hf_ext._core.values import json
 from hf_ext._core.values.excerpt import excerpt
+from hf_ext._core.values.lazy import LazyModule
 
 if TYPE_CHECKING:
     from hf_api.types import Operation
 
+    from hf_ext._calls.request import response_errors
     from hf_ext._calls.request.received_files import Expected
     from hf_ext._core.results.media import Media
     from hf_ext._core.results.meta import Meta
     from hf_ext.errors import HfError
     from hf_ext.transport.base import Request, Response
+else:  # most calls report no error
+    response_errors = LazyModule("hf_ext._calls.request.response_errors")
 
 T = TypeVar("T")
 
@@ -109,7 +112,9 @@ def check_no_error(request: Request, response: Response, *, is_model_call: bool)
 
 
 def error_of_status(request: Request, content: bytes, meta: Meta, *, is_model_call: bool) -> HfError:
-    return error_from_response(meta.status, content, meta, where=request.where, is_model_call=is_model_call)
+    return response_errors.error_from_response(
+        meta.status, content, meta, where=request.where, is_model_call=is_model_call
+    )
 
 
 def _complete_error(error: HfError, request: Request, response: Response) -> HfError:

@@ -19,10 +19,10 @@ from hf_ext import (
     RequestTimeoutError,
     ValidationError,
 )
-from hf_ext._calls.request.error_bodies import message_and_code, status_from_body
+from hf_ext._calls.request.error_bodies import MAX_ERROR_BODY, message_and_code, status_from_body
 from hf_ext._calls.request.error_redaction import redact_error
 from hf_ext._calls.request.errors_in_success import error_in_success
-from hf_ext._calls.request.response_errors import MAX_ERROR_BODY, error_from_response
+from hf_ext._calls.request.response_errors import error_from_response
 from hf_ext._core.settings.secret import Secret
 
 WHERE = "POST https://router.example/v1/chat/completions"
