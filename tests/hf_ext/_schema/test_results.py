@@ -16,6 +16,7 @@ from support.openapi_documents import DOCUMENTS
 
 import hf_ext
 from hf_ext._core.values import json
+from hf_ext._core.values.value import Value
 
 ROOT = Path(__file__).parents[3]
 JSON = frozenset({"null", "boolean", "integer", "number", "string", "array", "object"})
@@ -86,7 +87,7 @@ REPAIRED: dict[str, tuple[str, Any, Any]] = {
 
 
 def structs() -> Iterator[type[msgspec.Struct]]:
-    """Yield every struct that hf_ext defines, without the generated bases."""
+    """Yield every struct that hf_ext defines, without the generated bases and without values of the client."""
     for module in pkgutil.walk_packages(hf_ext.__path__, "hf_ext."):
         if module.name.startswith("hf_ext._schema"):
             continue
@@ -95,7 +96,8 @@ def structs() -> Iterator[type[msgspec.Struct]]:
         except ImportError:  # an extra is not installed
             continue
         for value in vars(imported).values():
-            if isinstance(value, type) and issubclass(value, msgspec.Struct) and value.__module__ == module.name:
+            is_struct = isinstance(value, type) and issubclass(value, msgspec.Struct) and not issubclass(value, Value)
+            if is_struct and value.__module__ == module.name:
                 yield value
 
 
