@@ -272,6 +272,12 @@ class TestFailoverError:
             "a failed with RateLimitError: slow down; b failed with RateLimitError: slower; c failed with OSError: disk"
         )
 
+    def test_error_without_a_message_is_named_by_its_class(self, make: Make, fleet: Fleet) -> None:
+        fleet.break_("a", "b", "c", error=OSError())
+        with pytest.raises(FailoverError) as raised:
+            make(on=OSError).call(fleet.call)
+        assert str(raised.value) == "a failed with OSError; b failed with OSError; c failed with OSError"
+
     def test_error_is_an_hf_error_and_an_exception_group(self, make: Make, fleet: Fleet) -> None:
         error = self.all_failed(make, fleet)
         assert isinstance(error, HfError)
