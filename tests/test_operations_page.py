@@ -64,6 +64,7 @@ ARGUMENTS: dict[str, Any] = {
 """A valid argument for each required parameter of a method. The others are texts."""
 DIALECTS = ("huggingface", "openai", "tei", "toolkit")
 IMAGE_DIALECTS = ("huggingface", "openai", "toolkit")
+TASK_DIALECTS = ("huggingface", "toolkit")
 OTHER_ARGUMENTS: dict[str, list[dict[str, Any]]] = {
     "audio.stream_transcription": [{"model": MODEL, "dialect": "openai"}],
     "audio.stream_speech": [{"model": MODEL, "dialect": "openai"}],
@@ -78,6 +79,8 @@ OTHER_ARGUMENTS: dict[str, list[dict[str, Any]]] = {
     "endpoints.update": [{"changes": {"type": "public"}}],
     "models.get": [{}, {"revision": "main"}],
     "text.complete": [{"model": MODEL, "dialect": dialect} for dialect in ("huggingface", "openai", "tgi", "toolkit")],
+    "vision.image_text_to_image": [{"model": MODEL, "prompt": "a", "client": dialect} for dialect in TASK_DIALECTS],
+    "vision.image_text_to_video": [{"model": MODEL, "prompt": "a", "client": dialect} for dialect in TASK_DIALECTS],
     "vision.image_to_image": [{"model": MODEL, "prompt": "a", "client": dialect} for dialect in IMAGE_DIALECTS],
     "text.stream_complete": [{"model": MODEL, "dialect": dialect} for dialect in ("huggingface", "openai", "tgi")],
 }

@@ -6,44 +6,46 @@ from collections.abc import Mapping
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack, cast
 
+import hf_ext
+from hf_ext._core.values.lazy import LazyModule
 from hf_ext.errors import ValidationError
 
 if TYPE_CHECKING:
+    from hf_ext import config, providers
     from hf_ext._calls.request.request_options import RequestOptions
-    from hf_ext.client._async import AsyncClient
-    from hf_ext.client._sync import Client
-    from hf_ext.config import ClientSettings, PolicyProtocol, Secret, ServerDialect, StoredToken, Timeout
-    from hf_ext.providers.mapping import ProviderMapping
+else:
+    config = LazyModule("hf_ext.config")
+    providers = LazyModule("hf_ext.providers")
 
 
 class ConnectionOptions(TypedDict, total=False):
     """The keyword arguments that every adaptor accepts. None is the same as leaving an argument out."""
 
-    client: Client | None
+    client: hf_ext.Client | None
     """A client to use for sync calls. The adaptor does not close it."""
 
-    async_client: AsyncClient | None
+    async_client: hf_ext.AsyncClient | None
     """A client to use for async calls. The adaptor does not close it."""
 
-    api_key: str | Secret | StoredToken | Literal[False] | None
+    api_key: str | hf_ext.Secret | hf_ext.StoredToken | Literal[False] | None
     """The token, or False to send none. Default: the client searches for one. A pickle does not contain the token."""
 
     base_url: str | None
     """The router, or another server with the same API. Default: as for a client."""
 
-    dialect: ServerDialect | None
+    dialect: config.ServerDialect | None
     """The dialect of the server, for embeddings and rankings. Default: as for a client."""
 
-    provider: ProviderMapping | str | None
+    provider: providers.ProviderMapping | str | None
     """The provider that gets the requests: its name or a mapping. Default: the router chooses."""
 
-    policy: PolicyProtocol | None
+    policy: config.PolicyProtocol | None
     """A policy around each request. Default: each request is sent once."""
 
     deadline: float | None
     """The longest time that a whole call may take, in seconds."""
 
-    timeout: float | Timeout | None
+    timeout: float | hf_ext.Timeout | None
     """Timeout for each connect, read and write, in seconds, or a `Timeout`."""
 
     bill_to: str | None
@@ -96,7 +98,7 @@ class Connection:
         self._lock = Lock()
 
     @property
-    def provider(self) -> ProviderMapping | str | None:
+    def provider(self) -> providers.ProviderMapping | str | None:
         """The provider that gets the requests; an argument of the methods of the client."""
         return self._settings.get("provider")
 
@@ -111,36 +113,32 @@ class Connection:
         return cast("RequestOptions", {name: self._settings[name] for name in _OF_A_CALL if name in self._settings})
 
     @property
-    def client(self) -> Client:
+    def client(self) -> hf_ext.Client:
         """The client for sync calls."""
-        given: Client | None = self._settings.get("client")
+        given: hf_ext.Client | None = self._settings.get("client")
         if given is not None:
             return given
-        from hf_ext.client._sync import Client
-
-        client: Client = self._open("client", Client, self._settings.get("async_client"))
+        client: hf_ext.Client = self._open("client", hf_ext.Client, self._settings.get("async_client"))
         return client
 
     @property
-    def async_client(self) -> AsyncClient:
+    def async_client(self) -> hf_ext.AsyncClient:
         """The client for async calls. Any number of event loops may use it."""
-        given: AsyncClient | None = self._settings.get("async_client")
+        given: hf_ext.AsyncClient | None = self._settings.get("async_client")
         if given is not None:
             return given
-        from hf_ext.client._async import AsyncClient
-
-        client: AsyncClient = self._open("async_client", AsyncClient, self._settings.get("client"))
+        client: hf_ext.AsyncClient = self._open("async_client", hf_ext.AsyncClient, self._settings.get("client"))
         return client
 
     def close(self) -> None:
         """Close the sync client, unless it was passed in. A later call opens another one."""
-        client: Client | None = self._opened.pop("client", None)
+        client: hf_ext.Client | None = self._opened.pop("client", None)
         if client is not None:
             client.close()
 
     async def aclose(self) -> None:
         """Close both clients, unless they were passed in. A later call opens other ones."""
-        client: AsyncClient | None = self._opened.pop("async_client", None)
+        client: hf_ext.AsyncClient | None = self._opened.pop("async_client", None)
         self.close()
         if client is not None:
             await client.aclose()
@@ -157,13 +155,13 @@ class Connection:
         """Return this object if it has these settings, else another one with the changes."""
         return self.renew({**self._settings, **changes})
 
-    def _open(self, name: str, kind: Any, other: Client | AsyncClient | None) -> Any:
+    def _open(self, name: str, kind: Any, other: hf_ext.Client | hf_ext.AsyncClient | None) -> Any:
         """Return the client of this name, opened at the first call; `other` is a passed-in client of the other kind."""
         with self._lock:
             if name not in self._opened:
                 settings = {_OF_THE_CLIENT[key]: self._settings[key] for key in _OF_THE_CLIENT if key in self._settings}
-                config = None if other is None else other.config
-                self._opened[name] = kind(config=config, **cast("ClientSettings", settings))
+                shared = None if other is None else other.config
+                self._opened[name] = kind(config=shared, **cast("config.ClientSettings", settings))
             return self._opened[name]
 
     def __repr__(self) -> str:
