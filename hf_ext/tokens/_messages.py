@@ -103,7 +103,8 @@ def to_json(value: Any) -> str:
 
 
 def _to_list(values: Any, name: str, problems: Problems) -> list[Any]:
-    if not isinstance(values, Iterable) or isinstance(values, str | bytes | bytearray | Mapping):
+    given: object = values
+    if not isinstance(given, Iterable) or isinstance(given, str | bytes | bytearray | Mapping):
         problems.add(f"{name} must be a list of {name}, not {describe_type(values)}")
         return []
     try:

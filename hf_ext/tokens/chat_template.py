@@ -166,7 +166,7 @@ def _as_dict(value: Any) -> dict[str, Any]:
     if isinstance(value, Mapping):
         return dict(cast("Mapping[str, Any]", value))
     convert = getattr(value, "to_request", None) or getattr(value, "to_dict", None)
-    return dict(vars(value)) if convert is None else convert()
+    return dict(cast("Mapping[str, Any]", vars(value) if convert is None else convert()))
 
 
 def _text_of(part: Any) -> str | None:
