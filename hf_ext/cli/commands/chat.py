@@ -320,8 +320,8 @@ class _Request:
                 case "thinking":
                     output.think(step.text)
                 case "text":
+                    pieces.append(step.text)  # first, so that Ctrl-C keeps what was shown
                     output.add(step.text)
-                    pieces.append(step.text)
                 case "response":
                     pieces.clear()
                     output.pause()  # a question about a call may follow
