@@ -14,7 +14,10 @@ from hf_ext.integrations._adaptor.connection_fields import ConnectionFields
 class HfEmbedding(ConnectionFields, BaseEmbedding):
     """An embeddings model of Hugging Face, or of another server, for LlamaIndex.
 
-        embed_model = HfEmbedding(model_name="intfloat/multilingual-e5-small", query_instruction="query: ")
+        embed_model = HfEmbedding(
+            model_name="intfloat/multilingual-e5-small",
+            query_instruction="query: ",
+        )
 
     `embed_batch_size` is the number of texts in one request. The errors of the client are raised unchanged.
     """
