@@ -86,7 +86,7 @@ def test_deadline_of_a_run_cancels_its_calls(tool_server: MCPServer, max_concurr
 
 
 def test_tool_timeout_of_a_run_answers_the_call_and_ends_its_thread(tool_server: MCPServer) -> None:
-    before = threading.active_count()
+    before = set(threading.enumerate())  # some may be threads of an earlier test that end now
     with (
         ByteServer(endless=two_waits()) as server,
         Client(base_url=server.url) as client,
@@ -95,7 +95,7 @@ def test_tool_timeout_of_a_run_answers_the_call_and_ends_its_thread(tool_server:
         result = client.chat.run(HELLO, model="m", tools=tools, tool_timeout=0.2).final()
         answers = {str(call.content) for call in result.calls}
     assert answers == {"TimeoutError: the function did not return within 0.2 s"}
-    assert threading.active_count() == before
+    assert set(threading.enumerate()) <= before
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="NOT RUN: the system has no fork")

@@ -353,8 +353,8 @@ def test_program_that_does_not_leave_the_block_ends_with_its_server_and_without_
 def test_sync_block_leaves_no_thread(tool_server: MCPServer) -> None:
     import threading
 
-    before = threading.active_count()
+    before = set(threading.enumerate())
     with mcp_tools(server=tool_server) as tools:
         assert isinstance(tools, McpTools)
-        assert threading.active_count() > before
-    until(lambda: threading.active_count() == before)
+        assert not set(threading.enumerate()) <= before
+    until(lambda: set(threading.enumerate()) <= before)
