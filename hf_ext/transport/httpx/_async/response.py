@@ -88,6 +88,10 @@ class AsyncPooledResponse(AsyncHttpxResponse):
             return
         try:
             await self._close_unless_reusable()
+        except BaseException:
+            if self._connection is not None:
+                await self._connection.aclose()  # what follows the response was not checked
+            raise
         finally:
             try:
                 await super().aclose()

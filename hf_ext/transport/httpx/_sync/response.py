@@ -89,6 +89,10 @@ class PooledResponse(HttpxResponse):
             return
         try:
             self._close_unless_reusable()
+        except BaseException:
+            if self._connection is not None:
+                self._connection.close()  # what follows the response was not checked
+            raise
         finally:
             try:
                 super().close()
