@@ -14,10 +14,11 @@ from hf_ext._calls.resource._async.core import AsyncCore
 from hf_ext._core.validate.other_clients import explain_missing
 from hf_ext._core.values.lazy import LazyModule
 from hf_ext._core.values.signature import show_options
-from hf_ext.chat.operations import ANY_TEXT, CREATE, chat_accumulator, chat_request
+from hf_ext.chat.operations import CREATE, chat_accumulator, chat_request
 from hf_ext.chat.options import ChatOptions
 from hf_ext.chat.results import ChatChunk, ChatCompletion, Message
 from hf_ext.providers.mapping import ProviderMapping
+from hf_ext.tools.answer_type import ANY_TEXT, TypeForm
 
 if TYPE_CHECKING:
     from hf_api.models import ChatCompletionRequest
@@ -142,7 +143,7 @@ class AsyncChat:
         messages: Sequence[Mapping[str, Any] | Message],
         *,
         model: str,
-        answer_type: parsed.TypeForm[T],
+        answer_type: TypeForm[T],
         provider: ProviderMapping | str | None = None,
         **options: Unpack[ChatOptions],
     ) -> hf_ext.AsyncStream[ChatChunk, hf_ext.chat.ParsedCompletion[T]]: ...
@@ -190,7 +191,7 @@ class AsyncChat:
         messages: Sequence[Mapping[str, Any] | Message],
         *,
         model: str,
-        answer_type: parsed.TypeForm[T],
+        answer_type: TypeForm[T],
         provider: ProviderMapping | str | None = None,
         **options: Unpack[ChatOptions],
     ) -> hf_ext.chat.ParsedCompletion[T]:

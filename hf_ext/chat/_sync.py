@@ -15,10 +15,11 @@ from hf_ext._calls.resource._sync.core import Core
 from hf_ext._core.validate.other_clients import explain_missing
 from hf_ext._core.values.lazy import LazyModule
 from hf_ext._core.values.signature import show_options
-from hf_ext.chat.operations import ANY_TEXT, CREATE, chat_accumulator, chat_request
+from hf_ext.chat.operations import CREATE, chat_accumulator, chat_request
 from hf_ext.chat.options import ChatOptions
 from hf_ext.chat.results import ChatChunk, ChatCompletion, Message
 from hf_ext.providers.mapping import ProviderMapping
+from hf_ext.tools.answer_type import ANY_TEXT, TypeForm
 
 if TYPE_CHECKING:
     from hf_api.models import ChatCompletionRequest
@@ -143,7 +144,7 @@ class Chat:
         messages: Sequence[Mapping[str, Any] | Message],
         *,
         model: str,
-        answer_type: parsed.TypeForm[T],
+        answer_type: TypeForm[T],
         provider: ProviderMapping | str | None = None,
         **options: Unpack[ChatOptions],
     ) -> hf_ext.Stream[ChatChunk, hf_ext.chat.ParsedCompletion[T]]: ...
@@ -191,7 +192,7 @@ class Chat:
         messages: Sequence[Mapping[str, Any] | Message],
         *,
         model: str,
-        answer_type: parsed.TypeForm[T],
+        answer_type: TypeForm[T],
         provider: ProviderMapping | str | None = None,
         **options: Unpack[ChatOptions],
     ) -> hf_ext.chat.ParsedCompletion[T]:

@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from hf_api.types import ResponseLike
-    from typing_extensions import TypeForm
 
     from hf_ext._calls.streaming.steps import StreamStep
     from hf_ext.chat.accumulate import ChatAccumulator
     from hf_ext.chat.parsed import ParsedCompletion
     from hf_ext.chat.results import ChatChunk
+    from hf_ext.tools.answer_type import TypeForm
 
 T = TypeVar("T")
 

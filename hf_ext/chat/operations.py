@@ -10,13 +10,13 @@ from hf_api.models import ChatCompletionRequest
 
 from hf_ext._calls.request.call_options import validated_parameters
 from hf_ext._calls.request.readers import check_choices, event_reader, result_reader
-from hf_ext._core.validate import Problems, check_sampling, describe_value, model_name_problem, unreadable
+from hf_ext._core.validate import Problems, check_sampling, describe_value, model_name_problem
 from hf_ext._core.values.sequences import is_sequence
 from hf_ext._core.values.signal_handlers import raise_from_signal_handler
 from hf_ext._schema.chat.chat_parameters import CHAT_PARAMETERS
 from hf_ext.chat.messages import check_messages
 from hf_ext.chat.results import ChatChunk, ChatCompletion, Message
-from hf_ext.errors import ValidationError
+from hf_ext.tools.answer_type import ANY_TEXT, answer_schema
 
 if TYPE_CHECKING:
     from hf_ext._calls.request.call_options import CallOptions
@@ -32,9 +32,6 @@ def _check_completion(completion: ChatCompletion) -> None:
 CREATE = create_chat_completion.OPERATION.reading(
     result_reader(ChatCompletion, _check_completion), event=event_reader(ChatChunk)
 )
-
-ANY_TEXT: Any = object()
-"""The answer type of a call without structured output. It is not None, because None is a valid answer type."""
 
 
 def chat_request(
@@ -97,16 +94,9 @@ def _add_route(call: CallOptions, provider: ProviderMapping | str, model: str, p
 
 def _set_response_format(answer_type: Any, parameters: dict[str, Any], call: CallOptions, problems: Problems) -> None:
     """Set the `response_format` that requests JSON for a type."""
-    from hf_ext.tools.schema import response_format
-
     if "response_format" in {*parameters, *(call.extra_body or ())}:
         problems.add("response_format and answer_type cannot be combined; pass one of them")
-    try:
-        parameters["response_format"] = response_format(answer_type)
-    except ValidationError as error:
-        problems.add(f"answer_type: {error.message}")
-    except Exception as error:  # noqa: BLE001 - libraries that describe types raise many errors
-        problems.add(unreadable("answer_type", answer_type, error))
+    parameters["response_format"] = {"type": "json_schema", "json_schema": answer_schema(answer_type, problems)}
 
 
 def chat_accumulator(body: ChatCompletionRequest, call: CallOptions) -> ChatAccumulator:

@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
 from hf_ext.chat.results import ChatCompletion
 
 if TYPE_CHECKING:
-    from typing_extensions import TypeForm
-
     from hf_ext.tools.answer import Answer
-else:
-
-    class TypeForm:
-        """Becomes `Any` when hints are resolved, because `typing` has no TypeForm before Python 3.15."""
-
-        def __class_getitem__(cls, item: object) -> object:
-            return Any
-
-
-__all__ = ["ParsedCompletion", "TypeForm", "parsed_completion"]
+    from hf_ext.tools.answer_type import TypeForm
 
 T = TypeVar("T")
 

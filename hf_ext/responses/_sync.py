@@ -16,8 +16,9 @@ from hf_ext.responses.accumulate import ResponseAccumulator
 from hf_ext.responses.conversation import ResponseConversation
 from hf_ext.responses.operations import CREATE, response_request
 from hf_ext.responses.options import ResponseOptions, ResponseRunOptions
-from hf_ext.responses.parsed import ParsedResponse, TypeForm, parsed_response
+from hf_ext.responses.parsed import ParsedResponse, parsed_response
 from hf_ext.responses.results import Response, ResponseEvent, ResponseItem, ResponseItemList
+from hf_ext.tools.answer_type import TypeForm
 from hf_ext.tools.loop._sync import Run
 from hf_ext.tools.loop.defaults import Defaults
 from hf_ext.tools.loop.options import split_run_options

@@ -34,10 +34,10 @@ from hf_ext._core.values.sequences import is_sequence
 from hf_ext._schema.responses.input_items_parameters import INPUT_ITEMS_PARAMETERS
 from hf_ext._schema.responses.response_parameters import RESPONSE_PARAMETERS
 from hf_ext._schema.responses.retrieval_parameters import RETRIEVAL_PARAMETERS
-from hf_ext.errors import ResponseDecodeError, ValidationError
+from hf_ext.errors import ResponseDecodeError
 from hf_ext.responses.accumulate import RESPONSE_ENDS
 from hf_ext.responses.results import Response, ResponseEvent, ResponseItem, ResponseItemList
-from hf_ext.tools.schema import strict_schema
+from hf_ext.tools.answer_type import ANY_TEXT, answer_schema
 from hf_ext.tools.tool import tool_requests, tool_response_request
 
 if TYPE_CHECKING:
@@ -46,9 +46,6 @@ if TYPE_CHECKING:
     from hf_ext._calls.request.call_options import CallOptions
     from hf_ext._core.validate import RequestLimits
     from hf_ext._core.validate.parameters import Parameters
-
-ANY_TEXT: Any = object()
-"""The answer type of a call without structured output. It is not None, because None is a valid answer type."""
 
 _STATUSES = frozenset({"queued", "in_progress", "completed", "incomplete", "failed", "cancelled"})
 
@@ -164,12 +161,7 @@ def _set_format(answer_type: Any, parameters: dict[str, Any], call: CallOptions,
         problems.add("extra_body with text and answer_type cannot be combined; pass the option text=")
     if "format" in text:
         problems.add("text.format and answer_type cannot be combined; pass one of them")
-    try:
-        parameters["text"] = {**text, "format": {"type": "json_schema", **strict_schema(answer_type)}}
-    except ValidationError as error:
-        problems.add(f"answer_type: {error.message}")
-    except Exception as error:  # noqa: BLE001 - libraries that describe types raise many errors
-        problems.add(unreadable("answer_type", answer_type, error))
+    parameters["text"] = {**text, "format": {"type": "json_schema", **answer_schema(answer_type, problems)}}
 
 
 def retrieval(

@@ -14,9 +14,8 @@ from hf_ext.tools.decode import NotJsonError, decode_json
 from hf_ext.tools.schema import schema_name
 
 if TYPE_CHECKING:
-    from typing_extensions import TypeForm
-
     from hf_ext.errors import ResponseFacts
+    from hf_ext.tools.answer_type import TypeForm
 
 T = TypeVar("T")
 
