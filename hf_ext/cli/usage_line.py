@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from hf_ext._calls.results.usage import describe_usage
 from hf_ext._core.values.json import is_object
 from hf_ext.cli.safe_text import safe_line
 
@@ -32,7 +33,7 @@ def usage_line(result: Any, *, model: str | None, seconds: float, cost: float | 
     parts = [
         str(getattr(result, "model", None) or model or ""),
         str(getattr(meta, "provider", None) or ""),
-        _tokens(getattr(result, "usage", None)),
+        describe_usage(getattr(result, "usage", None)),
         f"{seconds:.1f} s",
         "" if cost is None else money(cost),
         str(getattr(result, "finish_reason", None) or ""),
@@ -102,14 +103,3 @@ def _stated_cost(result: Any) -> float | None:
     usage = raw.get("usage") if is_object(raw) else None
     cost = usage.get("cost", usage.get("estimated_cost")) if is_object(usage) else None
     return float(cost) if isinstance(cost, int | float) else None
-
-
-def _tokens(usage: Any) -> str:
-    read, written = _field(usage, "prompt_tokens", "input_tokens"), _field(usage, "completion_tokens", "output_tokens")
-    if read is None and written is None:
-        return ""
-    return f"{read or 0:,} tokens" if written is None else f"{read or 0:,}→{written:,} tokens"
-
-
-def _field(usage: Any, *names: str) -> Any:
-    return next((value for name in names if (value := getattr(usage, name, None)) is not None), None)

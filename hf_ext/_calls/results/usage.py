@@ -24,7 +24,7 @@ class Usage(UsageFields):
 
 
 def describe_usage(usage: Any) -> str:
-    """Return the numbers of read and generated tokens, such as `31→20 tokens`; "" for no usage.
+    """Return the numbers of read and generated tokens, such as `1,031→20 tokens`; "" for no count.
 
     Args:
         usage: A `Usage`, or the `ResponseUsage` of the Responses API.
@@ -33,9 +33,10 @@ def describe_usage(usage: Any) -> str:
         return ""
     names = ("prompt", "completion") if isinstance(usage, Usage) else ("input", "output")
     read, generated = (getattr(usage, f"{name}_tokens") for name in names)
-    if generated is None:
-        return f"{usage.total_tokens if read is None else read} tokens"
-    return f"{'?' if read is None else read}→{generated} tokens"
+    if generated is not None:
+        return f"{'?' if read is None else f'{read:,}'}→{generated:,} tokens"
+    total = usage.total_tokens if read is None else read
+    return "" if total is None else f"{total:,} tokens"
 
 
 def merge_usage(earlier: Usage | None, usage: Usage) -> Usage:

@@ -46,6 +46,8 @@ def image(kind: str) -> bytes:
         ),
         (Usage(prompt_tokens=31, completion_tokens=20), "Usage(31→20 tokens)"),
         (Usage(prompt_tokens=31), "Usage(31 tokens)"),
+        (Usage(prompt_tokens=31_000, completion_tokens=2_000), "Usage(31,000→2,000 tokens)"),
+        (Usage(), "Usage()"),
         (Usage(completion_tokens=20), "Usage(?→20 tokens)"),
         (ModelInfo(id="org/name"), "ModelInfo('org/name')"),
         (RouterModel(id="org/name"), "RouterModel('org/name')"),
