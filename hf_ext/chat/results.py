@@ -6,13 +6,13 @@ optional, because every provider leaves out some fields.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
 import msgspec
 
 from hf_ext._calls.results.usage import Usage, describe_usage, sum_usage
-from hf_ext._core.results.short_repr import named_repr, shorten
+from hf_ext._core.results.short_repr import named_repr, short_text, shorten
 from hf_ext._core.validate.other_clients import explain_missing
 from hf_ext._core.values import json
 from hf_ext._schema.chat.chat_chunk_fields import ChatChunkFields
@@ -189,6 +189,10 @@ class ChatChunk(ChatChunkFields):
     choices: list[ChunkChoice] = msgspec.field(default_factory=list[ChunkChoice])
     usage: Usage | None = None
 
+    def __repr__(self) -> str:
+        facts = [fact for choice in self.choices for fact in _chunk_facts(choice)]
+        return named_repr(type(self).__name__, *facts, describe_usage(self.usage))
+
     @property
     def text(self) -> str:
         """The text that the chunk adds to the first choice; "" if the chunk adds no text."""
@@ -203,6 +207,20 @@ class ChatChunk(ChatChunkFields):
     def finish_reason(self) -> str | None:
         """The first choice's finish reason; None before the last chunk of the choice."""
         return next((choice.finish_reason for choice in self.choices if not choice.index), None)
+
+
+def _chunk_facts(choice: ChunkChoice) -> Iterator[str]:
+    """Yield what a choice of a chunk adds, for the repr of the chunk."""
+    delta = choice.delta
+    if choice.index:
+        yield f"choice {choice.index}"
+    if delta.reasoning_text:
+        yield f"reasoning {short_text(delta.reasoning_text)}"
+    if delta.text:
+        yield short_text(delta.text)
+    yield from map(repr, delta.tool_calls or ())
+    if choice.finish_reason:
+        yield choice.finish_reason
 
 
 def _part_text(part: Any) -> str:

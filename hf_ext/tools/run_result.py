@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Generic, Literal, TypeAlias, TypeVar
 
+from hf_ext._calls.results.usage import describe_usage
+from hf_ext._core.results.short_repr import named_repr, short_repr, short_text
 from hf_ext.tools.calls import FunctionCall, FunctionCallItem, ToolCall
 
 R = TypeVar("R")
@@ -15,7 +17,7 @@ limit, or by a content filter; the model called a tool that is only declared; th
 ended it."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class CallRecord:
     """One call of a run.
 
@@ -41,8 +43,13 @@ class CallRecord:
     round: int = 1
     state: Literal["open", "refused", "started", "done"] = "open"
 
+    def __repr__(self) -> str:
+        outcome = None if self.content is None else f"→ {short_text(self.content)}"
+        seconds = f"{self.seconds:.1f} s" if self.seconds else None
+        return named_repr("CallRecord", f"{self.name}({short_repr(self.arguments)})", self.state, outcome, seconds)
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, repr=False)
 class RunResult(Generic[R]):
     """The result of a run.
 
@@ -65,7 +72,15 @@ class RunResult(Generic[R]):
     calls: list[CallRecord]
     stopped: Stopped
 
+    def __repr__(self) -> str:
+        counts = (_count(self.rounds, "round"), _count(len(self.calls), "call"))
+        return named_repr("RunResult", short_text(self.text), *counts, describe_usage(self.usage), self.stopped)
+
     @property
     def open_calls(self) -> list[CallRecord]:
         """The calls that no tool answered."""
         return [call for call in self.calls if call.content is None]
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

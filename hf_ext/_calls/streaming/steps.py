@@ -23,6 +23,11 @@ class Step(msgspec.Struct, kw_only=True):
 
     round: int = 1
 
+    def __repr__(self) -> str:
+        from hf_ext._core.results.short_repr import struct_repr
+
+        return struct_repr(self)
+
 
 class TextStep(Step, gc=False):
     """A piece of the answer."""

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from hf_ext import ChatCompletion, Embeddings, Media, Message, ResultList, Usage
+from hf_ext import ChatChunk, ChatCompletion, Embeddings, Media, Message, ResultList, ToolCall, Usage
 from hf_ext._core.results.short_repr import describe_bytes, describe_size, list_repr, shorten
 from hf_ext._core.values.json import decode
 from hf_ext.audio import AudioTrack, Transcription
@@ -18,6 +18,7 @@ from hf_ext.endpoints import Endpoint
 from hf_ext.models import ModelInfo, RouterModel
 from hf_ext.responses import Response
 from hf_ext.text import Classification
+from hf_ext.tools import CallRecord, FunctionCall, RunResult, ToolResultStep
 from hf_ext.vision import Box, DetectedObject, GeneratedMask, ImageSegment
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"x" * 224_992
@@ -67,6 +68,50 @@ def test_repr_of_a_completion_has_text_usage_and_reason() -> None:
     )
     assert repr(decode(body, ChatCompletion)) == "ChatCompletion('Paris is the capital.', 31→20 tokens, stop)"
     assert repr(ChatCompletion()) == "ChatCompletion('')"
+
+
+@pytest.mark.parametrize(
+    ("choices", "expected"),
+    [
+        ('[{"delta": {"role": "assistant"}}]', "ChatChunk()"),
+        ('[{"delta": {"content": "Hi\\n"}}]', r"ChatChunk('Hi\n')"),
+        ('[{"delta": {"content": "' + "x" * 200 + '"}}]', f"ChatChunk('{'x' * 99}…')"),
+        ('[{"delta": {"reasoning_content": "Let me"}}]', "ChatChunk(reasoning 'Let me')"),
+        (
+            '[{"delta": {"tool_calls": [{"index": 0, "id": "a", "function": {"name": "f", "arguments": "{}"}}]}}]',
+            "ChatChunk(ToolCall(function=FunctionCall(arguments='{}', name='f'), index=0, id='a'))",
+        ),
+        (
+            '[{"delta": {"content": "A"}}, {"index": 1, "delta": {"content": "B"}, "finish_reason": "stop"}]',
+            "ChatChunk('A', choice 1, 'B', stop)",
+        ),
+    ],
+)
+def test_repr_of_a_chunk_has_only_what_it_adds(choices: str, expected: str) -> None:
+    body = f'{{"id": "chatcmpl-1", "created": 1, "model": "m", "choices": {choices}}}'
+    assert repr(decode(body.encode(), ChatChunk)) == expected
+
+
+def test_repr_of_the_last_chunk_has_the_usage() -> None:
+    body = b'{"id": "chatcmpl-1", "choices": [], "usage": {"prompt_tokens": 31, "completion_tokens": 20}}'
+    assert repr(decode(body, ChatChunk)) == "ChatChunk(31→20 tokens)"
+
+
+def test_repr_of_a_run_and_its_calls_is_short_whatever_the_tools_returned() -> None:
+    call = ToolCall(id="a", function=FunctionCall(name="weather", arguments='{"city": "Rome"}'))
+    done = CallRecord(
+        call, "weather", {"city": "Rome"}, content="sun\n" * 99, raw=b"x" * 999, seconds=0.25, state="done"
+    )
+    assert (
+        repr(done)
+        == f"CallRecord(weather({{'city': 'Rome'}}), done, → {('sun' + chr(10)) * 24 + 'sun' + '…'!r}, 0.2 s)"
+    )
+    assert repr(CallRecord(call, "weather", {"city": "Rome"})) == "CallRecord(weather({'city': 'Rome'}), open)"
+    messages = [{"role": "user", "content": "a secret plan"}]
+    usage = Usage(prompt_tokens=31, completion_tokens=20)
+    result = RunResult("It is sunny.", ChatCompletion(), messages, usage, rounds=2, calls=[done], stopped="answer")
+    assert repr(result) == "RunResult('It is sunny.', 2 rounds, 1 call, 31→20 tokens, answer)"
+    assert len(repr(ToolResultStep(call=call, name="f", content="x" * 999, is_error=False, seconds=1.0))) < 300
 
 
 def test_repr_of_a_response_has_text_usage_and_status() -> None:
