@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
+from hf_ext._core.results.media import Media
+from hf_ext._core.results.media_formats import encode_as
 from hf_ext.cli.files import new_file
 from hf_ext.errors import ValidationError
 
 _COLORS: Final = ("#e6194b", "#3cb44b", "#4363d8", "#f58231", "#911eb4", "#008080")
 _MOST_BOXES: Final = 200
-_FORMATS: Final = {".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP", ".gif": "GIF", ".bmp": "BMP"}
 
 
 def draw_boxes(source: Path, objects: Sequence[Mapping[str, Any]], path: Path) -> None:
@@ -36,8 +38,10 @@ def draw_boxes(source: Path, objects: Sequence[Mapping[str, Any]], path: Path) -
         box = (min(left, right), min(top, bottom), max(left, right), max(top, bottom))
         pen.rectangle(box, outline=color, width=3)
         pen.text((box[0] + 4, box[1] + 2), _label(found), fill=color)
+    drawn = BytesIO()
+    image.save(drawn, "PNG")
     with new_file(path) as file:
-        image.save(file, _FORMATS.get(path.suffix.lower(), "PNG"))
+        file.write(encode_as(Media(drawn.getvalue(), "image/png"), path.suffix))
 
 
 def _label(found: Mapping[str, Any]) -> str:

@@ -45,13 +45,15 @@ def write_media(session: Session, result: Media) -> None:
 
 
 def _write_file(session: Session, path: Path, media: Media) -> None:
+    """Write a file in the format of its name. What cannot be converted is written as received, because it is paid."""
+    from hf_ext._core.results.media_formats import encode_as
+
+    content = media.content
+    try:
+        content = encode_as(media, path.suffix)
+    except (ImportError, ValidationError) as error:
+        session.terminal.note(f"{path} is {media.content_type}, as received. {error}")
     with new_file(path) as file:
-        file.write(media.content)
-    if path.suffix.lower() != media.extension and not _is_jpeg(path, media):
-        session.terminal.note(f"{path} is {media.content_type}: the server chose the type")
+        file.write(content)
     if session.terminal.stderr_is_terminal:
-        session.terminal.note(f"{media.content_type}, {len(media.content) / 1000:,.0f} kB → {path}")
-
-
-def _is_jpeg(path: Path, media: Media) -> bool:
-    return path.suffix.lower() in {".jpg", ".jpeg"} and media.content_type == "image/jpeg"
+        session.terminal.note(f"{len(content) / 1000:,.0f} kB → {path}")

@@ -83,11 +83,24 @@ class Media(Exported):
         return replace(self, meta=meta)
 
     def save(self, path: Path | str) -> Path:
-        """Write the file and return its path. A path without an extension gets the usual extension of the type."""
+        """Write the file, and return its path.
+
+        A path without an extension gets the usual extension of the type. If the extension names another format of
+        images or recordings, such as `.jpg` for a PNG file, the file is converted; this needs the extra `media`. In all
+        other cases the received bytes are written unchanged.
+
+        Raises:
+            ImportError: The file must be converted, and Pillow or soundfile is not installed.
+            ValidationError: The file cannot be converted to the format, such as a video to `.png`.
+        """
+        from hf_ext._core.results.media_formats import encode_as
+
         target = Path(path)
-        if not target.suffix:
+        if target.suffix:
+            target.write_bytes(encode_as(self, target.suffix))
+        else:
             target = target.with_suffix(self.extension)
-        target.write_bytes(self.content)
+            target.write_bytes(self.content)
         return target
 
     def to_dict(self) -> dict[str, Any]:

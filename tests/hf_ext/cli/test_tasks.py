@@ -258,6 +258,19 @@ def test_image_generate_writes_each_image(hf: CommandLine) -> None:
     assert Image.open(hf.folder / "fox-2.png").getpixel((0, 0)) == (0, 0, 255)
 
 
+def test_image_is_written_in_the_format_of_the_file_name_or_as_received(hf: CommandLine) -> None:
+    with ByteServer(reply(png(color="red"), Content_Type="image/png")) as server:
+        assert hf("image", "generate", "fox", *at(server, "huggingface"), "-o", "fox.jpg").code == 0
+    with Image.open(hf.folder / "fox.jpg") as saved:
+        assert saved.format == "JPEG"
+    broken = b"\x89PNG\r\n\x1a\n" + bytes(40)
+    with ByteServer(reply(broken, Content_Type="image/png")) as server:
+        done = hf("image", "generate", "fox", *at(server, "huggingface"), "-o", "broken.jpg")
+    assert done.code == 0
+    assert "broken.jpg is image/png, as received." in done.err
+    assert (hf.folder / "broken.jpg").read_bytes() == broken
+
+
 def test_size_is_two_parameters_at_hugging_face(hf: CommandLine) -> None:
     arguments = ["image", "generate", "fox", "--size", "512x256", "--seed", "7", "-m", "org/m", "--dry-run"]
     assert hf(*arguments).json["body"]["parameters"] == {"width": 512, "height": 256, "seed": 7}

@@ -1,0 +1,97 @@
+"""Formats of media: converts an image or a recording to the format that the suffix of a file names."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from hf_ext._core.values.extensions import extension_of
+from hf_ext._core.values.signal_handlers import raise_from_signal_handler
+from hf_ext._core.values.sniff import parse_mime_type, sniff
+from hf_ext.errors import ValidationError
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+    from hf_ext._core.results.media import Media
+
+# Suffix: the MIME type, and the name of the format in Pillow or soundfile.
+_IMAGES = {
+    ".avif": ("image/avif", "AVIF"),
+    ".bmp": ("image/bmp", "BMP"),
+    ".gif": ("image/gif", "GIF"),
+    ".jpeg": ("image/jpeg", "JPEG"),
+    ".jpg": ("image/jpeg", "JPEG"),
+    ".png": ("image/png", "PNG"),
+    ".tif": ("image/tiff", "TIFF"),
+    ".tiff": ("image/tiff", "TIFF"),
+    ".webp": ("image/webp", "WEBP"),
+}
+_SOUNDS = {
+    ".flac": ("audio/flac", "FLAC"),
+    ".mp3": ("audio/mpeg", "MP3"),
+    ".ogg": ("audio/ogg", "OGG"),
+    ".wav": ("audio/wav", "WAV"),
+}
+_QUALITY = 95  # of 100, in formats that lose details; the default of Pillow is visibly worse
+_NO_TRANSPARENCY = frozenset({"BMP", "JPEG"})
+_BLOCK = 1 << 16  # frames; libsndfile crashes when it writes minutes of OGG at once
+
+
+def encode_as(media: Media, suffix: str) -> bytes:
+    """Return the bytes of a file in the format that a suffix names.
+
+    The bytes are unchanged if they have this format, or if the suffix names no format of images or recordings.
+
+    Raises:
+        ImportError: The file must be converted, and Pillow or soundfile is not installed.
+        ValidationError: The file cannot be converted to the format.
+    """
+    suffix = suffix.lower()
+    actual = sniff(media.content) or parse_mime_type(media.content_type)
+    type_, format_ = (_IMAGES | _SOUNDS).get(suffix, (actual, ""))
+    if actual in {type_, ""}:
+        return media.content
+    try:
+        return _image_bytes(media.to_pil(), format_) if suffix in _IMAGES else _sound_bytes(media, format_)
+    except ImportError as error:
+        library = "Pillow" if suffix in _IMAGES else "soundfile"
+        raise ImportError(
+            f"Media.save needs {library} to write {actual} as {suffix}: pip install 'api-huggingface[media]', "
+            f"or use the suffix {extension_of(actual)}"
+        ) from error
+    except Exception as error:  # the libraries raise errors of many classes
+        raise_from_signal_handler(error)
+        raise ValidationError(
+            f"the file is {actual}, which cannot be written as {suffix}: {error}",
+            where="Media.save",
+            hint=f"Use the suffix {extension_of(actual)}, or no suffix.",
+        ) from error
+
+
+def _image_bytes(image: Image, format_: str) -> bytes:
+    if format_ in _NO_TRANSPARENCY:
+        image = _on_white(image)
+    file = BytesIO()
+    image.save(file, format_, quality=_QUALITY)
+    return file.getvalue()
+
+
+def _on_white(image: Image) -> Image:
+    """Return an image without transparency: what is transparent becomes white, as in a viewer."""
+    canvas = image.convert("RGBA")
+    white = canvas.copy()
+    white.paste("white", (0, 0, *canvas.size))
+    white.alpha_composite(canvas)
+    return white.convert("RGB")
+
+
+def _sound_bytes(media: Media, format_: str) -> bytes:
+    samples, rate = media.to_samples()
+    soundfile: Any = import_module("soundfile")  # the package has no type hints
+    file = BytesIO()
+    with soundfile.SoundFile(file, "w", rate, samples.shape[1], format=format_) as sound:
+        for start in range(0, len(samples), _BLOCK):
+            sound.write(samples[start : start + _BLOCK])
+    return file.getvalue()

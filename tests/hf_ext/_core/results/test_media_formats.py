@@ -1,0 +1,130 @@
+"""`Media.save` writes the format that the suffix of the name states."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from io import BytesIO
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from support.byte_server import ByteServer, answer
+
+from hf_ext import Client, Media, ValidationError
+
+RED = (200, 30, 40)
+
+
+def image(kind: str, mode: str = "RGB", color: object = RED) -> bytes:
+    file = BytesIO()
+    Image.new(mode, (16, 8), color).save(file, kind)
+    return file.getvalue()
+
+
+def tone(kind: str) -> bytes:
+    soundfile = pytest.importorskip("soundfile")
+    file = BytesIO()
+    soundfile.write(file, np.sin(np.arange(200_000) / 20).astype(np.float32) / 2, 24_000, format=kind)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("name", ["a.jpg", "a.JPEG", "a.webp", "a.gif", "a.bmp", "a.tiff"])
+def test_image_is_converted_to_the_format_of_its_name(name: str, tmp_path: Path) -> None:
+    path = Media(image("PNG"), "image/png").save(tmp_path / name)
+    with Image.open(path) as saved:
+        assert saved.format == {".jpg": "JPEG", ".tiff": "TIFF"}.get(path.suffix, path.suffix[1:].upper())
+        assert saved.size == (16, 8)
+        assert np.allclose(saved.convert("RGB").getpixel((8, 4)), RED, atol=6)
+
+
+@pytest.mark.parametrize("name", ["a.png", "a.PNG", "a", "a.bin", "a.part"])
+def test_bytes_are_unchanged_if_the_name_states_no_other_format(name: str, tmp_path: Path) -> None:
+    content = image("PNG")
+    assert Media(content, "image/png").save(tmp_path / name).read_bytes() == content
+
+
+def test_first_bytes_and_not_the_stated_type_decide_whether_a_file_is_converted(tmp_path: Path) -> None:
+    content = image("JPEG")
+    assert Media(content, "image/png").save(tmp_path / "a.jpg").read_bytes() == content
+    with Image.open(Media(content, "image/png").save(tmp_path / "a.png")) as saved:
+        assert saved.format == "PNG"
+
+
+@pytest.mark.parametrize("mode", ["RGBA", "LA", "P", "L", "1", "CMYK", "I;16"])
+@pytest.mark.parametrize("name", ["a.jpg", "a.bmp"])
+def test_image_of_any_mode_becomes_a_format_without_transparency(mode: str, name: str, tmp_path: Path) -> None:
+    content = image("TIFF", mode, 0) if mode in {"CMYK", "I;16"} else image("PNG", mode, None)
+    with Image.open(Media(content, "").save(tmp_path / name)) as saved:
+        assert saved.size == (16, 8)
+
+
+def test_transparent_pixels_of_a_jpeg_are_white(tmp_path: Path) -> None:
+    content = image("PNG", "RGBA", (0, 0, 0, 0))
+    with Image.open(Media(content, "image/png").save(tmp_path / "a.jpg")) as saved:
+        assert saved.getpixel((8, 4)) == (255, 255, 255)
+
+
+@pytest.mark.parametrize("kind", ["FLAC", "WAV"])
+@pytest.mark.parametrize("name", ["a.wav", "a.flac", "a.ogg", "a.mp3"])
+def test_recording_is_converted_to_the_format_of_its_name(kind: str, name: str, tmp_path: Path) -> None:
+    soundfile = pytest.importorskip("soundfile")
+    path = Media(tone(kind), f"audio/{kind.lower()}").save(tmp_path / name)
+    facts = soundfile.info(path)
+    assert (facts.format, facts.samplerate, facts.channels) == (path.suffix[1:].upper(), 24_000, 1)
+    assert facts.duration == pytest.approx(200_000 / 24_000, abs=0.1)
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        (b"\x89PNG\r\n\x1a\n" + b"x" * 20, "a.jpg"),
+        (b"\x00\x00\x00\x18ftypisom" + b"x" * 20, "a.png"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "a.png"),
+        (b"\x89PNG\r\n\x1a\n" + b"x" * 20, "a.wav"),
+    ],
+)
+def test_file_that_cannot_be_converted_is_an_error_that_names_a_suffix(
+    content: bytes, name: str, tmp_path: Path
+) -> None:
+    suffixes = {".png", ".mp4", ".svg"}
+    with pytest.raises(ValidationError, match="which cannot be written as") as caught:
+        Media(content, "").save(tmp_path / name)
+    assert any(f"Use the suffix {suffix}, or no suffix." in str(caught.value) for suffix in suffixes)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("module", "content", "name", "message"),
+    [
+        ("PIL", image("PNG"), "a.jpg", "needs Pillow to write image/png as .jpg"),
+        ("soundfile", b"fLaC" + bytes(40), "a.wav", "needs soundfile to write audio/flac as .wav"),
+    ],
+    ids=["image", "recording"],
+)
+def test_error_without_the_extra_names_it_and_a_suffix(
+    module: str, content: bytes, name: str, message: str, tmp_path: Path
+) -> None:
+    program = (
+        f"import sys; sys.modules[{module!r}] = None\n"
+        "from hf_ext import Media\n"
+        f"Media({content!r}, '').save({str(tmp_path / name)!r})\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    last = done.stderr.splitlines()[-1]
+    assert last.startswith(
+        f"ImportError: Media.save {message}: pip install 'api-huggingface[media]', or use the suffix ."
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_generated_image_is_saved_in_the_format_of_the_name(tmp_path: Path) -> None:
+    """Many providers send JPEG, whatever the caller calls the file."""
+    with (
+        ByteServer(answer(image("JPEG"), "image/jpeg")) as server,
+        Client(base_url=server.url, dialect="huggingface") as client,
+    ):
+        path = client.vision.text_to_image("a lighthouse", model="org/m").save(tmp_path / "lighthouse.png")
+    with Image.open(path) as saved:
+        assert saved.format == "PNG"
