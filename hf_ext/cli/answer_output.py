@@ -83,6 +83,19 @@ class WholeOutput:
             file.write(text.encode("utf-8", "replace"))
 
 
+class NoOutput:
+    """Drops the text, because the command prints the answer in another form when it is complete."""
+
+    def add(self, text: str) -> None:
+        """Drop a piece."""
+
+    def pause(self) -> None:
+        """Do nothing."""
+
+    def end(self) -> None:
+        """Do nothing."""
+
+
 def answer_output(session: Session, *, is_code: bool = False) -> AnswerOutput:
     """Return the output for the format, the file and the terminal of a command."""
     terminal = session.terminal

@@ -9,11 +9,17 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
+from hf_ext._core.values.excerpt import excerpt
 from hf_ext.cli.files import read_text
 from hf_ext.cli.python_file import load_module
-from hf_ext.errors import ValidationError
+from hf_ext.cli.schema_check import first_problem
+from hf_ext.errors import ResponseDecodeError, ValidationError
+
+if TYPE_CHECKING:
+    from hf_ext import ChatCompletion
+    from hf_ext.chat import ParsedCompletion
 
 _TYPES: Final = {
     "str": "string",
@@ -34,10 +40,33 @@ class AnswerSchema:
     Attributes:
         response_format: The parameter of the request.
         answer_type: The type that the answer is decoded as.
+        document: The JSON Schema that the answer must fit; None if `answer_type` checks it.
     """
 
     response_format: dict[str, Any]
     answer_type: Any
+    document: Mapping[str, Any] | None = None
+
+    def parse(self, completion: ChatCompletion) -> Any:
+        """Return the answer as an object of the type.
+
+        Raises:
+            ResponseDecodeError: The answer does not fit.
+        """
+        from hf_ext.chat.parsed import parsed_completion
+
+        parsed: ParsedCompletion[Any] = parsed_completion(completion, self.answer_type, where="chat")
+        value = parsed.value
+        problem = "" if self.document is None else first_problem(value, self.document)
+        if problem:
+            raise ResponseDecodeError(
+                f"the model's answer does not fit the schema: {problem}",
+                where="chat",
+                hint="Ask again, or use a model that supports json_schema.",
+                body=excerpt(completion.text),
+                **completion.meta.error_facts(),
+            )
+        return value
 
 
 def read_schema(text: str) -> AnswerSchema:
@@ -97,7 +126,7 @@ def _of_json(text: str, source: str) -> AnswerSchema:
 
 def _of_document(document: Mapping[str, Any]) -> AnswerSchema:
     schema = {"name": str(document.get("title") or "answer"), "schema": dict(document), "strict": True}
-    return AnswerSchema({"type": "json_schema", "json_schema": schema}, dict[str, Any])
+    return AnswerSchema({"type": "json_schema", "json_schema": schema}, dict[str, Any], document)
 
 
 def _of_type(path: Path, name: str) -> AnswerSchema:

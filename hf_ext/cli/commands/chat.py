@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, cast
 from cyclopts import Parameter
 
 from hf_ext._schema.chat.chat_parameters import ChatParameters
-from hf_ext.cli.answer_output import answer_output
+from hf_ext.cli.answer_output import NoOutput, answer_output
 from hf_ext.cli.exit_codes import DONE, INTERRUPTED
 from hf_ext.cli.files import check_writable
 from hf_ext.cli.flags import flags, given
@@ -24,7 +24,6 @@ from hf_ext.errors import StreamInterruptedError, ValidationError
 
 if TYPE_CHECKING:
     from hf_ext import ChatChunk, ChatCompletion, Stream
-    from hf_ext.chat.parsed import ParsedCompletion
     from hf_ext.cli.answer_schema import AnswerSchema
     from hf_ext.cli.conversation import Answer, Message
     from hf_ext.cli.usage_line import Prices
@@ -80,7 +79,7 @@ def chat(
     options = options or CallOptions()
     on_terminal = "md" if each is None else ""
     with Session(options, formats=_FORMATS, on_terminal=on_terminal, model_key="model") as session:
-        _check_together(session, tools, max_rounds, each, resume, approve=approve, extract=extract)
+        _check_together(session, schema, tools, max_rounds, each, resume, approve=approve, extract=extract)
         request = _Request(session, given(cast("Any", parameters)), schema, tools, max_rounds, approve=approve)
         if each is not None:
             from hf_ext.cli.commands.chat_each import Prompts, chat_each
@@ -96,6 +95,7 @@ def chat(
 
 def _check_together(
     session: Session,
+    schema: str | None,
     tools: Path | None,
     max_rounds: int | None,
     each: Path | None,
@@ -113,7 +113,7 @@ def _check_together(
     for name, is_given in (("--max-rounds", max_rounds is not None), ("--approve", approve)):
         if tools is None and is_given:
             raise ValidationError(f"{name} needs --tools", hint="Pass --tools FILE.py too.")
-    if tools is not None and session.target.format in {"json", "jsonl"}:
+    if tools is not None and schema is None and session.target.format in {"json", "jsonl"}:
         raise ValidationError("the answer with --tools is text", where="--output", hint="Pass -o text or -o FILE.md.")
 
 
@@ -280,15 +280,14 @@ class _Request:
         return self.session.call(create)
 
     def _structured(self, messages: list[Message]) -> ChatCompletion:
-        """Print the answer as JSON, after it was decoded as the type of the schema."""
-        from hf_ext.chat.parsed import parsed_completion
-
-        schema = cast("AnswerSchema", self.schema)
+        """Print the answer as JSON, if it fits the schema."""
         completion = self._create(messages)
-        parsed: ParsedCompletion[Any] = parsed_completion(completion, schema.answer_type, where="chat")
-        value = parsed.verify().value
-        _write_document(self.session, to_json_value(value))
+        self._write_value(completion)
         return completion
+
+    def _write_value(self, completion: ChatCompletion) -> None:
+        value = cast("AnswerSchema", self.schema).parse(completion)
+        _write_document(self.session, to_json_value(value))
 
     def _write_chunks(self, messages: list[Message]) -> ChatCompletion:
         from hf_ext.cli.records import json_line
@@ -303,10 +302,14 @@ class _Request:
         """Answer with the help of tools. Each call of a tool is noted on standard error."""
         run = self._open_run(messages, self.model)
         output = self._output(is_code=extract)
+        if self.schema is not None:
+            output = ReasoningOutput(self.session.terminal, NoOutput())
         try:
             self._read_run(run, output, [])
         finally:
             output.end()
+        if self.schema is not None and run.result.completion is not None:
+            self._write_value(run.result.completion)
         return run.result
 
     def _open_run(self, messages: list[Message], model: str) -> Run[ChatCompletion]:

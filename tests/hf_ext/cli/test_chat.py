@@ -121,6 +121,43 @@ def test_schema_short_form_is_sent_and_the_answer_is_checked(hf: CommandLine) ->
     assert schema["required"] == ["name", "age"]
 
 
+@pytest.mark.parametrize(
+    ("schema", "text", "problem"),
+    [
+        ("name, age int", '{"name": "Bob", "age": "3"}', '$.age must be integer, not "3"'),
+        ("name, age int", '{"name": "Bob"}', "$.age is missing"),
+        ("name", '{"name": "Bob", "age": 3}', "$.age must not be there"),
+        ('{"type": "object", "properties": {"a": {"enum": ["x", "y"]}}}', '{"a": "z"}', '$.a must be one of "x", "y"'),
+        (
+            '{"$defs": {"P": {"type": "object", "required": ["n"]}},'
+            ' "properties": {"all": {"type": "array", "items": {"$ref": "#/$defs/P"}}}}',
+            '{"all": [{"n": 1}, {}]}',
+            "$.all[1].n is missing",
+        ),
+    ],
+)
+def test_answer_that_does_not_fit_the_schema_ends_with_11(
+    schema: str, text: str, problem: str, hf: CommandLine
+) -> None:
+    with ByteServer(chat_reply(text)) as server:
+        done = hf("chat", "Who?", "--schema", schema, "--base-url", server.url, "-m", "m")
+    assert (done.code, done.out) == (11, "")
+    assert problem in done.err
+
+
+def test_answer_with_tools_and_a_schema_is_checked_and_printed_as_json(hf: CommandLine) -> None:
+    (hf.folder / "t.py").write_text("def age(name: str) -> int:\n    return 3\n")
+    arguments = ["chat", "Who?", "--tools", "t.py", "--schema", "name, age int", "-m", "m", "-o", "json"]
+    with ByteServer(chat_stream('{"name": "Bob", ', '"age": 3}') + STREAM_END) as server:
+        done = hf(*arguments, "--base-url", server.url)
+    assert (done.code, done.json) == (0, {"name": "Bob", "age": 3})
+    assert sent(server)["response_format"]["type"] == "json_schema"
+    with ByteServer(chat_stream("Bob is 3.") + STREAM_END) as server:
+        done = hf(*arguments, "--base-url", server.url)
+    assert (done.code, done.out) == (11, "")
+    assert "does not fit" in done.err
+
+
 def test_schema_of_a_real_server_gives_an_object(local: CommandLine) -> None:
     done = local("chat", "Who is it? Bob, 3", "--schema", "name, age int", "--max-tokens", "60", "--seed", "1")
     assert done.code == 0, done.err
