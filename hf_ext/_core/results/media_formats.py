@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from hf_ext._core.values.extensions import extension_of
 from hf_ext._core.values.signal_handlers import raise_from_signal_handler
@@ -12,9 +12,8 @@ from hf_ext._core.values.sniff import parse_mime_type, sniff
 from hf_ext.errors import ValidationError
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
     from PIL.Image import Image
-
-    from hf_ext._core.results.media import Media
 
 # Suffix: the MIME type, and the name of the format in Pillow or soundfile.
 _IMAGES = {
@@ -39,7 +38,29 @@ _NO_TRANSPARENCY = frozenset({"BMP", "JPEG"})
 _BLOCK = 1 << 16  # frames; libsndfile crashes when it writes minutes of OGG at once
 
 
-def encode_as(media: Media, suffix: str) -> bytes:
+class File(Protocol):
+    """What is needed of a `Media`."""
+
+    @property
+    def content(self) -> bytes:
+        """The bytes of the file."""
+        ...
+
+    @property
+    def content_type(self) -> str:
+        """The MIME type that the server stated."""
+        ...
+
+    def to_pil(self) -> Image:
+        """Return an image as a PIL image."""
+        ...
+
+    def to_samples(self) -> tuple[NDArray[Any], int]:
+        """Return the samples of a recording and its sampling rate."""
+        ...
+
+
+def encode_as(media: File, suffix: str) -> bytes:
     """Return the bytes of a file in the format that a suffix names.
 
     The bytes are unchanged if they have this format, or if the suffix names no format of images or recordings.
@@ -87,7 +108,7 @@ def _on_white(image: Image) -> Image:
     return white.convert("RGB")
 
 
-def _sound_bytes(media: Media, format_: str) -> bytes:
+def _sound_bytes(media: File, format_: str) -> bytes:
     samples, rate = media.to_samples()
     soundfile: Any = import_module("soundfile")  # the package has no type hints
     file = BytesIO()
