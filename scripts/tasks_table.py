@@ -51,6 +51,39 @@ then chooses the provider.
 
 Next: [Providers and keys](../how-to/choose-a-provider.md) · [Operations](operations.md) · [Errors](errors.md)
 
+The last column says how a task is tested: [How the tasks are tested](#how-the-tasks-are-tested).
+
+{tables}
+
+## Providers
+
+Select a provider with `provider=`. The tasks have their names on the Hub; `conversational` is chat. groq generates text
+with `text.generate`, which is a chat. A provider is in the first column that applies:
+
+- **recorded**: the tests parse a recorded response of the provider. The month is the month of the newest recording.
+- **official request**: the tests compare the whole request with that of {client}. The responses
+  follow the provider helpers of this client.
+- **schema only**: neither. For hf-inference, the tables above list the real servers.
+
+| task | recorded | official request | schema only |
+| --- | --- | --- | --- |
+{providers}
+
+hf_ext sends other requests than the official client where the official request would be ignored or refused.
+`tests/support/official_differences.py` lists each difference with its reason.
+
+## Parameters at other providers
+
+A parameter is sent under the provider's name for it. A parameter that the provider would ignore is refused before
+anything is sent. Pass the provider's own fields in `extra_body`: they are added to the JSON body, to the form data of a
+transcription, or to `input` at replicate.
+
+| provider | tasks | sent | refused | LoRA adapter of the mapping |
+| --- | --- | --- | --- | --- |
+{parameters}
+
+## How the tasks are tested
+
 - **real**: the tests call the method on one of the real local servers below.
 - **recorded**: the tests parse recorded responses of the service. The month is the month of the newest recording. The
   recordings are public, but not part of the repository: set `HF_TRAFFIC_DIR` to their folder.
@@ -85,35 +118,6 @@ with random weights for images and rankings |
 
 Of {total} tasks, {real} are tested with a real server and {recorded} with recorded responses.
 Tasks that are tested with neither: {neither}.
-
-{tables}
-
-## Providers
-
-Select a provider with `provider=`. The tasks have their names on the Hub; `conversational` is chat. groq generates text
-with `text.generate`, which is a chat. A provider is in the first column that applies:
-
-- **recorded**: the tests parse a recorded response of the provider. The month is the month of the newest recording.
-- **official request**: the tests compare the whole request with that of {client}. The responses
-  follow the provider helpers of this client.
-- **schema only**: neither. For hf-inference, the tables above list the real servers.
-
-| task | recorded | official request | schema only |
-| --- | --- | --- | --- |
-{providers}
-
-hf_ext sends other requests than the official client where the official request would be ignored or refused.
-`tests/support/official_differences.py` lists each difference with its reason.
-
-## Parameters at other providers
-
-A parameter is sent under the provider's name for it. A parameter that the provider would ignore is refused before
-anything is sent. Pass the provider's own fields in `extra_body`: they are added to the JSON body, to the form data of a
-transcription, or to `input` at replicate.
-
-| provider | tasks | sent | refused | LoRA adapter of the mapping |
-| --- | --- | --- | --- | --- |
-{parameters}
 """
 
 
