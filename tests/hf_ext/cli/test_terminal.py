@@ -27,7 +27,7 @@ def test_answer_is_markdown_on_a_terminal(hf: CommandLine) -> None:
     ):
         assert terminal.end() == 0
     text = [line.strip() for line in terminal.lines]
-    assert text.count("Title") == 1 or any("Title" in line for line in text)
+    assert any("Title" in line for line in text)  # rich puts a heading into a box
     assert "Some bold text." in text
     assert [line for line in text if line in {"x = 1", "y = 2"}] == ["x = 1", "y = 2"]
     assert text[-1] == "The end."
