@@ -330,6 +330,8 @@ class _Request:
                     output.pause()  # a question about a call may follow
                 case "tool_result":
                     self.session.terminal.note(f"{step.name}: {_end(step, run.calls)}")
+                case "end" if step.result.stopped == "rounds":
+                    self.session.terminal.note(f"no answer after {step.result.rounds} request(s): raise --max-rounds")
                 case _:
                     pass
 

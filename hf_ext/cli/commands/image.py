@@ -370,8 +370,10 @@ def _write(
 
 def _check_drawing(path: Path, names: Sequence[str]) -> None:
     check_writable(path)
-    if len(names) != 1 or not Path(names[0]).is_file():
+    if len(names) != 1 or names[0] == "-" or "://" in names[0]:
         raise ValidationError("--draw needs one image file", hint="Name one file, no address and no -.")
+    if not Path(names[0]).is_file():
+        raise ValidationError(f"{names[0]} is not a file", hint="Correct the name of the file.")
     if find_spec("PIL") is None:
         raise ValidationError("--draw needs Pillow", hint="pip install 'api-huggingface[media]'")
 

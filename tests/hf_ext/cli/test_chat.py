@@ -197,6 +197,7 @@ def test_tools_of_a_file_are_called(hf: CommandLine, llama_tools: LlamaServer) -
     assert done.code == 0, done.err
     assert (hf.folder / "called").read_text() == "Paris"
     assert "get_weather: done in" in done.err
+    assert "no answer after 1 request(s): raise --max-rounds" in done.err
 
 
 def test_refused_call_is_noted_as_refused(hf: CommandLine, llama_tools: LlamaServer) -> None:

@@ -189,6 +189,7 @@ def test_image_detect_draws_the_boxes(hf: CommandLine) -> None:
         assert done.rows == [{"label": "cär 日", "score": 0.9, "xmin": 8, "ymin": 8, "xmax": 40, "ymax": 30}]
         server.requests.clear()
         assert hf("image", "detect", "-", "--draw", "b.png", *at(server), stdin=png()).code == 2
+        assert "gone.png is not a file" in hf("image", "detect", "gone.png", "--draw", "b.png", *at(server)).err
         assert server.requests == []
     drawn = Image.open(hf.folder / "boxes.png")
     assert drawn.size == (64, 48)
