@@ -34,7 +34,7 @@ _SOUNDS = {
     ".wav": ("audio/wav", "WAV"),
 }
 _QUALITY = 95  # of 100, in formats that lose details; the default of Pillow is visibly worse
-_NO_TRANSPARENCY = frozenset({"BMP", "JPEG"})
+_PLAIN = frozenset({"BMP", "JPEG"})  # formats without transparency and with one frame
 _BLOCK = 1 << 16  # frames; libsndfile crashes when it writes minutes of OGG at once
 
 
@@ -92,10 +92,13 @@ def encode_as(media: File, suffix: str) -> bytes:
 
 
 def _image_bytes(image: Image, format_: str) -> bytes:
-    if format_ in _NO_TRANSPARENCY:
+    frames: int = getattr(image, "n_frames", 1)
+    if format_ in _PLAIN and frames > 1:
+        raise ValueError(f"it has {frames} frames")
+    if format_ in _PLAIN:
         image = _on_white(image)
     file = BytesIO()
-    image.save(file, format_, quality=_QUALITY)
+    image.save(file, format_, quality=_QUALITY, save_all=frames > 1)
     return file.getvalue()
 
 

@@ -66,6 +66,17 @@ def test_transparent_pixels_of_a_jpeg_are_white(tmp_path: Path) -> None:
         assert saved.getpixel((8, 4)) == (255, 255, 255)
 
 
+def test_frames_of_an_animation_are_kept_or_reported(tmp_path: Path) -> None:
+    file = BytesIO()
+    frames = [Image.new("RGB", (16, 8), color) for color in ("red", "green", "blue")]
+    frames[0].save(file, "GIF", save_all=True, append_images=frames[1:])
+    animation = Media(file.getvalue(), "image/gif")
+    with Image.open(animation.save(tmp_path / "a.webp")) as saved:
+        assert (saved.format, saved.n_frames) == ("WEBP", 3)
+    with pytest.raises(ValidationError, match="cannot be written as .jpg: it has 3 frames"):
+        animation.save(tmp_path / "a.jpg")
+
+
 @pytest.mark.parametrize("kind", ["FLAC", "WAV"])
 @pytest.mark.parametrize("name", ["a.wav", "a.flac", "a.ogg", "a.mp3"])
 def test_recording_is_converted_to_the_format_of_its_name(kind: str, name: str, tmp_path: Path) -> None:
