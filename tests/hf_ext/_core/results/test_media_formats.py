@@ -73,7 +73,7 @@ def test_frames_of_an_animation_are_kept_or_reported(tmp_path: Path) -> None:
     animation = Media(file.getvalue(), "image/gif")
     with Image.open(animation.save(tmp_path / "a.webp")) as saved:
         assert (saved.format, saved.n_frames) == ("WEBP", 3)
-    with pytest.raises(ValidationError, match="cannot be written as .jpg: it has 3 frames"):
+    with pytest.raises(ValidationError, match=r"as \.jpg: it has 3 frames"):
         animation.save(tmp_path / "a.jpg")
 
 
