@@ -1,4 +1,4 @@
-"""A server that sends exactly the given bytes, for responses that no correct server sends."""
+"""A server that sends exactly the given bytes, for responses that no local server sends on demand."""
 
 from __future__ import annotations
 
