@@ -193,6 +193,9 @@ class UsageTracker:
         with self._lock:
             self._counts.clear()
 
+    def __repr__(self) -> str:
+        return f"UsageTracker({self.snapshot().total!r})"
+
     def _totals(self, key: tuple[str, str], counts: _Counts) -> Totals:
         price = self._price(key)
         metered = counts.requests - counts.unmetered

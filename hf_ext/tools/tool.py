@@ -33,7 +33,7 @@ _APPROVALS = OneOf(("always", "never"))
 _handlers: WeakKeyDictionary[FunctionType, TypeHandler] = WeakKeyDictionary()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Tool:
     """A function that a model may call, with its description for the model.
 
@@ -70,6 +70,13 @@ class Tool:
         if self.timeout is not None:
             problems.check_rule(SECONDS, "timeout", self.timeout)
         problems.raise_if_any("Tool")
+
+    def __repr__(self) -> str:
+        from hf_ext._core.results.short_repr import shorten
+
+        names = ", ".join(map(str, _mapping_or_empty(self.parameters.get("properties"))))
+        summary, _, _ = self.description.partition("\n")
+        return f"Tool({self.name}({shorten(names)}): {shorten(summary)!r})"
 
     @classmethod
     def of(

@@ -198,6 +198,7 @@ def test_router_prices_accepts_objects_and_json():
 
 
 def test_repr_of_totals_has_tokens_and_cost() -> None:
+    assert repr(UsageTracker()) == "UsageTracker(Totals(0 requests, 0→0 tokens, $0.000000))"
     assert repr(Totals(1, 31, 20, 0.0000123)) == "Totals(1 request, 31→20 tokens, $0.000012)"
     assert repr(Totals(2_000, 31_000, 20, 1.5)) == "Totals(2,000 requests, 31,000→20 tokens, $1.500000)"
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from hf_ext import ChatChunk, ChatCompletion, Embeddings, Media, Message, ResultList, ToolCall, Usage
+from hf_ext import ChatChunk, ChatCompletion, Embeddings, Media, Message, ResultList, Tool, ToolCall, Usage
 from hf_ext._core.results.short_repr import describe_bytes, describe_size, list_repr, shorten
 from hf_ext._core.values.json import decode
 from hf_ext.audio import AudioTrack, Transcription
@@ -112,6 +112,18 @@ def test_repr_of_a_run_and_its_calls_is_short_whatever_the_tools_returned() -> N
     result = RunResult("It is sunny.", ChatCompletion(), messages, usage, rounds=2, calls=[done], stopped="answer")
     assert repr(result) == "RunResult('It is sunny.', 2 rounds, 1 call, 31→20 tokens, answer)"
     assert len(repr(ToolResultStep(call=call, name="f", content="x" * 999, is_error=False, seconds=1.0))) < 300
+
+
+def test_repr_of_a_tool_has_its_call_and_the_start_of_its_description() -> None:
+    def weather(city: str, days: int = 1) -> str:
+        """Look up the weather of a city.
+
+        The next lines are not shown, because the repr of a tool is a part of the repr of a step.
+        """
+        return ""
+
+    assert repr(Tool.of(weather)) == "Tool(weather(city, days): 'Look up the weather of a city.')"
+    assert repr(Tool("f", "", {}, None)) == "Tool(f(): '')"
 
 
 def test_repr_of_a_response_has_text_usage_and_status() -> None:
