@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import copy
+import json
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -249,10 +250,15 @@ def test_unreachable_server_and_interrupted_stream_are_transport_errors() -> Non
     assert interrupted.value.__cause__.partial.text == "Hel"
 
 
-def test_broken_arguments_are_an_error() -> None:
-    sent = calls_reply(tool_call("get_weather", '{"city": "Par', "call-1"))
-    with ByteServer(sent) as server, pytest.raises(LMProviderError, match="get_weather"):
-        model(server)("Weather?")
+@pytest.mark.parametrize(
+    ("arguments", "received"), [('{"city": "Par', {"partial_json": '{"city": "Par'}), ("[1]", {"value": [1]})]
+)
+def test_arguments_that_are_no_object_are_kept_as_by_the_engines_of_the_framework(
+    arguments: str, received: Any
+) -> None:
+    with ByteServer(calls_reply(tool_call("get_weather", arguments, "call-1"))) as server:
+        (call,) = HfEngine(base_url=server.url).complete(request()).message.parts_of(lm15.ToolCallPart)
+    assert call.input == received
 
 
 def test_request_id_and_provider_reach_the_response() -> None:
@@ -260,7 +266,8 @@ def test_request_id_and_provider_reach_the_response() -> None:
     sent = answer(document, "application/json", "X-Request-Id: r1", "X-Inference-Provider: groq")
     with ByteServer(sent) as server:
         response = HfEngine(base_url=server.url).complete(request())
-    assert response.provider_data == {"request_id": "r1", "inference_provider": "groq", "finish_reason": "stop"}
+    facts = {"request_id": "r1", "inference_provider": "groq", "finish_reason": "stop"}
+    assert response.provider_data == {**json.loads(document), **facts}
     assert response.usage.total_tokens == 3
 
 
@@ -300,10 +307,14 @@ def test_client_of_the_caller_is_used_and_stays_open(llama: LlamaServer) -> None
         assert client.chat.create([{"role": "user", "content": "Hi"}], model="m", max_tokens=1).usage
 
 
-@pytest.mark.parametrize("call", [tool_call("f", "[1]", "a"), tool_call(None, "{}", "a")])
-def test_tool_call_that_dspy_cannot_have_is_an_error_of_its_engines(call: dict[str, Any]) -> None:
-    with (
-        ByteServer(calls_reply(call)) as server,
-        pytest.raises(lm15.ProviderError, match=r"no JSON object|needs a name"),
-    ):
-        HfEngine(base_url=server.url).complete(request())
+def test_tool_call_without_a_name_is_an_error_of_the_framework() -> None:
+    with ByteServer(calls_reply(tool_call(None, "{}", "a"))) as server, pytest.raises(LMProviderError, match="no name"):
+        model(server)("Weather?")
+
+
+def test_scores_of_tokens_reach_the_response(llama: LlamaServer) -> None:
+    config = lm15.Config(max_tokens=2, temperature=0, logprobs=1)
+    scores = HfEngine(base_url=llama.url).complete(request(config=config)).logprobs
+    assert scores is not None
+    assert len(scores) == 2
+    assert all(score.logprob <= 0 for score in scores)

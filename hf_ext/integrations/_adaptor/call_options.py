@@ -8,6 +8,18 @@ from typing import Any
 from hf_ext.errors import ValidationError
 from hf_ext.integrations._adaptor.connection import Connection
 
+SAME_NAMES = (
+    "max_tokens",
+    "temperature",
+    "top_p",
+    "top_k",
+    "seed",
+    "frequency_penalty",
+    "presence_penalty",
+    "service_tier",
+)
+"""The parameters that have the same names in the frameworks."""
+
 WITH_USAGE: Mapping[str, Any] = {"stream_options": {"include_usage": True}}
 """The option of a stream that requests the token counts."""
 

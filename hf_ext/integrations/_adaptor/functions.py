@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Any
 
 from hf_ext.errors import ValidationError
@@ -17,6 +17,21 @@ def function_tool(name: str, description: str | None, parameters: Any, *, strict
     """Return a tool. `strict` is sent only if it was given, because many servers reject the field."""
     function = {"name": name, "description": description or "", "parameters": parameters}
     return {"type": "function", "function": function if strict is None else {**function, "strict": strict}}
+
+
+def tool_options(tools: Iterable[Sent], mode: str, allowed: Container[str] | None = None) -> Sent:
+    """Return the options `tools` and `tool_choice`; nothing without tools.
+
+    Args:
+        tools: The tools.
+        mode: "auto", "required" or "none". "required" with one allowed tool names this tool.
+        allowed: The names of the tools to send; None for all.
+    """
+    sent = [tool for tool in tools if allowed is None or tool["function"]["name"] in allowed]
+    if not sent:
+        return {}
+    is_only_one = mode == "required" and allowed is not None and len(sent) == 1
+    return {"tools": sent, "tool_choice": function_choice(sent[0]["function"]["name"] if is_only_one else mode, sent)}
 
 
 def function_choice(choice: str | bool | Sent, tools: Iterable[Sent]) -> str | Sent:

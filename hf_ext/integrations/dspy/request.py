@@ -9,11 +9,10 @@ from typing import Any
 
 from dspy import lm15  # type: ignore[import-untyped] # pyright: ignore[reportMissingTypeStubs]
 
+from hf_ext.integrations._adaptor.call_options import SAME_NAMES
 from hf_ext.integrations._adaptor.content import content_of, image_part, text_part
 from hf_ext.integrations._adaptor.facts import known
-from hf_ext.integrations._adaptor.functions import function_call, function_choice, function_tool, schema_format
-
-_SAME = ("max_tokens", "temperature", "top_p", "top_k", "seed", "frequency_penalty", "presence_penalty", "service_tier")
+from hf_ext.integrations._adaptor.functions import function_call, function_tool, schema_format, tool_options
 
 
 def request_messages(request: lm15.Request) -> Iterator[dict[str, Any]]:
@@ -59,7 +58,7 @@ def request_options(request: lm15.Request) -> dict[str, Any]:
     config = request.config
     if unknown := [tool.name for tool in request.tools if not isinstance(tool, lm15.FunctionTool)]:
         raise lm15.UnsupportedFeatureError(f"unknown built-in tools: {', '.join(unknown)}", feature="tools")
-    options: dict[str, Any] = {name: getattr(config, name) for name in _SAME}
+    options: dict[str, Any] = {name: getattr(config, name) for name in SAME_NAMES}
     options |= {"stop": config.stop or None, "store": config.store, "user": config.user_id}
     if config.logprobs is not None:
         options |= {"logprobs": True, "top_logprobs": config.logprobs or None}
@@ -68,22 +67,12 @@ def request_options(request: lm15.Request) -> dict[str, Any]:
     if config.response_format is not None:
         options["response_format"] = _format(dict(config.response_format))
     if request.tools:
-        options |= _tools(request, config.tool_choice or lm15.ToolChoice())
+        tools = [function_tool(tool.name, tool.description, tool.parameters) for tool in request.tools]
+        choice = config.tool_choice or lm15.ToolChoice()
+        options |= {**tool_options(tools, choice.mode, choice.allowed or None), "parallel_tool_calls": choice.parallel}
     return known(**options)
 
 
 def _format(requested: dict[str, Any]) -> dict[str, Any]:
     kind = requested.pop("type")
     return schema_format(**{"name": "answer", **requested}) if kind == "json_schema" else {"type": kind}
-
-
-def _tools(request: lm15.Request, choice: lm15.ToolChoice) -> dict[str, Any]:
-    tools = [tool for tool in request.tools if isinstance(tool, lm15.FunctionTool)]
-    sent = [
-        function_tool(tool.name, tool.description, tool.parameters)
-        for tool in tools
-        if not choice.allowed or tool.name in choice.allowed
-    ]
-    is_only_one = choice.mode == "required" and choice.allowed and len(sent) == 1
-    chosen = function_choice(sent[0]["function"]["name"] if is_only_one else choice.mode, sent)
-    return {"tools": sent, "tool_choice": chosen, "parallel_tool_calls": choice.parallel}

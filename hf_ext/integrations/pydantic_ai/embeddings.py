@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Unpack
 
 from pydantic_ai.embeddings import EmbeddingModel, EmbeddingResult, EmbeddingSettings
@@ -12,6 +12,7 @@ from pydantic_ai.models import check_allow_model_requests
 from hf_ext.integrations._adaptor.call_options import embedding_options
 from hf_ext.integrations._adaptor.connection import Connection, ConnectionOptions
 from hf_ext.integrations._adaptor.facts import response_facts
+from hf_ext.integrations.pydantic_ai.connected import Connected
 from hf_ext.integrations.pydantic_ai.errors import mapped_errors
 from hf_ext.integrations.pydantic_ai.request_options import request_options
 from hf_ext.integrations.pydantic_ai.response import SYSTEM, response_usage
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from pydantic_ai.embeddings.result import EmbedInputType
 
 
-@dataclass(init=False)
-class HfEmbeddingModel(EmbeddingModel):
+@dataclass(init=False, eq=False)
+class HfEmbeddingModel(Connected, EmbeddingModel):
     """An embeddings model of Hugging Face, or of another server, for pydantic-ai's `Embedder`.
 
     Args:
@@ -34,9 +35,6 @@ class HfEmbeddingModel(EmbeddingModel):
         **connection: `base_url`, `dialect`, `policy` and the other settings of a connection.
     """
 
-    _name: str = field(repr=False)
-    _connection: Connection
-    _batch_size: int
     _prefixes: dict[EmbedInputType, str]
     _options: dict[str, Any]
 
@@ -53,25 +51,9 @@ class HfEmbeddingModel(EmbeddingModel):
     ) -> None:
         self._name = model_name
         self._connection = Connection(**connection)
-        self._batch_size = batch_size
         self._prefixes = {"query": query_prefix, "document": document_prefix}
-        self._options = dict(options or {})
+        self._options = {"model": model_name, "batch_size": batch_size, **(options or {})}
         super().__init__(settings=settings)
-
-    @property
-    def model_name(self) -> str:
-        """The name of the model."""
-        return self._name
-
-    @property
-    def system(self) -> str:
-        """The name of the provider in traces."""
-        return SYSTEM
-
-    @property
-    def base_url(self) -> str:
-        """The URL of the server."""
-        return self._connection.async_client.config.base_url
 
     async def embed(
         self, inputs: str | Sequence[str], *, input_type: EmbedInputType, settings: EmbeddingSettings | None = None
@@ -79,9 +61,8 @@ class HfEmbeddingModel(EmbeddingModel):
         """Embed texts, in requests of `batch_size` texts each."""
         check_allow_model_requests()
         texts, given = self.prepare_embed(inputs, settings)
-        own = {"model": self._name, "batch_size": self._batch_size}
         shared = {name: value for name, value in given.items() if name in {"dimensions", "truncate"}}
-        options = embedding_options(self._connection, own, shared, request_options(given), self._options)
+        options = embedding_options(self._connection, self._options, shared, request_options(given))
         prefixed = [self._prefixes[input_type] + text for text in texts]
         with mapped_errors(self._name):
             found = await self._connection.async_client.embeddings.create_batch(prefixed, **options)

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncGenerator, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, field
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 from pydantic_ai.messages import ModelMessage, ModelResponse, TextPart, ThinkingPart, ToolCallPart
 from pydantic_ai.models import Model, ModelRequestParameters, StreamedResponse, check_allow_model_requests
 from pydantic_ai.profiles import DEFAULT_THINKING_TAGS, ModelProfile, ModelProfileSpec
 from pydantic_ai.settings import ModelSettings
 
-from hf_ext.integrations._adaptor.call_options import WITH_USAGE, chat_options
+from hf_ext.integrations._adaptor.call_options import SAME_NAMES, WITH_USAGE, chat_options
 from hf_ext.integrations._adaptor.connection import Connection, ConnectionOptions
 from hf_ext.integrations._adaptor.facts import known, response_facts
+from hf_ext.integrations.pydantic_ai.connected import Connected
 from hf_ext.integrations.pydantic_ai.errors import mapped_errors
 from hf_ext.integrations.pydantic_ai.messages import Reasoning, map_messages
 from hf_ext.integrations.pydantic_ai.request_options import request_options
@@ -30,20 +30,7 @@ if TYPE_CHECKING:
     from hf_ext import AsyncClient
     from hf_ext.chat import ChatCompletion
 
-_SENT_SETTINGS = [
-    "max_tokens",
-    "temperature",
-    "top_p",
-    "top_k",
-    "seed",
-    "logit_bias",
-    "service_tier",
-    "presence_penalty",
-    "frequency_penalty",
-    "parallel_tool_calls",
-    "logprobs",
-    "top_logprobs",
-]
+_SAME = (*SAME_NAMES, "logit_bias", "parallel_tool_calls", "logprobs", "top_logprobs")
 
 
 class HfModelSettings(ModelSettings, total=False):
@@ -58,8 +45,7 @@ class HfModelSettings(ModelSettings, total=False):
     """
 
 
-@dataclass(init=False)
-class HfModel(Model[Any]):
+class HfModel(Connected, Model[Any]):
     """A chat model of Hugging Face, or of another server with the same API, for agents of pydantic-ai.
 
         agent = Agent(HfModel("openai/gpt-oss-120b", provider="groq"))
@@ -79,9 +65,6 @@ class HfModel(Model[Any]):
     _unsupported_file_inputs = frozenset({"document", "video"})
     _relocates_tool_files = True
 
-    _name: str = field(repr=False)
-    _connection: Connection
-
     def __init__(
         self,
         model_name: str,
@@ -95,31 +78,12 @@ class HfModel(Model[Any]):
         super().__init__(settings=settings, profile=profile)
 
     @property
-    def model_name(self) -> str:
-        """The name of the model."""
-        return self._name
-
-    @property
-    def system(self) -> str:
-        """The name of the provider in traces."""
-        return SYSTEM
-
-    @property
     def client(self) -> AsyncClient:
         """The client that sends the requests."""
         return self._connection.async_client
 
-    @property
-    def base_url(self) -> str:
-        """The URL of the server."""
-        return self.client.config.base_url
-
     def _provider_model_profile(self) -> ModelProfile:
         return ModelProfile(supports_json_schema_output=True, supports_json_object_output=True)
-
-    async def __aenter__(self) -> Self:
-        """Return the model; the end of the block closes the client that the model opened."""
-        return self
 
     async def __aexit__(
         self, exc_type: type[BaseException] | None, exc_val: BaseException | None, exc_tb: TracebackType | None
@@ -155,7 +119,7 @@ class HfModel(Model[Any]):
             with mapped_errors(self._name):
                 arguments = await self._arguments(messages, settings or {}, parameters)
                 stream = await stack.enter_async_context(self.client.chat.stream(**{**WITH_USAGE, **arguments}))
-            yield HfStreamedResponse(parameters, stream, self._name, self.base_url, self.profile)
+            yield HfStreamedResponse(parameters, stream, self)
 
     async def _arguments(
         self, history: list[ModelMessage], settings: ModelSettings, parameters: ModelRequestParameters
@@ -164,7 +128,7 @@ class HfModel(Model[Any]):
         given: Mapping[str, Any] = settings
         instructions = "\n\n".join(part.content for part in self._get_instruction_parts(history, parameters) or ())
         own = {
-            **known(stop=given.get("stop_sequences"), **{name: given.get(name) for name in _SENT_SETTINGS}),
+            **known(stop=given.get("stop_sequences"), **{name: given.get(name) for name in _SAME}),
             **map_tools(settings, parameters),
             **map_output(parameters),
             **_thinking(parameters.thinking),

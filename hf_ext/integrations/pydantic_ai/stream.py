@@ -8,18 +8,19 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from pydantic_ai.models import StreamedResponse
-from pydantic_ai.profiles import DEFAULT_THINKING_TAGS, ModelProfile
+from pydantic_ai.profiles import DEFAULT_THINKING_TAGS
 
 from hf_ext.integrations._adaptor.call_deltas import CallDelta, CallDeltas
 from hf_ext.integrations._adaptor.facts import response_facts
 from hf_ext.integrations.pydantic_ai.errors import mapped_errors
-from hf_ext.integrations.pydantic_ai.response import SYSTEM, finish_reason, response_usage
+from hf_ext.integrations.pydantic_ai.response import finish_reason, response_usage
 
 if TYPE_CHECKING:
     from pydantic_ai.messages import ModelResponseStreamEvent
 
     from hf_ext import AsyncStream
     from hf_ext.chat import ChatChunk, ChatCompletion
+    from hf_ext.integrations.pydantic_ai.model import HfModel
 
 
 @dataclass
@@ -27,9 +28,8 @@ class HfStreamedResponse(StreamedResponse):
     """The stream of an answer."""
 
     _stream: AsyncStream[ChatChunk, ChatCompletion]
-    _name: str
-    _base_url: str
-    _profile: ModelProfile
+    _model: HfModel
+    _received_name: str | None = field(default=None, init=False)
     _timestamp: datetime = field(default_factory=lambda: datetime.now(UTC))
     _calls: CallDeltas = field(default_factory=CallDeltas, init=False)
     _usage_received: bool | None = field(default=False, init=False)
@@ -40,7 +40,7 @@ class HfStreamedResponse(StreamedResponse):
 
     async def _get_event_iterator(self) -> AsyncIterator[ModelResponseStreamEvent]:
         self.provider_details = response_facts(self._stream.meta, None)
-        with mapped_errors(self._name, in_stream=True):
+        with mapped_errors(self._model.model_name, in_stream=True):
             async for chunk in self._stream:
                 for event in self._events(chunk):
                     yield event
@@ -49,13 +49,13 @@ class HfStreamedResponse(StreamedResponse):
 
     def _events(self, chunk: ChatChunk) -> Iterator[ModelResponseStreamEvent]:
         self.provider_response_id = chunk.id or self.provider_response_id
-        self._name = chunk.model or self._name
+        self._received_name = chunk.model or self._received_name
         if chunk.usage is not None:
             self._add_usage(response_usage(chunk.usage), reported=True, cumulative=True)
         if chunk.finish_reason:
             self.finish_reason = finish_reason(chunk.finish_reason)
             self.provider_details = response_facts(self._stream.meta, chunk.finish_reason)
-        manager = self._parts_manager
+        manager, profile = self._parts_manager, self._model.profile
         if chunk.reasoning_text:
             yield from manager.handle_thinking_delta(
                 vendor_part_id="reasoning", content=chunk.reasoning_text, id="reasoning"
@@ -64,8 +64,8 @@ class HfStreamedResponse(StreamedResponse):
             yield from manager.handle_text_delta(
                 vendor_part_id="content",
                 content=chunk.text,
-                thinking_tags=self._profile.get("thinking_tags", DEFAULT_THINKING_TAGS),
-                ignore_leading_whitespace=self._profile.get("ignore_streamed_leading_whitespace", False),
+                thinking_tags=profile.get("thinking_tags", DEFAULT_THINKING_TAGS),
+                ignore_leading_whitespace=profile.get("ignore_streamed_leading_whitespace", False),
             )
         yield from self._call_events(self._calls.add(chunk))
 
@@ -83,17 +83,17 @@ class HfStreamedResponse(StreamedResponse):
     @property
     def model_name(self) -> str:
         """The name of the model, as the server sent it."""
-        return self._name
+        return self._received_name or self._model.model_name
 
     @property
     def provider_name(self) -> str:
         """The name of the provider in traces."""
-        return SYSTEM
+        return self._model.system
 
     @property
     def provider_url(self) -> str:
         """The URL of the server."""
-        return self._base_url
+        return self._model.base_url
 
     @property
     def timestamp(self) -> datetime:

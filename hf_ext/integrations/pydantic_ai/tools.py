@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic_ai.exceptions import UserError
 from pydantic_ai.settings import ModelSettings, ToolOrOutput
 
-from hf_ext.integrations._adaptor.functions import function_choice, function_tool, schema_format
+from hf_ext.integrations._adaptor.functions import function_tool, schema_format, tool_options
 
 if TYPE_CHECKING:
     from pydantic_ai.models import ModelRequestParameters
@@ -17,19 +17,11 @@ Mapped = dict[str, Any]
 
 def map_tools(settings: ModelSettings, parameters: ModelRequestParameters) -> Mapped:
     """Return `tools` and `tool_choice`. Tools that pydantic-ai withholds until they are searched for are not sent."""
-    mode, names = _tool_choice(settings.get("tool_choice"), parameters)
     tools = [
         function_tool(name, tool.description, tool.parameters_json_schema, strict=tool.strict)
         for name, tool in parameters.declared_tool_defs.items()
-        if names is None or name in names
     ]
-    if not tools:
-        return {}
-    is_only_one = mode == "required" and names is not None and len(tools) == 1
-    return {
-        "tools": tools,
-        "tool_choice": function_choice(tools[0]["function"]["name"] if is_only_one else mode, tools),
-    }
+    return tool_options(tools, *_tool_choice(settings.get("tool_choice"), parameters))
 
 
 def _tool_choice(choice: Any, parameters: ModelRequestParameters) -> tuple[str, set[str] | None]:
