@@ -15,6 +15,7 @@ import pytest
 pytest.importorskip("langchain_core", reason="NOT RUN: needs .venv-frameworks (make test-frameworks)")
 
 from langchain_core import exceptions
+from langchain_core.caches import InMemoryCache
 from langchain_core.documents import Document
 from langchain_core.messages import AIMessage, AIMessageChunk, HumanMessage, SystemMessage, ToolMessage
 from langchain_core.tools import tool
@@ -217,6 +218,21 @@ def test_token_is_found_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 # What arrives
+
+
+def test_stored_answer_belongs_to_the_whole_request(llama: LlamaServer) -> None:
+    stored = InMemoryCache()
+    for more in ({}, {}, {"extra_body": {"top_k": 1}}, {"seed": 1}, {"send_reasoning": True}):
+        ChatHf(base_url=llama.url, cache=stored, **more, **SHORT).invoke(HELLO)
+    assert len(stored._cache) == 4  # the second request is the same as the first
+
+
+def test_scores_of_the_tokens_reach_the_metadata(chat: ChatHf) -> None:
+    *_, last = chat.stream(HELLO, logprobs=True)
+    for message in (chat.invoke(HELLO, logprobs=True), last):
+        scores = message.response_metadata["logprobs"]["content"]
+        assert [score["logprob"] <= 0 for score in scores] == [True, True]
+    assert "logprobs" not in chat.invoke(HELLO).response_metadata
 
 
 def test_metadata_has_the_facts_of_the_response(router: ByteServer) -> None:

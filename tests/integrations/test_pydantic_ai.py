@@ -135,6 +135,21 @@ def test_stream_yields_the_text_in_pieces_and_the_usage(llama: LlamaServer) -> N
     assert result.response.finish_reason in {"stop", "length"}
 
 
+def test_scores_of_the_tokens_reach_the_provider_details(llama: LlamaServer) -> None:
+    settings = HfModelSettings(**SHORT, hf_options={"logprobs": True})
+    agent = Agent(HfModel("SmolLM2", base_url=llama.url), model_settings=settings)
+
+    async def run() -> Any:
+        async with agent.run_stream("Hello") as result:
+            await result.get_output()
+            return result.response
+
+    for response in (agent.run_sync("Hello").response, asyncio.run(run())):
+        scores = response.provider_details["logprobs"]["content"]
+        assert len(scores) > 1
+        assert all(score["logprob"] <= 0 for score in scores)
+
+
 def test_stream_asks_for_usage_unless_the_settings_forbid_it(llama: LlamaServer) -> None:
     settings = HfModelSettings(**SHORT, hf_options={"stream_options": {"include_usage": False}})
     agent = Agent(HfModel("SmolLM2", base_url=llama.url), model_settings=settings)

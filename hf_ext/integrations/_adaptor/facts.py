@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 if TYPE_CHECKING:
     from hf_ext import Usage
     from hf_ext._core.results.meta import Meta
+    from hf_ext.chat import ChatCompletion, Choice
 
 FinishReason = Literal["stop", "tool_calls", "length", "content_filter"]
 
@@ -28,9 +29,20 @@ def known(**facts: Any) -> dict[str, Any]:
     return {name: fact for name, fact in facts.items() if fact is not None}
 
 
-def response_facts(meta: Meta, finish_reason: str | None) -> dict[str, Any]:
-    """Return the request id, the inference provider and the finish reason, as far as the server sent them."""
-    return known(request_id=meta.request_id, inference_provider=meta.provider, finish_reason=finish_reason)
+def response_facts(meta: Meta, **more: Any) -> dict[str, Any]:
+    """Return the request id, the inference provider and other facts, as far as the server sent them."""
+    return known(request_id=meta.request_id, inference_provider=meta.provider, **more)
+
+
+def answer_facts(completion: ChatCompletion) -> dict[str, Any]:
+    """Return the facts of a response, and the finish reason and the scores of the tokens of its first answer."""
+    scores = choice_scores(completion.choices[0]) if completion.choices else None
+    return response_facts(completion.meta, finish_reason=completion.finish_reason, logprobs=scores)
+
+
+def choice_scores(choice: Choice) -> dict[str, Any] | None:
+    """Return the scores of the tokens of an answer; None if the server sent none."""
+    return None if choice.logprobs is None else choice.logprobs.to_dict()
 
 
 class TokenCounts(NamedTuple):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from haystack.dataclasses import ChatMessage, ComponentInfo, ReasoningContent, StreamingChunk, ToolCall, ToolCallDelta
 
 from hf_ext.integrations._adaptor.call_deltas import CallDeltas
-from hf_ext.integrations._adaptor.facts import finish_reason_of
+from hf_ext.integrations._adaptor.facts import choice_scores, finish_reason_of
 from hf_ext.integrations._adaptor.functions import function_call
 from hf_ext.integrations._adaptor.received_calls import received_calls
 
@@ -47,8 +47,8 @@ def _reply(completion: ChatCompletion, choice: Choice) -> ChatMessage:
     if broken:  # Haystack has no tool calls without arguments
         functions = [(call.id, {"name": call.name, "arguments": call.text}) for call in broken]
         meta[_BROKEN] = [{"id": id_, "type": "function", "function": function} for id_, function in functions]
-    if choice.logprobs is not None:
-        meta["logprobs"] = choice.logprobs.to_dict()
+    if scores := choice_scores(choice):
+        meta["logprobs"] = scores
     return ChatMessage.from_assistant(
         choice.message.text or None,
         meta=meta,

@@ -11,7 +11,7 @@ from langchain_core.messages.tool import invalid_tool_call, tool_call, tool_call
 from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, ChatResult
 
 from hf_ext.integrations._adaptor.call_deltas import CallDelta, CallDeltas
-from hf_ext.integrations._adaptor.facts import known, token_counts
+from hf_ext.integrations._adaptor.facts import choice_scores, known, token_counts
 from hf_ext.integrations._adaptor.received_calls import received_calls
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def _message(completion: ChatCompletion, choice: Choice) -> AIMessage:
     return AIMessage(
         content=choice.message.text,
         additional_kwargs=_additional(choice.message),
-        response_metadata=_metadata(completion, choice.finish_reason),
+        response_metadata=_metadata(completion, choice),
         tool_calls=[tool_call(id=call.id, name=call.name, args=call.arguments) for call in calls],
         invalid_tool_calls=[
             invalid_tool_call(id=call.id, name=call.name, args=call.text, error=call.problem) for call in broken
@@ -68,7 +68,7 @@ class ChunkConverter:
         """Return the last chunk."""
         message = AIMessageChunk(
             content="",
-            response_metadata=_metadata(completion, completion.finish_reason),
+            response_metadata=_metadata(completion, completion.choices[0] if completion.choices else None),
             usage_metadata=_usage(completion.usage),
             tool_call_chunks=_call_chunks(self._calls.end(completion.id or completion.created)),
             chunk_position="last",
@@ -87,11 +87,12 @@ def _additional(message: Message) -> dict[str, Any]:
     return known(reasoning_content=message.reasoning_text or None, refusal=message.refusal or None)
 
 
-def _metadata(completion: ChatCompletion, finish_reason: str | None) -> dict[str, Any]:
+def _metadata(completion: ChatCompletion, choice: Choice | None) -> dict[str, Any]:
     return known(
         model_provider="huggingface",
         model_name=completion.model,
-        finish_reason=finish_reason,
+        finish_reason=choice and choice.finish_reason,
+        logprobs=choice and choice_scores(choice),
         system_fingerprint=completion.system_fingerprint,
         service_tier=completion.service_tier,
         request_id=completion.meta.request_id,

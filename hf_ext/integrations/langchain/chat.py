@@ -27,6 +27,7 @@ from hf_ext.integrations.langchain.structured import Answer, Method, Schema, wit
 
 Stop: TypeAlias = list[str] | None
 _PARAMETERS = ("model", "temperature", "max_tokens", "top_p", "seed", "stop")
+_IDENTIFYING = (*_PARAMETERS, "base_url", "provider", "extra_body", "send_reasoning")
 _FOR_LANGCHAIN = {"stream", "ls_structured_output_format", "structured_output_format"}
 
 
@@ -90,8 +91,7 @@ class ChatHf(ConnectionFields, BaseChatModel):
     @property
     def _identifying_params(self) -> Mapping[str, Any]:
         # LangChain's cache uses these as the key of an answer.
-        fixed = {name: getattr(self, name) for name in _PARAMETERS}
-        return {**fixed, "base_url": self.base_url, "provider": self.provider, **self.model_kwargs}
+        return {**{name: getattr(self, name) for name in _IDENTIFYING}, **self.model_kwargs}
 
     def _get_ls_params(self, stop: list[str] | None = None, **kwargs: Any) -> LangSmithParams:
         own = [self.stop] if isinstance(self.stop, str) else self.stop

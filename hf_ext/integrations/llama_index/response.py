@@ -15,7 +15,7 @@ from llama_index.core.base.llms.types import (
 )
 
 from hf_ext.integrations._adaptor.call_deltas import CallDelta, CallDeltas
-from hf_ext.integrations._adaptor.facts import known, response_facts
+from hf_ext.integrations._adaptor.facts import answer_facts, known
 
 if TYPE_CHECKING:
     from hf_ext.chat import ChatChunk, ChatCompletion
@@ -28,7 +28,7 @@ def chat_response(completion: ChatCompletion, *, delta: str | None = None) -> Ch
     """Return the answer, with the token counts, the request id and the provider in `additional_kwargs`."""
     message = _message(completion.text, completion.message.reasoning_text, _blocks(completion.tool_calls))
     facts = known(**{name: getattr(completion.usage, name, None) for name in _COUNTS})
-    facts |= response_facts(completion.meta, completion.finish_reason)
+    facts |= answer_facts(completion)
     return ChatResponse(message=message, delta=delta, raw=completion.to_dict(), additional_kwargs=facts)
 
 

@@ -73,5 +73,5 @@ class HfEmbeddingModel(Connected, EmbeddingModel):
             model_name=found.model or self._name,
             provider_name=SYSTEM,
             usage=response_usage(found.usage),
-            provider_details=response_facts(found.meta, None),
+            provider_details=response_facts(found.meta),
         )

@@ -15,7 +15,7 @@ from pydantic_ai.settings import ModelSettings
 
 from hf_ext.integrations._adaptor.call_options import SAME_NAMES, WITH_USAGE, chat_options
 from hf_ext.integrations._adaptor.connection import Connection, ConnectionOptions
-from hf_ext.integrations._adaptor.facts import known, response_facts
+from hf_ext.integrations._adaptor.facts import answer_facts, known
 from hf_ext.integrations.pydantic_ai.connected import Connected
 from hf_ext.integrations.pydantic_ai.errors import mapped_errors
 from hf_ext.integrations.pydantic_ai.messages import Reasoning, map_messages
@@ -153,7 +153,7 @@ class HfModel(Connected, Model[Any]):
             provider_name=SYSTEM,
             provider_url=self.base_url,
             finish_reason=finish_reason(completion.finish_reason),
-            provider_details=response_facts(completion.meta, completion.finish_reason),
+            provider_details=answer_facts(completion),
         )
 
 

@@ -11,7 +11,7 @@ from pydantic_ai.models import StreamedResponse
 from pydantic_ai.profiles import DEFAULT_THINKING_TAGS
 
 from hf_ext.integrations._adaptor.call_deltas import CallDelta, CallDeltas
-from hf_ext.integrations._adaptor.facts import response_facts
+from hf_ext.integrations._adaptor.facts import answer_facts, response_facts
 from hf_ext.integrations.pydantic_ai.errors import mapped_errors
 from hf_ext.integrations.pydantic_ai.response import finish_reason, response_usage
 
@@ -39,13 +39,14 @@ class HfStreamedResponse(StreamedResponse):
         await self._stream.aclose()
 
     async def _get_event_iterator(self) -> AsyncIterator[ModelResponseStreamEvent]:
-        self.provider_details = response_facts(self._stream.meta, None)
+        self.provider_details = response_facts(self._stream.meta)
         with mapped_errors(self._model.model_name, in_stream=True):
             async for chunk in self._stream:
                 for event in self._events(chunk):
                     yield event
             for event in self._call_events(self._calls.end(self.provider_response_id)):
                 yield event
+            self.provider_details = answer_facts(await self._stream.final())
 
     def _events(self, chunk: ChatChunk) -> Iterator[ModelResponseStreamEvent]:
         self.provider_response_id = chunk.id or self.provider_response_id
@@ -54,7 +55,6 @@ class HfStreamedResponse(StreamedResponse):
             self._add_usage(response_usage(chunk.usage), reported=True, cumulative=True)
         if chunk.finish_reason:
             self.finish_reason = finish_reason(chunk.finish_reason)
-            self.provider_details = response_facts(self._stream.meta, chunk.finish_reason)
         manager, profile = self._parts_manager, self._model.profile
         if chunk.reasoning_text:
             yield from manager.handle_thinking_delta(
