@@ -71,16 +71,41 @@ def test_model_answers_and_the_history_has_the_usage(llama: LlamaServer) -> None
 
 
 def test_predict_returns_the_answer_of_the_model(llama: LlamaServer) -> None:
-    """The adapter of DSPy needs an answer in JSON, which the schema of the request forces."""
+    """The adapter of DSPy sends the schema, which the server forces."""
 
     class Where(dspy.Signature):
         sight: str = dspy.InputField()
         city: Literal["Paris", "London"] = dspy.OutputField()
 
-    schema = {"type": "object", "properties": {"city": {"enum": ["Paris", "London"]}}, "required": ["city"]}
-    lm = model(llama, extra_body={"json_schema": schema}, options={"max_tokens": 40})
-    with dspy.context(lm=lm, adapter=dspy.JSONAdapter()):
+    with dspy.context(lm=model(llama, options={"max_tokens": 40}), adapter=dspy.JSONAdapter()):
         assert dspy.Predict(Where)(sight="the Eiffel tower").city in {"Paris", "London"}
+
+
+class Weather(dspy.Signature):
+    question: str = dspy.InputField()
+    tools: list[dspy.Tool] = dspy.InputField()
+    calls: dspy.ToolCalls = dspy.OutputField()
+
+
+def test_adapter_of_the_framework_sends_tools() -> None:
+    def get_weather(city: str) -> str:
+        """Report the weather of a city."""
+        return f"It is sunny in {city}."
+
+    adapter = dspy.ChatAdapter(use_native_function_calling=True)
+    reply = calls_reply(tool_call("get_weather", {"city": "Paris"}, "call-1"))
+    with ByteServer(reply) as server, dspy.context(lm=model(server), adapter=adapter):
+        found = dspy.Predict(Weather)(question="Weather?", tools=[dspy.Tool(get_weather)])
+    assert [(call.name, call.args) for call in found.calls.tool_calls] == [("get_weather", {"city": "Paris"})]
+    assert sent_bodies(server)[0]["tools"][0]["function"]["name"] == "get_weather"
+
+
+def test_what_the_model_does_not_support_is_not_sent() -> None:
+    with ByteServer(text_reply('{"city": "Paris"}')) as server:
+        lm = dspy.LM("m", engine=HfEngine(base_url=server.url, supports_response_schema=False), cache=False)
+        with dspy.context(lm=lm, adapter=dspy.JSONAdapter()):
+            assert dspy.Predict("sight -> city")(sight="the Eiffel tower").city == "Paris"
+    assert sent_bodies(server)[0]["response_format"] == {"type": "json_object"}
 
 
 def test_stream_yields_events_and_ends_with_the_usage(llama: LlamaServer) -> None:
@@ -279,7 +304,9 @@ def test_program_can_be_saved_and_loaded(llama: LlamaServer, tmp_path: Path) -> 
     assert TOKEN not in path.read_text()
     loaded = dspy.Predict("question -> answer")
     loaded.load(path, allow_unsafe_lm_state=True)
-    assert loaded.lm.engine.dump_state() == {"base_url": llama.url, "deadline": 60.0}
+    supports = {"function_calling": True, "response_schema": True, "reasoning": False}
+    state = {f"supports_{name}": value for name, value in supports.items()}
+    assert loaded.lm.engine.dump_state() == {"base_url": llama.url, "deadline": 60.0, **state}
     assert loaded.lm("Hello")[0]
 
 

@@ -294,6 +294,21 @@ def test_what_cannot_be_saved_is_an_error(options: Any) -> None:
         generator(**options).to_dict()
 
 
+def test_token_as_a_text_is_refused_because_a_saved_pipeline_would_contain_it() -> None:
+    wrong: Any = TOKEN
+    with pytest.raises(ValidationError, match="Secret") as caught:
+        HfChatGenerator("m", api_key=wrong)
+    assert TOKEN not in str(caught.value)
+
+
+def test_no_token_is_sent_if_the_key_is_false(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HF_TOKEN", TOKEN)
+    with ByteServer(text_reply()) as server:
+        model = generator(server, api_key=False)
+        HfChatGenerator.from_dict(model.to_dict()).run("Hello")
+    assert b"authorization" not in server.requests[0].lower()
+
+
 def test_copies_and_pickles_work_and_show_no_token(llama: LlamaServer) -> None:
     check_copies(generator(llama, api_key=Secret.from_token(TOKEN)), lambda model: model.run("Hello"))
 

@@ -143,6 +143,27 @@ def test_structured_answers_are_forced_by_the_schema(llama: LlamaServer) -> None
     assert isinstance(model.as_structured_llm(Place).complete("Where is the Eiffel tower?").raw, Place)
 
 
+def test_structured_stream_ends_with_the_object(llama: LlamaServer) -> None:
+    async def collect() -> list[Any]:
+        return [part async for part in await model.astream_structured_predict(Place, PROMPT, sight="the Eiffel tower")]
+
+    model = llm(llama, max_tokens=40)
+    whole = list(model.stream_structured_predict(Place, PROMPT, sight="the Eiffel tower"))
+    chat = model.as_structured_llm(Place).stream_chat([ChatMessage("Where is the Eiffel tower?")])
+    for parts in (whole, asyncio.run(collect()), [response.raw for response in chat]):
+        assert len(parts) > 1
+        assert parts[0].city is None
+        assert isinstance(parts[-1], Place)
+
+
+def test_structured_stream_by_a_function_call_is_the_one_of_the_framework(llama_tools: LlamaServer) -> None:
+    model = llm(llama_tools, pydantic_program_mode=PydanticProgramMode.FUNCTION)
+    weather = create_model("get_weather", __doc__="Report the weather of a city.", __base__=Place)
+    prompt = PromptTemplate("What is the weather in {city}?")
+    *_, last = model.stream_structured_predict(weather, prompt, llm_kwargs=dict(CALLING), city="Paris")
+    assert last.city in {"Paris", "London"}
+
+
 def test_structured_answers_by_a_function_call(llama_tools: LlamaServer) -> None:
     model = llm(llama_tools, pydantic_program_mode=PydanticProgramMode.FUNCTION)
     # The small model makes the calls whose names and descriptions fit the question.

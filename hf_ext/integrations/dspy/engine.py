@@ -3,42 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
-from typing import Any, Self, Unpack, cast
+from typing import Any, Self, Unpack
 
 from dspy import lm15  # type: ignore[import-untyped] # pyright: ignore[reportMissingTypeStubs]
 from dspy.clients.engines.base import (  # type: ignore[import-untyped] # pyright: ignore[reportMissingTypeStubs]
     validate_request,
 )
 
-from hf_ext.integrations._adaptor.call_options import WITH_USAGE, chat_options
+from hf_ext.integrations._adaptor.call_options import SAME_NAMES, WITH_USAGE, chat_options
 from hf_ext.integrations._adaptor.connection import Connection, ConnectionOptions
 from hf_ext.integrations._adaptor.stream_pieces import astream_pieces, stream_pieces
 from hf_ext.integrations.dspy.errors import mapped_errors
 from hf_ext.integrations.dspy.request import request_messages, request_options
 from hf_ext.integrations.dspy.response import Events, received_response
 
+_SUPPORTS = ("supports_function_calling", "supports_response_schema", "supports_reasoning")
 _SAVED = ("base_url", "dialect", "provider", "deadline", "timeout", "bill_to", "extra_body")
 
 
 class _Engine:
     """What the engines share.
 
+    The adapters of DSPy read what the model supports, and send schemas and tools only if it supports them.
+
     Args:
+        supports_function_calling: Whether the model calls tools.
+        supports_response_schema: Whether the server forces a JSON Schema.
+        supports_reasoning: Whether the model reasons: DSPy then sends `reasoning_effort` for a field `dspy.Reasoning`.
         **connection: `base_url`, `provider`, `policy` and the other settings of a connection.
     """
 
-    def __init__(self, **connection: Unpack[ConnectionOptions]) -> None:
+    supported_params = frozenset({*SAME_NAMES, "stop", "tools", "tool_choice", "response_format", "logprobs", "user"})
+
+    def __init__(
+        self,
+        *,
+        supports_function_calling: bool = True,
+        supports_response_schema: bool = True,
+        supports_reasoning: bool = False,
+        **connection: Unpack[ConnectionOptions],
+    ) -> None:
+        self.supports_function_calling = supports_function_calling
+        self.supports_response_schema = supports_response_schema
+        self.supports_reasoning = supports_reasoning
         self._connection = Connection(**connection)
         self._saved = {name: value for name, value in connection.items() if name in _SAVED and value is not None}
 
     def dump_state(self) -> dict[str, Any]:
         """Return the settings for a saved program, without token, headers, policy and clients."""
-        return dict(self._saved)
+        return {**self._saved, **{name: getattr(self, name) for name in _SUPPORTS}}
 
     @classmethod
     def load_state(cls, state: dict[str, Any]) -> Self:
         """Return the engine of a saved program."""
-        return cls(**cast("ConnectionOptions", state))
+        return cls(**state)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._connection!r})"

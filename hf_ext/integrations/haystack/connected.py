@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self, cast
+from typing import Any, Literal, Self, TypeAlias, cast
 
 from haystack import default_to_dict
-from haystack.utils.auth import TokenSecret
+from haystack.utils.auth import Secret, TokenSecret
 
+from hf_ext.errors import ValidationError
 from hf_ext.integrations._adaptor.connection import Connection, ConnectionOptions
 
-if TYPE_CHECKING:
-    from haystack.utils import Secret
-
+ApiKey: TypeAlias = Secret | Literal[False] | None
 _NOT_SAVED = ("async_client", "client", "headers", "policy")
 
 
@@ -19,11 +18,15 @@ class Connected:
     """The base of the components.
 
     Attributes:
-        api_key: The token; None lets the client search for one. It is resolved when the clients are opened.
+        api_key: The token; None lets the client search for one, False sends none. It is resolved when the clients are
+            opened.
     """
 
     # `@component` replaces the classes, so that their methods cannot use `super()`.
-    def _set_up(self, own: dict[str, Any], api_key: Secret | None, options: dict[str, Any]) -> None:
+    def _set_up(self, own: dict[str, Any], api_key: ApiKey, options: dict[str, Any]) -> None:
+        if isinstance(api_key, str):  # a saved pipeline would contain it
+            hint = 'Pass Secret.from_env_var("NAME") or Secret.from_token(token).'
+            raise ValidationError("api_key must be a Secret of Haystack, not a text", hint=hint)
         self.api_key = api_key
         self._own = own
         self._options = {name: value for name, value in options.items() if value is not None}
@@ -34,8 +37,8 @@ class Connected:
     def connection(self) -> Connection:
         """The settings, with the clients."""
         if self._opened is None:
-            token = {"api_key": self.api_key.resolve_value()} if self.api_key is not None else {}
-            self._opened = Connection(**cast("ConnectionOptions", self._options | token))
+            token = self.api_key.resolve_value() if isinstance(self.api_key, Secret) else self.api_key
+            self._opened = Connection(**cast("ConnectionOptions", {**self._options, "api_key": token}))
         return self._opened
 
     def warm_up(self) -> None:

@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING, Any
 from haystack import Document, component
 
 from hf_ext.integrations._adaptor.call_options import embedding_options
-from hf_ext.integrations.haystack.connected import Connected
+from hf_ext.integrations.haystack.connected import ApiKey, Connected
 
 if TYPE_CHECKING:
-    from haystack.utils import Secret
-
     from hf_ext.embeddings import Embeddings
 
 
@@ -22,7 +20,7 @@ class HfTextEmbedder(Connected):
 
     Args:
         model: `org/name`, or the name of the model on the server.
-        api_key: The token. Default: the client searches for one.
+        api_key: The token; False sends none. Default: the client searches for one.
         prefix: Text before the text.
         suffix: Text after the text.
         options: Options of `embeddings.create`, such as `normalize` or `truncate`.
@@ -33,7 +31,7 @@ class HfTextEmbedder(Connected):
         self,
         model: str,
         *,
-        api_key: Secret | None = None,
+        api_key: ApiKey = None,
         prefix: str = "",
         suffix: str = "",
         options: dict[str, Any] | None = None,
@@ -62,7 +60,7 @@ class HfDocumentEmbedder(Connected):
 
     Args:
         model: `org/name`, or the name of the model on the server.
-        api_key: The token. Default: the client searches for one.
+        api_key: The token; False sends none. Default: the client searches for one.
         prefix: Text before each document.
         suffix: Text after each document.
         batch_size: The number of documents in one request.
@@ -76,7 +74,7 @@ class HfDocumentEmbedder(Connected):
         self,
         model: str,
         *,
-        api_key: Secret | None = None,
+        api_key: ApiKey = None,
         prefix: str = "",
         suffix: str = "",
         batch_size: int = 32,

@@ -14,13 +14,12 @@ from haystack.tools import (
     serialize_tools_or_toolset,
 )
 from haystack.utils import (
-    Secret,
     deserialize_callable,  # pyright: ignore[reportUnknownVariableType]
     serialize_callable,  # pyright: ignore[reportUnknownVariableType]
 )
 
 from hf_ext.integrations._adaptor.call_options import WITH_USAGE, chat_options
-from hf_ext.integrations.haystack.connected import Connected
+from hf_ext.integrations.haystack.connected import ApiKey, Connected
 from hf_ext.integrations.haystack.messages import ChunkConverter, replies, request_message
 
 
@@ -35,7 +34,7 @@ class HfChatGenerator(Connected):
 
     Args:
         model: `org/name`, optionally followed by `:provider` or another suffix of the router.
-        api_key: The token. Default: the client searches for one.
+        api_key: The token; False sends none. Default: the client searches for one.
         streaming_callback: A function that gets each chunk of a stream.
         generation_kwargs: Options of `chat.create`. The value of `response_format` may be a pydantic model.
         tools: The tools that the model may call.
@@ -46,7 +45,7 @@ class HfChatGenerator(Connected):
         self,
         model: str,
         *,
-        api_key: Secret | None = None,
+        api_key: ApiKey = None,
         streaming_callback: StreamingCallbackT | None = None,
         generation_kwargs: dict[str, Any] | None = None,
         tools: ToolsType | None = None,

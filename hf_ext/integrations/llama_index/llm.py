@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Generator, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from llama_index.core.base.llms.generic_utils import (
     achat_to_completion_decorator,
@@ -24,11 +24,9 @@ from llama_index.core.base.llms.types import (
 )
 from llama_index.core.constants import DEFAULT_NUM_OUTPUTS
 from llama_index.core.llms.callbacks import llm_chat_callback, llm_completion_callback
-from llama_index.core.llms.function_calling import FunctionCallingLLM
 from llama_index.core.llms.llm import ToolSelection
 from llama_index.core.llms.utils import parse_partial_json
-from llama_index.core.types import PydanticProgramMode
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from hf_ext.integrations._adaptor.call_options import WITH_USAGE, chat_options
 from hf_ext.integrations._adaptor.connection_fields import ConnectionFields
@@ -37,16 +35,14 @@ from hf_ext.integrations._adaptor.received_calls import received_calls
 from hf_ext.integrations._adaptor.stream_pieces import astream_pieces, stream_pieces
 from hf_ext.integrations.llama_index.messages import request_messages
 from hf_ext.integrations.llama_index.response import ChunkConverter, chat_response
+from hf_ext.integrations.llama_index.structured import StructuredAnswers
 from hf_ext.tools.calls import FunctionCall, ToolCall
 
 if TYPE_CHECKING:
-    from llama_index.core.prompts import PromptTemplate
     from llama_index.core.tools.types import BaseTool
 
-Output = TypeVar("Output", bound=BaseModel)
 
-
-class HfLLM(ConnectionFields, FunctionCallingLLM):
+class HfLLM(ConnectionFields, StructuredAnswers):
     """A chat model of Hugging Face, or of another server with the same API, for LlamaIndex.
 
         llm = HfLLM(model="openai/gpt-oss-120b", context_window=131_072)
@@ -138,41 +134,6 @@ class HfLLM(ConnectionFields, FunctionCallingLLM):
         """Answer a prompt with a stream."""
         return await astream_chat_to_completion_decorator(self._astream_chat)(prompt, **kwargs)
 
-    def structured_predict(
-        self,
-        output_cls: type[Output],
-        prompt: PromptTemplate,
-        llm_kwargs: dict[str, Any] | None = None,
-        **prompt_args: Any,
-    ) -> Output:
-        """Answer a prompt with an object. The server forces the schema, unless `pydantic_program_mode` is set."""
-        if self.pydantic_program_mode != PydanticProgramMode.DEFAULT:
-            found: Output = super().structured_predict(output_cls, prompt, llm_kwargs, **prompt_args)
-            return found
-        return _parsed(output_cls, self.chat(**self._structured(output_cls, prompt, llm_kwargs, prompt_args)))
-
-    async def astructured_predict(
-        self,
-        output_cls: type[Output],
-        prompt: PromptTemplate,
-        llm_kwargs: dict[str, Any] | None = None,
-        **prompt_args: Any,
-    ) -> Output:
-        """Answer a prompt with an object. The server forces the schema, unless `pydantic_program_mode` is set."""
-        if self.pydantic_program_mode != PydanticProgramMode.DEFAULT:
-            found: Output = await super().astructured_predict(output_cls, prompt, llm_kwargs, **prompt_args)
-            return found
-        return _parsed(output_cls, await self.achat(**self._structured(output_cls, prompt, llm_kwargs, prompt_args)))
-
-    def _structured(
-        self, output_cls: type[BaseModel], prompt: PromptTemplate, options: Any, values: dict[str, Any]
-    ) -> dict[str, Any]:
-        """Return the arguments of `chat` for an answer with this schema."""
-        from hf_ext.tools.schema import response_format
-
-        messages = self._extend_messages(prompt.format_messages(llm=self, **values))
-        return {**(options or {}), "messages": messages, "response_format": response_format(output_cls)}
-
     def get_tool_calls_from_response(
         self, response: ChatResponse, error_on_no_tool_call: bool = True, **kwargs: Any
     ) -> list[ToolSelection]:  # fmt: skip
@@ -235,11 +196,6 @@ class HfLLM(ConnectionFields, FunctionCallingLLM):
     ) -> AsyncGenerator[ChatResponse, None]:
         request = {**WITH_USAGE, **self._arguments(messages, options)}
         return astream_pieces(self.connection, request, ChunkConverter())
-
-
-def _parsed(output_cls: type[Output], response: ChatResponse) -> Output:
-    parsed: Output = output_cls.model_validate_json(response.message.content or "")
-    return parsed
 
 
 def _arguments(call: ToolCallBlock) -> dict[str, Any]:

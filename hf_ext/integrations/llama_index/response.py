@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from llama_index.core.base.llms.types import (
     ChatMessage,
@@ -44,7 +44,13 @@ def _blocks(calls: Iterable[ToolCall]) -> list[ToolCallBlock]:
 def _message(text: str, reasoning: str, calls: Sequence[ToolCallBlock]) -> ChatMessage:
     thoughts = [ThinkingBlock(content=reasoning)] if reasoning else []
     texts = [TextBlock(text=text)] if text or not calls else []
-    return ChatMessage(role=MessageRole.ASSISTANT, blocks=[*thoughts, *texts, *calls])
+    more = {"tool_calls": [_plain(call) for call in calls]} if calls else {}  # programs of LlamaIndex look here
+    return ChatMessage(role=MessageRole.ASSISTANT, blocks=[*thoughts, *texts, *calls], additional_kwargs=more)
+
+
+def _plain(call: ToolCallBlock) -> dict[str, Any]:
+    function = {"name": call.tool_name, "arguments": call.tool_kwargs}
+    return {"id": call.tool_call_id, "type": "function", "function": function}
 
 
 class ChunkConverter:

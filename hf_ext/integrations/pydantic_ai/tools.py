@@ -36,9 +36,10 @@ def _tool_choice(choice: Any, parameters: ModelRequestParameters) -> tuple[str, 
     if isinstance(choice, ToolOrOutput):
         return mode, outputs.union(choice.function_tools)
     if choice and choice != "none":
-        if unknown := set(choice).difference(parameters.tool_defs):
-            raise UserError(f"tool_choice names unknown tools: {', '.join(sorted(unknown))}")
-        return "required", set(choice)
+        names = set(choice).intersection(parameters.declared_tool_defs)  # tools of a run may come and go
+        if not names:
+            raise UserError(f"tool_choice names no tool of the request: {', '.join(sorted(choice))}")
+        return "required", names
     return (mode, outputs) if outputs else ("none", None)
 
 
