@@ -20,7 +20,8 @@ from hf_ext import (
     ValidationError,
 )
 from hf_ext.transport._request_target import origin_and_target
-from hf_ext.transport.llhttp.request_head import request_head
+from hf_ext.transport.llhttp.request_head import RequestHead
+from hf_ext.transport.llhttp.route import Route
 
 HELLO = [{"role": "user", "content": "Say hello."}]
 INVALID_TOKENS = [
@@ -99,11 +100,12 @@ def test_headers_that_the_client_sets_cannot_be_overridden(name) -> None:
     ("url", "headers"), [("http://h/a\r\nX-Evil: 1", []), ("http://h/", [("X-A", "b\nX-Evil: 1")])]
 )
 def test_line_break_in_a_request_head_raises_an_error_without_the_token(url, headers) -> None:
-    """This check runs after the validation of headers and URLs. The bytes that it checks contain the token."""
+    """This check runs after the validation of headers and URLs."""
     unsafe = request("GET", url, headers=headers)
     unsafe.token = Secret(NEEDLE)
+    origin, target = origin_and_target(url)
     with pytest.raises(ValidationError, match="line end") as caught:
-        request_head(unsafe, *origin_and_target(url))
+        RequestHead(unsafe, target, Route(origin, "h", 80, None))
     assert leaks(caught.value) == []
 
 

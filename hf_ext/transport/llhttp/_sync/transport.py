@@ -19,7 +19,7 @@ from hf_ext.transport.base import Response
 from hf_ext.transport.body._sync import StreamResponseBase
 from hf_ext.transport.llhttp._blocking import current_owner, has_ended, run_in_owner
 from hf_ext.transport.llhttp._sync.pool import Lease, Pool
-from hf_ext.transport.llhttp.request_head import SecretBytes, request_head
+from hf_ext.transport.llhttp.request_head import RequestHead, SecretBytes
 from hf_ext.transport.llhttp.route import route_to
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ class LlhttpTransport:
     def __init__(self, settings: PoolSettings) -> None:
         self._settings = settings
         self._routes: dict[str, Route] = {}
+        self._last_head: RequestHead | None = None
         self._pools: dict[object, Pool] = {}
         self._current: Pool | None = None
 
@@ -92,8 +93,7 @@ class LlhttpTransport:
         origin, _ = origin_and_target(request.url)
         lease = Lease()
         try:
-            route = self._routes.get(origin) or self._add_route(origin)
-            self._current_pool().acquire(lease, route, request)
+            self._current_pool().acquire(lease, self._route_to(origin), request)
         except BaseException as error:
             lease.release()
             raise_mapped(error, request)
@@ -111,13 +111,12 @@ class LlhttpTransport:
         If a reused connection ended before the response and `can_resend` returns True, the request is sent again over a
         new connection.
         """
-        origin, target = origin_and_target(request.url)
-        route = self._routes.get(origin) or self._add_route(origin)
+        head = self._head_of(request)
         pool = self._current_pool()
-        connection = pool.acquire(lease, route, request)
+        connection = pool.acquire(lease, head.route, request)
         while True:
             try:
-                _exchange(connection, request, target)
+                _exchange(connection, request, head)
             except (OSError, TransportError) as error:
                 lease.release()
                 if not _is_reused_and_closed(connection, error):
@@ -127,10 +126,23 @@ class LlhttpTransport:
                     raise
             else:
                 return connection
-            connection = pool.acquire(lease, route, request, new=True)
+            connection = pool.acquire(lease, head.route, request, new=True)
 
-    def _add_route(self, origin: str) -> Route:
-        route = self._routes[origin] = route_to(origin, self._settings)
+    def _head_of(self, request: Request) -> RequestHead:
+        """Return the head of a request. That of the last POST is kept: a URL of another method may be a secret."""
+        head = self._last_head
+        if head is not None and head.fits(request):
+            return head
+        origin, target = origin_and_target(request.url)
+        head = RequestHead(request, target, self._route_to(origin))
+        if request.method == "POST":
+            self._last_head = head
+        return head
+
+    def _route_to(self, origin: str) -> Route:
+        route = self._routes.get(origin)
+        if route is None:
+            route = self._routes[origin] = route_to(origin, self._settings)
         return route
 
     def _current_pool(self) -> Pool:
@@ -204,16 +216,16 @@ def _is_reused_and_closed(connection: Connection, error: BaseException) -> bool:
     return is_closed and connection.idle_since > 0 and not connection.parser.has_received
 
 
-def _exchange(connection: Connection, request: Request, target: str) -> None:
+def _exchange(connection: Connection, request: Request, head: RequestHead) -> None:
     """Send a request and wait for the head of its response."""
-    head = request_head(request, connection.origin, target)
+    encoded = head.encode(request)
     content = request.content or b""
     timeout, deadline = request.timeout, request.deadline
     try:
         if isinstance(content, bytes) and len(content) <= _SMALL_BODY:
-            connection.send(SecretBytes(head + content), timeout.write, deadline)
+            connection.send(SecretBytes(encoded + content), timeout.write, deadline)
         else:
-            _send_separately(connection, head, content, request)
+            _send_separately(connection, encoded, content, request)
     except (ConnectionError, ssl.SSLEOFError):
         # Read the response or the alert of TLS, because a server may send it and close before it has read the request.
         connection.has_unsent_data = True

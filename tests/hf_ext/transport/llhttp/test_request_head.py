@@ -4,18 +4,28 @@ import httptools
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.byte_server import Break, ByteServer, response
 from support.leaks import NEEDLE, everything, is_in
 from support.responses import request
 
-from hf_ext import ValidationError
+from hf_ext import Client, ValidationError
 from hf_ext._core.settings.secret import Secret
 from hf_ext.transport._request_target import origin_and_target
-from hf_ext.transport.llhttp.request_head import request_head
+from hf_ext.transport.base import Request
+from hf_ext.transport.llhttp.request_head import RequestHead
+from hf_ext.transport.llhttp.route import Route
+
+HELLO = [{"role": "user", "content": "Say hello."}]
+
+
+def head_of(sent: Request) -> RequestHead:
+    origin, target = origin_and_target(sent.url)
+    return RequestHead(sent, target, Route(origin, "", 0, None))
 
 
 def head(**fields) -> bytes:
     sent = request(**fields)
-    return bytes(request_head(sent, *origin_and_target(sent.url)))
+    return bytes(head_of(sent).encode(sent))
 
 
 def test_head_contains_request_line_host_headers_token_and_length():
@@ -59,10 +69,60 @@ def test_line_end_in_url_header_or_method_is_refused(fields):
 
 def test_repr_of_a_head_omits_the_token():
     sent = request(url="https://h.example/", token=Secret(NEEDLE))
-    built = request_head(sent, *origin_and_target(sent.url))
+    built = head_of(sent).encode(sent)
     assert NEEDLE.encode() in bytes(built)
     assert not is_in(repr(built))
     assert not is_in(str(built))
+
+
+USUAL = {"method": "POST", "url": "https://h.example/a", "headers": [("X-A", "1")], "token": Secret("t")}
+
+
+def test_a_head_fits_a_request_with_another_body_and_another_token():
+    head = head_of(request(**USUAL, content=b"12345"))
+    other = request(**{**USUAL, "token": Secret("u")}, content=b"1")
+    assert head.fits(other)
+    assert bytes(head.encode(other)) == bytes(head_of(other).encode(other))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"method": "PUT"},
+        {"url": "https://h.example/b"},
+        {"url": "http://h.example/a"},
+        {"headers": [("X-A", "2")]},
+        {"headers": []},
+        {"token": None},
+        {"scheme": "Key"},
+    ],
+)
+def test_a_head_does_not_fit_a_request_that_differs_otherwise(change):
+    other = request(**USUAL)
+    for name, value in change.items():
+        setattr(other, name, value)
+    assert not head_of(request(**USUAL)).fits(other)
+
+
+def test_a_head_does_not_change_with_the_headers_of_its_request():
+    sent = request(**{**USUAL, "headers": [("X-A", "1")]})
+    head = head_of(sent)
+    sent.headers.append(("X-B", "2"))
+    assert not head.fits(sent)
+    assert b"X-B" not in head.encode(sent)
+
+
+def test_each_call_of_a_client_sends_its_own_headers():
+    good = response(b'{"choices":[{"index":0,"message":{"content":"Hello"}}]}')
+    sent = good, Break.NEXT
+    with ByteServer(*sent, *sent, *sent, good) as server, Client(base_url=server.url, token="hf_first") as client:
+        for headers in ({"X-A": "1"}, {"X-A": "2"}, None):
+            client.chat.create(HELLO, model="m", headers=headers)
+        client.with_options(token="hf_second").chat.create(HELLO, model="m")
+
+    lines = [[line for line in sent.splitlines() if line.startswith((b"X-A", b"Auth"))] for sent in server.requests]
+    first, second = b"Authorization: Bearer hf_first", b"Authorization: Bearer hf_second"
+    assert lines == [[b"X-A: 1", first], [b"X-A: 2", first], [first], [second]]
 
 
 class ParsedRequest:
