@@ -26,7 +26,7 @@ from hf_ext.chat.request_message import Reasoning, request_message
 from hf_ext.tools.calls import FunctionCall, ToolCall, complete_ids
 
 
-class Message(MessageFields):
+class Message(MessageFields, gc=False):
     """The answer of the model; in a chunk, the `delta`, which is a fragment of the answer.
 
     Attributes:
@@ -162,7 +162,7 @@ class ChatCompletion(ChatCompletionFields):
         return self.choices[0].finish_reason if self.choices else None
 
 
-class ChunkChoice(ChunkChoiceFields):
+class ChunkChoice(ChunkChoiceFields, gc=False):
     """The part of a chunk that belongs to one choice.
 
     Attributes:

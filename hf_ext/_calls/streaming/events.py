@@ -9,15 +9,15 @@ from hf_ext._calls.request.error_detection import find_error, has_fatal_error, i
 from hf_ext._calls.request.errors_in_success import error_from_report, json_or_none
 from hf_ext._calls.request.readers import EventParser
 from hf_ext._calls.streaming.document import is_event_stream, is_event_stream_type
-from hf_ext._calls.streaming.sse import Decoder
+from hf_ext._calls.streaming.sse import Decoder, Event, data_lines
 from hf_ext._core.values import json
 from hf_ext.errors import ResponseDecodeError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections import deque
+    from collections.abc import Callable
 
     from hf_ext._calls.streaming.accumulator import Accumulator
-    from hf_ext._calls.streaming.sse import Event
     from hf_ext._core.results.meta import Meta
     from hf_ext.errors import HfError
 
@@ -38,7 +38,8 @@ class EventReader(Generic[E]):
 
     Args:
         decode: Parses the data of one event; raises ResponseDecodeError for data that is not a part of an answer.
-        accumulator: Collects the answer. The caller must add each event to it before it requests the next event.
+        events: Where the reader appends the events. The caller removes them.
+        accumulator: Collects the answer; the reader adds each event to it.
         meta: The status and the headers of the response.
         where: The method and URL of the request, for errors.
         max_event_bytes: The largest accepted event, in bytes.
@@ -58,6 +59,7 @@ class EventReader(Generic[E]):
         self,
         decode: Callable[[bytes], E],
         *,
+        events: deque[E],
         accumulator: Accumulator[E, Any],
         meta: Meta,
         where: str,
@@ -65,6 +67,7 @@ class EventReader(Generic[E]):
         is_model_call: bool = False,
     ) -> None:
         can_report_errors = accumulator.can_report_errors
+        self.events = events
         self.done = False
         self.has_started = not can_report_errors or is_event_stream_type(meta.headers.get("content-type", ""))
         self.is_document = False
@@ -79,43 +82,23 @@ class EventReader(Generic[E]):
         self._buffer = bytearray()  # holds the first bytes, a document, or an incomplete event at the end
         self._take = self._take_first if can_report_errors else self._decoder.take
 
-    def feed(self, data: bytes) -> Iterator[E]:
-        """Yield the events that `data` completes; bytes after `[DONE]` are ignored.
+    def feed(self, data: bytes) -> None:
+        """Append the events that `data` completes to `events`, and add them to the accumulator.
+
+        Bytes after `[DONE]` are ignored.
 
         Raises:
             HfError: The server reports an error in the stream, or an event cannot be decoded.
         """
         text = self._take(data)
-        has_error = self._can_report_errors and b"error" in text
-        if has_error:
-            text = _BARE_ERROR.sub(_to_event, text)
-        decode = self._decode
-        for event in () if self.done else self._decoder.events(text):
-            value = event.data
-            if value == _DONE:
-                self.done = True
-                return
-            if has_error and (event.event == "error" or b'"error"' in value):
-                error = self._error_in(event)
-                if error is not None:
-                    parts = self._parts_with_error(event)
-                    yield from parts
-                    if not parts or not self._accumulator.has_answer or has_fatal_error(json_or_none(value)):
-                        raise error
-                    continue
-            try:
-                part = decode(value)
-            except ResponseDecodeError as error:
-                decode_error = error
-            else:
-                yield part
-                continue
-            self._skip(event, decode_error)
-            if self.done:
-                return
+        values = data_lines(text)
+        if values and not (self._can_report_errors and b'"error"' in text):
+            self._add_values(values)
+        else:
+            self._add_events(text)
 
-    def end(self) -> Iterator[E]:
-        """Yield the event that the end of the stream completes; some servers send no blank line after the last event.
+    def end(self) -> None:
+        """Add the event that the end of the stream completes: some servers send no blank line after the last event.
 
         Raises:
             HfError: The event is an error.
@@ -124,11 +107,12 @@ class EventReader(Generic[E]):
             return
         pending, self._take = self.pending, self._take_last
         text, self._buffer = bytes(self._buffer), bytearray(pending)
-        for event in self.feed(text):
-            self._buffer.clear()
-            yield event
-        if self.done:
-            self._buffer.clear()
+        count = len(self.events)
+        try:
+            self.feed(text)
+        finally:
+            if self.done or len(self.events) > count:
+                self._buffer.clear()
 
     @property
     def pending(self) -> bytes:
@@ -161,8 +145,52 @@ class EventReader(Generic[E]):
         self._is_at_end = True
         return self._decoder.take(data) + self._decoder.take_incomplete()
 
+    def _add_values(self, values: list[bytes], name: str = "message") -> None:
+        """Add the events with these data and this name, up to `[DONE]`."""
+        if self.done:
+            return
+        decode, accumulate, append = self._decode, self._accumulator.add, self.events.append
+        for value in values:
+            if value == _DONE:
+                self.done = True
+                return
+            try:
+                event = decode(value)
+            except ResponseDecodeError as error:
+                decode_error = error
+            else:
+                accumulate(event)
+                append(event)
+                continue
+            self._skip(Event(value, name), decode_error)
+            if self.done:
+                return
+
+    def _add_events(self, text: bytes) -> None:
+        """Add events of any form, and raise an error that an event reports."""
+        may_have_error = self._can_report_errors and b"error" in text
+        if may_have_error:
+            text = _BARE_ERROR.sub(_to_event, text)
+        for event in self._decoder.events(text):
+            error = self._error_in(event) if may_have_error and not self.done and event.data != _DONE else None
+            if error is None:
+                self._add_values([event.data], event.event)
+            else:
+                self._add_with_error(event, error)
+
+    def _add_with_error(self, event: Event, error: HfError) -> None:
+        """Add the part of the answer in an event that reports an error. Raise the error, unless it is a warning."""
+        parts = self._parts_with_error(event)
+        for part in parts:
+            self._accumulator.add(part)
+            self.events.append(part)
+        if not parts or not self._accumulator.has_answer or has_fatal_error(json_or_none(event.data)):
+            raise error
+
     def _error_in(self, event: Event) -> HfError | None:
         """Return the error that an event reports; None if it reports no error, or also completes an answer."""
+        if event.event != "error" and b'"error"' not in event.data:
+            return None
         body = json_or_none(event.data)
         report: Any = find_error(body)
         if event.event == "error":

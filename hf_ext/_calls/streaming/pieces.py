@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar, cast
 from hf_ext._calls.streaming.events import EventReader
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections import deque
+    from collections.abc import Callable
 
     from hf_ext._calls.streaming.accumulator import Accumulator
     from hf_ext._core.results.meta import Meta
@@ -35,11 +36,13 @@ class FileEventParser(Generic[E]):
 
 
 class PieceReader(Generic[E]):
-    """Returns the pieces of a body as events. It has the attributes and methods of `EventReader`.
+    """Makes an event of each piece of a body. It has the attributes and methods of `EventReader`.
 
     Args:
         piece: Returns the event for a piece and the Content-Type of the body.
         content_type: The Content-Type of the body.
+        events: Where the reader appends the events.
+        accumulator: Collects the answer.
 
     Attributes:
         done: False, because no event marks the end.
@@ -52,17 +55,27 @@ class PieceReader(Generic[E]):
     is_document = False
     pending = b""
 
-    def __init__(self, piece: Callable[[bytes, str], E], content_type: str) -> None:
+    def __init__(
+        self,
+        piece: Callable[[bytes, str], E],
+        content_type: str,
+        *,
+        events: deque[E],
+        accumulator: Accumulator[E, Any],
+    ) -> None:
         self._piece = piece
         self._content_type = content_type
+        self._events = events
+        self._accumulator = accumulator
 
-    def feed(self, data: bytes) -> Iterator[E]:
-        """Yield the event for a piece."""
-        yield self._piece(data, self._content_type)
+    def feed(self, data: bytes) -> None:
+        """Append the event for a piece to `events`, and add it to the accumulator."""
+        event = self._piece(data, self._content_type)
+        self._accumulator.add(event)
+        self._events.append(event)
 
-    def end(self) -> Iterator[E]:
-        """Yield nothing, because the end of the body completes no event."""
-        yield from ()
+    def end(self) -> None:
+        """Do nothing, because the end of the body completes no event."""
 
 
 BodyReader: TypeAlias = EventReader[E] | PieceReader[E]
@@ -72,6 +85,7 @@ BodyReader: TypeAlias = EventReader[E] | PieceReader[E]
 def body_reader(
     decode: Callable[[bytes], E],
     *,
+    events: deque[E],
     accumulator: Accumulator[E, Any],
     meta: Meta,
     where: str,
@@ -83,10 +97,11 @@ def body_reader(
         parser = cast("FileEventParser[E]", decode)
         content_type = meta.headers.get("content-type", "")
         if content_type.lower().startswith(_FILE_TYPES):
-            return PieceReader(parser.piece, content_type)
+            return PieceReader(parser.piece, content_type, events=events, accumulator=accumulator)
         decode = parser.events
     return EventReader(
         decode,
+        events=events,
         accumulator=accumulator,
         meta=meta,
         where=where,

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 _HIGH_WATER = 262_144  # bytes; reading pauses if the data that `receive` has not yet returned exceeds this size
 _LOW_WATER = 65_536  # bytes; reading continues below this size
 _READ_SIZE = 65_536
+_JOINED_SIZE = 32_768  # bytes; of more received data, `receive` takes one piece at a time
 _LOOP_RUNS = 2  # asyncio resumes a task before it reads from the sockets of the same run; uvloop needs one run
 # A larger body is written in pieces, so that a write timeout applies to each piece. Three records of TLS stay in the
 # processor's cache while they are encrypted and sent.
@@ -283,9 +284,10 @@ class AsyncConnection(asyncio.BufferedProtocol):
     def _take_received(self) -> bytes:
         """Return all received data if it is little, else its first piece.
 
-        Large pieces are not joined: the C library would request the memory from the kernel each time.
+        Large pieces are not joined: the C library would request the memory from the kernel each time. And hundreds of
+        events of a stream that are decoded at once make the collector of garbage run.
         """
-        if self._received_bytes <= _READ_SIZE:
+        if self._received_bytes <= _JOINED_SIZE:
             data = self._received[0] if len(self._received) == 1 else b"".join(self._received)
             self._received.clear()
         else:

@@ -255,7 +255,6 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
         response, reader = await self._open()
         cause: HfError | None = None
         data: bytes | None = None
-        accumulate, append = self._accumulator.add, self._ready.append
         try:
             data = await response.receive()
         except HfError as error:
@@ -263,20 +262,25 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
         except BaseException as error:  # cancelled, or interrupted by a signal
             self._observe_end(error)
             raise
+        waiting = len(self._ready)
         try:
-            for event in reader.end() if data is None else reader.feed(data):
-                accumulate(event)
-                append(event)
-                self._count += 1
-                if self._observation is not None:
-                    self._observation.event()
+            if data is None:
+                reader.end()
+            else:
+                reader.feed(data)
         except Exception as error:  # noqa: BLE001 - the server chose the bytes, so a parser may raise anything
             cause = error_of_parser(error)
-        else:
-            if data is not None and not reader.done:
-                return
+        self._count_events(len(self._ready) - waiting)
+        if cause is None and data is not None and not reader.done:
+            return
         self._was_closed_early = self._closed
         await self._end(NetworkError(_CLOSED) if self._closed else cause)
+
+    def _count_events(self, count: int) -> None:
+        self._count += count
+        if self._observation is not None:
+            for _ in range(count):
+                self._observation.event()
 
     async def _end(self, cause: HfError | None) -> None:
         """Determine how the answer ended; an error is raised later, after the events before it were returned."""
@@ -399,6 +403,7 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
             self._observe_opened()
         self._reader = body_reader(
             self._decode,
+            events=self._ready,
             accumulator=self._accumulator,
             meta=self.meta,
             where=self._where,
