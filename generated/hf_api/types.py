@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, MutableMapping
-from dataclasses import dataclass
 from enum import Enum
 from typing import IO, Any, Final, Generic, Literal, ParamSpec, Protocol, TypeVar, overload
+
+import msgspec
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -42,8 +43,7 @@ FileTypes = (
 RequestFiles = list[tuple[str, FileTypes]]
 
 
-@dataclass(slots=True)
-class File:
+class File(msgspec.Struct):
     """A file to upload: `bytes`, or, for the sync functions, also a file opened in binary mode."""
 
     payload: IO[bytes] | bytes
@@ -55,8 +55,7 @@ class File:
         return self.file_name, self.payload, self.mime_type
 
 
-@dataclass(slots=True)
-class Response(Generic[T_co]):
+class Response(msgspec.Struct, Generic[T_co]):
     """A response with its parsed body. `parsed` is None if the status is not documented."""
 
     status_code: int
@@ -80,8 +79,7 @@ class ResponseLike(Protocol):
     def json(self) -> Any: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Operation(Generic[P, T_co]):
+class Operation(msgspec.Struct, Generic[P, T_co], frozen=True):
     """One operation of the API: builds its request and parses its success response.
 
     `build(...)` takes the operation's parameters and returns keyword arguments for `httpx.Client.request`: method, url
@@ -101,8 +99,7 @@ class Operation(Generic[P, T_co]):
         return Operation(self.name, self.tag, self.method, self.path, self.build, parse)
 
 
-@dataclass(frozen=True, slots=True)
-class StreamOperation(Operation[P, T_co], Generic[P, T_co, E_co]):
+class StreamOperation(Operation[P, T_co], Generic[P, T_co, E_co], frozen=True):
     """An operation whose response may be an event stream. `event(data)` parses the decoded JSON of one event."""
 
     event: Callable[[Any], E_co]

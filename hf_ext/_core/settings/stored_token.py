@@ -17,7 +17,6 @@ must be written under the lock of huggingface_hub, and no documentation describe
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
@@ -31,8 +30,7 @@ from hf_ext._core.values.value import Value
 _FILE = "stored_tokens"
 
 
-@dataclass(frozen=True, slots=True)
-class StoredToken:
+class StoredToken(Value, frozen=True):
     """A token that `hf auth login` stored, by its name. `hf auth list` prints the names.
 
         client = Client(token=StoredToken("work"))

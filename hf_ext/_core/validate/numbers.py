@@ -1,7 +1,7 @@
 """Number: a rule for a numeric argument, and the rules that many arguments share."""
 
 import math
-from dataclasses import dataclass, replace
+from copy import copy
 from typing import Any
 
 from hf_ext._core.validate.problems import describe_value
@@ -10,7 +10,6 @@ from hf_ext._core.values.signal_handlers import raise_from_signal_handler
 _INT64 = 2**63
 
 
-@dataclass(frozen=True, slots=True)
 class Number:
     """A rule for a number. It refuses bool, NaN, and an int of more than 64 bits, which some JSON parsers cannot read.
 
@@ -27,17 +26,32 @@ class Number:
         optional: Whether None is allowed too.
     """
 
-    low: float | None = None
-    high: float | None = None
-    above: bool = False
-    whole: bool = False
-    unit: str = ""
-    infinite: bool = False
-    optional: bool = False
+    __slots__ = ("above", "high", "infinite", "low", "optional", "unit", "whole")
+
+    def __init__(
+        self,
+        low: float | None = None,
+        high: float | None = None,
+        *,
+        above: bool = False,
+        whole: bool = False,
+        unit: str = "",
+        infinite: bool = False,
+        optional: bool = False,
+    ) -> None:
+        self.low = low
+        self.high = high
+        self.above = above
+        self.whole = whole
+        self.unit = unit
+        self.infinite = infinite
+        self.optional = optional
 
     def or_none(self) -> "Number":
         """Return the rule that also allows None."""
-        return replace(self, optional=True)
+        rule = copy(self)
+        rule.optional = True
+        return rule
 
     def allows(self, value: Any) -> bool:
         """Return whether the rule allows `value`."""
