@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from hf_ext._core.media.payload import Payload
@@ -76,7 +75,9 @@ def file_name(content_type: str) -> str:
 
 def named_file(payload: Payload) -> File:
     """Return a file with a file name, because servers distinguish a file from a text field by the name."""
-    return replace(payload.file(), file_name=file_name(payload.content_type))
+    file = payload.file()
+    file.file_name = file_name(payload.content_type)
+    return file
 
 
 def _encode_value(value: Any) -> tuple[Any, ...]:
