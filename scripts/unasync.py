@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -53,16 +54,23 @@ def translate(source: str, used: set[int]) -> str:
     return source
 
 
-def ruff(text: str, path: Path) -> str:
-    """Sort the imports and format the code with the project's settings."""
-    command = [sys.executable, "-m", "ruff"]
-    name = ["--stdin-filename", str(path.relative_to(ROOT)).replace("_sync", "_async"), "-"]
-    for step in (["check", "--quiet", "--fix-only", "--select", "I,F401"], ["format", "--quiet"]):
-        done = subprocess.run(
-            [*command, *step, *name], input=text, capture_output=True, text=True, cwd=ROOT, check=True
-        )
-        text = done.stdout
-    return text
+def formatted(texts: dict[Path, str]) -> dict[Path, str]:
+    """Sort the imports and format the code of all files with the project's settings.
+
+    All files are written to one folder, so that two runs of ruff are enough. The folder is in the project, where ruff
+    finds the settings. The files have the names of their sources, because the settings exclude the sync files.
+    """
+    build = ROOT / "build"
+    build.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=build, prefix="unasync-") as name:
+        copies = {target: Path(name, str(target.relative_to(ROOT)).replace("_sync", "_async")) for target in texts}
+        for target, copy in copies.items():
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_text(texts[target])
+        for step in (["check", "--fix-only", "--select", "I,F401"], ["format"]):
+            command = [sys.executable, "-m", "ruff", *step, "--quiet", "--no-cache", *map(str, copies.values())]
+            subprocess.run(command, cwd=ROOT, check=True)
+        return {target: copy.read_text() for target, copy in copies.items()}
 
 
 def sources() -> list[Path]:
@@ -83,15 +91,13 @@ def target_of(source: Path) -> Path:
 def expected() -> dict[Path, str]:
     """Return the expected content of all sync files."""
     used: set[int] = set()
-    files: dict[Path, str] = {}
-    for source in sources():
-        target = target_of(source)
-        header = HEADER.format(source=source.relative_to(ROOT).as_posix())
-        files[target] = header + ruff(translate(source.read_text(), used), target)
+    origins = {target_of(source): source for source in sources()}
+    translated = {target: translate(source.read_text(), used) for target, source in origins.items()}
     unused = [RULES[number][0] for number in range(len(RULES)) if number not in used]
     if unused:
         sys.exit(f"unasync: these rules match nothing: {unused}. Remove them.")
-    return files
+    headers = {target: HEADER.format(source=source.relative_to(ROOT).as_posix()) for target, source in origins.items()}
+    return {target: headers[target] + text for target, text in formatted(translated).items()}
 
 
 def existing() -> set[Path]:

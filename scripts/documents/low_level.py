@@ -61,7 +61,7 @@ the functions `sync`, `sync_detailed`, `asyncio` and `asyncio_detailed`. They ta
 
 def pages() -> dict[str, str]:
     """Return the text of each page, by its path on the site."""
-    documents = {path.stem: yaml.safe_load(path.read_text()) for path in sorted(OPENAPI.glob("*.yaml"))}
+    documents = {path.stem: yaml.load(path.read_text(), yaml.CSafeLoader) for path in sorted(OPENAPI.glob("*.yaml"))}
     models = _classes()
     texts = {f"{FOLDER}/base.md": BASE}
     for tag, document in documents.items():

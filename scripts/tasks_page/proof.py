@@ -107,18 +107,23 @@ def _conftests(path: Path, tests: Path) -> Iterator[Path]:
     for folder in reversed(folders):
         conftest = folder / "conftest.py"
         if conftest.exists():
-            imported = [
-                node for node in ast.parse(conftest.read_text("utf-8")).body if isinstance(node, ast.ImportFrom)
+            modules = [
+                node.module
+                for node in _parsed(conftest).body
+                if isinstance(node, ast.ImportFrom) and node.module and node.names[0].name == "*"
             ]
-            modules = [node.module for node in imported if node.module and node.names[0].name == "*"]
             yield from (tests.joinpath(*module.split(".")).with_suffix(".py") for module in modules)
             yield conftest
 
 
 @cache
+def _parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
+@cache
 def _functions(path: Path) -> list[Function]:
-    tree = ast.parse(path.read_text("utf-8"))
-    return [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    return [node for node in ast.walk(_parsed(path)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
 
 
 def _reached(test: Function, known: Mapping[str, Function]) -> Iterator[Function]:

@@ -102,7 +102,7 @@ def _providers(task: str) -> tuple[str, ...]:
 
 @cache
 def _forms() -> dict[str, list[str]]:
-    paths = [yaml.safe_load(path.read_text("utf-8"))["paths"] for path in OPENAPI.glob("*.yaml")]
+    paths = [yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)["paths"] for path in OPENAPI.glob("*.yaml")]
     operations = [node for found in paths for item in found.values() for node in item.values() if "operationId" in node]
     bodies = {node["operationId"]: node.get("requestBody", {}).get("content", {}) for node in operations}
     return {name: [_form(content_type) for content_type in body] for name, body in bodies.items()}

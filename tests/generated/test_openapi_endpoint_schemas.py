@@ -74,7 +74,9 @@ def fields_of_2023(specs: Path) -> dict[str, set[str]]:
 
 
 def of_2026(specs: Path) -> Any:
-    return yaml.safe_load((specs / "inference-endpoints/v2_2026_from_markdown_rendering.yaml").read_text("utf-8"))
+    return yaml.load(
+        (specs / "inference-endpoints/v2_2026_from_markdown_rendering.yaml").read_text("utf-8"), yaml.CSafeLoader
+    )
 
 
 def fields_of_2026(specs: Path) -> dict[str, set[str]]:

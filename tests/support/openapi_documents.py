@@ -11,7 +11,7 @@ from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
 FOLDER = Path(__file__).parents[2] / "openapi"
-DOCUMENTS = {path.name: yaml.safe_load(path.read_text("utf-8")) for path in sorted(FOLDER.glob("*.yaml"))}
+DOCUMENTS = {path.name: yaml.load(path.read_text("utf-8"), yaml.CSafeLoader) for path in sorted(FOLDER.glob("*.yaml"))}
 REGISTRY: Registry[Any] = Registry().with_resources(
     (name, DRAFT202012.create_resource(document)) for name, document in DOCUMENTS.items()
 )

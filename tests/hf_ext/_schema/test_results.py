@@ -28,7 +28,7 @@ SCHEMAS: dict[str, Any] = {
 }
 ENTRIES: dict[str, dict[str, Any]] = {
     name: entry
-    for capability in yaml.safe_load((ROOT / "extension_config.yaml").read_text("utf-8")).values()
+    for capability in yaml.load((ROOT / "extension_config.yaml").read_text("utf-8"), yaml.CSafeLoader).values()
     for name, entry in capability.get("results", {}).items()
 }
 NOT_GENERATED = {
