@@ -3,6 +3,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Without bytecode files, each of the many Python programs that the tests start would compile hf_ext again.
+unexport PYTHONDONTWRITEBYTECODE
 
 # Three processes, each with whole files of tests: some tests wait for a server or a clock.
 PARALLEL := -n 3 --dist loadfile
@@ -12,6 +14,8 @@ FAST := -q $(PARALLEL) -m "not server" tests/hf_ext
 UNITS := $(FAST) --ignore-glob="*/_async/*" --ignore-glob="*/_sync/*" --ignore=tests/hf_ext/cli
 # Without the tests on uvloop and trio.
 ONE_LOOP = -k "not uvloop and not trio"
+# Make targets that do not need each other at the same time: installing waits for the network, checking for the processor.
+together = @$(MAKE) --no-print-directory --jobs=3
 # Run a command and write its time to build/times: $(call timed,name,command).
 timed = @$(call run_timed,$(1),$(2))
 run_timed = mkdir -p build; start=$$(date +%s); $(2) && echo "$$(( $$(date +%s) - start )) s: $(1)" >> build/times
@@ -27,18 +31,23 @@ verify_types = rm -rf build/public; mkdir -p build/public; cp -r hf_ext generate
 	pyright --verifytypes $(1) --ignoreexternal > ../types_of_$(1) || { cat ../types_of_$(1); exit 1; }
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-fast test-all test-weekly test-frameworks drill coverage fuzz soak test-lowest test-newest test-python test-live record generate check-generated sync lint format typecheck typecheck-frameworks api api-check api-diff check check-models check-providers check-upstream bench bench-quick mutation docs docs-browser pictures build lock clean
+.PHONY: help setup servers demo test test-fast test-all test-weekly test-frameworks drill coverage fuzz soak test-lowest test-newest test-python test-live record generate check-generated check-hf-api check-unasync check-tasks_table check-operations_table check-command_line_page sync lint format typecheck typecheck-frameworks api api-check api-diff check check-models check-providers check-upstream bench bench-quick mutation docs docs-browser pictures build lock clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
 
-setup: .venv/ready .venv-codegen/ready ## Install everything: the project, its tools, the generator, real local servers
-	@$(BIN)/python scripts/setup_servers.py
+setup: ## Install everything: the project, its tools, the generator, real local servers
+	$(together) .venv/ready .venv-codegen/ready servers
 
 demo: setup generate ## Chat, stream, embed and search with a real local server, or with Hugging Face if there is a token
 	@$(BIN)/python scripts/demo.py
 
-test: setup check-generated ## Test with real local servers and recordings; FILE= selects a file or folder
+# The script imports nothing that must be installed.
+servers:
+	@$(PYTHON) scripts/setup_servers.py
+
+test: ## Test with real local servers and recordings; FILE= selects a file or folder
+	$(together) .venv/ready .venv-codegen/ready servers check-generated
 	$(BIN)/python -m pytest $(or $(FILE),$(PARALLEL))
 
 test-fast: .venv/ready ## Test the units of hf_ext, in parallel: less than a minute
@@ -128,12 +137,13 @@ record: setup ## Record the responses of the real local servers again
 generate: .venv-codegen/ready ## Compile openapi/*.yaml into generated/hf_api
 	.venv-codegen/bin/python scripts/generate.py
 
-check-generated: .venv/ready .venv-codegen/ready ## Fail if generated code differs from its sources
+check-generated: check-hf-api check-unasync check-tasks_table check-operations_table check-command_line_page ## Fail if generated code differs from its sources
+
+check-hf-api: .venv-codegen/ready
 	.venv-codegen/bin/python scripts/generate.py --check
-	$(BIN)/python scripts/unasync.py --check
-	$(BIN)/python scripts/tasks_table.py --check
-	$(BIN)/python scripts/operations_table.py --check
-	$(BIN)/python scripts/command_line_page.py --check
+
+check-unasync check-tasks_table check-operations_table check-command_line_page: check-%: .venv/ready
+	$(BIN)/python scripts/$*.py --check
 
 api-diff: .venv-codegen/ready ## Print what changed in openapi/ since the last commit, as bullets for the changelog; REV= names another revision
 	@.venv-codegen/bin/python scripts/api_diff.py $(REV)
