@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 from collections import Counter
@@ -238,13 +239,29 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError(f"{TRAFFIC_DIR} is {folder}, which is not a folder")
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Collect garbage neither while pytest collects the tests nor later among them: they live until the end of the run."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
 def pytest_itemcollected(item: pytest.Item) -> None:
     if SERVER_FIXTURES.intersection(getattr(item, "fixturenames", ())):
         item.add_marker("server")
-    if item.get_closest_marker("server") and _is_on_another_loop(item):
+    markers = _marker_names(item)
+    if "server" in markers and _is_on_another_loop(item):
         item.add_marker("heavy")
-    if item.get_closest_marker("traffic") and not os.environ.get(TRAFFIC_DIR):
+    if "traffic" in markers and not os.environ.get(TRAFFIC_DIR):
         item.add_marker(pytest.mark.skip(reason=f"NOT RUN: recorded traffic (set {TRAFFIC_DIR} to its folder)"))
+
+
+def _marker_names(item: pytest.Item) -> set[str]:
+    return {marker.name for marker in item.iter_markers()}
 
 
 def _is_on_another_loop(item: pytest.Item) -> bool:
@@ -260,7 +277,8 @@ def _parameter_ids(item: pytest.Function) -> list[str]:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Deselect the heavy and live tests that were not requested. This runs after pytest has applied -k and -m."""
     absent = [marker for marker in OPT_IN if not _is_requested(config, marker)]
-    left_out = {item: marker for item in items for marker in absent if item.get_closest_marker(marker)}
+    markers = {item: _marker_names(item) for item in items}
+    left_out = {item: marker for item in items for marker in absent if marker in markers[item]}
     if not left_out:
         return
     items[:] = [item for item in items if item not in left_out]

@@ -8,10 +8,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import nbformat
-from nbclient import NotebookClient
-from nbconvert import HTMLExporter
-
 ROOT = Path(__file__).resolve().parents[2]
 _PATHS = os.pathsep.join(map(str, (ROOT, ROOT / "generated", ROOT / "tests")))
 
@@ -22,6 +18,8 @@ def run_cells(cells: Sequence[str], folder: Path, environment: dict[str, str] | 
     Raises:
         CellExecutionError: A cell raises an error.
     """
+    import nbformat  # noqa: PLC0415 - slow, and a test module imports this one long before it needs it
+
     new: Any = nbformat.v4  # its functions have no type hints
     notebook = new.new_notebook(cells=[new.new_code_cell(cell) for cell in cells])
     return run_notebook(notebook, folder, environment)
@@ -29,6 +27,8 @@ def run_cells(cells: Sequence[str], folder: Path, environment: dict[str, str] | 
 
 def run_notebook(notebook: Any, folder: Path, environment: dict[str, str] | None = None) -> Any:
     """Run a notebook in a new kernel, in a folder, and return it with the outputs."""
+    from nbclient import NotebookClient  # noqa: PLC0415 - as above
+
     variables = {**os.environ, "PYTHONPATH": _PATHS, "IPYTHONDIR": str(folder / "ipython"), **(environment or {})}
     for attempts_left in (2, 1, 0):
         client = NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(folder)}})
@@ -48,6 +48,8 @@ def outputs(notebook: Any) -> list[list[dict[str, Any]]]:
 
 def to_page(notebook: Any, path: Path, theme: str) -> Path:
     """Write the page that nbconvert makes, without what it loads from other hosts."""
+    from nbconvert import HTMLExporter  # noqa: PLC0415 - as above
+
     new_exporter: Any = HTMLExporter  # it has no type hints
     exporter = new_exporter(theme=theme, mathjax_url="", require_js_url="", jquery_url="", mermaid_js_url="")
     page, _ = exporter.from_notebook_node(notebook)
