@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -87,11 +88,16 @@ def _cyclic_dict() -> dict[str, Any]:
     return value
 
 
-def _deep_list() -> list[Any]:
+@cache
+def _inner_lists() -> list[Any]:
     value: list[Any] = []
     for _ in range(50_000):
         value = [value]
     return value
+
+
+def _deep_list() -> list[Any]:
+    return [_inner_lists()]
 
 
 def _closed_file() -> io.BytesIO:

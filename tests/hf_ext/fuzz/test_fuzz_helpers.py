@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
+from functools import cache
 from itertools import product
 from typing import Any
 
@@ -128,6 +129,7 @@ def _is_foreseeable(name: str, value: object) -> bool:
     return not isinstance(value, type) and not (name in CALLBACKS and callable(value))
 
 
+@cache  # each helper is called a thousand times
 def _parameters(function: Any) -> dict[str, inspect.Parameter]:
     return {
         name: each
