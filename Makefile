@@ -236,9 +236,10 @@ clean: ## Remove what the other commands made
 .venv-bench/ready: requirements/bench.txt
 .venv-mutation/ready: requirements/mutation.txt
 .venv-docs/ready: requirements/docs.txt
-.venv/ready .venv-codegen/ready .venv-bench/ready .venv-mutation/ready .venv-docs/ready: pyproject.toml
+.venv/ready .venv-codegen/ready .venv-bench/ready .venv-mutation/ready .venv-docs/ready: requirements/pip.txt pyproject.toml
 	$(PYTHON) -m venv $(@D)
-	$(@D)/bin/python -m pip install --quiet --require-hashes --no-deps --requirement $(filter requirements/%,$^)
+	$(@D)/bin/python -m pip install --quiet --require-hashes --requirement requirements/pip.txt
+	$(@D)/bin/python -m pip install --quiet --require-hashes --no-deps --requirement $(filter-out requirements/pip.txt pyproject.toml,$^)
 	$(if $(filter .venv/% .venv-bench/% .venv-mutation/%,$@),$(@D)/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .)
 	@touch $@
 

@@ -18,6 +18,7 @@ EXTRAS = ("cli", "data", "display", "mcp", "media", "otel", "redis", "simd", "to
 # For each environment: its dependency group, and the extras with which the project is installed. With None, the project
 # is not installed.
 ENVIRONMENTS: dict[str, tuple[str, tuple[str, ...] | None]] = {
+    "pip": ("pip", None),
     "dev": ("dev", EXTRAS),
     "codegen": ("codegen", None),
     "docs": ("docs", None),
