@@ -115,7 +115,8 @@ def test_error_status_is_kept_whatever_the_content_coding(
 
 def test_error_status_is_kept_if_the_body_is_endless(transport: Any) -> None:
     head = CHUNKED.format("502 Bad Gateway", "").encode()
-    for error in errors(transport, head, endless=repeat(b"4\r\nabcd\r\n" * 1000), max_response_bytes=2**20):
+    chunk = b"fa0\r\n" + b"abcd" * 1000 + b"\r\n"
+    for error in errors(transport, head, endless=repeat(chunk), max_response_bytes=2**20):
         assert (type(error), error.status_code, error.is_retryable) == (ApiError, 502, True)
         assert error.body == "abcd" * 500
 
