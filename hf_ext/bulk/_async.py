@@ -23,8 +23,6 @@ from hf_ext.bulk.saved_job import SavedJob, totals_of
 from hf_ext.chat.many import EXAMPLE
 from hf_ext.chat.operations import chat_request
 from hf_ext.chat.options import ChatOptions
-from hf_ext.embeddings.batch_arguments import BatchArguments, validated_batch_texts
-from hf_ext.embeddings.dialects import CREATE
 from hf_ext.embeddings.options import EmbeddingDialect, EmbeddingOptions
 from hf_ext.errors import ValidationError
 from hf_ext.providers.mapping import ProviderMapping
@@ -99,6 +97,10 @@ class AsyncJob(SavedJob):
             ValidationError: An argument is invalid, or none of the first 100 rows can be sent, for example because they
                 have no such column; nothing was sent. `run` raises the latter if the source is an iterator.
         """
+        # They import NumPy, which a job of chats does not need.
+        from hf_ext.embeddings.batch_arguments import BatchArguments, validated_batch_texts
+        from hf_ext.embeddings.dialects import CREATE
+
         method = _checked_client(client, "Job.embed").embeddings.create
         arguments = BatchArguments(
             batch_size=batch_size,

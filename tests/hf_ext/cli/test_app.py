@@ -179,6 +179,14 @@ def test_request_leaves_before_rich_and_numpy_are_imported(hf: CommandLine) -> N
     assert modules & {"numpy", "rich", "rich.console", "rich.markdown", "httpx", "pyarrow", "PIL", "asyncio"} == set()
 
 
+def test_job_of_chats_imports_no_numpy(hf: CommandLine) -> None:
+    (hf.folder / "p.txt").write_text("one\n")
+    server = ["--base-url", "http://127.0.0.1:1", "-m", "m"]
+    modules = imported_modules(["bulk", "chat", "p.txt", "--job", "a.job", *server, "--dry-run"], hf.folder)
+    assert "hf_ext.bulk._sync" in modules
+    assert "numpy" not in modules
+
+
 def test_app_registers_every_command_by_its_path_only() -> None:
     app = build_app()
     assert {command.name for command in COMMANDS} <= set(app._commands)
