@@ -48,7 +48,7 @@ class AnswerSchema:
     document: Mapping[str, Any] | None = None
 
     def parse(self, completion: ChatCompletion) -> Any:
-        """Return the answer as an object of the type.
+        """Return the answer as a value for JSON.
 
         Raises:
             ResponseDecodeError: The answer does not fit.
@@ -66,7 +66,7 @@ class AnswerSchema:
                 body=excerpt(completion.text),
                 **completion.meta.error_facts(),
             )
-        return value
+        return _to_json_value(value)
 
 
 def read_schema(text: str) -> AnswerSchema:
@@ -136,3 +136,11 @@ def _of_type(path: Path, name: str) -> AnswerSchema:
     if type_ is None:
         raise ValidationError(f"{path} has no {name!r}", where="--schema", hint="Pass FILE.py:NAME of a type.")
     return AnswerSchema(response_format(type_), type_)
+
+
+def _to_json_value(value: Any) -> Any:
+    """Return an object of a type as a value for JSON."""
+    import msgspec
+
+    model_dump = getattr(value, "model_dump", None)  # pydantic
+    return model_dump(mode="json") if callable(model_dump) else msgspec.to_builtins(value)

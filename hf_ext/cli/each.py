@@ -132,7 +132,7 @@ async def run_each(
 
     Args:
         items: The rows.
-        work: Makes the call of a row, and returns the fields of its result.
+        work: Makes the call of a row, and returns the fields of its result. With `error`, the row failed.
         concurrency: The number of calls at a time.
         write: Writes a result.
         outcome: Is updated after each row.
@@ -144,9 +144,11 @@ async def run_each(
             record: Record = {"row": item.row, "input": item.input, "text": None, "usage": None, "error": None}
             try:
                 record |= await work(item)
-                outcome.done += 1
             except HfError as error:
                 record["error"] = error_fields(error)
+            if record["error"] is None:
+                outcome.done += 1
+            else:
                 outcome.failed += 1
             write(record)
 

@@ -85,7 +85,7 @@ def chat(
             from hf_ext.cli.commands.chat_each import Prompts, chat_each
 
             prompts = Prompts(each, " ".join(words), system, file, attach)
-            return chat_each(session, request.options, prompts, resume=resume, concurrency=concurrency)
+            return chat_each(session, request.options, request.schema, prompts, resume=resume, concurrency=concurrency)
         prompt = build_prompt(session, words, file, attach)
         if prompt is None:
             return _talk(session, request, system, history)
@@ -286,8 +286,7 @@ class _Request:
         return completion
 
     def _write_value(self, completion: ChatCompletion) -> None:
-        value = cast("AnswerSchema", self.schema).parse(completion)
-        _write_document(self.session, to_json_value(value))
+        _write_document(self.session, cast("AnswerSchema", self.schema).parse(completion))
 
     def _write_chunks(self, messages: list[Message]) -> ChatCompletion:
         from hf_ext.cli.records import json_line
@@ -340,14 +339,6 @@ def _end(step: ToolResultStep, calls: Sequence[CallRecord]) -> str:
     if any(record.call is step.call and record.state == "refused" for record in calls):
         return "refused"
     return f"{'failed' if step.is_error else 'done'} in {step.seconds:.1f} s"
-
-
-def to_json_value(value: Any) -> Any:
-    """Return an object of a type as a value for JSON."""
-    import msgspec
-
-    model_dump = getattr(value, "model_dump", None)  # pydantic
-    return model_dump(mode="json") if callable(model_dump) else msgspec.to_builtins(value)
 
 
 def _schema(text: str | None) -> AnswerSchema | None:

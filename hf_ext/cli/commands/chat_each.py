@@ -13,6 +13,7 @@ from hf_ext.cli.each import (
     Outcome,
     Record,
     ResultFile,
+    error_fields,
     failed_rows_error,
     finished_rows,
     run_each,
@@ -23,10 +24,11 @@ from hf_ext.cli.files import read_text
 from hf_ext.cli.progress import Progress
 from hf_ext.cli.rows import Row, read_rows
 from hf_ext.cli.usage_line import Prices, is_usage_shown, money
-from hf_ext.errors import ValidationError
+from hf_ext.errors import ResponseDecodeError, ValidationError
 
 if TYPE_CHECKING:
-    from hf_ext import AsyncClient
+    from hf_ext import AsyncClient, ChatCompletion
+    from hf_ext.cli.answer_schema import AnswerSchema
     from hf_ext.cli.session import Session
 
 _FIELD: Final = re.compile(r"\{(\w*)\}")
@@ -78,6 +80,7 @@ class Prompts:
 def chat_each(
     session: Session,
     options: Mapping[str, Any],
+    schema: AnswerSchema | None,
     prompts: Prompts,
     *,
     resume: Path | None,
@@ -100,7 +103,7 @@ def chat_each(
     rest = [item for item in items if item.row not in finished]
     if session.is_preview:
         rest = rest[:1]
-    run = _Run(session, options, prompts.builder(), Outcome(len(items), done=len(items) - len(rest)))
+    run = _Run(session, options, schema, prompts.builder(), Outcome(len(items), done=len(items) - len(rest)))
     return run.start(rest, resume or session.target.path, is_resumed=resume is not None, concurrency=concurrency)
 
 
@@ -111,11 +114,13 @@ class _Run:
         self,
         session: Session,
         options: Mapping[str, Any],
+        schema: AnswerSchema | None,
         messages: Callable[[str], list[dict[str, Any]]],
         outcome: Outcome,
     ) -> None:
         self._session = session
         self._options = options
+        self._schema = schema
         self._messages = messages
         self._outcome = outcome
         self._model = session.required_model()
@@ -170,7 +175,16 @@ class _Run:
         if cost is not None:
             self._cost = (self._cost or 0.0) + cost
         usage = None if completion.usage is None else completion.raw.get("usage")
-        return {"text": completion.text, "usage": usage}
+        return {"text": completion.text, "usage": usage, **self._value(completion)}
+
+    def _value(self, completion: ChatCompletion) -> Record:
+        """Return the object of an answer with `--schema`, or why the answer does not fit."""
+        if self._schema is None:
+            return {}
+        try:
+            return {"value": self._schema.parse(completion)}
+        except ResponseDecodeError as error:
+            return {"value": None, "error": error_fields(error)}
 
     def _report(self, path: Path | None) -> None:
         """Write how many rows are done, and how to continue if not all of them are."""

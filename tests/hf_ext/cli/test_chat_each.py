@@ -57,6 +57,17 @@ def test_fields_of_json_lines_and_csv_are_filled_in(hf: CommandLine) -> None:
         assert [row["text"] for row in done.rows] == [text]
 
 
+def test_row_whose_answer_does_not_fit_the_schema_fails_and_keeps_its_text(hf: CommandLine) -> None:
+    (hf.folder / "q.txt").write_text('{"age": 3}\n{"age": "three"}\n')
+    with ByteServer(answer_by_prompt(chat_reply)) as server:
+        done = hf("chat", "--each", "q.txt", "--schema", "age int", "--base-url", server.url, "-m", "m")
+    assert done.code == 10
+    good, bad = sorted(done.rows, key=lambda row: row["row"])
+    assert (good["value"], good["error"]) == ({"age": 3}, None)
+    assert (bad["value"], bad["text"], bad["error"]["type"]) == (None, '{"age": "three"}', "ResponseDecodeError")
+    assert "$.age must be integer" in bad["error"]["message"]
+
+
 def test_missing_field_ends_with_2_before_anything_is_sent(hf: CommandLine) -> None:
     (hf.folder / "q.jsonl").write_text('{"city": "Paris"}\n{"town": "Rome"}\n')
     with ByteServer(chat_reply("x")) as server:
