@@ -97,6 +97,8 @@ def _image_bytes(image: Image, format_: str) -> bytes:
         raise ValueError(f"it has {frames} frames")
     if format_ in _PLAIN:
         image = _on_white(image)
+    elif image.mode == "CMYK":  # the colors of printers, which PNG and GIF do not have
+        image = image.convert("RGB")
     file = BytesIO()
     image.save(file, format_, quality=_QUALITY, save_all=frames > 1)
     return file.getvalue()

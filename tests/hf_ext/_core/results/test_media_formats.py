@@ -53,8 +53,8 @@ def test_first_bytes_and_not_the_stated_type_decide_whether_a_file_is_converted(
 
 
 @pytest.mark.parametrize("mode", ["RGBA", "LA", "P", "L", "1", "CMYK", "I;16"])
-@pytest.mark.parametrize("name", ["a.jpg", "a.bmp"])
-def test_image_of_any_mode_becomes_a_format_without_transparency(mode: str, name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["a.jpg", "a.bmp", "a.gif", "a.webp"])
+def test_image_of_any_mode_is_converted(mode: str, name: str, tmp_path: Path) -> None:
     content = image("TIFF", mode, 0) if mode in {"CMYK", "I;16"} else image("PNG", mode, None)
     with Image.open(Media(content, "").save(tmp_path / name)) as saved:
         assert saved.size == (16, 8)
