@@ -1,4 +1,4 @@
-"""Wait until another thread or task has met a condition. The test fails after 5 s."""
+"""Wait until another thread, task or process has met a condition. The test fails if it takes too long."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ import anyio
 PATIENCE = 5.0
 
 
-def until(condition: Callable[[], object]) -> None:
+def until(condition: Callable[[], object], *, seconds: float = PATIENCE) -> None:
     """Wait in this thread until `condition` holds."""
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + seconds
     while not condition():
-        assert time.monotonic() < end, f"the condition was not met within {PATIENCE:g} s"
+        assert time.monotonic() < end, f"the condition was not met within {seconds:g} s"
         time.sleep(0.002)
 
 

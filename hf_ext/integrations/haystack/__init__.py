@@ -8,7 +8,7 @@ print(generator.run("Hello")["replies"][0].text)
 
 from hf_ext.integrations._adaptor.require import require
 
-require("haystack", extra="haystack")
+require("haystack", extra="haystack", package="haystack-ai")
 
 from hf_ext.integrations.haystack.embedders import HfDocumentEmbedder, HfTextEmbedder
 from hf_ext.integrations.haystack.generator import HfChatGenerator

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from support.numbered_embeddings import NumberedEmbeddings, text_of
+from support.waiting import until
 
 from hf_ext import Client
 from hf_ext.bulk import Job, JobError, SavedJob
@@ -154,8 +155,7 @@ def test_ctrl_c_saves_the_requests_in_flight(tmp_path: Path) -> None:
     path = tmp_path / "emb.job"
     with NumberedEmbeddings(pause) as server:
         child = start(server, path)
-        while server.embedded.total() < 100:
-            time.sleep(0.01)
+        until(lambda: server.embedded.total() >= 100, seconds=60)
         child.send_signal(2)
         _, errors = child.communicate(timeout=60)
         kept = SavedJob(path).status().done
@@ -170,8 +170,7 @@ def test_two_processes_cannot_run_one_job(tmp_path: Path) -> None:
     with NumberedEmbeddings(pause) as server:
         child = start(server, path)
         try:
-            while not server.requests:
-                time.sleep(0.01)
+            until(lambda: server.requests, seconds=60)
             with pytest.raises(JobError, match="is running already"):
                 finish(server, path)
             assert SavedJob(path).status().total is None
@@ -224,8 +223,7 @@ def test_a_log_of_the_journal_that_was_cut_off_loses_only_the_last_rows(tmp_path
     path = tmp_path / "emb.job"
     with NumberedEmbeddings(pause) as server:
         child = start(server, path)
-        while server.embedded.total() < 1_000:
-            time.sleep(0.02)
+        until(lambda: server.embedded.total() >= 1_000, seconds=60)
         child.kill()
         child.communicate()
         log = path.with_name("emb.job-wal").read_bytes()
@@ -297,8 +295,7 @@ def test_only_the_owner_may_read_the_files_of_a_job(tmp_path: Path) -> None:
     path = tmp_path / "emb.job"
     with NumberedEmbeddings(pause) as server:
         child = start(server, path)
-        while not server.requests:
-            time.sleep(0.01)
+        until(lambda: server.requests, seconds=60)
         child.kill()
         child.communicate()
     modes = {each.name: each.stat().st_mode & 0o777 for each in tmp_path.iterdir()}

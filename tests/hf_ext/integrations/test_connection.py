@@ -5,13 +5,13 @@ from __future__ import annotations
 import copy
 import pickle
 import sys
+from importlib import import_module
 
 import pytest
 
 from hf_ext import AsyncClient, Client, HfError, ValidationError
 from hf_ext.integrations._adaptor.connection import Connection
 from hf_ext.integrations._adaptor.connection_fields import ConnectionFields
-from hf_ext.integrations._adaptor.require import require
 from hf_ext.resilience import Retry
 
 URL = "http://127.0.0.1:9"
@@ -115,9 +115,19 @@ def test_fields_follow_assignments_and_copies() -> None:
     assert TOKEN.encode() not in pickle.dumps(fields)
 
 
-def test_missing_framework_is_reported_with_the_command_that_installs_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "langchain_core", None)
+@pytest.mark.parametrize(
+    ("module", "framework", "package", "extra"),
+    [
+        ("langchain", "langchain_core", "langchain-core", "langchain"),
+        ("haystack", "haystack", "haystack-ai", "haystack"),
+    ],
+)
+def test_missing_framework_is_reported_with_the_command_that_installs_it(
+    monkeypatch: pytest.MonkeyPatch, module: str, framework: str, package: str, extra: str
+) -> None:
+    monkeypatch.delitem(sys.modules, f"hf_ext.integrations.{module}", raising=False)
+    monkeypatch.setitem(sys.modules, framework, None)
     with pytest.raises(
-        ImportError, match=r"'langchain-core' is not installed; run: pip install 'api-huggingface\[langc"
+        ImportError, match=rf"'{package}' is not installed; run: pip install 'api-huggingface\[{extra}]'"
     ):
-        require("langchain_core", extra="langchain")
+        import_module(f"hf_ext.integrations.{module}")

@@ -107,16 +107,17 @@ async def test_progress_parallel_calls_cancellation_and_timeout(everything: Call
 
 async def test_process_killed_in_a_call_gives_one_error() -> None:
     command = ["/bin/sh", "-c", 'echo pid $$ >&2; exec "$@"', "sh", *node_server("everything")]
-    async with mcp_tools(command=command) as tools:
+    begun = anyio.Event()
+    async with mcp_tools(command=command, on_progress=lambda _: begun.set()) as tools:
 
         async def kill() -> None:
-            await anyio.sleep(0.2)
+            await begun.wait()
             os.kill(int(tools.stderr.split()[1]), signal.SIGKILL)
 
         async with anyio.create_task_group() as group:
             group.start_soon(kill)
             with pytest.raises(ToolServerError) as raised:
-                await function(tools, "trigger-long-running-operation")(duration=60, steps=60)
+                await function(tools, "trigger-long-running-operation")(duration=60, steps=600)
     assert raised.value.kind == "closed"
 
 
