@@ -189,3 +189,20 @@ def test_chunks_are_returned_in_order_at_any_split(texts, size):
     pieces = [body[at : at + size] for at in range(0, len(body), size)]
     assert [event for piece in pieces for event in feed(stream, piece)] == bodies
     assert stream.done
+
+
+def test_lines_between_events_of_one_line_are_parsed():
+    stream = b"data: 1\n\ndata: 2\nid: 7\n\ndata: 3\n: comment\n\n: ping\n\ndata: 4\n\n"
+    assert events(stream) == [b"1", b"2", b"3", b"4"]
+
+
+def test_event_that_cannot_be_decoded_leaves_the_events_before_it():
+    def decode(data: bytes) -> bytes:
+        if data == b"bad":
+            raise ResponseDecodeError("cannot read")
+        return data
+
+    stream = reader(decode=decode)
+    with pytest.raises(ResponseDecodeError):
+        stream.feed(b"data: 1\n\ndata: ping\n\ndata: 2\n\ndata: bad\n\ndata: 3\n\n")
+    assert list(stream.events) == [b"1", b"ping", b"2"]
