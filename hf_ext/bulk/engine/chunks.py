@@ -25,6 +25,7 @@ class Chunk:
         ready_at: The time before which the chunk must not be sent.
         reserved_at: When a worker reserved the time at which it sends the chunk.
         sent_at: When the chunk was sent last.
+        in_flight: The number of requests in flight, with this one, when the chunk was sent last.
         successes: The number of successful requests of the run when the chunk was sent last.
         is_repeated: Whether rows of the chunk were sent before.
     """
@@ -35,6 +36,7 @@ class Chunk:
     ready_at: float = 0.0
     reserved_at: float = 0.0
     sent_at: float = 0.0
+    in_flight: int = 0
     successes: int = 0
     is_repeated: bool = False
 

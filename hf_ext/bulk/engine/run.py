@@ -185,7 +185,8 @@ class Run:
         kind = error_kind(error)
         with self._lock:
             now = self._clock()
-            in_flight, self._in_flight = self._in_flight, self._in_flight - 1
+            in_flight = max(chunk.in_flight, self._in_flight)
+            self._in_flight -= 1
             chunk.is_repeated = True
             self._sums.requests += _was_sent(error)
             self._sums.throttled += kind == "overload"
@@ -247,8 +248,8 @@ class Run:
         return Turn(wait, chunk)
 
     def _begin(self, chunk: Chunk, now: float) -> None:
-        chunk.sent_at, chunk.successes = now, self._successes
         self._in_flight += 1
+        chunk.sent_at, chunk.successes, chunk.in_flight = now, self._successes, self._in_flight
 
     def _next_chunk(self, now: float) -> Chunk | None:
         """Return a chunk that waits no longer, or the next one of the source; None if there is none now."""

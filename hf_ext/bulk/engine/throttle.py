@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import deque
 
 _FIRST_CONCURRENCY = 4
 _BACK_OFF = 0.7
@@ -11,14 +12,31 @@ _BACK_OFF = 0.7
 _MARGIN = 0.06
 """The part of the learned rate that is not used at first after an overload."""
 
-_FIRST_PLATEAU, _LAST_PLATEAU = 4.0, 16.0
+_FIRST_PLATEAU, _NEXT_PLATEAU, _LAST_PLATEAU = 1.2, 8.0, 16.0
 """Seconds until the rate is back at the learned rate. The curve is flat there, as in CUBIC (RFC 9438).
 
-It is short at first, because the first rate is learned from few requests, and doubles whenever the rate proves right.
+It is short at first, because the first rate is learned from few requests and a long pause, and is mostly too low.
 """
 
-_RECENT = 5.0
-"""Seconds of the requests that show whether the server still accepts the learned rate."""
+_PLATEAU_REQUESTS, _LONGEST_PLATEAU = 4, 60.0
+"""Requests that are sent until then, at least, up to this number of seconds."""
+
+_LASTED = 2.0
+"""Seconds after an overload in which another one means that the rate did not last."""
+
+_ENOUGH = 20
+"""Successes that a rate is measured from, if a second has fewer."""
+
+_STEP_DOWN = 0.9
+"""The rate after an overload, as a part of a rate that did not last; if that does not last either, it falls further."""
+
+_STEP, _STEPS = 0.1, 64
+"""Seconds of one step of the count of successes, and the number of steps that are kept."""
+
+_ROUNDING = 0.25
+"""Seconds of a pause that are taken for rounding. On the average it is half a second, but a rate that is too high costs
+another pause, and one that is too low grows soon.
+"""
 
 _LONGEST_REQUEST = 60.0
 """Seconds of a request that count. More are a jump of the clock, or a computer that was suspended."""
@@ -31,8 +49,7 @@ class Throttle:
     """Learns the concurrency and the send rate of one server from its responses. All times are in seconds.
 
     The rate has no limit until the server reports an overload. Then it is a little below the rate of the successful
-    requests, pauses included, and grows slowly: AIMD on the concurrency alone overshoots if responses take a
-    millisecond.
+    requests, and grows slowly: AIMD on the concurrency alone overshoots if responses take a millisecond.
 
     The caller reserves a time for each request, waits, and sends only if `may_send` still returns True.
     """
@@ -46,8 +63,9 @@ class Throttle:
         self._overload_at = self._slots_reset_at = -math.inf
         self._epoch = now
         self._successes = 0
-        self._recent = RecentCount(now)
+        self._recent = RecentCount()
         self._plateau = _FIRST_PLATEAU
+        self._steps_down = 0
         self._next_slot = -math.inf
         self._pause_until = -math.inf
 
@@ -60,15 +78,19 @@ class Throttle:
         """Return the requests per second that may be sent now; infinity if no limit is known."""
         if self._learned == math.inf:
             return math.inf
-        part = (now - self._learned_at - self._plateau) / self._plateau
-        return self._learned * (1 + _MARGIN * part**3) if part < 10 else math.inf
+        plateau = max(self._plateau, min(_PLATEAU_REQUESTS / self._learned, _LONGEST_PLATEAU))
+        part = max(0.0, now - self._learned_at) / plateau - 1  # the time is in the future while requests are paused
+        return self._learned * (1 + _MARGIN * part**3)
 
     def reserve(self, now: float) -> float:
         """Reserve the next time at which a request may be sent, and return the seconds until then."""
         rate = self.rate(now)
         if rate == math.inf:
             return max(0.0, self._pause_until - now)
-        slot = max(self._next_slot, self._pause_until, now - max(_BURST, 1 / rate))
+        earliest = max(self._pause_until, now - max(_BURST, 1 / rate))
+        if rate > self._learned and self._learned_at < self._next_slot < earliest:
+            self._learned_at += earliest - self._next_slot + 1 / rate  # a rate that is not used does not grow
+        slot = max(self._next_slot, earliest)
         self._next_slot = slot + 1 / rate
         return max(0.0, slot - now)
 
@@ -120,40 +142,47 @@ class Throttle:
         self._concurrency = max(1.0, min(self._concurrency, in_flight * _BACK_OFF))
 
     def _next_learned(self, sent_at: float, now: float, wait: float) -> float:
-        """Return the rate that the server accepts: the successes since the last overload, pauses included."""
+        """Return the rate that the server accepts.
+
+        At first, it is that of the successes, pauses included; later, that of the last successes. A rate that did not
+        last says only that it was too high.
+        """
         if not self._successes:  # the server accepts nothing at the moment, which is no rate
             return self._learned
-        # Servers round Retry-After up to whole seconds: half a second of it is rounding, on the average.
-        end = sent_at + min(now - sent_at, _LONGEST_REQUEST) + max(wait - 0.5, wait / 2)
+        # Servers round Retry-After up to whole seconds: a part of it is rounding.
+        end = sent_at + min(now - sent_at, _LONGEST_REQUEST) + max(wait - _ROUNDING, wait / 2)
         achieved = self._successes / max(end - self._epoch, 1e-3)
-        before, recent = self.rate(now), self._recent.rate(now)
+        before, seconds = self.rate(now), now - self._epoch
         if before == math.inf:
-            return max(achieved, recent) if now - self._epoch > 2 * _RECENT else achieved
-        if now - self._epoch > _RECENT and recent > 0.8 * before:
-            self._plateau = min(2 * self._plateau, _LAST_PLATEAU)
-            return min(recent, before * 0.98)
-        return min(max(achieved, before * 0.8), before)
+            return achieved
+        if seconds < _LASTED or self._successes < _ENOUGH:
+            return min(before, max(achieved, before * self._step_down()))
+        self._steps_down = 0
+        self._plateau = min(max(2 * self._plateau, _NEXT_PLATEAU), _LAST_PLATEAU)
+        # What lasted may be too low, and the last second too high: it may be a part of two windows of the server.
+        span = min(max(1.0, _ENOUGH / before), seconds / 2)
+        measured = self._recent.rate(now - 2 * span, now)
+        return max(achieved, min(measured, before * 0.98))
+
+    def _step_down(self) -> float:
+        """Return the part of a rate to use, because the rate did not last. It may be too low, so it grows sooner."""
+        self._steps_down += 1
+        self._plateau = max(_FIRST_PLATEAU, self._plateau / 2)
+        return _STEP_DOWN**self._steps_down
 
 
 class RecentCount:
-    """Counts events in the current and in the last interval of `_RECENT` seconds."""
+    """Counts the latest events, in steps of a tenth of a second."""
 
-    def __init__(self, now: float) -> None:
-        self._start = now
-        self._now = self._before = 0
+    def __init__(self) -> None:
+        self._steps: deque[list[float]] = deque(maxlen=_STEPS)
 
     def add(self, now: float) -> None:
         """Count an event."""
-        self._turn(now)
-        self._now += 1
+        if not self._steps or now - self._steps[-1][0] >= _STEP:
+            self._steps.append([now, 0])
+        self._steps[-1][1] += 1
 
-    def rate(self, now: float) -> float:
-        """Return the events per second."""
-        self._turn(now)
-        return (self._before + self._now) / (now - self._start + _RECENT)
-
-    def _turn(self, now: float) -> None:
-        passed = now - self._start
-        if passed >= _RECENT:
-            self._before = self._now if passed < 2 * _RECENT else 0
-            self._start, self._now = now, 0
+    def rate(self, start: float, end: float) -> float:
+        """Return the events per second between two times."""
+        return sum(count for at, count in self._steps if start <= at <= end) / (end - start)

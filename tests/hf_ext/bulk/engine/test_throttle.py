@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Callable, Iterator
 from itertools import count
+from statistics import mean
 
 import pytest
 
@@ -26,12 +27,13 @@ class Outcome:
         return sum(start <= at < end for at in self.accepted) / (end - start)
 
 
-def bucket(rate: float) -> Accept:
-    tokens, last = rate, 0.0
+def bucket(rate: float, size: float | None = None) -> Accept:
+    most = rate if size is None else size
+    tokens, last = most, 0.0
 
     def accepts(now: float, _: int) -> bool:
         nonlocal tokens, last
-        tokens, last = min(rate, tokens + (now - last) * rate), now
+        tokens, last = min(most, tokens + (now - last) * rate), now
         if tokens < 1:
             return False
         tokens -= 1
@@ -40,11 +42,12 @@ def bucket(rate: float) -> Accept:
     return accepts
 
 
-def window(rate: float, seconds: float = 1.0) -> Accept:
+def window(rate: float, seconds: float = 1.0, begin: float = 0.0) -> Accept:
+    """Return a server with fixed windows; `begin` seconds of the first one have passed."""
     used: dict[int, int] = {}
 
     def accepts(now: float, _: int) -> bool:
-        number = int(now / seconds)
+        number = int((now + begin) / seconds)
         used[number] = used.get(number, 0) + 1
         return used[number] <= rate * seconds
 
@@ -73,7 +76,7 @@ def run(
             if not throttle.may_send(now, reserved_at):
                 continue
             in_flight += 1
-            sent = now
+            sent, sent_with = now, in_flight
             yield round_trip / 2
             is_accepted = accepts(now, in_flight)
             yield round_trip / 2
@@ -82,7 +85,7 @@ def run(
                 throttle.succeed(now)
             else:
                 outcome.refused += 1
-                throttle.overload(sent, now, retry_after(now), in_flight)
+                throttle.overload(sent, now, retry_after(now), max(sent_with, in_flight))
             in_flight -= 1
         workers -= 1
 
@@ -107,6 +110,49 @@ def test_a_throttled_server_gets_most_of_its_rate_and_few_requests_above_it(
 
     assert outcome.rate(0, 120) >= 85
     assert outcome.share_refused() <= 0.05
+
+
+@pytest.mark.parametrize("round_trip", [0.001, 0.02, 0.2])
+def test_fixed_windows_give_most_of_their_rate_in_the_first_minute(round_trip: float) -> None:
+    outcomes = [run(window(100, begin=tenth / 10), round_trip, 60) for tenth in range(10)]
+
+    assert mean(outcome.rate(0, 60) for outcome in outcomes) >= 86
+    assert min(outcome.rate(0, 60) for outcome in outcomes) >= 78
+    assert max(outcome.share_refused() for outcome in outcomes) <= 0.05
+
+
+@pytest.mark.parametrize("round_trip", [0.001, 0.02, 0.2])
+def test_a_bucket_that_holds_a_tenth_of_a_second_gives_most_of_its_rate(round_trip: float) -> None:
+    outcome = run(bucket(100, 10), round_trip, 60)
+
+    assert outcome.rate(0, 60) >= 77
+    assert outcome.share_refused() <= 0.05
+
+
+def test_slow_requests_to_a_server_with_a_low_limit_learn_its_rate() -> None:
+    outcome = run(window(5), 2.0, 240)
+
+    assert outcome.rate(0, 240) >= 0.75 * 5
+    assert outcome.share_refused() <= 0.05
+
+
+def test_a_rate_that_is_not_used_does_not_grow() -> None:
+    throttle = Throttle(8, 0.0)
+    for _ in range(10):
+        throttle.succeed(0.5)
+    throttle.overload(1.0, 1.0, 1.0, 8)
+    for second in range(2, 600):
+        throttle.reserve(second)
+
+    assert throttle.rate(600) < 2 * throttle.rate(2)
+
+
+def test_a_rate_is_never_negative_during_a_long_pause() -> None:
+    throttle = Throttle(8, 0.0)
+    throttle.succeed(0.5)
+    throttle.overload(1.0, 1.0, 300.0, 8)
+
+    assert throttle.rate(1.0) > 0
 
 
 @pytest.mark.parametrize("rate", [20, 50, 200])
@@ -160,7 +206,7 @@ def test_a_request_that_was_sent_before_a_pause_does_not_lower_the_rate_again() 
     learned = throttle.rate(2.0)
     throttle.overload(0.6, 1.1, 1.0, 7)
 
-    assert learned == pytest.approx(0.94 * 10 / 1.5)
+    assert learned == pytest.approx(0.94 * 10 / 1.75)
     assert throttle.rate(2.1) == pytest.approx(learned)
     assert not throttle.may_send(2.05, 2.0)
     assert not throttle.may_send(2.1, 0.9)
