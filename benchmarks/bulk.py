@@ -18,6 +18,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -40,14 +41,13 @@ def job_options(folder: str) -> dict[str, object]:
     return {"model": "m", "dialect": "openai", "out": Path(folder, "bench.job")}
 
 
-def job_sync(url: str, rows: int, **options: object) -> object:
+def job_sync(url: str, rows: int) -> object:
     from hf_ext import Client
     from hf_ext.bulk import Job
 
-    size = options.pop("batch_size", BATCH)
     with tempfile.TemporaryDirectory() as folder, Client(base_url=url, token=False) as client:
-        job = Job.embed(client, texts(rows), batch_size=size, **job_options(folder))
-        report = job.run(**({"max_concurrency": IN_FLIGHT} | options))
+        job = Job.embed(client, texts(rows), batch_size=BATCH, **job_options(folder))
+        report = job.run(max_concurrency=IN_FLIGHT)
     assert report.done == rows, report
     return report
 
@@ -132,8 +132,19 @@ def openai_loop(url: str, rows: int) -> None:
     assert len(found) == rows
 
 
-def throttled(url: str, requests: int) -> object:
-    return job_sync(url, requests, batch_size=1, max_concurrency=64)
+def throttled(url: str, seconds: int) -> object:
+    """Run a job for some seconds. The time of the imports does not count, as it is no time of a job of hours."""
+    from hf_ext import Client
+    from hf_ext.bulk import Job
+
+    with tempfile.TemporaryDirectory() as folder, Client(base_url=url, token=False) as client:
+        job = Job.embed(client, texts(2 * seconds * LIMIT), batch_size=1, **job_options(folder))
+        timer = threading.Timer(seconds, job.stop)
+        timer.start()
+        report = job.run(max_concurrency=64)
+        assert sum(1 for _ in job.results()) == report.done
+    assert (report.stopped, report.failed) == ("stop", 0), report
+    return report
 
 
 def bookkeeping(_: str, chunks: int) -> list[float]:
@@ -192,7 +203,7 @@ def child(name: str, url: str, count: int) -> None:
     usage = resource.getrusage(resource.RUSAGE_SELF)
     figures = {"seconds": seconds, "rss": usage.ru_maxrss / 1_024, "cpu": usage.ru_utime + usage.ru_stime}
     if hasattr(result, "throttled"):
-        figures |= {"requests": result.requests, "throttled": result.throttled}
+        figures |= {"done": result.done, "requests": result.requests, "throttled": result.throttled}
     if isinstance(result, list):
         figures["quarters"] = result
     print(json.dumps(figures))
@@ -255,12 +266,16 @@ def throttle(url: str) -> None:
     rows = []
     for delay in (1, 20, 200):
         for kind in ("limit", "window"):
-            figures = measure("throttled", f"{url}/delay/{delay}/{kind}/{LIMIT}", SECONDS * LIMIT)
-            rate = SECONDS * LIMIT / figures["seconds"]
+            figures = measure("throttled", f"{url}/delay/{delay}/{kind}/{LIMIT}", SECONDS)
+            rate = figures["done"] / SECONDS
             share = figures["throttled"] / figures["requests"]
             kind_name = "token bucket" if kind == "limit" else "fixed window"
             rows.append([f"{delay} ms, {kind_name}", f"{rate:.0f}", f"{share:.1%}"])
-    show(f"A server that accepts {LIMIT} requests a second", ["round trip", "requests/s", "429s"], rows)
+    show(
+        f"A server that accepts {LIMIT} requests a second, in the first {SECONDS} s",
+        ["round trip", "requests/s", "429s"],
+        rows,
+    )
 
 
 def chunk_bookkeeping(url: str) -> None:

@@ -280,6 +280,8 @@ def _sum_by(totals: Mapping[tuple[str, str], Totals], part: int) -> dict[str, To
 
 
 def _field(value: Any, name: str) -> Any:
+    if value is None or isinstance(value, Displayed):  # a check of Mapping takes longer
+        return getattr(value, name, None)
     if isinstance(value, Mapping):
         return cast("Mapping[str, Any]", value).get(name)
     return getattr(value, name, None)

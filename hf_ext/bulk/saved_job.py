@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
-from zlib import adler32
 
 import msgspec
 
 from hf_ext.bulk.export import export_rows, failed_lines, result_lines
+from hf_ext.bulk.journal.checksum import is_intact
 from hf_ext.bulk.journal.data_file import DataFile
 from hf_ext.bulk.journal.database import connect, damaged, data_length, explain_errors
 from hf_ext.bulk.journal.manifest import NOTE, read_values
@@ -80,7 +80,7 @@ class SavedJob:
             with self._data(connection) as data:
                 for start, count, checksum, keys, *place in _pages(connection, self.path, _DONE, 0):
                     content = data.read(*place)
-                    if adler32(content) != checksum:
+                    if not is_intact(content, checksum):
                         raise damaged(self.path, f"rows {start:,} to {start + count - 1:,} have a wrong checksum")
                     positions, values = range(start, start + count), codec.decode(content, count)
                     yield from map(ResultRow, _keys(keys, start, count), positions, values)

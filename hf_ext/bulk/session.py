@@ -9,7 +9,6 @@ from contextlib import ExitStack, closing
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
-from zlib import adler32
 
 from hf_ext._core.values.plurals import describe_count
 from hf_ext.bulk.definition import Definition
@@ -19,6 +18,7 @@ from hf_ext.bulk.engine.run import Run
 from hf_ext.bulk.engine.settings import RunSettings
 from hf_ext.bulk.engine.steady_clock import SteadyClock
 from hf_ext.bulk.errors import JobError
+from hf_ext.bulk.journal.checksum import is_intact
 from hf_ext.bulk.journal.data_file import DataFile
 from hf_ext.bulk.journal.database import connect, damaged, data_length, explain_errors
 from hf_ext.bulk.journal.lock import JournalLock
@@ -172,7 +172,7 @@ def _check_data(connection: sqlite3.Connection, path: Path) -> None:
         return
     checksum, place, length = last
     with DataFile(path, data_length(connection)) as data:
-        if adler32(data.read(place, length)) != checksum:
+        if not is_intact(data.read(place, length), checksum):
             raise damaged(path, f"the last result has a wrong checksum; {path.name}-data may belong to another job")
 
 

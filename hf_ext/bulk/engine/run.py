@@ -6,10 +6,10 @@ import heapq
 import math
 import random
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from threading import Lock
-from typing import Any
+from typing import Any, NamedTuple
 
 from hf_ext.bulk.engine.chunks import Chunk, ChunkReader
 from hf_ext.bulk.engine.cost import CostMeter
@@ -39,8 +39,7 @@ _HALF_ATTEMPTS = 2
 """Attempts that a half of a chunk has, after the chunk has used up all attempts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """What a worker does next: wait, and then send the chunk, or ask again if there is none.
 
     Attributes:
