@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import json
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from hf_ext._core.values.scalars import to_python_scalar
 from hf_ext.bulk.results import FailedRow, ResultRow
@@ -63,8 +64,22 @@ def failed_lines(rows: Iterable[FailedRow], codec: Codec) -> Iterator[str]:
 
 
 def _json_line(value: Any) -> str:
-    line = json.dumps(value, ensure_ascii=False, default=_plain)
+    try:
+        line = json.dumps(value, ensure_ascii=False, default=_plain, allow_nan=False)
+    except ValueError:  # JSON has neither NaN nor infinity
+        line = json.dumps(_finite(value), ensure_ascii=False, default=_plain)
     return line.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+
+
+def _finite(value: Any) -> Any:
+    """Return a value whose numbers that are not finite are None."""
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, dict):
+        return {name: _finite(each) for name, each in cast("dict[Any, Any]", value).items()}
+    if isinstance(value, list | tuple):
+        return [_finite(each) for each in cast("list[Any]", value)]
+    return value
 
 
 def _write_jsonl(rows: Iterable[ResultRow], codec: Codec, path: Path) -> int:
@@ -129,7 +144,7 @@ def _key_cell(key: Any) -> Any:
 
 
 def _cell(value: Any) -> Any:
-    return json.dumps(value.tolist()) if hasattr(value, "tolist") else value
+    return _json_line(value.tolist()) if hasattr(value, "tolist") else value
 
 
 def _plain(value: Any) -> Any:

@@ -9,6 +9,8 @@ from hf_ext.errors import ValidationError
 if TYPE_CHECKING:
     from hf_ext.transport.base import Request
 
+CLOSED = "the client is closed"
+
 
 class Lifetime:
     """Whether a client is open or closed. Clients that share connections share one `Lifetime`.
@@ -26,7 +28,7 @@ class Lifetime:
         """Raise ValidationError if the client is closed."""
         if self.is_closed:
             raise ValidationError(
-                "the client is closed",
+                CLOSED,
                 where="" if request is None else request.where,
                 hint="Create a new client, or send the request inside the `with` block of this one.",
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from hf_ext._calls.resource.lifetime import CLOSED
 from hf_ext.errors import (
     AuthenticationError,
     CertificateError,
@@ -34,7 +35,7 @@ def error_kind(error: Exception) -> ErrorKind:  # noqa: PLR0911
     """
     if not isinstance(error, HfError):
         return "rejected"
-    if isinstance(error, _FATAL):
+    if isinstance(error, _FATAL) or (error.message == CLOSED and error.status_code is None):
         return "fatal"
     if isinstance(error, CircuitOpenError):
         return "overload"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import logging
 import math
 import random
 from collections.abc import Callable
@@ -24,6 +25,8 @@ from hf_ext.bulk.sources.source import Digest
 from hf_ext.bulk.tasks.task import Codec
 from hf_ext.errors import ValidationError
 from hf_ext.resilience import Event
+
+_log = logging.getLogger("hf_ext.bulk")
 
 _PROGRESS_INTERVAL = 0.5
 _BACKLOG_WAIT = 0.01
@@ -296,6 +299,8 @@ class Run:
 
     def _refuse(self, chunk: Chunk, error: Exception, kind: ErrorKind, now: float, in_flight: int) -> None:
         """Pause all requests for the seconds that the server asks for, or for a time that grows with each pause."""
+        if kind == "unavailable" and not self._refusals:
+            _log.warning("the job waits, at most %.0f s: %s", self._settings.max_outage, error)
         if chunk.sent_at >= self._refused_at:  # older requests belong to the pause that has begun
             self._refusals += 1
             self._refused_at = now

@@ -6,6 +6,7 @@ journal has its place, which is committed after the data are on the disk.
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -71,8 +72,14 @@ class DataFile:
         return place
 
     def sync(self) -> None:
-        """Wait until all pieces are on the disk."""
+        """Wait until all pieces are on the disk.
+
+        Raises:
+            FileNotFoundError: Somebody has removed the file. What is written to it would be lost.
+        """
         _sync(self._file.fileno())
+        if not os.path.samestat(self._path.stat(), os.fstat(self._file.fileno())):
+            raise FileNotFoundError(errno.ENOENT, "another file has replaced the data", str(self._path))
 
     def _reserve(self, length: int) -> int:
         """Return the next place. The file stays open until `_release`, as another file could get its number."""

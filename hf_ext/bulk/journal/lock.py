@@ -38,7 +38,10 @@ class JournalLock:
         try:
             self._file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as error:
-            raise JobError(f"the journal {str(self._journal)!r} cannot be locked: {error}") from error
+            is_absent = not self._path.parent.is_dir()
+            problem = f"there is no folder {str(self._path.parent)!r}" if is_absent else f"it cannot be locked: {error}"
+            hint = "Create the folder, or use another path (out=)." if is_absent else ""
+            raise JobError(f"the journal {str(self._journal)!r} cannot be written: {problem}", hint=hint) from error
         try:
             _lock(self._file)
         except OSError:

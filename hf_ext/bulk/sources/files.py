@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import hashlib
 import json
@@ -10,13 +11,14 @@ import sys
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, BinaryIO, cast
 
 from hf_ext.bulk.sources.records import RecordReader
 from hf_ext.bulk.sources.source import Row
 from hf_ext.errors import ValidationError
 
 _WINDOW = 1_024
+_UTF_16 = {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE}
 
 
 class _FileSource:
@@ -33,6 +35,9 @@ class _FileSource:
         self.path = path
         self._reader = reader
         self.description: str = f"the file {str(path)!r}"
+        with path.open("rb") as file:
+            if file.read(2) in _UTF_16:
+                raise ValidationError(f"{path.name!r} is UTF-16", hint="Store it in UTF-8, for example with iconv.")
 
     def fingerprint(self, known: str | None) -> str | None:
         """Return the size, the time and a digest of the file."""
@@ -53,7 +58,7 @@ class JsonLines(_FileSource):
     def rows(self) -> Iterator[Row]:
         """Yield all rows."""
         with self.path.open("rb") as file:
-            for number, line in enumerate(file, 1):
+            for number, line in _lines(file):
                 if line.strip():
                     yield self._row(line, number)
 
@@ -70,13 +75,13 @@ class TextLines(_FileSource):
     def rows(self) -> Iterator[Row]:
         """Yield all rows."""
         with self.path.open("rb") as file:
-            for number, line in enumerate(file, 1):
+            for number, line in _lines(file):
                 if content := line.rstrip(b"\r\n"):
                     yield self._row(content, number)
 
     def _row(self, line: bytes, number: int) -> Row:
         try:
-            return self._reader.row(line.decode("utf-8-sig" if number == 1 else "utf-8"))
+            return self._reader.row(line.decode())
         except UnicodeDecodeError as error:
             return Row(None, None, ValidationError(f"line {number:,} is not UTF-8: {error}"))
 
@@ -165,6 +170,12 @@ class Folder:
             facts = (self.path / name).stat()
             found.update(f"{name}\0{facts.st_size}\0{facts.st_mtime_ns}\n".encode("utf-8", "surrogateescape"))
         return f"{len(self._names)} {found.hexdigest()}"
+
+
+def _lines(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
+    """Yield the lines with their numbers, without the byte order mark that programs of Windows write."""
+    for number, line in enumerate(file, 1):
+        yield number, line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
 
 
 def _names(folder: Path) -> Iterator[str]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from support.numbered_embeddings import NumberedEmbeddings, text_of
+from support.numbered_embeddings import NumberedEmbeddings, number_of, text_of
 from support.waiting import until
 
 from hf_ext import Client
@@ -149,6 +149,32 @@ def test_results_are_read_from_a_disk_that_is_read_only(small_disk: Path, tmp_pa
         assert SavedJob(path).export(tmp_path / "a.csv") == 500
         with pytest.raises(JobError, match=r"cannot be locked: .*Read-only"):
             finish(server, path, 500)
+
+
+@pytest.mark.parametrize("replaced", [False, True])
+def test_a_journal_that_is_removed_during_a_run_ends_it(replaced: bool, tmp_path: Path) -> None:
+    folder = tmp_path / "jobs"
+    folder.mkdir()
+
+    def remove(texts: list[str]) -> None:
+        pause(texts)
+        if number_of(texts[0]) == 400:
+            shutil.rmtree(folder)
+            if replaced:
+                folder.mkdir()
+                (folder / "emb.job-data").touch()
+
+    with NumberedEmbeddings(remove) as server, pytest.raises(JobError, match="cannot be opened or written"):
+        finish(server, folder / "emb.job")
+
+    assert server.embedded.total() < ROWS
+
+
+def test_a_journal_in_a_folder_that_does_not_exist_is_refused(tmp_path: Path) -> None:
+    with NumberedEmbeddings() as server, pytest.raises(JobError, match=r"there is no folder .*Create the folder"):
+        finish(server, tmp_path / "jobs" / "emb.job")
+
+    assert not server.requests
 
 
 def test_ctrl_c_saves_the_requests_in_flight(tmp_path: Path) -> None:

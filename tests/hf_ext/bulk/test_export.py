@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import math
 from pathlib import Path
 from typing import Any
 
@@ -142,6 +143,19 @@ def test_values_of_map_are_json_and_bytes(tmp_path: Path) -> None:
         b"\xff",
     ]
     assert len((tmp_path / "a.jsonl").read_text().splitlines()) == 6
+
+
+def test_numbers_that_are_not_finite_are_null_in_json(tmp_path: Path) -> None:
+    def function(item: float) -> Any:
+        if item == math.inf:
+            raise ValueError
+        return {"values": [item, (1.0, -math.inf)], "vector": np.array([item], np.float32)}
+
+    job = mapped([math.nan, math.inf], function, tmp_path)
+    (line,), (failed,) = job.lines(), job.failed_lines()
+
+    assert json.loads(line, parse_constant=pytest.fail)["value"] == {"values": [None, [1.0, None]], "vector": [None]}
+    assert json.loads(failed, parse_constant=pytest.fail)["input"] is None
 
 
 def test_a_value_that_cannot_be_stored_is_a_failed_row(tmp_path: Path) -> None:

@@ -55,6 +55,25 @@ def test_lines_of_text_are_inputs_without_empty_lines(tmp_path: Path) -> None:
     assert str(found[2].error).startswith("line 4 is not UTF-8")
 
 
+def test_a_byte_order_mark_before_an_empty_line_is_no_row(tmp_path: Path) -> None:
+    lines, text = tmp_path / "a.jsonl", tmp_path / "a.txt"
+    lines.write_bytes(b'\xef\xbb\xbf\r\n{"id": 1, "text": "one"}\r\n  \r\n{"id": 2, "text": "two"}')
+    text.write_bytes(b"\xef\xbb\xbf\r\none\r\n\r\ntwo")
+
+    for path in (lines, text):
+        assert [(row.item, row.error) for row in rows(path)] == [("one", None), ("two", None)]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be"])
+@pytest.mark.parametrize("name", ["a.jsonl", "a.csv", "a.txt"])
+def test_a_file_in_utf_16_is_refused(name: str, encoding: str, tmp_path: Path) -> None:
+    mark = "" if encoding == "utf-16" else "\ufeff"
+    (tmp_path / name).write_text(f'{mark}{{"text": "one"}}\n{{"text": "two"}}\n', encoding=encoding)
+
+    with pytest.raises(ValidationError, match=r"is UTF-16\. Store it in UTF-8"):
+        rows(tmp_path / name)
+
+
 def write_jsonl(path: Path) -> Path:
     path.write_text("".join(json.dumps(record) + "\n" for record in RECORDS))
     return path

@@ -10,7 +10,7 @@ import pytest
 from support.byte_server import ByteServer
 from support.numbered_embeddings import USAGE, NumberedEmbeddings, refusal, text_of
 
-from hf_ext import AsyncClient, AuthenticationError, RateLimitError, ValidationError
+from hf_ext import AsyncClient, AuthenticationError, NetworkError, RateLimitError, ValidationError
 from hf_ext.bulk import AsyncJob, JobError, Progress, SavedJob
 from hf_ext.resilience import RateLimiter
 from hf_ext.usage import Price
@@ -228,6 +228,27 @@ async def test_a_wrong_token_stops_the_job_and_keeps_its_rows(tmp_path: Path) ->
     assert "run it again to continue" in caught.value.__notes__[0]
     assert sent <= 2
     assert (report.done, report.failed) == (64, 0)
+
+
+async def test_a_client_that_was_closed_ends_the_run_and_fails_no_row(tmp_path: Path) -> None:
+    with NumberedEmbeddings() as server:
+        async with client_for(server) as client:
+            job = embed(client, texts(50), tmp_path)
+        with pytest.raises(ValidationError, match="the client is closed"):
+            await job.run()
+        async with client_for(server) as client:
+            report = await embed(client, texts(50), tmp_path).run()
+
+    assert (report.done, report.failed) == (50, 0)
+
+
+async def test_a_server_that_cannot_be_reached_is_logged_once(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    async with AsyncClient(base_url="http://127.0.0.1:9", token=False) as client:
+        with pytest.raises(NetworkError):
+            await embed(client, texts(8), tmp_path, batch_size=1).run(max_outage=1.0)
+
+    (record,) = [record for record in caplog.records if record.name == "hf_ext.bulk"]
+    assert record.getMessage().startswith("the job waits, at most 1 s: cannot connect to the server")
 
 
 async def test_an_outage_that_is_too_long_ends_the_run_with_its_error(tmp_path: Path) -> None:
