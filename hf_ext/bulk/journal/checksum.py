@@ -6,7 +6,7 @@ from zlib import adler32
 
 _PAGE = 4_096
 _OF_PAGES = 1 << 32
-"""The bit that tells the two kinds of checksums apart; Adler-32 has 32 bits."""
+"""The bit that only a checksum of pages has; Adler-32 has 32 bits."""
 
 
 def checksum(data: bytes | memoryview) -> int:

@@ -75,7 +75,7 @@ class DataFile:
         """Wait until all pieces are on the disk.
 
         Raises:
-            FileNotFoundError: Somebody has removed the file. What is written to it would be lost.
+            FileNotFoundError: Another program has removed the file, so that everything written to it would be lost.
         """
         _sync(self._file.fileno())
         if not os.path.samestat(self._path.stat(), os.fstat(self._file.fileno())):
