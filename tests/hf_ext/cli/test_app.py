@@ -180,9 +180,10 @@ def test_request_leaves_before_rich_and_numpy_are_imported(hf: CommandLine) -> N
 
 
 def test_job_of_chats_imports_no_numpy(hf: CommandLine) -> None:
-    (hf.folder / "p.txt").write_text("one\n")
+    source, job = hf.folder / "p.txt", hf.folder / "a.job"
+    source.write_text("one\n")
     server = ["--base-url", "http://127.0.0.1:1", "-m", "m"]
-    modules = imported_modules(["bulk", "chat", "p.txt", "--job", "a.job", *server, "--dry-run"], hf.folder)
+    modules = imported_modules(["bulk", "chat", str(source), "--job", str(job), *server, "--dry-run"], hf.folder)
     assert "hf_ext.bulk._sync" in modules
     assert "numpy" not in modules
 
