@@ -12,20 +12,22 @@ _OF_PAGES = 1 << 32
 def checksum(data: bytes | memoryview) -> int:
     """Return the checksum of a result.
 
-    Of a result of a page or more, it is the Adler-32 of the sums of its pages, as Adler-32 of all bytes would take as
-    long as writing them. The sum of a page changes with every byte of it, and a page of zeros or at another place is
-    noticed too.
+    Of bytes, such as an answer of a chat, it is the Adler-32. Of vectors, which come as a view of a NumPy array, it is
+    that of the sums of their pages, as Adler-32 of all bytes would take as long as writing them.
     """
-    pages = len(data) // _PAGE
-    if not pages:
-        return adler32(data)
-    import numpy as np
-
-    words = np.frombuffer(data, "<u8", count=pages * _PAGE // 8)
-    sums = words.reshape(pages, -1).sum(axis=1, dtype="<u8")
-    return _OF_PAGES | adler32(memoryview(data)[pages * _PAGE :], adler32(sums.tobytes()))
+    return _checksum_of_pages(data) if isinstance(data, memoryview) else adler32(data)
 
 
 def is_intact(data: bytes, expected: int) -> bool:
-    """Return whether data have a checksum; earlier versions stored the Adler-32 of all bytes for every result."""
-    return expected == (checksum(data) if expected >= _OF_PAGES else adler32(data))
+    """Return whether data have a checksum, of either kind; earlier versions stored the Adler-32 of vectors too."""
+    return expected == (_checksum_of_pages(data) if expected >= _OF_PAGES else adler32(data))
+
+
+def _checksum_of_pages(data: bytes | memoryview) -> int:
+    """Return a number that changes with every byte, and if a page is lost or at another place."""
+    import numpy as np  # a job of chats does not need it
+
+    pages = len(data) // _PAGE
+    words = np.frombuffer(data, "<u8", count=pages * _PAGE // 8)
+    sums = words.reshape(pages, _PAGE // 8).sum(axis=1, dtype="<u8")
+    return _OF_PAGES | adler32(memoryview(data)[pages * _PAGE :], adler32(sums.tobytes()))
