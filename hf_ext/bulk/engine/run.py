@@ -32,6 +32,9 @@ _PROGRESS_INTERVAL = 0.5
 _BACKLOG_WAIT = 0.01
 _FIRST_WAIT = 0.5
 _LONGEST_WAIT = 60.0
+_LONGEST_WAIT_FOR_CONNECTION = 15.0
+"""An attempt to connect costs the server little, and a job should go on soon after an outage."""
+
 _MIN_FINISHED = 100
 """Rows that must be finished before `max_failed` stops a run: one early failure is not 10 % of a job."""
 
@@ -305,7 +308,8 @@ class Run:
             self._refusals += 1
             self._refused_at = now
         requested = requested_wait(error)
-        wait = _backoff(self._refusals) if requested is None else requested
+        longest = _LONGEST_WAIT_FOR_CONNECTION if kind == "unavailable" else _LONGEST_WAIT
+        wait = _backoff(self._refusals, longest) if requested is None else requested
         if kind == "overload":
             self._throttle.overload(chunk.sent_at, now, wait, in_flight)
         else:
@@ -352,9 +356,9 @@ class Run:
         )
 
 
-def _backoff(attempt: int) -> float:
+def _backoff(attempt: int, longest: float = _LONGEST_WAIT) -> float:
     """Return the seconds to wait after an attempt, with jitter so that chunks do not return together."""
-    return min(_LONGEST_WAIT, _FIRST_WAIT * 2.0 ** min(attempt - 1, 10)) * random.uniform(0.75, 1.0)  # noqa: S311
+    return min(longest, _FIRST_WAIT * 2.0 ** min(attempt - 1, 10)) * random.uniform(0.75, 1.0)  # noqa: S311
 
 
 def _was_sent(error: Exception) -> bool:

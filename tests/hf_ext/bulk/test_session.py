@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from itertools import count
+from itertools import count, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -105,6 +105,24 @@ def test_requests_wait_as_long_as_the_server_asks(tmp_path: Path) -> None:
     run_with(clock, call, 3, tmp_path / "a.job")
 
     assert sent[1] - sent[0] >= 30
+
+
+def test_a_job_goes_on_soon_after_an_outage(tmp_path: Path) -> None:
+    clock = JumpingClock()
+    begin, sent = clock.now, list[float]()
+
+    def call(item: int) -> int:
+        sent.append(clock.now - begin)
+        if sent[-1] < 300:
+            raise NetworkError("no connection")
+        return item
+
+    report = run_with(clock, call, 3, tmp_path / "a.job")
+    waits = [after - before for before, after in pairwise(sent)]
+
+    assert report.is_complete
+    assert 10 <= max(waits) <= 15.1
+    assert len(sent) <= 60
 
 
 def test_the_reader_skips_finished_rows_and_keeps_chunks_contiguous() -> None:
