@@ -258,6 +258,7 @@ def test_broken_arguments_of_a_call_are_reported_to_the_model() -> None:
         ("none", "none", ["get_time", "get_weather"]),
         ("required", "required", ["get_time", "get_weather"]),
         (["get_weather"], {"type": "function", "function": {"name": "get_weather"}}, ["get_weather"]),
+        (["get_weather", "gone"], {"type": "function", "function": {"name": "get_weather"}}, ["get_weather"]),
     ],
 )
 def test_tool_choice_is_sent_in_the_form_of_the_api(choice: Any, sent: Any, names: list[str]) -> None:
@@ -267,6 +268,13 @@ def test_tool_choice_is_sent_in_the_form_of_the_api(choice: Any, sent: Any, name
     (body,) = sent_bodies(server)
     assert body["tool_choice"] == sent
     assert [tool["function"]["name"] for tool in body["tools"]] == names
+
+
+def test_tool_choice_without_a_tool_of_the_request_is_refused() -> None:
+    hidden = ToolDefinition(name="hidden", defer_loading=True)
+    with ByteServer(text_reply()) as server, pytest.raises(UserError, match="gone, hidden"):
+        ask(HfModel("m", base_url=server.url), {"tool_choice": ["hidden", "gone"]}, function_tools=[hidden, WEATHER])
+    assert server.requests == []
 
 
 @pytest.mark.parametrize("strict", [None, True, False])

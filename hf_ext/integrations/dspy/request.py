@@ -56,7 +56,8 @@ def _part(part: Any) -> dict[str, Any]:
 def request_options(request: lm15.Request) -> dict[str, Any]:
     """Return the options of `chat.create` for the settings and tools of a request."""
     config = request.config
-    if unknown := [tool.name for tool in request.tools if not isinstance(tool, lm15.FunctionTool)]:
+    tools: list[Any] = [*request.tools]
+    if unknown := [tool.name for tool in tools if not isinstance(tool, lm15.FunctionTool)]:
         raise lm15.UnsupportedFeatureError(f"unknown built-in tools: {', '.join(unknown)}", feature="tools")
     options: dict[str, Any] = {name: getattr(config, name) for name in SAME_NAMES}
     options |= {"stop": config.stop or None, "store": config.store, "user": config.user_id}
@@ -66,10 +67,10 @@ def request_options(request: lm15.Request) -> dict[str, Any]:
         options["reasoning_effort"] = "none" if config.reasoning.is_off else config.reasoning.effort
     if config.response_format is not None:
         options["response_format"] = _format(dict(config.response_format))
-    if request.tools:
-        tools = [function_tool(tool.name, tool.description, tool.parameters) for tool in request.tools]
+    if tools:
+        sent = [function_tool(tool.name, tool.description, tool.parameters) for tool in tools]
         choice = config.tool_choice or lm15.ToolChoice()
-        options |= {**tool_options(tools, choice.mode, choice.allowed or None), "parallel_tool_calls": choice.parallel}
+        options |= {**tool_options(sent, choice.mode, choice.allowed or None), "parallel_tool_calls": choice.parallel}
     return known(**options)
 
 

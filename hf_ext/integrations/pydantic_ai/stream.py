@@ -72,10 +72,7 @@ class HfStreamedResponse(StreamedResponse):
     def _call_events(self, deltas: Sequence[CallDelta]) -> Iterator[ModelResponseStreamEvent]:
         for delta in deltas:
             event = self._parts_manager.handle_tool_call_delta(
-                vendor_part_id=delta.index,
-                tool_name=delta.name or None,
-                args=delta.arguments,
-                tool_call_id=delta.id,
+                vendor_part_id=delta.index, tool_name=delta.name or None, args=delta.arguments, tool_call_id=delta.id
             )
             if event is not None:
                 yield event
