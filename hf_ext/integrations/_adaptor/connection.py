@@ -62,6 +62,7 @@ CONNECTION_FIELDS: tuple[str, ...] = tuple(ConnectionOptions.__annotations__)
 """The names of the arguments."""
 
 _OF_THE_CLIENT = {"api_key": "token", "base_url": "base_url", "dialect": "dialect"}
+_NOT_SAVED = ("client", "async_client", "api_key", "policy", "headers")
 _OF_A_CALL = ("policy", "deadline", "timeout", "bill_to", "headers", "extra_body")
 
 
@@ -111,6 +112,11 @@ class Connection:
     def call(self) -> RequestOptions:
         """The options of each call. An option that was left out is the one of the client."""
         return cast("RequestOptions", {name: self._settings[name] for name in _OF_A_CALL if name in self._settings})
+
+    @property
+    def saved(self) -> dict[str, Any]:
+        """The settings for a file: without token, headers, policy and clients."""
+        return {name: value for name, value in self._settings.items() if name not in _NOT_SAVED}
 
     @property
     def client(self) -> hf_ext.Client:

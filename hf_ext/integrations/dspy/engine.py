@@ -18,7 +18,6 @@ from hf_ext.integrations.dspy.request import request_messages, request_options
 from hf_ext.integrations.dspy.response import Events, received_response
 
 _SUPPORTS = ("supports_function_calling", "supports_response_schema", "supports_reasoning")
-_SAVED = ("base_url", "dialect", "provider", "deadline", "timeout", "bill_to", "extra_body")
 
 
 class _Engine:
@@ -47,11 +46,10 @@ class _Engine:
         self.supports_response_schema = supports_response_schema
         self.supports_reasoning = supports_reasoning
         self._connection = Connection(**connection)
-        self._saved = {name: value for name, value in connection.items() if name in _SAVED and value is not None}
 
     def dump_state(self) -> dict[str, Any]:
         """Return the settings for a saved program, without token, headers, policy and clients."""
-        return {**self._saved, **{name: getattr(self, name) for name in _SUPPORTS}}
+        return {**self._connection.saved, **{name: getattr(self, name) for name in _SUPPORTS}}
 
     @classmethod
     def load_state(cls, state: dict[str, Any]) -> Self:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from pydantic_ai.models import StreamedResponse
+from pydantic_ai.models import Model, StreamedResponse
 from pydantic_ai.profiles import DEFAULT_THINKING_TAGS
 
 from hf_ext.integrations._adaptor.call_deltas import CallDelta, CallDeltas
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from hf_ext import AsyncStream
     from hf_ext.chat import ChatChunk, ChatCompletion
-    from hf_ext.integrations.pydantic_ai.model import HfModel
 
 
 @dataclass
@@ -28,7 +27,7 @@ class HfStreamedResponse(StreamedResponse):
     """The stream of an answer."""
 
     _stream: AsyncStream[ChatChunk, ChatCompletion]
-    _model: HfModel
+    _model: Model[Any]
     _received_name: str | None = field(default=None, init=False)
     _timestamp: datetime = field(default_factory=lambda: datetime.now(UTC))
     _calls: CallDeltas = field(default_factory=CallDeltas, init=False)
@@ -88,7 +87,7 @@ class HfStreamedResponse(StreamedResponse):
         return self._model.system
 
     @property
-    def provider_url(self) -> str:
+    def provider_url(self) -> str | None:
         """The URL of the server."""
         return self._model.base_url
 
