@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from dspy import lm15  # type: ignore[import-untyped] # pyright: ignore[reportMissingTypeStubs]
+from msgspec import to_builtins
 
 from hf_ext.integrations._adaptor.call_deltas import CallDelta, CallDeltas
 from hf_ext.integrations._adaptor.facts import answer_facts
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 def received_response(completion: ChatCompletion, model: str) -> lm15.Response:
     """Convert an answer to a request for this model. `provider_data` has the body, the request id and the provider."""
-    response = lm15.response_from_openai_chat(completion.to_dict(), model=model, choice=0)
+    response = lm15.response_from_openai_chat(to_builtins(completion), model=model, choice=0)
     facts = answer_facts(completion)
     return replace(response, provider_data={**(completion.raw or {}), **facts})
 
