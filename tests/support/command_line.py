@@ -113,6 +113,7 @@ class Terminal:
             dimensions=(24, columns),
             timeout=SECONDS,
         )
+        self.child.ptyproc.delayafterclose = 0  # `end` waits for the command
 
     def __enter__(self) -> Self:
         return self
@@ -137,6 +138,7 @@ class Terminal:
         """Read to the end of the command, and return its exit code."""
         self.child.expect(pexpect.EOF)
         self._keep(self.child.before)
+        self.child.wait()
         self.child.close()
         return self.child.exitstatus if self.child.signalstatus is None else -self.child.signalstatus
 
