@@ -254,7 +254,7 @@ def pytest_itemcollected(item: pytest.Item) -> None:
     if SERVER_FIXTURES.intersection(getattr(item, "fixturenames", ())):
         item.add_marker("server")
     markers = _marker_names(item)
-    if "server" in markers and _is_on_another_loop(item):
+    if not markers.isdisjoint({"server", "one_loop"}) and _is_on_another_loop(item):
         item.add_marker("heavy")
     if "traffic" in markers and not os.environ.get(TRAFFIC_DIR):
         item.add_marker(pytest.mark.skip(reason=f"NOT RUN: recorded traffic (set {TRAFFIC_DIR} to its folder)"))
@@ -265,7 +265,11 @@ def _marker_names(item: pytest.Item) -> set[str]:
 
 
 def _is_on_another_loop(item: pytest.Item) -> bool:
-    """Return whether a test runs on uvloop or trio. With a real server it is slow, and part of `make test-all`."""
+    """Return whether a test runs on uvloop or trio.
+
+    With a real server it is slow, and with the marker `one_loop` the loop cannot change what it proves: both are part of
+    `make test-all`.
+    """
     return isinstance(item, pytest.Function) and bool({"uvloop", "trio"}.intersection(_parameter_ids(item)))
 
 

@@ -83,6 +83,14 @@ def test_async_test_runs_on_asyncio_uvloop_and_trio(run: Run) -> None:
     assert all(f"test_async[{backend}] PASSED" in output for backend in ("asyncio", "uvloop", "trio"))
 
 
+def test_marker_one_loop_makes_the_other_loops_heavy(run: Run, tmp_path: Path) -> None:
+    suite = SUITE.replace("@pytest.mark.anyio", "@pytest.mark.anyio\n@pytest.mark.one_loop")
+    (tmp_path / "test_suite.py").write_text(suite)
+
+    assert "1 passed, 6 deselected" in run("-k", "test_async")
+    assert "3 passed, 4 deselected" in run("-k", "test_async", "--heavy")
+
+
 def test_missing_server_is_an_error_that_contains_the_install_command(run: Run, tmp_path: Path) -> None:
     with (tmp_path / "conftest.py").open("a") as conftest:
         conftest.write(

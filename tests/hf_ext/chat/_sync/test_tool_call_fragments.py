@@ -17,6 +17,8 @@ from hf_ext import Client
 if TYPE_CHECKING:
     from hf_ext import Message
 
+pytestmark = [pytest.mark.anyio, pytest.mark.one_loop]
+
 HELLO = [{"role": "user", "content": "How is the weather?"}]
 NAMES = ("get_weather", "get_time", "search", "roll_dice")
 

@@ -12,7 +12,7 @@ from support.no_files import NO_FILES, PAGE
 
 from hf_ext import AsyncClient, ResponseDecodeError, Url
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.one_loop]
 
 MODEL = "org/name"
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(100)

@@ -23,7 +23,7 @@ from hf_ext import (
     ValidationError,
 )
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.one_loop]
 
 HELLO = [{"role": "user", "content": "Say hello."}]
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(100)

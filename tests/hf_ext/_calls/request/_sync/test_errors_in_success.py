@@ -24,6 +24,8 @@ from hf_ext import (
     ValidationError,
 )
 
+pytestmark = [pytest.mark.anyio, pytest.mark.one_loop]
+
 HELLO = [{"role": "user", "content": "Say hello."}]
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(100)
 FLAC = b"fLaC" + bytes(100)

@@ -23,7 +23,7 @@ from hf_ext import (
     ValidationError,
 )
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.one_loop]
 
 HELLO = [{"role": "user", "content": "Say hello."}]
 TYPES = ["application/json", "application/json; charset=utf-8", "text/event-stream", "text/plain", ""]

@@ -25,7 +25,7 @@ from hf_ext import (
     ValidationError,
 )
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.one_loop]
 
 HELLO = [{"role": "user", "content": "Say hello."}]
 DONE = b"data: [DONE]\n\n"

@@ -26,6 +26,8 @@ from hf_ext import (
     ValidationError,
 )
 
+pytestmark = [pytest.mark.anyio, pytest.mark.one_loop]
+
 HELLO = [{"role": "user", "content": "Say hello."}]
 DONE = b"data: [DONE]\n\n"
 Open = Callable[[Client], Stream[Any, Any]]
