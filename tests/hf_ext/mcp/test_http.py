@@ -160,6 +160,7 @@ async def test_connection_that_breaks_in_a_call_closes_the_session_with_the_caus
         await tools_server.__aexit__(None, None, None)
 
 
+@pytest.mark.one_loop  # a thousand requests
 async def test_endless_list_of_tools_ends() -> None:
     with (
         http_server(result, {**TOOLS, "nextCursor": "again"}) as server,
