@@ -197,12 +197,17 @@ def test_only_a_429_of_a_server_lowers_the_rate() -> None:
     assert limiter.rate == 0.5
 
 
-def test_rate_follows_the_measured_rate_and_retry_after_pauses() -> None:
-    clock = FakeClock(0.0)
-    limiter = AdaptiveLimiter(max_rate=8, clock=clock)
+def call_ten_times_a_second(limiter: AdaptiveLimiter, clock: FakeClock) -> None:
+    """Make 100 calls in 10 seconds."""
     for _ in range(100):
         clock.advance(0.1)
         limiter.call(str)
+
+
+def test_rate_follows_the_measured_rate_and_retry_after_pauses() -> None:
+    clock = FakeClock(0.0)
+    limiter = AdaptiveLimiter(max_rate=8, clock=clock)
+    call_ten_times_a_second(limiter, clock)
     with pytest.raises(RateLimitError):
         limiter.call(_fail, RateLimitError("slow down", status_code=429, retry_after=7))
     assert limiter.rate == pytest.approx(7, rel=0.1)
@@ -214,9 +219,7 @@ def test_rate_follows_the_measured_rate_and_retry_after_pauses() -> None:
 def test_throttled_calls_are_sent_one_after_the_other() -> None:
     clock = FakeClock(0.0)
     limiter = AdaptiveLimiter(clock=clock)
-    for _ in range(100):
-        clock.advance(0.1)
-        limiter.call(str)
+    call_ten_times_a_second(limiter, clock)
     with pytest.raises(RateLimitError):
         limiter.call(_fail, RateLimitError("slow down", status_code=429))
     flows = [limiter.flow(Call(str)) for _ in range(2)]
@@ -286,9 +289,7 @@ def test_bounds_of_the_rate_may_be_equal_and_not_the_wrong_way_round() -> None:
 def test_rate_is_at_most_the_maximum_after_a_throttle() -> None:
     clock = FakeClock(0.0)
     limiter = AdaptiveLimiter(max_rate=3, clock=clock)
-    for _ in range(100):
-        clock.advance(0.1)
-        limiter.call(str)
+    call_ten_times_a_second(limiter, clock)
     with pytest.raises(RateLimitError):
         limiter.call(_fail, RateLimitError("slow down", status_code=429))
     assert limiter.rate == 3

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import anyio
 import pytest
+from support.policies import FailsAtTheEnd
 from support.waiting import PATIENCE, auntil, until
 
 from hf_ext import ValidationError
@@ -437,18 +438,7 @@ class TestStream:
     async def test_done_callback_that_fails_does_not_keep_another_from_its_call(self) -> None:
         self.log = []
         bulkhead = Bulkhead(1)
-
-        class Broken(Policy):
-            def flow(self, call: Call) -> Flow:
-                result = yield call
-
-                def fail(error: BaseException | None) -> None:
-                    raise LookupError
-
-                call.add_done_callback(fail)
-                return result
-
-        policy = Pipeline(bulkhead, Broken())
+        policy = Pipeline(bulkhead, FailsAtTheEnd())
         with pytest.raises(LookupError), policy.stream(self.events, 1):
             pass
         with pytest.raises(LookupError):

@@ -41,7 +41,7 @@ def test_wrong_seconds_raise(seconds: Any) -> None:
     assert timeout.seconds == 5
 
 
-def test_wrong_clock_raises() -> None:
+def test_clock_that_is_no_function_raises() -> None:
     with pytest.raises(ValidationError, match=r"^clock must be a function, not 3 \(Timeout\)\.$"):
         Timeout(5, clock=3)  # type: ignore[arg-type]
 

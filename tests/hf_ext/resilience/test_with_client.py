@@ -9,17 +9,15 @@ import anyio
 import anyio.to_thread
 import pytest
 from support.byte_server import Break, ByteServer, InTurn, head, response
+from support.policies import FailsAtTheEnd
 
 from hf_ext import AsyncClient, Client, HfError, NetworkError, RateLimitError, ValidationError
 from hf_ext.resilience import (
-    Call,
     CircuitBreaker,
     CircuitOpenError,
     Failover,
     FailoverError,
-    Flow,
     Pipeline,
-    Policy,
     RateLimiter,
     Retry,
 )
@@ -137,19 +135,6 @@ def test_stream_that_is_rejected_with_status_200_is_retried() -> None:
     ):
         assert list(stream.text_stream) == ["Hi"]
     assert len(server.requests) == 2
-
-
-class FailsAtTheEnd(Policy):
-    """A policy that fails when a stream ends."""
-
-    def flow(self, call: Call) -> Flow:
-        result = yield call
-
-        def fail(error: BaseException | None) -> None:
-            raise LookupError
-
-        call.add_done_callback(fail)
-        return result
 
 
 STREAM = (
