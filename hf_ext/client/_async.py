@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from types import TracebackType
-from typing import Never, Self, Unpack
+from typing import TYPE_CHECKING, Never, Self, Unpack
 
 import hf_ext
 from hf_ext._calls.resource._async.core import AsyncCore
@@ -14,6 +13,11 @@ from hf_ext.client.wrong_use import explain_wrong_with, positional_error
 from hf_ext.config import ClientConfig, ClientSettings, Secret, ServerDialect, StoredToken, prepare
 from hf_ext.transport import AsyncTransport
 from hf_ext.transport.choose import AsyncTransportOption, choose_async
+
+if TYPE_CHECKING:
+    from functools import cached_property
+else:
+    from hf_ext._core.values.lazy import lazy_property as cached_property
 
 
 @explain_missing("client")

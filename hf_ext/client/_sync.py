@@ -3,9 +3,8 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from types import TracebackType
-from typing import Never, Self, Unpack
+from typing import TYPE_CHECKING, Never, Self, Unpack
 
 import hf_ext
 from hf_ext._calls.resource._sync.core import Core
@@ -15,6 +14,11 @@ from hf_ext.client.wrong_use import explain_wrong_with, positional_error
 from hf_ext.config import ClientConfig, ClientSettings, Secret, ServerDialect, StoredToken, prepare
 from hf_ext.transport import Transport
 from hf_ext.transport.choose import TransportOption, choose
+
+if TYPE_CHECKING:
+    from functools import cached_property
+else:
+    from hf_ext._core.values.lazy import lazy_property as cached_property
 
 
 @explain_missing("client")

@@ -17,6 +17,7 @@ from hf_ext._calls.request.split_characters import SplitCharacters
 from hf_ext._core.results.meta import meta_of
 from hf_ext._core.results.result import Result
 from hf_ext._core.values import json
+from hf_ext._core.values.signal_handlers import raise_from_signal_handler
 from hf_ext._core.values.sniff import parse_mime_type
 from hf_ext.errors import ResponseDecodeError
 
@@ -142,7 +143,9 @@ def event_reader(type_: type[R], check: Callable[[R, bytes], None] | None = None
             else:
                 try:
                     event = decode(data)
-                except (ValueError, RecursionError):  # `join` is called only now: most events do not need it
+                except (ValueError, RecursionError) as error:
+                    raise_from_signal_handler(error)
+                    # `join` is called only now: most events do not need it
                     event = json.decode(join(data), type_)
             if has_part and not (has_choices and event.choices) and not (has_token and _has_text(event.token)):
                 check_no_error(data)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeGuard, TypeVar
 
 from hf_ext._core.values.scalars import to_python_scalar
 from hf_ext._core.values.sequences import is_sequence
+from hf_ext._core.values.signal_handlers import raise_from_signal_handler
 from hf_ext._core.values.surrogates import LONE_SURROGATE, join_surrogates_in_json, may_contain_surrogates
 from hf_ext.errors import ResponseDecodeError, ValidationError
 
@@ -53,6 +54,7 @@ def encode(payload: Any) -> bytes:
     except UnicodeEncodeError:
         problem = LONE_SURROGATE
     except (TypeError, ValueError, RecursionError) as error:
+        raise_from_signal_handler(error)
         problem = str(error)
     hint = "Send only mappings, lists, str, int, float, bool and None."
     if re.match(_FILE, problem):
@@ -84,7 +86,8 @@ def decode(content: bytes | str, type_: type[T]) -> T:
         try:
             result: T = _decoder(type_).decode(content)  # type: ignore[arg-type] # mypy: type[T] is not Hashable
             return result  # noqa: TRY300
-        except (msgspec.DecodeError, UnicodeDecodeError):
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            raise_from_signal_handler(error)
             value = loads(content)
             return convert(join_surrogates_in_json(value) if may_contain_surrogates(content) else value, type_)
     except RecursionError:
@@ -107,6 +110,7 @@ def convert(value: Any, type_: type[T]) -> T:
         try:
             return msgspec.convert(value, type_)
         except msgspec.ValidationError as error:
+            raise_from_signal_handler(error)
             from hf_ext._core.values.json_repair import repair
 
             if not repair(value, str(error)):
@@ -118,6 +122,7 @@ def loads(content: bytes | str) -> Any:
     try:
         return json.loads(content)
     except (ValueError, RecursionError) as error:
+        raise_from_signal_handler(error)
         raise ResponseDecodeError(f"the response is not JSON: {type(error).__name__}: {str(error)[:200]}") from None
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from importlib import import_module
 from types import ModuleType
 from typing import Any
+
+from hf_ext._core.values.signal_handlers import raise_from_signal_handler
 
 
 def lazy_exports(
@@ -46,6 +49,22 @@ def _import_advice(package: str, name: str) -> str:
     module = f"{package}.{name}"
     is_submodule = name.isidentifier() and not name.startswith("_") and find_spec(module) is not None
     return f"; write: import {module}" if is_submodule else ""
+
+
+class lazy_property(cached_property[Any]):  # noqa: N801 - named as functools.cached_property
+    """A cached property whose function imports modules.
+
+    Before Python 3.12, an exception of a signal handler while a class is created becomes the cause of a RuntimeError.
+    This property raises the exception itself.
+    """
+
+    def __get__(self, instance: Any, owner: type[Any] | None = None) -> Any:
+        try:
+            value = super().__get__(instance, owner)
+        except RuntimeError as error:
+            raise_from_signal_handler(error)
+            raise
+        return value
 
 
 class LazyModule(ModuleType):

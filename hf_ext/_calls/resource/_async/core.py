@@ -28,6 +28,7 @@ from hf_ext._core.results.meta import Meta
 from hf_ext._core.settings.secret import group_secrets
 from hf_ext._core.values.async_pairs import asleep
 from hf_ext._core.values.methods import has_method
+from hf_ext._core.values.signal_handlers import raise_from_signal_handler
 from hf_ext.errors import HfError
 
 if TYPE_CHECKING:
@@ -395,6 +396,9 @@ class AsyncCore:
             return await self._receive(request, parse, lookup, is_model_call=is_model_call)
         except HfError as error:
             raise redact_error(error, self.secrets) from None
+        except RuntimeError as error:  # see `lazy_property`: parsers import modules at their first use
+            raise_from_signal_handler(error)
+            raise
 
     async def _receive(
         self, request: Request, parse: Callable[[Request, Response], T], lookup: Lookup | None, *, is_model_call: bool

@@ -29,6 +29,7 @@ from hf_ext._core.results.meta import Meta
 from hf_ext._core.settings.secret import group_secrets
 from hf_ext._core.values.async_pairs import sleep
 from hf_ext._core.values.methods import has_method
+from hf_ext._core.values.signal_handlers import raise_from_signal_handler
 from hf_ext.errors import HfError
 
 if TYPE_CHECKING:
@@ -396,6 +397,9 @@ class Core:
             return self._receive(request, parse, lookup, is_model_call=is_model_call)
         except HfError as error:
             raise redact_error(error, self.secrets) from None
+        except RuntimeError as error:  # see `lazy_property`: parsers import modules at their first use
+            raise_from_signal_handler(error)
+            raise
 
     def _receive(
         self, request: Request, parse: Callable[[Request, Response], T], lookup: Lookup | None, *, is_model_call: bool
