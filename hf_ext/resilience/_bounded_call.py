@@ -30,8 +30,7 @@ def run(call: Call) -> Any:
     send = partial(call.fn, *call.args, **call.kwargs)
     deadline = None if call.limit is None else Deadline(_seconds(call.limit))
     try:
-        with within(deadline):
-            return send() if call.hedging is None else race(send, call.hedging)
+        return within(deadline, send) if call.hedging is None else within(deadline, race, send, call.hedging)
     except RequestTimeoutError as error:
         if deadline is None or error.status_code is not None or deadline.remaining() > _TIMER_SLACK:
             raise

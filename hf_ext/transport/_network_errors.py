@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, NoReturn, TypeGuard, cast
 
 from hf_ext._core.values.lazy_pattern import lazy_pattern
+from hf_ext._core.values.signal_handlers import is_from_signal_handler, raise_from_signal_handler
 from hf_ext.errors import (
     HfError,
     NetworkError,
@@ -79,9 +80,17 @@ def raise_mapped(error: BaseException, request: Request) -> None:
     if isinstance(error, HfError):
         error.where = error.where or request.where
     elif _is_network_error(error, request):
-        mapped = _map_error(error, request)
+        raise_from_signal_handler(error)
+        mapped = [_map_error(error, request)]
         del error  # the frames of its traceback contain the headers that were sent
         _raise_without_chain(mapped)
+
+
+def is_interrupt(error: BaseException, request: Request) -> bool:
+    """Return whether an error is neither of the network nor of hf_ext: a signal handler raised it, for example."""
+    if isinstance(error, HfError):
+        return False
+    return is_from_signal_handler(error) or not _is_network_error(error, request)
 
 
 def _is_network_error(error: BaseException, request: Request) -> TypeGuard[Exception]:
@@ -93,12 +102,18 @@ def _is_network_error(error: BaseException, request: Request) -> TypeGuard[Excep
     return httpx is not None and isinstance(error, httpx.HTTPError | httpx.InvalidURL | httpx.StreamError)
 
 
-def _raise_without_chain(error: HfError) -> NoReturn:
-    """Raise an error without a context. `from None` is not enough: error reporters can still read a hidden context."""
+def _raise_without_chain(mapped: list[HfError]) -> NoReturn:
+    """Remove an error from a list and raise it, without a context.
+
+    `from None` is not enough: error reporters can still read a hidden context. No frame of the traceback may refer to
+    the error: the connection would otherwise be kept until the next garbage collection.
+    """
+    error = mapped.pop()
     try:
         raise error
     finally:
         error.__context__ = None
+        del error
 
 
 def _map_error(error: Exception, request: Request) -> HfError:

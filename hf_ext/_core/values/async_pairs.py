@@ -9,8 +9,8 @@ import os
 import sys
 import threading
 import time
-from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Iterator, Sequence
-from contextlib import AbstractContextManager, asynccontextmanager, contextmanager, nullcontext
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager
 from contextvars import ContextVar, copy_context
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -29,9 +29,32 @@ class UnawaitedError(ValidationError):
 current_deadline: ContextVar[Deadline | None] = ContextVar("hf_ext_deadline", default=None)
 
 
+async def awithin(deadline: Deadline | None, function: Callable[..., Awaitable[T]], *arguments: Any) -> T:
+    """Call a function. When the deadline passes, cancel it and raise TimeoutError; None means no deadline."""
+    if deadline is None:
+        return await function(*arguments)
+    async with _cancel_at(deadline):
+        return await function(*arguments)
+
+
+def within(deadline: Deadline | None, function: Callable[..., T], *arguments: Any) -> T:
+    """Call a function. The deadline limits every socket operation in it; None means no deadline.
+
+    This is no context manager: a signal handler may raise an exception between its `__enter__` and its block. Then the
+    deadline would stay set, and end every later call of this thread.
+    """
+    outer = current_deadline.get()
+    if deadline is None or (outer is not None and outer.remaining() < deadline.remaining()):
+        return function(*arguments)
+    try:
+        current_deadline.set(deadline)
+        return function(*arguments)
+    finally:
+        current_deadline.set(outer)
+
+
 @asynccontextmanager
-async def awithin(deadline: Deadline | None) -> AsyncGenerator[None]:
-    """Cancel the code of the block and raise TimeoutError when the deadline passes; None means no deadline."""
+async def _cancel_at(deadline: Deadline | None) -> AsyncGenerator[None]:
     if deadline is None:
         yield
     elif "trio" in sys.modules:
@@ -46,26 +69,10 @@ async def awithin(deadline: Deadline | None) -> AsyncGenerator[None]:
             yield
 
 
-def within(deadline: Deadline | None) -> AbstractContextManager[object]:
-    """Set the deadline that limits every socket operation of the block; None means no deadline."""
-    return nullcontext() if deadline is None else _set_deadline(deadline)
-
-
-@contextmanager
-def _set_deadline(deadline: Deadline) -> Generator[None]:
-    outer = current_deadline.get()
-    if outer is not None and outer.remaining() < deadline.remaining():
-        deadline = outer
-    token = current_deadline.set(deadline)
-    try:
-        yield
-    finally:
-        current_deadline.reset(token)
-
-
-@asynccontextmanager
-async def aturn(locks: dict[Any, Any], key: object, deadline: Deadline | None) -> AsyncGenerator[None]:
-    """Run the block when no other task runs a block with an equal key; raise TimeoutError after the deadline.
+async def aturn(
+    locks: dict[Any, Any], key: object, deadline: Deadline | None, function: Callable[[], Awaitable[T]]
+) -> T:
+    """Call a function when no other task calls one with an equal key; raise TimeoutError after the deadline.
 
     Each event loop has its own lock, because a lock cannot wake a task of another loop.
     """
@@ -74,28 +81,33 @@ async def aturn(locks: dict[Any, Any], key: object, deadline: Deadline | None) -
 
     own = (key, current_token())
     lock = locks.setdefault(own, anyio.Lock())
-    async with awithin(deadline), lock:
+    async with _cancel_at(deadline), lock:
         try:
-            yield
+            return await function()
         finally:
             locks.pop(own, None)
 
 
-@contextmanager
-def turn(locks: dict[Any, Any], key: object, deadline: Deadline | None) -> Generator[None]:
-    """Run the block when no other thread runs a block with an equal key; raise TimeoutError after the deadline.
+def turn(locks: dict[Any, Any], key: object, deadline: Deadline | None, function: Callable[[], T]) -> T:
+    """Call a function when no other thread calls one with an equal key; raise TimeoutError after the deadline.
 
-    Each process has its own lock, because a lock that another thread holds during a fork is never released.
+    Each process has its own lock, because a lock that another thread holds during a fork is never released. The lock is
+    released after `acquire` whatever that returned, because a signal handler may raise an exception in between: it is
+    reentrant, so that `release` raises RuntimeError if this thread does not hold it.
     """
     own = (key, os.getpid())
-    lock = locks.setdefault(own, threading.Lock())  # not imported by name: gevent replaces it later
-    if not lock.acquire(timeout=-1 if deadline is None else deadline.remaining()):
-        raise TimeoutError
+    lock = locks.setdefault(own, threading.RLock())  # not imported by name: gevent replaces it later
     try:
-        yield
+        if not lock.acquire(timeout=-1 if deadline is None else deadline.remaining()):
+            raise TimeoutError
+        return function()
     finally:
-        locks.pop(own, None)
-        lock.release()
+        try:
+            lock.release()
+        except RuntimeError:
+            pass
+        else:
+            locks.pop(own, None)
 
 
 async def asleep(seconds: float) -> None:
@@ -190,8 +202,7 @@ def _call_in_thread(function: Callable[[], Any], seconds: float) -> Any:
 
     def call() -> None:
         try:
-            with within(deadline):
-                value = function()
+            value = within(deadline, function)
         except BaseException as error:  # noqa: BLE001 - raised by `result`, in the thread that waits
             done.set_exception(error)
         else:

@@ -132,20 +132,22 @@ class AsyncRun(AbstractAsyncContextManager["AsyncRun[R]"], Generic[R]):
     async def _run_calls(self, observation: RunObservation) -> None:
         """Run the calls of an answer."""
         state = self._state
-        limit = state.settings.max_concurrency
         try:
-            async with awithin(state.deadline):
-                for batch in state.batches():
-                    if min(limit, len(batch)) > 1:
-                        await amap(partial(self._run_call, observation), batch, limit)
-                    else:
-                        for call in batch:
-                            await self._run_call(observation, call)
+            await awithin(state.deadline, self._run_batches, observation)
         except Exception as error:
             if isinstance(error, TimeoutError):
                 state.check_deadline()
             error.add_note(f"calls of this run: {state.describe_calls()}")
             raise
+
+    async def _run_batches(self, observation: RunObservation) -> None:
+        limit = self._state.settings.max_concurrency
+        for batch in self._state.batches():
+            if min(limit, len(batch)) > 1:
+                await amap(partial(self._run_call, observation), batch, limit)
+            else:
+                for call in batch:
+                    await self._run_call(observation, call)
 
     async def _run_call(self, observation: RunObservation, call: OpenCall) -> None:
         """Run one call, and keep its outcome."""

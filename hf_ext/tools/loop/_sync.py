@@ -133,20 +133,22 @@ class Run(AbstractContextManager["Run[R]"], Generic[R]):
     def _run_calls(self, observation: RunObservation) -> None:
         """Run the calls of an answer."""
         state = self._state
-        limit = state.settings.max_concurrency
         try:
-            with within(state.deadline):
-                for batch in state.batches():
-                    if min(limit, len(batch)) > 1:
-                        map_(partial(self._run_call, observation), batch, limit)
-                    else:
-                        for call in batch:
-                            self._run_call(observation, call)
+            within(state.deadline, self._run_batches, observation)
         except Exception as error:
             if isinstance(error, TimeoutError):
                 state.check_deadline()
             error.add_note(f"calls of this run: {state.describe_calls()}")
             raise
+
+    def _run_batches(self, observation: RunObservation) -> None:
+        limit = self._state.settings.max_concurrency
+        for batch in self._state.batches():
+            if min(limit, len(batch)) > 1:
+                map_(partial(self._run_call, observation), batch, limit)
+            else:
+                for call in batch:
+                    self._run_call(observation, call)
 
     def _run_call(self, observation: RunObservation, call: OpenCall) -> None:
         """Run one call, and keep its outcome."""

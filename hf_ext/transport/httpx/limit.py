@@ -23,16 +23,19 @@ _CHECK_SECONDS = 1.0
 
 
 class Slot:
-    """A connection in use. It becomes free by `release`, or when the slot is deleted."""
+    """A connection in use. It becomes free by `release`, or when the slot is deleted.
 
-    __slots__ = ("_limit",)
+    Attributes:
+        limit: The limit of connections in use.
+    """
 
-    def __init__(self, limit: SlotCounter) -> None:
-        self._limit = limit
+    # A default of the class instead of a constructor: a signal handler may raise an exception inside a constructor.
+    limit: SlotCounter | None = None
 
     def release(self) -> None:
         """Make the slot free. Further calls have no effect."""
-        self._limit.remove(self)
+        if self.limit is not None:
+            self.limit.remove(self)
 
     __del__ = release
 
@@ -83,7 +86,8 @@ class AsyncConnectionLimit(SlotCounter):
         Raises:
             TransportError: The kind is PoolTimeout.
         """
-        slot = Slot(self)
+        slot = Slot()
+        slot.limit = self
         if self._add(slot):
             return slot
         waiter = anyio.Event()
@@ -112,7 +116,7 @@ class ConnectionLimit(SlotCounter):
 
     def __init__(self, limit: int) -> None:
         super().__init__(limit)
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()  # reentrant: a signal handler may use the client
 
     def acquire(self, seconds: float | None, deadline: Deadline | None) -> Slot:
         """Wait for a free slot.
@@ -120,21 +124,32 @@ class ConnectionLimit(SlotCounter):
         Raises:
             TransportError: The kind is PoolTimeout.
         """
-        slot = Slot(self)
-        with self._lock:
-            if self._add(slot):
-                return slot
-            waiter = threading.Event()
-            self._waiting.append(waiter)
-        ends_at = _end(seconds, deadline)
+        slot = Slot()
+        slot.limit = self
+        waiter = None
         try:
-            while not self._add_locked(slot, waiter):
-                remaining = _remaining(ends_at)
-                waiter.wait(_CHECK_SECONDS if remaining is None else min(remaining, _CHECK_SECONDS))
-                waiter.clear()
-        finally:
+            with self._lock:
+                if self._add(slot):
+                    return slot
+                waiter = threading.Event()
+                self._waiting.append(waiter)
+            self._wait(slot, waiter, _end(seconds, deadline))
             self._leave(waiter)
+        except BaseException:
+            try:
+                slot.release()
+                self._leave(waiter)
+            finally:
+                slot.release()  # again: a signal handler may have raised an exception in the first call
+                self._leave(waiter)
+            raise
         return slot
+
+    def _wait(self, slot: Slot, waiter: threading.Event, ends_at: float | None) -> None:
+        while not self._add_locked(slot, waiter):
+            remaining = _remaining(ends_at)
+            waiter.wait(_CHECK_SECONDS if remaining is None else min(remaining, _CHECK_SECONDS))
+            waiter.clear()
 
     def _add_locked(self, slot: Slot, waiter: threading.Event) -> bool:
         with self._lock:

@@ -27,6 +27,11 @@ class AsyncOwner(NamedTuple):
         return cls(os.getpid(), asyncio.get_running_loop())
 
     @property
+    def can_be_interrupted(self) -> bool:
+        """Whether a signal handler can raise an exception inside httpcore. It would end the event loop."""
+        return False
+
+    @property
     def has_ended(self) -> bool:
         """Whether the event loop is closed, or belongs to another process."""
         is_closed = isinstance(self.loop, asyncio.AbstractEventLoop) and self.loop.is_closed()
@@ -62,6 +67,11 @@ class Owner(NamedTuple):
     def current(cls) -> Owner:
         """Return this process."""
         return cls(os.getpid())
+
+    @property
+    def can_be_interrupted(self) -> bool:
+        """Whether a signal handler can raise an exception inside httpcore, which may be in a wrong state after it."""
+        return True
 
     @property
     def has_ended(self) -> bool:

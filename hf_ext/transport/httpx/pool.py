@@ -81,6 +81,11 @@ def _scheme(proxy: httpx.Proxy | None) -> str:
     return "" if proxy is None else proxy.url.scheme
 
 
+def stop_reuse(transport: Any) -> None:
+    """Make a pool close each connection when its response is closed."""
+    transport._pool._max_keepalive_connections = 0
+
+
 def connections_of(transport: Any) -> list[Any]:
     """Return the connections of a pool."""
     return transport._pool.connections  # type: ignore[no-any-return]

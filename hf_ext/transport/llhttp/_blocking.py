@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from hf_ext._core.values.async_pairs import current_deadline
 from hf_ext._core.values.deadline import Deadline
+from hf_ext._core.values.signal_handlers import raise_from_signal_handler
 from hf_ext.transport._socket_shutdown import shutdown_socket
 from hf_ext.transport._transport_error import TransportError, error_from_connect
 from hf_ext.transport.llhttp.poller import poller_for
@@ -125,14 +126,20 @@ class Connection:
         limit = _bound_timeout("ConnectTimeout", seconds, deadline)
         timeout = Deadline(math.inf if limit is None else limit)  # of all addresses and the TLS handshake together
         try:
-            connection = cls(route.origin, _connect(route, timeout))
-            if route.tls is not None:
-                connection._start_tls(route.tls, route.host, timeout)
+            sock = _connect(route, timeout)
+            try:
+                connection = cls(route.origin, sock)
+                if route.tls is not None:
+                    connection._start_tls(route.tls, route.host, timeout)
+            except BaseException:
+                sock.close()
+                raise
         except TimeoutError as error:
             if error.errno is None and timeout.remaining() > _TIMER_SLACK:
                 raise  # a signal handler raised it
             raise TransportError("ConnectTimeout") from None
         except OSError as error:
+            raise_from_signal_handler(error)
             raise error_from_connect(error, encrypted=route.tls is not None) from error
         return connection
 
@@ -232,9 +239,11 @@ class Connection:
 
         A child process closes only its copy of the socket, so that its parent can still use the connection.
         """
-        if self._process == os.getpid():
-            shutdown_socket(self._socket)
-        self._socket.close()
+        try:
+            if self._process == os.getpid():
+                shutdown_socket(self._socket)
+        finally:
+            self._socket.close()
 
     def _read(self) -> None:
         """Read once without waiting."""
@@ -326,10 +335,14 @@ def _connect(route: Route, timeout: Deadline) -> socket.socket:
             sock.close()
             if not isinstance(error, OSError) or (isinstance(error, TimeoutError) and error.errno is None):
                 raise
+            raise_from_signal_handler(error)
             last_error = error
         else:
             return sock
-    raise last_error
+    try:
+        raise last_error
+    finally:
+        del last_error  # the traceback refers to this frame
 
 
 def _remaining(timeout: Deadline) -> float | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from contextlib import suppress
 from threading import RLock
 from typing import Generic, Protocol, TypeVar
 
@@ -55,8 +56,12 @@ class IdleConnections(Generic[C]):
                 if not connections:
                     return None
                 connection = connections.pop()
-            if now - connection.idle_since < self._keepalive_expiry and connection.is_reusable:
-                return connection
+            try:
+                if now - connection.idle_since < self._keepalive_expiry and connection.is_reusable:
+                    return connection
+            except BaseException:  # of a signal handler
+                connection.close()
+                raise
             connection.close()
 
     def add(self, connection: C, now: float) -> None:
@@ -70,6 +75,11 @@ class IdleConnections(Generic[C]):
                 expired.append(connections.popleft())
         for old in expired:
             old.close()
+
+    def discard(self, connection: C) -> None:
+        """Remove a connection, if it is idle."""
+        with self._lock, suppress(ValueError):
+            self._by_origin.get(connection.origin, deque()).remove(connection)
 
     def close_oldest(self) -> None:
         """Close the connection that has been idle longest, whatever its origin."""

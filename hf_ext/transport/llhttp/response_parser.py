@@ -157,6 +157,7 @@ class ResponseParser:
             return refusal
         if not isinstance(error, httptools.HttpParserCallbackError):
             return TransportError("RemoteProtocolError", str(error))
+        self.keep_alive = False  # llhttp cannot parse more
         from_callback = error.__context__
         if from_callback is None or from_callback is sys.exception():
             return TransportError("RemoteProtocolError", "a signal handler interrupted the parser")

@@ -53,7 +53,8 @@ class Slots:
             held = key in self._held
             self._held.discard(key)
             if self._waiters:
-                if not held:
+                # A lease with a slot can still be the first one that waits: if its wait was interrupted.
+                if not held or self._waiters[0][0] == key:
                     self._waiters = deque(waiter for waiter in self._waiters if waiter[0] != key)
                 self._grant()
 

@@ -22,6 +22,7 @@ from hf_ext._core.settings.secret import Secret, SecretGroup
 from hf_ext._core.values.async_pairs import awithin
 from hf_ext._core.values.deadline import Deadline
 from hf_ext._core.values.lazy import LazyModule
+from hf_ext._core.values.signal_handlers import raise_from_signal_handler
 from hf_ext.errors import HfError, NetworkError, RequestTimeoutError, ResponseDecodeError, ValidationError
 from hf_ext.transport.base import AsyncStreamResponse, Response
 
@@ -114,8 +115,10 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
         try:
             if self._guard is not None:
                 await self._guard.leave(error)
-        finally:
             await self.aclose()
+        except BaseException:
+            await self.aclose()  # again: a signal handler may have raised an exception in the first call
+            raise
 
     def __aiter__(self) -> AsyncIterator[E]:
         """Iterate over the events."""
@@ -186,13 +189,16 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
         if self._closed:
             return
         self._closed = True
-        self._observe_close()
         try:
+            self._observe_close()
             if self._guard is not None:
                 await self._guard.leave()
-        finally:
             if self._response is not None:
                 await self._response.aclose()
+        except BaseException:
+            if self._response is not None:
+                await self._response.aclose()  # again: a signal handler may have raised an exception in the first call
+            raise
         for generator in self._generators:
             with suppress(RuntimeError, ValueError):  # another task is reading; closing the response wakes it
                 await generator.aclose()
@@ -351,11 +357,9 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
     async def _drain(self, response: AsyncStreamResponse) -> None:
         """Read the end of the body, so that the transport can keep the connection."""
         try:
-            async with awithin(Deadline(_DRAIN_SECONDS)):
-                while await response.receive() is not None:
-                    pass
-        except (HfError, TimeoutError):
-            return  # the answer is complete; the connection is closed instead of reused
+            await awithin(Deadline(_DRAIN_SECONDS), _read_to_end, response)
+        except (HfError, TimeoutError) as error:  # the answer is complete; the connection is closed instead of reused
+            raise_from_signal_handler(error)
 
     async def _open(self) -> tuple[AsyncStreamResponse, BodyReader[E]]:
         if self._response is None or self._reader is None:
@@ -418,3 +422,8 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
             await self._receive()
         if reader.is_document and self._error is not None:
             raise self._error
+
+
+async def _read_to_end(response: AsyncStreamResponse) -> None:
+    while await response.receive() is not None:
+        pass

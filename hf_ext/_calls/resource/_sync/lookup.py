@@ -78,26 +78,29 @@ def _fill(
     options = CallOptions(
         timeout=call.timeout, where=call.where, shared_deadline=call.shared_deadline, policy=call.policy
     )
+
+    def fill() -> bool:
+        if cached.found is not None:
+            return True
+        if awaited is not None and awaited.error is not None:
+            raise copy(awaited.error)  # each caller has its own traceback
+        current = cached.request = LookupRequest()
+        try:
+            cached.found = request(options)
+        except HfError as error:
+            if not isinstance(error, RequestTimeoutError):  # the deadline of this call is not theirs
+                current.error = error
+            raise
+        finally:
+            cached.request = None
+        return False
+
     try:
-        with turn(cache.locks, cached, call.shared_deadline):
-            if cached.found is not None:
-                return True
-            if awaited is not None and awaited.error is not None:
-                raise copy(awaited.error)  # each caller has its own traceback
-            current = cached.request = LookupRequest()
-            try:
-                cached.found = request(options)
-            except HfError as error:
-                if not isinstance(error, RequestTimeoutError):  # the deadline of this call is not theirs
-                    current.error = error
-                raise
-            finally:
-                cached.request = None
+        return turn(cache.locks, cached, call.shared_deadline, fill)
     except TimeoutError as error:
         if isinstance(error, HfError):
             raise
         raise _error_deadline(call.shared_deadline, call.where) from None
-    return False
 
 
 def _error_deadline(deadline: Deadline | None, where: str) -> RequestTimeoutError:

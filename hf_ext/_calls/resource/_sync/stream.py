@@ -23,6 +23,7 @@ from hf_ext._core.settings.secret import Secret, SecretGroup
 from hf_ext._core.values.async_pairs import within
 from hf_ext._core.values.deadline import Deadline
 from hf_ext._core.values.lazy import LazyModule
+from hf_ext._core.values.signal_handlers import raise_from_signal_handler
 from hf_ext.errors import HfError, NetworkError, RequestTimeoutError, ResponseDecodeError, ValidationError
 from hf_ext.transport.base import Response, StreamResponse
 
@@ -115,8 +116,10 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
         try:
             if self._guard is not None:
                 self._guard.leave(error)
-        finally:
             self.close()
+        except BaseException:
+            self.close()  # again: a signal handler may have raised an exception in the first call
+            raise
 
     def __iter__(self) -> Iterator[E]:
         """Iterate over the events."""
@@ -187,13 +190,16 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
         if self._closed:
             return
         self._closed = True
-        self._observe_close()
         try:
+            self._observe_close()
             if self._guard is not None:
                 self._guard.leave()
-        finally:
             if self._response is not None:
                 self._response.close()
+        except BaseException:
+            if self._response is not None:
+                self._response.close()  # again: a signal handler may have raised an exception in the first call
+            raise
         for generator in self._generators:
             with suppress(RuntimeError, ValueError):  # another task is reading; closing the response wakes it
                 generator.close()
@@ -352,11 +358,9 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
     def _drain(self, response: StreamResponse) -> None:
         """Read the end of the body, so that the transport can keep the connection."""
         try:
-            with within(Deadline(_DRAIN_SECONDS)):
-                while response.receive() is not None:
-                    pass
-        except (HfError, TimeoutError):
-            return  # the answer is complete; the connection is closed instead of reused
+            within(Deadline(_DRAIN_SECONDS), _read_to_end, response)
+        except (HfError, TimeoutError) as error:  # the answer is complete; the connection is closed instead of reused
+            raise_from_signal_handler(error)
 
     def _open(self) -> tuple[StreamResponse, BodyReader[E]]:
         if self._response is None or self._reader is None:
@@ -419,3 +423,8 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
             self._receive()
         if reader.is_document and self._error is not None:
             raise self._error
+
+
+def _read_to_end(response: StreamResponse) -> None:
+    while response.receive() is not None:
+        pass

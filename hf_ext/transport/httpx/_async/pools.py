@@ -6,6 +6,7 @@ from collections import deque
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from hf_ext.transport._network_errors import is_interrupt
 from hf_ext.transport._request_target import origin_and_target
 from hf_ext.transport.httpx.limit import AsyncConnectionLimit
 from hf_ext.transport.httpx.pool import (
@@ -15,6 +16,7 @@ from hf_ext.transport.httpx.pool import (
     make_async_pool,
     pool_arguments,
     pool_key,
+    stop_reuse,
 )
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     import httpx
 
     from hf_ext.transport._pool_settings import PoolSettings
+    from hf_ext.transport.base import Request
     from hf_ext.transport.httpx.owner import AsyncOwner
 
 
@@ -67,6 +70,28 @@ class AsyncPools:
         self._dropped.append(stream)
         if connection is not None:
             self._owner.close_soon(connection.aclose)
+
+    async def abandon(
+        self, pool: httpx.AsyncHTTPTransport, user: object, request: Request, error: BaseException
+    ) -> None:
+        """Use a pool for no further request if a signal handler raised an exception inside httpcore.
+
+        httpcore may have left a request in its queue, or a connection that is neither in use nor idle.
+
+        Args:
+            pool: The pool.
+            user: The extension `trace` of the request, which shows its connection.
+            request: The request that failed.
+            error: The error.
+        """
+        if not self._owner.can_be_interrupted or not is_interrupt(error, request):
+            return
+        self._pools = {key: other for key, other in self._pools.items() if other is not pool}
+        self._by_origin = {origin: other for origin, other in self._by_origin.items() if other is not pool}
+        stop_reuse(pool)
+        for connection in connections_of(pool):
+            if connection.user == user or connection.is_idle():
+                await connection.aclose()
 
     async def aclose(self) -> None:
         """Close the idle connections. A connection in use is closed when its response is closed."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any, cast
 
 from hf_ext._core.results.headers import Headers
 from hf_ext._core.values.async_pairs import awithin
+from hf_ext._core.values.signal_handlers import raise_from_signal_handler
 from hf_ext.transport._network_errors import map_errors
 from hf_ext.transport.body._async import AsyncStreamResponseBase
 from hf_ext.transport.httpx.pool import has_trailing_data
@@ -33,11 +33,17 @@ class AsyncHttpxResponse(AsyncStreamResponseBase):
         self._chunks: Any = aiter(cast("httpx.AsyncByteStream", response.stream))
 
     async def _next_chunk(self) -> bytes | None:
-        with map_errors(self._request):
-            async with awithin(self._request.deadline):
-                chunk: bytes | None = await anext(self._chunks, None)
+        try:
+            with map_errors(self._request):
+                chunk: bytes | None = await awithin(self._request.deadline, lambda: anext(self._chunks, None))
+        except BaseException as error:
+            await self._abandon(error)
+            raise
         self._is_complete = chunk is None
         return chunk
+
+    async def _abandon(self, error: BaseException) -> None:
+        """Called with an error that was raised while the body was received."""
 
     async def aclose(self) -> None:
         """Close the response. Its connection returns to the pool if the body was read to its end."""
@@ -50,9 +56,11 @@ class AsyncHttpxResponse(AsyncStreamResponseBase):
         await stream.aclose()
         # Finish the generators inside httpcore too; this is possible only after the connection is closed. If the
         # garbage collector finished an open generator, asyncio would start a task, and trio would issue a warning.
-        with suppress(Exception):
+        try:
             async for _ in self._chunks:
                 pass
+        except Exception as error:  # noqa: BLE001 - the connection is closed
+            raise_from_signal_handler(error)
 
 
 class AsyncPooledResponse(AsyncHttpxResponse):
@@ -63,6 +71,7 @@ class AsyncPooledResponse(AsyncHttpxResponse):
         slot: The slot of the connection, which is released when the response is closed.
         on_complete: Called with the connection after the body was read to its end. It is not called if the connection
             cannot be reused.
+        abandon: Called with an error that was raised while the response was received or closed.
     """
 
     def __init__(
@@ -74,10 +83,12 @@ class AsyncPooledResponse(AsyncHttpxResponse):
         pools: AsyncPools,
         slot: Slot,
         on_complete: Callable[[httpcore.AsyncNetworkStream], Awaitable[None]],
+        abandon: Callable[[BaseException], Awaitable[None]],
     ) -> None:
         super().__init__(request, response, elapsed, uses_httpcore=True)
         self._pools = pools
         self._on_complete = on_complete
+        self._on_error = abandon
         self._connection = response.extensions.get("network_stream")  # None for a response recorded by vcrpy
         self._slot: Slot | None = slot  # last, because `__del__` uses the others
 
@@ -87,16 +98,28 @@ class AsyncPooledResponse(AsyncHttpxResponse):
         if slot is None:
             return
         try:
+            await self._close_checked()
+            slot.release()
+        except BaseException as error:
+            try:
+                slot.release()
+                await self._abandon(error)
+            finally:
+                slot.release()  # again: a signal handler may have raised an exception in the first call
+            raise
+
+    async def _abandon(self, error: BaseException) -> None:
+        await self._on_error(error)
+
+    async def _close_checked(self) -> None:
+        try:
             await self._close_unless_reusable()
         except BaseException:
             if self._connection is not None:
                 await self._connection.aclose()  # what follows the response was not checked
             raise
         finally:
-            try:
-                await super().aclose()
-            finally:
-                slot.release()
+            await super().aclose()
 
     def __del__(self) -> None:
         if getattr(self, "_slot", None) is not None:

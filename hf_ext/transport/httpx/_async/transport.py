@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from hf_ext._core.values.async_pairs import asleep, awithin
 from hf_ext.transport._keep_alive import CLOSED_BY_RESPONSE_SECONDS, OBSERVE_SECONDS, KeepAliveTracker
-from hf_ext.transport._network_errors import map_errors
+from hf_ext.transport._network_errors import map_errors, raise_mapped
 from hf_ext.transport._request_target import origin_and_target
 from hf_ext.transport._resend_rule import can_resend
 from hf_ext.transport._transport_error import TransportError
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     import httpx
 
     from hf_ext.transport._pool_settings import PoolSettings
+    from hf_ext.transport.httpx.limit import Slot
 
 
 class AsyncHttpxTransport:
@@ -59,8 +60,13 @@ class AsyncHttpxTransport:
         try:
             content = await response.read()
             elapsed = time.monotonic() - started
-        finally:
             await response.aclose()
+        except BaseException:
+            try:
+                await response.aclose()
+            finally:
+                await response.aclose()  # a signal handler may have raised an exception in the first call
+            raise
         return Response(response.status_code, response.headers, content, elapsed)
 
     async def stream(self, request: Request) -> AsyncHttpxResponse:
@@ -79,27 +85,37 @@ class AsyncHttpxTransport:
         started = time.monotonic()
         if self._inner is not None:
             with map_errors(request):
-                async with awithin(request.deadline):
-                    received = await _send(request, self._inner, httpx_url(request, self._settings))
+                url = httpx_url(request, self._settings)
+                received = await awithin(request.deadline, _send, request, self._inner, url)
             return AsyncHttpxResponse(request, received, time.monotonic() - started, uses_httpcore=self._uses_httpcore)
         pools = self._current_pools()
+        trace = AsyncConnectionTrace()
         with map_errors(request):
+            pool = pools.pool_for(request.url)
+        slot: Slot | None = None
+        try:
             slot = await pools.limit.acquire(request.timeout.pool, request.deadline)
-            try:
-                async with awithin(request.deadline):
-                    received = await self._send_with_resend(request, pools)
-            except BaseException:
-                slot.release()
-                raise
-        origin, _ = origin_and_target(request.url)
-        return AsyncPooledResponse(
-            request,
-            received,
-            time.monotonic() - started,
-            pools=pools,
-            slot=slot,
-            on_complete=partial(self._check_keep_alive, origin, is_stream and received.is_success),
-        )
+            received = await awithin(request.deadline, self._send_with_resend, request, pools, pool, trace)
+            origin, _ = origin_and_target(request.url)
+            response = AsyncPooledResponse(
+                request,
+                received,
+                time.monotonic() - started,
+                pools=pools,
+                slot=slot,
+                on_complete=partial(self._check_keep_alive, origin, is_stream and received.is_success),
+                abandon=partial(pools.abandon, pool, trace.on_event, request),
+            )
+        except BaseException as error:
+            if slot is not None:
+                try:
+                    slot.release()
+                    await pools.abandon(pool, trace.on_event, request, error)
+                finally:
+                    slot.release()  # again: a signal handler may have raised an exception in the first call
+            raise_mapped(error, request)
+            raise
+        return response
 
     async def _check_keep_alive(self, origin: str, after_stream: bool, connection: httpcore.AsyncNetworkStream) -> None:
         """Close a connection if its server closes connections after a response of this kind (see `_keep_alive`).
@@ -120,7 +136,9 @@ class AsyncHttpxTransport:
         if sent_at - responded_at < CLOSED_BY_RESPONSE_SECONDS:
             self._keep_alive.record(origin, stream=after_stream, closed=True)
 
-    async def _send_with_resend(self, request: Request, pools: AsyncPools) -> httpx.Response:
+    async def _send_with_resend(
+        self, request: Request, pools: AsyncPools, pool: httpx.AsyncHTTPTransport, trace: AsyncConnectionTrace
+    ) -> httpx.Response:
         """Send a request and return its response after its headers have been received.
 
         If a reused connection ended before the response, the request is sent again if `can_resend` allows it.
@@ -128,9 +146,8 @@ class AsyncHttpxTransport:
         import httpx
 
         url = httpx_url(request, self._settings)
-        pool = pools.pool_for(request.url)
         while True:
-            trace = AsyncConnectionTrace()
+            trace.start()
             await pools.make_room(url)
             try:
                 response = await _send(request, pool, url, trace.on_event)

@@ -7,6 +7,7 @@ from collections import deque
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from hf_ext.transport._network_errors import is_interrupt
 from hf_ext.transport._request_target import origin_and_target
 from hf_ext.transport.httpx.limit import ConnectionLimit
 from hf_ext.transport.httpx.pool import (
@@ -16,6 +17,7 @@ from hf_ext.transport.httpx.pool import (
     make_pool,
     pool_arguments,
     pool_key,
+    stop_reuse,
 )
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     import httpx
 
     from hf_ext.transport._pool_settings import PoolSettings
+    from hf_ext.transport.base import Request
     from hf_ext.transport.httpx.owner import Owner
 
 
@@ -68,6 +71,26 @@ class Pools:
         self._dropped.append(stream)
         if connection is not None:
             self._owner.close_soon(connection.close)
+
+    def abandon(self, pool: httpx.HTTPTransport, user: object, request: Request, error: BaseException) -> None:
+        """Use a pool for no further request if a signal handler raised an exception inside httpcore.
+
+        httpcore may have left a request in its queue, or a connection that is neither in use nor idle.
+
+        Args:
+            pool: The pool.
+            user: The extension `trace` of the request, which shows its connection.
+            request: The request that failed.
+            error: The error.
+        """
+        if not self._owner.can_be_interrupted or not is_interrupt(error, request):
+            return
+        self._pools = {key: other for key, other in self._pools.items() if other is not pool}
+        self._by_origin = {origin: other for origin, other in self._by_origin.items() if other is not pool}
+        stop_reuse(pool)
+        for connection in connections_of(pool):
+            if connection.user == user or connection.is_idle():
+                connection.close()
 
     def close(self) -> None:
         """Close the idle connections. A connection in use is closed when its response is closed."""

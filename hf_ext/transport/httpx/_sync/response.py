@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any, cast
 
 from hf_ext._core.results.headers import Headers
 from hf_ext._core.values.async_pairs import within
+from hf_ext._core.values.signal_handlers import raise_from_signal_handler
 from hf_ext.transport._network_errors import map_errors
 from hf_ext.transport.body._sync import StreamResponseBase
 from hf_ext.transport.httpx.pool import has_trailing_data
@@ -34,11 +34,17 @@ class HttpxResponse(StreamResponseBase):
         self._chunks: Any = iter(cast("httpx.SyncByteStream", response.stream))
 
     def _next_chunk(self) -> bytes | None:
-        with map_errors(self._request):
-            with within(self._request.deadline):
-                chunk: bytes | None = next(self._chunks, None)
+        try:
+            with map_errors(self._request):
+                chunk: bytes | None = within(self._request.deadline, lambda: next(self._chunks, None))
+        except BaseException as error:
+            self._abandon(error)
+            raise
         self._is_complete = chunk is None
         return chunk
+
+    def _abandon(self, error: BaseException) -> None:
+        """Called with an error that was raised while the body was received."""
 
     def close(self) -> None:
         """Close the response. Its connection returns to the pool if the body was read to its end."""
@@ -51,9 +57,11 @@ class HttpxResponse(StreamResponseBase):
         stream.close()
         # Finish the generators inside httpcore too; this is possible only after the connection is closed. If the
         # garbage collector finished an open generator, asyncio would start a task, and trio would issue a warning.
-        with suppress(Exception):
+        try:
             for _ in self._chunks:
                 pass
+        except Exception as error:  # noqa: BLE001 - the connection is closed
+            raise_from_signal_handler(error)
 
 
 class PooledResponse(HttpxResponse):
@@ -64,6 +72,7 @@ class PooledResponse(HttpxResponse):
         slot: The slot of the connection, which is released when the response is closed.
         on_complete: Called with the connection after the body was read to its end. It is not called if the connection
             cannot be reused.
+        abandon: Called with an error that was raised while the response was received or closed.
     """
 
     def __init__(
@@ -75,10 +84,12 @@ class PooledResponse(HttpxResponse):
         pools: Pools,
         slot: Slot,
         on_complete: Callable[[httpcore.NetworkStream], None],
+        abandon: Callable[[BaseException], None],
     ) -> None:
         super().__init__(request, response, elapsed, uses_httpcore=True)
         self._pools = pools
         self._on_complete = on_complete
+        self._on_error = abandon
         self._connection = response.extensions.get("network_stream")  # None for a response recorded by vcrpy
         self._slot: Slot | None = slot  # last, because `__del__` uses the others
 
@@ -88,16 +99,28 @@ class PooledResponse(HttpxResponse):
         if slot is None:
             return
         try:
+            self._close_checked()
+            slot.release()
+        except BaseException as error:
+            try:
+                slot.release()
+                self._abandon(error)
+            finally:
+                slot.release()  # again: a signal handler may have raised an exception in the first call
+            raise
+
+    def _abandon(self, error: BaseException) -> None:
+        self._on_error(error)
+
+    def _close_checked(self) -> None:
+        try:
             self._close_unless_reusable()
         except BaseException:
             if self._connection is not None:
                 self._connection.close()  # what follows the response was not checked
             raise
         finally:
-            try:
-                super().close()
-            finally:
-                slot.release()
+            super().close()
 
     def __del__(self) -> None:
         if getattr(self, "_slot", None) is not None:

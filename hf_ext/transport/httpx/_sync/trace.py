@@ -17,6 +17,10 @@ class ConnectionTrace:
     """
 
     def __init__(self) -> None:
+        self.start()
+
+    def start(self) -> None:
+        """Start the record of another attempt."""
         self.sent_at = time.monotonic()
         self.was_written = False
         self._is_new_connection = False

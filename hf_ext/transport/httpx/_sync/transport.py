@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from hf_ext._core.values.async_pairs import sleep, within
 from hf_ext.transport._keep_alive import CLOSED_BY_RESPONSE_SECONDS, OBSERVE_SECONDS, KeepAliveTracker
-from hf_ext.transport._network_errors import map_errors
+from hf_ext.transport._network_errors import map_errors, raise_mapped
 from hf_ext.transport._request_target import origin_and_target
 from hf_ext.transport._resend_rule import can_resend
 from hf_ext.transport._transport_error import TransportError
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     import httpx
 
     from hf_ext.transport._pool_settings import PoolSettings
+    from hf_ext.transport.httpx.limit import Slot
 
 
 class HttpxTransport:
@@ -60,8 +61,13 @@ class HttpxTransport:
         try:
             content = response.read()
             elapsed = time.monotonic() - started
-        finally:
             response.close()
+        except BaseException:
+            try:
+                response.close()
+            finally:
+                response.close()  # a signal handler may have raised an exception in the first call
+            raise
         return Response(response.status_code, response.headers, content, elapsed)
 
     def stream(self, request: Request) -> HttpxResponse:
@@ -80,27 +86,37 @@ class HttpxTransport:
         started = time.monotonic()
         if self._inner is not None:
             with map_errors(request):
-                with within(request.deadline):
-                    received = _send(request, self._inner, httpx_url(request, self._settings))
+                url = httpx_url(request, self._settings)
+                received = within(request.deadline, _send, request, self._inner, url)
             return HttpxResponse(request, received, time.monotonic() - started, uses_httpcore=self._uses_httpcore)
         pools = self._current_pools()
+        trace = ConnectionTrace()
         with map_errors(request):
+            pool = pools.pool_for(request.url)
+        slot: Slot | None = None
+        try:
             slot = pools.limit.acquire(request.timeout.pool, request.deadline)
-            try:
-                with within(request.deadline):
-                    received = self._send_with_resend(request, pools)
-            except BaseException:
-                slot.release()
-                raise
-        origin, _ = origin_and_target(request.url)
-        return PooledResponse(
-            request,
-            received,
-            time.monotonic() - started,
-            pools=pools,
-            slot=slot,
-            on_complete=partial(self._check_keep_alive, origin, is_stream and received.is_success),
-        )
+            received = within(request.deadline, self._send_with_resend, request, pools, pool, trace)
+            origin, _ = origin_and_target(request.url)
+            response = PooledResponse(
+                request,
+                received,
+                time.monotonic() - started,
+                pools=pools,
+                slot=slot,
+                on_complete=partial(self._check_keep_alive, origin, is_stream and received.is_success),
+                abandon=partial(pools.abandon, pool, trace.on_event, request),
+            )
+        except BaseException as error:
+            if slot is not None:
+                try:
+                    slot.release()
+                    pools.abandon(pool, trace.on_event, request, error)
+                finally:
+                    slot.release()  # again: a signal handler may have raised an exception in the first call
+            raise_mapped(error, request)
+            raise
+        return response
 
     def _check_keep_alive(self, origin: str, after_stream: bool, connection: httpcore.NetworkStream) -> None:
         """Close a connection if its server closes connections after a response of this kind (see `_keep_alive`).
@@ -121,7 +137,9 @@ class HttpxTransport:
         if sent_at - responded_at < CLOSED_BY_RESPONSE_SECONDS:
             self._keep_alive.record(origin, stream=after_stream, closed=True)
 
-    def _send_with_resend(self, request: Request, pools: Pools) -> httpx.Response:
+    def _send_with_resend(
+        self, request: Request, pools: Pools, pool: httpx.HTTPTransport, trace: ConnectionTrace
+    ) -> httpx.Response:
         """Send a request and return its response after its headers have been received.
 
         If a reused connection ended before the response, the request is sent again if `can_resend` allows it.
@@ -129,9 +147,8 @@ class HttpxTransport:
         import httpx
 
         url = httpx_url(request, self._settings)
-        pool = pools.pool_for(request.url)
         while True:
-            trace = ConnectionTrace()
+            trace.start()
             pools.make_room(url)
             try:
                 response = _send(request, pool, url, trace.on_event)

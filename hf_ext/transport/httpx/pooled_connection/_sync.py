@@ -9,6 +9,7 @@ import httpcore
 
 from hf_ext.transport.httpx.opened_streams import opened_streams
 from hf_ext.transport.httpx.pooled_connection.proxy_errors import raise_proxy_error
+from hf_ext.transport.httpx.pooled_connection.reentrant_lock import make_lock_reentrant
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 class PooledConnection:
     """A connection of an httpcore pool. The connection is closed if its first request fails.
+
+    Attributes:
+        user: The extension `trace` of the last request.
 
     httpcore itself keeps a connection in its pool if the TLS handshake in a tunnel fails, or if the request is
     cancelled before it is sent. If a SOCKS handshake fails, httpcore does not close the connection.
@@ -25,6 +29,7 @@ class PooledConnection:
         self._connection = connection
         self._is_open = False
         self._has_failed = False
+        self.user: object = None
         # The pool calls these at each request: `__getattr__` would take longer.
         self.can_handle_request = connection.can_handle_request
         self.has_expired = connection.has_expired
@@ -45,6 +50,8 @@ class PooledConnection:
             ProxyError: The proxy closed the connection before the tunnel was open.
             TransportError: The proxy responded with something that is neither HTTP nor SOCKS.
         """
+        sent: Any = request  # the type of its extensions is not complete
+        self.user = sent.extensions["trace"]
         if self._is_open and self.has_expired():
             # Bytes arrived after the pool chose the connection: the server closed it, or sent a response without a
             # request, which httpcore would take for the response to this request.
@@ -65,7 +72,9 @@ class PooledConnection:
                 self._connection.close()
             raise_proxy_error(error, self._connection)
             raise
-        self._is_open = True
+        if not self._is_open:
+            make_lock_reentrant(response)
+            self._is_open = True
         return response
 
 

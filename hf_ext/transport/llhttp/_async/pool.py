@@ -67,15 +67,25 @@ class AsyncPool:
             lease: The lease.
             reusable: Whether another request can be sent on the connection. If not, it is closed.
         """
-        with self._lock:  # another thread may close the same stream
-            connection, lease.connection = lease.connection, None
-        if connection is not None:
-            is_closing = self._keep_alive.is_closing
-            if reusable and not self.is_closed and not is_closing(connection.origin, stream=connection.after_stream):
-                self._idle.add(connection, time.monotonic())
-            else:
-                connection.close()
-        self._slots.free(lease)
+        connection: AsyncConnection | None = None
+        try:
+            with self._lock:  # another thread may close the same stream
+                connection, lease.connection = lease.connection, None
+            if connection is not None:
+                after_stream, is_closing = connection.after_stream, self._keep_alive.is_closing
+                if reusable and not self.is_closed and not is_closing(connection.origin, stream=after_stream):
+                    self._idle.add(connection, time.monotonic())
+                else:
+                    connection.close()
+            self._slots.free(lease)
+        except BaseException:  # of a signal handler
+            try:
+                if connection is not None:
+                    self._idle.discard(connection)
+                    connection.close()
+            finally:
+                self._slots.free(lease)
+            raise
         lease.pool = None
 
     def record_close(self, connection: AsyncConnection, reused_at: float) -> None:
@@ -118,6 +128,9 @@ class AsyncPool:
 
 class AsyncLease:
     """The right to use one connection of a pool. Its slot becomes free by `release`, or when the lease is deleted.
+
+    A signal handler may raise an exception before the first statement of `release`. So whoever releases a lease after
+    an error calls `release` twice.
 
     Attributes:
         connection: The connection; None before `AsyncPool.acquire` and after `release`.

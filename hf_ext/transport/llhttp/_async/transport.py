@@ -10,6 +10,7 @@ from weakref import finalize
 
 from hf_ext._core.results.headers import Headers
 from hf_ext._core.values.async_pairs import aread
+from hf_ext._core.values.signal_handlers import raise_from_signal_handler
 from hf_ext.transport._network_errors import map_errors, raise_mapped
 from hf_ext.transport._request_target import origin_and_target
 from hf_ext.transport._resend_rule import can_resend
@@ -61,12 +62,15 @@ class AsyncLlhttpTransport:
             content = parser.take_whole_body(request.max_bytes) if status < 400 else None
             if content is None:  # it is not complete, it is encoded, or the status is an error
                 content = await AsyncLlhttpResponse(request, connection, lease).read()
+            _release(lease)
+            return Response(status, headers, content, time.monotonic() - started)
         except BaseException as error:
-            lease.release()
+            try:
+                lease.release()
+            finally:
+                lease.release()  # a signal handler may have raised an exception in the first call
             raise_mapped(error, request)
             raise
-        _release(lease)
-        return Response(status, headers, content, time.monotonic() - started)
 
     async def stream(self, request: Request) -> AsyncLlhttpResponse:
         """Send a request and return the response as soon as its headers have been received."""
@@ -78,7 +82,10 @@ class AsyncLlhttpTransport:
             response = AsyncLlhttpResponse(request, connection, lease, time.monotonic() - started)
             response.release_when_deleted()
         except BaseException as error:
-            lease.release()
+            try:
+                lease.release()
+            finally:
+                lease.release()  # a signal handler may have raised an exception in the first call
             raise_mapped(error, request)
             raise
         return response
@@ -93,11 +100,14 @@ class AsyncLlhttpTransport:
         lease = AsyncLease()
         try:
             await self._current_pool().acquire(lease, self._route_to(origin), request)
+            lease.release(reusable=True)
         except BaseException as error:
-            lease.release()
+            try:
+                lease.release()
+            finally:
+                lease.release()  # a signal handler may have raised an exception in the first call
             raise_mapped(error, request)
             raise
-        lease.release(reusable=True)
 
     async def aclose(self) -> None:
         """Close the idle connections of all owners. A connection in use is closed when its response ends."""
@@ -118,6 +128,7 @@ class AsyncLlhttpTransport:
                 await _exchange(connection, request, head)
             except (OSError, TransportError) as error:
                 lease.release()
+                raise_from_signal_handler(error)
                 if not _is_reused_and_closed(connection, error):
                     raise
                 pool.record_close(connection, lease.reused_at)
@@ -225,7 +236,8 @@ async def _exchange(connection: AsyncConnection, request: Request, head: Request
             await connection.send(SecretBytes(encoded + content), timeout.write, deadline)
         else:
             await _send_separately(connection, encoded, content, request)
-    except (ConnectionError, ssl.SSLEOFError):
+    except (ConnectionError, ssl.SSLEOFError) as error:
+        raise_from_signal_handler(error)
         # Read the response or the alert of TLS, because a server may send it and close before it has read the request.
         connection.has_unsent_data = True
     while not connection.parser.status:

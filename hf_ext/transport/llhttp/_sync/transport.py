@@ -11,6 +11,7 @@ from weakref import finalize
 
 from hf_ext._core.results.headers import Headers
 from hf_ext._core.values.async_pairs import read
+from hf_ext._core.values.signal_handlers import raise_from_signal_handler
 from hf_ext.transport._network_errors import map_errors, raise_mapped
 from hf_ext.transport._request_target import origin_and_target
 from hf_ext.transport._resend_rule import can_resend
@@ -62,12 +63,15 @@ class LlhttpTransport:
             content = parser.take_whole_body(request.max_bytes) if status < 400 else None
             if content is None:  # it is not complete, it is encoded, or the status is an error
                 content = LlhttpResponse(request, connection, lease).read()
+            _release(lease)
+            return Response(status, headers, content, time.monotonic() - started)
         except BaseException as error:
-            lease.release()
+            try:
+                lease.release()
+            finally:
+                lease.release()  # a signal handler may have raised an exception in the first call
             raise_mapped(error, request)
             raise
-        _release(lease)
-        return Response(status, headers, content, time.monotonic() - started)
 
     def stream(self, request: Request) -> LlhttpResponse:
         """Send a request and return the response as soon as its headers have been received."""
@@ -79,7 +83,10 @@ class LlhttpTransport:
             response = LlhttpResponse(request, connection, lease, time.monotonic() - started)
             response.release_when_deleted()
         except BaseException as error:
-            lease.release()
+            try:
+                lease.release()
+            finally:
+                lease.release()  # a signal handler may have raised an exception in the first call
             raise_mapped(error, request)
             raise
         return response
@@ -94,11 +101,14 @@ class LlhttpTransport:
         lease = Lease()
         try:
             self._current_pool().acquire(lease, self._route_to(origin), request)
+            lease.release(reusable=True)
         except BaseException as error:
-            lease.release()
+            try:
+                lease.release()
+            finally:
+                lease.release()  # a signal handler may have raised an exception in the first call
             raise_mapped(error, request)
             raise
-        lease.release(reusable=True)
 
     def close(self) -> None:
         """Close the idle connections of all owners. A connection in use is closed when its response ends."""
@@ -119,6 +129,7 @@ class LlhttpTransport:
                 _exchange(connection, request, head)
             except (OSError, TransportError) as error:
                 lease.release()
+                raise_from_signal_handler(error)
                 if not _is_reused_and_closed(connection, error):
                     raise
                 pool.record_close(connection, lease.reused_at)
@@ -226,7 +237,8 @@ def _exchange(connection: Connection, request: Request, head: RequestHead) -> No
             connection.send(SecretBytes(encoded + content), timeout.write, deadline)
         else:
             _send_separately(connection, encoded, content, request)
-    except (ConnectionError, ssl.SSLEOFError):
+    except (ConnectionError, ssl.SSLEOFError) as error:
+        raise_from_signal_handler(error)
         # Read the response or the alert of TLS, because a server may send it and close before it has read the request.
         connection.has_unsent_data = True
     while not connection.parser.status:

@@ -3,12 +3,14 @@
 import signal
 import sys
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from types import FrameType
 
 import anyio
 import anyio.lowlevel
 import pytest
 from support.fake_clock import FakeClock
+from support.interrupts import Interrupt, interrupted_at, returns
 
 from hf_ext._core.values.async_pairs import (
     amap,
@@ -17,6 +19,7 @@ from hf_ext._core.values.async_pairs import (
     current_deadline,
     map_,
     sleep,
+    turn,
     within,
 )
 from hf_ext._core.values.deadline import Deadline
@@ -238,45 +241,42 @@ def trio_or_not(request: pytest.FixtureRequest, anyio_backend_name: str, monkeyp
 @pytest.mark.usefixtures("trio_or_not")
 async def test_awithin_raises_timeout_error_at_the_deadline():
     with pytest.raises(TimeoutError):
-        async with awithin(Deadline(0)):
-            await anyio.sleep_forever()
+        await awithin(Deadline(0), anyio.sleep_forever)
 
 
 @pytest.mark.anyio
 @pytest.mark.usefixtures("trio_or_not")
 async def test_awithin_raises_nothing_before_the_deadline_or_without_a_deadline():
-    async with awithin(Deadline(60)):
-        await anyio.lowlevel.checkpoint()
-    async with awithin(None):
-        await anyio.lowlevel.checkpoint()
+    await awithin(Deadline(60), anyio.sleep, 0)
+    await awithin(None, anyio.sleep, 0)
 
 
-def test_within_sets_the_current_deadline_for_its_block():
+def test_within_sets_the_current_deadline_for_its_function():
     deadline = Deadline(60)
     assert current_deadline.get() is None
-    with within(deadline):
-        assert current_deadline.get() is deadline
+    assert within(deadline, current_deadline.get) is deadline
     assert current_deadline.get() is None
 
 
 def test_within_without_a_deadline_keeps_an_outer_deadline():
     deadline = Deadline(60)
-    with within(deadline), within(None):
-        assert current_deadline.get() is deadline
+    assert within(deadline, within, None, current_deadline.get) is deadline
 
 
 @pytest.mark.parametrize(("outer", "inner", "expected"), [(1, 5, 1), (5, 1, 1)])
 def test_the_earlier_of_two_nested_deadlines_is_current(outer, inner, expected):
     clock = FakeClock()
-    with within(Deadline(outer, clock=clock)), within(Deadline(inner, clock=clock)):
-        deadline = current_deadline.get()
-        assert deadline is not None
-        assert deadline.remaining() == expected
+    deadline = within(Deadline(outer, clock=clock), within, Deadline(inner, clock=clock), current_deadline.get)
+    assert deadline is not None
+    assert deadline.remaining() == expected
 
 
 def test_within_resets_the_deadline_after_an_error():
-    with pytest.raises(FirstError), within(Deadline(60)):
+    def fail() -> None:
         raise FirstError
+
+    with pytest.raises(FirstError):
+        within(Deadline(60), fail)
     assert current_deadline.get() is None
 
 
@@ -284,3 +284,11 @@ def test_within_resets_the_deadline_after_an_error():
 async def test_asleep_and_sleep_of_zero_seconds_return():
     await asleep(0)
     sleep(0)
+
+
+def test_interrupt_after_a_turn_was_taken_ends_the_turn():
+    locks: dict[object, object] = {}
+    with pytest.raises(Interrupt), interrupted_at(returns("RLock.acquire")):
+        turn(locks, "key", None, str)
+    with ThreadPoolExecutor() as threads:
+        assert threads.submit(turn, locks, "key", Deadline(10), lambda: "next").result() == "next"

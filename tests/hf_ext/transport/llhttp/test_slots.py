@@ -76,3 +76,15 @@ def test_lease_is_not_skipped_if_a_signal_handler_interrupts_the_call_that_wakes
     slots.free(first)
     assert not slots.take(Lease())
     assert woken == ["second"]
+
+
+def test_lease_whose_wait_is_interrupted_when_it_gets_a_slot_frees_the_slot() -> None:
+    slots, lease = Slots(1), Lease()
+
+    def wake() -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        slots.enqueue(lease, wake)
+    slots.free(lease)
+    assert slots.take(Lease())
