@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from hf_ext._core.settings.secret import Secret
 
-# The filter of a logger does not apply to the loggers below it.
-_LOGGERS = ("connection", "http11", "proxy", "socks")
+# The filter of a logger does not apply to the loggers below it. The loggers are looked up once: `getLogger` takes a
+# lock, which an exception of a signal handler may leave locked for the other threads.
+_LOGGERS = [logging.getLogger(f"httpcore.{name}") for name in ("connection", "http11", "proxy", "socks")]
 
 current_token: ContextVar[Secret | None] = ContextVar("hf_ext_token", default=None)
 """The token of the request that this task or thread sends."""
@@ -30,5 +31,5 @@ _FILTER = _TokenFilter()
 
 def filter_logs() -> None:
     """Add the filter to the loggers of httpcore; safe to call more than once."""
-    for name in _LOGGERS:
-        logging.getLogger(f"httpcore.{name}").addFilter(_FILTER)
+    for logger in _LOGGERS:
+        logger.addFilter(_FILTER)

@@ -7,6 +7,7 @@ garbage collection disabled, and while the exception of the handler and its trac
 from __future__ import annotations
 
 import gc
+import logging
 import ssl
 import subprocess
 import sys
@@ -14,6 +15,7 @@ import time
 import weakref
 from collections.abc import Callable, Generator, Iterator
 from contextlib import nullcontext, suppress
+from threading import Thread
 from typing import Any, Literal
 
 import pytest
@@ -201,6 +203,21 @@ def test_connection_whose_parser_was_interrupted_after_the_response_is_not_used_
             ask_stream(client)
         assert ask(client) == "Hello"
         assert server.connections == 2
+
+
+def test_interrupted_call_over_httpx_leaves_no_lock_of_the_loggers_locked() -> None:
+    """httpcore is replaced by a new pool after an interrupt, and its loggers get a filter."""
+    with TextServer() as server, client_of(server.url, "httpx") as client:
+        assert ask(client) == "Hello"
+        with pytest.raises(Interrupt), interrupted_at(starts("_send_with_resend")):
+            ask(client)
+        with suppress(Interrupt), interrupted_at(returns("RLock.acquire")):
+            ask(client)
+        thread = Thread(target=logging.getLogger, args=("hf_ext.test",), daemon=True)
+        thread.start()
+        thread.join(5)
+        assert not thread.is_alive()
+        assert ask(client) == "Hello"
 
 
 @pytest.mark.parametrize("call", [ask, Client.warm_up])
