@@ -227,7 +227,7 @@ class ResponseParser:
         self._until_close = not self.keep_alive and self._is_body_until_close(status)
         self.is_plain = True
         lines = self.head.lower()
-        if b"-encoding" in lines:
+        if lines.find(b"-encoding") >= 0:  # `in` first makes and drops an exception
             self._set_codings(lines)
         self._received = b""
         self.status = status
