@@ -27,7 +27,8 @@ def check_messages(messages: object, limits: RequestLimits, problems: Problems, 
             problems.add(f"{name} is empty; a chat needs at least one message")
         chars = 0
         for index, message in enumerate(messages):
-            chars += _check_message(message, f"{name}[{index}]", problems)
+            length = _usual_length(message)
+            chars += _check_message(message, f"{name}[{index}]", problems) if length is None else length
         if limits.max_text_chars is not None:
             check_limit(chars, limits.max_text_chars, f"{name} have", "characters", "max_text_chars", problems)
     except Exception as error:  # noqa: BLE001 - messages of other classes may raise anything in their methods
@@ -41,6 +42,15 @@ def _describe_other(messages: object) -> str:
     if isinstance(messages, Mapping):
         return "one message; put the message in a list"
     return describe_type(messages)
+
+
+def _usual_length(message: object) -> int | None:
+    """Return the length of the text of a message that needs no other check; None for any other message."""
+    if type(message) is not dict:
+        return None
+    role, content = message.get("role"), message.get("content")
+    is_usual = type(role) is str and role and role != "tool" and type(content) is str
+    return len(content) if is_usual else None
 
 
 def _check_message(message: object, where: str, problems: Problems) -> int:

@@ -18,6 +18,7 @@ from hf_ext._core.results.meta import Lookup, Meta
 from hf_ext._core.settings.secret import Secret
 from hf_ext._core.values.deadline import Deadline
 from hf_ext._core.values.lazy import LazyModule
+from hf_ext._core.values.value import Record
 from hf_ext.config import Timeout
 
 if TYPE_CHECKING:
@@ -26,8 +27,7 @@ else:
     upload = LazyModule("hf_ext._core.media.upload")
 
 
-@dataclass(slots=True)
-class Request:
+class Request(Record):
     """A complete HTTP request.
 
     Attributes:
@@ -45,10 +45,12 @@ class Request:
         scheme: The scheme of this header.
     """
 
+    _hidden = frozenset({"headers", "content"})
+
     method: str
     url: str
-    headers: list[tuple[str, str]] = field(repr=False)
-    content: bytes | upload.Upload | None = field(repr=False)
+    headers: list[tuple[str, str]]
+    content: bytes | upload.Upload | None
     timeout: Timeout
     deadline: Deadline | None
     max_bytes: int

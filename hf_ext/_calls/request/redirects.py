@@ -6,9 +6,10 @@ to another origin over https, but without the token and without the caller's hea
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
+
+import msgspec
 
 from hf_ext._core.settings.origin import Origin, is_private
 from hf_ext.errors import RedirectError
@@ -46,7 +47,7 @@ def follow_redirect(request: Request, status: int, headers: Headers, *, count: i
         raise _error_refused(request, status, "its Location header is not an http(s) URL") from None
     if destination == Origin.of(request.url):
         if request.method == "GET" or status in {307, 308}:
-            return replace(request, url=target)
+            return msgspec.structs.replace(request, url=target)
         raise _error_refused(
             request, status, f"it would turn the {request.method} into a GET of {_without_query(target)}"
         )
@@ -57,7 +58,7 @@ def follow_redirect(request: Request, status: int, headers: Headers, *, count: i
     if is_private(destination) and not is_private(Origin.of(request.url)):
         raise _error_refused(request, status, f"it leads into a private network: {_without_query(target)}")
     headers_kept = [(name, value) for name, value in request.headers if name.lower() in _PUBLIC_HEADERS]
-    return replace(request, url=target, headers=headers_kept, token=None)
+    return msgspec.structs.replace(request, url=target, headers=headers_kept, token=None)
 
 
 def _error_refused(request: Request, status: int, reason: str) -> RedirectError:

@@ -53,7 +53,7 @@ def model_name_problem(model: object) -> str:
         return f"model must be the name of a model such as 'org/name', not {describe_value(model)}"
     if len(model) > _MAX_NAME_CHARS:
         return f"model must be at most {_MAX_NAME_CHARS:,} characters long, not {len(model):,}"
-    if _UNSENDABLE.search(model):
+    if not model.isprintable() and _UNSENDABLE.search(model):  # most names are printable
         return f"model {describe_value(model)} contains a control character"
     return ""
 

@@ -1,6 +1,6 @@
-"""Value: the base class of values that do not change.
+"""Value and Record: the base classes of values that do not change, and of values that do.
 
-It is a struct, because dataclasses compiles the methods of each class when its module is imported. That takes half a
+They are structs, because dataclasses compiles the methods of each class when its module is imported. That takes half a
 millisecond for a class, and a chat call imports more than a dozen of them.
 """
 
@@ -11,8 +11,8 @@ from typing import ClassVar
 import msgspec
 
 
-class Value(msgspec.Struct, frozen=True):
-    """A value that does not change. Two of them are equal if their fields are."""
+class Record(msgspec.Struct):
+    """A struct whose repr omits some fields. Two records are equal if their fields are."""
 
     _hidden: ClassVar[frozenset[str]] = frozenset()
     """The names of the fields that the repr omits: they are long, or may contain a secret."""
@@ -20,3 +20,7 @@ class Value(msgspec.Struct, frozen=True):
     def __repr__(self) -> str:
         names = (name for name in self.__struct_fields__ if name not in self._hidden)
         return f"{type(self).__name__}({', '.join(f'{name}={getattr(self, name)!r}' for name in names)})"
+
+
+class Value(Record, frozen=True):
+    """A record that does not change."""

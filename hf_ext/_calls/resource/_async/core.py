@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from copy import copy
 from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
@@ -144,7 +145,7 @@ class AsyncCore:
 
         async def open_stream() -> AsyncStreamResponse:
             # An attempt removes the body from its request, and a policy may make another attempt.
-            request = opening.request if guard is None else replace(opening.request)
+            request = opening.request if guard is None else copy(opening.request)
             try:
                 return await open_response(self.transport, self.lifetime, request, is_model_call=is_model_call)
             except HfError as error:

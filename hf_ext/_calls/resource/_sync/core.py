@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping
+from copy import copy
 from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
@@ -145,7 +146,7 @@ class Core:
 
         def open_stream() -> StreamResponse:
             # An attempt removes the body from its request, and a policy may make another attempt.
-            request = opening.request if guard is None else replace(opening.request)
+            request = opening.request if guard is None else copy(opening.request)
             try:
                 return open_response(self.transport, self.lifetime, request, is_model_call=is_model_call)
             except HfError as error:
