@@ -48,9 +48,11 @@ def _usual_length(message: object) -> int | None:
     """Return the length of the text of a message that needs no other check; None for any other message."""
     if type(message) is not dict:
         return None
-    role, content = message.get("role"), message.get("content")
-    is_usual = type(role) is str and role and role != "tool" and type(content) is str
-    return len(content) if is_usual else None
+    fields: dict[object, object] = message  # pyright: ignore[reportUnknownVariableType]
+    role, content = fields.get("role"), fields.get("content")
+    if type(role) is not str or not role or role == "tool" or type(content) is not str:
+        return None
+    return len(content)
 
 
 def _check_message(message: object, where: str, problems: Problems) -> int:

@@ -13,12 +13,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
+import msgspec
+
 from hf_ext._core.results.headers import Headers
 from hf_ext._core.results.meta import Lookup, Meta
 from hf_ext._core.settings.secret import Secret
 from hf_ext._core.values.deadline import Deadline
 from hf_ext._core.values.lazy import LazyModule
-from hf_ext._core.values.value import Record
+from hf_ext._core.values.value import repr_without
 from hf_ext.config import Timeout
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ else:
     upload = LazyModule("hf_ext._core.media.upload")
 
 
-class Request(Record):
+class Request(msgspec.Struct):
     """A complete HTTP request.
 
     Attributes:
@@ -45,8 +47,6 @@ class Request(Record):
         scheme: The scheme of this header.
     """
 
-    _hidden = frozenset({"headers", "content"})
-
     method: str
     url: str
     headers: list[tuple[str, str]]
@@ -56,6 +56,9 @@ class Request(Record):
     max_bytes: int
     token: Secret | None = None
     scheme: str = "Bearer"
+
+    def __repr__(self) -> str:
+        return repr_without(self, frozenset({"headers", "content"}))
 
     def headers_to_send(self) -> list[tuple[str, str]]:
         """Return all headers, with the token. Do not assign them to a variable: a traceback may show variables."""
