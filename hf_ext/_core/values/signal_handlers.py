@@ -15,10 +15,12 @@ def raise_from_signal_handler(error: BaseException) -> None:
     So it is not treated as an error of a value or of a connection.
     """
     link: BaseException | None = error
+    seen: set[int] = set()  # a chain of causes may be a circle
     try:
-        while link is not None:
+        while link is not None and id(link) not in seen:
             if is_from_signal_handler(link):
                 raise link
+            seen.add(id(link))
             link = link.__cause__
     finally:
         del error, link  # the traceback refers to this frame
