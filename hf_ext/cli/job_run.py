@@ -42,7 +42,7 @@ def run_job(session: Session, job: Job, options: RunOptions, *, retry_failed: bo
     run = job.retry_failed if retry_failed else job.run
     options = {**options, "on_progress": progress.show_job}
     try:
-        with _interrupt_noticed(session.terminal, progress):
+        with _interrupt_noticed(job, session.terminal, progress):
             report = run(**options)
     except KeyboardInterrupt:
         progress.end()
@@ -102,11 +102,12 @@ def check_job_target(target: Target) -> None:
 
 
 @contextmanager
-def _interrupt_noticed(terminal: Terminal, progress: Progress) -> Generator[None]:
-    """Write a line at the first Ctrl-C, while the requests in flight are finished. SIGTERM has the same meaning."""
+def _interrupt_noticed(job: Job, terminal: Terminal, progress: Progress) -> Generator[None]:
+    """Stop the job and write a line at the first Ctrl-C. SIGTERM has the same meaning."""
 
     def interrupt(*_: object) -> None:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+        job.stop()
         progress.end()
         terminal.note(_STOPPING)
         raise KeyboardInterrupt

@@ -24,7 +24,7 @@ class Event:
     __slots__ = ("_callbacks", "_is_set", "_lock")
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()  # reentrant: a signal handler may call `set`
         self._is_set = False
         self._callbacks: list[Callable[[], object]] = []
 
@@ -101,8 +101,9 @@ class Event:
     def _add_callback(self, callback: Callable[[], object]) -> bool:
         """Add a callback that `set` will call. Return False, and add nothing, if the event is already set."""
         with self._lock:
-            if not self._is_set:
-                self._callbacks.append(callback)
+            self._callbacks.append(callback)  # before the check, because a signal handler may call `set` at any moment
+            if self._is_set:
+                self._remove_callback(callback)
             return not self._is_set
 
     def _remove_callback(self, callback: Callable[[], object]) -> None:

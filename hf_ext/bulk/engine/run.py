@@ -9,7 +9,7 @@ import random
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import groupby
-from threading import Lock
+from threading import RLock
 from typing import Any, NamedTuple
 
 from hf_ext.bulk.engine.chunks import Chunk, ChunkReader
@@ -89,7 +89,7 @@ class Run:
         self._total = total
         self._digest = digest
         self._clock = clock
-        self._lock = Lock()
+        self._lock = RLock()  # reentrant: a signal handler may call `stop`
         self._throttle = Throttle(settings.max_concurrency, clock())
         self._waiting: list[Chunk] = []
         self._workers = 0

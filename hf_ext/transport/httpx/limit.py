@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import anyio
 
 from hf_ext.transport._transport_error import TransportError
+from hf_ext.transport._wakeup import Wakeup
 
 if TYPE_CHECKING:
     from hf_ext._core.values.deadline import Deadline
@@ -50,7 +51,7 @@ class SlotCounter:
     def __init__(self, limit: int) -> None:
         self._limit = limit
         self._used: set[int] = set()
-        self._waiting: deque[Any] = deque()  # events
+        self._waiting: deque[Any] = deque()  # of Wakeup or anyio.Event
 
     def remove(self, slot: Slot) -> None:
         """Remove a slot from the slots in use, and wake the first waiting request."""
@@ -131,7 +132,7 @@ class ConnectionLimit(SlotCounter):
             with self._lock:
                 if self._add(slot):
                     return slot
-                waiter = threading.Event()
+                waiter = Wakeup()
                 self._waiting.append(waiter)
             self._wait(slot, waiter, _end(seconds, deadline))
             self._leave(waiter)
@@ -145,13 +146,12 @@ class ConnectionLimit(SlotCounter):
             raise
         return slot
 
-    def _wait(self, slot: Slot, waiter: threading.Event, ends_at: float | None) -> None:
+    def _wait(self, slot: Slot, waiter: Wakeup, ends_at: float | None) -> None:
         while not self._add_locked(slot, waiter):
             remaining = _remaining(ends_at)
             waiter.wait(_CHECK_SECONDS if remaining is None else min(remaining, _CHECK_SECONDS))
-            waiter.clear()
 
-    def _add_locked(self, slot: Slot, waiter: threading.Event) -> bool:
+    def _add_locked(self, slot: Slot, waiter: Wakeup) -> bool:
         with self._lock:
             return self._add(slot, waiter)
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 import os
 import socket
-import threading
 import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -19,6 +18,7 @@ from hf_ext._core.values.deadline import Deadline
 from hf_ext._core.values.signal_handlers import raise_from_signal_handler
 from hf_ext.transport._socket_shutdown import shutdown_socket
 from hf_ext.transport._transport_error import TransportError, error_from_connect
+from hf_ext.transport._wakeup import Wakeup
 from hf_ext.transport.llhttp.poller import poller_for
 from hf_ext.transport.llhttp.read_buffers import give_back, take_buffer
 from hf_ext.transport.llhttp.response_parser import ResponseParser
@@ -65,9 +65,9 @@ class SlotWaiter:
         Raises:
             TransportError: The kind is PoolTimeout.
         """
-        woken = threading.Event()  # look it up at each call: gevent and eventlet may replace it
-        slots.enqueue(lease, woken.set)
-        if not woken.wait(_bound_timeout("PoolTimeout", seconds, deadline)):
+        wakeup = Wakeup()
+        slots.enqueue(lease, wakeup.set)
+        if not wakeup.wait(_bound_timeout("PoolTimeout", seconds, deadline)):
             raise TransportError("PoolTimeout")
 
 

@@ -59,6 +59,8 @@ NOT_GENERATED = {
         ),
         "a step of a run, which the client makes",
     ),
+    "Request": "a request, which the client makes",
+    "Row": "a row of a source, which a job reads",
     "_DocumentRank": "reads the list in the response, and is not returned",
     "_DocumentRanks": "reads the list in the response, and is not returned",
     "_Ranks": "reads the list in the response, and is not returned",

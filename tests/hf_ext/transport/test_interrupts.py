@@ -170,7 +170,7 @@ def test_interrupt_while_a_connection_is_closed_frees_its_place(transport: str) 
 def test_handler_that_raises_the_error_of_a_parser_is_not_the_error_of_a_response() -> None:
     with TextServer() as server, client_of(server.url, "llhttp") as client:
         assert ask(client) == "Hello"
-        for moment in ("__post_init__", "iterencode"):  # of the response, of the request
+        for moment in ("__post_init__", "_to_text"):  # of the response, of the request
             with pytest.raises(ValueError, match=r"\A\Z") as raised, interrupted_at(starts(moment), ValueError):
                 ask(client)
             assert type(raised.value) is ValueError
