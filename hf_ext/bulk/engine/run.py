@@ -330,8 +330,10 @@ class Run:
         with self._lock:
             if not is_last and now - self._last_progress < _PROGRESS_INTERVAL:
                 return
-            self._last_progress = now
             progress = self._progress(now)
+            if not is_last and progress.done + progress.failed == progress.total:
+                return  # `finish` reports it
+            self._last_progress = now
         try:
             on_progress(progress)
         except Exception as error:  # noqa: BLE001 - raised at the end of the run, when all results are saved

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import socket
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from typing import TYPE_CHECKING, Any
 
 import anyio
@@ -158,7 +160,9 @@ async def test_connection_is_closed_if_a_policy_fails_at_the_end_of_an_async_str
         async with AsyncClient(base_url=server.url, policy=FailsAtTheEnd()) as client:
             stream = client.chat.stream(MESSAGES, model="m")
             events = aiter(stream)
-            await anext(events)
-            with pytest.raises(LookupError):
-                await stream.aclose()
+            assert isinstance(events, AsyncGenerator)
+            async with aclosing(events):
+                await anext(events)
+                with pytest.raises(LookupError):
+                    await stream.aclose()
             await anyio.to_thread.run_sync(server.wait_for_end)

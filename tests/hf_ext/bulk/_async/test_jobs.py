@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from time import sleep
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -373,6 +374,15 @@ async def test_progress_ends_with_all_rows(tmp_path: Path) -> None:
 
     assert (seen[-1].done, seen[-1].total, seen[-1].in_flight, seen[-1].seconds_left) == (40, 40, 0, 0)
     assert str(seen[-1]).startswith("40 of 40 rows")
+
+
+async def test_all_rows_are_reported_once_if_the_last_request_takes_long(tmp_path: Path) -> None:
+    seen: list[Progress] = []
+    with NumberedEmbeddings(lambda _: sleep(0.6)) as server:  # longer than the interval of the reports
+        async with client_for(server) as client:
+            await embed(client, texts(4), tmp_path).run(on_progress=seen.append)
+
+    assert [progress.done for progress in seen] == [4]
 
 
 async def test_an_error_of_on_progress_ends_the_run_with_all_results_saved(tmp_path: Path) -> None:
