@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeGuard, TypeVar
 
@@ -37,12 +37,7 @@ def _to_json_value(value: Any) -> Any:
 
 _encoder = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_to_json_value)
 _make_encoder: Any = getattr(json.encoder, "c_make_encoder", None)  # only in CPython
-# JSONEncoder makes such an object in each call, which takes 3 % of a chat call. This one does not look for cycles.
-_pieces: Callable[[Any, bool], Iterable[str]] = (
-    _make_encoder(None, _to_json_value, json.encoder.encode_basestring, None, ":", ",", False, False, False)
-    if _make_encoder
-    else _encoder.iterencode
-)
+_encode_text: Any = json.encoder.encode_basestring
 _FILE = r"\w*Path|bytes|bytearray|Media|Url|BytesIO|Buffered\w+|\w*Image"  # types that hold a file
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _FIRST_BYTES = {b"[", b"{", b'"', b"-", b"t", b"f", b"n", *(b"%d" % digit for digit in range(10))}
@@ -70,10 +65,14 @@ def encode(payload: Any) -> bytes:
 
 
 def _to_text(payload: Any) -> str:
-    try:
-        return "".join(_pieces(payload, False))
-    except RecursionError:
-        return _encoder.encode(payload)  # its error names a cycle
+    if _make_encoder is None:
+        return _encoder.encode(payload)
+    # As JSONEncoder does it in each call, but without its functions in Python. The dict is for one call: it holds the
+    # containers that are being encoded. Without it, a cycle would be encoded again until the stack is full, which takes
+    # gigabytes if there is a file in it.
+    containers: dict[int, object] = {}
+    encode_pieces = _make_encoder(containers, _to_json_value, _encode_text, None, ":", ",", False, False, False)
+    return "".join(encode_pieces(payload, 0))
 
 
 def strip_byte_order_mark(content: bytes) -> bytes:

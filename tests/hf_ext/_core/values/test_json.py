@@ -3,7 +3,8 @@
 import json
 import math
 import re
-from collections import ChainMap
+from collections import ChainMap, UserDict
+from collections.abc import Iterator
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -14,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from hf_ext import ChatCompletion, Media, ResponseDecodeError, Usage, ValidationError
+from hf_ext import ChatCompletion, Client, Media, ResponseDecodeError, Usage, ValidationError
 from hf_ext._core.values import json as _json
 from hf_ext._core.values.json_repair import repair
 from hf_ext.chat import Choice
@@ -82,6 +83,24 @@ def test_value_that_is_not_json_raises_validation_error(value, reason):
         _json.encode({"inputs": value})
     assert caught.value.hint
     assert caught.value.__cause__ is None
+
+
+class CountedReads(UserDict[str, Any]):
+    reads = 0
+
+    def __iter__(self) -> Iterator[str]:
+        self.reads += 1
+        return super().__iter__()
+
+
+def test_cycle_is_found_when_it_begins_again():
+    """A file in the cycle would otherwise be encoded once for each level of the stack."""
+    file = CountedReads(data="base64")
+    cycle: list[Any] = [file]
+    cycle.append(cycle)
+    with Client(base_url="http://127.0.0.1:1") as client, pytest.raises(ValidationError, match="Circular reference"):
+        client.chat.create(model="m", messages=[{"role": "user", "content": "hi"}], extra_body={"files": cycle})
+    assert file.reads == 1
 
 
 @pytest.mark.parametrize("value", [Path("cat.png"), b"bytes", Media(b"", "image/png"), Image.new("RGB", (1, 1))])
