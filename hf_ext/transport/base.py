@@ -20,13 +20,15 @@ from hf_ext._core.results.meta import Lookup, Meta
 from hf_ext._core.settings.secret import Secret
 from hf_ext._core.values.deadline import Deadline
 from hf_ext._core.values.lazy import LazyModule
-from hf_ext._core.values.value import repr_without
+from hf_ext._core.values.value import fields_without, repr_without
 from hf_ext.config import Timeout
 
 if TYPE_CHECKING:
     from hf_ext._core.media import upload
 else:
     upload = LazyModule("hf_ext._core.media.upload")
+
+_UNSHOWN = frozenset({"headers", "content"})  # fields that the repr omits
 
 
 class Request(msgspec.Struct):
@@ -58,7 +60,10 @@ class Request(msgspec.Struct):
     scheme: str = "Bearer"
 
     def __repr__(self) -> str:
-        return repr_without(self, frozenset({"headers", "content"}))
+        return repr_without(self, _UNSHOWN)
+
+    def __rich_repr__(self) -> list[tuple[str, Any]]:
+        return fields_without(self, _UNSHOWN)
 
     def headers_to_send(self) -> list[tuple[str, str]]:
         """Return all headers, with the token. Do not assign them to a variable: a traceback may show variables."""

@@ -6,7 +6,7 @@ millisecond for a class, and a chat call imports more than a dozen of them.
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import msgspec
 
@@ -20,8 +20,20 @@ class Value(msgspec.Struct, frozen=True):
     def __repr__(self) -> str:
         return repr_without(self, self._hidden)
 
+    def __rich_repr__(self) -> list[tuple[str, Any]]:
+        return fields_without(self, self._hidden)
+
 
 def repr_without(struct: msgspec.Struct, hidden: frozenset[str]) -> str:
     """Return the repr of a struct without some of its fields."""
-    names = (name for name in struct.__struct_fields__ if name not in hidden)
-    return f"{type(struct).__name__}({', '.join(f'{name}={getattr(struct, name)!r}' for name in names)})"
+    fields = ", ".join(f"{name}={value!r}" for name, value in fields_without(struct, hidden))
+    return f"{type(struct).__name__}({fields})"
+
+
+def fields_without(struct: msgspec.Struct, hidden: frozenset[str]) -> list[tuple[str, Any]]:
+    """Return the names and values of the fields of a struct without some of them.
+
+    A class that hides fields needs it as `__rich_repr__` too: rich prints the result in a traceback with variables, and
+    that of msgspec has all fields.
+    """
+    return [(name, getattr(struct, name)) for name in struct.__struct_fields__ if name not in hidden]

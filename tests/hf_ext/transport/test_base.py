@@ -1,6 +1,7 @@
 """Requests and responses have properties, and a repr without secrets."""
 
 import pytest
+from rich.pretty import pretty_repr
 from support.leaks import NEEDLE, is_in
 from support.responses import request, response
 
@@ -23,6 +24,7 @@ def test_token_is_the_last_header():
 def test_repr_of_a_request_omits_headers_body_and_token():
     sent = request(headers=[("X-Api-Key", NEEDLE)], content=NEEDLE.encode(), token=Secret(NEEDLE))
     assert not is_in(repr(sent))
+    assert not is_in(pretty_repr(sent))  # as rich prints it in a traceback with variables
     assert "https://api.example/v1/x" in repr(sent)
 
 

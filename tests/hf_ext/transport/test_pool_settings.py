@@ -1,5 +1,6 @@
 """PoolSettings returns the proxy for a URL. Its repr contains no secrets."""
 
+from rich.pretty import pretty_repr
 from support.leaks import NEEDLE, is_in
 
 from hf_ext.transport._pool_settings import PoolSettings
@@ -16,4 +17,5 @@ def test_configured_proxy_comes_before_the_environment(monkeypatch):
 def test_repr_omits_the_password_of_the_proxy():
     settings = PoolSettings(proxy=f"http://user:{NEEDLE}@proxy.example")
     assert not is_in(repr(settings))
+    assert not is_in(pretty_repr(settings))
     assert "max_connections=100" in repr(settings)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from rich.pretty import pretty_repr
 
 from hf_ext._core.values.value import Value
 
@@ -25,4 +26,4 @@ def test_value_cannot_be_changed() -> None:
 
 
 def test_repr_omits_hidden_fields() -> None:
-    assert repr(Point(1, "password")) == "Point(x=1)"
+    assert repr(Point(1, "password")) == pretty_repr(Point(1, "password")) == "Point(x=1)"
