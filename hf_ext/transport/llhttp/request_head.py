@@ -50,6 +50,7 @@ class RequestHead:
             lines.append(f"Authorization: {request.scheme} ")
         self._lines = "\r\n".join(lines)
         line_ends = len(lines) - 1
+        del lines  # a traceback may show variables, and a caller may have put secrets into the headers
         if self._lines.count("\n") != line_ends or self._lines.count("\r") != line_ends:
             raise ValidationError("a header or the URL contains a line end", where=request.where)
 
