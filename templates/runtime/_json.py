@@ -124,7 +124,7 @@ def to_json(value: Any) -> Any:
     if kind in _SCALARS:  # most values of most requests; the checks below would take four calls for each
         return value
     if kind is dict and _SCALARS.issuperset(map(type, value.values())):  # most messages of a chat
-        return value
+        return {**value}
     if kind is not dict and kind is not list and hasattr(value, "to_dict"):
         return value.to_dict()
     if isinstance(value, dict):  # not is_object, which is one more call for each object

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 import pytest
 from generated.conftest import Probe
-from hf_api.models import ChatCompletionRequest
+from hf_api.models import ChatCompletionRequest, UsageByKind
 from hf_api.types import UNSET, Unset
 
 
@@ -49,6 +49,17 @@ def test_a_copied_or_pickled_model_does_not_send_unset_fields() -> None:
     for twin in (copy.copy(request), copy.deepcopy(request), pickle.loads(pickle.dumps(request))):
         assert twin == request
         assert twin.to_dict() == {"model": "m", "messages": []}
+
+
+def test_a_dict_of_a_model_shares_nothing_with_the_model() -> None:
+    request = ChatCompletionRequest(model="m", messages=[{"role": "user", "content": "Hi"}])
+    found = request.to_dict()
+    found["messages"][0]["content"] = "Bye"
+    assert request.to_dict()["messages"] == [{"role": "user", "content": "Hi"}]
+
+    kinds = UsageByKind()
+    kinds.to_dict()["extra"] = [1]
+    assert kinds.to_dict() == {}
 
 
 def test_a_repr_shows_absent_fields_as_unset() -> None:
