@@ -9,7 +9,7 @@ from hf_ext.errors import ValidationError
 
 _USUAL = lazy_pattern(r"(https?://[^/?#]*)(/[!\"$-~]*)")  # a URL with a path, in which nothing is encoded or removed
 _ORIGIN = lazy_pattern(r"https?://[^/?#]*")
-_UNSENDABLE = lazy_pattern(r"[^!-~\r\n]+")  # CR and LF are not encoded, because `request_head` rejects them
+_UNSENDABLE = lazy_pattern(r"[^!-~\r\n]+")  # CR and LF are not encoded, because `RequestHead` refuses them
 
 
 def origin_and_target(url: str) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, SupportsIndex, overload
 
 from hf_ext.errors import ValidationError
 
@@ -14,12 +14,23 @@ _METHODS_WITH_CONTENT = frozenset({"POST", "PUT", "PATCH"})  # without a body: C
 
 
 class SecretBytes(bytes):
-    """Bytes that contain the token. The repr omits the bytes, so that no traceback shows the token."""
+    """Bytes that contain the token. The repr omits the bytes, so that no traceback shows the token.
+
+    A part of them does so too, because rich prints the first characters of a long value in a traceback with variables.
+    """
 
     def __repr__(self) -> str:
         return f"<{len(self)} bytes of a request>"
 
     __str__ = __repr__
+
+    @overload
+    def __getitem__(self, key: SupportsIndex, /) -> int: ...
+    @overload
+    def __getitem__(self, key: slice[Any, Any, Any], /) -> SecretBytes: ...
+    def __getitem__(self, key: SupportsIndex | slice[Any, Any, Any], /) -> int | SecretBytes:
+        part = super().__getitem__(key)
+        return SecretBytes(part) if isinstance(part, bytes) else part
 
 
 class RequestHead:

@@ -4,6 +4,7 @@ import httptools
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.pretty import pretty_repr
 from support.byte_server import Break, ByteServer, response
 from support.leaks import NEEDLE, everything, is_in
 from support.responses import request
@@ -73,6 +74,9 @@ def test_repr_of_a_head_omits_the_token():
     built = head_of(sent).encode(sent)
     assert NEEDLE.encode() in bytes(built)
     assert not is_in(repr(built))
+    assert not is_in(repr(built[:100]))
+    assert not is_in(pretty_repr(built, max_string=len(built) - 1))
+    assert built[0] == ord("P")
     assert not is_in(str(built))
 
 
