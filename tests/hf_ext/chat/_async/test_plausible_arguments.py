@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import UserList, UserString, deque
+from collections import UserDict, UserList, UserString, deque
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -124,3 +124,15 @@ async def test_response_format_that_is_not_a_mapping_raises(value: Any) -> None:
     assert "response_format must be a mapping such as {'type': 'json_object'}" in await problem_of(
         [HELLO], response_format=value
     )
+
+
+class RaisedFromItself(UserDict[str, Any]):
+    def get(self, key: str, default: Any = None) -> Any:
+        try:
+            raise ValueError(key)
+        except ValueError as error:
+            raise error from error  # programs do this, and it makes the error its own cause
+
+
+async def test_an_error_that_is_its_own_cause_is_reported() -> None:
+    assert "list raised ValueError" in await problem_of([RaisedFromItself(HELLO)])
