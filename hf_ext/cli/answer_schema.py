@@ -56,9 +56,9 @@ class AnswerSchema:
         from hf_ext.chat.parsed import parsed_completion
 
         parsed: ParsedCompletion[Any] = parsed_completion(completion, self.answer_type, where="chat")
-        value = parsed.value
+        value = _to_json_value(parsed.value)
         problem = "" if self.document is None else first_problem(value, self.document)
-        if problem:
+        if problem := problem or _number_problem(value):
             raise ResponseDecodeError(
                 f"the model's answer does not fit the schema: {problem}",
                 where="chat",
@@ -66,7 +66,7 @@ class AnswerSchema:
                 body=excerpt(completion.text),
                 **completion.meta.error_facts(),
             )
-        return _to_json_value(value)
+        return value
 
 
 def read_schema(text: str) -> AnswerSchema:
@@ -89,12 +89,14 @@ def short_schema(text: str) -> dict[str, Any]:
     """Return the JSON Schema of the short form.
 
     Raises:
-        ValidationError: A field has no name or an unknown type.
+        ValidationError: A field has no name or an unknown type, or is there twice.
     """
-    fields = [field.strip() for field in text.replace("\n", ",").split(",") if field.strip()]
-    properties = dict(map(_property, fields))
+    fields = [_property(field.strip()) for field in text.replace("\n", ",").split(",") if field.strip()]
+    properties = dict(fields)
     if not properties:
         raise ValidationError("--schema has no field", hint="Write 'name, age int'.")
+    if len(properties) < len(fields):
+        raise ValidationError("--schema has a field twice", hint="Write each name once.")
     return {
         "type": "object",
         "properties": properties,
@@ -136,6 +138,15 @@ def _of_type(path: Path, name: str) -> AnswerSchema:
     if type_ is None:
         raise ValidationError(f"{path} has no {name!r}", where="--schema", hint="Pass FILE.py:NAME of a type.")
     return AnswerSchema(response_format(type_), type_)
+
+
+def _number_problem(value: Any) -> str:
+    """Return why a value cannot be written as JSON: 1e999 is JSON, but infinity in Python; some servers send NaN."""
+    try:
+        json.dumps(value, allow_nan=False)
+    except ValueError:
+        return "a number is NaN or too large"
+    return ""
 
 
 def _to_json_value(value: Any) -> Any:

@@ -134,6 +134,9 @@ def test_schema_short_form_is_sent_and_the_answer_is_checked(hf: CommandLine) ->
             '{"all": [{"n": 1}, {}]}',
             "$.all[1].n is missing",
         ),
+        ("a number", '{"a": 1e999}', "a number is NaN or too large"),
+        ("a number", '{"a": NaN}', "a number is NaN or too large"),
+        ("a", "It is a.", "the text is not JSON"),
     ],
 )
 def test_answer_that_does_not_fit_the_schema_ends_with_11(
@@ -142,7 +145,9 @@ def test_answer_that_does_not_fit_the_schema_ends_with_11(
     with ByteServer(chat_reply(text)) as server:
         done = hf("chat", "Who?", "--schema", schema, "--base-url", server.url, "-m", "m")
     assert (done.code, done.out) == (11, "")
-    assert problem in done.err
+    answer, error, *_ = done.err.splitlines()
+    assert answer == text
+    assert problem in error
 
 
 def test_answer_with_tools_and_a_schema_is_checked_and_printed_as_json(hf: CommandLine) -> None:
@@ -177,7 +182,7 @@ def test_schema_is_a_type_of_a_file(hf: CommandLine) -> None:
     assert "does not fit Person" in done.err
 
 
-@pytest.mark.parametrize("schema", ["", "a b c", "{", "[]", "1", "gone.json", "gone.py:T", '{"type": '])
+@pytest.mark.parametrize("schema", ["", "a b c", "{", "[]", "1", "gone.json", "gone.py:T", "a int, b, a", '{"type": '])
 def test_wrong_schema_ends_with_2(schema: str, hf: CommandLine) -> None:
     assert hf("chat", "hi", "--schema", schema, "-m", "m", "--base-url", "http://127.0.0.1:1").code == 2
 
