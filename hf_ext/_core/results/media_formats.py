@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Protocol
@@ -35,6 +36,9 @@ _SOUNDS = {
 }
 _QUALITY = 95  # of 100, in formats that lose details; the default of Pillow is visibly worse
 _PLAIN = frozenset({"BMP", "JPEG"})  # formats without transparency and with one frame
+_DEEP = frozenset({"PNG", "TIFF"})  # formats with more than 8 bits for a value
+_COLORS = frozenset({"RGB", "RGBA", "P"})  # modes whose color profile also holds for the converted image
+_WRITABLE = {"CMYK": "RGB", "YCbCr": "RGB", "LAB": "RGB", "HSV": "RGB", "PA": "RGBA"}  # modes that PNG or GIF lack
 _BLOCK = 1 << 16  # frames; libsndfile crashes when it writes minutes of OGG at once
 
 
@@ -85,23 +89,65 @@ def encode_as(media: File, suffix: str) -> bytes:
     except Exception as error:  # the libraries raise errors of many classes
         raise_from_signal_handler(error)
         raise ValidationError(
-            f"the file is {actual}, which cannot be written as {suffix}: {error}",
+            f"the file is {actual}, which cannot be written as {suffix}: {_reason(error)}",
             where="Media.save",
             hint=f"Use the suffix {extension_of(actual)}, or no suffix.",
         ) from error
+
+
+def _reason(error: Exception) -> str:
+    """Return the message of a library, without the address of the file in memory."""
+    return re.sub(r" ?<_io\.BytesIO [^>]*>", "", str(error))
 
 
 def _image_bytes(image: Image, format_: str) -> bytes:
     frames: int = getattr(image, "n_frames", 1)
     if format_ in _PLAIN and frames > 1:
         raise ValueError(f"it has {frames} frames")
+    profile = image.info.get("icc_profile") if image.mode in _COLORS else None
+    options = {"save_all": True, **_timing(image, frames)} if frames > 1 else {}
+    if frames == 1:
+        image = _upright(image if format_ in _DEEP else _with_8_bits(image))
     if format_ in _PLAIN:
         image = _on_white(image)
-    elif image.mode == "CMYK":  # the colors of printers, which PNG and GIF do not have
-        image = image.convert("RGB")
+    elif image.mode in _WRITABLE:
+        image = image.convert(_WRITABLE[image.mode])
     file = BytesIO()
-    image.save(file, format_, quality=_QUALITY, save_all=frames > 1)
+    image.save(file, format_, quality=_QUALITY, icc_profile=profile, **options)
     return file.getvalue()
+
+
+def _timing(image: Image, frames: int) -> dict[str, Any]:
+    """Return the durations of the frames in ms, and how often they are repeated; {} for pages."""
+    durations: list[int] = []
+    for number in range(frames):
+        image.seek(number)
+        image.load()  # some formats state the duration with the pixels
+        if "duration" in image.info:
+            durations.append(round(image.info["duration"]))
+    image.seek(0)
+    if len(durations) < frames:
+        return {}
+    return {"duration": durations, "loop": image.info.get("loop", 1)}  # a GIF without a number is shown once
+
+
+def _with_8_bits(image: Image) -> Image:
+    """Return an image of 16 bits, such as a map of depths, with 8 bits; without this, Pillow cuts large values."""
+    if image.mode not in {"I", "F"} and not image.mode.startswith("I;16"):
+        return image
+    if image.mode == "F" or (image.mode == "I" and image.format != "PNG"):  # PNG has 16 bits in every mode
+        raise ValueError(f"its values (mode {image.mode}) have no known maximum")
+    import numpy as np
+    from PIL.Image import fromarray
+
+    return fromarray((np.asarray(image) / 257).round().astype(np.uint8))
+
+
+def _upright(image: Image) -> Image:
+    """Return an image turned as its EXIF data say, which not every format has."""
+    from PIL import ImageOps
+
+    return ImageOps.exif_transpose(image)
 
 
 def _on_white(image: Image) -> Image:

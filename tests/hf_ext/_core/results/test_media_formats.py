@@ -15,6 +15,7 @@ from support.byte_server import ByteServer, answer
 from hf_ext import Client, Media, ValidationError
 
 RED = (200, 30, 40)
+FORMATS = Image.registered_extensions()  # AVIF since Pillow 11.3
 
 
 def image(kind: str, mode: str = "RGB", color: object = RED) -> bytes:
@@ -28,6 +29,15 @@ def tone(kind: str) -> bytes:
     file = BytesIO()
     soundfile.write(file, np.sin(np.arange(200_000) / 20).astype(np.float32) / 2, 24_000, format=kind)
     return file.getvalue()
+
+
+def durations(image: Image.Image) -> list[float]:
+    found: list[float] = []
+    for number in range(getattr(image, "n_frames", 1)):
+        image.seek(number)
+        image.load()
+        found.append(image.info["duration"])
+    return found
 
 
 @pytest.mark.parametrize("name", ["a.jpg", "a.JPEG", "a.webp", "a.gif", "a.bmp", "a.tiff"])
@@ -69,12 +79,54 @@ def test_transparent_pixels_of_a_jpeg_are_white(tmp_path: Path) -> None:
 def test_frames_of_an_animation_are_kept_or_reported(tmp_path: Path) -> None:
     file = BytesIO()
     frames = [Image.new("RGB", (16, 8), color) for color in ("red", "green", "blue")]
-    frames[0].save(file, "GIF", save_all=True, append_images=frames[1:])
+    frames[0].save(file, "GIF", save_all=True, append_images=frames[1:], duration=[100, 200, 300], loop=3)
     animation = Media(file.getvalue(), "image/gif")
-    with Image.open(animation.save(tmp_path / "a.webp")) as saved:
-        assert (saved.format, saved.n_frames) == ("WEBP", 3)
+    for name in ("a.webp", "a.png"):
+        with Image.open(animation.save(tmp_path / name)) as saved:
+            assert (saved.format, saved.info["loop"]) == (name[2:].upper(), 3)
+            assert durations(saved) == [100, 200, 300]
+    if ".avif" in FORMATS:
+        png = Media((tmp_path / "a.png").read_bytes(), "image/png")  # its durations are fractions
+        with Image.open(png.save(tmp_path / "a.avif")) as saved:
+            assert durations(saved) == [100, 200, 300]
     with pytest.raises(ValidationError, match=r"as \.jpg: it has 3 frames"):
         animation.save(tmp_path / "a.jpg")
+
+
+@pytest.mark.parametrize("name", ["a.jpg", "a.bmp", "a.gif", "a.webp"])
+def test_image_of_16_bits_keeps_its_brightness(name: str, tmp_path: Path) -> None:
+    """Models of depth send such images."""
+    file = BytesIO()
+    Image.fromarray(np.full((8, 16), 32_896, np.uint16)).save(file, "PNG")
+    with Image.open(Media(file.getvalue(), "image/png").save(tmp_path / name)) as saved:
+        assert saved.convert("L").getpixel((8, 4)) == pytest.approx(128, abs=2)
+    with Image.open(Media(file.getvalue(), "image/png").save(tmp_path / "a.tiff")) as saved:
+        assert saved.getpixel((8, 4)) == 32_896
+
+
+@pytest.mark.parametrize("mode", ["F", "I"])
+def test_image_whose_values_have_no_maximum_is_an_error(mode: str, tmp_path: Path) -> None:
+    with pytest.raises(ValidationError, match="have no known maximum"):
+        Media(image("TIFF", mode, 7), "").save(tmp_path / "a.jpg")
+
+
+@pytest.mark.parametrize("name", ["a.png", "a.bmp", "a.webp"])
+def test_image_that_is_turned_by_its_exif_data_is_saved_upright(name: str, tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6  # the orientation: turn it by 90° clockwise
+    file = BytesIO()
+    Image.new("RGB", (16, 8)).save(file, "JPEG", exif=exif)
+    with Image.open(Media(file.getvalue(), "image/jpeg").save(tmp_path / name)) as saved:
+        assert saved.size == (8, 16)
+
+
+@pytest.mark.parametrize(("mode", "kept"), [("RGB", b"profile"), ("CMYK", None)])
+@pytest.mark.parametrize("name", [f"a{suffix}" for suffix in (".png", ".webp", ".jpg", ".avif") if suffix in FORMATS])
+def test_color_profile_is_kept_if_the_colors_are(name: str, mode: str, kept: bytes | None, tmp_path: Path) -> None:
+    file = BytesIO()
+    Image.new(mode, (16, 8)).save(file, "TIFF", icc_profile=b"profile")
+    with Image.open(Media(file.getvalue(), "image/tiff").save(tmp_path / name)) as saved:
+        assert saved.info.get("icc_profile") == kept
 
 
 @pytest.mark.parametrize("kind", ["FLAC", "WAV"])
@@ -99,11 +151,13 @@ def test_recording_is_converted_to_the_format_of_its_name(kind: str, name: str, 
 def test_file_that_cannot_be_converted_is_an_error_that_names_a_suffix(
     content: bytes, name: str, tmp_path: Path
 ) -> None:
+    (tmp_path / name).write_bytes(b"old")
     suffixes = {".png", ".mp4", ".svg"}
     with pytest.raises(ValidationError, match="which cannot be written as") as caught:
         Media(content, "").save(tmp_path / name)
     assert any(f"Use the suffix {suffix}, or no suffix." in str(caught.value) for suffix in suffixes)
-    assert list(tmp_path.iterdir()) == []
+    assert "0x" not in str(caught.value)
+    assert (tmp_path / name).read_bytes() == b"old"
 
 
 @pytest.mark.parametrize(
