@@ -307,9 +307,9 @@ class Run:
         if chunk.sent_at >= self._refused_at:  # older requests belong to the pause that has begun
             self._refusals += 1
             self._refused_at = now
-        requested = requested_wait(error)
+        requested = requested_wait(error)  # 0, also of a date in the past, is no time to wait: the server still refuses
         longest = _LONGEST_WAIT_FOR_CONNECTION if kind == "unavailable" else _LONGEST_WAIT
-        wait = _backoff(self._refusals, longest) if requested is None else requested
+        wait = requested or _backoff(self._refusals, longest)
         if kind == "overload":
             self._throttle.overload(chunk.sent_at, now, wait, in_flight)
         else:

@@ -107,6 +107,23 @@ def test_requests_wait_as_long_as_the_server_asks(tmp_path: Path) -> None:
     assert sent[1] - sent[0] >= 30
 
 
+@pytest.mark.parametrize("status", [429, 503])
+def test_a_server_that_asks_for_no_wait_and_refuses_again_is_not_flooded(status: int, tmp_path: Path) -> None:
+    clock = JumpingClock()
+    begin, sent = clock.now, list[float]()
+
+    def call(item: int) -> int:
+        sent.append(clock.now - begin)
+        if sent[-1] < 60:
+            raise RateLimitError("slow down", status_code=status, retry_after=0.0)
+        return item
+
+    report = run_with(clock, call, 3, tmp_path / "a.job")
+
+    assert report.is_complete
+    assert len(sent) <= 20
+
+
 def test_a_job_goes_on_soon_after_an_outage(tmp_path: Path) -> None:
     clock = JumpingClock()
     begin, sent = clock.now, list[float]()
