@@ -88,7 +88,7 @@ class Throttle:
         if rate == math.inf:
             return max(0.0, self._pause_until - now)
         earliest = max(self._pause_until, now - max(_BURST, 1 / rate))
-        if rate > self._learned and self._learned_at < self._next_slot < earliest:
+        if rate > self._learned and self._learned_at <= self._next_slot < earliest:
             self._learned_at += earliest - self._next_slot + 1 / rate  # a rate that is not used does not grow
         slot = max(self._next_slot, earliest)
         self._next_slot = slot + 1 / rate

@@ -147,6 +147,17 @@ def test_a_rate_that_is_not_used_does_not_grow() -> None:
     assert throttle.rate(600) < 2 * throttle.rate(2)
 
 
+def test_a_computer_that_was_suspended_in_a_pause_keeps_the_rate() -> None:
+    throttle = Throttle(8, 0.0)
+    for _ in range(10):
+        throttle.succeed(0.5)
+    throttle.overload(1.0, 1.0, 1.0, 8)
+    learned = throttle.rate(2.0)
+    throttle.reserve(36_000.0)
+
+    assert throttle.rate(36_000.0) < 2 * learned
+
+
 def test_a_rate_is_never_negative_during_a_long_pause() -> None:
     throttle = Throttle(8, 0.0)
     throttle.succeed(0.5)
