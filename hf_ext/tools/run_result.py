@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, Literal, TypeAlias, TypeVar
 
 from hf_ext._calls.results.usage import describe_usage
-from hf_ext._core.results.short_repr import named_repr, short_repr, short_text
+from hf_ext._core.results.short_repr import named_repr, short_repr, short_text, shorten
 from hf_ext.tools.calls import FunctionCall, FunctionCallItem, ToolCall
 
 R = TypeVar("R")
@@ -46,7 +46,9 @@ class CallRecord:
     def __repr__(self) -> str:
         outcome = None if self.content is None else f"→ {short_text(self.content)}"
         seconds = f"{self.seconds:.1f} s" if self.seconds else None
-        return named_repr("CallRecord", f"{self.name}({short_repr(self.arguments)})", self.state, outcome, seconds)
+        return named_repr(
+            "CallRecord", f"{shorten(self.name)}({short_repr(self.arguments)})", self.state, outcome, seconds
+        )
 
 
 @dataclass(frozen=True, slots=True, repr=False)

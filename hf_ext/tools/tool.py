@@ -76,7 +76,7 @@ class Tool:
 
         names = ", ".join(map(str, _mapping_or_empty(self.parameters.get("properties"))))
         summary, _, _ = self.description.partition("\n")
-        return f"Tool({self.name}({shorten(names)}): {shorten(summary)!r})"
+        return f"Tool({shorten(self.name)}({shorten(names)}): {shorten(summary)!r})"
 
     @classmethod
     def of(

@@ -38,7 +38,7 @@ class Request(msgspec.Struct):
         method: The HTTP method in capitals.
         url: The absolute URL.
         headers: All headers except Authorization. The repr omits the headers, because a caller may have put secrets
-            into them.
+            into them, and the query of the URL, because that of a signed URL contains credentials.
         content: The body, or None. A large body is an `Upload`: the transport sends `len(content)` as Content-Length,
             then the pieces of `content.pieces()`. Each call of `pieces()` starts at the beginning of the body, so that
             the request can be sent again.
@@ -60,10 +60,15 @@ class Request(msgspec.Struct):
     scheme: str = "Bearer"
 
     def __repr__(self) -> str:
-        return repr_without(self, _UNSHOWN)
+        return repr_without(self._shown(), _UNSHOWN)
 
     def __rich_repr__(self) -> list[tuple[str, Any]]:
-        return fields_without(self, _UNSHOWN)
+        return fields_without(self._shown(), _UNSHOWN)
+
+    def _shown(self) -> Request:
+        """Return this request without the query of its URL, which may contain a secret."""
+        url, mark, _ = self.url.partition("?")
+        return msgspec.structs.replace(self, url=f"{url}?…") if mark else self
 
     def headers_to_send(self) -> list[tuple[str, str]]:
         """Return all headers, with the token. Do not assign them to a variable: a traceback may show variables."""

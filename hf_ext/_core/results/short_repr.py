@@ -14,6 +14,7 @@ from hf_ext._core.values.sniff import SNIFFED_BYTES, sniff
 _LONGEST_TEXT = 100
 _MOST_ITEMS = 5
 _MOST_LEVELS = 4
+_LONGEST_FACT = 1_000
 
 
 def short_repr(value: Any, level: int = 0) -> str:
@@ -34,7 +35,7 @@ def short_repr(value: Any, level: int = 0) -> str:
         return f"{{{short_items(shown, len(value))}}}"
     if is_array(value):
         return f"[{short_items((short_repr(item, level + 1) for item in value), len(value))}]"
-    return repr(value)
+    return shorten(repr(value), _LONGEST_FACT)  # an array has many lines
 
 
 def _is_mapping(value: Any) -> TypeGuard[Mapping[Any, Any]]:
@@ -42,8 +43,8 @@ def _is_mapping(value: Any) -> TypeGuard[Mapping[Any, Any]]:
 
 
 def named_repr(name: str, *facts: str | None) -> str:
-    """Return a name and the facts that have a text, in brackets."""
-    return f"{name}({', '.join(fact for fact in facts if fact)})"
+    """Return a name and the facts that have a text, in brackets. A server may put line ends into any text."""
+    return f"{name}({', '.join(shorten(fact, _LONGEST_FACT) for fact in facts if fact)})"
 
 
 def list_repr(items: list[Any]) -> str:

@@ -273,6 +273,13 @@ def test_repr_of_a_request_does_not_contain_the_token():
     assert not is_in(repr(vars(builder(token=NEEDLE))))
 
 
+def test_repr_of_a_request_does_not_contain_the_query_of_a_signed_url():
+    request = builder().for_url(f"https://files.example/a.png?signature={NEEDLE}", DEFAULTS)
+    assert not is_in(repr(request))
+    assert "url='https://files.example/a.png?…'" in repr(request)
+    assert is_in(request.url)
+
+
 def test_missing_token_error_names_every_place_that_was_searched():
     with pytest.raises(AuthenticationError) as caught:
         build(builder(), "router", POST, DEFAULTS)

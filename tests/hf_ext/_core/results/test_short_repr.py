@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import wave
 from io import BytesIO
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -112,6 +114,26 @@ def test_repr_of_a_run_and_its_calls_is_short_whatever_the_tools_returned() -> N
     result = RunResult("It is sunny.", ChatCompletion(), messages, usage, rounds=2, calls=[done], stopped="answer")
     assert repr(result) == "RunResult('It is sunny.', 2 rounds, 1 call, 31→20 tokens, answer)"
     assert len(repr(ToolResultStep(call=call, name="f", content="x" * 999, is_error=False, seconds=1.0))) < 300
+
+
+TRICK = "a\n\x1b[31m" + "b" * 5_000
+
+
+@pytest.mark.parametrize(
+    "result",
+    [
+        CallRecord(ToolCall(), TRICK, {TRICK: TRICK}, content=TRICK, error=ValueError(TRICK), state="done"),
+        CallRecord(ToolCall(), "f", {"a": np.zeros((30, 30))}),
+        Tool(TRICK, TRICK, {"properties": {TRICK: {}}}, None),
+        Media(b"", TRICK),
+        decode(json.dumps({"choices": [{"delta": {}, "finish_reason": TRICK}]}).encode(), ChatChunk),
+        decode(json.dumps({"choices": [{"message": {}, "finish_reason": TRICK}]}).encode(), ChatCompletion),
+    ],
+    ids=lambda result: type(result).__name__,
+)
+def test_repr_is_one_line_whatever_a_server_calls_its_tools_types_and_reasons(result: object) -> None:
+    assert repr(result).isprintable()
+    assert len(repr(result)) < 1_500
 
 
 def test_repr_of_a_tool_has_its_call_and_the_start_of_its_description() -> None:
