@@ -15,7 +15,13 @@ UNITS := $(FAST) --ignore-glob="*/_async/*" --ignore-glob="*/_sync/*" --ignore=t
 # Without the tests on uvloop and trio.
 ONE_LOOP = -k "not uvloop and not trio"
 # Make targets that do not need each other at the same time: installing waits for the network, checking for the processor.
-together = @$(MAKE) --no-print-directory --jobs=3
+together = @$(MAKE) --no-print-directory --jobs=3 TOGETHER=yes
+# All others run one after the other, also with `make -j`: two of them could install the same environment at once.
+ifndef TOGETHER
+.NOTPARALLEL:
+endif
+# A file that was written in part would look complete to the next run.
+.DELETE_ON_ERROR:
 # Run a command and write its time to build/times: $(call timed,name,command).
 timed = @$(call run_timed,$(1),$(2))
 run_timed = mkdir -p build; start=$$(date +%s); $(2) && echo "$$(( $$(date +%s) - start )) s: $(1)" >> build/times
