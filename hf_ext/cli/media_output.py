@@ -46,13 +46,17 @@ def write_media(session: Session, result: Media) -> None:
 
 def _write_file(session: Session, path: Path, media: Media) -> None:
     """Write a file in the format of its name. What cannot be converted is written as received, because it is paid."""
-    from hf_ext._core.results.media_formats import encode_as
+    from hf_ext._core.results.media_formats import encode_as, is_suffix_of
+    from hf_ext._core.values.sniff import sniff
 
-    content = media.content
+    content, problem = media.content, ""
     try:
         content = encode_as(media, path.suffix)
     except (ImportError, ValidationError) as error:
-        session.terminal.note(f"{path} is {media.content_type}, as received. {error}")
+        problem = f". {error}"
+    type_ = sniff(content)
+    if problem or (type_ and not is_suffix_of(type_, path.suffix)):
+        session.terminal.note(f"{path} is {type_ or media.content_type}, as received{problem}")
     with new_file(path) as file:
         file.write(content)
     if session.terminal.stderr_is_terminal:

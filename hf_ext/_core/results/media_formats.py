@@ -34,6 +34,10 @@ _SOUNDS = {
     ".ogg": ("audio/ogg", "OGG"),
     ".wav": ("audio/wav", "WAV"),
 }
+_OTHER_SUFFIXES = {
+    ".mp4": "audio/mp4",
+    ".opus": "audio/ogg",
+}  # besides those of `extension_of` and of the formats above
 _QUALITY = 95  # of 100, in formats that lose details; the default of Pillow is visibly worse
 _PLAIN = frozenset({"BMP", "JPEG"})  # formats without transparency and with one frame
 _DEEP = frozenset({"PNG", "TIFF"})  # formats with more than 8 bits for a value
@@ -93,6 +97,13 @@ def encode_as(media: File, suffix: str) -> bytes:
             where="Media.save",
             hint=f"Use the suffix {extension_of(actual)}, or no suffix.",
         ) from error
+
+
+def is_suffix_of(content_type: str, suffix: str) -> bool:
+    """Return whether files of a MIME type have this suffix."""
+    suffix = suffix.lower()
+    types = {**_OTHER_SUFFIXES, **{name: type_ for name, (type_, _) in (_IMAGES | _SOUNDS).items()}}
+    return suffix == extension_of(content_type) or types.get(suffix) == content_type
 
 
 def _reason(error: Exception) -> str:

@@ -270,6 +270,10 @@ def test_image_is_written_in_the_format_of_the_file_name_or_as_received(hf: Comm
     assert done.code == 0
     assert "broken.jpg is image/png, as received." in done.err
     assert (hf.folder / "broken.jpg").read_bytes() == broken
+    for name, note in (("fox.mp4", "fox.mp4 is image/png, as received"), ("fox.png", "")):
+        with ByteServer(reply(png(color="red"), Content_Type="image/png")) as server:
+            done = hf("image", "generate", "fox", *at(server, "huggingface"), "-o", name)
+        assert (done.code, done.err.strip()) == (0, note)
 
 
 def test_size_is_two_parameters_at_hugging_face(hf: CommandLine) -> None:
