@@ -29,6 +29,7 @@ from llama_index.core.schema import NodeWithScore, TextNode
 from llama_index.core.tools import FunctionTool
 from llama_index.core.types import PydanticProgramMode
 from pydantic import BaseModel, create_model
+from pydantic import ValidationError as PydanticError
 from support.adaptors import TOKEN, check_copies
 from support.byte_server import Break, ByteServer, InTurn, answer, head
 from support.model_replies import calls_reply, sent_bodies, text_reply, tool_call
@@ -154,6 +155,21 @@ def test_structured_stream_ends_with_the_object(llama: LlamaServer) -> None:
         assert len(parts) > 1
         assert parts[0].city is None
         assert isinstance(parts[-1], Place)
+
+
+@pytest.mark.parametrize("text", ["", "Paris", '{"city": "Par', '{"city": "Rome"}'])
+def test_structured_stream_whose_answer_is_no_such_object_ends_with_an_error(text: str) -> None:
+    async def collect(model: HfLLM) -> None:
+        async for _ in await model.astream_structured_predict(Place, PROMPT, sight="the Eiffel tower"):
+            pass
+
+    chunk = {"choices": [{"index": 0, "delta": {"content": text}, "finish_reason": "stop"}]}
+    with ByteServer(answer(f"data: {json.dumps(chunk)}\n\ndata: [DONE]\n\n".encode(), "text/event-stream")) as server:
+        model = HfLLM(model="m", context_window=1_000, base_url=server.url, api_key=False)
+        with pytest.raises(PydanticError, match="Place"):
+            list(model.stream_structured_predict(Place, PROMPT, sight="the Eiffel tower"))
+        with pytest.raises(PydanticError, match="Place"):
+            asyncio.run(collect(model))
 
 
 def test_structured_stream_by_a_function_call_is_the_one_of_the_framework(llama_tools: LlamaServer) -> None:

@@ -47,14 +47,21 @@ class StructuredAnswers(FunctionCallingLLM):
     def stream_structured_predict(
         self, output_cls: type[Output], prompt: PromptTemplate, llm_kwargs: Options = None, **prompt_args: Any
     ) -> Generator[Output | FlexibleModel, None, None]:
-        """Answer a prompt with an object that grows; its fields are optional until it is complete."""
+        """Answer a prompt with an object that grows; its fields are optional until it is complete.
+
+        Raises:
+            pydantic.ValidationError: The answer has ended and is no such object.
+        """
         if not self._sends_schema:
             yield from super().stream_structured_predict(output_cls, prompt, llm_kwargs, **prompt_args)
             return
         part: Output | FlexibleModel | None = None
+        text = ""
         for answer in self.stream_chat(**self._structured(output_cls, prompt, llm_kwargs, prompt_args)):
             part = process_streaming_content_incremental(answer, output_cls, part)
+            text = answer.message.content or ""
             yield part
+        _verify(part, text, output_cls)
 
     async def astream_structured_predict(
         self, output_cls: type[Output], prompt: PromptTemplate, llm_kwargs: Options = None, **prompt_args: Any
@@ -66,9 +73,12 @@ class StructuredAnswers(FunctionCallingLLM):
 
         async def parts() -> AsyncGenerator[Output | FlexibleModel, None]:
             part: Output | FlexibleModel | None = None
+            text = ""
             async for answer in answers:
                 part = process_streaming_content_incremental(answer, output_cls, part)
+                text = answer.message.content or ""
                 yield part
+            _verify(part, text, output_cls)
 
         return parts()
 
@@ -84,3 +94,9 @@ class StructuredAnswers(FunctionCallingLLM):
 
         messages = self._extend_messages(prompt.format_messages(llm=self, **values))
         return {**(options or {}), "messages": messages, "response_format": response_format(output_cls)}
+
+
+def _verify(part: object, text: str, output_cls: type[BaseModel]) -> None:
+    """Raise the error of an answer that has ended and is no such object."""
+    if not isinstance(part, output_cls):
+        output_cls.model_validate_json(text)
