@@ -78,8 +78,7 @@ class DataFile:
             FileNotFoundError: Another program has removed the file, so that everything written to it would be lost.
         """
         _sync(self._file.fileno())
-        if not os.path.samestat(self._path.stat(), os.fstat(self._file.fileno())):
-            raise FileNotFoundError(errno.ENOENT, "another file has replaced the data", str(self._path))
+        check_not_replaced(self._path, os.fstat(self._file.fileno()))
 
     def _reserve(self, length: int) -> int:
         """Return the next place. The file stays open until `_release`, as another file could get its number."""
@@ -128,6 +127,16 @@ def create_data(journal: Path) -> None:
             os.fsync(folder)
         finally:
             os.close(folder)
+
+
+def check_not_replaced(path: Path, opened: os.stat_result) -> None:
+    """Check that a path still names the file that was opened.
+
+    Raises:
+        FileNotFoundError: Another program has removed the file or put another one in its place.
+    """
+    if not os.path.samestat(path.stat(), opened):
+        raise FileNotFoundError(errno.ENOENT, "another file has replaced it", str(path))
 
 
 def has_lost_journal(journal: Path) -> bool:

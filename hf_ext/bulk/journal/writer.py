@@ -11,7 +11,7 @@ from threading import Condition, Thread
 from typing import Any, NamedTuple, TypeAlias
 
 from hf_ext.bulk.journal.checksum import checksum
-from hf_ext.bulk.journal.data_file import DataFile
+from hf_ext.bulk.journal.data_file import DataFile, check_not_replaced
 from hf_ext.bulk.journal.database import data_length, disk_error, explain_errors
 from hf_ext.bulk.journal.totals import Totals
 
@@ -85,6 +85,7 @@ class JournalWriter:
         self._data = data
         self._data_length = data_length(connection)
         self._path = path
+        self._opened = path.stat()
         self._totals = totals
         self._on_error = on_error
         self._records: list[Record] = []
@@ -168,6 +169,7 @@ class JournalWriter:
         self._totals = totals
 
     def _write(self, records: list[Record], totals: Totals) -> None:
+        check_not_replaced(self._path, self._opened)  # SQLite would write to a journal without a name
         connection = self._connection
         done = [record for record in records if isinstance(record, Done)]
         failed = [record for record in records if isinstance(record, Failed)]

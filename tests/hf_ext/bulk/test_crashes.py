@@ -170,6 +170,26 @@ def test_a_journal_that_is_removed_during_a_run_ends_it(replaced: bool, tmp_path
     assert server.embedded.total() < ROWS
 
 
+@pytest.mark.parametrize("replaced", [False, True])
+def test_a_journal_that_is_removed_without_its_data_during_a_run_ends_it(replaced: bool, tmp_path: Path) -> None:
+    path = tmp_path / "emb.job"
+
+    def remove(texts: list[str]) -> None:
+        pause(texts)
+        if number_of(texts[0]) == 400:
+            copy = path.read_bytes()
+            for file in tmp_path.glob("emb.job*"):
+                if not file.name.endswith("-data"):
+                    file.unlink()
+            if replaced:
+                path.write_bytes(copy)
+
+    with NumberedEmbeddings(remove) as server, pytest.raises(JobError, match="cannot be opened or written"):
+        finish(server, path)
+
+    assert server.embedded.total() < ROWS
+
+
 def test_a_journal_in_a_folder_that_does_not_exist_is_refused(tmp_path: Path) -> None:
     with NumberedEmbeddings() as server, pytest.raises(JobError, match=r"there is no folder .*Create the folder"):
         finish(server, tmp_path / "jobs" / "emb.job")
