@@ -56,8 +56,10 @@ def classify_error(error: Exception) -> ErrorKind:
     if isinstance(error, ExceptionGroup):
         kinds = {classify_error(each) for each in cast("ExceptionGroup[Exception]", error).exceptions}
         return next(kind for kind in _WORST_FIRST if kind in kinds)
-    if isinstance(error, StreamInterruptedError) and isinstance(error.__cause__, HfError):
-        return classify_error(error.__cause__)
+    cause = error.__cause__
+    # `raise error from error` makes an error its own cause.
+    if isinstance(error, StreamInterruptedError) and isinstance(cause, HfError) and cause is not error:
+        return classify_error(cause)
     status = error.status_code if isinstance(error, HfError) else None
     if isinstance(error, RateLimitError):
         return "not_sent" if status is None else "throttled"

@@ -465,6 +465,15 @@ class TestErrors:
             error.__cause__ = cause
             assert counts_as_failure(error) is counts
 
+    def test_interrupted_stream_that_is_its_own_cause_counts_as_failure(self, clock: FakeClock) -> None:
+        """It is so after `raise error from error`."""
+        error = StreamInterruptedError("cut")
+        error.__cause__ = error
+        breaker = CircuitBreaker(failure_threshold=1, clock=clock)
+        with pytest.raises(StreamInterruptedError):
+            breaker.call(fail, error)
+        assert state_of(breaker) == "open"
+
     def test_function_counts_replaces_the_rule_for_failures(self, clock: FakeClock) -> None:
         breaker = CircuitBreaker(failure_threshold=1, counts=lambda error: isinstance(error, KeyError), clock=clock)
         feed(breaker, "fff")
