@@ -12,6 +12,7 @@ from hf_api.models import ChatCompletionRequest
 from hf_api.types import Operation
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.pretty import pretty_repr
 from support.leaks import NEEDLE, everything, is_in
 
 from hf_ext import AuthenticationError, ClientConfig, ValidationError
@@ -276,6 +277,7 @@ def test_repr_of_a_request_does_not_contain_the_token():
 def test_repr_of_a_request_does_not_contain_the_query_of_a_signed_url():
     request = builder().for_url(f"https://files.example/a.png?signature={NEEDLE}", DEFAULTS)
     assert not is_in(repr(request))
+    assert not is_in(pretty_repr(request))
     assert "url='https://files.example/a.png?…'" in repr(request)
     assert is_in(request.url)
 
