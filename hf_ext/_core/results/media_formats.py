@@ -83,6 +83,7 @@ def encode_as(media: File, suffix: str) -> bytes:
     if actual in {type_, ""}:
         return media.content
     try:
+        _check_kind(actual, suffix)
         return _image_bytes(media.to_pil(), format_) if suffix in _IMAGES else _sound_bytes(media, format_)
     except ImportError as error:
         library = "Pillow" if suffix in _IMAGES else "soundfile"
@@ -104,6 +105,12 @@ def is_suffix_of(content_type: str, suffix: str) -> bool:
     suffix = suffix.lower()
     types = {**_OTHER_SUFFIXES, **{name: type_ for name, (type_, _) in (_IMAGES | _SOUNDS).items()}}
     return suffix == extension_of(content_type) or types.get(suffix) == content_type
+
+
+def _check_kind(actual: str, suffix: str) -> None:
+    others, noun = (("audio/", "video/"), "image") if suffix in _IMAGES else (("image/", "video/"), "recording")
+    if actual.startswith(others):  # no library converts it, so that the error must not say to install one
+        raise ValueError(f"it is no {noun}")
 
 
 def _reason(error: Exception) -> str:

@@ -184,6 +184,16 @@ def test_error_without_the_extra_names_it_and_a_suffix(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_no_library_can_convert_names_no_library(tmp_path: Path) -> None:
+    program = (
+        "import sys; sys.modules['PIL'] = sys.modules['soundfile'] = None\n"
+        "from hf_ext import Media\n"
+        f"Media({image('PNG')!r}, 'image/png').save({str(tmp_path / 'a.wav')!r})\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert "cannot be written as .wav: it is no recording" in done.stderr.splitlines()[-1]
+
+
 def test_generated_image_is_saved_in_the_format_of_the_name(tmp_path: Path) -> None:
     """Many providers send JPEG, whatever the caller calls the file."""
     with (
