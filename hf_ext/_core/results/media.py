@@ -121,10 +121,18 @@ class Media(Exported):
         return Image.open(BytesIO(self.content))
 
     def to_numpy(self) -> npt.NDArray[np.uint8]:
-        """Return an image as an array of shape (height, width) or (height, width, channels); needs Pillow."""
+        """Return an image as an array of shape (height, width) or (height, width, channels); needs Pillow.
+
+        An image of 16 bits is scaled to 8 bits; `np.asarray(media.to_pil())` has all of them.
+
+        Raises:
+            ValueError: The values of the image have no known maximum, such as floats in a TIFF file.
+        """
         import numpy as np
 
-        return np.asarray(self.to_pil(), dtype=np.uint8)
+        from hf_ext._core.results.media_formats import with_8_bits
+
+        return np.asarray(with_8_bits(self.to_pil()), dtype=np.uint8)
 
     def to_samples(self) -> tuple[npt.NDArray[np.float32], int]:
         """Return the samples of a recording and its sampling rate in Hz; needs soundfile.

@@ -125,7 +125,7 @@ def _image_bytes(image: Image, format_: str) -> bytes:
     profile = image.info.get("icc_profile") if image.mode in _COLORS else None
     options = {"save_all": True, **_timing(image, frames)} if frames > 1 else {}
     if frames == 1:
-        image = _upright(image if format_ in _DEEP else _with_8_bits(image))
+        image = _upright(image if format_ in _DEEP else with_8_bits(image))
     if format_ in _PLAIN:
         image = _on_white(image)
     elif image.mode in _WRITABLE:
@@ -149,7 +149,7 @@ def _timing(image: Image, frames: int) -> dict[str, Any]:
     return {"duration": durations, "loop": image.info.get("loop", 1)}  # a GIF without a number is shown once
 
 
-def _with_8_bits(image: Image) -> Image:
+def with_8_bits(image: Image) -> Image:
     """Return an image of 16 bits, such as a map of depths, with 8 bits; without this, Pillow cuts large values."""
     if image.mode not in {"I", "F"} and not image.mode.startswith("I;16"):
         return image

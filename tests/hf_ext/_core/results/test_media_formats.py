@@ -102,12 +102,15 @@ def test_image_of_16_bits_keeps_its_brightness(name: str, tmp_path: Path) -> Non
         assert saved.convert("L").getpixel((8, 4)) == pytest.approx(128, abs=2)
     with Image.open(Media(file.getvalue(), "image/png").save(tmp_path / "a.tiff")) as saved:
         assert saved.getpixel((8, 4)) == 32_896
+    assert (Media(file.getvalue(), "image/png").to_numpy() == 128).all()
 
 
 @pytest.mark.parametrize("mode", ["F", "I"])
 def test_image_whose_values_have_no_maximum_is_an_error(mode: str, tmp_path: Path) -> None:
     with pytest.raises(ValidationError, match="have no known maximum"):
         Media(image("TIFF", mode, 7), "").save(tmp_path / "a.jpg")
+    with pytest.raises(ValueError, match="have no known maximum"):
+        Media(image("TIFF", mode, 7), "").to_numpy()
 
 
 @pytest.mark.parametrize("name", ["a.png", "a.bmp", "a.webp"])
