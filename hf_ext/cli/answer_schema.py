@@ -51,7 +51,7 @@ class AnswerSchema:
         """Return the answer as a value for JSON.
 
         Raises:
-            ResponseDecodeError: The answer does not fit.
+            ResponseDecodeError: The answer does not fit; `completion` has it.
         """
         from hf_ext.chat.parsed import parsed_completion
 
@@ -59,13 +59,15 @@ class AnswerSchema:
         value = _to_json_value(parsed.value)
         problem = "" if self.document is None else first_problem(value, self.document)
         if problem := problem or _number_problem(value):
-            raise ResponseDecodeError(
+            error = ResponseDecodeError(
                 f"the model's answer does not fit the schema: {problem}",
                 where="chat",
                 hint="Ask again, or use a model that supports json_schema.",
                 body=excerpt(completion.text),
                 **completion.meta.error_facts(),
             )
+            error.completion = completion
+            raise error
         return value
 
 

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from hf_ext.cli.safe_text import safe_line
-from hf_ext.errors import AuthenticationError, HfError, PaymentRequiredError
+from hf_ext.errors import AuthenticationError, HfError, PaymentRequiredError, ResponseDecodeError
 
 if TYPE_CHECKING:
     from hf_ext.cli.terminal import Terminal
@@ -53,14 +53,25 @@ def error_document(error: HfError) -> str:
         "request_id": error.request_id,
         "retry_after": error.retry_after,
         "is_retryable": error.is_retryable,
+        **({"answer": answer} if (answer := _answer(error)) else {}),
     }
     return json.dumps({"error": facts}, ensure_ascii=False)
 
 
 def report_error(error: HfError, terminal: Terminal, *, as_json: bool) -> None:
-    """Write an error to standard error: a line for people, or a line of JSON if the output is JSON."""
+    """Write an error to standard error: a line for people, or a line of JSON if the output is JSON.
+
+    An answer that does not fit a schema is written too, because it is paid.
+    """
     if as_json:
         terminal.report(error_document(error))
         return
+    if answer := _answer(error):
+        terminal.note(answer)
     kind, separator, rest = error_line(error).partition(":")
     terminal.report(separator + rest, prefix=terminal.style(kind, "bold", "red", stream="stderr"))
+
+
+def _answer(error: HfError) -> str:
+    completion = error.completion if isinstance(error, ResponseDecodeError) else None
+    return "" if completion is None else str(completion.text)

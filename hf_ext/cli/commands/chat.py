@@ -20,7 +20,7 @@ from hf_ext.cli.options import CallOptions
 from hf_ext.cli.prompt import build_prompt
 from hf_ext.cli.reasoning import ReasoningOutput
 from hf_ext.cli.session import Session
-from hf_ext.errors import ResponseDecodeError, StreamInterruptedError, ValidationError
+from hf_ext.errors import StreamInterruptedError, ValidationError
 
 if TYPE_CHECKING:
     from hf_ext import ChatChunk, ChatCompletion, Stream
@@ -286,13 +286,7 @@ class _Request:
         return completion
 
     def _write_value(self, completion: ChatCompletion) -> None:
-        try:
-            value = cast("AnswerSchema", self.schema).parse(completion)
-        except ResponseDecodeError:
-            if completion.text:
-                self.session.terminal.note(completion.text)  # it is paid
-            raise
-        _write_document(self.session, value)
+        _write_document(self.session, cast("AnswerSchema", self.schema).parse(completion))
 
     def _write_chunks(self, messages: list[Message]) -> ChatCompletion:
         from hf_ext.cli.records import json_line

@@ -145,9 +145,14 @@ def test_answer_that_does_not_fit_the_schema_ends_with_11(
     with ByteServer(chat_reply(text)) as server:
         done = hf("chat", "Who?", "--schema", schema, "--base-url", server.url, "-m", "m")
     assert (done.code, done.out) == (11, "")
-    answer, error, *_ = done.err.splitlines()
+    answer, error = done.err.splitlines()
     assert answer == text
     assert problem in error
+    with ByteServer(chat_reply(text)) as server:
+        done = hf("chat", "Who?", "--schema", schema, "--base-url", server.url, "-m", "m", "-o", "json")
+    error = json.loads(done.err)["error"]
+    assert (done.code, error["answer"]) == (11, text)
+    assert problem in error["message"]
 
 
 def test_answer_with_tools_and_a_schema_is_checked_and_printed_as_json(hf: CommandLine) -> None:
