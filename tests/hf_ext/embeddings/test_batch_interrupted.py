@@ -17,7 +17,8 @@ from hf_ext import AsyncClient, BatchError, Client
 from hf_ext.embeddings import BatchOutcome
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Generator
+    from types import FrameType
 
     from hf_ext import Embeddings
 
@@ -76,6 +77,24 @@ def press_ctrl_c() -> None:
     signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
 
 
+@pytest.fixture
+def ctrl_c() -> Generator[Callable[[], object]]:
+    """A function that sends SIGINT to the main thread, and returns when Python calls its handler there."""
+    is_handled = threading.Event()
+
+    def handle(number: int, frame: FrameType | None) -> None:
+        is_handled.set()
+        signal.default_int_handler(number, frame)
+
+    def press() -> None:
+        press_ctrl_c()
+        assert is_handled.wait(5)
+
+    handler = signal.signal(signal.SIGINT, handle)
+    yield press
+    signal.signal(signal.SIGINT, handler)
+
+
 def check_results(kept: BatchError | BatchOutcome, server: ByteServer, *, lost: int = 0) -> None:
     """Check that at most `lost` sent requests have no result, and that `missing` has all texts without a result."""
     done = [index for chunk in kept.done for index in chunk]
@@ -87,9 +106,11 @@ def check_results(kept: BatchError | BatchOutcome, server: ByteServer, *, lost: 
     assert kept.failures == {}
 
 
-def test_ctrl_c_keeps_the_results_of_completed_and_of_pending_requests(transport: Transport) -> None:
+def test_ctrl_c_keeps_the_results_of_completed_and_of_pending_requests(
+    transport: Transport, ctrl_c: Callable[[], object]
+) -> None:
     outcome = BatchOutcome()
-    with Server(press_ctrl_c) as server, server.client(transport) as client, pytest.raises(KeyboardInterrupt) as caught:
+    with Server(ctrl_c) as server, server.client(transport) as client, pytest.raises(KeyboardInterrupt) as caught:
         client.embeddings.create_batch(TEXTS, outcome=outcome, **OPTIONS)
 
     cause = caught.value.__cause__
