@@ -129,8 +129,7 @@ class AsyncPool:
 class AsyncLease:
     """The right to use one connection of a pool. Its slot becomes free by `release`, or when the lease is deleted.
 
-    A signal handler may raise an exception before the first statement of `release`. So whoever releases a lease after
-    an error calls `release` twice.
+    After an error, call `release` twice: a signal handler may raise an exception before the first statement of a call.
 
     Attributes:
         connection: The connection; None before `AsyncPool.acquire` and after `release`.
