@@ -140,7 +140,7 @@ test-live: setup ## Test against Hugging Face; fails without a key
 record: setup ## Record the responses of the real local servers again
 	$(BIN)/python -m pytest tests/wire --record
 
-generate: .venv-codegen/ready ## Compile openapi/*.yaml into generated/hf_api
+generate: .venv-codegen/ready ## Compile openapi/*.yaml into generated/hf_api and hf_ext/_schema
 	.venv-codegen/bin/python scripts/generate.py
 
 check-generated: check-hf-api check-unasync check-tasks_table check-operations_table check-command_line_page ## Fail if generated code differs from its sources
