@@ -40,7 +40,7 @@ verify_types = rm -rf build/public; mkdir -p build/public; cp -r hf_ext generate
 .PHONY: help setup servers demo test test-fast test-all test-weekly test-frameworks drill coverage fuzz soak test-lowest test-newest test-python test-live record generate check-generated check-hf-api check-unasync check-tasks_table check-operations_table check-command_line_page sync lint format typecheck typecheck-frameworks api api-check api-diff check check-models check-providers check-upstream bench bench-quick mutation docs docs-browser pictures build lock clean
 
 help: ## List the commands
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-20s %s\n", $$1, $$2}'
 
 setup: ## Install everything: the project, its tools, the generator, real local servers
 	$(together) .venv/ready .venv-codegen/ready servers
