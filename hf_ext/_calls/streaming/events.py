@@ -28,7 +28,7 @@ _DONE_SPELLINGS = frozenset({_DONE, b'"[DONE]"'})
 _HEARTBEAT_NAMES = frozenset({"heartbeat", "keep-alive", "keepalive", "ping"})
 _HEARTBEATS = frozenset({b"", b"[]", b"null", *(name.encode() for name in _HEARTBEAT_NAMES)})
 # Errors without `data:` before them: llama.cpp sent `error: {…}` until 2025, and some proxies send only the JSON.
-_BARE_ERROR = re.compile(rb"(?:\A|(?<=\n\n))(?:error:(?= ?\{)|(?=\{))")
+_BARE_ERROR = re.compile(rb"(?:\A|(?<=\n\n))(?:error:(?= ?\{)|(?=\{(?:(?!\n\n).)*error))", re.DOTALL)
 # An event that reports an error also has a part of the answer if it has one of these fields.
 _ANSWER_KEYS = ("choices", "response", "token")
 

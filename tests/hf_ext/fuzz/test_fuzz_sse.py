@@ -6,7 +6,7 @@ from collections.abc import Generator, Iterator
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from support.byte_server import ByteServer, chunks, head
 from support.event_streams import decode_by_standard, incomplete_event
@@ -70,6 +70,7 @@ def outcome(client: Client) -> str:
 
 @fuzz(100)
 @given(streams, positions)
+@example(b'datadata: {"error":{"message":"no"}}\n\n{}data: {"choices":[{"delta":{}}]}\n\n', [38])
 def test_both_transports_return_the_same_for_any_stream(
     clients: list[Client], current: Current, stream: bytes, at: list[int]
 ) -> None:
