@@ -196,7 +196,7 @@ bench: .venv-bench/ready .venv/ready ## Measure this client, other clients and t
 bench-quick: .venv-bench/ready ## Measure the main cases in two rounds: less than five minutes
 	.venv-bench/bin/python benchmarks/run.py --quick
 
-mutation: .venv-mutation/ready ## Change hf_ext/resilience in 5,500 places; at least 90 % must fail a test. An hour; MODULES= some modules, CHILDREN= processes
+mutation: .venv-mutation/ready ## Change hf_ext/resilience in some 5,000 places; at least 90 % must fail a test. An hour; MODULES= some modules, CHILDREN= processes
 	rm -rf mutants
 	.venv-mutation/bin/mutmut run --max-children $(or $(CHILDREN),1) $(MODULES:%='hf_ext.resilience.%.*')
 	.venv-mutation/bin/python scripts/mutation_table.py $(MODULES)
