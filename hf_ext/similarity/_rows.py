@@ -44,9 +44,13 @@ class Rows:
         self._max_norm = max(float(norms.max(initial=0.0)), MIN_NORM)
 
     def extended(self, matrix: npt.NDArray[np.float32], norms: npt.NDArray[np.float32]) -> Rows:
-        """Return rows that end with further rows. Call this only once for each object: they share a buffer."""
+        """Return rows that end with further rows. They take over the buffers, whose free rows they use."""
+        if not len(matrix):
+            return self
         before, after = len(self.matrix), len(self.matrix) + len(matrix)
-        buffers = self._buffers if after <= len(self._buffers[0]) else self._larger_buffers(after)
+        buffers, self._buffers = self._buffers, (self.matrix, self.norms)
+        if after > len(buffers[0]):
+            buffers = self._larger_buffers(after)
         for buffer, added in zip(buffers, (matrix, norms), strict=True):
             buffer[before:after] = added
         return Rows(buffers[0][:after], buffers[1][:after], buffers)

@@ -23,7 +23,7 @@ from hf_ext.tokens._messages import get_field
 from hf_ext.tokens._paths import check_path, to_path
 
 try:
-    from jinja2 import TemplateError
+    from jinja2 import Template, TemplateError
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 except ImportError as _error:
     raise ImportError(
@@ -35,6 +35,7 @@ __all__ = ["ChatTemplate"]
 # transformers uses these blocks to mark the text of the assistant for training. Here the blocks have no effect.
 _GENERATION = re.compile(r"\{%(-?)\s*generation\s*(-?)%\}")
 _END_GENERATION = re.compile(r"\{%(-?)\s*endgeneration\s*(-?)%\}")
+_SPECIAL_TOKENS = ("bos_token", "eos_token", "unk_token", "sep_token", "pad_token", "cls_token", "mask_token")
 
 
 class ChatTemplate:
@@ -45,23 +46,19 @@ class ChatTemplate:
 
     Args:
         source: The template in Jinja.
+        tool_source: Another template, for conversations with tools. Default: `source`.
         add_generation_prompt: Whether the prompt ends with the start of the answer, as on a server.
         variables: Further variables of the template, such as `bos_token`, `eos_token` or `enable_thinking`.
 
     Raises:
-        ValidationError: `source` is not a valid template.
+        ValidationError: `source` or `tool_source` is not a valid template.
     """
 
-    def __init__(self, source: str, *, add_generation_prompt: bool = True, **variables: Any) -> None:
-        environment = ImmutableSandboxedEnvironment(
-            trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.loopcontrols"]
-        )
-        environment.filters["tojson"] = _to_json
-        source = _END_GENERATION.sub(r"{%\1 endif \2%}", _GENERATION.sub(r"{%\1 if true \2%}", source))
-        try:
-            self._template = environment.from_string(source)
-        except TemplateError as error:
-            raise ValidationError(f"the chat template is not valid Jinja: {error}", where="ChatTemplate") from None
+    def __init__(
+        self, source: str, *, tool_source: str | None = None, add_generation_prompt: bool = True, **variables: Any
+    ) -> None:
+        self._template = _compile(source)
+        self._tool_template = self._template if tool_source is None else _compile(tool_source)
         self._variables: dict[str, Any] = {
             "bos_token": "",
             "eos_token": "",
@@ -77,7 +74,7 @@ class ChatTemplate:
 
         Args:
             path: Path of a `chat_template.jinja`, or of a `tokenizer_config.json`, which also contains the special
-                tokens.
+                tokens. Of several templates, `default` is used, and `tool_use` for conversations with tools.
             options: The options of the constructor. They replace the special tokens of the file.
 
         Raises:
@@ -92,7 +89,7 @@ class ChatTemplate:
         if file.suffix != ".json":
             return cls(text, **options)
         config: dict[str, Any] = _parse_config(text, path)
-        return cls(_default_template(config, path), **_special_tokens(config) | options)
+        return cls(**_templates(config, path) | _special_tokens(config) | options)
 
     def __call__(self, messages: Sequence[Any], tools: Sequence[Any] = ()) -> str:
         """Return the prompt for messages and tools.
@@ -100,8 +97,9 @@ class ChatTemplate:
         Raises:
             ValidationError: The template rejects the messages, or an error occurs in the template.
         """
+        template = self._tool_template if tools else self._template
         try:
-            return self._template.render(
+            return template.render(
                 messages=[_message(message) for message in messages], tools=list(tools) or None, **self._variables
             )
         except TemplateError as error:
@@ -111,6 +109,18 @@ class ChatTemplate:
             raise ValidationError(
                 f"the chat template cannot render the messages: {type(error).__name__}: {error}", where="ChatTemplate"
             ) from error
+
+
+def _compile(source: str) -> Template:
+    environment = ImmutableSandboxedEnvironment(
+        trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.loopcontrols"]
+    )
+    environment.filters["tojson"] = _to_json
+    source = _END_GENERATION.sub(r"{%\1 endif \2%}", _GENERATION.sub(r"{%\1 if true \2%}", source))
+    try:
+        return environment.from_string(source)
+    except TemplateError as error:
+        raise ValidationError(f"the chat template is not valid Jinja: {error}", where="ChatTemplate") from None
 
 
 def _parse_config(text: str, path: str | Path) -> dict[str, Any]:
@@ -123,20 +133,22 @@ def _parse_config(text: str, path: str | Path) -> dict[str, Any]:
     return cast("dict[str, Any]", config)
 
 
-def _default_template(config: dict[str, Any], path: str | Path) -> str:
-    template: Any = config.get("chat_template")
-    if json_values.is_array(template):  # several templates by name
-        named = {entry.get("name"): entry.get("template") for entry in template if json_values.is_object(entry)}
-        template = named.get("default")
-    if not isinstance(template, str):
+def _templates(config: dict[str, Any], path: str | Path) -> dict[str, Any]:
+    """Return the templates of a configuration as options of the constructor."""
+    found: Any = config.get("chat_template")
+    named = {"default": found}
+    if json_values.is_array(found):  # several templates by name
+        named = {entry.get("name"): entry.get("template") for entry in found if json_values.is_object(entry)}
+    source, tool_source = named.get("default"), named.get("tool_use")
+    if not isinstance(source, str):
         raise ValidationError(
             f"{str(path)!r} has no chat template", hint="Look for chat_template.jinja in the same folder."
         )
-    return template
+    return {"source": source, "tool_source": tool_source if isinstance(tool_source, str) else None}
 
 
 def _special_tokens(config: dict[str, Any]) -> dict[str, Any]:
-    tokens = {name: config.get(name) for name in ("bos_token", "eos_token")}
+    tokens = {name: config.get(name) for name in _SPECIAL_TOKENS}
     # The value of a special token is its text, or an object with its text (`content`) and its options.
     texts = {
         name: cast("dict[str, Any]", token).get("content") if isinstance(token, dict) else token
@@ -186,9 +198,15 @@ def _tool_call(call: Any) -> dict[str, Any]:
     return {**called, "function": function}
 
 
-def _to_json(value: Any, indent: int | None = None) -> str:
+def _to_json(
+    value: Any,
+    ensure_ascii: bool = False,
+    indent: int | None = None,
+    separators: tuple[str, str] | None = None,
+    sort_keys: bool = False,
+) -> str:
     # Jinja's own filter escapes characters for HTML, and this would change the prompt.
-    return json.dumps(value, ensure_ascii=False, indent=indent)
+    return json.dumps(value, ensure_ascii=ensure_ascii, indent=indent, separators=separators, sort_keys=sort_keys)
 
 
 def _strftime_now(pattern: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import pickle
 import threading
 from itertools import pairwise
@@ -69,6 +70,25 @@ def test_extending_does_not_change_the_matrix_or_the_file_of_the_caller(tmp_path
         assert len(index) == 56
     np.testing.assert_array_equal(matrix, ROWS)
     assert path.read_bytes() == written
+
+
+def test_extending_by_no_rows_changes_nothing(tmp_path: Path) -> None:
+    index = Index.load(Index(ROWS).save(tmp_path / "rows.index"))  # its arrays are read-only
+    index.extend(np.empty((0, 8)))
+    assert index.search(ROWS[0], 3) == Index(ROWS).search(ROWS[0], 3)
+
+
+def test_copies_of_an_index_are_extended_independently() -> None:
+    index = Index(ROWS[:10])
+    index.extend(ROWS[10:11])  # its buffers now have free rows
+    copied = copy.copy(index)
+    index.extend(ROWS[20:21])
+    copied.extend(ROWS[30:31])
+    index.extend(ROWS[21:22])
+    assert index.search(ROWS[20], 1) == [Match(11, 1.0)]
+    assert index.search(ROWS[21], 1) == [Match(12, 1.0)]
+    assert copied.search(ROWS[30], 1) == [Match(11, 1.0)]
+    assert (len(index), len(copied)) == (13, 12)
 
 
 def test_extending_copies_each_row_only_a_few_times() -> None:

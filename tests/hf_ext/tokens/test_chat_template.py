@@ -64,6 +64,21 @@ def test_tool_call_arguments_are_objects_and_tojson_does_not_escape_html(argumen
     assert template([{"role": "assistant", "tool_calls": [call]}]) == '{"city": "Oslo & <b>"}'
 
 
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ("", '{"b": "é", "a": [1, 2]}'),
+        ("ensure_ascii=False", '{"b": "é", "a": [1, 2]}'),  # GLM 4.5 and later
+        ("separators=(',', ':')", '{"b":"é","a":[1,2]}'),  # Kimi K2
+        ("True", '{"b": "\\u00e9", "a": [1, 2]}'),
+        ("indent=1, sort_keys=True", '{\n "a": [\n  1,\n  2\n ],\n "b": "é"\n}'),
+    ],
+)
+def test_tojson_has_the_arguments_of_transformers(arguments, expected):
+    template = ChatTemplate(f"{{% for tool in tools %}}{{{{ tool | tojson({arguments}) }}}}{{% endfor %}}")
+    assert template([USER], [{"b": "é", "a": [1, 2]}]) == expected
+
+
 def test_tool_call_arguments_with_invalid_json_are_passed_unchanged():
     template = ChatTemplate("{{ messages[0].tool_calls[0].function.arguments }}")
     call = {"function": {"name": "weather", "arguments": '{"city": '}}
@@ -133,6 +148,18 @@ def test_template_and_special_tokens_are_read_from_tokenizer_config(tmp_path, co
     path.write_text(json.dumps(config))
     assert ChatTemplate.from_file(path)([USER]) == "<s>!"
     assert ChatTemplate.from_file(path, bos_token="")([USER]) == "!"
+
+
+def test_template_for_tools_is_used_only_for_a_conversation_with_tools(tmp_path):
+    named = {"default": "{{ messages[0].content }}{{ pad_token }}", "tool_use": "{{ tools | tojson }}"}
+    templates = [{"name": name, "template": template} for name, template in named.items()]
+    path = tmp_path / "tokenizer_config.json"
+    path.write_text(json.dumps({"pad_token": "<pad>", "chat_template": templates}))
+    template, tool = ChatTemplate.from_file(path), {"type": "function", "function": {"name": "look"}}
+    assert template([USER]) == "What is gravity?<pad>"
+    assert template([USER], [tool]) == json.dumps([tool])
+    with pytest.raises(ValidationError, match="the chat template is not valid Jinja"):
+        ChatTemplate("{{ a }}", tool_source="{{ a")
 
 
 def test_template_is_read_from_a_jinja_file(tmp_path):
