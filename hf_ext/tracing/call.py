@@ -246,12 +246,14 @@ class CallTrace:
             attributes |= counts.attributes()
         if self._first_chunk is not None:
             attributes[names.RESPONSE_TIME_TO_FIRST_CHUNK] = self._first_chunk
-        if self._content is not None and result is not None:
-            self._add_content(self._content.of_result(result))
-        if self._shown:
-            self._telemetry.log_details({**self._measured, **attributes, **self._shown}, self._span)
-        self._span.set_attributes(attributes)
-        self._span.end()
+        try:
+            self._span.set_attributes(attributes)
+            if self._content is not None and result is not None:
+                self._add_content(self._content.of_result(result))
+            if self._shown:
+                self._telemetry.log_details({**self._measured, **attributes, **self._shown}, self._span)
+        finally:
+            self._span.end()
 
     def _add_content(self, attributes: dict[str, str]) -> None:
         self._shown |= attributes

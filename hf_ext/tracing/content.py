@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, cast
 
 from hf_ext._core.values import json
+from hf_ext.tools.encode import to_json
 from hf_ext.tracing import names
 from hf_ext.tracing.request_attributes import field_of
 
@@ -41,7 +42,7 @@ class Content:
 
     def text(self, value: Any) -> str:
         """Return a value as JSON text, without the token and not longer than the limit."""
-        text = self._hide(value if isinstance(value, str) else json.encode(_plain(value)).decode())
+        text = self._hide(value if isinstance(value, str) else to_json(_plain(value)))
         encoded = text.encode("utf-8", "replace")
         if len(encoded) <= self._max_bytes:
             return text

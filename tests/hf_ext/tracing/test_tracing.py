@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from support.byte_server import ByteServer, answer
 from support.replay import replaying
 
 from hf_ext import Client, ValidationError
@@ -95,6 +96,21 @@ def test_long_content_is_cut(exported: Exported) -> None:
     text = str((exported.span().attributes or {})["gen_ai.input.messages"])
     assert text.endswith("é… [cut after 60 bytes]")
     assert len(text.encode()) < 100
+
+
+def test_content_that_json_cannot_represent_does_not_lose_the_span(exported: Exported) -> None:
+    reply = (
+        b'{"id":"r","choices":[{"index":0,"finish_reason":"tool_calls","message":{"role":"assistant",'
+        b'"tool_calls":[{"id":"1","function":{"name":"f","arguments":{"a":NaN}}}]}}]}'
+    )
+    with (
+        ByteServer(answer(reply, "application/json")) as server,
+        Client(base_url=server.url, tracing=exported.tracing(content=True)) as client,
+    ):
+        client.chat.create(HELLO, model="m")
+    attributes = exported.span().attributes or {}
+    assert attributes["gen_ai.response.id"] == "r"
+    assert '"arguments":{"a":null}' in str(attributes["gen_ai.output.messages"])
 
 
 def test_wrong_settings_are_refused_together() -> None:
