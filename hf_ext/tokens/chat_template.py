@@ -158,12 +158,13 @@ def _special_tokens(config: dict[str, Any]) -> dict[str, Any]:
 
 
 def _message(message: Any) -> dict[str, Any]:
-    """Return `message` in the form that templates expect.
+    """Return `message` in the form that templates expect, as vLLM does.
 
-    The texts of a content that has only text parts are joined. The arguments of tool calls become objects.
+    Fields that are null are left out, and a missing content is "". The texts of a content that has only text parts are
+    joined. The arguments of tool calls become objects.
     """
-    result = _as_dict(message)
-    content: Any = result.get("content")
+    result = {name: value for name, value in _as_dict(message).items() if value is not None}
+    content: Any = result.setdefault("content", "")
     if is_sequence(content):
         texts = [_text_of(part) for part in content]
         if None not in texts:

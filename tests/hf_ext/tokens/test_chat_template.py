@@ -18,6 +18,7 @@ CHATML = (
     "{% endfor %}{% if add_generation_prompt %}{{ '<|im_start|>assistant\n' }}{% endif %}"
 )
 USER = {"role": "user", "content": "What is gravity?"}
+CALL = {"id": "a", "type": "function", "function": {"name": "f", "arguments": "{}"}}
 
 
 def test_prompt_contains_the_messages_and_the_start_of_the_answer():
@@ -46,6 +47,23 @@ def test_calls_may_be_objects_or_of_a_type_without_a_function():
     rendered = template([{"role": "assistant", "tool_calls": [call, custom]}])
     function = '{"name": "f", "arguments": {}}'
     assert rendered == f'{{"id": "a", "type": "function", "function": {function}}}{{"type": "custom", "id": "b"}}'
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        {"role": "assistant", "content": None, "tool_calls": [CALL]},
+        {"role": "assistant", "tool_calls": [CALL], "refusal": None},
+        Message(role="assistant", tool_calls=[ToolCall(id="a", function=FunctionCall(name="f", arguments="{}"))]),
+    ],
+)
+def test_message_without_content_has_an_empty_text(message):
+    assert ChatTemplate(CHATML, add_generation_prompt=False)([message]) == "<|im_start|>assistant\n<|im_end|>\n"
+
+
+def test_null_is_not_a_field_of_a_message():
+    template = ChatTemplate("{% for name in messages[0] %}{{ name }} {% endfor %}")
+    assert template([{**USER, "tool_calls": None, "name": None}]) == "role content "
 
 
 @pytest.mark.parametrize(
