@@ -20,7 +20,7 @@ from hf_ext._core.values.sequences import is_sequence
 from hf_ext._core.values.signal_handlers import raise_from_signal_handler
 from hf_ext.errors import ValidationError
 from hf_ext.tokens._messages import get_field
-from hf_ext.tokens._paths import check_path, to_path
+from hf_ext.tokens._paths import check_path, is_file, to_path
 
 try:
     from jinja2 import Template, TemplateError
@@ -73,8 +73,9 @@ class ChatTemplate:
         """Read the template from a file.
 
         Args:
-            path: Path of a `chat_template.jinja`, or of a `tokenizer_config.json`, which also contains the special
-                tokens. Of several templates, `default` is used, and `tool_use` for conversations with tools.
+            path: Path of a `chat_template.jinja`, or of a `tokenizer_config.json` that has the template. Of several
+                templates, `default` is used, and `tool_use` for conversations with tools. The special tokens are
+                those of the `tokenizer_config.json`, which may be in the same folder as the `chat_template.jinja`.
             options: The options of the constructor. They replace the special tokens of the file.
 
         Raises:
@@ -86,10 +87,12 @@ class ChatTemplate:
         problems.raise_if_any("ChatTemplate.from_file")
         file = to_path(path)
         text = file.read_text("utf-8")
-        if file.suffix != ".json":
-            return cls(text, **options)
-        config: dict[str, Any] = _parse_config(text, path)
-        return cls(**_templates(config, path) | _special_tokens(config) | options)
+        if file.suffix == ".json":
+            config = _parse_config(text, path)
+            return cls(**_templates(config, path) | _special_tokens(config) | options)
+        config_file = file.with_name("tokenizer_config.json")
+        config = _parse_config(config_file.read_text("utf-8"), config_file) if is_file(config_file) else {}
+        return cls(text, **_special_tokens(config) | options)
 
     def __call__(self, messages: Sequence[Any], tools: Sequence[Any] = ()) -> str:
         """Return the prompt for messages and tools.

@@ -186,6 +186,15 @@ def test_template_is_read_from_a_jinja_file(tmp_path):
     assert ChatTemplate.from_file(path, enable_thinking=False)([USER]) == "1False"
 
 
+def test_jinja_file_gets_the_special_tokens_of_the_configuration_in_its_folder(tmp_path):
+    path = tmp_path / "chat_template.jinja"
+    path.write_text("{{ bos_token }}{{ messages | length }}{{ eos_token }}")
+    assert ChatTemplate.from_file(path)([USER]) == "1"
+    (tmp_path / "tokenizer_config.json").write_text('{"bos_token": {"content": "<s>"}, "eos_token": "</s>"}')
+    assert ChatTemplate.from_file(path)([USER]) == "<s>1</s>"
+    assert ChatTemplate.from_file(path, bos_token="")([USER]) == "1</s>"
+
+
 @pytest.mark.parametrize(
     "config",
     [{}, *({"chat_template": [entry]} for entry in ({"name": "rag", "template": "x"}, {"template": "x"}, "x", None))],
