@@ -236,12 +236,14 @@ class CallTrace:
                 counts = token_counts(result)
         try:
             if self._span.is_recording():
-                self._end_span(result, attributes, counts)
+                self._end_span(result, attributes, counts, is_complete=is_complete)
         finally:
             if not is_cache_hit:
                 self._telemetry.instruments.call(seconds, self._measured, counts)
 
-    def _end_span(self, result: Any, attributes: dict[str, Any], counts: TokenCounts | None) -> None:
+    def _end_span(
+        self, result: Any, attributes: dict[str, Any], counts: TokenCounts | None, *, is_complete: bool
+    ) -> None:
         if counts is not None:
             attributes |= counts.attributes()
         if self._first_chunk is not None:
@@ -249,7 +251,7 @@ class CallTrace:
         try:
             self._span.set_attributes(attributes)
             if self._content is not None and result is not None:
-                self._add_content(self._content.of_result(result))
+                self._add_content(self._content.of_result(result, is_complete=is_complete))
             if self._shown:
                 self._telemetry.log_details({**self._measured, **attributes, **self._shown}, self._span)
         finally:

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from itertools import zip_longest
 from typing import Any, cast
 
 from hf_ext._core.values import json
 from hf_ext.tools.encode import to_json
+from hf_ext.tools.tolerant_json import loads
 from hf_ext.tracing import names
 from hf_ext.tracing.request_attributes import field_of
+from hf_ext.tracing.response_attributes import BROKEN_OFF, finish_reasons
 
 Part = dict[str, Any]
-_TEXT_TYPES = {"text", "input_text", "output_text"}
+_PART_TYPES = {
+    "text": "text",
+    "input_text": "text",
+    "output_text": "text",
+    "reasoning_text": "reasoning",
+    "summary_text": "reasoning",
+}
+"""The types of the conventions for the parts with a text, by their type in an API."""
+_UNKNOWN = "unknown"  # the conventions require a finish reason
 
 
 class Content:
@@ -31,13 +42,24 @@ class Content:
         found = {
             names.INPUT_MESSAGES: _input_messages(body),
             names.SYSTEM_INSTRUCTIONS: _text_parts(field_of(body, "instructions")),
-            names.TOOL_DEFINITIONS: field_of(body, "tools"),
+            names.TOOL_DEFINITIONS: _tool_definitions(field_of(body, "tools")),
         }
         return {name: self.text(value) for name, value in found.items() if value}
 
-    def of_result(self, result: Any) -> dict[str, str]:
-        """Return the messages of a result."""
-        messages = _output_messages(result)
+    def of_result(self, result: Any, *, is_complete: bool = True) -> dict[str, str]:
+        """Return the messages of a result, one for each answer.
+
+        Args:
+            result: The result; for a stream that ended early, its received part.
+            is_complete: Whether the answer is complete.
+        """
+        answers = _answers(result)
+        reasons = finish_reasons(result)[: len(answers)]
+        missing = _UNKNOWN if is_complete else BROKEN_OFF
+        messages = [
+            {"role": "assistant", "parts": parts, "finish_reason": reason or missing}
+            for parts, reason in zip_longest(answers, reasons)
+        ]
         return {names.OUTPUT_MESSAGES: self.text(messages)} if messages else {}
 
     def text(self, value: Any) -> str:
@@ -60,30 +82,40 @@ def _input_messages(body: Any) -> list[Part]:
     return [{"role": "user", "parts": parts}] if parts else []
 
 
-def _output_messages(result: Any) -> list[Part]:
+def _tool_definitions(tools: Any) -> list[Any]:
+    return [_tool_definition(_plain(tool)) for tool in tools] if json.is_array(tools) else []
+
+
+def _tool_definition(tool: Any) -> Any:
+    """Return a tool in the form of the conventions, which is that of the Responses API: its name is a field of it."""
+    function = field_of(tool, "function")
+    return {"type": "function", **function} if json.is_object(function) else tool
+
+
+def _answers(result: Any) -> list[list[Part]]:
+    """Return the parts of each answer of a result."""
     choices: Any = getattr(result, "choices", None)
-    if json.is_array(choices):
+    if json.is_array(choices) and choices:
         return [_choice(choice) for choice in choices]
     output: Any = getattr(result, "output", None)
     if json.is_array(output):
-        return [_message(_plain(item), role="assistant") for item in output]
+        parts = [part for item in output for part in _parts(_plain(item))]
+        return [parts] if parts else []
     text = getattr(result, "text", None)
-    return [{"role": "assistant", "parts": _text_parts(text)}] if isinstance(text, str) and text else []
+    return [_text_parts(text)] if isinstance(text, str) and text else []
 
 
-def _choice(choice: Any) -> Part:
+def _choice(choice: Any) -> list[Part]:
     message = getattr(choice, "message", None)
-    plain = {"content": getattr(choice, "text", None)} if message is None else _plain(message)
-    reason = getattr(choice, "finish_reason", None)
-    return _message(plain, role="assistant") | ({"finish_reason": reason} if reason else {})
+    return list(_parts({"content": getattr(choice, "text", None)} if message is None else _plain(message)))
 
 
-def _message(message: Any, role: str = "user") -> Part:
-    """Return a message of a request or of a result, or an item of the Responses API."""
+def _message(message: Any) -> Part:
+    """Return a message of a request, or an item of the Responses API."""
     if not isinstance(message, Mapping):
-        return {"role": role, "parts": _text_parts(message)}
+        return {"role": "user", "parts": _text_parts(message)}
     found = cast("Mapping[str, Any]", message)
-    return {"role": found.get("role") or role, "parts": list(_parts(found))}
+    return {"role": found.get("role") or "user", "parts": list(_parts(found))}
 
 
 def _parts(message: Mapping[str, Any]) -> Iterable[Part]:
@@ -100,14 +132,23 @@ def _parts(message: Mapping[str, Any]) -> Iterable[Part]:
             yield _tool_response(message.get("call_id"), message.get("output"))
         case _:
             pass
+    yield from _text_parts(message.get("summary"))
     yield from _text_parts(message.get("content"))
     for call in message.get("tool_calls") or ():
         yield _tool_call(field_of(call, "id"), field_of(call, "function"))
 
 
 def _tool_call(identifier: Any, function: Any) -> Part:
-    name, arguments = field_of(function, "name"), field_of(function, "arguments")
+    name, arguments = field_of(function, "name"), _decoded(field_of(function, "arguments"))
     return {"type": "tool_call", "id": identifier, "name": name, "arguments": arguments}
+
+
+def _decoded(arguments: Any) -> Any:
+    """Return the arguments of a call as an object; as the text that was received if it is not JSON."""
+    try:
+        return loads(arguments) if isinstance(arguments, str) else arguments
+    except ValueError:
+        return arguments
 
 
 def _tool_response(identifier: Any, response: Any) -> Part:
@@ -124,12 +165,15 @@ def _text_parts(content: Any) -> list[Part]:
 def _part(part: Any) -> Part:
     if isinstance(part, str):
         return {"type": "text", "content": part}
-    if field_of(part, "type") in _TEXT_TYPES:
-        return {"type": "text", "content": field_of(part, "text")}
+    if (type_ := field_of(part, "type")) in _PART_TYPES:
+        return {"type": _PART_TYPES[type_], "content": field_of(part, "text")}
     image = field_of(part, "image_url")
     url = image if isinstance(image, str) else field_of(image, "url")
     if isinstance(url, str) and not url.startswith("data:"):
         return {"type": "uri", "modality": "image", "uri": url}
+    if isinstance(url, str):
+        mime_type, _, data = url.removeprefix("data:").partition(";base64,")
+        return {"type": "blob", "modality": "image", "mime_type": mime_type, "content": data}
     return {"type": str(field_of(part, "type")), "content": _plain(part)}
 
 

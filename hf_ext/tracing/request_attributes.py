@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 Attributes = dict[str, Any]
 
+_SAMPLED = {"chat", "text_completion"}
 _JSON_FORMATS = {"grammar", "json", "json_object", "json_schema", "regex"}
 
 
@@ -36,6 +37,8 @@ def request_attributes(
     _add_fields(attributes, body)
     if extra_body is not None:
         _add_fields(attributes, extra_body)
+    if kind.name not in _SAMPLED:
+        attributes.pop(names.REQUEST_TOP_K, None)  # it is the number of results
     return attributes
 
 
@@ -49,11 +52,13 @@ def field_of(value: Any, name: str) -> Any:
 
 def _add_fields(attributes: Attributes, source: Any) -> None:
     for name, value in _sent_fields(source):
-        attribute = names.REQUEST_PARAMETERS.get(name)
-        if attribute is None:
+        number = names.REQUEST_PARAMETERS.get(name)
+        if number is None:
             _OPTIONS[name](attributes, value)
-        elif isinstance(value, int | float):
-            attributes[attribute] = value
+            continue
+        attribute, type_ = number
+        if isinstance(value, int) or (type_ is float and isinstance(value, float)):
+            attributes[attribute] = type_(value)  # databases keep the type of the first value that they receive
 
 
 def _sent_fields(source: Any) -> Iterable[tuple[str, Any]]:

@@ -12,7 +12,7 @@ from hf_ext.tracing import names
 if TYPE_CHECKING:
     from hf_ext._core.results.meta import Meta
 
-_BROKEN_OFF = "error"
+BROKEN_OFF = "error"
 
 
 @dataclass(slots=True)
@@ -83,9 +83,9 @@ def result_attributes(result: Any, *, is_complete: bool = True) -> dict[str, Any
         attributes[names.RESPONSE_ID] = identifier
     if isinstance(model := getattr(result, "model", None), str):
         attributes[names.RESPONSE_MODEL] = model
-    reasons = _finish_reasons(result)
+    reasons = finish_reasons(result)
     if not is_complete:
-        reasons = [reason or _BROKEN_OFF for reason in reasons or [None]]
+        reasons = [reason or BROKEN_OFF for reason in reasons or [None]]
     if not all(reasons):
         reasons = [reason for reason in reasons if reason]
     if reasons:
@@ -105,7 +105,8 @@ def meta_attributes(meta: Meta) -> dict[str, Any]:
     return attributes
 
 
-def _finish_reasons(result: Any) -> list[str | None]:
+def finish_reasons(result: Any) -> list[str | None]:
+    """Return the finish reason of each answer of a result; None for an answer without one."""
     choices: Any = getattr(result, "choices", None)
     if json.is_array(choices) and choices:
         return [getattr(choice, "finish_reason", None) for choice in choices]
@@ -119,7 +120,7 @@ def _finish_reasons(result: Any) -> list[str | None]:
             reason: Any = getattr(result, "incomplete_details", None)
             return [reason.get("reason") if json.is_object(reason) else None]
         case "failed":
-            return [_BROKEN_OFF]
+            return [BROKEN_OFF]
         case _:
             return []
 

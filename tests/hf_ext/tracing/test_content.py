@@ -9,7 +9,8 @@ import pytest
 from hf_api.models import ChatCompletionRequest
 
 from hf_ext.chat.results import ChatCompletion
-from hf_ext.responses.results import Response, ResponseItem
+from hf_ext.responses.results import Response, ResponseItem, ResponsePart
+from hf_ext.text import Completion
 from hf_ext.tracing.content import Content
 
 CONTENT = Content(10_000, str)
@@ -43,7 +44,7 @@ def test_messages_of_a_chat_become_parts() -> None:
                 {"type": "uri", "modality": "image", "uri": "https://x.example/cat.png"},
             ],
         },
-        {"role": "assistant", "parts": [{"type": "tool_call", "id": "c", "name": "f", "arguments": '{"a":1}'}]},
+        {"role": "assistant", "parts": [{"type": "tool_call", "id": "c", "name": "f", "arguments": {"a": 1}}]},
         {"role": "tool", "parts": [{"type": "tool_call_response", "id": "c", "response": "7"}]},
     ]
 
@@ -84,14 +85,60 @@ def test_answers_have_their_reasoning_their_calls_and_their_finish_reason() -> N
             "parts": [
                 {"type": "reasoning", "content": "2 + 5"},
                 {"type": "text", "content": "7"},
-                {"type": "tool_call", "id": "c", "name": "f", "arguments": '{"a":1}'},
+                {"type": "tool_call", "id": "c", "name": "f", "arguments": {"a": 1}},
             ],
             "finish_reason": "stop",
         }
     ]
-    response = Response(output=[ResponseItem(type="message", role="assistant", content="a")])
+
+
+def test_items_of_a_response_are_one_message() -> None:
+    summary = [ResponsePart(type="summary_text", text="Look it up.")]
+    items = [
+        ResponseItem(type="reasoning", summary=summary),
+        ResponseItem(type="message", role="assistant", content=[ResponsePart(type="output_text", text="a")]),
+        ResponseItem(type="function_call", call_id="c", name="f", arguments="no JSON"),
+    ]
+    response = Response(output=items, status="completed")
     assert json.loads(CONTENT.of_result(response)["gen_ai.output.messages"]) == [
-        {"role": "assistant", "parts": [{"type": "text", "content": "a"}]}
+        {
+            "role": "assistant",
+            "parts": [
+                {"type": "reasoning", "content": "Look it up."},
+                {"type": "text", "content": "a"},
+                {"type": "tool_call", "id": "c", "name": "f", "arguments": "no JSON"},
+            ],
+            "finish_reason": "tool_calls",
+        }
+    ]
+
+
+@pytest.mark.parametrize(("is_complete", "expected"), [(True, "unknown"), (False, "error")])
+def test_every_message_of_a_result_has_a_finish_reason(is_complete: bool, expected: str) -> None:
+    for result in (Response(output=[ResponseItem(type="message", content="a")]), Completion(generated_text="a")):
+        (message,) = json.loads(CONTENT.of_result(result, is_complete=is_complete)["gen_ai.output.messages"])
+        assert message == {
+            "role": "assistant",
+            "parts": [{"type": "text", "content": "a"}],
+            "finish_reason": expected,
+        }
+
+
+def test_tools_of_a_chat_have_their_name_at_the_top() -> None:
+    function: Any = {"name": "f", "description": "d", "parameters": {"type": "object"}}
+    search: Any = {"type": "web_search", "max_uses": 5}
+    body = ChatCompletionRequest(model="m", messages=[], tools=[{"type": "function", "function": function}, search])
+    found = json.loads(CONTENT.of_request(body)["gen_ai.tool.definitions"])
+    assert found == [{"type": "function", **function}, search]
+
+
+def test_image_in_a_message_is_a_blob() -> None:
+    image = {"type": "image_url", "image_url": {"url": "data:image/png;base64,aGk="}}
+    assert input_of({"messages": [{"role": "user", "content": [image]}]}) == [
+        {
+            "role": "user",
+            "parts": [{"type": "blob", "modality": "image", "mime_type": "image/png", "content": "aGk="}],
+        }
     ]
 
 

@@ -62,6 +62,26 @@ def test_further_field_of_any_type_does_not_end_the_span(
     assert (exported.span().attributes or {}).get("gen_ai.request.stop_sequences") == stop
 
 
+def test_numbers_of_a_request_have_the_types_of_the_conventions(exported: Exported) -> None:
+    with chat_client() as client:
+        instrument(client, exported.tracing())
+        client.chat.create(HELLO, model="m", temperature=1, top_p=1, seed=3, extra_body={"top_k": 5, "max_tokens": 2.5})
+    attributes = exported.span().attributes or {}
+    found = {name: repr(attributes.get(f"gen_ai.request.{name}")) for name in ("temperature", "top_p", "seed", "top_k")}
+    assert found == {"temperature": "1.0", "top_p": "1.0", "seed": "3", "top_k": "5"}
+    assert "gen_ai.request.max_tokens" not in attributes
+
+
+def test_number_of_labels_is_not_top_k_of_the_conventions(exported: Exported) -> None:
+    with (
+        ByteServer(answer(b'[{"label":"a","score":0.5}]', "application/json")) as server,
+        Client(inference_url=server.url, token=False, tracing=exported.tracing()) as client,
+    ):
+        client.text.classify("a", model="org/name", top_k=1)
+    assert exported.span().name == "text_classification org/name"
+    assert "gen_ai.request.top_k" not in (exported.span().attributes or {})
+
+
 def test_kinds_of_tokens_are_attributes_and_counters(exported: Exported) -> None:
     with chat_client() as client:
         instrument(client, exported.tracing())
