@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, Unpack
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Unpack
 
 from hf_api.models import (
     DecodeRequest,
@@ -26,6 +26,9 @@ from hf_ext.dedicated.response_parsers import list_per_text_reader
 from hf_ext.dedicated.results import ServerInfo, SparseValue, TextToken
 from hf_ext.embeddings.response_parsers import nested_reader
 from hf_ext.embeddings.results import Embeddings
+
+if TYPE_CHECKING:
+    from hf_ext._calls.request.call_options import CallOptions
 
 
 @show_options
@@ -88,5 +91,7 @@ class AsyncTei:
         """Get the metrics of the server, in the text format of Prometheus."""
         return await self._core.call(operations.METRICS, validated_options(options, "tei.metrics")[1])
 
-    def _texts(self, inputs: Any, options: Any, parameters: Parameters, where: str) -> Any:
+    def _texts(
+        self, inputs: str | Sequence[str], options: Mapping[str, Any], parameters: Parameters, where: str
+    ) -> tuple[list[str], dict[str, Any], CallOptions]:
         return operations.validated_inputs(inputs, options, parameters, self._core.config.limits, where)

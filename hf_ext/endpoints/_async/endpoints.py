@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Mapping
-from typing import Any, Unpack, overload
+from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from hf_api.models import (
     CreateEndpointRequest,
@@ -37,6 +37,9 @@ from hf_ext.endpoints.results import (
     Quota,
     Replica,
 )
+
+if TYPE_CHECKING:
+    from hf_ext._calls.request.call_options import CallOptions
 
 
 @show_options
@@ -276,7 +279,9 @@ class AsyncEndpoints(AsyncEndpointNetworks):
     def _bind(self, namespace: str, info: EndpointInfo) -> AsyncEndpoint:
         return AsyncEndpoint.of(info, AsyncEndpointOwner(self._core, namespace, self._open_client))
 
-    async def _pages(self, namespace: str, parameters: Mapping[str, Any], call: Any) -> AsyncIterator[AsyncEndpoint]:
+    async def _pages(
+        self, namespace: str, parameters: Mapping[str, Any], call: CallOptions
+    ) -> AsyncIterator[AsyncEndpoint]:
         call = self._core.request_builder.start_deadline(call)
         history = PageHistory("endpoints.list")
         cursor: str | Unset = UNSET

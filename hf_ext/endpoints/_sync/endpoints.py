@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Unpack, overload
+from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from hf_api.models import (
     CreateEndpointRequest,
@@ -38,6 +38,9 @@ from hf_ext.endpoints.results import (
     Quota,
     Replica,
 )
+
+if TYPE_CHECKING:
+    from hf_ext._calls.request.call_options import CallOptions
 
 
 @show_options
@@ -277,7 +280,7 @@ class Endpoints(EndpointNetworks):
     def _bind(self, namespace: str, info: EndpointInfo) -> Endpoint:
         return Endpoint.of(info, EndpointOwner(self._core, namespace, self._open_client))
 
-    def _pages(self, namespace: str, parameters: Mapping[str, Any], call: Any) -> Iterator[Endpoint]:
+    def _pages(self, namespace: str, parameters: Mapping[str, Any], call: CallOptions) -> Iterator[Endpoint]:
         call = self._core.request_builder.start_deadline(call)
         history = PageHistory("endpoints.list")
         cursor: str | Unset = UNSET

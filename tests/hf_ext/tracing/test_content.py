@@ -126,8 +126,9 @@ def test_every_message_of_a_result_has_a_finish_reason(is_complete: bool, expect
 
 def test_tools_of_a_chat_have_their_name_at_the_top() -> None:
     function: Any = {"name": "f", "description": "d", "parameters": {"type": "object"}}
-    search: Any = {"type": "web_search", "max_uses": 5}
-    body = ChatCompletionRequest(model="m", messages=[], tools=[{"type": "function", "function": function}, search])
+    search = {"type": "web_search", "max_uses": 5}
+    tools: Any = [{"type": "function", "function": function}, search]
+    body = ChatCompletionRequest(model="m", messages=[], tools=tools)
     found = json.loads(CONTENT.of_request(body)["gen_ai.tool.definitions"])
     assert found == [{"type": "function", **function}, search]
 
