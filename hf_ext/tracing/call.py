@@ -253,7 +253,7 @@ class CallTrace:
             if self._content is not None and result is not None:
                 self._add_content(self._content.of_result(result, is_complete=is_complete))
             if self._shown:
-                self._telemetry.log_details({**self._measured, **attributes, **self._shown}, self._span)
+                self._telemetry.log_details({**self._measured, **attributes}, self._shown, self._span)
         finally:
             self._span.end()
 

@@ -11,6 +11,7 @@ from opentelemetry.metrics import MeterProvider, get_meter
 from opentelemetry.trace import Span, TracerProvider, get_tracer, set_span_in_context
 
 from hf_ext._version import __version__
+from hf_ext.tools.tolerant_json import loads
 from hf_ext.tracing import names
 from hf_ext.tracing.guard import guarded
 from hf_ext.tracing.metrics import Instruments
@@ -42,9 +43,18 @@ class Telemetry:
         if logger_provider is not None:
             self._logger = logger_provider.get_logger(_SCOPE, __version__)
 
-    def log_details(self, attributes: Mapping[str, Any], span: Span) -> None:
-        """Log the content of a call."""
-        self._log(names.DETAILS_EVENT, SeverityNumber.DEBUG, attributes, span)
+    def log_details(self, attributes: Mapping[str, Any], content: Mapping[str, str], span: Span) -> None:
+        """Log the content of a call, which the conventions require in structured form; a content that was cut as text.
+
+        Args:
+            attributes: The attributes of the call.
+            content: The attributes of the content, as JSON.
+            span: The span of the call.
+        """
+        if self._logger is None:
+            return
+        details = {name: _structured(text) for name, text in content.items()}
+        self._log(names.DETAILS_EVENT, SeverityNumber.DEBUG, {**attributes, **details}, span)
 
     def log_error(
         self, event: str, error: BaseException, message: str, attributes: Mapping[str, Any], span: Span
@@ -71,3 +81,10 @@ class Telemetry:
                 event_name=event,
             )
         )
+
+
+def _structured(text: str) -> Any:
+    try:
+        return loads(text)
+    except ValueError:
+        return text

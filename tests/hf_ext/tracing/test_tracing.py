@@ -111,11 +111,14 @@ def test_without_an_sdk_nothing_is_recorded() -> None:
 
 def test_long_content_is_cut(exported: Exported) -> None:
     with chat_client() as client:
-        instrument(client, exported.tracing(content=True, max_content_bytes=60))
+        tracing = exported.tracing(content=True, max_content_bytes=60, logger_provider=exported.logger_provider)
+        instrument(client, tracing)
         client.chat.create([{"role": "user", "content": "é" * 1_000}], model="m")
     text = str((exported.span().attributes or {})["gen_ai.input.messages"])
     assert text.endswith("é… [cut after 60 bytes]")
     assert len(text.encode()) < 100
+    (details,) = exported.events
+    assert details.attributes["gen_ai.input.messages"] == text
 
 
 def test_content_that_json_cannot_represent_does_not_lose_the_span(exported: Exported) -> None:

@@ -277,6 +277,7 @@ async def test_errors_and_content_are_events_if_there_is_a_logger_provider(
         "gen_ai.client.inference.operation.details",
     ]
     details, exception, _ = exported.events
-    assert "secret friend" in details.attributes["gen_ai.input.messages"]
+    (message,) = details.attributes["gen_ai.input.messages"]
+    assert message["parts"][0] == {"type": "text", "content": HELLO[0]["content"]}
     assert exception.attributes["exception.type"] == "NetworkError"
     assert {details.trace_id, exception.trace_id} == {span.context.trace_id for span in exported.spans if span.context}
