@@ -43,6 +43,9 @@ class Rows:
         self._buffers = buffers or (matrix, norms)
         self._max_norm = max(float(norms.max(initial=0.0)), MIN_NORM)
 
+    def __reduce__(self) -> tuple[type[Rows], tuple[Any, Any]]:
+        return Rows, (self.matrix, self.norms)  # without the buffers, which would be copied as well
+
     def extended(self, matrix: npt.NDArray[np.float32], norms: npt.NDArray[np.float32]) -> Rows:
         """Return rows that end with further rows. They take over the buffers, whose free rows they use."""
         if not len(matrix):

@@ -139,7 +139,7 @@ def _parse_config(text: str, path: str | Path) -> dict[str, Any]:
 def _templates(config: dict[str, Any], path: str | Path) -> dict[str, Any]:
     """Return the templates of a configuration as options of the constructor."""
     found: Any = config.get("chat_template")
-    named = {"default": found}
+    named: dict[Any, Any] = {"default": found}
     if json_values.is_array(found):  # several templates by name
         named = {entry.get("name"): entry.get("template") for entry in found if json_values.is_object(entry)}
     source, tool_source = named.get("default"), named.get("tool_use")

@@ -183,6 +183,17 @@ def test_index_and_matches_can_be_pickled() -> None:
     assert index.search(ROWS[0], 2) == pickle.loads(pickle.dumps(Index(ROWS).search(ROWS[0], 2)))
 
 
+def test_pickle_of_an_extended_index_has_each_vector_once() -> None:
+    index = Index(np.empty((0, 8)))
+    for row in ROWS:
+        index.extend([row])
+    written = pickle.dumps(index)
+    assert len(written) < ROWS.nbytes + 1_000
+    copied = pickle.loads(written)
+    copied.extend(ROWS[:1] * 2)
+    assert copied.search(ROWS[0], 2) == [Match(0, 1.0), Match(50, 1.0)]
+
+
 def test_repr_of_matches_has_the_best_three() -> None:
     found = Index(np.eye(5), metric="dot").search(np.ones(5), 5)
     assert found[0] == Match(0, 1.0)
