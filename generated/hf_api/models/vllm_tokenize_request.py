@@ -17,7 +17,9 @@ class VllmTokenizeRequest(OpenModel[Any]):
     model: None | str | Unset = UNSET
     """Name of the model. Default: the model of the server."""
     add_special_tokens: bool | Unset = UNSET
-    """Whether to add special tokens such as the one for the beginning of a text. Default: true."""
+    """Whether to add special tokens such as the one for the beginning of a text. Default: true for a text, false for a
+    conversation, whose chat template adds them.
+    """
     return_token_strs: bool | None | Unset = UNSET
     """Whether to return the text of each token too. Default: false."""
 

@@ -18,8 +18,8 @@ class VllmParameters(TypedDict, total=False):
     """Name of the model. Default: the model of the server."""
 
     add_special_tokens: bool
-    """Whether to add special tokens such as the one for the beginning of a text. Default: true. Only for `tokenize`,
-    `chat_tokenize`.
+    """Whether to add special tokens such as the one for the beginning of a text. Default: true for a text, false for a
+    conversation, whose chat template adds them. Only for `tokenize`, `chat_tokenize`.
     """
 
     return_token_strs: bool
