@@ -55,7 +55,7 @@ class Content:
         """
         answers = _answers(result)
         reasons = finish_reasons(result)[: len(answers)]
-        missing = _UNKNOWN if is_complete else BROKEN_OFF
+        missing = _UNKNOWN if is_complete and not any(reasons) else BROKEN_OFF
         messages = [
             {"role": "assistant", "parts": parts, "finish_reason": reason or missing}
             for parts, reason in zip_longest(answers, reasons)

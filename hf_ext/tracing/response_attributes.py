@@ -76,7 +76,8 @@ def result_attributes(result: Any, *, is_complete: bool = True) -> dict[str, Any
 
     Args:
         result: The result; for a stream that ended early, its received part.
-        is_complete: Whether the answer is complete. If not, an answer without a finish reason has the reason "error".
+        is_complete: Whether the answer is complete. If not, or if another answer has a finish reason, an answer without
+            one has the reason "error".
     """
     attributes: dict[str, Any] = {}
     if isinstance(identifier := getattr(result, "id", None), str):
@@ -84,12 +85,8 @@ def result_attributes(result: Any, *, is_complete: bool = True) -> dict[str, Any
     if isinstance(model := getattr(result, "model", None), str):
         attributes[names.RESPONSE_MODEL] = model
     reasons = finish_reasons(result)
-    if not is_complete:
-        reasons = [reason or BROKEN_OFF for reason in reasons or [None]]
-    if not all(reasons):
-        reasons = [reason for reason in reasons if reason]
-    if reasons:
-        attributes[names.RESPONSE_FINISH_REASONS] = reasons
+    if not is_complete or any(reasons):  # the conventions require one for each answer
+        attributes[names.RESPONSE_FINISH_REASONS] = [reason or BROKEN_OFF for reason in reasons or [None]]
     return attributes
 
 

@@ -82,6 +82,16 @@ def test_number_of_labels_is_not_top_k_of_the_conventions(exported: Exported) ->
     assert "gen_ai.request.top_k" not in (exported.span().attributes or {})
 
 
+def test_each_answer_has_a_finish_reason_in_its_place(exported: Exported) -> None:
+    reply = b'{"choices":[{"index":0,"text":"a"},{"index":1,"text":"b","finish_reason":"stop"}]}'
+    with (
+        ByteServer(answer(reply, "application/json")) as server,
+        Client(base_url=server.url, tracing=exported.tracing()) as client,
+    ):
+        client.text.complete("a", model="m", n=2)
+    assert (exported.span().attributes or {})["gen_ai.response.finish_reasons"] == ("error", "stop")
+
+
 def test_kinds_of_tokens_are_attributes_and_counters(exported: Exported) -> None:
     with chat_client() as client:
         instrument(client, exported.tracing())
