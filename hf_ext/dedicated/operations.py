@@ -1,10 +1,11 @@
-"""Operations of dedicated servers: TEI, TGI and the inference toolkit."""
+"""Operations of dedicated servers: TEI, TGI, the inference toolkit, llama.cpp and vLLM."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 from hf_api.api.inference import (
     call_endpoint,
     call_endpoint_for_media,
@@ -50,6 +51,9 @@ TGI_TOKENIZE = tokenize_tgi.OPERATION.reading(list_reader(TextToken))
 CHAT_TOKENIZE = chat_tokenize.OPERATION.reading(result_reader(ChatTokens))
 HEALTH = get_health.OPERATION.reading(parse_text)
 METRICS = get_metrics.OPERATION.reading(parse_text)
+# llama.cpp and vLLM are servers at `base_url`, as the router is.
+HEALTH_AT_BASE_URL = msgspec.structs.replace(HEALTH, tag="router")
+METRICS_AT_BASE_URL = msgspec.structs.replace(METRICS, tag="router")
 TOOLKIT = call_endpoint.OPERATION.reading(parse_json)
 TOOLKIT_MEDIA = call_endpoint_for_media.OPERATION.reading(parse_media)
 

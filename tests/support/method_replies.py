@@ -424,11 +424,15 @@ REPLIES: dict[str, MethodReply] = {
         lambda c: c.llama_cpp.tokenize("a"), {"tokens": [1, {"id": 2, "piece": "a"}, {"id": 3, "piece": [240]}]}
     ),
     "llama_cpp.detokenize": MethodReply(lambda c: c.llama_cpp.detokenize([1]), {"content": "a"}),
+    "llama_cpp.health": MethodReply(lambda c: c.llama_cpp.health(), {"status": "ok"}),
+    "llama_cpp.metrics": MethodReply(lambda c: c.llama_cpp.metrics(), b"a 1\n", content_type="text/plain"),
     "vllm.tokenize": MethodReply(
         lambda c: c.vllm.tokenize("a"), {"count": 1, "max_model_len": 9, "tokens": [1], "token_strs": ["a"]}
     ),
     "vllm.chat_tokenize": MethodReply(lambda c: c.vllm.chat_tokenize(HELLO), {"count": 1, "tokens": [1]}),
     "vllm.detokenize": MethodReply(lambda c: c.vllm.detokenize([1]), {"prompt": "a"}),
+    "vllm.health": MethodReply(lambda c: c.vllm.health(), b""),
+    "vllm.metrics": MethodReply(lambda c: c.vllm.metrics(), b"a 1\n", content_type="text/plain"),
     "tgi.tokenize": MethodReply(lambda c: c.tgi.tokenize("a"), TOKENS[0]),
     "tgi.chat_tokenize": MethodReply(
         lambda c: c.tgi.chat_tokenize(HELLO, model=MODEL), {"templated_text": "a", "tokenize_response": TOKENS[0]}

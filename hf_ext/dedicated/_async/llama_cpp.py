@@ -1,4 +1,4 @@
-"""Operations that only llama.cpp's server has."""
+"""Operations of a llama.cpp server, other than generation (see `client.chat` and `client.text`)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from hf_ext._core.results.result_list import ResultList
 from hf_ext._core.validate.parameters import NO_PARAMETERS
 from hf_ext._core.values.signature import show_options
 from hf_ext._schema.dedicated.llama_cpp_parameters import LLAMA_CPP_PARAMETERS
-from hf_ext.dedicated import tokens
+from hf_ext.dedicated import operations, tokens
+from hf_ext.dedicated.operations import validated_options
 from hf_ext.dedicated.results import TextToken
 
 
@@ -45,3 +46,14 @@ class AsyncLlamaCpp:
         """Convert token ids to a text."""
         row, _, call = tokens.validated_token_ids(token_ids, options, NO_PARAMETERS, "llama_cpp.detokenize")
         return await self._core.call(tokens.DETOKENIZE_LLAMA_CPP, call, body=LlamaCppDetokenizeRequest(tokens=row))
+
+    async def health(self, **options: Unpack[RequestOptions]) -> None:
+        """Check the health of the server. Return None if the model is loaded; raise an error otherwise."""
+        await self._core.call(operations.HEALTH_AT_BASE_URL, validated_options(options, "llama_cpp.health")[1])
+
+    async def metrics(self, **options: Unpack[RequestOptions]) -> str:
+        """Get the metrics of the server, in the text format of Prometheus.
+
+        The server must be started with `--metrics`.
+        """
+        return await self._core.call(operations.METRICS_AT_BASE_URL, validated_options(options, "llama_cpp.metrics")[1])

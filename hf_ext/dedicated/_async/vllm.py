@@ -1,4 +1,4 @@
-"""Operations that only vLLM's server has."""
+"""Operations of a vLLM server, other than generation (see `client.chat` and `client.text`)."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from typing import Any, Unpack
 from hf_api.models import VllmDetokenizeRequest, VllmTokenizeRequest
 
 import hf_ext.dedicated
+from hf_ext._calls.request.request_options import RequestOptions
 from hf_ext._calls.resource._async.core import AsyncCore
 from hf_ext._core.values.signature import show_options
 from hf_ext._schema.dedicated.vllm_parameters import VLLM_PARAMETERS
 from hf_ext.chat.results import Message
-from hf_ext.dedicated import tokens
+from hf_ext.dedicated import operations, tokens
+from hf_ext.dedicated.operations import validated_options
 from hf_ext.dedicated.results import VllmTokens
 
 
@@ -54,3 +56,11 @@ class AsyncVllm:
         )
         body = VllmDetokenizeRequest(tokens=row, **parameters)
         return await self._core.call(tokens.DETOKENIZE_VLLM, call, body=body)
+
+    async def health(self, **options: Unpack[RequestOptions]) -> None:
+        """Check the health of the server. Return None if the model is loaded; raise an error otherwise."""
+        await self._core.call(operations.HEALTH_AT_BASE_URL, validated_options(options, "vllm.health")[1])
+
+    async def metrics(self, **options: Unpack[RequestOptions]) -> str:
+        """Get the metrics of the server, in the text format of Prometheus."""
+        return await self._core.call(operations.METRICS_AT_BASE_URL, validated_options(options, "vllm.metrics")[1])

@@ -40,6 +40,21 @@ async def test_bytes_of_a_part_of_a_character_stay_in_raw(client: AsyncClient) -
     assert joined.decode() == "🤗"
 
 
+async def test_health_and_metrics_are_those_of_the_server_at_base_url(llama: LlamaServer) -> None:
+    with ByteServer(answer({"error": "elsewhere"}, status=500)) as other:
+        async with AsyncClient(base_url=llama.url, inference_url=other.url) as client:
+            await client.llama_cpp.health()
+            await client.vllm.health()
+            assert "llamacpp:requests_processing" in await client.llama_cpp.metrics()
+    assert other.requests == []
+
+
+async def test_vllm_metrics_are_a_text() -> None:
+    with ByteServer(answer(b"vllm:num_requests_running 1.0\n")) as server:
+        async with AsyncClient(base_url=server.url) as client:
+            assert await client.vllm.metrics() == "vllm:num_requests_running 1.0\n"
+
+
 async def test_vllm_method_at_llama_cpp_raises_instead_of_returning_no_tokens(client: AsyncClient) -> None:
     with pytest.raises(ResponseDecodeError):
         await client.vllm.tokenize("Hello")

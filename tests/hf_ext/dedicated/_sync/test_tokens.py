@@ -39,6 +39,21 @@ def test_bytes_of_a_part_of_a_character_stay_in_raw(client: Client) -> None:
     assert joined.decode() == "🤗"
 
 
+def test_health_and_metrics_are_those_of_the_server_at_base_url(llama: LlamaServer) -> None:
+    with ByteServer(answer({"error": "elsewhere"}, status=500)) as other:
+        with Client(base_url=llama.url, inference_url=other.url) as client:
+            client.llama_cpp.health()
+            client.vllm.health()
+            assert "llamacpp:requests_processing" in client.llama_cpp.metrics()
+    assert other.requests == []
+
+
+def test_vllm_metrics_are_a_text() -> None:
+    with ByteServer(answer(b"vllm:num_requests_running 1.0\n")) as server:
+        with Client(base_url=server.url) as client:
+            assert client.vllm.metrics() == "vllm:num_requests_running 1.0\n"
+
+
 def test_vllm_method_at_llama_cpp_raises_instead_of_returning_no_tokens(client: Client) -> None:
     with pytest.raises(ResponseDecodeError):
         client.vllm.tokenize("Hello")
