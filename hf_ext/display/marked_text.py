@@ -10,6 +10,8 @@ from hf_ext._core.results.short_repr import shorten
 from hf_ext.display.blocks import Span
 from hf_ext.text.results import TextAnswer, TokenEntity
 
+_MOST_LABELS = 10
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class MarkedText(Displayed):
@@ -24,8 +26,10 @@ class MarkedText(Displayed):
     spans: Sequence[Span]
 
     def __repr__(self) -> str:
-        labels = ", ".join(f"{shorten(self.text[span.start : span.end], 20)} ({span.label})" for span in self.spans)
-        return f"MarkedText({shorten(self.text)!r}, {labels})"
+        first = self.spans[:_MOST_LABELS]
+        labels = [f"{shorten(self.text[span.start : span.end], 20)} ({span.label})" for span in first]
+        labels += [f"… {len(self.spans) - len(first):,} more"] if len(self.spans) > len(first) else []
+        return f"MarkedText({shorten(self.text)!r}, {', '.join(labels)})"
 
 
 def mark(text: str, found: Iterable[TokenEntity | TextAnswer]) -> MarkedText:

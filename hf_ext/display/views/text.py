@@ -30,8 +30,8 @@ def transcription(shown: Transcription) -> Sequence[Block]:
 
 
 def marked(shown: MarkedText) -> Sequence[Block]:
-    """Return a text with its marked spans."""
-    return [Marked(shown.text, shown.spans)]
+    """Return a text with its marked spans, up to the limit."""
+    return [*long_text(shown.text, lambda text: Marked(text, [span for span in shown.spans if span.end <= len(text)]))]
 
 
 def clock(seconds: float | None) -> str:

@@ -22,7 +22,7 @@ from support.shown_results import RESULTS, TOKEN, completion, detected, embeddin
 from hf_ext import ChatCompletion, Embeddings, Media, ResultList, ValidationError, display
 from hf_ext._core.results.result_struct import ResultStruct
 from hf_ext.display.views import _VIEWS, blocks_of
-from hf_ext.text import Classification
+from hf_ext.text import Classification, TokenEntity
 from hf_ext.vision import ImageSegment
 from scripts.public_api import public_modules
 
@@ -273,6 +273,17 @@ def test_tables_texts_and_cells_end_at_their_limits() -> None:
         assert "<td" in html_of(detected("y" * 100))
         assert "yyyyyy" not in html_of(detected("y" * 100))
     assert "… 1,000 more characters" in html_of(completion("x" * 21_000))
+
+
+def test_marked_text_ends_at_the_limit_of_characters_and_its_repr_is_short() -> None:
+    spans = [TokenEntity(entity_group="PER", score=0.9, start=place, end=place + 5) for place in range(0, 100_000, 10)]
+    marked = display.mark("x" * 100_000, spans)
+    with display.options(text_characters=20):
+        html = html_of(marked)
+    assert html.count("PER") == 2
+    assert "… 99,980 more characters, see .text" in html
+    assert len(repr(marked)) < 500
+    assert repr(marked).endswith("… 9,990 more)")
 
 
 def test_files_end_at_the_limit_of_rows() -> None:
