@@ -139,6 +139,8 @@ class AsyncJob(SavedJob):
         *,
         out: Path | str,
         model: str | None = None,
+        prompt: str | None = None,
+        system: str | None = None,
         column: str | None = None,
         key: str | None = None,
         provider: ProviderMapping | str | None = None,
@@ -146,15 +148,22 @@ class AsyncJob(SavedJob):
     ) -> Self:
         """Create a job that answers prompts with `chat.create`.
 
-        A row is a text, which becomes a message of the user, or a list of messages. A line in OpenAI's batch format
-        (`custom_id`, `body`) has its own options, which take precedence; but the `model` of the job takes precedence
-        over the model of the line.
+            job = Job.chat(
+                client, "reviews.csv", prompt="Is it positive? {review}", out="a.job"
+            )
+
+        A row is a text, which becomes a message of the user, or a list of messages. With `prompt`, the columns of a row
+        are put into one prompt. A line in OpenAI's batch format (`custom_id`, `body`) has its own options, which take
+        precedence; but the `model` of the job takes precedence over the model of the line.
 
         Args:
             client: The client; its policies apply.
             source: The prompts; see `embed`.
             out: The path of the journal.
             model: As in `chat.create`; not needed if every line has a model.
+            prompt: The prompt of each row: `{name}` is the column `name`, and `{}` the column of `column`, by default
+                `text`, or a row that is a text.
+            system: The system prompt of each row. It comes before the messages of a row.
             column: The column of a record that has the prompt or the messages; default `messages` or `prompt`.
             key: The column of a record that identifies it; default: `custom_id`, or the position.
             provider: As in `chat.create`.
@@ -174,7 +183,18 @@ class AsyncJob(SavedJob):
         if provider is not None:
             given["provider"] = provider
         return cls(
-            chat_definition(method, source, out=out, column=column, key=key, model=model, options=given, check=check)
+            chat_definition(
+                method,
+                source,
+                out=out,
+                column=column,
+                key=key,
+                prompt=prompt,
+                system=system,
+                model=model,
+                options=given,
+                check=check,
+            )
         )
 
     @classmethod

@@ -17,6 +17,7 @@ from hf_ext.bulk.sources.source import Row, Source
 from hf_ext.bulk.tasks.chat import ChatTask, conversation_of_body
 from hf_ext.bulk.tasks.embed import EmbedTask, text_of_body
 from hf_ext.bulk.tasks.map import MapTask
+from hf_ext.bulk.tasks.prompts import Prompts
 from hf_ext.bulk.tasks.task import Task
 from hf_ext.errors import ValidationError
 
@@ -105,13 +106,19 @@ def chat_definition(
     out: Path | str,
     column: str | None,
     key: str | None,
+    prompt: str | None,
+    system: str | None,
     model: str | None,
     options: Mapping[str, Any],
     check: Callable[..., object] | None = None,
 ) -> Definition:
     """Validate the arguments of `Job.chat`. `check` has the arguments of `chat.create`."""
     where, task = "Job.chat", ChatTask(model, options)
-    reader = RecordReader(_PROMPT if column is None else (column,), key, conversation_of_body)
+    problems = Problems()
+    for name, value in (("prompt", prompt), ("system", system)):
+        problems.check(value is None or isinstance(value, str), f"{name} must be a text, not {describe_type(value)}")  # pyright: ignore[reportUnnecessaryIsInstance]
+    problems.raise_if_any(where)
+    reader = _chat_reader(column, key, prompt, system)
     limit = options.get("max_tokens") or options.get("max_completion_tokens") or 0
     rows = choose_source(source, reader, where)
 
@@ -125,11 +132,20 @@ def chat_definition(
         task=task,
         source=rows,
         path=_journal(out, rows, where),
-        manifest=_manifest("chat", "chat.create", {**options, "model": model}, column, key),
+        manifest=_manifest(
+            "chat", "chat.create", {**options, "model": model, "prompt": prompt, "system": system}, column, key
+        ),
         where=where,
         check=check_item,
         max_tokens=limit if isinstance(limit, int) else 0,
     )
+
+
+def _chat_reader(column: str | None, key: str | None, prompt: str | None, system: str | None) -> RecordReader:
+    build = None if prompt is None and system is None else Prompts(prompt, system, column or _TEXT[0])
+    if prompt is not None:  # it has the columns of the row, in whatever format the row is
+        return RecordReader((), key, build=build)
+    return RecordReader(_PROMPT if column is None else (column,), key, conversation_of_body, build)
 
 
 def map_definition(

@@ -63,13 +63,14 @@ class Progress:
     Attributes:
         done: Rows with a result.
         failed: Rows that failed.
-        total: Rows of the source; None until it is known.
+        total: Rows of the source; None if it is not known, as of an iterator before its end.
         in_flight: Requests in flight.
         rows_per_second: Rows finished per second in this run.
         seconds_left: Seconds until the end at this rate; None if `total` is not known.
         cost: Cost in USD so far; 0.0 without prices.
         concurrency: The number of requests that may be in flight now.
         requests_per_second: The rate that the server accepts; None if it has set no limit.
+        is_last: Whether the run has ended, for whatever reason.
     """
 
     done: int
@@ -81,6 +82,7 @@ class Progress:
     cost: float
     concurrency: int
     requests_per_second: float | None
+    is_last: bool = False
 
     def __str__(self) -> str:
         total = "" if self.total is None else f" of {self.total:,}"
@@ -98,7 +100,7 @@ class Report:
     Attributes:
         done: Rows with a result.
         failed: Rows that failed; `failed()` yields them.
-        total: Rows of the source; None if its end was not reached.
+        total: Rows of the source; None if it is not known, as of an iterator before its end.
         requests: Requests that were sent.
         throttled: Requests that the server refused because of too many requests.
         repeated: Rows that were sent more than once.

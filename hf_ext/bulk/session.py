@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 from hf_ext._core.values.plurals import describe_count
 from hf_ext.bulk.definition import Definition
@@ -118,10 +118,11 @@ class Session:
                 hint="Restore the source, or use another path for a new job (out=).",
             )
         if not found:
-            entries: dict[str, Any] = manifest.values()
+            facts = {_SOURCE: fingerprint, _TOTAL: source.total}
             connection.execute("BEGIN IMMEDIATE")
-            for name, value in (entries | ({} if fingerprint is None else {_SOURCE: fingerprint})).items():
-                write_value(connection, name, value)
+            for name, value in {**manifest.values(), **facts}.items():
+                if value is not None:
+                    write_value(connection, name, value)
             connection.execute("COMMIT")
         return fingerprint is not None
 
@@ -137,6 +138,8 @@ class Session:
         definition, settings = self._definition, self._settings
         source = definition.source
         digest = None if has_fingerprint else rows_digest
+        # A source with a fingerprint is the same as before, and so is its number of rows.
+        total = read_values(connection).get(_TOTAL) if source.total is None and has_fingerprint else source.total
         totals = Totals.read(connection)
         self._writer = JournalWriter(connection, data, definition.path, totals, self._stop)
         reader = ChunkReader(
@@ -149,7 +152,7 @@ class Session:
             definition.task.codec,
             settings,
             cost,
-            total=source.total,
+            total=total,
             digest=digest,
             clock=SteadyClock(self._clock),
         )

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from typing import TextIO
 
+from hf_ext._core.values.terminal_columns import terminal_columns
 from hf_ext.bulk.results import Progress
 
 __all__ = ["ShowProgress"]
@@ -42,10 +43,11 @@ class ShowProgress:
     def __call__(self, progress: Progress) -> None:
         """Show the progress."""
         stream = sys.stderr if self._stream is None else self._stream
-        is_last = progress.total is not None and progress.done + progress.failed >= progress.total
         if stream.isatty():
-            stream.write(f"{_ERASE}{progress}" + ("\n" if is_last else ""))
+            line = str(progress)
+            # A line that is wider than the terminal could not be replaced. The last one is not replaced.
+            stream.write(_ERASE + (f"{line}\n" if progress.is_last else line[: terminal_columns(stream) - 1]))
             stream.flush()
-        elif is_last or self._clock() - self._logged_at >= self._interval:
+        elif progress.is_last or self._clock() - self._logged_at >= self._interval:
             self._logged_at = self._clock()
             _log.info("%s", progress)

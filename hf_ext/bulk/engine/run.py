@@ -330,7 +330,7 @@ class Run:
         with self._lock:
             if not is_last and now - self._last_progress < _PROGRESS_INTERVAL:
                 return
-            progress = self._progress(now)
+            progress = self._progress(now, is_last=is_last)
             if not is_last and progress.done + progress.failed == progress.total:
                 return  # `finish` reports it
             self._last_progress = now
@@ -339,7 +339,7 @@ class Run:
         except Exception as error:  # noqa: BLE001 - raised at the end of the run, when all results are saved
             self.stop(error=error)
 
-    def _progress(self, now: float) -> Progress:
+    def _progress(self, now: float, *, is_last: bool) -> Progress:
         finished = self._done + self._failed
         rate = finished / max(now - self._started, 1e-6)
         done, failed = self._before.done + self._done, self._before.failed + self._failed
@@ -355,6 +355,7 @@ class Run:
             cost=self._cost.spent,
             concurrency=self._throttle.concurrency,
             requests_per_second=accepted if accepted < 1e9 else None,
+            is_last=is_last,
         )
 
 

@@ -7,12 +7,13 @@ import csv
 import hashlib
 import json
 import os
-import sys
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO, TextIO, cast
 
+from hf_ext.bulk.sources.csv_lines import MOST_CHARACTERS, CsvLines
 from hf_ext.bulk.sources.records import RecordReader
 from hf_ext.bulk.sources.source import Row
 from hf_ext.errors import ValidationError
@@ -21,18 +22,18 @@ _WINDOW = 1_024
 _UTF_16 = {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE}
 
 
-class _FileSource:
+class _FileSource(ABC):
     """A file whose fingerprint is its size, its time and a digest of its bytes.
 
-    The digest is computed again only if the size or the time has changed.
+    The digest is computed again, and the rows are counted again, only if the size or the time has changed.
     """
 
-    total: int | None = None
     is_once = False
     is_part = False
 
     def __init__(self, path: Path, reader: RecordReader) -> None:
         self.path = path
+        self.total: int | None = None
         self._reader = reader
         self.description: str = f"the file {str(path)!r}"
         with path.open("rb") as file:
@@ -40,16 +41,21 @@ class _FileSource:
                 raise ValidationError(f"{path.name!r} is UTF-16", hint="Store it in UTF-8, for example with iconv.")
 
     def fingerprint(self, known: str | None) -> str | None:
-        """Return the size, the time and a digest of the file."""
+        """Return the size, the time and a digest of the file. If it is computed, the rows are counted too."""
         facts = self.path.stat()
         quick = f"{facts.st_size} {facts.st_mtime_ns}"
         if known is not None and known.rpartition(" ")[0] == quick:
             return known
         with self.path.open("rb") as file:
             found = hashlib.file_digest(file, "sha256").hexdigest()
+        self.total = self._count()
         if known is not None and known.rpartition(" ")[2] == found:
             return known
         return f"{quick} {found}"
+
+    @abstractmethod
+    def _count(self) -> int | None:
+        """Return the number of rows, without making them."""
 
 
 class JsonLines(_FileSource):
@@ -61,6 +67,10 @@ class JsonLines(_FileSource):
             for number, line in _lines(file):
                 if line.strip():
                     yield self._row(line, number)
+
+    def _count(self) -> int:
+        with self.path.open("rb") as file:
+            return sum(1 for _, line in _lines(file) if line.strip())
 
     def _row(self, line: bytes, number: int) -> Row:
         try:
@@ -79,6 +89,10 @@ class TextLines(_FileSource):
                 if content := line.rstrip(b"\r\n"):
                     yield self._row(content, number)
 
+    def _count(self) -> int:
+        with self.path.open("rb") as file:
+            return sum(1 for _, line in _lines(file) if line.rstrip(b"\r\n"))
+
     def _row(self, line: bytes, number: int) -> Row:
         try:
             return self._reader.row(line.decode())
@@ -87,25 +101,59 @@ class TextLines(_FileSource):
 
 
 class Csv(_FileSource):
-    """A CSV file with a header line; `.tsv` has tabs. A record that is not UTF-8 becomes a row with an error."""
+    """A CSV file with a header line; `.tsv` has tabs.
+
+    A record that is not UTF-8, or has more values than the header, becomes a row with an error.
+    """
 
     def rows(self) -> Iterator[Row]:
         """Yield all rows."""
-        csv.field_size_limit(sys.maxsize)  # the default of 128 kB is shorter than many documents
-        delimiter = "\t" if self.path.suffix.lower() == ".tsv" else ","
-        with self.path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
-            records = csv.DictReader(file, delimiter=delimiter)
+        with self._open() as file:
+            records = csv.DictReader(file, delimiter=self._delimiter)
             for record in records:
                 yield self._row(record, records.line_num)
 
+    def _count(self) -> int:
+        with self._open() as file:
+            lines = CsvLines(file, self._delimiter)
+            records = csv.reader(lines, delimiter=self._delimiter)
+            next(records, None)  # the header
+            lines.end_record()
+            count = 0
+            for record in records:
+                count += bool(record)  # DictReader leaves out empty lines too
+                lines.end_record()
+        if line := lines.open_quote():
+            raise ValidationError(
+                f"{self.path.name!r}: the record that begins in line {line:,} has a quote that is not closed"
+            )
+        return count
+
+    def _open(self) -> TextIO:
+        csv.field_size_limit(MOST_CHARACTERS)
+        return self.path.open(encoding="utf-8-sig", errors="surrogateescape", newline="")
+
+    @property
+    def _delimiter(self) -> str:
+        return "\t" if self.path.suffix.lower() == ".tsv" else ","
+
     def _row(self, record: Mapping[str, Any], number: int) -> Row:
         row = self._reader.row(record)
-        try:
-            "".join(value for value in record.values() if isinstance(value, str)).encode()
-        except UnicodeEncodeError:
-            problem = ValidationError(f"the record that ends in line {number:,} is not UTF-8")
-            return Row(row.key, None, problem)
+        problem = _problem(record)
+        if problem:
+            return Row(row.key, None, ValidationError(f"the record that ends in line {number:,} {problem}"))
         return row
+
+
+def _problem(record: Mapping[Any, Any]) -> str:
+    """Return why a record of a CSV file cannot be used; "" if it can be."""
+    if None in record:  # a comma in a text without quotes: the rest of the text would be lost
+        return "has more values than the header"
+    try:
+        "".join(value for value in record.values() if isinstance(value, str)).encode()
+    except UnicodeEncodeError:
+        return "is not UTF-8"
+    return ""
 
 
 class Parquet(_FileSource):
@@ -116,7 +164,7 @@ class Parquet(_FileSource):
         try:
             with self._open() as file:
                 names: list[str] = file.schema_arrow.names
-                self.total: int | None = cast("int", file.metadata.num_rows)
+                self.total = cast("int", file.metadata.num_rows)
         except (ValueError, OSError) as error:  # the errors of pyarrow
             raise self._unreadable(error) from None
         used = [reader.key] if reader.key else []
@@ -125,6 +173,9 @@ class Parquet(_FileSource):
         if absent:
             raise ValidationError(f"{path.name!r} has no column {absent[0]!r}; its columns: {', '.join(names)}")
         self._columns = used if reader.columns else None
+
+    def _count(self) -> int | None:
+        return self.total
 
     def rows(self) -> Iterator[Row]:
         """Yield all rows."""

@@ -22,24 +22,34 @@ class RecordReader:
             itself is the input.
         key: The column with the key; None if rows have no key.
         parse_body: Turns `body` of a line in OpenAI's batch format into an input; None if the job has no such lines.
+        build: Turns an input into that of the request; None if it is the same.
     """
 
     columns: tuple[str, ...]
     key: str | None
     parse_body: Callable[[Mapping[str, Any]], Any] | None = None
+    build: Callable[[Any], Any] | None = None
 
     def row(self, record: Any) -> Row:
         """Return the row of a record; a record without the column becomes a row with an error."""
-        if isinstance(record, str) or not isinstance(record, Mapping):
-            return Row(None, record)
-        fields = cast("Mapping[str, Any]", record)
+        fields: Mapping[str, Any] = {}
         try:
-            if self.parse_body is not None and _BATCH_KEY in fields and isinstance(fields.get("body"), Mapping):
-                return Row(fields[_BATCH_KEY], self.parse_body(fields["body"]))
-            key = None if self.key is None else to_python_scalar(_value(fields, self.key))
-            return Row(key, _value(fields, *self.columns) if self.columns else fields)
+            if isinstance(record, str) or not isinstance(record, Mapping):
+                row = Row(None, record)
+            else:
+                fields = cast("Mapping[str, Any]", record)
+                row = self._row_of(fields)
+            if self.build is not None:
+                row.item = self.build(row.item)
         except ValidationError as error:
             return Row(fields.get(self.key or _BATCH_KEY), None, error)
+        return row
+
+    def _row_of(self, fields: Mapping[str, Any]) -> Row:
+        if self.parse_body is not None and _BATCH_KEY in fields and isinstance(fields.get("body"), Mapping):
+            return Row(fields[_BATCH_KEY], self.parse_body(fields["body"]))
+        key = None if self.key is None else to_python_scalar(_value(fields, self.key))
+        return Row(key, _value(fields, *self.columns) if self.columns else fields)
 
 
 def _value(fields: Mapping[str, Any], *names: str) -> Any:

@@ -189,6 +189,15 @@ def test_a_record_of_csv_that_is_not_utf_8_is_a_row_with_an_error(tmp_path: Path
     assert str(found[1].error) == "the record that ends in line 4 is not UTF-8"
 
 
+def test_a_record_of_csv_with_more_values_than_the_header_is_a_row_with_an_error(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text('id,text\n1,"Hello, you"\n2,Hello, world\n3\n')
+    good, bad, short = rows(tmp_path / "a.csv")
+    assert (good.item, good.error) == ("Hello, you", None)
+    assert (bad.key, bad.item) == ("2", None)
+    assert str(bad.error) == "the record that ends in line 3 has more values than the header"
+    assert (short.key, short.item) == ("3", None)  # a row without a text, which the client refuses
+
+
 def test_a_file_that_is_not_parquet_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.parquet").write_bytes(b"id,text\n1,a\n")
     with pytest.raises(ValidationError, match=r"'a\.parquet' cannot be read as Parquet: "):

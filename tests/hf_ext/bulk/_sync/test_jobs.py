@@ -370,6 +370,7 @@ def test_progress_ends_with_all_rows(tmp_path: Path) -> None:
             embed(client, texts(40), tmp_path, batch_size=4).run(on_progress=seen.append)
 
     assert (seen[-1].done, seen[-1].total, seen[-1].in_flight, seen[-1].seconds_left) == (40, 40, 0, 0)
+    assert [progress.is_last for progress in seen] == [False] * (len(seen) - 1) + [True]
     assert str(seen[-1]).startswith("40 of 40 rows")
 
 
