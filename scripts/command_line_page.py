@@ -49,8 +49,9 @@ CODES = {
     0: "done",
     1: "a bug; `HF_EXT_LOG=debug` shows the traceback",
     12: "a check was negative: `doctor`, `models status`, `models wait`, `similar --min` without a match",
-    130: "Ctrl-C; for `bulk`, SIGTERM too",
+    130: "Ctrl-C. The signal ends the process, so that the loop of a shell ends too; `subprocess` shows -2",
     141: "the reader closed the pipe",
+    143: "SIGTERM; `bulk` has finished the requests in flight",
 }
 NOTES = {
     2: ", a wrong command line, and an output that cannot be written",

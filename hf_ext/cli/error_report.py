@@ -19,7 +19,10 @@ _PAGES = (
 
 
 # The hints of the library name arguments of Python; the command line has options instead.
-_ARGUMENT: Final = re.compile(r"\b(model|provider|dialect|timeout|deadline|bill_to|token|base_url)(=|\b(?=\.$))")
+_NAMES: Final = "model|provider|dialect|timeout|deadline|bill_to|token|base_url"
+_COUNTS: Final = "batch_size|max_concurrency|max_cost|max_failed|max_outage|max_rows"
+_ARGUMENT: Final = re.compile(rf"\b({_NAMES})(=|\b(?=\.$))|^({_NAMES}|{_COUNTS})(?= must )")
+_TIMEOUT: Final = ", or a Timeout such as Timeout(read=None)"
 # A sentence about an attribute of an exception, which a user of the command line does not have.
 _ATTRIBUTE: Final = re.compile(r" ?[A-Z][^.()]*\berror\.(?:done|missing|partial)\b.*?\.(?= |$)", re.DOTALL)
 _COLUMN: Final = re.compile(r"\b(column|key)=")
@@ -30,10 +33,13 @@ def command_line_text(text: str) -> str:
     """Return a text of the library with options of the command line in place of arguments."""
     text = text.replace("the argument token=", "--token-env")
     text = _ELSEWHERE.sub("", _ATTRIBUTE.sub("", text)).replace("out=", "--job")
-    text = _COLUMN.sub(r"--\1", text)
-    return _ARGUMENT.sub(
-        lambda found: "--token-env" if found[1] == "token" else "--" + found[1].replace("_", "-"), text
-    )
+    text = _COLUMN.sub(r"--\1", text.replace(_TIMEOUT, ""))
+    return _ARGUMENT.sub(_option, text)
+
+
+def _option(found: re.Match[str]) -> str:
+    name = found[1] or found[3]
+    return "--token-env" if name == "token" else "--" + name.replace("_", "-")
 
 
 def error_line(error: HfError) -> str:

@@ -9,8 +9,10 @@ BUG: Final = 1
 USAGE: Final = 2
 NEGATIVE: Final = 12
 OTHER: Final = 11
+# What a shell sees of a process that a signal has ended: 128 and the number of SIGINT, SIGPIPE or SIGTERM.
 INTERRUPTED: Final = 130
 CLOSED_PIPE: Final = 141
+TERMINATED: Final = 143
 
 # The first class that matches decides, so that a subclass stands before its base.
 _CODES: Final[tuple[tuple[type[errors.HfError], int], ...]] = (

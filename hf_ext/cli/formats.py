@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from hf_ext.cli.arguments import STDIN_WORD
 from hf_ext.cli.suggestion import did_you_mean
 from hf_ext.errors import ValidationError
 
@@ -17,6 +18,7 @@ _SUFFIXES: Final = {
     ".md": "md",
     ".json": "json",
     ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
     ".csv": "csv",
     ".tsv": "tsv",
     ".npy": "npy",
@@ -59,6 +61,8 @@ def parse_target(what: str | None, *, default: str, allowed: Collection[str]) ->
     """
     if what is None:
         return Target(default)
+    if what == STDIN_WORD:  # `-o -` is standard output, as in other programs
+        return Target(default or next(format_ for format_ in allowed if format_))
     path = Path(what)
     if what in allowed and "." not in what:
         return Target(what)

@@ -38,6 +38,8 @@ class JobCommand:
         source: The absolute path of the rows.
         model: The model; None if every line has its own.
         method: The method of `map`, such as `vision.classify_image`.
+        prompt: The prompt of each row, for `chat`; None if the row is the prompt.
+        system: The system prompt, for `chat`.
         column: The column of the input.
         key: The column of the key.
         batch_size: The number of texts of a request, for `embed`.
@@ -50,6 +52,8 @@ class JobCommand:
     source: str
     model: str | None = None
     method: str = ""
+    prompt: str | None = None
+    system: str | None = None
     column: str | None = None
     key: str | None = None
     batch_size: int | None = None
@@ -73,7 +77,7 @@ class JobCommand:
                 return Job.map(client_method(client, self.method), self.source, **options)
             options |= {"model": self.model, "provider": provider}
             if self.kind == "chat":
-                return Job.chat(client, self.source, **options)
+                return Job.chat(client, self.source, prompt=self.prompt, system=self.system, **options)
             batch_size = 32 if self.batch_size is None else self.batch_size
             return Job.embed(client, self.source, batch_size=batch_size, **options)
         except ImportError as error:

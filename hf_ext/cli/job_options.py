@@ -27,7 +27,9 @@ _OF_ONE_RUN: Final = frozenset({"max_rows"})
 class JobOptions:
     """The limits of a run. The journal keeps all but `max_rows`, and `resume` uses them again."""
 
-    max_concurrency: Annotated[int | None, Parameter(group=LIMITS, metavar="N")] = None
+    max_concurrency: Annotated[
+        int | None, Parameter(name=["--max-concurrency", "--concurrency"], group=LIMITS, metavar="N")
+    ] = None
     """The largest number of requests in flight. The job learns how many the server accepts. Default: 64."""
 
     max_cost: Annotated[float | None, Parameter(group=LIMITS, metavar="USD")] = None

@@ -11,7 +11,7 @@ from pathlib import Path
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any, Final
 
-from hf_ext.cli.exit_codes import DONE, INTERRUPTED
+from hf_ext.cli.exit_codes import DONE, INTERRUPTED, TERMINATED
 from hf_ext.cli.files import new_file
 from hf_ext.cli.progress import Progress
 from hf_ext.cli.usage_line import is_usage_shown, money
@@ -41,13 +41,14 @@ def run_job(session: Session, job: Job, options: RunOptions, *, retry_failed: bo
     resume = _resume_line(job, session.target.path)
     run = job.retry_failed if retry_failed else job.run
     options = {**options, "on_progress": progress.show_job}
+    signals: list[int] = []
     try:
-        with _interrupt_noticed(job, session.terminal, progress):
+        with _interrupt_noticed(job, session.terminal, progress, signals):
             report = run(**options)
     except KeyboardInterrupt:
         progress.end()
         session.terminal.note(f"{_state(job)} · resume with: {resume}")
-        return INTERRUPTED
+        return TERMINATED if signal.SIGTERM in signals else INTERRUPTED
     except HfError as error:
         progress.end()
         if job.path.is_file() and not isinstance(error, JobError | ValidationError):
@@ -102,10 +103,11 @@ def check_job_target(target: Target) -> None:
 
 
 @contextmanager
-def _interrupt_noticed(job: Job, terminal: Terminal, progress: Progress) -> Generator[None]:
-    """Stop the job and write a line at the first Ctrl-C. SIGTERM has the same meaning."""
+def _interrupt_noticed(job: Job, terminal: Terminal, progress: Progress, received: list[int]) -> Generator[None]:
+    """Stop the job and write a line at the first Ctrl-C. SIGTERM has the same meaning. Collect the signals."""
 
-    def interrupt(*_: object) -> None:
+    def interrupt(number: int, _: object) -> None:
+        received.append(number)
         signal.signal(signal.SIGINT, signal.default_int_handler)
         job.stop()
         progress.end()

@@ -52,6 +52,18 @@ def job_source(source: Path, job: Path, terminal: Terminal, *, is_kept: bool) ->
             yield _store(Path(folder, job.name), terminal)
 
 
+def lines_have_models(source: Path) -> bool:
+    """Return whether the first line is one of OpenAI's Batch API with a model."""
+    if source.suffix.lower() not in {".jsonl", ".ndjson"} or not source.is_file():
+        return False
+    with source.open("rb") as file:
+        try:
+            line = json.loads(file.readline())
+            return bool("custom_id" in line and line["body"].get("model"))
+        except (ValueError, RecursionError, TypeError, KeyError, AttributeError):
+            return False
+
+
 def _store(job: Path, terminal: Terminal) -> Path:
     first, blocks = _first_line(stdin_blocks(terminal))
     path = job.with_name(f"{job.name}-source.{'jsonl' if _is_object(first) else 'txt'}")

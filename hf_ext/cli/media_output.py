@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from hf_ext.cli.files import check_writable, new_file
+from hf_ext.cli.files import new_file
 from hf_ext.errors import ValidationError
 
 if TYPE_CHECKING:
@@ -20,12 +20,9 @@ def check_media_output(session: Session) -> None:
     """Check, before anything is sent, that the bytes have a place to go.
 
     Raises:
-        ValidationError: Standard output is a terminal, or the file cannot be written.
+        ValidationError: Standard output is a terminal.
     """
-    path = session.target.path
-    if path is not None:
-        check_writable(path)
-    elif session.terminal.stdout_is_terminal and not session.is_preview:
+    if session.target.path is None and session.terminal.stdout_is_terminal and not session.is_preview:
         raise ValidationError("the output is binary", where="--output", hint="Pass -o FILE, or send it to a pipe.")
 
 

@@ -74,7 +74,7 @@ class CallOptions(OutputOptions):
     """Seconds for the whole call."""
 
     retries: Annotated[int | None, Parameter(name="--retries", group=CONNECTION, metavar="N")] = None
-    """How often a failed call is repeated, if the error may be temporary. Default: 0."""
+    """How often a failed call is repeated, if the error may be temporary. Default: 0; in a job: 4."""
 
     header: Annotated[
         tuple[str, ...], Parameter(name=["--header", "-H"], group=CONNECTION, metavar="NAME:VALUE", show_default=False)

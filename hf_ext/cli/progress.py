@@ -1,7 +1,7 @@
 """Progress: one line on standard error, such as `embed 12,800/100,000 · 2,560/s · 34 s left`.
 
-On a terminal, the line appears after a second. In a pipe there is none, except every 10 seconds with `-v`: a line, or a
-JSON line if the output is JSON.
+On a terminal, the line appears after a second. In a pipe, and with TERM=dumb, there is none, except every 10 seconds
+with `-v`: a line, or a JSON line if the output is JSON.
 """
 
 from __future__ import annotations
@@ -39,8 +39,8 @@ class Progress:
         self._total = total
         self._clock = clock
         self._start = clock()
-        self._is_live = self._terminal.stderr_is_terminal and not (options.quiet or options.no_progress)
-        self._is_logged = options.verbose and not self._terminal.stderr_is_terminal
+        self._is_live = self._terminal.has_status and not (options.quiet or options.no_progress)
+        self._is_logged = options.verbose and not self._terminal.has_status
         self._as_json = session.target.reports_json
         self._next = self._start + (_FIRST_AFTER if self._is_live else _PIPE_PAUSE)
         self._is_shown = False

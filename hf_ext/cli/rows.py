@@ -1,18 +1,20 @@
-"""Rows: the records of an input file: lines of text, JSON Lines, CSV or Parquet."""
+"""Rows: the records of an input file: lines of text, JSON Lines, CSV, TSV or Parquet."""
 
 from __future__ import annotations
 
 import csv
 import json
-import sys
-from collections.abc import Iterator
+import shlex
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, NoReturn
 
+from hf_ext.bulk.sources.csv_lines import MOST_CHARACTERS, CsvLines
 from hf_ext.cli.files import decode, unreadable
 from hf_ext.errors import ValidationError
 
-TEXT_SUFFIXES: Final = (".txt", ".jsonl", ".csv", ".parquet")
+TEXT_SUFFIXES: Final = (".txt", ".jsonl", ".ndjson", ".csv", ".tsv", ".parquet")
 """The suffixes of files of texts."""
 
 
@@ -51,7 +53,14 @@ def read_rows(path: Path) -> Iterator[Row]:
     Raises:
         ValidationError: The file cannot be read, or a row is not valid.
     """
-    readers = {".jsonl": _json_rows, ".csv": _csv_rows, ".parquet": _parquet_rows}
+    readers: dict[str, Callable[[Path], Iterator[dict[str, Any]]]] = {
+        ".json": _refuse_document,
+        ".jsonl": _json_rows,
+        ".ndjson": _json_rows,
+        ".csv": _csv_rows,
+        ".tsv": partial(_csv_rows, delimiter="\t"),
+        ".parquet": _parquet_rows,
+    }
     reader = readers.get(path.suffix.lower(), _text_rows)
     try:
         for number, fields in enumerate(reader(path)):
@@ -82,18 +91,35 @@ def _json_rows(path: Path) -> Iterator[dict[str, Any]]:
         yield value if isinstance(value, dict) else {"text": value}
 
 
-def _csv_rows(path: Path) -> Iterator[dict[str, Any]]:
-    csv.field_size_limit(sys.maxsize)  # the default of 128 kB is shorter than many documents
+def _refuse_document(path: Path) -> NoReturn:
+    hint = f"Convert a list to lines: jq -c '.[]' {shlex.quote(str(path))} > {shlex.quote(str(path))}l"
+    raise ValidationError(f"{path} is one JSON document, not JSON Lines", hint=hint)
+
+
+def _csv_rows(path: Path, delimiter: str = ",") -> Iterator[dict[str, Any]]:
+    csv.field_size_limit(MOST_CHARACTERS)
     with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
+        lines = CsvLines(file, delimiter)
+        reader = csv.DictReader(lines, delimiter=delimiter)
+        last: dict[str, Any] | None = None
         try:
+            if reader.fieldnames is not None:
+                lines.end_record()
             for record in reader:
+                if last is not None:
+                    yield last
                 if None in record:
                     problem = f"the record that ends in line {reader.line_num} of {path} has more values than columns"
                     raise ValidationError(problem, hint="Correct the file.")
-                yield record
+                lines.end_record()
+                last = record
         except (csv.Error, UnicodeDecodeError) as error:
             raise ValidationError(f"{path} is not CSV in UTF-8: {error}", hint="Correct the file.") from None
+    if line := lines.open_quote():
+        problem = f"the record that begins in line {line} of {path} has a quote that is not closed"
+        raise ValidationError(problem, hint="Correct the file.")
+    if last is not None:
+        yield last
 
 
 def _parquet_rows(path: Path) -> Iterator[dict[str, Any]]:

@@ -43,6 +43,8 @@ def run(arguments: Sequence[str]) -> int:
 def _run(arguments: Sequence[str]) -> int:
     app = build_app()
     words = prepare(arguments)
+    if words[:1] == ["help"]:  # `hf-ext help chat`, as in git and gh
+        words = [*words[1:], "--help"]
     if is_help(words):  # cyclopts would collect every flag before it looks for --help
         words = [word for word in words if word not in HELP]
         if not words or words[0] in {command.name for command in COMMANDS}:
@@ -106,6 +108,8 @@ def _unknown_command(error: CycloptsError) -> str:
     from hf_ext.cli.suggestion import did_you_mean
 
     name = error.unused_tokens[0]
+    if name.startswith("-"):
+        return f"the command is missing before {name}: hf-ext COMMAND [WORDS…] [OPTIONS]."
     return f"unknown command '{name}'. {did_you_mean(name, [command.name for command in COMMANDS])}".strip()
 
 
@@ -113,11 +117,11 @@ def _missing_argument(error: CycloptsError) -> str:
     """Return the text for a required word or option that is missing. That of cyclopts says "requires an argument"."""
     if not isinstance(error, MissingArgumentError) or error.argument is None:
         return ""
-    is_begun = error.keyword is not None or error.argument.tokens  # an option without its value
-    has_unknown_option = any(word.startswith("-") for word in error.unused_tokens or ())
-    if is_begun or has_unknown_option:
-        return ""
     name = error.argument.name
+    if error.keyword is not None or error.argument.tokens:
+        return f"the option {error.keyword or name} needs a value."
+    if any(word.startswith("-") for word in error.unused_tokens or ()):  # an unknown option is the cause
+        return ""
     return f"the {'option' if name.startswith('-') else 'argument'} {name} is missing."
 
 

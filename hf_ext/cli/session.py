@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
+from hf_ext.cli.files import check_writable
 from hf_ext.cli.formats import Target, parse_target
 from hf_ext.cli.settings import Settings, token_from
 from hf_ext.cli.terminal import Terminal
@@ -41,10 +42,12 @@ def choose_target(options: OutputOptions, default: str, allowed: Collection[str]
     """Return what `-o` means, and make errors JSON if the output is JSON.
 
     Raises:
-        ValidationError: The format is unknown, or the command does not have it.
+        ValidationError: The format is unknown, or the command does not have it, or the file cannot be written.
     """
     target = parse_target(options.output, default=default, allowed=allowed)
     current[:] = [target]
+    if target.path is not None:  # before anything is sent, because the result would be lost
+        check_writable(target.path)
     return target
 
 
@@ -58,6 +61,7 @@ class Session:
         model_key: The name of the default model in the settings; "" if the command has no default model.
         hub: Whether the command calls the Hub or the API of endpoints. `--base-url` then names that server, and the
             base URL of the settings is left out, because it names a server of models.
+        takes_provider: Whether the task can be served in the dialect of a provider.
         settings: The settings; by default those of the options, the variables and the configuration file.
     """
 
@@ -69,8 +73,12 @@ class Session:
         on_terminal: str = "",
         model_key: str = "",
         hub: str = "",
+        takes_provider: bool = True,
         settings: Settings | None = None,
     ) -> None:
+        if options.provider is not None and not takes_provider:
+            problem = "no provider serves this task in a dialect of its own"
+            raise ValidationError(problem, where="--provider", hint="Omit it; -m ID:provider is for chat.")
         self.options: CallOptions = options
         self.terminal: Terminal = open_terminal(options)
         default = next(iter(formats))
@@ -135,7 +143,7 @@ class Session:
         Raises:
             ValidationError: There is no model.
         """
-        name = self.model() or self._only_model()
+        name = self.model() or self._only_model
         if name is None:
             hint = "Pass -m ID."
             if self._model_key:
@@ -165,18 +173,28 @@ class Session:
         retry = self.retry()
         return function(*args, **kwargs) if retry is None else retry.call(function, *args, **kwargs)
 
+    @property
+    def retries(self) -> int | None:
+        """How often a failed call is repeated; None for the default of the command.
+
+        Raises:
+            ValidationError: The number is negative.
+        """
+        retries: int | None = self.settings.get("retries")
+        if retries is not None and retries < 0:
+            raise ValidationError(f"--retries must be 0 or more, not {retries}", hint="Pass 0 for no retry.")
+        return retries
+
     def retry(self) -> Retry | None:
         """Return the policy of `--retries`; None without it."""
-        retries: int = self.settings.get("retries") or 0
-        if not retries:
+        if not self.retries:
             return None
-        if retries < 0:
-            raise ValidationError(f"--retries must be 0 or more, not {retries}", hint="Pass 0 for no retry.")
         from hf_ext.errors import HfError
         from hf_ext.resilience import Retry
 
-        return Retry(on=HfError, attempts=retries + 1)
+        return Retry(on=HfError, attempts=self.retries + 1)
 
+    @cached_property
     def _only_model(self) -> str | None:
         """Ask the server for its only model. Hugging Face is never asked, and a preview sends nothing."""
         if self.is_preview or not self.has_own_server:

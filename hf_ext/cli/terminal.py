@@ -11,6 +11,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import IO, Final, Literal, TextIO
 
+from hf_ext._core.values.terminal_columns import terminal_columns
 from hf_ext.cli.safe_text import safe_text
 
 ColorChoice = Literal["auto", "always", "never"]
@@ -77,6 +78,11 @@ class Terminal:
             return Level.PLAIN
         return Level.BOLD if self._environ.get("NO_COLOR") else Level.COLOR
 
+    @property
+    def has_status(self) -> bool:
+        """Whether standard error is a terminal that can replace its current line."""
+        return self.stderr_is_terminal and self._environ.get("TERM") != "dumb"
+
     def style(self, text: str, *styles: str, stream: Literal["stdout", "stderr"] = "stdout") -> str:
         """Return a text with escape codes for the styles that the stream may show."""
         level = self.level(stream)
@@ -119,8 +125,8 @@ class Terminal:
         sys.stderr.flush()
 
     def status(self, text: str) -> None:
-        """Replace the current line of standard error, which must be a terminal. "" removes it."""
-        sys.stderr.write(f"\r\x1b[K{safe_text(text)[: self.width - 1]}")
+        """Replace the current line of standard error, which must be able to. "" removes it."""
+        sys.stderr.write(f"\r\x1b[K{safe_text(text)[: terminal_columns(sys.stderr) - 1]}")
         sys.stderr.flush()
         self._has_status = bool(text)
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final, Protocol
 
 from hf_ext.cli.files import new_file, unreadable
 from hf_ext.cli.rows import import_parquet, read_rows
+from hf_ext.cli.safe_text import safe_line
 from hf_ext.errors import ValidationError
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 VECTOR_SUFFIXES: Final = (".npy", ".parquet", ".jsonl")
 """The suffixes of files of vectors."""
 
-_HINT: Final = "Pass a file that `hf-ext embed` wrote."
+_HINT: Final = "Pass a file that `hf-ext embed` or `hf-ext bulk embed` wrote."
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,9 +180,13 @@ class VectorOutput:
 
 def short_line(text: str, vector: Matrix) -> str:
     """Return a text with the length and the first numbers of its vector, for a terminal."""
-    shown = text if len(text) <= 30 else f"{text[:29]}…"
+    from rich.cells import cell_len, set_cell_size
+
+    line = safe_line(text)
+    width = cell_len(line)
+    shown = set_cell_size(line, max(width, 10)) if width <= 30 else set_cell_size(line, 29) + "…"
     numbers = " ".join(f"{value:+.4f}" for value in vector[:3].tolist())
-    return f"{shown:<10} dim {len(vector)}  [{numbers} …]"
+    return f"{shown} dim {len(vector)}  [{numbers} …]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,5 +226,6 @@ def _vector_rows(path: Path) -> Iterator[tuple[Sequence[float], str]]:
     for row in read_rows(path):
         vector = row.fields.get("embedding")
         if not isinstance(vector, list) or not vector:
-            raise ValidationError(f"row {row.number} of {path} has no field 'embedding'", hint=_HINT)
-        yield vector, str(row.fields.get("text", ""))
+            raise ValidationError(f"row {row.number} of {path} has no vector in the field 'embedding'", hint=_HINT)
+        # `bulk embed` writes the key of a row instead of its text.
+        yield vector, str(row.fields.get("text", row.fields.get("key", "")))

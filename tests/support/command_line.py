@@ -90,24 +90,25 @@ class CommandLine:
         )
         return Done(done.returncode, done.stdout.decode(errors="replace"), done.stderr.decode(), done.stdout)
 
-    def terminal(self, *arguments: str, columns: int = 80, **variables: str) -> Terminal:
-        """Start a command in a pseudo-terminal."""
-        return Terminal(self, arguments, columns, variables)
+    def terminal(self, *arguments: str, columns: int = 80, program: str = "", **variables: str) -> Terminal:
+        """Start a command in a pseudo-terminal, or another program with these arguments."""
+        words = [program, *arguments] if program else [sys.executable, "-m", "hf_ext", *arguments]
+        return Terminal(self, words, columns, variables)
 
 
 class Terminal:
     """A command in a pseudo-terminal. It is killed if it outlives the test."""
 
     def __init__(
-        self, command_line: CommandLine, arguments: Sequence[str], columns: int, variables: Mapping[str, str]
+        self, command_line: CommandLine, words: Sequence[str], columns: int, variables: Mapping[str, str]
     ) -> None:
         folder = command_line.folder
         self._screen = pyte.HistoryScreen(columns, 24, history=10_000)
         self._stream = pyte.ByteStream(self._screen)
         self.received = b""
         self.child = pexpect.spawn(
-            sys.executable,
-            ["-m", "hf_ext", *arguments],
+            words[0],
+            list(words[1:]),
             cwd=str(folder),
             env=environment(folder, **{"TERM": "xterm-256color", **command_line.variables, **variables}),
             dimensions=(24, columns),
@@ -135,12 +136,12 @@ class Terminal:
         self.child.sendintr()
 
     def end(self) -> int:
-        """Read to the end of the command, and return its exit code."""
+        """Read to the end of the command, and return its exit code, as a shell does."""
         self.child.expect(pexpect.EOF)
         self._keep(self.child.before)
         self.child.wait()
         self.child.close()
-        return self.child.exitstatus if self.child.signalstatus is None else -self.child.signalstatus
+        return self.child.exitstatus if self.child.signalstatus is None else 128 + self.child.signalstatus
 
     def _keep(self, received: bytes) -> None:
         self.received += received

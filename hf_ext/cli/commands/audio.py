@@ -10,9 +10,9 @@ from cyclopts import Parameter
 from hf_ext._schema.audio.speech_parameters import SpeechParameters
 from hf_ext._schema.audio.transcription_parameters import TranscriptionParameters
 from hf_ext.cli.arguments import shown
-from hf_ext.cli.attachments import media_input
-from hf_ext.cli.files import check_writable, new_file
+from hf_ext.cli.files import new_file
 from hf_ext.cli.flags import flags, given
+from hf_ext.cli.media_files import results_of_files
 from hf_ext.cli.media_output import FORMATS, check_media_output, write_media
 from hf_ext.cli.options import CallOptions
 from hf_ext.cli.prompt import words_or_stdin
@@ -48,23 +48,17 @@ def transcribe(
         if not recording:
             raise ValidationError("no recording", hint="Name a sound file, or pass - for stdin.")
         target = session.target
-        if target.path is not None:
-            check_writable(target.path)
         if target.format in {"srt", "vtt"} and len(recording) > 1:
             raise ValidationError("subtitles are for one recording", hint="Name one sound file.")
         is_timed = timestamps or target.format in {"srt", "vtt"}
         call = {**_timing(session, is_timed), **given(cast("Any", parameters)), **session.call_options()}
-        found = [
-            session.call(
-                session.client.audio.transcribe,
-                media_input(session, name),
-                model=session.optional_model(),
-                provider=session.provider,
-                **call,
-            )
-            for name in recording
-        ]
-        _write(session, recording, found, timestamps=timestamps)
+
+        def ask(sound: Any) -> Any:
+            model = session.optional_model()
+            return session.client.audio.transcribe(sound, model=model, provider=session.provider, **call)
+
+        with results_of_files(session, recording, ask) as found:
+            _write(session, recording, found, timestamps=timestamps)
 
 
 def speak(
@@ -108,11 +102,11 @@ def _write(session: Session, names: tuple[str, ...], found: list[Any], *, timest
 
     target, terminal = session.target, session.terminal
     if target.format == "json":
-        write_json(found[0].raw if len(found) == 1 else [each.raw for each in found], target, terminal)
+        write_json(found[0].raw if len(names) == 1 else [each.raw for each in found], target, terminal)
         return
     match target.format:
         case "jsonl":
-            pairs = zip(names, found, strict=True)
+            pairs = zip(names, found, strict=False)  # an error may have ended the results
             text = "".join(json_line({"input": shown(name), "text": each.text}) + "\n" for name, each in pairs)
         case "srt" | "vtt":
             text = (srt if target.format == "srt" else vtt)(cues(found[0]))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
+from hf_ext.bulk.tasks.prompts import check_template, fill
 from hf_ext.cli.each import (
     Item,
     Outcome,
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from hf_ext import AsyncClient, ChatCompletion
     from hf_ext.cli.answer_schema import AnswerSchema
     from hf_ext.cli.session import Session
-
-_FIELD: Final = re.compile(r"\{(\w*)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +57,7 @@ class Prompts:
             ValidationError: The file is not valid, or a row has no such field.
         """
         template = self.template or "{}"
+        check_template(template)
         return [Item(row.number, _input(row), _fill(template, row, self.path)) for row in read_rows(self.path)]
 
     def builder(self) -> Callable[[str], list[dict[str, Any]]]:
@@ -213,15 +212,7 @@ def _fill(template: str, row: Row, path: Path) -> str:
     Raises:
         ValidationError: The row has no such field.
     """
-
-    def value(found: Any) -> str:
-        name = found[1] or "text"
-        if name not in row.fields:
-            known = ", ".join(row.fields) or "none"
-            raise ValidationError(
-                f"row {row.number} of {path} has no field {name!r}", hint=f"Fields: {known}. {{}} is the field text."
-            )
-        content = row.fields[name]
-        return content if isinstance(content, str) else str(content)
-
-    return _FIELD.sub(value, template)
+    try:
+        return fill(template, row.fields, "text")
+    except ValidationError as error:
+        raise ValidationError(f"row {row.number} of {path}: {error.message}", hint=error.hint) from None

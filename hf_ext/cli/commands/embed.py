@@ -13,7 +13,7 @@ from cyclopts import Parameter
 
 from hf_ext._schema.embeddings.embedding_parameters import EmbeddingParameters
 from hf_ext.cli.exit_codes import DONE, INTERRUPTED
-from hf_ext.cli.files import check_no_file, check_writable
+from hf_ext.cli.files import check_no_file
 from hf_ext.cli.flags import flags, given
 from hf_ext.cli.options import CallOptions
 from hf_ext.cli.rows import TEXT_SUFFIXES, read_rows
@@ -48,9 +48,9 @@ def embed(
     *text: str,
     input_file: Annotated[Path | None, Parameter(name=["--input", "-i"], metavar="FILE", show_default=False)] = None,
     column: str = "text",
-    id_column: Annotated[str | None, Parameter(name="--id", metavar="NAME", show_default=False)] = None,
+    id_column: Annotated[str | None, Parameter(name=["--id", "--key"], metavar="NAME", show_default=False)] = None,
     batch_size: int = 32,
-    concurrency: int = 4,
+    concurrency: Annotated[int, Parameter(name=["--concurrency", "--max-concurrency"])] = 4,
     full: Annotated[bool, Parameter(show_default=False)] = False,
     options: CallOptions | None = None,
     parameters: Annotated[EmbeddingFlags | None, Parameter(name="*")] = None,
@@ -61,7 +61,7 @@ def embed(
 
     Args:
         text: The texts.
-        input_file: A file of texts: lines of text, .jsonl, .csv or .parquet.
+        input_file: A file of texts: lines of text, .jsonl, .csv, .tsv or .parquet.
         column: The field of the text.
         id_column: The field of an id, which is written too.
         batch_size: The number of texts in one request.
@@ -70,8 +70,6 @@ def embed(
     """
     options = options or CallOptions()
     with Session(options, formats=_FORMATS, on_terminal="text", model_key="embed_model") as session:
-        if session.target.path is not None:
-            check_writable(session.target.path)
         texts = _texts(session, text, input_file, column, id_column)
         run = _Run(session, given(cast("Any", parameters)), batch_size, concurrency, has_ids=id_column is not None)
         if session.target.format == "json" or session.is_preview:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from importlib.util import find_spec
-from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final, cast
 
 from cyclopts import App, Parameter
 
-from hf_ext._core.values.json import is_array
 from hf_ext._schema.vision.classification_parameters import ClassificationParameters
 from hf_ext._schema.vision.image_to_image_parameters import ImageToImageParameters
 from hf_ext._schema.vision.image_to_text_parameters import ImageToTextParameters
@@ -21,14 +19,15 @@ from hf_ext._schema.vision.object_detection_parameters import ObjectDetectionPar
 from hf_ext._schema.vision.segmentation_parameters import SegmentationParameters
 from hf_ext._schema.vision.text_to_image_parameters import TextToImageParameters
 from hf_ext.cli.app import group
-from hf_ext.cli.arguments import shown
+from hf_ext.cli.arguments import STDIN_WORD
 from hf_ext.cli.attachments import media_input
 from hf_ext.cli.commands.text import split_labels
 from hf_ext.cli.files import check_writable
 from hf_ext.cli.flags import flags, given
+from hf_ext.cli.image_results import keypoint_records, write_image_results
 from hf_ext.cli.media_output import FORMATS, check_media_output, write_media
 from hf_ext.cli.options import CallOptions
-from hf_ext.cli.records import Column, write_records
+from hf_ext.cli.records import Column
 from hf_ext.cli.session import Session
 from hf_ext.errors import ValidationError
 
@@ -85,8 +84,7 @@ def classify(
         method: Callable[..., Any] = vision.classify_image
         if labels is not None:
             call["candidate_labels"], method = split_labels(labels), vision.classify_image_zero_shot
-        records, raw = _each(session, file, method, call)
-        _write(session, file, records, raw, (Column("label"), _SCORE))
+        write_image_results(session, file, method, call, (Column("label"), _SCORE))
 
 
 @app.command
@@ -112,13 +110,8 @@ def detect(
         method: Callable[..., Any] = vision.detect_objects
         if labels is not None:
             call["candidate_labels"], method = split_labels(labels), vision.detect_objects_zero_shot
-        records, raw = _each(session, file, method, call)
-        if draw is not None:
-            from hf_ext.cli.drawing import draw_boxes
-
-            draw_boxes(Path(file[0]), records, draw)
         columns = (Column("label"), _SCORE, *(Column(name, align="right") for name in ("xmin", "ymin", "xmax", "ymax")))
-        _write(session, file, records, raw, columns)
+        write_image_results(session, file, method, call, columns, draw=draw)
 
 
 @app.command
@@ -132,10 +125,10 @@ def segment(
     Args:
         file: Image files, addresses, or `-` for standard input.
     """
-    with _session(options) as session:
-        method = session.client.vision.segment_image
-        records, raw = _each(session, file, method, {**given(cast("Any", parameters)), "provider": session.provider})
-        _write(session, file, records, raw, (Column("label"), _SCORE, Column("mask")))
+    with _session(options, takes_provider=True) as session:
+        call = {**given(cast("Any", parameters)), "provider": session.provider}
+        columns = (Column("label"), _SCORE, Column("mask"))
+        write_image_results(session, file, session.client.vision.segment_image, call, columns)
 
 
 @app.command
@@ -149,10 +142,9 @@ def caption(
     Args:
         file: Image files, addresses, or `-` for standard input.
     """
-    with _session(options) as session:
-        method = session.client.vision.image_to_text
-        records, raw = _each(session, file, method, {**given(cast("Any", parameters)), "provider": session.provider})
-        _write(session, file, records, raw, (Column("generated_text"),))
+    with _session(options, takes_provider=True) as session:
+        call = {**given(cast("Any", parameters)), "provider": session.provider}
+        write_image_results(session, file, session.client.vision.image_to_text, call, (Column("generated_text"),))
 
 
 @app.command
@@ -167,9 +159,9 @@ def keypoints(
         file: Image files, addresses, or `-` for standard input.
     """
     with _session(options) as session:
-        method = session.client.vision.detect_keypoints
-        records, raw = _each(session, file, method, given(cast("Any", parameters)), _keypoint_records)
-        _write(session, file, records, raw, (Column("set"), Column("label"), _SCORE, Column("x"), Column("y")))
+        method, call = session.client.vision.detect_keypoints, given(cast("Any", parameters))
+        columns = (Column("set"), Column("label"), _SCORE, Column("x"), Column("y"))
+        write_image_results(session, file, method, call, columns, records_of=keypoint_records)
 
 
 @app.command
@@ -184,8 +176,8 @@ def masks(
         file: Image files, addresses, or `-` for standard input.
     """
     with _session(options) as session:
-        records, raw = _each(session, file, session.client.vision.generate_masks, given(cast("Any", parameters)))
-        _write(session, file, records, raw, (_SCORE, Column("mask")))
+        method, call = session.client.vision.generate_masks, given(cast("Any", parameters))
+        write_image_results(session, file, method, call, (_SCORE, Column("mask")))
 
 
 @app.command
@@ -195,7 +187,7 @@ def depth(file: str, /, *, options: CallOptions | None = None) -> None:
     Args:
         file: An image file, an address, or `-` for standard input.
     """
-    with Session(options or CallOptions(), formats=FORMATS) as session:
+    with Session(options or CallOptions(), formats=FORMATS, takes_provider=False) as session:
         check_media_output(session)
         found = session.call(
             session.client.vision.estimate_depth,
@@ -290,7 +282,7 @@ def three_dimensional(
         file: An image file, an address, or `-` for standard input.
         prompt: What the model shows, instead of an image.
     """
-    with Session(options or CallOptions(), formats=FORMATS) as session:
+    with Session(options or CallOptions(), formats=FORMATS, takes_provider=False) as session:
         check_media_output(session)
         if (file is None) == (prompt is None):
             raise ValidationError("pass either an image or --prompt", hint="Name a file, or pass --prompt TEXT.")
@@ -306,71 +298,13 @@ def three_dimensional(
         write_media(session, result)
 
 
-def _session(options: CallOptions | None) -> Session:
-    return Session(options or CallOptions(), formats=_LIST_FORMATS, on_terminal="table")
-
-
-def _each(
-    session: Session,
-    names: Sequence[str],
-    method: Callable[..., Any],
-    call: Mapping[str, Any],
-    records_of: Callable[[int, Any], list[dict[str, Any]]] | None = None,
-) -> tuple[list[dict[str, Any]], list[Any]]:
-    """Call a task for each image. Return the records of all, and the responses as the server sent them."""
-    if not names:
-        raise ValidationError("no image", hint="Name an image file, or pass - for stdin.")
-    records: list[dict[str, Any]] = []
-    raw: list[Any] = []
-    for name in names:
-        options = {**call, **session.call_options()}
-        found = session.call(method, media_input(session, name), model=session.required_model(), **options)
-        raw.append(found.raw)
-        items = found if is_array(found) else [found]
-        source = {"file": shown(name)} if len(names) > 1 else {}
-        for number, item in enumerate(items):
-            found_records = [_record(item)] if records_of is None else records_of(number, item)
-            records += [{**source, **record} for record in found_records]
-    return records, raw
-
-
-def _record(item: Any) -> dict[str, Any]:
-    """Return a result as a record: a box is flat, and a mask is its size."""
-    import msgspec
-
-    record = cast("dict[str, Any]", msgspec.to_builtins(item, builtin_types=(bytes,)))
-    box: dict[str, Any] = record.pop("box", None) or {}
-    mask = record.get("mask")
-    if isinstance(mask, bytes):
-        record["mask"] = f"<PNG, {len(mask) / 1000:,.1f} kB>"
-    return {**record, **box}
-
-
-def _keypoint_records(number: int, found: Any) -> list[dict[str, Any]]:
-    """Return a record for each keypoint of a set."""
-    columns = (found.labels or (), found.scores or (), found.keypoints)
-    return [
-        {"set": number, "label": label, "score": score, "x": point[0], "y": point[1]}
-        for label, score, point in zip_longest(*columns)
-        if point is not None and len(point) >= 2
-    ]
-
-
-def _write(
-    session: Session,
-    names: Sequence[str],
-    records: list[dict[str, Any]],
-    raw: list[Any],
-    columns: tuple[Column, ...],
-) -> None:
-    columns = (Column("file"), *columns) if len(names) > 1 else columns
-    document = raw[0] if len(raw) == 1 else raw
-    write_records(records, columns, session.target, session.terminal, raw=document, header=len(columns) > 2)
+def _session(options: CallOptions | None, *, takes_provider: bool = False) -> Session:
+    return Session(options or CallOptions(), formats=_LIST_FORMATS, on_terminal="table", takes_provider=takes_provider)
 
 
 def _check_drawing(path: Path, names: Sequence[str]) -> None:
     check_writable(path)
-    if len(names) != 1 or names[0] == "-" or "://" in names[0]:
+    if len(names) != 1 or names[0] == STDIN_WORD or "://" in names[0]:
         raise ValidationError("--draw needs one image file", hint="Name one file, no address and no -.")
     if not Path(names[0]).is_file():
         raise ValidationError(f"{names[0]} is not a file", hint="Correct the name of the file.")

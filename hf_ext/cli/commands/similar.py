@@ -40,7 +40,8 @@ def similar(
 ) -> int:
     """Find the texts that are most similar to a query.
 
-    The texts are those of a file that `hf-ext embed` wrote, those after the query, or the lines of standard input.
+    The texts are those of a file that `hf-ext embed` or `bulk embed` wrote, those after the query, or the lines of
+    standard input.
     The exit code is 12 if no text has the score of --min.
 
     Args:
@@ -52,6 +53,8 @@ def similar(
         metric: How vectors are compared.
     """
     options = options or CallOptions()
+    if k < 1:
+        raise ValidationError(f"-k must be 1 or more, not {k}", hint="Pass the number of texts to find.")
     with Session(options, formats=FORMATS, on_terminal="table", model_key="embed_model") as session:
         stored, vector = _search_input(session, query, text, vectors, given(cast("Any", parameters)))
         from hf_ext.similarity import top_k

@@ -54,7 +54,7 @@ def classify(
         words: The text; without it, standard input.
         labels: The labels to choose from, for a model without labels of its own.
     """
-    with Session(options or CallOptions(), formats=FORMATS, on_terminal="table") as session:
+    with _session(options, FORMATS, "table") as session:
         text, call = words_or_stdin(session, words), session.call_options()
         tasks = session.client.text
         if labels is None:
@@ -83,7 +83,7 @@ def fill(
     Args:
         words: The text with the mask of the model, such as [MASK]; without it, standard input.
     """
-    with Session(options or CallOptions(), formats=FORMATS, on_terminal="table") as session:
+    with _session(options, FORMATS, "table") as session:
         found = _call(session, session.client.text.fill_mask, words, parameters)
         _write(session, found, (Column("token_str"), _SCORE, Column("sequence")))
 
@@ -98,7 +98,7 @@ def summarize(
     Args:
         words: The text; without it, standard input.
     """
-    with Session(options or CallOptions(), formats=_TEXT_FORMATS) as session:
+    with _session(options, _TEXT_FORMATS) as session:
         write_text(session, _call(session, session.client.text.summarize, words, parameters))
 
 
@@ -114,7 +114,7 @@ def translate(
         words: The text; without it, standard input.
         to: The language to translate into, in the notation of the model.
     """
-    with Session(options or CallOptions(), formats=_TEXT_FORMATS) as session:
+    with _session(options, _TEXT_FORMATS) as session:
         extra = {} if to is None else {"tgt_lang": to}
         write_text(session, _call(session, session.client.text.translate, words, parameters, **extra))
 
@@ -131,7 +131,7 @@ def answer(
         question: The question.
         file: The text file with the answer; without it, standard input.
     """
-    with Session(options or CallOptions(), formats=FORMATS, on_terminal="table") as session:
+    with _session(options, FORMATS, "table") as session:
         if not question:
             raise ValidationError("no question", hint="Write it after the command.")
         context = words_or_stdin(session, ()) if file is None else read_text(file)
@@ -173,6 +173,10 @@ def records_of(found: Iterable[Any]) -> list[dict[str, Any]]:
     import msgspec
 
     return [cast("dict[str, Any]", msgspec.to_builtins(item)) for item in found]
+
+
+def _session(options: CallOptions | None, formats: tuple[str, ...], on_terminal: str = "") -> Session:
+    return Session(options or CallOptions(), formats=formats, on_terminal=on_terminal, takes_provider=False)
 
 
 def _call(

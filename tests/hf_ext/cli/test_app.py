@@ -54,6 +54,30 @@ def test_every_command_has_help_without_escape_codes(
     assert printed.err == ""
 
 
+def test_help_is_a_command_too(hf: CommandLine) -> None:
+    assert hf("help").out == hf("--help").out
+    assert hf("help", "bulk", "chat").out == hf("bulk", "chat", "--help").out
+    assert "Usage: hf-ext bulk chat SOURCE [WORDS…] --job FILE [OPTIONS]" in hf("help", "bulk", "chat").out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "text"),
+    [
+        (["chat", "hi", "-m"], "the option -m needs a value."),
+        (["bulk", "chat", "p.txt", "--job"], "the option --job needs a value."),
+        (["-m", "m", "chat"], "the command is missing before -m: hf-ext COMMAND [WORDS…] [OPTIONS]."),
+        (["chat", "hi", "-m", "m", "--base-url", "localhost:8080"], "--base-url must start with one of http://"),
+        (["chat", "hi", "-m", "m", "--timeout", "-1"], "--timeout must be a number of seconds above 0 and at most"),
+        (["similar", "a", "b", "-k", "0", "-m", "m"], "-k must be 1 or more, not 0"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_wrong_options_are_named_as_the_user_wrote_them(arguments: list[str], text: str, hf: CommandLine) -> None:
+    done = hf(*arguments)
+    assert (done.code, f"]: {text}" in done.err) == (2, True), done.err
+    assert "Timeout(" not in done.err
+
+
 def test_help_shows_examples_first(hf: CommandLine) -> None:
     for command in ([], ["chat"], ["models"]):
         assert hf(*command, "--help").out.startswith("Examples:\n  $ ")
@@ -100,7 +124,7 @@ def test_help_has_the_text_below_the_key_of_a_parameter(hf: CommandLine) -> None
         (["chat", "--logit-bias", "{", "hi"], "invalid value for --logit-bias: not JSON"),
         (["similar"], "the argument QUERY is missing. Help: hf-ext similar --help"),
         (["bulk", "chat", "a.csv"], "the option --job is missing. Help: hf-ext bulk chat --help"),
-        (["bulk", "chat", "a.csv", "--job"], "--job requires an argument."),
+        (["bulk", "chat", "a.csv", "--job"], "the option --job needs a value."),
         (["completion", "tcsh"], "tcsh"),
         (["image", "clasify", "a.png"], "clasify"),
     ],

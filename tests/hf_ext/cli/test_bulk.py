@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -91,6 +92,79 @@ def test_lines_of_text_are_prompts(hf: CommandLine) -> None:
     assert [(row["custom_id"], row["error"]["message"][:22]) for row in failed] == [(2, "line 4 is not UTF-8: '")]
 
 
+def test_columns_are_put_into_the_prompt_and_resume_keeps_it(hf: CommandLine) -> None:
+    (hf.folder / "r.csv").write_text('id,star rating,text\na,4,"good, but late"\nb,1,broken\n')
+    with ByteServer(echo) as server:
+        arguments = ["bulk", "chat", "r.csv", "{star rating} stars:", "{}", "-s", "Be brief.", "--key", "id"]
+        assert hf(*arguments, "--job", "a.job", "--max-rows", "1", *at(server)).code == 0
+        assert hf("bulk", "resume", "a.job", "-o", "a.csv").code == 0
+        messages = [body["messages"] for body in sent(server)]
+        refused = hf("bulk", "chat", "r.csv", "{text}", "--key", "id", "--job", "a.job", *at(server))
+    assert [[message["content"] for message in each] for each in messages] == [
+        ["Be brief.", "4 stars: good, but late"],
+        ["Be brief.", "1 stars: broken"],
+    ]
+    assert (hf.folder / "a.csv").read_text().splitlines()[1].startswith('a,"4 stars: good, but late"')
+    assert (refused.code, "another value of prompt" in refused.err) == (11, True)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("p.txt", "\ufeffone\r\n\r\ntwo\nthree"),
+        ("p.jsonl", '\n{"prompt": "one"}\n  \n{"prompt": "two"}\n{"prompt": "three"}\n'),
+        ("p.csv", 'prompt,n\n"one\n\ntwo",1\n\ntwo,2\n"th,ree",3\n'),
+        ("p.tsv", "prompt\nwith, a comma\n\ntwo\nthree\n"),
+    ],
+    ids=lambda value: value[:7],
+)
+def test_number_of_rows_is_known_from_the_start(name: str, content: str, hf: CommandLine) -> None:
+    (hf.folder / name).write_bytes(content.encode())
+    with ByteServer(echo) as server:
+        arguments = ["bulk", "chat", name, "--job", "a.job", *at(server)]
+        assert hf(*arguments, "--max-rows", "1").err == "done 1 of 3 → a.job\n"
+        assert "total\t3\n" in hf("bulk", "status", "a.job").out
+        assert hf("bulk", "resume", "a.job", "--max-rows", "1").err == "done 2 of 3 → a.job\n"
+        assert (hf("bulk", "resume", "a.job").code, len(server.requests)) == (0, 3)
+    report = SavedJob(hf.folder / "a.job").status()
+    assert (report.done, report.total, report.is_complete) == (3, 3, True)
+
+
+def test_lines_of_text_are_put_into_the_prompt(hf: CommandLine) -> None:
+    with ByteServer(echo) as server:
+        arguments = ["bulk", "chat", "-", "Translate: {}", "--job", "a.job", "-o", "-"]
+        done = hf(*arguments, *at(server), stdin=b"one\ntwo\n")
+        assert (done.code, [row["custom_id"] for row in done.rows]) == (0, [0, 1])
+        assert [body["messages"][0]["content"] for body in sent(server)] == ["Translate: one", "Translate: two"]
+
+
+def test_record_with_a_comma_without_quotes_fails_and_is_not_cut(hf: CommandLine) -> None:
+    (hf.folder / "p.csv").write_text('id,prompt\na,"Hello, you"\nb,Hello, world\n')
+    with ByteServer(echo) as server:
+        done = hf("bulk", "chat", "p.csv", "--key", "id", "--job", "a.job", *at(server))
+        assert [prompt["messages"][0]["content"] for prompt in sent(server)] == ["Hello, you"]
+    assert (done.code, "the record that ends in line 3 has more values than the header" in done.err) == (10, True)
+    assert [row["custom_id"] for row in hf("bulk", "export", "a.job", "--failed").rows] == ["b"]
+
+
+def test_quote_that_is_not_closed_is_refused_before_anything_is_sent(hf: CommandLine) -> None:
+    (hf.folder / "p.csv").write_text('text,n\n"fine, ""quoted""",1\n"open,2\nthe rest,3\nof the file,4\n')
+    with ByteServer(echo) as server:
+        commands = (
+            ["bulk", "chat", "p.csv", "{}", "--job", "a.job"],
+            ["chat", "--each", "p.csv"],
+        )
+        for command in commands:
+            done = hf(*command, *at(server))
+            assert (done.code, "the record that begins in line 3" in done.err) == (2, True), done.err
+        assert server.requests == []
+    (hf.folder / "p.csv").write_text('text,n\n"a "b" c",1\nthe rest,5" wide')  # sloppy, but nothing is lost
+    with ByteServer(echo) as server:
+        assert hf("bulk", "chat", "p.csv", "{}", "--job", "b.job", *at(server)).code == 0
+        assert hf("chat", "--each", "p.csv", *at(server)).code == 0
+        assert len(server.requests) == 4
+
+
 def test_failed_rows_end_with_10_and_are_sent_again(hf: CommandLine) -> None:
     source = write_prompts(hf.folder, "good", "bad")
     with ByteServer(busy_for("bad")) as server:
@@ -155,7 +229,7 @@ def test_large_standard_input_is_stored_whole(hf: CommandLine) -> None:
     rows = b"".join(b"%d %b\n" % (number, b"x" * 1_000) for number in range(3_000))
     with ByteServer(echo) as server:
         done = hf("bulk", "chat", "-", "--job", "a.job", "--max-rows", "2", *at(server), stdin=rows)
-    assert (done.code, done.err) == (0, "done 2 → a.job\n")
+    assert (done.code, done.err) == (0, "done 2 of 3,000 → a.job\n")
     assert (hf.folder / "a.job-source.txt").read_bytes() == rows
 
 
@@ -164,7 +238,7 @@ def test_resume_uses_the_settings_of_the_first_run(hf: CommandLine) -> None:
     with ByteServer(echo) as server:
         arguments = ["bulk", "chat", source, "--job", "a.job", "--max-rows", "1", "--temperature", "0.5"]
         done = hf(*arguments, HF_EXT_BASE_URL=server.url, HF_EXT_MODEL="m")
-        assert (done.code, done.err) == (0, "done 1 → a.job\n")
+        assert (done.code, done.err) == (0, "done 1 of 3 → a.job\n")
         # Another server in the variables gets nothing.
         done = hf("bulk", "resume", str(hf.folder / "a.job"), HF_EXT_BASE_URL="http://127.0.0.1:1", HF_EXT_MODEL="x")
         assert (done.code, done.err) == (0, "")
@@ -233,8 +307,8 @@ def test_interrupt_finishes_the_requests_in_flight_and_names_the_command(number:
             assert process.stderr.readline().startswith(b"stopping: requests in flight are finished")
             may_answer.set()
             _, err = process.communicate(timeout=30)
-    assert process.returncode == 130
-    assert err.decode() == "done 1 · resume with: hf-ext bulk resume a.job -o 'my answers.jsonl'\n"
+    assert process.returncode == -number
+    assert err.decode() == "done 1 of 8 · resume with: hf-ext bulk resume a.job -o 'my answers.jsonl'\n"
     assert SavedJob(hf.folder / "a.job").status().done == 1
 
 
@@ -256,7 +330,7 @@ def test_second_interrupt_does_not_wait(hf: CommandLine) -> None:
                 process.stderr.readline()
                 sleep(0.5)  # a signal that arrives while the first one is handled is one interrupt with it
                 process.send_signal(signal.SIGINT)
-                assert process.wait(30) == 130
+                assert process.wait(30) == -signal.SIGINT
                 assert b"resume with: hf-ext bulk resume a.job" in process.stderr.read()
         finally:
             may_answer.set()
@@ -268,8 +342,8 @@ def test_cost_limit_stops_the_job_and_resume_keeps_it(hf: CommandLine) -> None:
     with ByteServer(echo) as server:
         done = hf("bulk", "chat", source, "--job", "a.job", "--max-cost", "0.0025", *prices, *at(server))
         assert (done.code, len(server.requests)) == (10, 2)
-        assert "done 2 · $0.002 → a.job" in done.err
-        assert "the job stopped at --max-cost $0.0025: done 2. Resume with a higher limit" in done.err
+        assert "done 2 of 6 · $0.002 → a.job" in done.err
+        assert "the job stopped at --max-cost $0.0025: done 2 of 6. Resume with a higher limit" in done.err
         assert hf("bulk", "resume", "a.job").code == 10
         assert len(server.requests) == 2
         assert hf("bulk", "resume", "a.job", "--max-cost", "1").code == 0
@@ -300,6 +374,17 @@ def test_preview_shows_the_first_request_and_leaves_no_journal(hf: CommandLine) 
     done = hf("bulk", "chat", source, "--job", "a.job", "-m", "m", "--base-url", "http://127.0.0.1:1", "--dry-run")
     assert done.json["body"]["messages"] == [{"role": "user", "content": "one"}]
     assert [path.name for path in hf.folder.iterdir()] == ["p.jsonl"]
+
+
+def test_preview_of_a_job_that_continues_sends_and_changes_nothing(hf: CommandLine) -> None:
+    source = write_prompts(hf.folder, "one", "two")
+    with ByteServer(echo) as server:
+        assert hf("bulk", "chat", source, "--job", "a.job", "--max-rows", "1", *at(server)).code == 0
+        before = hf("bulk", "status", "a.job").out
+        for command in ("resume", "retry-failed"):
+            done = hf("bulk", command, "a.job", "--dry-run")
+            assert done.json["body"]["messages"] == [{"role": "user", "content": "one"}]
+        assert (len(server.requests), hf("bulk", "status", "a.job").out) == (1, before)
 
 
 def test_embed_writes_parquet_with_keys(hf: CommandLine, e5: E5Server) -> None:
@@ -335,11 +420,15 @@ def test_map_calls_a_method_with_each_file_of_a_folder(hf: CommandLine) -> None:
         (["chat", "p.jsonl", "--job", "a.job"], 2, "no model"),
         (["chat", "p.jsonl", "--job", "a.job", "-m", "m", "-o", "csv"], 2, "csv needs a file"),
         (["chat", "p.jsonl", "--job", "a.job", "-m", "m", "-o", "gone/a.csv"], 2, "no such folder"),
-        (["chat", "p.jsonl", "--job", "a.job", "-m", "m", "--max-failed", "2"], 2, "max_failed"),
+        (["chat", "p.jsonl", "--job", "a.job", "-m", "m", "--max-failed", "2"], 2, "--max-failed must be"),
+        (["chat", "p.jsonl", "--job", "a.job", "-m", "m", "--retries", "-1"], 2, "--retries must be 0 or more"),
+        (["embed", "p.jsonl", "--job", "a.job", "-m", "m", "--batch-size", "0"], 2, "--batch-size must be"),
         (["map", "chat.stream", "p.jsonl", "--job", "a.job"], 2, "unknown method"),
         (["chat", "p.xyz", "--job", "a.job", "-m", "m"], 2, "there is no file"),
         (["chat", "p.jsonl", "--job", "a.job", "-m", "m", "--column", "txt"], 2, "columns: id, prompt"),
         (["chat", "p.jsonl", "--job", "a.job", "-m", "m", "--key", "no"], 2, "(--column, --key)"),
+        (["chat", "p.jsonl", "Say it.", "--job", "a.job", "-m", "m"], 2, "the same for every row"),
+        (["chat", "p.jsonl", "{txt}", "--job", "a.job", "-m", "m"], 2, "no column 'txt'; the columns: id, prompt"),
         (["embed", "p.jsonl", "--job", "a.job", "-m", "m", "--estimate"], 2, "no column 'text'"),
         (["resume", "gone.job"], 11, "there is no journal"),
         (["status", "gone.job"], 11, "there is no journal"),
@@ -395,8 +484,22 @@ def test_progress_is_one_line_on_a_terminal(hf: CommandLine) -> None:
         arguments = ["bulk", "chat", source, "--job", "a.job", "--max-concurrency", "1", *at(server)]
         with hf.terminal(*arguments) as terminal:
             assert terminal.end() == 0
-    assert b"\r\x1b[K2 rows" in terminal.received or b"\r\x1b[K3 rows" in terminal.received
+    assert re.search(rb"\r\x1b\[K[23] of 4 rows .* s left", terminal.received)
     assert terminal.lines == ["done 4 of 4 → a.job"]
+
+
+def test_progress_fits_a_narrow_terminal_whose_standard_output_is_a_pipe(hf: CommandLine) -> None:
+    (hf.folder / "p.txt").write_text("a\n" * 4)
+    for term, has_line in (("xterm", True), ("dumb", False)):
+        with ByteServer(0.6, echo) as server:
+            script = f"{sys.executable} -m hf_ext bulk chat p.txt --job {term}.job --max-concurrency 1"
+            command = f"{script} -m m --base-url {server.url} -o jsonl | cat > answers.jsonl"
+            with hf.terminal("-c", command, columns=16, program="/bin/bash", TERM=term) as terminal:
+                assert terminal.end() == 0
+        found = re.findall(rb"\x1b\[K([^\r\n]*)\r\x1b", terminal.received)
+        assert any(line.startswith((b"2 of 4 rows", b"3 of 4 rows")) for line in found) == has_line
+        assert all(len(line.decode()) <= 15 for line in found)
+        assert (b"\x1b" in terminal.received) == has_line
 
 
 def test_wrong_options_are_refused_before_the_server_is_asked_for_its_model(hf: CommandLine) -> None:

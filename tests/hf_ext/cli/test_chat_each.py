@@ -49,12 +49,36 @@ def test_rows_go_to_a_pipe_without_a_file(local: CommandLine) -> None:
 
 def test_fields_of_json_lines_and_csv_are_filled_in(hf: CommandLine) -> None:
     (hf.folder / "q.jsonl").write_text('{"city": "Paris", "n": 3}\n')
+    (hf.folder / "q.ndjson").write_text('{"city": "Oslo", "n": [1]}\n')
     (hf.folder / "q.csv").write_text("city,n\nRome,4\n")
+    (hf.folder / "q.tsv").write_text('city\tn\n"Lima, Peru"\t5\n')
     step = answer_by_prompt(chat_reply)
-    for name, text in (("q.jsonl", "3 × Paris"), ("q.csv", "4 × Rome")):
+    names = ("q.jsonl", "q.ndjson", "q.csv", "q.tsv")
+    for name, text in zip(names, ("3 × Paris", "[1] × Oslo", "4 × Rome", "5 × Lima, Peru"), strict=True):
         with ByteServer(step) as server:
             done = hf("chat", "--each", name, "{n} × {city}", "--base-url", server.url, "-m", "m")
         assert [row["text"] for row in done.rows] == [text]
+
+
+def test_names_of_columns_may_have_spaces_and_other_braces_stay(hf: CommandLine) -> None:
+    (hf.folder / "q.csv").write_text("review text,größe\ngood,3\n", encoding="utf-8")
+    with ByteServer(answer_by_prompt(chat_reply)) as server:
+        prompt = 'Answer {"a": 1}: {review text} {größe}'
+        done = hf("chat", "--each", "q.csv", prompt, "--base-url", server.url, "-m", "m")
+    assert [row["text"] for row in done.rows] == ['Answer {"a": 1}: good 3']
+
+
+def test_prompt_that_is_the_same_for_every_row_ends_with_2(hf: CommandLine) -> None:
+    (hf.folder / "q.txt").write_text("a\nb\n")
+    done = hf("chat", "--each", "q.txt", "Translate:", "-m", "m", "--base-url", "http://127.0.0.1:1")
+    assert (done.code, "Write {} where the text of the row belongs" in done.err) == (2, True)
+
+
+def test_json_document_is_not_read_as_lines_of_text(hf: CommandLine) -> None:
+    (hf.folder / "q.json").write_text('[\n  {"text": "a"}\n]\n')
+    for arguments in (["chat", "--each", "q.json"], ["embed", "-i", "q.json"]):
+        done = hf(*arguments, "-m", "m", "--base-url", "http://127.0.0.1:1")
+        assert (done.code, "jq -c '.[]' q.json > q.jsonl" in done.err) == (2, True)
 
 
 def test_row_whose_answer_does_not_fit_the_schema_fails_and_keeps_its_text(hf: CommandLine) -> None:
@@ -73,7 +97,7 @@ def test_missing_field_ends_with_2_before_anything_is_sent(hf: CommandLine) -> N
     with ByteServer(chat_reply("x")) as server:
         done = hf("chat", "--each", "q.jsonl", "{city}", "--base-url", server.url, "-m", "m")
     assert done.code == 2
-    assert "row 1 of q.jsonl has no field 'city'" in done.err
+    assert "row 1 of q.jsonl: no column 'city'; the columns: town. Write {name} for a column" in done.err
     assert server.requests == []
 
 
@@ -167,7 +191,7 @@ def test_interrupt_keeps_finished_rows_and_says_how_to_resume(hf: CommandLine) -
         finally:
             process.kill()
             is_over.set()
-    assert process.returncode == 130
+    assert process.returncode == -signal.SIGINT
     assert err.decode() == "done 1 of 3 · again: add --resume a.jsonl\n"
     assert [row["text"] for row in rows(hf.folder / "a.jsonl")] == ["fast"]
 

@@ -89,6 +89,16 @@ def test_terminal_shows_a_short_line(local: CommandLine) -> None:
     assert len(terminal.lines[0]) <= 80
 
 
+def test_terminal_line_of_a_text_is_short_however_wide_its_characters_are(hf: CommandLine) -> None:
+    with ByteServer(embeddings) as server:
+        arguments = ["embed", "two\nlines", "日本語" * 20, "--base-url", server.url, "-m", "m", "-o", "text"]
+        lines = hf(*arguments).out.splitlines()
+    assert lines == [
+        "two lines  dim 2  [+9.0000 +1.0000 …]",
+        f"{'日本語' * 4}日本 … dim 2  [+60.0000 +1.0000 …]",
+    ]
+
+
 @pytest.mark.parametrize("name", ["v.npy", "v.parquet", "v.jsonl"])
 def test_vectors_are_written_to_a_file_and_searched(name: str, e5_line: CommandLine) -> None:
     texts = ["The river bank is flooded.", "Kittens love to play with wool.", "A bank lends money."]
@@ -99,6 +109,15 @@ def test_vectors_are_written_to_a_file_and_searched(name: str, e5_line: CommandL
     score, row, text = found.out.rstrip("\n").split("\t")
     assert (int(row), text) == (1, "" if name.endswith("npy") else texts[1])
     assert 0 < float(score) <= 1
+
+
+def test_similar_shows_the_keys_of_a_job(hf: CommandLine) -> None:
+    (hf.folder / "t.tsv").write_text("id\ttext\nx\ta\ny\tbbbbbbbb\n")
+    with ByteServer(embeddings) as server:
+        options = ["--base-url", server.url, "-m", "m"]
+        assert hf("bulk", "embed", "t.tsv", "--key", "id", "--job", "v.job", "-o", "v.parquet", *options).code == 0
+        found = hf("similar", "cccccccc", "--in", "v.parquet", "-k", "1", *options)
+    assert found.out.split("\t")[1:] == ["1", "y\n"]
 
 
 def test_npy_has_the_matrix_of_float32(local: CommandLine) -> None:
@@ -281,6 +300,6 @@ def test_interrupt_keeps_the_finished_part(hf: CommandLine) -> None:
         finally:
             process.kill()
             is_over.set()
-    assert process.returncode == 130
+    assert process.returncode == -signal.SIGINT
     assert err.decode() == "interrupted: 2 texts are done\n"
     assert parquet.read_table(hf.folder / "v.parquet")["text"].to_pylist() == ["a", "b"]

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from support.byte_server import ByteServer
+from support.byte_server import ByteServer, InTurn
 from support.command_line import CommandLine, reply
 
 LABELS = [{"label": "praise", "score": 0.81}, {"label": "com\x1b[2Jplaint", "score": 0.19}]
@@ -179,6 +179,57 @@ def test_image_classify_lists_labels(hf: CommandLine) -> None:
         ]
         assert hf("image", "classify", "gone.png", *at(server)).code == 2
         assert hf("image", "classify", *at(server)).code == 2
+
+
+def test_results_before_a_call_that_fails_are_written(hf: CommandLine) -> None:
+    for name in "abc":
+        (hf.folder / f"{name}.png").write_bytes(png())
+        (hf.folder / f"{name}.wav").write_bytes(wav())
+    failed = reply({"error": "the model is too large"}, 422, "No")
+    commands = {
+        ("image", "classify", "a.png", "b.png", "c.png"): (reply([{"label": "cat", "score": 0.5}]), "a.png\tcat\t0.5"),
+        ("transcribe", "a.wav", "b.wav", "c.wav"): (reply({"text": "Hello."}), "Hello."),
+    }
+    for command, (first, line) in commands.items():
+        with ByteServer(endless=InTurn(first, failed)) as server:
+            done = hf(*command, *at(server), "-o", "tsv" if command[0] == "image" else "text")
+            assert len(server.requests) == 2
+        assert (done.code, done.out) == (10, f"{line}\n")
+        assert done.err.startswith(f"error[BatchError]: 1 of 3 files are done; b{command[-1][1:]}: the model is too ")
+
+
+@pytest.mark.parametrize("output", ["gone/a.json", "folder.json"])
+def test_output_that_cannot_be_written_is_noticed_before_anything_is_sent(output: str, hf: CommandLine) -> None:
+    (hf.folder / "a.png").write_bytes(png())
+    (hf.folder / "folder.json").mkdir()
+    with ByteServer(reply([])) as server:
+        for command in (["classify", "x"], ["translate", "x"], ["image", "classify", "a.png"], ["similar", "a", "b"]):
+            done = hf(*command, "-o", output, *at(server))
+            assert done.code == 2, done.err
+        assert server.requests == []
+
+
+@pytest.mark.parametrize("command", [["classify", "x"], ["image", "detect", "a.png"]], ids=" ".join)
+def test_provider_is_refused_where_it_would_have_no_effect(command: list[str], hf: CommandLine) -> None:
+    done = hf(*command, "--provider", "groq", "-m", "m", HF_TOKEN="hf_x")
+    assert (done.code, "(--provider). Omit it" in done.err) == (2, True)
+
+
+def test_missing_file_is_noticed_before_anything_is_sent(hf: CommandLine) -> None:
+    (hf.folder / "a.png").write_bytes(png())
+    with ByteServer(reply([])) as server:
+        done = hf("image", "classify", "a.png", "gone.png", *at(server))
+        assert (done.code, "gone.png is not a file" in done.err, server.requests) == (2, True, [])
+
+
+def test_server_is_asked_once_for_its_model(hf: CommandLine) -> None:
+    for name in "ab":
+        (hf.folder / f"{name}.wav").write_bytes(wav())
+    models, text = reply({"data": [{"id": "only"}]}), reply({"text": "Hello."})
+    with ByteServer(endless=InTurn(models, text, text)) as server:
+        assert hf("transcribe", "a.wav", "b.wav", "--base-url", server.url).code == 0
+        paths = [request.split(b" ", 2)[1] for request in server.requests]
+    assert paths == [b"/v1/models", *[b"/v1/audio/transcriptions"] * 2]
 
 
 def test_image_detect_draws_the_boxes(hf: CommandLine) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 import time
 from pathlib import Path
 from threading import Event
@@ -161,6 +162,25 @@ def test_interrupt_keeps_the_text_and_ends_with_130(local: CommandLine) -> None:
         assert terminal.end() == 130
     assert "Traceback" not in terminal.text
     assert len(terminal.text.split()) >= 3
+
+
+def test_interrupt_ends_the_loop_of_a_shell(hf: CommandLine) -> None:
+    is_asked, is_over = Event(), Event()
+
+    def answer(body: bytes) -> bytes:
+        is_asked.set()
+        is_over.wait(30)
+        return chat_reply("x")
+
+    with ByteServer(answer) as server:
+        command = f"{sys.executable} -m hf_ext chat hi -m m -o json --base-url {server.url}"
+        script = f"for n in 1 2; do {command}; done"
+        with hf.terminal("-c", script, program="/bin/bash") as terminal:
+            assert is_asked.wait(30)
+            terminal.interrupt()
+            assert terminal.end() == 130
+        is_over.set()
+        assert len(server.requests) == 1
 
 
 def test_conversation_keeps_its_messages_and_ends_at_ctrl_d(hf: CommandLine) -> None:
