@@ -27,6 +27,7 @@ KEYS: Final[Mapping[str, type | tuple[type, ...]]] = {
     "model": str,
     "embed_model": str,
     "base_url": str,
+    "allow_http": bool,
     "dialect": str,
     "provider": str,
     "timeout": (int, float),
@@ -104,6 +105,6 @@ def _check_keys(table: Mapping[str, Any], path: Path, prefix: str, known: tuple[
             if "token" in key.lower():
                 hint = "A token is never read from this file: set HF_TOKEN, or use --token-env."
             raise ValidationError(f"{path}: unknown key {prefix}{key}", hint=hint)
-        if not isinstance(value, KEYS[key]) or isinstance(value, bool):
-            kind = "a text" if KEYS[key] is str else "a number"
+        if not isinstance(value, KEYS[key]) or (isinstance(value, bool) and KEYS[key] is not bool):
+            kind = {str: "a text", bool: "true or false"}.get(cast("type", KEYS[key]), "a number")
             raise ValidationError(f"{path}: {prefix}{key} must be {kind}", hint="Correct the file.")

@@ -31,7 +31,7 @@ _ELSEWHERE: Final = re.compile(r", to the client or to client\.with_options")
 
 def command_line_text(text: str) -> str:
     """Return a text of the library with options of the command line in place of arguments."""
-    text = text.replace("the argument token=", "--token-env")
+    text = text.replace("the argument token=", "--token-env").replace("allow_http=True", "--allow-http")
     text = _ELSEWHERE.sub("", _ATTRIBUTE.sub("", text)).replace("out=", "--job")
     text = _COLUMN.sub(r"--\1", text.replace(_TIMEOUT, ""))
     return _ARGUMENT.sub(_option, text)

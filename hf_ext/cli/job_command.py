@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["embed", "chat", "map"]
 
-_SETTINGS: Final = ("dialect", "provider", "timeout", "retries")
+_SETTINGS: Final = ("allow_http", "dialect", "provider", "timeout", "retries")
 _OPTIONS: Final = ("token_env", "bill_to", "deadline")
 _RESOURCES: Final = ("audio", "chat", "embeddings", "multimodal", "tabular", "text", "vision")
 _NOT_FOR_ONE_ITEM: Final = frozenset({"create_batch", "create_many", "parse", "run"})

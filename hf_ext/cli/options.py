@@ -49,6 +49,9 @@ class CallOptions(OutputOptions):
     base_url: Annotated[str | None, Parameter(name="--base-url", group=CONNECTION, metavar="URL")] = None
     """The server or gateway. Default: Hugging Face."""
 
+    allow_http: Annotated[bool | None, Parameter(name="--allow-http", group=CONNECTION, show_default=False)] = None
+    """Accept an http:// URL of another machine. Everyone on the way can read the requests."""
+
     dialect: Annotated[
         ServerDialect | None,
         Parameter(name="--dialect", group=CONNECTION),

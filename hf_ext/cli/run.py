@@ -7,9 +7,10 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from cyclopts import App, CycloptsError, MissingArgumentError, UnknownCommandError
+from cyclopts import App, CycloptsError, MissingArgumentError, UnknownCommandError, UnknownOptionError
 
 from hf_ext.cli.app import COMMANDS, build_app
 from hf_ext.cli.arguments import HELP, STDIN_WORD, is_help, prepare
@@ -54,7 +55,7 @@ def _run(arguments: Sequence[str]) -> int:
             words, print_error=False, exit_on_error=False, help_on_error=False, verbose=False
         )
     except CycloptsError as error:
-        return _usage_error(error)
+        return _usage_error(error, words)
     if getattr(command, "__func__", None) is App.help_print:  # a group without a command
         return _print_help(app, words)
     return _call(command, bound)
@@ -89,11 +90,12 @@ def _failed(error: HfError) -> int:
     return exit_code(error)
 
 
-def _usage_error(error: CycloptsError) -> int:
+def _usage_error(error: CycloptsError, words: Sequence[str]) -> int:
     """Report a wrong command line in the form of every other error."""
     from hf_ext.cli.safe_text import safe_line
 
-    text = (_unknown_command(error) or _missing_argument(error) or str(error)).replace(STDIN_WORD, "-").strip()
+    text = _unknown_command(error) or _text_as_option(error) or _missing_argument(error, words) or str(error)
+    text = text.replace(STDIN_WORD, "-").strip()
     terminal = _terminal()
     kind = terminal.style("error[UsageError]", "bold", "red", stream="stderr")
     command = " ".join(["hf-ext", *(error.command_chain or ())])
@@ -113,13 +115,23 @@ def _unknown_command(error: CycloptsError) -> str:
     return f"unknown command '{name}'. {did_you_mean(name, [command.name for command in COMMANDS])}".strip()
 
 
-def _missing_argument(error: CycloptsError) -> str:
+def _text_as_option(error: CycloptsError) -> str:
+    """Return the text for a sentence that begins with "-", such as an item of a list: it is no option."""
+    if not isinstance(error, UnknownOptionError) or not any(map(str.isspace, error.token.value)):
+        return ""
+    return f"{error.token.value!r} begins with -: write -- before the words."
+
+
+def _missing_argument(error: CycloptsError, words: Sequence[str]) -> str:
     """Return the text for a required word or option that is missing. That of cyclopts says "requires an argument"."""
     if not isinstance(error, MissingArgumentError) or error.argument is None:
         return ""
     name = error.argument.name
     if error.keyword is not None or error.argument.tokens:
-        return f"the option {error.keyword or name} needs a value."
+        option = error.keyword or name
+        following = next((after for word, after in pairwise(words) if word == option), "")
+        hint = f" Write {name}=VALUE for one that begins with -." if any(map(str.isspace, following)) else ""
+        return f"the option {option} needs a value.{hint}"
     if any(word.startswith("-") for word in error.unused_tokens or ()):  # an unknown option is the cause
         return ""
     return f"the {'option' if name.startswith('-') else 'argument'} {name} is missing."

@@ -209,6 +209,7 @@ class Session:
         options, settings = self.options, ClientSettingsBuilder()
         base_url = self.options.base_url if self._hub else self.settings.get("base_url")
         settings.add(self._hub or "base_url", base_url)
+        settings.add("allow_http", self.settings.get("allow_http"))
         settings.add("dialect", self.settings.get("dialect"))
         settings.add("timeout", self.settings.get("timeout"))
         settings.add("deadline", options.deadline)

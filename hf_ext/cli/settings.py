@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from hf_ext._core.settings.environment import Environment
 from hf_ext.cli.config_file import KEYS, config_path, profile, read_config
 from hf_ext.cli.user_folder import user_folder
 from hf_ext.errors import ValidationError
@@ -20,6 +21,7 @@ VARIABLES: Final[Mapping[str, str]] = {
     "model": "HF_EXT_MODEL",
     "embed_model": "HF_EXT_EMBED_MODEL",
     "base_url": "HF_EXT_BASE_URL",
+    "allow_http": "HF_EXT_ALLOW_HTTP",
     "dialect": "HF_EXT_DIALECT",
     "provider": "HF_EXT_PROVIDER",
 }
@@ -78,10 +80,13 @@ def _from_options(options: CallOptions) -> dict[str, Setting]:
 
 
 def _from_environment(environ: Mapping[str, str]) -> dict[str, Setting]:
+    variables = Environment(environ)
     return {
-        key: Setting(environ[name].strip(), f"environment variable {name}")
+        key: Setting(
+            variables.is_on(name) if KEYS[key] is bool else variables.get(name), f"environment variable {name}"
+        )
         for key, name in VARIABLES.items()
-        if environ.get(name, "").strip()
+        if variables.get(name)
     }
 
 

@@ -65,6 +65,8 @@ def test_help_is_a_command_too(hf: CommandLine) -> None:
     [
         (["chat", "hi", "-m"], "the option -m needs a value."),
         (["bulk", "chat", "p.txt", "--job"], "the option --job needs a value."),
+        (["chat", "hi", "-s", "- be brief"], "the option -s needs a value. Write --system=VALUE for one that begins"),
+        (["chat", "- an item of a list"], "'- an item of a list' begins with -: write -- before the words."),
         (["-m", "m", "chat"], "the command is missing before -m: hf-ext COMMAND [WORDS…] [OPTIONS]."),
         (["chat", "hi", "-m", "m", "--base-url", "localhost:8080"], "--base-url must start with one of http://"),
         (["chat", "hi", "-m", "m", "--timeout", "-1"], "--timeout must be a number of seconds above 0 and at most"),

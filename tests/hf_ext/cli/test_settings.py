@@ -51,6 +51,18 @@ def test_settings_are_used_by_a_call(hf: CommandLine) -> None:
     assert b'"model":"from-file"' in server.requests[0]
 
 
+def test_plain_http_to_another_machine_is_allowed_by_option_variable_or_file(hf: CommandLine) -> None:
+    call = ["chat", "hi", "-m", "m", "--base-url", "http://gpu-box:8080"]
+    refused = hf(*call, "--dry-run", HF_EXT_ALLOW_HTTP="0")
+    assert (refused.code, "--base-url must use https; pass --allow-http to send" in refused.err) == (2, True)
+    url = "http://gpu-box:8080/v1/chat/completions"
+    assert hf(*call, "--dry-run", "--allow-http").json["url"] == url
+    assert hf(*call, "--dry-run", HF_EXT_ALLOW_HTTP="1").json["url"] == url
+    configure(hf, '[profile.box]\nbase_url = "http://gpu-box:8080"\nallow_http = true\n')
+    assert hf("chat", "hi", "-m", "m", "--profile", "box", "--dry-run").json["url"] == url
+    assert shown(hf, "--profile", "box")["allow_http"][0] == "true"
+
+
 def test_dialect_follows_from_the_base_url(hf: CommandLine) -> None:
     assert shown(hf)["dialect"] == ("huggingface", "from the base URL")
     assert shown(hf, "--base-url", "http://localhost:1")["dialect"][0] == "openai"
@@ -68,6 +80,7 @@ def test_dialect_follows_from_the_base_url(hf: CommandLine) -> None:
         ("timeout = 'x'", "timeout must be a number"),
         ("model = 3", "model must be a text"),
         ("retries = true", "retries must be a number"),
+        ("allow_http = 'yes'", "allow_http must be true or false"),
         ("profile = 3", "profile must be a table"),
         ("profile.a = 3", "profile.a must be a table"),
         ("model = ", "is not TOML"),
