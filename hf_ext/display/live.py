@@ -9,6 +9,7 @@ from importlib import import_module
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
+from hf_ext._core.values.notebook import is_notebook
 from hf_ext.display.limits import Limits
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class Live:
 
 def start() -> Live:
     """Return a display of the place where the program runs: a notebook, a terminal, or anything else."""
-    if _is_notebook():
+    if is_notebook():
         return Live(NotebookScreen())
     if sys.stdout.isatty() and _has_rich():
         return Live(TerminalScreen())
@@ -196,12 +197,6 @@ class PlainScreen:
     def stop(self) -> None:
         """End the line."""
         sys.stdout.write("\n")
-
-
-def _is_notebook() -> bool:
-    ipython: Any = sys.modules.get("IPython")
-    shell = None if ipython is None else ipython.get_ipython()
-    return getattr(shell, "kernel", None) is not None
 
 
 def _has_rich() -> bool:

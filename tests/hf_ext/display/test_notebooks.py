@@ -6,12 +6,14 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 import numpy as np
 import pytest
 from notebooks import OPEN_PAGES, PYTHON_OF_DOCS, outputs, run_cells, to_page
 from PIL import Image
+from support.numbered_embeddings import NumberedEmbeddings
 from support.shown_results import RESULTS
 
 from .test_bundle import ATTACKS, PICTURES
@@ -56,6 +58,22 @@ def test_stream_updates_one_output(tmp_path: Path, llama: Any) -> None:
     _, (live,), (last,) = outputs(run_cells(cells, tmp_path))
     assert live["output_type"] == "display_data"
     assert live["data"]["text/html"] == last["data"]["text/html"]
+
+
+def test_progress_of_a_job_is_one_line_of_the_cell(tmp_path: Path) -> None:
+    with NumberedEmbeddings(lambda _: sleep(0.6)) as server:  # longer than the interval of the reports
+        cells = [
+            "from hf_ext import Client\nfrom hf_ext.bulk import Job, ShowProgress\n"
+            f"client = Client(base_url={server.url!r}, token=False)\n"
+            f"job = Job.embed(client, ['row 1', 'row 2'], model='m', batch_size=1, out={str(tmp_path / 'v.job')!r})",
+            "job.run(max_concurrency=1, on_progress=ShowProgress()).done",
+        ]
+        _, shown = outputs(run_cells(cells, tmp_path))
+    *lines, report = shown
+    text = "".join(line["text"] for line in lines)
+    assert ({line["name"] for line in lines}, report["data"]["text/plain"]) == ({"stdout"}, "2")
+    assert [part.partition(" rows")[0] for part in text.split("\r")] == ["", "1 of 2", "2 of 2"]
+    assert text.endswith("\n")
 
 
 @pytest.fixture(scope="module")
