@@ -115,6 +115,7 @@ def chat(
         column: The column of the prompt or the messages. Default: messages or prompt; with WORDS: text.
         key: The column that identifies a row in the results. Default: custom_id, or its position.
         schema: What each answer must be: a JSON Schema or its file, fields such as 'name, age int', or FILE.py:TYPE.
+            The server gets it; the answers are not checked.
         estimate: Print the rows, tokens, cost and time. Send nothing.
     """
     with (
