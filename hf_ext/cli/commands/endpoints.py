@@ -54,7 +54,8 @@ def list_(
     """
     with Session(options or CallOptions(), formats=_FORMATS, on_terminal="table", hub="endpoints_url") as session:
         owner = _owner(session, namespace)
-        found = list(session.client.endpoints.list(owner, **given(cast("Any", parameters))))
+        endpoints = session.client.endpoints
+        found = session.call(lambda: list(endpoints.list(owner, **given(cast("Any", parameters)))))
         records = [_record(endpoint) for endpoint in found]
         write_records(records, _COLUMNS, session.target, session.terminal, raw=[each.raw for each in found])
 

@@ -64,7 +64,8 @@ def search(
         filters |= {"inference_provider": options.provider} if options.provider else {}
         filters |= {"inference": "warm"} if warm else {}
         filters |= {"limit": min(limit, 100)} if limit else {}
-        found = list(islice(session.client.models.search(**filters), limit or None))
+        search = session.client.models.search
+        found = session.call(lambda: list(islice(search(**filters), limit or None)))
         store_models((model.id, {}) for model in found)
         records = [
             {

@@ -12,7 +12,7 @@ from time import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from support.byte_server import ByteServer
+from support.byte_server import ByteServer, InTurn
 from support.command_line import CommandLine, chat_reply, chat_stream, reply
 
 if TYPE_CHECKING:
@@ -85,6 +85,14 @@ def test_models_lists_ids_in_a_pipe_and_a_table_on_a_terminal(hf: CommandLine) -
         "org/big    text-generation     12,345      6",
         "org/small  text-generation          7      0",
     ]
+
+
+def test_lists_are_asked_for_again_with_retries(hf: CommandLine) -> None:
+    busy = reply({"error": "busy"}, 503, "Busy", Retry_After="0")
+    for command, found in ((["models", "big"], MODELS), (["endpoints", "list", "--namespace", "me"], [ENDPOINT])):
+        with ByteServer(endless=InTurn(busy, reply(found if command[0] == "models" else {"items": found}))) as server:
+            done = hf(*command, "--retries", "1", "--base-url", server.url, *AUTH, **WITH_TOKEN)
+            assert (done.code, len(server.requests)) == (0, 2), done.err
 
 
 def test_limit_ends_the_search(hf: CommandLine) -> None:
