@@ -29,7 +29,9 @@ class ConnectionFields(BaseModel):
     token, and a pickle does not contain it.
     """
 
-    model_config = ConfigDict(arbitrary_types_allowed=True, hide_input_in_errors=True)
+    model_config = ConfigDict(
+        arbitrary_types_allowed=True, extra="forbid", hide_input_in_errors=True, populate_by_name=True
+    )
 
     client: Annotated[Client | None, SkipValidation] = Field(default=None, exclude=True, repr=False)
     """A client to use for sync calls. It is not closed."""

@@ -19,19 +19,20 @@ def function_tool(name: str, description: str | None, parameters: Any, *, strict
     return {"type": "function", "function": function if strict is None else {**function, "strict": strict}}
 
 
-def tool_options(tools: Iterable[Sent], mode: str, allowed: Container[str] | None = None) -> Sent:
+def tool_options(tools: Iterable[Sent], choice: str | Sent, allowed: Container[str] | None = None) -> Sent:
     """Return the options `tools` and `tool_choice`; nothing without tools.
 
     Args:
         tools: The tools.
-        mode: "auto", "required" or "none". "required" with one allowed tool names this tool.
+        choice: As in `function_choice`. "required" with one allowed tool names this tool.
         allowed: The names of the tools to send; None for all.
     """
     sent = [tool for tool in tools if allowed is None or tool["function"]["name"] in allowed]
     if not sent:
         return {}
-    is_only_one = mode == "required" and allowed is not None and len(sent) == 1
-    return {"tools": sent, "tool_choice": function_choice(sent[0]["function"]["name"] if is_only_one else mode, sent)}
+    if choice == "required" and allowed is not None and len(sent) == 1:
+        choice = sent[0]["function"]["name"]
+    return {"tools": sent, "tool_choice": function_choice(choice, sent)}
 
 
 def function_choice(choice: str | bool | Sent, tools: Iterable[Sent]) -> str | Sent:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from typing import Any
 
 from dspy import lm15  # type: ignore[import-untyped] # pyright: ignore[reportMissingTypeStubs]
 
 from hf_ext.errors import HfError
 from hf_ext.integrations._adaptor.condition import Condition, condition_of
+from hf_ext.integrations._adaptor.converted_errors import converted_errors
 
 _ERRORS: dict[Condition, type[lm15.LM15Error]] = {
     "authentication": lm15.AuthError,
@@ -27,13 +27,14 @@ _ERRORS: dict[Condition, type[lm15.LM15Error]] = {
 }
 
 
-@contextmanager
-def mapped_errors() -> Generator[None]:
+def mapped_errors() -> AbstractContextManager[None]:
     """Raise DSPy's error for an error of the client, which is its cause."""
-    try:
-        yield
-    except HfError as error:
-        kind: Any = _ERRORS.get(condition_of(error), lm15.ProviderError)
-        facts: dict[str, Any] = {"provider": error.provider or "huggingface", "provider_code": error.code or None}
-        facts |= {"status": error.status_code, "request_id": error.request_id, "retry_after": error.retry_after}
-        raise kind(str(error), **facts) from error
+    return converted_errors(_map_error)
+
+
+def _map_error(error: HfError) -> Exception:
+    kind: Any = _ERRORS.get(condition_of(error), lm15.ProviderError)
+    facts: dict[str, Any] = {"provider": error.provider or "huggingface", "provider_code": error.code or None}
+    facts |= {"status": error.status_code, "request_id": error.request_id, "retry_after": error.retry_after}
+    mapped: Exception = kind(str(error), **facts)
+    return mapped

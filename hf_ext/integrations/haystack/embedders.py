@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from haystack import Document, component
 
 from hf_ext.integrations._adaptor.call_options import embedding_options
+from hf_ext.integrations._adaptor.vectors import vector_lists
 from hf_ext.integrations.haystack.connected import ApiKey, Connected
 
 if TYPE_CHECKING:
@@ -131,7 +132,7 @@ def _embedded(found: Embeddings) -> dict[str, Any]:
 
 
 def _embedded_documents(documents: list[Document], found: Embeddings) -> dict[str, Any]:
-    vectors: list[list[float]] = found.vectors.tolist()
+    vectors = vector_lists(found)
     embedded = [replace(document, embedding=vector) for document, vector in zip(documents, vectors, strict=True)]
     return {"documents": embedded, "meta": _meta(found)}
 

@@ -23,12 +23,18 @@ from hf_ext.integrations._adaptor.stream_pieces import astream_pieces, stream_pi
 from hf_ext.integrations.langchain.answer import ChunkConverter, to_result
 from hf_ext.integrations.langchain.errors import raised_as_model_errors
 from hf_ext.integrations.langchain.request import to_request
-from hf_ext.integrations.langchain.structured import Answer, Method, Schema, with_raw
+from hf_ext.integrations.langchain.structured import (
+    Method,
+    Schema,
+    answer_parser,
+    response_format,
+    titled_schema,
+    with_raw,
+)
 
 Stop: TypeAlias = list[str] | None
 _PARAMETERS = ("model", "temperature", "max_tokens", "top_p", "seed", "stop")
 _IDENTIFYING = (*_PARAMETERS, "base_url", "provider", "extra_body", "send_reasoning")
-_FOR_LANGCHAIN = {"stream", "ls_structured_output_format", "structured_output_format"}
 
 
 class ChatHf(ConnectionFields, BaseChatModel):
@@ -169,21 +175,21 @@ class ChatHf(ConnectionFields, BaseChatModel):
         Raises:
             ValidationError: There is no schema, or no such method.
         """
-        answer = Answer(schema, method, strict=strict)
-        if schema is not None:
-            kwargs["ls_structured_output_format"] = answer.traced()
-        bound: Runnable[Any, Any]
+        titled = titled_schema(schema, method)
+        if schema is not None:  # what LangChain shows in traces
+            kwargs["ls_structured_output_format"] = {"kwargs": {"method": method, "strict": strict}, "schema": titled}
         if method == "function_calling":
-            bound = self.bind_tools([answer.schema], tool_choice="any", strict=strict, **kwargs)
+            bound = self.bind_tools([titled], tool_choice="any", strict=strict, **kwargs)
         else:
-            kwargs.setdefault("response_format", answer.response_format())
+            kwargs.setdefault("response_format", response_format(titled, method, strict=strict))
             bound = self.bind(**kwargs)
-        return with_raw(bound, answer.parser()) if include_raw else bound | answer.parser()
+        parser = answer_parser(titled, method)
+        return with_raw(bound, parser) if include_raw else bound | parser
 
     def _request(self, messages: Sequence[BaseMessage], stop: Stop, given: Mapping[str, Any]) -> dict[str, Any]:
         """Return the arguments of `chat.create`."""
         own = {name: value for name in _PARAMETERS if (value := getattr(self, name)) not in (None, [], "")}
-        of_call = {name: value for name, value in given.items() if name not in _FOR_LANGCHAIN}
+        of_call = {name: value for name, value in given.items() if name != "stream"}  # LangChain's own option
         options = chat_options(self.connection, own, self.model_kwargs, of_call, {"stop": stop} if stop else {})
         if self.max_retries:
             options.setdefault("policy", retry_policy(self.max_retries + 1))

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from langchain_core.embeddings import Embeddings
-from pydantic import AliasChoices, ConfigDict, Field
+from pydantic import AliasChoices, Field
 
 from hf_ext.integrations._adaptor.call_options import embedding_options
 from hf_ext.integrations._adaptor.connection_fields import ConnectionFields
 from hf_ext.integrations._adaptor.facts import known
+from hf_ext.integrations._adaptor.vectors import vector_lists
 from hf_ext.integrations.langchain.errors import raised_as_model_errors
-
-if TYPE_CHECKING:
-    from hf_ext.embeddings.results import Embeddings as Vectors
 
 
 class HfEmbeddings(ConnectionFields, Embeddings):
@@ -24,8 +22,6 @@ class HfEmbeddings(ConnectionFields, Embeddings):
 
     Texts are sent in chunks of `batch_size`. If a request fails, the error has the vectors of the others.
     """
-
-    model_config = ConfigDict(populate_by_name=True, extra="forbid")
 
     model: str | None = Field(default=None, validation_alias=AliasChoices("model", "model_name"))
     """`org/name`, or the name of the model on the server; not needed in the dialects `tei` and `toolkit`."""
@@ -63,37 +59,33 @@ class HfEmbeddings(ConnectionFields, Embeddings):
         if not texts:
             return []
         with raised_as_model_errors():
-            sent = [self.document_prefix + text for text in texts]
-            return _lists(self.connection.client.embeddings.create_batch(sent, **self._batch_options()))
+            return vector_lists(self.connection.client.embeddings.create_batch(**self._batch(texts)))
 
     async def aembed_documents(self, texts: list[str]) -> list[list[float]]:
         """Embed documents, in an event loop."""
         if not texts:
             return []
         with raised_as_model_errors():
-            sent = [self.document_prefix + text for text in texts]
-            return _lists(await self.connection.async_client.embeddings.create_batch(sent, **self._batch_options()))
+            return vector_lists(await self.connection.async_client.embeddings.create_batch(**self._batch(texts)))
 
     def embed_query(self, text: str) -> list[float]:
         """Embed a query."""
         with raised_as_model_errors():
-            return _lists(self.connection.client.embeddings.create(self.query_prefix + text, **self._options()))[0]
+            found = self.connection.client.embeddings.create(self.query_prefix + text, **self._options())
+            return vector_lists(found)[0]
 
     async def aembed_query(self, text: str) -> list[float]:
         """Embed a query, in an event loop."""
         with raised_as_model_errors():
             found = await self.connection.async_client.embeddings.create(self.query_prefix + text, **self._options())
-            return _lists(found)[0]
+            return vector_lists(found)[0]
 
     def _options(self) -> dict[str, Any]:
         names = ("normalize", "truncate", "truncation_direction", "dimensions")
         given = known(**{name: getattr(self, name) for name in names})
         return embedding_options(self.connection, {"model": self.model}, given)
 
-    def _batch_options(self) -> dict[str, Any]:
-        return {**self._options(), "batch_size": self.batch_size, "max_concurrency": self.max_concurrency}
-
-
-def _lists(vectors: Vectors) -> list[list[float]]:
-    lists: list[list[float]] = vectors.vectors.tolist()
-    return lists
+    def _batch(self, texts: list[str]) -> dict[str, Any]:
+        inputs = [self.document_prefix + text for text in texts]
+        sizes = {"batch_size": self.batch_size, "max_concurrency": self.max_concurrency}
+        return {**self._options(), "inputs": inputs, **sizes}

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from langchain_core.callbacks import Callbacks
 from langchain_core.documents import BaseDocumentCompressor, Document
-from pydantic import AliasChoices, ConfigDict, Field
+from pydantic import AliasChoices, Field
 
-from hf_ext.integrations._adaptor.call_options import rank_options
 from hf_ext.integrations._adaptor.connection_fields import ConnectionFields
+from hf_ext.integrations._adaptor.ranking import arank, rank
 from hf_ext.integrations.langchain.errors import raised_as_model_errors
 
 if TYPE_CHECKING:
@@ -23,8 +23,6 @@ class HfReranker(ConnectionFields, BaseDocumentCompressor):
     reranker = HfReranker(base_url="http://127.0.0.1:8080", dialect="tei", top_n=3)
     best = reranker.compress_documents(documents, "Which animal purrs?")
     """
-
-    model_config = ConfigDict(populate_by_name=True, extra="forbid")
 
     model: str | None = Field(default=None, validation_alias=AliasChoices("model", "model_name"))
     """`org/name`, or the name of the model on the server; needed only in the dialects `huggingface` and `cohere`."""
@@ -39,28 +37,20 @@ class HfReranker(ConnectionFields, BaseDocumentCompressor):
         self, documents: Sequence[Document], query: str, callbacks: Callbacks | None = None
     ) -> Sequence[Document]:
         """Return copies of the documents with their scores in the metadata, best first."""
-        if not documents:
-            return []
         with raised_as_model_errors():
-            ranks = self.connection.client.text.rank(query, _texts(documents), **self._options())
-        return self._ranked(documents, ranks)
+            ranks = rank(self.connection, _texts(documents), {"query": query, "model": self.model})
+        return self._best(documents, ranks)
 
     async def acompress_documents(
         self, documents: Sequence[Document], query: str, callbacks: Callbacks | None = None
     ) -> Sequence[Document]:
         """Return copies of the documents with their scores, in an event loop."""
-        if not documents:
-            return []
         with raised_as_model_errors():
-            ranks = await self.connection.async_client.text.rank(query, _texts(documents), **self._options())
-        return self._ranked(documents, ranks)
+            ranks = await arank(self.connection, _texts(documents), {"query": query, "model": self.model})
+        return self._best(documents, ranks)
 
-    def _options(self) -> dict[str, Any]:
-        return rank_options(self.connection, {"model": self.model})
-
-    def _ranked(self, documents: Sequence[Document], ranks: Iterable[RankedText]) -> list[Document]:
-        best = sorted(ranks, key=lambda rank: -rank.score)[: self.top_n]
-        return [self._scored(documents[rank.index], rank.score) for rank in best]
+    def _best(self, documents: Sequence[Document], ranks: Sequence[RankedText]) -> list[Document]:
+        return [self._scored(documents[best.index], best.score) for best in ranks[: self.top_n]]
 
     def _scored(self, document: Document, score: float) -> Document:
         return document.model_copy(update={"metadata": {**document.metadata, self.score_key: score}})

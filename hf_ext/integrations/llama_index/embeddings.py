@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from llama_index.core.base.embeddings.base import BaseEmbedding
-from pydantic import ConfigDict, Field
+from pydantic import Field
 
 from hf_ext.integrations._adaptor.call_options import embedding_options
 from hf_ext.integrations._adaptor.connection_fields import ConnectionFields
+from hf_ext.integrations._adaptor.vectors import vector_lists
 
 
 class HfEmbedding(ConnectionFields, BaseEmbedding):
@@ -21,8 +22,6 @@ class HfEmbedding(ConnectionFields, BaseEmbedding):
 
     `embed_batch_size` is the number of texts in one request. The errors of the client are raised unchanged.
     """
-
-    model_config = ConfigDict(extra="forbid")
 
     query_instruction: str = ""
     """Text before each query."""
@@ -57,15 +56,10 @@ class HfEmbedding(ConnectionFields, BaseEmbedding):
         return await self._aembed([self.text_instruction + text for text in texts])
 
     def _embed(self, texts: list[str]) -> list[list[float]]:
-        vectors: list[list[float]] = self.connection.client.embeddings.create(
-            texts, **self._arguments()
-        ).vectors.tolist()
-        return vectors
+        return vector_lists(self.connection.client.embeddings.create(texts, **self._arguments()))
 
     async def _aembed(self, texts: list[str]) -> list[list[float]]:
-        found = await self.connection.async_client.embeddings.create(texts, **self._arguments())
-        vectors: list[list[float]] = found.vectors.tolist()
-        return vectors
+        return vector_lists(await self.connection.async_client.embeddings.create(texts, **self._arguments()))
 
     def _arguments(self) -> dict[str, Any]:
         return embedding_options(self.connection, {"model": self.model_name}, self.options)

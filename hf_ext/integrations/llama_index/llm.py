@@ -26,11 +26,11 @@ from llama_index.core.constants import DEFAULT_NUM_OUTPUTS
 from llama_index.core.llms.callbacks import llm_chat_callback, llm_completion_callback
 from llama_index.core.llms.llm import ToolSelection
 from llama_index.core.llms.utils import parse_partial_json
-from pydantic import ConfigDict, Field
+from pydantic import Field
 
 from hf_ext.integrations._adaptor.call_options import WITH_USAGE, chat_options
 from hf_ext.integrations._adaptor.connection_fields import ConnectionFields
-from hf_ext.integrations._adaptor.functions import function_choice
+from hf_ext.integrations._adaptor.functions import tool_options
 from hf_ext.integrations._adaptor.received_calls import received_calls
 from hf_ext.integrations._adaptor.stream_pieces import astream_pieces, stream_pieces
 from hf_ext.integrations.llama_index.messages import request_messages
@@ -51,8 +51,6 @@ class HfLLM(ConnectionFields, StructuredAnswers):
     Every method sends chat completions. Keyword arguments of a call are options of `chat.create`. The errors of the
     client are raised unchanged.
     """
-
-    model_config = ConfigDict(extra="forbid")
 
     model: str
     """`org/name`, optionally followed by `:provider` or another suffix of the router."""
@@ -162,18 +160,11 @@ class HfLLM(ConnectionFields, StructuredAnswers):
             messages.append(
                 ChatMessage(role=MessageRole.USER, content=user_msg) if isinstance(user_msg, str) else user_msg
             )
-        if not tools:
-            return {"messages": messages, **kwargs}
         sent = [tool.metadata.to_openai_tool(skip_length_check=True) for tool in tools]
         # Programs of LlamaIndex pass tool_choice=None, which must not replace tool_required.
-        choice = function_choice(tool_choice or ("required" if tool_required else "auto"), sent)
-        return {
-            "messages": messages,
-            "tools": sent,
-            "tool_choice": choice,
-            "parallel_tool_calls": allow_parallel_tool_calls,
-            **kwargs,
-        }
+        options = tool_options(sent, tool_choice or ("required" if tool_required else "auto"))
+        parallel = {"parallel_tool_calls": allow_parallel_tool_calls} if sent else {}
+        return {"messages": messages, **options, **parallel, **kwargs}
 
     def _arguments(self, messages: Sequence[ChatMessage], options: dict[str, Any]) -> dict[str, Any]:
         """Return the arguments of `chat.create`."""

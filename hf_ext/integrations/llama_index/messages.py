@@ -18,6 +18,7 @@ from llama_index.core.base.llms.types import (
 from hf_ext.errors import ValidationError
 from hf_ext.integrations._adaptor.content import audio_part, content_of, image_part, text_part
 from hf_ext.integrations._adaptor.functions import function_call
+from hf_ext.integrations._adaptor.message import request_message
 
 _ROLES = {
     MessageRole.CHATBOT: "assistant",
@@ -35,13 +36,10 @@ def request_messages(messages: Sequence[ChatMessage]) -> list[dict[str, Any]]:
 def _request_message(message: ChatMessage) -> dict[str, Any]:
     role = _ROLES.get(message.role, message.role.value)
     parts = [_part(block) for block in message.blocks if not isinstance(block, _OMITTED)]
-    sent: dict[str, Any] = {"role": role, "content": content_of(parts, "\n")}
-    calls = [block for block in message.blocks if isinstance(block, ToolCallBlock)]
-    if calls:
-        sent["tool_calls"] = [function_call(call.tool_call_id, call.tool_name, call.tool_kwargs) for call in calls]
-    if role == "tool":
-        sent["tool_call_id"] = message.additional_kwargs.get("tool_call_id", "")
-    return sent
+    blocks = [block for block in message.blocks if isinstance(block, ToolCallBlock)]
+    calls = [function_call(call.tool_call_id, call.tool_name, call.tool_kwargs) for call in blocks]
+    answered = {"tool_call_id": message.additional_kwargs.get("tool_call_id", "")} if role == "tool" else {}
+    return request_message(role, content_of(parts, "\n"), calls, **answered)
 
 
 def _part(block: Any) -> dict[str, Any]:

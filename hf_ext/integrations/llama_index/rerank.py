@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from llama_index.core.postprocessor.types import BaseNodePostprocessor
 from llama_index.core.schema import MetadataMode, NodeWithScore, QueryBundle
-from pydantic import ConfigDict, Field
+from pydantic import Field
 
-from hf_ext.integrations._adaptor.call_options import rank_options
 from hf_ext.integrations._adaptor.connection_fields import ConnectionFields
+from hf_ext.integrations._adaptor.ranking import arank, rank
+
+if TYPE_CHECKING:
+    from hf_ext.text.results import RankedText
 
 
 class HfRerank(ConnectionFields, BaseNodePostprocessor):
     """A reranker for the nodes of a query: `text.rank` of the client. The errors of the client are raised unchanged."""
-
-    model_config = ConfigDict(extra="forbid")
 
     model: str | None = None
     """`org/name`, or the name of the model on the server. Servers with one model do not need it."""
@@ -34,22 +36,23 @@ class HfRerank(ConnectionFields, BaseNodePostprocessor):
     def _postprocess_nodes(
         self, nodes: list[NodeWithScore], query_bundle: QueryBundle | None = None
     ) -> list[NodeWithScore]:
-        if not nodes:
-            return []
-        ranked = self.connection.client.text.rank(**self._arguments(nodes, query_bundle))
-        return [NodeWithScore(node=nodes[each.index].node, score=each.score) for each in ranked[: self.top_n]]
+        ranks = rank(self.connection, _texts(nodes), self._arguments(query_bundle), self.options)
+        return self._best(nodes, ranks)
 
     async def _apostprocess_nodes(
         self, nodes: list[NodeWithScore], query_bundle: QueryBundle | None = None
     ) -> list[NodeWithScore]:
-        if not nodes:
-            return []
-        ranked = await self.connection.async_client.text.rank(**self._arguments(nodes, query_bundle))
-        return [NodeWithScore(node=nodes[each.index].node, score=each.score) for each in ranked[: self.top_n]]
+        ranks = await arank(self.connection, _texts(nodes), self._arguments(query_bundle), self.options)
+        return self._best(nodes, ranks)
 
-    def _arguments(self, nodes: list[NodeWithScore], query: QueryBundle | None) -> dict[str, Any]:
+    def _arguments(self, query: QueryBundle | None) -> dict[str, Any]:
         if query is None:
             raise ValueError("a reranker needs a query: pass query_bundle or query_str")
-        texts = [node.node.get_content(metadata_mode=MetadataMode.EMBED) for node in nodes]
-        fixed = {"query": query.query_str, "texts": texts, "model": self.model}
-        return rank_options(self.connection, fixed, self.options)
+        return {"query": query.query_str, "model": self.model}
+
+    def _best(self, nodes: list[NodeWithScore], ranks: Sequence[RankedText]) -> list[NodeWithScore]:
+        return [NodeWithScore(node=nodes[best.index].node, score=best.score) for best in ranks[: self.top_n]]
+
+
+def _texts(nodes: list[NodeWithScore]) -> list[str]:
+    return [node.node.get_content(metadata_mode=MetadataMode.EMBED) for node in nodes]

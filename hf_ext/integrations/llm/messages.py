@@ -11,6 +11,7 @@ from llm.parts import AttachmentPart, Message, StreamEvent, TextPart, ToolCallPa
 
 from hf_ext.integrations._adaptor.content import content_of, text_part
 from hf_ext.integrations._adaptor.functions import function_call, function_tool
+from hf_ext.integrations._adaptor.message import request_message
 
 if TYPE_CHECKING:
     from hf_ext._calls.results.usage import Usage
@@ -29,11 +30,9 @@ def to_request(message: Message) -> list[dict[str, Any]]:
     attachments = [part.attachment for part in message.parts if isinstance(part, AttachmentPart)]
     media = [_attachment(attachment) for attachment in attachments if attachment is not None]
     content = content_of([*([text_part(text)] if text else ()), *media], "")
-    calls = [part for part in message.parts if isinstance(part, ToolCallPart)]
-    sent: dict[str, Any] = {"role": message.role, "content": content}
-    if calls:
-        sent["tool_calls"] = [function_call(call.tool_call_id, call.name, call.arguments) for call in calls]
-    return [sent] if content or message.role == "assistant" else []
+    called = [part for part in message.parts if isinstance(part, ToolCallPart)]
+    calls = [function_call(call.tool_call_id, call.name, call.arguments) for call in called]
+    return [request_message(message.role, content, calls)] if content or message.role == "assistant" else []
 
 
 def _attachment(attachment: llm.Attachment) -> dict[str, Any]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Generator, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncGenerator, Iterable, Iterator
+from contextlib import AbstractContextManager
 from typing import Any, cast
 
 import llm
@@ -11,12 +11,13 @@ from llm.models import EmbeddingModel
 from llm.parts import StreamEvent
 from pydantic import Field, Json
 
-from hf_ext.errors import HfError
 from hf_ext.integrations._adaptor.call_options import WITH_USAGE, chat_options, embedding_options
 from hf_ext.integrations._adaptor.combined_error import combined_error
 from hf_ext.integrations._adaptor.connection import Connection, ConnectionOptions
+from hf_ext.integrations._adaptor.converted_errors import converted_errors
 from hf_ext.integrations._adaptor.facts import known
 from hf_ext.integrations._adaptor.functions import schema_format
+from hf_ext.integrations._adaptor.vectors import vector_lists
 from hf_ext.integrations.llm.messages import RECORDINGS, events_of, events_of_step, report, to_request, to_tool
 
 IMAGES = frozenset({"image/png", "image/jpeg", "image/webp", "image/gif"})
@@ -175,13 +176,9 @@ class HfEmbedding(_Configured, EmbeddingModel):
         with raised_as_model_error():
             options = embedding_options(connection, {"model": self.model_name})
             vectors = connection.client.embeddings.create(cast("list[str]", list(items)), **options)
-        yield from vectors.vectors.tolist()
+        yield from vector_lists(vectors)
 
 
-@contextmanager
-def raised_as_model_error() -> Generator[None]:
+def raised_as_model_error() -> AbstractContextManager[None]:
     """Raise an error of hf_ext also as the error that `llm` shows to its user, with the original as cause."""
-    try:
-        yield
-    except HfError as error:
-        raise combined_error(error, llm.ModelError) from error
+    return converted_errors(lambda error: combined_error(error, llm.ModelError))

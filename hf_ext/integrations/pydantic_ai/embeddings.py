@@ -12,6 +12,7 @@ from pydantic_ai.models import check_allow_model_requests
 from hf_ext.integrations._adaptor.call_options import embedding_options
 from hf_ext.integrations._adaptor.connection import Connection, ConnectionOptions
 from hf_ext.integrations._adaptor.facts import response_facts
+from hf_ext.integrations._adaptor.vectors import vector_lists
 from hf_ext.integrations.pydantic_ai.connected import Connected
 from hf_ext.integrations.pydantic_ai.errors import mapped_errors
 from hf_ext.integrations.pydantic_ai.request_options import request_options
@@ -67,7 +68,7 @@ class HfEmbeddingModel(Connected, EmbeddingModel):
         with mapped_errors(self._name):
             found = await self._connection.async_client.embeddings.create_batch(prefixed, **options)
         return EmbeddingResult(
-            embeddings=found.vectors.tolist(),
+            embeddings=vector_lists(found),
             inputs=texts,
             input_type=input_type,
             model_name=found.model or self._name,

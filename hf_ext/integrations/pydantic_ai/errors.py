@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from typing import Any
 
 from pydantic_ai import exceptions
 
 from hf_ext.errors import HfError
 from hf_ext.integrations._adaptor.condition import Condition, condition_of
+from hf_ext.integrations._adaptor.converted_errors import converted_errors
 
 _CATEGORIES: dict[Condition, Any] = {
     "authentication": exceptions.ModelAuthenticationError,
@@ -27,13 +27,9 @@ _WITHOUT_STATUS: dict[Condition, Any] = {
 }
 
 
-@contextmanager
-def mapped_errors(model: str, *, in_stream: bool = False) -> Generator[None]:
+def mapped_errors(model: str, *, in_stream: bool = False) -> AbstractContextManager[None]:
     """Raise pydantic-ai's error for an error of the client, which is its cause."""
-    try:
-        yield
-    except HfError as error:
-        raise _map_error(error, model, in_stream=in_stream) from error
+    return converted_errors(lambda error: _map_error(error, model, in_stream=in_stream))
 
 
 def _map_error(error: HfError, model: str, *, in_stream: bool) -> Exception:

@@ -11,6 +11,7 @@ from pydantic_ai.models import download_item
 
 from hf_ext.integrations._adaptor.content import audio_part, content_of, image_part, text_part
 from hf_ext.integrations._adaptor.functions import function_call
+from hf_ext.integrations._adaptor.message import request_message
 
 Mapped = dict[str, Any]
 Reasoning = Literal[False, "reasoning", "reasoning_content"]
@@ -33,13 +34,12 @@ async def map_messages(
 
 def _assistant_message(parts: Iterable[messages.ModelResponsePart], reasoning: Reasoning) -> Mapped:
     texts = [part.content for part in parts if isinstance(part, messages.TextPart)]
-    calls = [part for part in parts if isinstance(part, messages.ToolCallPart)]
-    message: Mapped = {"role": "assistant", "content": "\n\n".join(texts)}
-    if calls:
-        message["tool_calls"] = [function_call(call.tool_call_id, call.tool_name, call.args) for call in calls]
-    if reasoning:
-        message[reasoning] = "".join(part.content for part in parts if isinstance(part, messages.ThinkingPart))
-    return message
+    thoughts = [part.content for part in parts if isinstance(part, messages.ThinkingPart)]
+    called = [part for part in parts if isinstance(part, messages.ToolCallPart)]
+    calls = [function_call(call.tool_call_id, call.tool_name, call.args) for call in called]
+    return request_message(
+        "assistant", "\n\n".join(texts), calls, **({reasoning: "".join(thoughts)} if reasoning else {})
+    )
 
 
 async def _request_messages(parts: Iterable[messages.ModelRequestPart]) -> list[Mapped]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import pickle
 from typing import Any
@@ -13,7 +14,10 @@ from hf_ext.integrations._adaptor.call_options import chat_options, embedding_op
 from hf_ext.integrations._adaptor.combined_error import combined_error
 from hf_ext.integrations._adaptor.condition import Condition, condition_of
 from hf_ext.integrations._adaptor.connection import Connection
+from hf_ext.integrations._adaptor.converted_errors import converted_errors
 from hf_ext.integrations._adaptor.functions import function_call, function_choice, function_tool
+from hf_ext.integrations._adaptor.message import request_message
+from hf_ext.integrations._adaptor.ranking import arank, rank
 from hf_ext.integrations._adaptor.received_calls import received_calls
 from hf_ext.tools.calls import FunctionCall, ToolCall
 
@@ -51,6 +55,25 @@ def test_ranking_has_a_dialect_and_no_provider() -> None:
         rank_options(Connection(provider="groq"))
 
 
+def test_nothing_is_sent_to_rank_no_texts() -> None:
+    nowhere = Connection(base_url="http://127.0.0.1:9", dialect="tei")
+    assert list(rank(nowhere, [], {"query": "q"})) == []
+    assert list(asyncio.run(arank(nowhere, [], {"query": "q"}))) == []
+    with pytest.raises(NetworkError):
+        rank(nowhere, ["a text"], {"query": "q"})
+
+
+def test_message_has_tool_calls_only_if_there_are_some() -> None:
+    assert request_message("user", "Hi") == {"role": "user", "content": "Hi"}
+    call = function_call("1", "f", {})
+    assert request_message("assistant", "", [call], reasoning="") == {
+        "role": "assistant",
+        "content": "",
+        "tool_calls": [call],
+        "reasoning": "",
+    }
+
+
 def interrupted_batch() -> BatchError:
     error = BatchError("1 of 2 chunks failed", status_code=429)
     error.__cause__ = RateLimitError("slow down", status_code=429)
@@ -78,6 +101,21 @@ def test_combined_error_belongs_to_both_libraries_and_can_be_pickled() -> None:
         assert isinstance(each, RateLimitError)
         assert isinstance(each, FrameworkError)
         assert (each.status_code, each.retry_after, each.is_retryable) == (429, 7, True)
+
+
+def test_converted_error_has_the_error_of_the_client_as_its_cause() -> None:
+    error = RateLimitError("slow down", status_code=429)
+    with pytest.raises(FrameworkError) as caught, converted_errors(lambda _: FrameworkError("slow down")):
+        raise error
+    assert caught.value.__cause__ is error
+
+
+def test_error_that_needs_no_conversion_is_raised_unchanged() -> None:
+    error = RateLimitError("slow down", status_code=429)
+    with pytest.raises(RateLimitError) as caught, converted_errors(lambda same: same):
+        raise error
+    assert caught.value is error
+    assert error.__cause__ is None
 
 
 @pytest.mark.parametrize(
