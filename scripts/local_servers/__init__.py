@@ -18,7 +18,7 @@
 ==================== ========================================================================================
 `HfServe`            Hugging Face's task server, which dedicated endpoints run, with a tiny model for each task
 `CommunityServer`    Hugging Face's own hf-inference server code for tables, audio, images and texts
-`TransformersServe`  Hugging Face's chat server with a tiny vision model
+`TransformersServe`  Hugging Face's chat server with a tiny vision model; `TransformersServeAudio`: with an audio model
 `WhisperServer`      Whisper tiny.en at /v1/audio/transcriptions
 `MuseqServer`        images, transcriptions, translations and rankings in OpenAI's format
 `LocalTtsServer`     speech in OpenAI's format
@@ -71,7 +71,7 @@ from .process import LocalServer
 from .redis import RedisServer
 from .rotel import Rotel
 from .tinyproxy import Tinyproxy
-from .transformers_serve import TransformersServe
+from .transformers_serve import TransformersServe, TransformersServeAudio
 from .vllm import VllmServer
 from .whisper import WhisperServer
 
@@ -98,6 +98,7 @@ __all__ = [
     "ServersMissingError",
     "Tinyproxy",
     "TransformersServe",
+    "TransformersServeAudio",
     "VllmServer",
     "WhisperServer",
 ]

@@ -1,4 +1,4 @@
-"""Hugging Face's chat server, `transformers serve`, with a tiny vision model."""
+"""Hugging Face's chat server, `transformers serve`, with a tiny vision model or a tiny audio model."""
 
 from __future__ import annotations
 
@@ -30,3 +30,9 @@ class TransformersServe(LocalServer):
         where = [f"--host={HOST}", f"--port={self.port}", "--device=cpu"]
         settings = ["HF_HUB_OFFLINE=1", f"HF_HOME={self.folder}"]
         return ["/usr/bin/env", *settings, str(Path(python).with_name("transformers")), "serve", self.model, *where]
+
+
+class TransformersServeAudio(TransformersServe):
+    """Serve `/v1/chat/completions` with recordings. The model has random weights, so its answers have no meaning."""
+
+    model: ClassVar[str] = "tiny/audio-text-to-text"

@@ -16,6 +16,7 @@ SERVERS = {
     "E5Server": "multilingual-e5-small",
     "HfServe": "hf-serve",
     "TransformersServe": "transformers serve",
+    "TransformersServeAudio": "transformers serve",
     "WhisperServer": "faster-whisper-server",
     "MuseqServer": "museq",
     "LocalTtsServer": "local-tts-studio",

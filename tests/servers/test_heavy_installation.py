@@ -15,6 +15,7 @@ from scripts.local_servers import (
     MuseqServer,
     Rotel,
     TransformersServe,
+    TransformersServeAudio,
     WhisperServer,
     mcp_servers,
     rotel,
@@ -23,7 +24,16 @@ from scripts.local_servers import heavy as installation
 
 
 @pytest.mark.parametrize(
-    "server", [HfServe, CommunityServer, TransformersServe, WhisperServer, MuseqServer, LocalTtsServer]
+    "server",
+    [
+        HfServe,
+        CommunityServer,
+        TransformersServe,
+        TransformersServeAudio,
+        WhisperServer,
+        MuseqServer,
+        LocalTtsServer,
+    ],
 )
 @pytest.mark.parametrize("stamp", ["PACKAGES_STAMP", "MODELS_STAMP"])
 def test_heavy_server_does_not_start_without_its_stamp_file(

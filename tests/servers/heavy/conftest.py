@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 
 from hf_ext import Client
-from scripts.local_servers import CommunityServer, HfServe, TransformersServe
+from scripts.local_servers import CommunityServer, HfServe, TransformersServe, TransformersServeAudio
 from scripts.local_servers.heavy import ffmpeg
 
 Serving = Callable[[str], AbstractContextManager[Client]]
@@ -54,6 +54,12 @@ def community(community_server: CommunityServer) -> Generator[Client]:
 def transformers_serve(start: Any) -> TransformersServe:
     """`transformers serve`, Hugging Face's chat server, with a tiny vision model."""
     return start(TransformersServe())
+
+
+@pytest.fixture(scope="session")
+def transformers_serve_audio(start: Any) -> TransformersServeAudio:
+    """`transformers serve` with a tiny audio model."""
+    return start(TransformersServeAudio())
 
 
 @pytest.fixture(scope="session")
