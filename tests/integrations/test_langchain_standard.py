@@ -13,9 +13,10 @@ pytest.importorskip("langchain_tests", reason="NOT RUN: needs .venv-frameworks (
 import httpx
 from langchain_tests.integration_tests import ChatModelIntegrationTests, EmbeddingsIntegrationTests, chat_models
 from langchain_tests.unit_tests import ChatModelUnitTests, EmbeddingsUnitTests
+from support.sounds import tone
 
 from hf_ext.integrations.langchain import ChatHf, HfEmbeddings
-from scripts.local_servers import TransformersServe
+from scripts.local_servers import TransformersServe, TransformersServeAudio
 from scripts.local_servers.e5 import E5Server
 from scripts.local_servers.heavy import has_models, has_packages
 from scripts.local_servers.llama import MODEL, LlamaServer
@@ -43,15 +44,26 @@ JOKE = {"type": "object", "properties": {name: {"type": "string"} for name in ("
 JSON_MODE = {**ANSWERS, "extra_body": {"json_schema": {**JOKE, "required": ["setup", "punchline"]}}}
 
 
-# Tests that send images: llama.cpp reads none with the small model.
-WITH_IMAGES = ("test_image_inputs", "test_image_tool_message", "test_anthropic_inputs")
+# Tests that send images or a recording, which llama.cpp does not read with the small model: the fixture of their server,
+# and the file that they send instead of one of another site.
 PICTURE = Path(__file__).parents[2] / "docs" / "how-to" / "pictures" / "chat-light.png"
+WITH_IMAGES = ("test_image_inputs", "test_image_tool_message", "test_anthropic_inputs")
+WITH_MEDIA = {
+    **dict.fromkeys(WITH_IMAGES, ("transformers_serve", PICTURE.read_bytes())),
+    "test_audio_inputs": ("transformers_serve_audio", tone(1)),
+}
 
 
 @pytest.fixture(scope="session")
 def transformers_serve(start: Any) -> TransformersServe:
     """`transformers serve`, Hugging Face's chat server, with a tiny vision model."""
     return start(TransformersServe())
+
+
+@pytest.fixture(scope="session")
+def transformers_serve_audio(start: Any) -> TransformersServeAudio:
+    """`transformers serve` with a tiny audio model."""
+    return start(TransformersServeAudio())
 
 
 class TestChatUnit(ChatModelUnitTests):
@@ -68,6 +80,7 @@ class TestChat(ChatModelIntegrationTests):
     chat_model_class = ChatHf
     model_override_value = MODEL  # the server always names this model
     supports_anthropic_inputs = True
+    supports_audio_inputs = True
     supports_image_inputs = True
     supports_image_tool_message = True
     supports_json_mode = True
@@ -81,22 +94,21 @@ class TestChat(ChatModelIntegrationTests):
     @pytest.fixture(autouse=True)
     def _settings_of_the_test(self, request: pytest.FixtureRequest) -> None:
         name = request.function.__name__
-        if name in WITH_IMAGES:
-            request.getfixturevalue("_server_of_images")
+        if name in WITH_MEDIA:
+            request.getfixturevalue("_server_of_media")
             return
         found = TOOL_CALLS if name in NEEDS_A_CALL else ANSWERS if "structured_output" in name else {"max_tokens": 8}
         request.cls.settings = JSON_MODE if name == "test_json_mode" else found
 
     @pytest.fixture
-    def _server_of_images(self, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-        """Use the server with a vision model, and a picture of the documentation instead of one of another site."""
+    def _server_of_media(self, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Use the server of the test, and its file instead of one of another site."""
         if not (has_packages() and has_models()):
             pytest.skip("NOT RUN: needs .venv-heavy (python scripts/setup_heavy.py)")
-        server = request.getfixturevalue("transformers_serve")
+        fixture, content = WITH_MEDIA[request.function.__name__]
+        server = request.getfixturevalue(fixture)
         request.cls.settings = {"model": server.model, "base_url": server.url, "max_tokens": 4}
-        monkeypatch.setattr(
-            chat_models.httpx, "get", lambda *_, **__: httpx.Response(200, content=PICTURE.read_bytes())
-        )
+        monkeypatch.setattr(chat_models.httpx, "get", lambda *_, **__: httpx.Response(200, content=content))
 
     @property
     def chat_model_params(self) -> dict[str, Any]:
