@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import add
 from pathlib import Path
 from types import FunctionType
 from typing import Any, ClassVar
@@ -11,6 +13,7 @@ import pytest
 pytest.importorskip("langchain_tests", reason="NOT RUN: needs .venv-frameworks (make test-frameworks)")
 
 import httpx
+from langchain_core.messages import AIMessage
 from langchain_tests.integration_tests import ChatModelIntegrationTests, EmbeddingsIntegrationTests, chat_models
 from langchain_tests.unit_tests import ChatModelUnitTests, EmbeddingsUnitTests
 from support.sounds import tone
@@ -84,6 +87,10 @@ class TestChat(ChatModelIntegrationTests):
     supports_image_inputs = True
     supports_image_tool_message = True
     supports_json_mode = True
+    supported_usage_metadata_details: ClassVar[Any] = {
+        "invoke": ["cache_read_input"],
+        "stream": ["cache_read_input"],
+    }
     url = ""
     settings: ClassVar[dict[str, Any]] = {}
 
@@ -109,6 +116,14 @@ class TestChat(ChatModelIntegrationTests):
         server = request.getfixturevalue(fixture)
         request.cls.settings = {"model": server.model, "base_url": server.url, "max_tokens": 4}
         monkeypatch.setattr(chat_models.httpx, "get", lambda *_, **__: httpx.Response(200, content=content))
+
+    def invoke_with_cache_read_input(self, *, stream: bool = False) -> AIMessage:
+        """Return the second answer to the same messages; llama.cpp then counts the tokens that it has already read."""
+        model = ChatHf(**self.chat_model_params)
+        model.invoke("Hello")
+        if not stream:
+            return model.invoke("Hello")
+        return reduce(add, model.stream("Hello"))
 
     @property
     def chat_model_params(self) -> dict[str, Any]:
