@@ -39,11 +39,12 @@ def lines_of_code(*files: Path) -> int:
 def _lines(source: str) -> set[int]:
     tokens = tokenize.generate_tokens(io.StringIO(source).readline)
     code = {line for token in tokens if token.type not in NO_CODE for line in range(token.start[0], token.end[0] + 1)}
-    left_out = [node for node in ast.walk(ast.parse(source)) if _is_import_or_docstring(node)]
+    statements = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.stmt)]
+    left_out = [node for node in statements if _is_import_or_docstring(node)]
     return code.difference(*(range(node.lineno, (node.end_lineno or node.lineno) + 1) for node in left_out))
 
 
-def _is_import_or_docstring(node: ast.AST) -> bool:
+def _is_import_or_docstring(node: ast.stmt) -> bool:
     """Return whether a node is an import, or a text that is a statement: also the description of an attribute."""
     is_text = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
     return is_text or isinstance(node, ast.Import | ast.ImportFrom)
