@@ -41,8 +41,11 @@ class _Ranks(msgspec.Struct):
 
 
 class _DocumentRank(msgspec.Struct):
+    """The rank of a document. The score is `relevance_score`, or `score` from SGLang."""
+
     index: int
-    relevance_score: float
+    relevance_score: float | msgspec.UnsetType = msgspec.UNSET
+    score: float | msgspec.UnsetType = msgspec.UNSET
     document: Any = None
 
     @property
@@ -53,7 +56,10 @@ class _DocumentRank(msgspec.Struct):
 
 
 class _DocumentRanks(msgspec.Struct):
-    results: list[_DocumentRank]
+    """The ranks, in `results`, or in `data` from Voyage."""
+
+    results: list[_DocumentRank] | None = None
+    data: list[_DocumentRank] | None = None
 
 
 def labels_reader(texts: Sequence[object]) -> Callable[[ResponseLike], ResultList[list[Classification]]]:
@@ -154,15 +160,35 @@ def ranks_reader(texts: Sequence[str], *, is_partial: bool = False) -> Callable[
 def document_ranks_reader(
     texts: Sequence[str], *, is_partial: bool = False
 ) -> Callable[[ResponseLike], ResultList[RankedText]]:
-    """Return a parser for the ranks of the texts, in the format of Jina and Cohere. It sorts the ranks, best first."""
+    """Return a parser for the ranks of the texts. The parser sorts the ranks, best first.
+
+    Jina, Cohere and most servers send an object that contains a list, and SGLang sends the list itself.
+    """
 
     def parse(response: ResponseLike) -> ResultList[RankedText]:
-        found = json.decode(response.content, _DocumentRanks).results
+        found = _document_ranks(response.content)
         _check_ranks([rank.index for rank in found], len(texts), is_partial)
-        ranks = [RankedText(index=rank.index, score=rank.relevance_score, text=rank.text) for rank in found]
+        ranks = [RankedText(index=rank.index, score=_score_of(rank), text=rank.text) for rank in found]
         return result_list(sorted(ranks, key=_best_first), response)
 
     return parse
+
+
+def _document_ranks(content: bytes) -> list[_DocumentRank]:
+    if list_depth(content):
+        return json.decode(content, list[_DocumentRank])
+    found = json.decode(content, _DocumentRanks)
+    ranks = found.data if found.results is None else found.results
+    if ranks is None:
+        raise ResponseDecodeError("the response has neither results nor data")
+    return ranks
+
+
+def _score_of(rank: _DocumentRank) -> float:
+    score = rank.score if isinstance(rank.relevance_score, msgspec.UnsetType) else rank.relevance_score
+    if isinstance(score, msgspec.UnsetType):
+        raise ResponseDecodeError(f"the rank of text {rank.index} has no score")
+    return score
 
 
 def has_rank_limit(extra_body: object) -> bool:

@@ -191,6 +191,19 @@ RANKING_SHAPES: dict[str, tuple[ServerDialect, Callable[[list[float]], Any]]] = 
         "openai",
         lambda scores: {"results": [{"index": index, "relevance_score": score} for index, score in enumerate(scores)]},
     ),
+    "SGLang": (
+        "openai",
+        lambda scores: [
+            {"index": index, "score": score, "document": "d", "meta_info": {}} for index, score in enumerate(scores)
+        ],
+    ),
+    "Voyage": (
+        "openai",
+        lambda scores: {
+            "object": "list",
+            "data": [{"index": index, "relevance_score": score} for index, score in enumerate(scores)],
+        },
+    ),
     "huggingface": ("huggingface", lambda scores: [[label(score)] for score in scores]),
 }
 
@@ -202,3 +215,12 @@ def test_ranks_are_sorted_best_first_in_every_dialect(shape: str) -> None:
         with Client(inference_url=server.url, base_url=server.url, token=False) as client:
             ranked = client.text.rank("q", TEXTS, model=MODEL, dialect=dialect)
     assert [(rank.index, rank.score) for rank in ranked] == [(1, 1.0), (3, 0.5), (0, 0.25), (2, 0.0)]
+
+
+@pytest.mark.parametrize("body", [{}, {"scores": [1.0]}, {"results": [{"index": 0}]}, [{"index": 0, "document": "a"}]])
+def test_ranks_without_a_score_raise_an_error(body: Any) -> None:
+    with ByteServer(answer(body)) as server:
+        with Client(base_url=server.url, token=False) as client:
+            with pytest.raises(ResponseDecodeError) as caught:
+                client.text.rank("q", ["a"], model=MODEL)
+    assert caught.value.status_code == 200
