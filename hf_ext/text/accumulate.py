@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -10,6 +11,7 @@ from hf_ext._calls.request.error_detection import is_failure_reason
 from hf_ext._calls.results.usage import merge_usage
 from hf_ext._calls.streaming.accumulator import number_choices
 from hf_ext._calls.streaming.steps import text_steps
+from hf_ext._core.values import json
 from hf_ext.text.generation_results import (
     Completion,
     CompletionChoice,
@@ -112,7 +114,7 @@ class CompletionAccumulator:
         self._head: CompletionChunk | None = None
         self._usage: Usage | None = None
         self._texts: dict[int, list[str]] = {}
-        self._logprobs: dict[int, Any] = {}
+        self._logprobs: dict[int, list[Any]] = {}
         self._finish_reasons: dict[int, str] = {}
 
     def add(self, event: CompletionChunk) -> None:
@@ -154,14 +156,14 @@ class CompletionAccumulator:
         return self.is_complete and not self.failure_reason and all(map(any, self._texts.values()))
 
     def result(self) -> Completion:
-        """Return the completions, built from the added chunks. `logprobs` is a list with each chunk's value."""
+        """Return the completions, built from the added chunks. `logprobs` has the joined lists of the chunks."""
         head = self._head or CompletionChunk()
         choices = [
             CompletionChoice(
                 index=index,
                 text="".join(texts),
                 finish_reason=self._finish_reasons.get(index),
-                logprobs=self._logprobs.get(index),
+                logprobs=_join_lists(self._logprobs[index]) if index in self._logprobs else None,
             )
             for index, texts in sorted(self._texts.items())
         ]
@@ -199,3 +201,23 @@ class CompletionAccumulator:
             system_fingerprint=result.system_fingerprint,
         )
         return [event.attach_response(None, vars(result).get("_content"))]
+
+
+def _join_lists(values: list[Any]) -> Any:
+    """Return one value for the values of all chunks: lists, and the lists in objects, are joined.
+
+    If the values have different types, return them as a list.
+    """
+    if all(map(json.is_array, values)):
+        return list(chain.from_iterable(values))
+    if not all(map(json.is_object, values)):
+        return values
+    names = dict.fromkeys(chain.from_iterable(values))
+    return {name: _join_field([value[name] for value in values if value.get(name) is not None]) for name in names}
+
+
+def _join_field(values: list[Any]) -> Any:
+    """Return the joined lists of a field; the last value of a field with other values; None if there is no value."""
+    if values and all(map(json.is_array, values)):
+        return list(chain.from_iterable(values))
+    return values[-1] if values else None

@@ -3,6 +3,7 @@
 from typing import Any
 
 import msgspec
+import pytest
 
 from hf_ext.text import Completion, CompletionChoice, CompletionChunk, Token
 from hf_ext.text.accumulate import CompletionAccumulator, TokenAccumulator
@@ -120,6 +121,23 @@ def test_chunks_of_each_completion_are_joined_in_the_order_of_their_index():
 def test_log_probabilities_of_each_chunk_are_listed():
     stream = [chunk({"text": "a", "logprobs": {"tokens": ["a"]}}), chunk({"text": "b"}), chunk({"logprobs": [1]})]
     assert accumulate_chunks(*stream).result().choices[0].logprobs == [{"tokens": ["a"]}, [1]]
+
+
+@pytest.mark.parametrize(
+    ("pieces", "joined"),
+    [
+        (
+            [{"tokens": ["a"], "top_logprobs": None, "n": 1}, {"tokens": ["b", "c"], "text_offset": [1, 2], "n": 2}],
+            {"tokens": ["a", "b", "c"], "top_logprobs": None, "n": 2, "text_offset": [1, 2]},
+        ),
+        ([{"content": [{"token": "a"}]}, {"content": []}], {"content": [{"token": "a"}]}),
+        ([[-0.5], [-1.5]], [-0.5, -1.5]),
+        ([-0.5, -1.5], [-0.5, -1.5]),
+    ],
+)
+def test_log_probabilities_of_chunks_are_joined(pieces: list[Any], joined: Any) -> None:
+    stream = [chunk({"text": "a", "logprobs": piece}) for piece in pieces]
+    assert accumulate_chunks(*stream).result().choices[0].logprobs == joined
 
 
 def test_completion_is_complete_when_every_choice_has_a_finish_reason():
