@@ -86,9 +86,10 @@ def strip_byte_order_mark(content: bytes) -> bytes:
 def decode(content: bytes | str, type_: type[T]) -> T:
     """Decode a response into `type_` in one pass; repair values of a wrong type where that is possible.
 
-    A number or boolean becomes text where the type is text. An object becomes a list with this object where the type is
-    a list. Null becomes NaN where the type is a number that cannot be None, because some servers write null for NaN.
-    Any other value of a wrong type is treated as absent. Surrogate pairs are joined; a lone surrogate becomes U+FFFD.
+    A number or boolean becomes text where the type is text, and the text of a number becomes a number where the type is
+    a number. An object becomes a list with this object where the type is a list. Null becomes NaN where the type is a
+    number that cannot be None, because some servers write null for NaN. Any other value of a wrong type is treated as
+    absent. Surrogate pairs are joined; a lone surrogate becomes U+FFFD.
 
     Raises:
         ResponseDecodeError: The response is not JSON, or does not fit the type after the repair.
@@ -136,7 +137,17 @@ def loads(content: bytes | str) -> Any:
         return json.loads(content)
     except (ValueError, RecursionError) as error:
         raise_from_signal_handler(error)
-        raise ResponseDecodeError(f"the response is not JSON: {type(error).__name__}: {str(error)[:200]}") from None
+        raise _error_not_json(content, error) from None
+
+
+def _error_not_json(content: bytes | str, error: Exception) -> ResponseDecodeError:
+    text = content if isinstance(content, str) else content.decode("latin-1")
+    if not text.strip():
+        return ResponseDecodeError("the response is empty")
+    if text.lstrip().startswith(("data:", "event:")):
+        hint = "Call the method for streams, such as chat.stream."
+        return ResponseDecodeError("the response is an event stream instead of JSON", hint=hint)
+    return ResponseDecodeError(f"the response is not JSON: {type(error).__name__}: {str(error)[:200]}")
 
 
 def is_object(value: Any) -> TypeGuard[dict[str, Any]]:

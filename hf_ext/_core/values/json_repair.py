@@ -15,6 +15,7 @@ from typing import Any, TypeGuard
 # lowest and the highest supported version of msgspec (test_msgspec_messages_have_the_form_that_repair_parses).
 _MISMATCH = re.compile(r"Expected `(?P<expected>[^`]+)`, got `(?P<found>[^`]+)` - at `\$(?P<path>[^`]+)`")
 _STEP = re.compile(r"\.([^.\[]+)|\[(\d+|\.\.\.)\]")
+_MAX_NUMBER = 40  # characters of a text that may be a number
 _TYPE_NAMES = {str: "str", bool: "bool", int: "int", float: "float", list: "array", dict: "object", type(None): "null"}
 
 
@@ -65,12 +66,25 @@ def _is_object(value: Any) -> TypeGuard[dict[str, Any]]:
     return isinstance(value, dict)
 
 
+def _number_in(text: str, expected: str) -> float | None:
+    """Return the number in a text, if a number is expected; None if the text is not the JSON of a number."""
+    if len(text) > _MAX_NUMBER or not re.search("int|float", expected):
+        return None
+    try:
+        number = json.loads(text)
+    except ValueError:
+        return None
+    return number if type(number) in {int, float} else None
+
+
 def _repair_item(parent: Any, key: Any, expected: str) -> bool:
     found = parent[key]
     if found is None and "float" in expected:
         parent[key] = math.nan
     elif isinstance(found, int | float) and "str" in expected:
         parent[key] = json.dumps(found)
+    elif isinstance(found, str) and (number := _number_in(found, expected)) is not None:
+        parent[key] = number
     elif isinstance(found, float) and found.is_integer() and "int" in expected:
         parent[key] = int(found)
     elif _is_object(found) and found and "array" in expected:

@@ -141,7 +141,14 @@ def test_unknown_fields_are_ignored():
             '{"model": "a\\ud83d", "id": "\\ude00", "object": "\\ud83d\\ude00"}',
             {"model": "a\ufffd", "id": "\ufffd", "object": "😀"},
         ),
-        ('{"usage": {"prompt_tokens": "7", "total_tokens": 8.0}}', {"usage": Usage(total_tokens=8)}),
+        ('{"created": "1.5", "model": "m"}', {"created": 1.5}),
+        ('{"created": "%s", "model": "m"}' % ("1" * 5_000), {"created": None}),
+        ('{"created": "[[", "model": "m"}', {"created": None}),
+        ('{"created": "true", "model": "m"}', {"created": None}),
+        (
+            '{"usage": {"prompt_tokens": "7", "completion_tokens": "1.0", "total_tokens": 8.0}}',
+            {"usage": Usage(prompt_tokens=7, completion_tokens=1, total_tokens=8)},
+        ),
         ('{"usage": {"prompt_tokens": 7.5, "total_tokens": true}}', {"usage": Usage()}),
     ],
 )
@@ -160,7 +167,7 @@ def test_repair_changes_wrong_values_at_every_depth_and_keeps_correct_values():
     }  # fmt: skip
     first, second, third = decode(json.dumps(content)).choices
     assert (first.message.content, first.message.refusal, first.finish_reason) == ("one", "0", "3")
-    assert (second.index, second.message.content) == (None, "2")
+    assert (second.index, second.message.content) == (1, "2")
     assert second.message.tool_calls[0].id == "9"
     assert (third.index, third.message.content) == (2, None)
     assert (third.logprobs.content[0].token, third.logprobs.content[0].logprob) == ("1", None)
@@ -265,11 +272,26 @@ def test_null_becomes_nan_for_a_required_number_and_none_for_an_optional_number(
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"<html>", b'{"id": "x"', b"{'id': 1}", b'{"id": 1,}', b'{"id": "\xff"}', b"\xff\xfe", b"[" * 10],
+    [b"<html>", b'{"id": "x"', b"{'id': 1}", b'{"id": 1,}', b'{"id": "\xff"}', b"\xff\xfe", b"[" * 10],
 )
 @pytest.mark.parametrize("parse", [decode, _json.loads])
 def test_content_that_is_not_json_raises_response_decode_error(parse, content):
     with pytest.raises(ResponseDecodeError, match="the response is not JSON"):
+        parse(content)
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (b"", "is empty"),
+        (" \n", "is empty"),
+        (b'data: {"id": "x"}\n\n', "is an event stream instead of JSON"),
+        ("event: ping\ndata: {}\n\n", "is an event stream instead of JSON"),
+    ],
+)
+@pytest.mark.parametrize("parse", [decode, _json.loads])
+def test_empty_content_and_event_stream_raise_an_error_that_says_so(parse, content, problem):
+    with pytest.raises(ResponseDecodeError, match=f"the response {problem}"):
         parse(content)
 
 

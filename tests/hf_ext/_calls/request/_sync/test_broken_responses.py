@@ -49,7 +49,7 @@ def test_error_of_an_incomplete_response_has_the_received_body() -> None:
 @pytest.mark.parametrize(
     ("body", "message"),
     [
-        (b"", "not JSON"),
+        (b"", "the response is empty"),
         (b'{"choices":[', "not JSON"),
         (b"<html><h1>Welcome</h1></html>", "the server sent a web page: Welcome"),
         (b"\xff\xfe\x00", "not JSON"),
