@@ -94,7 +94,7 @@ def _parse_text(response: ResponseLike) -> Transcription:
 
 def _with_chunks(transcription: Transcription) -> Transcription:
     """Set `chunks` from the segments or words, so that the same code reads the timestamps of all dialects."""
-    if transcription.segments is not None:
+    if transcription.segments or (transcription.segments is not None and not transcription.words):
         transcription.chunks = [
             TranscriptionChunk(text=segment.text, timestamp=[segment.start, segment.end])
             for segment in transcription.segments

@@ -47,6 +47,8 @@ class ChoiceBuilder:
         self.structured_reasoning: list[Any] = []
         self.refusal: list[str] = []
         self.audio: AudioBuilder | None = None
+        self.annotations: list[Any] = []
+        self.images: list[Any] = []
         self.tool_calls: ToolCallListBuilder = ToolCallListBuilder(tools)
         self.function_call: ToolCallBuilder | None = None
         self.logprobs: list[TokenLogprob] = []
@@ -73,7 +75,8 @@ class ChoiceBuilder:
             self._add_reasoning(delta)
         if delta.tool_calls:
             self.tool_calls.add(delta.tool_calls)
-        if delta.refusal or delta.audio is not None or delta.function_call is not None:
+        has_rare_list = delta.annotations or delta.images
+        if has_rare_list or delta.refusal or delta.audio is not None or delta.function_call is not None:
             self._add_rare_fields(delta)
         if choice.logprobs is not None:
             self._add_logprobs(choice.logprobs)
@@ -101,7 +104,7 @@ class ChoiceBuilder:
     def _has_deltas(self) -> bool:
         """Whether an earlier delta had a part of the message."""
         is_called = self.tool_calls.has_calls or self.function_call is not None
-        return bool(any(self.content) or self.reasoning or self.refusal or is_called or self.audio)
+        return bool(any(self.content) or self.reasoning or self.refusal or is_called or self.audio or self.images)
 
     def _missing_from_deltas(self, message: Message) -> Message:
         """Return the fields of a complete message that the earlier deltas did not contain."""
@@ -114,6 +117,8 @@ class ChoiceBuilder:
             reasoning_content=None if self.reasoning else message.reasoning_text or None,
             refusal=None if self.refusal else message.refusal,
             audio=None if self.audio else message.audio,
+            annotations=None if self.annotations else message.annotations,
+            images=None if self.images else message.images,
             function_call=None if self.function_call else message.function_call,
         )
 
@@ -128,6 +133,8 @@ class ChoiceBuilder:
         if delta.audio is not None:
             self.audio = self.audio or AudioBuilder()
             self.audio.add(delta.audio)
+        self.annotations += _items(delta.annotations)
+        self.images += _items(delta.images)
         if delta.function_call is not None:
             self.function_call = self.function_call or ToolCallBuilder(None)
             self.function_call.add(ToolCall(function=delta.function_call))
@@ -148,7 +155,7 @@ class ChoiceBuilder:
         """True once a field of the choice was received, even if it is an empty text."""
         texts = self.role or self.content or self.reasoning or self.structured_reasoning or self.refusal
         is_called = self.tool_calls.has_calls or self.function_call is not None
-        return bool(texts or is_called or self.audio or self.logprobs or self.finish_reason)
+        return bool(texts or is_called or self.audio or self.images or self.logprobs or self.finish_reason)
 
     def build(self, index: int) -> Choice:
         """Return the choice, built from the chunks that were added."""
@@ -160,6 +167,8 @@ class ChoiceBuilder:
             reasoning_content="".join(self.reasoning) or None,
             reasoning=self.structured_reasoning or None,
             audio=None if self.audio is None else self.audio.build(),
+            annotations=self.annotations or None,
+            images=self.images or None,
             function_call=None if self.function_call is None else self.function_call.build().function,
         )
         logprobs = Logprobs(content=self.logprobs or None, refusal=self.refusal_logprobs or None)
@@ -276,7 +285,8 @@ class ChatAccumulator:
                 if choice.index:
                     continue
                 delta = choice.delta
-                if (delta.reasoning_content or delta.reasoning) and (thinking := delta.reasoning_text):
+                has_thinking = delta.reasoning_content or delta.reasoning or type(delta.content) is list
+                if has_thinking and (thinking := delta.reasoning_text):
                     yield ThinkingStep(text=thinking)
                 if delta.content and (text := delta.text):
                     yield TextStep(text=text)
@@ -317,6 +327,13 @@ class ChatAccumulator:
             system_fingerprint=result.system_fingerprint,
         )
         return [chunk.attach_response(None, vars(result).get("_content"))]
+
+
+def _items(value: Any) -> list[Any]:
+    """Return the items of a list in a delta; a value that is not a list is one item."""
+    if value is None:
+        return []
+    return value if json.is_array(value) else [value]
 
 
 def _as_delta(message: Message) -> Message:

@@ -7,6 +7,7 @@ optional, because every provider leaves out some fields.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice, zip_longest
 from typing import Any, TypeAlias
 
 import msgspec
@@ -40,8 +41,8 @@ class Message(MessageFields, gc=False):
     @property
     def is_empty(self) -> bool:
         """Whether the message has no field but a role."""
-        fields = (self.content, self.tool_calls, self.refusal, self.reasoning_text or self.reasoning, self.audio)
-        return not any(fields) and self.function_call is None
+        fields = (self.content, self.tool_calls, self.refusal, self.reasoning_text or self.reasoning)
+        return not any((*fields, self.audio, self.images)) and self.function_call is None
 
     @property
     def text(self) -> str:
@@ -52,10 +53,15 @@ class Message(MessageFields, gc=False):
 
     @property
     def reasoning_text(self) -> str:
-        """The text of the reasoning, from `reasoning_content` or `reasoning`; "" if there is no text."""
+        """The text of the reasoning, from `reasoning_content` or `reasoning`, or from the thinking parts of `content`.
+
+        It is "" if there is no text. Mistral sends thinking parts.
+        """
         if self.reasoning_content:
             return self.reasoning_content
-        return self.reasoning if isinstance(self.reasoning, str) else ""
+        if isinstance(self.reasoning, str):
+            return self.reasoning
+        return "".join(map(_thinking_text, self.content)) if isinstance(self.content, list) else ""
 
     def to_request(self, *, reasoning: Reasoning = False) -> dict[str, Any]:
         """Convert the message to a mapping for the next request, to continue the conversation.
@@ -87,10 +93,31 @@ class TokenLogprob(TokenLogprobFields):
 
 
 class Logprobs(LogprobsFields):
-    """Log probabilities of the tokens of a choice."""
+    """Log probabilities of the tokens of a choice.
+
+    Attributes:
+        tokens: Sent instead of `content` by servers with the schema of completions (Together); moved to `content`, like
+            `token_logprobs` and `top_logprobs`.
+    """
 
     content: list[TokenLogprob] | None = None
     refusal: list[TokenLogprob] | None = None
+    tokens: list[str] | None = None
+    token_logprobs: list[float | None] | None = None
+    top_logprobs: list[dict[str, float] | None] | None = None
+
+    def __post_init__(self) -> None:
+        if self.tokens is None:
+            return
+        columns = self.tokens, self.token_logprobs or (), self.top_logprobs or ()
+        if self.content is None:
+            self.content = [_token_logprob(*row) for row in islice(zip_longest(*columns), len(self.tokens))]
+        self.tokens = self.token_logprobs = self.top_logprobs = None
+
+
+def _token_logprob(token: str, logprob: float | None, top: dict[str, float] | None) -> TokenLogprob:
+    others = None if top is None else [TokenLogprob(token=other, logprob=value) for other, value in top.items()]
+    return TokenLogprob(token=token, logprob=logprob, top_logprobs=others)
 
 
 class Choice(ChoiceFields):
@@ -122,7 +149,7 @@ class ChatCompletion(ChatCompletionFields):
 
     `text`, `message`, `tool_calls` and `finish_reason` belong to the first choice.
 
-    After a stream, the completion has no `raw`. Fields that the stream does not join, such as `annotations`, are only
+    After a stream, the completion has no `raw`. Fields that the stream does not join, such as `service_tier`, are only
     in the chunks.
     """
 
@@ -228,3 +255,10 @@ def _part_text(part: Any) -> str:
         return part
     text = part.get("text") if json.is_object(part) else None
     return text if isinstance(text, str) else ""
+
+
+def _thinking_text(part: Any) -> str:
+    if not json.is_object(part) or part.get("type") != "thinking":
+        return ""
+    thinking = part.get("thinking")
+    return "".join(map(_part_text, thinking)) if json.is_array(thinking) else _part_text(thinking)

@@ -38,6 +38,10 @@ class AssistantMessage(OpenModel[Any]):
     """Older form of `tool_calls`: `{"name", "arguments"}`, or null."""
     annotations: Any | Unset = UNSET
     """Sources of a web search: a list, or null."""
+    images: Any | Unset = UNSET
+    """Generated images, a list of `{"type": "image_url", "image_url": {"url"}}` with `data:` URLs, or null (OpenRouter,
+    LiteLLM).
+    """
     audio: Any | Unset = UNSET
     """Generated audio, `{"id", "data", "transcript", "expires_at"}`, with `data` in base64, or null. A chunk has only
     some of these fields.
@@ -64,6 +68,8 @@ class AssistantMessage(OpenModel[Any]):
             fields["function_call"] = self.function_call
         if self.annotations is not UNSET:
             fields["annotations"] = self.annotations
+        if self.images is not UNSET:
+            fields["images"] = self.images
         if self.audio is not UNSET:
             fields["audio"] = self.audio
         return fields
@@ -84,6 +90,7 @@ class AssistantMessage(OpenModel[Any]):
             tool_call_id=fields.pop("tool_call_id", UNSET),
             function_call=fields.pop("function_call", UNSET),
             annotations=fields.pop("annotations", UNSET),
+            images=fields.pop("images", UNSET),
             audio=fields.pop("audio", UNSET),
             additional_properties=fields,
         )

@@ -34,6 +34,10 @@ class ChatDelta(OpenModel[Any]):
     """Declared by Text Generation Inference, not used in answers."""
     function_call: Any | Unset = UNSET
     """Older form of `tool_calls`: pieces of `{"name", "arguments"}`, or null."""
+    annotations: Any | Unset = UNSET
+    """Sources of a web search to append: a list, or null."""
+    images: Any | Unset = UNSET
+    """Generated images to append: a list, or null (OpenRouter, LiteLLM)."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""
@@ -54,6 +58,10 @@ class ChatDelta(OpenModel[Any]):
             fields["tool_call_id"] = self.tool_call_id
         if self.function_call is not UNSET:
             fields["function_call"] = self.function_call
+        if self.annotations is not UNSET:
+            fields["annotations"] = self.annotations
+        if self.images is not UNSET:
+            fields["images"] = self.images
         return fields
 
     @classmethod
@@ -73,5 +81,7 @@ class ChatDelta(OpenModel[Any]):
             ),
             tool_call_id=fields.pop("tool_call_id", UNSET),
             function_call=fields.pop("function_call", UNSET),
+            annotations=fields.pop("annotations", UNSET),
+            images=fields.pop("images", UNSET),
             additional_properties=fields,
         )

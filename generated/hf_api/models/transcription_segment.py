@@ -19,6 +19,8 @@ class TranscriptionSegment(OpenModel[Any]):
     """Start time, in seconds."""
     end: float | None | Unset = UNSET
     """End time, in seconds."""
+    speaker: None | str | Unset = UNSET
+    """Of `diarized_json`: name of the speaker, or `A`, `B`, … (OpenAI)."""
     seek: int | None | Unset = UNSET
     """Position at which the model started to decode, in hundredths of a second."""
     tokens: list[int] | None | Unset = UNSET
@@ -42,6 +44,8 @@ class TranscriptionSegment(OpenModel[Any]):
             fields["start"] = self.start
         if self.end is not UNSET:
             fields["end"] = self.end
+        if self.speaker is not UNSET:
+            fields["speaker"] = self.speaker
         if self.seek is not UNSET:
             fields["seek"] = self.seek
         if self.tokens is not UNSET:
@@ -65,6 +69,7 @@ class TranscriptionSegment(OpenModel[Any]):
             id=fields.pop("id", UNSET),
             start=fields.pop("start", UNSET),
             end=fields.pop("end", UNSET),
+            speaker=fields.pop("speaker", UNSET),
             seek=fields.pop("seek", UNSET),
             tokens=fields.pop("tokens", UNSET),
             temperature=fields.pop("temperature", UNSET),

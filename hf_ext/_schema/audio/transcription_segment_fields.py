@@ -22,6 +22,9 @@ class TranscriptionSegmentFields(ResultStruct, kw_only=True):
     text: str = ""
     """Text of the segment."""
 
+    speaker: str | None = None
+    """Of `diarized_json`: name of the speaker, or `A`, `B`, … (OpenAI)."""
+
     seek: int | None = None
     """Position at which the model started to decode, in hundredths of a second."""
 

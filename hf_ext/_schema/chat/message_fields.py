@@ -37,6 +37,11 @@ class MessageFields(ResultStruct, kw_only=True):
     annotations: Any = None
     """Sources of a web search: a list, or null."""
 
+    images: Any = None
+    """Generated images, a list of `{"type": "image_url", "image_url": {"url"}}` with `data:` URLs, or null (OpenRouter,
+    LiteLLM).
+    """
+
     audio: Any = None
     """Generated audio, `{"id", "data", "transcript", "expires_at"}`, with `data` in base64, or null. A chunk has only
     some of these fields.

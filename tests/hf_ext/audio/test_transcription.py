@@ -145,7 +145,9 @@ def test_verbose_json_is_parsed_with_segments_and_words() -> None:
         1.5,
         "transcribe",
     )
-    assert transcript.segments == [TranscriptionSegment(id=0, start=0.0, end=1.5, text="Good morning.", tokens=[1, 2])]
+    assert transcript.segments == [
+        TranscriptionSegment(id=0, start=0.0, end=1.5, text="Good morning.", tokens=[1, 2], speaker="A")
+    ]
     assert transcript.words == [TranscriptionWord(word="Good", start=0.0, end=0.5)]
     assert transcript.chunks == [TranscriptionChunk(text="Good morning.", timestamp=[0.0, 1.5])]
     assert transcript.usage == {"type": "duration", "seconds": 2}

@@ -190,3 +190,26 @@ def test_option_in_extra_body_raises_because_it_also_selects_the_parser(method: 
                 )
     assert caught.value.problems[1:] == ["file is given twice: as audio and in extra_body"]
     assert server.requests == []
+
+
+WORD = {"word": "Hi", "start": 0.5, "end": "1.25"}  # vLLM sends durations as texts
+SEGMENT = {"id": 0, "start": 0, "end": 2, "text": " Hi"}
+
+
+@pytest.mark.parametrize(
+    ("fields", "chunks"),
+    [
+        ({"segments": [SEGMENT], "words": [WORD]}, [(" Hi", [0.0, 2.0])]),
+        ({"segments": [], "words": [WORD]}, [("Hi", [0.5, 1.25])]),
+        ({"segments": None, "words": [WORD]}, [("Hi", [0.5, 1.25])]),
+        ({"segments": [], "words": []}, []),
+    ],
+)
+def test_chunks_are_the_segments_or_else_the_words(
+    fields: dict[str, object], chunks: list[tuple[str, list[float]]]
+) -> None:
+    with ByteServer(answer({"text": "Hi", "duration": "2.5", **fields})) as server:
+        with Client(base_url=server.url) as client:
+            transcript = client.audio.transcribe(SMALL, model="m", response_format="verbose_json")
+    assert [(chunk.text, chunk.timestamp) for chunk in transcript.chunks or ()] == chunks
+    assert transcript.duration == 2.5

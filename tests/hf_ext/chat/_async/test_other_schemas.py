@@ -287,3 +287,71 @@ async def test_text_in_two_fields_of_a_choice_is_not_repeated() -> None:
 async def test_delta_in_place_of_the_message_of_a_completion_is_read() -> None:
     response = await create({"index": 0, "delta": {"role": "assistant", "content": "Hi"}, "finish_reason": "stop"})
     assert response.text == "Hi"
+
+
+IMAGE = {"type": "image_url", "image_url": {"url": "data:image/png;base64,iVBORw0KGgo="}, "index": 0}
+SOURCE = {"type": "url_citation", "url_citation": {"url": "https://example.com", "title": "Example"}}
+
+
+async def test_images_and_sources_of_a_message_are_read_and_joined() -> None:
+    """OpenRouter and LiteLLM send generated images in `images`, and the sources of a web search in `annotations`."""
+    fields = {"content": "", "images": [IMAGE], "annotations": [SOURCE]}
+    response = await create({"index": 0, "message": fields, "finish_reason": "stop"})
+    assert (response.message.images, response.message.annotations) == ([IMAGE], [SOURCE])
+
+    second = {**IMAGE, "index": 1}
+    deltas = [{"content": "a"}, {"content": "", "images": [IMAGE]}, {"images": [second], "annotations": [SOURCE]}]
+    _, completion, texts = await read_stream(
+        *(event({"index": 0, "delta": fields}) for fields in deltas), event(delta("", finish="stop"))
+    )
+    assert (texts, completion.text) == (["a"], "a")
+    assert (completion.message.images, completion.message.annotations) == ([IMAGE, second], [SOURCE])
+
+
+async def test_error_next_to_an_answer_of_images_alone_is_a_warning() -> None:
+    image = {"index": 0, "delta": {"content": "", "images": [IMAGE]}, "finish_reason": "stop"}
+    _, completion, _ = await read_stream(event(image, error={"message": "no usage", "code": 500}))
+    assert completion.message.images == [IMAGE]
+    assert not completion.message.is_empty
+
+
+async def test_log_probabilities_in_the_schema_of_completions_are_read() -> None:
+    """Together sends the tokens and their numbers in lists."""
+    first = {"tokens": ["He", "llo"], "token_logprobs": [-0.5, None], "token_ids": [1, 2]}
+    second = {"tokens": ["!"], "token_logprobs": [-1.5], "top_logprobs": [{"!": -1.5, "?": -2.5}]}
+    response = await create({"index": 0, "message": {"content": "Hello"}, "finish_reason": "stop", "logprobs": first})
+    assert response.choices[0].logprobs is not None
+    assert [(each.token, each.logprob) for each in response.choices[0].logprobs.content or ()] == [
+        ("He", -0.5),
+        ("llo", None),
+    ]
+    assert response.choices[0].logprobs.tokens is None
+
+    _, completion, _ = await read_stream(
+        event({**delta("Hello"), "logprobs": first}), event({**delta("!", finish="stop"), "logprobs": second})
+    )
+    joined = completion.choices[0].logprobs
+    assert joined is not None
+    assert [each.token for each in joined.content or ()] == ["He", "llo", "!"]
+    top = (joined.content or [])[-1].top_logprobs or []
+    assert [(each.token, each.logprob) for each in top] == [("!", -1.5), ("?", -2.5)]
+
+
+async def test_thinking_parts_of_the_content_are_reasoning() -> None:
+    """Mistral sends the reasoning in parts of the content."""
+
+    def thinking(text: str) -> dict[str, Any]:
+        return {"content": [{"type": "thinking", "thinking": [{"type": "text", "text": text}]}]}
+
+    parts = [*thinking("so")["content"], {"type": "text", "text": "Hi"}]
+    response = await create({"index": 0, "message": {"content": parts}, "finish_reason": "stop"})
+    assert (response.message.reasoning_text, response.text) == ("so", "Hi")
+
+    events = [event({"index": 0, "delta": fields}) for fields in (thinking("s"), thinking("o"), {"content": "Hi"})]
+    received, completion, texts = await read_stream(*events, event(delta("", finish="stop")))
+    assert [chunk.reasoning_text for chunk in received] == ["s", "o", "", ""]
+    assert (completion.message.reasoning_text, completion.text, texts) == ("so", "Hi", ["Hi"])
+    with ByteServer(event_stream(*events, event(delta("", finish="stop")))) as server:
+        async with AsyncClient(base_url=server.url) as client:
+            steps = [(step.kind, step.text) async for step in client.chat.stream(HELLO, model="m").steps]  # type: ignore[union-attr]
+    assert steps == [("thinking", "s"), ("thinking", "o"), ("text", "Hi")]
