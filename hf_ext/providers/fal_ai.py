@@ -12,7 +12,7 @@ from hf_ext._core.values.sniff import parse_mime_type
 from hf_ext.providers.dialect import Dialect
 from hf_ext.providers.file_facts import FileFacts, flag_of, seed_of, timings_of
 from hf_ext.providers.job_state import Files, JobState, JsonResult, PendingJob
-from hf_ext.providers.openai_like import chunks_from, file_from_url
+from hf_ext.providers.openai_like import file_from_url, transcript
 from hf_ext.providers.parameter_map import (
     FieldWriter,
     Lora,
@@ -173,11 +173,7 @@ class FalAi(Dialect):
         text = body.get("text", body.get("output"))
         if not isinstance(text, str):
             raise error_without_result(self.name, job.task)
-        if isinstance(body.get("chunks"), list):
-            return JsonResult({"text": text, "chunks": body["chunks"]})
-        if isinstance(body.get("segments"), list):
-            return JsonResult({"text": text, "chunks": chunks_from(body["segments"])})
-        return JsonResult({"text": text})
+        return transcript(text, body)
 
 
 def _type_of(item: Any) -> str:

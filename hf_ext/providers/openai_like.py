@@ -110,14 +110,19 @@ def parse_transcription(provider: str, job: Job, response: Response) -> JsonResu
     by_word = job.fields.get("timestamp_granularities") == "word"
     words = value_at(body, "words") if by_word else None
     if json.is_array(words):
-        return JsonResult({"text": text, "chunks": chunks_from(words)})
-    segments = value_at(body, "segments")
-    if not json.is_array(segments):
-        return JsonResult({"text": text})
-    return JsonResult({"text": text, "chunks": chunks_from(segments)})
+        return JsonResult({"text": text, "chunks": _chunks_from(words)})
+    return transcript(text, body)
 
 
-def chunks_from(segments: list[Any]) -> list[dict[str, Any]]:
+def transcript(text: str, body: Any) -> JsonResult:
+    """Return a text with the chunks in a response: hf-inference's `chunks`, or `segments`."""
+    chunks, segments = value_at(body, "chunks"), value_at(body, "segments")
+    if not json.is_array(chunks):
+        chunks = _chunks_from(segments) if json.is_array(segments) else None
+    return JsonResult({"text": text} if chunks is None else {"text": text, "chunks": chunks})
+
+
+def _chunks_from(segments: list[Any]) -> list[dict[str, Any]]:
     """Convert segments or words with `start` and `end` to hf-inference's chunks, which have a `timestamp`."""
     return [
         {

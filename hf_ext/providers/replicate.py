@@ -10,7 +10,7 @@ from hf_ext._core.values import json
 from hf_ext.providers.dialect import Dialect
 from hf_ext.providers.file_facts import FileFacts, seed_of, timings_of
 from hf_ext.providers.job_state import Files, FileUrl, JobState, JsonResult, PendingJob
-from hf_ext.providers.openai_like import files_from_urls
+from hf_ext.providers.openai_like import files_from_urls, transcript
 from hf_ext.providers.parameter_map import (
     FieldWriter,
     Lora,
@@ -97,7 +97,7 @@ class Replicate(Dialect):
         if output is None and status in {"starting", "processing", "queued"}:
             return PendingJob(_status_path(value_at(body, "urls", "get"), value_at(body, "id")), _POLL_SECONDS)
         if job.task == "automatic-speech-recognition":
-            return self._parse_transcript(job, output[0] if json.is_array(output) and output else output)
+            return self._parse_transcript(job, _joined(output))
         facts = FileFacts(seed_of(value_at(body, "input", "seed")), timings=timings_of(value_at(body, "metrics")))
         return files_from_urls(self.name, job, output if json.is_array(output) else [output], lambda _: facts)
 
@@ -106,10 +106,17 @@ class Replicate(Dialect):
             return JsonResult({"text": output})
         for key in ("transcription", "translation", "text"):
             if isinstance(value_at(output, key), str):
-                return JsonResult({"text": output[key]})
+                return transcript(output[key], output)
         if isinstance(value_at(output, "txt_file"), str):
             return Files((FileUrl(output["txt_file"], "text/plain"),))
         raise error_without_result(self.name, job.task)
+
+
+def _joined(output: Any) -> Any:
+    """Return the output of a prediction: the joined text of a list of texts, and the first item of another list."""
+    if not json.is_array(output) or not output:
+        return output
+    return "".join(output) if all(isinstance(piece, str) for piece in output) else output[0]
 
 
 def _media(job: Job) -> dict[str, Any]:

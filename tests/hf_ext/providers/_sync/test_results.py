@@ -11,6 +11,7 @@ from support.byte_server import ByteServer, answer
 from support.official_requests import TOKEN, OfficialCall, official_calls
 
 from hf_ext import Client, Media
+from hf_ext.providers import ProviderMapping
 
 FILE = b"\x89PNG\r\n\x1a\n" + bytes(40)
 BASE64 = b64encode(FILE).decode()
@@ -86,3 +87,27 @@ def test_task_of_a_provider_returns_the_result_in_the_response(call: OfficialCal
     assert content == expected.get(call.task, FILE)
     assert len(server.requests) == 1
     assert not any(TOKEN.encode() in request for request in files.requests)
+
+
+CHUNK = {"text": "hello", "timestamp": [0.5, 1.5]}
+SEGMENT = {"id": 0, "text": "hello", "start": 0.5, "end": 1.5}
+
+
+@pytest.mark.parametrize(
+    ("output", "text", "chunks"),
+    [
+        ({"text": "hello", "chunks": [CHUNK]}, "hello", [("hello", [0.5, 1.5])]),
+        ({"transcription": "hello", "segments": [SEGMENT]}, "hello", [("hello", [0.5, 1.5])]),
+        ([{"text": "hello"}], "hello", None),
+        (["hel", "lo"], "hello", None),
+        ("hello", "hello", None),
+    ],
+)
+def test_transcript_of_replicate_keeps_all_texts_and_timestamps(output: Any, text: str, chunks: Any) -> None:
+    replicate = ProviderMapping(provider="replicate", provider_id="acme/ears")
+    with ByteServer(answer({"status": "succeeded", "output": output})) as server:
+        with Client(base_url=server.url, dialect="huggingface", token=TOKEN) as client:
+            transcript = client.audio.transcribe(b"RIFF\0\0\0\0WAVE", model="acme/ears", provider=replicate)
+    assert transcript.text == text
+    found = None if transcript.chunks is None else [(chunk.text, chunk.timestamp) for chunk in transcript.chunks]
+    assert found == chunks
