@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hf_api.api.inference import call_endpoint, embed, feature_extraction
 from hf_api.api.router import create_embedding
@@ -14,9 +14,17 @@ from hf_ext._schema.embeddings.embedding_parameters import EMBEDDING_PARAMETERS
 from hf_ext.embeddings.response_parsers import nested_reader, openai_reader
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from hf_ext._calls.tasks.dialects import Arguments
+    from hf_ext._core.validate import Problems
     from hf_ext.embeddings.response_parsers import Parser
     from hf_ext.embeddings.results import Embeddings
+
+
+# The fields in which vLLM, Voyage and Mistral accept another format of the numbers.
+_NUMBER_FORMATS = frozenset({"embed_dtype", "endianness", "output_dtype"})
+_FLOAT32 = ("float32", "float", "little", "native", None)
 
 
 def _huggingface_body(arguments: Arguments) -> FeatureExtractionRequest:
@@ -33,6 +41,15 @@ def _tei_body(arguments: Arguments) -> EmbedRequest:
 
 def _toolkit_body(arguments: Arguments) -> EndpointRequest:
     return EndpointRequest(arguments.inputs, dict(arguments.parameters) or UNSET)
+
+
+def _check_base64(parameters: Mapping[str, Any], extra_body: Mapping[str, Any], problems: Problems) -> None:
+    """Check that vectors in base64 are float32, because the response does not name the format of its numbers."""
+    if parameters.get("encoding_format") != "base64":
+        return
+    for name in sorted(_NUMBER_FORMATS & extra_body.keys()):
+        if extra_body[name] not in _FLOAT32:
+            problems.add(f"{name} cannot be combined with encoding_format='base64', read as little-endian float32")
 
 
 def _read_huggingface(arguments: Arguments) -> Parser:
@@ -62,6 +79,7 @@ CREATE: DialectTable[Embeddings] = DialectTable(
             reader=_read_openai,
             parameters=EMBEDDING_PARAMETERS["openai"],
             model_in="body",
+            check=_check_base64,
         ),
         "tei": DialectRow(
             operation=embed.OPERATION,

@@ -118,7 +118,9 @@ def _token_matrices(rows: Sequence[memoryview], counts: Sequence[int]) -> list[N
 def _parse_openai(response: ResponseLike, texts: int) -> Embeddings:
     text, rows = extract_values(response.content, _EMBEDDING)
     fields = _fields.decode(text)
-    items, extra_fields = _items_in_order(fields.pop("data", b""), texts)
+    if "data" not in fields:
+        raise ValueError("there is no field `data`")
+    items, extra_fields = _items_in_order(fields.pop("data"), texts)
     extra = {name: json.loads(bytes(value)) for name, value in fields.items()}
     found = _model_and_usage(extra)
     return Embeddings(

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from support.byte_server import ByteServer, answer
 
-from hf_ext import AsyncClient, ModelUnavailableError, ValidationError, similarity
+from hf_ext import AsyncClient, ModelUnavailableError, ResponseDecodeError, ValidationError, similarity
 
 if TYPE_CHECKING:
     from scripts.local_servers import E5Server, HfInferenceServer, LlamaServer, Nginx
@@ -103,3 +104,23 @@ async def test_option_of_another_dialect_raises_before_a_request_is_sent(
 
     assert len(caught.value.problems) == 2
     assert after.meta.headers["x-connection-request"] == "1"
+
+
+@pytest.mark.parametrize(
+    "extra", [{"embed_dtype": "float16"}, {"embed_dtype": "float32", "endianness": "big"}, {"output_dtype": "int8"}]
+)
+async def test_base64_of_other_numbers_than_float32_raises_before_a_request_is_sent(extra: dict[str, str]) -> None:
+    with ByteServer(answer({"data": [{"embedding": "AAAAPw==", "index": 0}]})) as server:
+        async with AsyncClient(base_url=server.url) as client:
+            with pytest.raises(ValidationError, match="read as little-endian float32"):
+                await client.embeddings.create("a", model="m", encoding_format="base64", extra_body=extra)
+            assert server.requests == []
+            vectors = await client.embeddings.create("a", model="m", extra_body=extra)
+    assert vectors.vectors.tolist() == [[0.5]]
+
+
+async def test_response_without_data_raises_an_error_that_says_so() -> None:
+    with ByteServer(answer({"embeddings": [[0.5, 1.0]]})) as server:
+        async with AsyncClient(base_url=server.url) as client:
+            with pytest.raises(ResponseDecodeError, match="there is no field `data`"):
+                await client.embeddings.create("a", model="m")
