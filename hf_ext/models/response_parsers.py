@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
+from hf_ext._calls.tasks.rows import list_depth
 from hf_ext._core.results.meta import meta_of
 from hf_ext._core.results.result import Result
 from hf_ext._core.results.result_list import ResultList
@@ -19,7 +20,7 @@ R = TypeVar("R", bound=Result)
 
 
 class _RouterModels(msgspec.Struct):
-    data: list[msgspec.Raw]
+    data: list[msgspec.Raw] | None  # Ollama without models sends null
 
 
 def parse_page(response: ResponseLike) -> list[ModelInfo]:
@@ -29,9 +30,10 @@ def parse_page(response: ResponseLike) -> list[ModelInfo]:
 
 
 def parse_router_models(response: ResponseLike) -> ResultList[RouterModel]:
-    """Parse the field `data` of the router or of an OpenAI-compatible server: a list of models."""
-    rows = json.decode(response.content, _RouterModels).data
-    models = (_parse_row(row, RouterModel, response) for row in rows)
+    """Parse the list of models in the field `data`. Together sends the list itself."""
+    content = response.content
+    rows = json.decode(content, list[msgspec.Raw]) if list_depth(content) else json.decode(content, _RouterModels).data
+    models = (_parse_row(row, RouterModel, response) for row in rows or ())
     return ResultList(models, meta=meta_of(response), content=response.content)
 
 

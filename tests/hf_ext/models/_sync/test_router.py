@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from support.byte_server import ByteServer, answer
 
 from hf_ext import Client, ModelUnavailableError, ResponseDecodeError
 
@@ -37,3 +38,19 @@ def test_response_that_is_not_a_list_raises_a_decode_error(nginx_client: Client,
 
     assert '"method":"GET"' in caught.value.body
     assert caught.value.request_id
+
+
+@pytest.mark.parametrize(
+    ("body", "ids"),
+    [
+        ({"object": "list", "data": None}, []),  # Ollama without models
+        ([{"id": "acme/tiny", "object": "model"}, {"id": "acme/large"}], ["acme/tiny", "acme/large"]),  # Together
+        ([], []),
+    ],
+)
+def test_other_forms_of_the_list_are_read(body: Any, ids: list[str]) -> None:
+    with ByteServer(answer(body)) as server:
+        with Client(base_url=server.url) as client:
+            models = client.router.models()
+    assert [model.id for model in models] == ids
+    assert models.raw == body
