@@ -6,6 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Final
 
+from hf_ext._core.settings.origin import names_other_server
 from hf_ext.cli.safe_text import safe_line
 from hf_ext.errors import AuthenticationError, HfError, PaymentRequiredError, ResponseDecodeError
 
@@ -43,9 +44,10 @@ def _option(found: re.Match[str]) -> str:
 
 
 def error_line(error: HfError) -> str:
-    """Return "error[Class]: message (facts). Hint." as one line; after it, the page to open."""
+    """Return "error[Class]: message (facts). Hint." as one line; after it, the page of Hugging Face to open, if any."""
     line = f"error[{type(error).__name__}]: {safe_line(command_line_text(str(error)))}"
-    page = next((page for class_, page in _PAGES if isinstance(error, class_)), "")
+    pages = () if names_other_server(error.where) else _PAGES
+    page = next((page for class_, page in pages if isinstance(error, class_)), "")
     return f"{line}\n{page}" if page else line
 
 

@@ -26,6 +26,8 @@ _MESSAGE_KEYS = (
     "error_msg",
     "errorMessage",
     "details",
+    "metadata",
+    "raw",  # in `metadata` from OpenRouter: the error of the provider
 )
 _STATUS_KEYS = ("status", "status_code", "statusCode", "http_status_code", "code", "error_code")
 _CODE_KEYS = ("code", "type", "error_type", "__type", "status", "error_code", "reason")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from hf_ext._calls.request.dialect_hints import path_hint
 from hf_ext._calls.request.error_bodies import MAX_ERROR_BODY, message_and_code
+from hf_ext._core.settings.origin import names_other_server
 from hf_ext._core.values import json
 from hf_ext._core.values.excerpt import excerpt
 from hf_ext._core.values.lazy_pattern import lazy_pattern
@@ -57,9 +58,16 @@ _CLASSES: dict[int, type[HfError]] = {
 _FINAL_MODEL_STATUSES = {400, 404, 410}
 # Inference Endpoints sends these messages with status 400, if an endpoint is paused or scaled to zero.
 _PAUSED = lazy_pattern(r"(?:^|: *)invalid state\W*$|\bendpoint is (?:\w+ )?(?:paused|stopped|scaled)", re.IGNORECASE)
+_BUSY_STATUSES = {424, 503}
 _RETRYABLE_STATUSES = {500, 502, 520, 521, 522, 523, 529}
 
 _BUSY = "{later}, or choose another provider."
+_REFUSED = "Check the permissions of the token; a proxy or firewall may also refuse the request."
+_STOPPED = "paused|stopped|scaled|invalid state"
+_STOPPED_HINT = "Resume the endpoint (client.endpoints.resume), and wait until it runs (client.endpoints.wait)."
+_INVALID = "Correct the request; the message gives the server's reason."
+_TOO_LONG = "too long|too large|must be <=|context (size|length|window)|maximum context"
+_TOO_LONG_HINT = "Send less, or choose a model with a longer context."
 # Rows of error class, pattern and hint. An error gets the hint of the first row with its class whose pattern is found
 # in its message. `{wait}` and `{later}` become "Wait 7 s"; if the server states no time, "Wait" and "Try again later".
 _HINTS: list[tuple[type[HfError], str, str]] = [
@@ -83,11 +91,7 @@ _HINTS: list[tuple[type[HfError], str, str]] = [
         "deprecated|no longer supported",
         "Choose another model, or another provider: client.models.status(model) lists the providers of a model.",
     ),
-    (
-        ModelUnavailableError,
-        "paused|stopped|scaled|invalid state",
-        "Resume the endpoint (client.endpoints.resume), and wait until it runs (client.endpoints.wait).",
-    ),
+    (ModelUnavailableError, _STOPPED, _STOPPED_HINT),
     (ModelUnavailableError, "overloaded|busy|capacity|unavailable", _BUSY),
     (
         ModelUnavailableError,
@@ -100,14 +104,26 @@ _HINTS: list[tuple[type[HfError], str, str]] = [
         "Choose another model, or another provider (model='org/name:provider'): client.models.status(model) lists the "
         "providers of a model.",
     ),
-    (
-        ValidationError,
-        "too long|too large|must be <=|context (size|length|window)|maximum context",
-        "Send less, or choose a model with a longer context.",
-    ),
-    (ValidationError, "", "Correct the request; the message gives the server's reason."),
+    (ValidationError, _TOO_LONG, _TOO_LONG_HINT),
+    (ValidationError, "", _INVALID),
     (ProxyError, "", "Check proxy= and its credentials."),
     (RequestTimeoutError, "", "Stream the answer (chat.stream), request fewer tokens, or try again."),
+]
+# The rows that come first if the server is not one of Hugging Face: it has other tokens, credits and models.
+_HINTS_OF_OTHER_SERVERS: list[tuple[type[HfError], str, str]] = [
+    (
+        AuthenticationError,
+        "",
+        "Pass a valid token of this server as token=, or a provider's key in provider_keys=. A token from the "
+        "environment is sent only to Hugging Face.",
+    ),
+    (PaymentRequiredError, "", "Add credit to your account at this server."),
+    (ModelUnavailableError, "loading", "{later}: the server is loading the model."),
+    (ModelUnavailableError, "overloaded|busy|capacity|unavailable", "{later}."),
+    (ModelUnavailableError, _STOPPED, _STOPPED_HINT),
+    (ModelUnavailableError, "", "Check the model id. client.router.models() lists the models of the server."),
+    (ValidationError, _TOO_LONG, _TOO_LONG_HINT),
+    (ValidationError, "", _INVALID),
 ]
 
 
@@ -196,11 +212,23 @@ def _default_message(status: int) -> str:
 def _hint(cls: type[HfError], message: str, status: int, seconds: float | None, where: str) -> str:
     if cls is ModelUnavailableError and status == 404 and "model" not in message.lower() and (hint := path_hint(where)):
         return hint
-    for error_class, pattern, hint in _HINTS:
+    is_other = names_other_server(where)
+    for error_class, pattern, hint in [*_HINTS_OF_OTHER_SERVERS, *_HINTS] if is_other else _HINTS:
         if cls is error_class and re.search(pattern, message, re.IGNORECASE):
-            is_busy = status == 503 and not pattern
-            return _with_time(_BUSY if is_busy else hint, seconds)
+            general = "" if pattern else _general_hint(status, is_other=is_other)
+            return _with_time(general or hint, seconds)
+    if status == 405:
+        return "Check base_url: the server does not accept this method at this path."
     return _with_time("{later}.", seconds) if status in _RETRYABLE_STATUSES else ""
+
+
+def _general_hint(status: int, *, is_other: bool) -> str:
+    """Return the hint for a status whose message says nothing more; "" for a status whose class decides the hint."""
+    if status == 403:
+        return _REFUSED
+    if status in _BUSY_STATUSES:
+        return "{later}." if is_other else _BUSY
+    return ""
 
 
 def _with_time(hint: str, seconds: float | None) -> str:

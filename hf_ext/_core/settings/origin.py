@@ -8,6 +8,7 @@ from typing import NamedTuple
 from hf_ext._core.validate.problems import Problems, describe_value
 from hf_ext._core.values.lazy_pattern import lazy_pattern
 from hf_ext._core.values.value import Value
+from hf_ext.errors import ValidationError
 
 WEB_SCHEMES = ("http", "https")
 
@@ -57,6 +58,17 @@ def is_hugging_face(origin: Origin) -> bool:
     host = origin.host
     named = host == "huggingface.co" or host.endswith((".huggingface.co", ".endpoints.huggingface.cloud"))
     return named and origin.scheme == "https"
+
+
+def names_other_server(where: str) -> bool:
+    """Return whether the `where` of an error has the URL of a server that is not one of Hugging Face."""
+    url = where.partition(" ")[2]
+    if not url.startswith(("http://", "https://")):
+        return False
+    try:
+        return not is_hugging_face(Origin.of(url))
+    except ValidationError:
+        return True
 
 
 def is_loopback(origin: Origin) -> bool:

@@ -354,8 +354,14 @@ def test_exit_code_is_the_class_of_the_error(
     assert done.err.startswith(f"error[{name}]: ")
     assert "Traceback" not in done.err
     assert "\x1b" not in done.err
-    page = {3: "https://huggingface.co/settings/tokens", 4: "https://huggingface.co/settings/billing"}.get(code)
-    assert done.err.splitlines()[1:] == ([page] if page else [])
+    assert done.err.splitlines()[1:] == []  # the pages of Hugging Face are of no use for another server
+
+
+def test_missing_token_of_hugging_face_is_reported_with_the_page_of_tokens(hf: CommandLine) -> None:
+    done = hf("chat", "hi", "-m", "m")
+    assert done.code == 3
+    assert done.err.startswith("error[AuthenticationError]: no token")
+    assert done.err.splitlines()[1:] == ["https://huggingface.co/settings/tokens"]
 
 
 def test_error_is_json_if_the_output_is_json(hf: CommandLine) -> None:

@@ -1,6 +1,7 @@
 """Every error status and every error body is converted to an error. Arbitrary bodies raise no other exception."""
 
 import json
+import re
 
 import pytest
 from hypothesis import example, given
@@ -25,13 +26,16 @@ from hf_ext._calls.request.errors_in_success import error_in_success
 from hf_ext._calls.request.response_errors import error_from_response
 from hf_ext._core.settings.secret import Secret
 
-WHERE = "POST https://router.example/v1/chat/completions"
+WHERE = "POST https://router.huggingface.co/v1/chat/completions"
+OTHER_SERVER = "POST http://127.0.0.1:8000/v1/chat/completions"
 
 
-def response_error(body=b"", status: int = 400, *, is_model_call: bool = True, **headers: str) -> HfError:
+def response_error(
+    body=b"", status: int = 400, *, is_model_call: bool = True, where: str = WHERE, **headers: str
+) -> HfError:
     """Return the error of a response with an error status."""
     answer = response(body, status, **headers)
-    return error_from_response(status, answer.content, answer.meta, where=WHERE, is_model_call=is_model_call)
+    return error_from_response(status, answer.content, answer.meta, where=where, is_model_call=is_model_call)
 
 
 def success_error(body, *, is_model_call: bool = True) -> HfError | None:
@@ -236,6 +240,20 @@ JSON_SHAPES = {
         "Unhealthy",
         "Unhealthy",
     ),
+    "OpenRouter, with the error of the provider": (
+        400,
+        {
+            "error": {
+                "message": "Provider returned error",
+                "code": 400,
+                "metadata": {"raw": "tools[0]: unknown field", "provider_name": "Acme"},
+            },
+            "user_id": "u-1",
+        },
+        ValidationError,
+        "Provider returned error: tools[0]: unknown field",
+        "400",
+    ),
     "error is true": (400, {"error": True, "message": "wrong"}, ValidationError, "wrong", ""),
     "error inside an error": (
         400,
@@ -369,6 +387,9 @@ HINTS = [
     (504, "Gateway Time-out", "chat.stream"),
     (500, "boom", "Try again later."),
     (409, "exists", ""),
+    (403, "403 Forbidden", "a proxy or firewall"),
+    (405, "Method Not Allowed", "base_url"),
+    (424, "Request failed during generation: out of memory", "Try again later"),
 ]
 
 
@@ -376,6 +397,26 @@ HINTS = [
 def test_message_and_status_decide_the_hint(status, message, advice):
     hint = response_error({"error": message}, status).hint
     assert advice in hint if advice else hint == ""
+
+
+HINTS_OF_OTHER_SERVERS = [
+    (401, "Unauthorized", "a valid token of this server as token="),
+    (402, "Insufficient Balance", "your account at this server"),
+    (403, "Country, region, or territory not supported", "a proxy or firewall"),
+    (404, "model 'x' not found, try pulling it first", "client.router.models()"),
+    (503, "Loading model", "Try again later: the server is loading the model."),
+    (503, "no healthy upstream", "Try again later."),
+    (429, "Model is overloaded", "RateLimiter"),
+    (400, "Tool choice is not supported by this model", "Correct the request"),
+    (400, "This model's maximum context length is 8192 tokens", "Send less"),
+]
+
+
+@pytest.mark.parametrize(("status", "message", "advice"), HINTS_OF_OTHER_SERVERS)
+def test_hint_for_another_server_names_nothing_of_hugging_face(status, message, advice):
+    hint = response_error({"error": message}, status, where=OTHER_SERVER).hint
+    assert advice in hint
+    assert not re.search(r"huggingface\.co|PRO|client\.models|provider='|org/name", hint)
 
 
 def test_hint_contains_the_waiting_time_that_the_server_sends():
