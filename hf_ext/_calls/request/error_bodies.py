@@ -79,6 +79,16 @@ def status_from_body(body: Any) -> int | None:
     return next(filter(None, numbers), None) or next(filter(None, map(_status_from_codes, levels)), None)
 
 
+def names_payment(body: Any) -> bool:
+    """Return whether a code in an error body says that the account has no credit, such as `insufficient_quota`."""
+    levels = _nested_objects(body, _MAX_DEPTH)
+    return any(
+        isinstance(level.get(key), str) and status_from_code(level[key]) == 402
+        for level in levels
+        for key in _CODE_KEYS
+    )
+
+
 def _nested_objects(body: Any, depth: int) -> Iterator[dict[str, Any]]:
     """Yield the objects of an error body that can contain a status, the innermost first."""
     if json.is_array(body) and body:

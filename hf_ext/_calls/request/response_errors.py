@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from hf_ext._calls.request.dialect_hints import path_hint
-from hf_ext._calls.request.error_bodies import MAX_ERROR_BODY, message_and_code
+from hf_ext._calls.request.error_bodies import MAX_ERROR_BODY, message_and_code, names_payment
 from hf_ext._core.settings.origin import names_other_server
 from hf_ext._core.values import json
 from hf_ext._core.values.excerpt import excerpt
@@ -55,6 +55,9 @@ _CLASSES: dict[int, type[HfError]] = {
     504: RequestTimeoutError,
     524: RequestTimeoutError,
 }
+# Some providers send these statuses instead of 402 if the account has no credit; a retry does not help then.
+_BROAD_STATUSES = {403, 429}
+_WITHOUT_CREDIT = lazy_pattern(r"\b(?:insufficient|not enough) (?:balance|credits?|funds)\b", re.IGNORECASE)
 _FINAL_MODEL_STATUSES = {400, 404, 410}
 # Inference Endpoints sends these messages with status 400, if an endpoint is paused or scaled to zero.
 _PAUSED = lazy_pattern(r"(?:^|: *)invalid state\W*$|\bendpoint is (?:\w+ )?(?:paused|stopped|scaled)", re.IGNORECASE)
@@ -153,6 +156,8 @@ def error_from_response(
     body = _parse(content) if report is None else report
     message, code = map(join_surrogates, message_and_code(body))
     message = message[:MAX_ERROR_BODY] or meta.headers.get("x-error-message", "") or _default_message(http_status)
+    if status in _BROAD_STATUSES and (names_payment(body) or _WITHOUT_CREDIT.search(message)):
+        status = 402
     cls = _error_class(status, message, is_model_call=is_model_call)
     should_retry = parse_should_retry(meta.headers)
     estimated = _estimated_time(body) if cls is ModelUnavailableError else None

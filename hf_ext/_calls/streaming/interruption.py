@@ -12,8 +12,12 @@ if TYPE_CHECKING:
     from hf_ext.errors import ErrorFacts
 
 
+_RESUME = "What was received is in error.partial; hf_ext.resume_messages() helps to request the rest."
+_SEND_AGAIN = "No part of the answer was received: send the same request again."
+
+
 def error_from_interruption(
-    cause: HfError | None, partial: Any, meta: Meta, *, where: str, pending: bytes = b""
+    cause: HfError | None, partial: Any, meta: Meta, *, where: str, pending: bytes = b"", has_started: bool = True
 ) -> StreamInterruptedError:
     """Return the error for an interrupted stream.
 
@@ -23,13 +27,13 @@ def error_from_interruption(
         meta: The status and the headers of the response.
         where: The method and URL of the request.
         pending: The bytes of an incomplete event; they become the `body` of the error if `cause` has none.
+        has_started: Whether a part of the answer was received.
     """
     reason = cause.message if cause is not None else "it ended without a finish reason or [DONE]"
     facts: ErrorFacts = cause.facts() if cause is not None else {}
+    again = cause.hint if cause is not None and cause.hint else _SEND_AGAIN
     error = StreamInterruptedError(
-        f"the stream was interrupted: {reason}",
-        hint="What was received is in error.partial; hf_ext.resume_messages() helps to request the rest.",
-        **facts,
+        f"the stream was interrupted: {reason}", hint=_RESUME if has_started else again, **facts
     )
     error.add_facts(where=where, body=error.body or excerpt(pending), **meta.error_facts())
     error.partial = partial

@@ -336,7 +336,9 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
         is_complete = self._accumulator.is_complete or (has_ended and has_started)
         if is_complete and (cause is None or isinstance(cause, _IGNORED_AFTER_ANSWER)):
             return None
-        error = error_from_interruption(cause, self.partial, self.meta, where=self._where, pending=reader.pending)
+        error = error_from_interruption(
+            cause, self.partial, self.meta, where=self._where, pending=reader.pending, has_started=has_started
+        )
         error.__cause__ = cause
         return redact_error(error, self._secrets)
 

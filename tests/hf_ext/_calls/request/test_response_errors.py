@@ -362,6 +362,25 @@ def test_status_decides_the_class_and_whether_the_error_is_retryable(status, exp
     assert (type(error), error.is_retryable) == expected
 
 
+WITHOUT_CREDIT = {
+    "OpenAI": (429, {"error": {"message": "You exceeded your current quota.", "code": "insufficient_quota"}}),
+    "Moonshot": (429, {"error": {"message": "Please recharge.", "type": "exceeded_current_quota_error"}}),
+    "Z.ai": (429, {"error": {"code": "1113", "message": "Insufficient balance or no resource package."}}),
+    "Novita": (403, {"code": 403, "reason": "NOT_ENOUGH_BALANCE", "message": "not enough balance"}),
+}
+
+
+@pytest.mark.parametrize(("status", "body"), WITHOUT_CREDIT.values(), ids=WITHOUT_CREDIT)
+def test_account_without_credit_is_no_rate_limit(status, body):
+    error = response_error(body, status, retry_after="3")
+    assert (type(error), error.is_retryable, error.status_code) == (PaymentRequiredError, False, status)
+
+
+def test_exhausted_rate_limit_is_retryable():
+    body = {"error": {"code": 429, "message": "You exceeded your current quota.", "status": "RESOURCE_EXHAUSTED"}}
+    assert type(response_error(body, 429)) is RateLimitError
+
+
 def test_404_means_a_missing_model_only_for_model_calls():
     assert type(response_error({"error": "x"}, 404, is_model_call=True)) is ModelUnavailableError
     assert type(response_error({"error": "x"}, 404, is_model_call=False)) is ApiError

@@ -26,6 +26,14 @@ def test_interruption_has_the_body_code_and_retry_after_of_its_cause():
     assert (error.body, error.code, error.retry_after, error.is_retryable) == ("{}", "overloaded", 2.0, True)
 
 
+def test_hint_for_a_stream_without_a_part_of_the_answer_is_the_hint_of_the_cause():
+    cause = RateLimitError("slow down", hint="Wait 2 s.")
+    error = error_from_interruption(cause, ChatCompletion(), META, where=WHERE, has_started=False)
+    assert error.hint == "Wait 2 s."
+    error = error_from_interruption(None, ChatCompletion(), META, where=WHERE, has_started=False)
+    assert "send the same request again" in error.hint
+
+
 def test_interruption_is_retryable_only_if_its_cause_is_retryable():
     assert error_from_interruption(NetworkError("cut"), None, META, where=WHERE).is_retryable
     assert not error_from_interruption(CertificateError("expired"), None, META, where=WHERE).is_retryable
