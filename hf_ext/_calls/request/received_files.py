@@ -88,9 +88,13 @@ def error_from_page(content: bytes, content_type: str) -> ResponseDecodeError | 
 def check_no_page(response: ResponseLike) -> None:
     """Check that a response is not a web page, for operations whose result is any text.
 
+    A text without a tag at its start is no page, because whisper.cpp declares transcripts as HTML.
+
     Raises:
         ResponseDecodeError: The response is a web page.
     """
+    if not is_page(response.content):
+        return
     meta = meta_of(response)
     error = error_from_page(response.content, "" if meta is None else meta.headers.get("content-type", ""))
     if error is not None:

@@ -165,7 +165,7 @@ def error_from_response(
     error = cls(
         message,
         where=where,
-        hint=_hint(cls, message, status, seconds, where),
+        hint=_hint(cls, message, status, seconds, where, has_path=http_status != 404),
         status_code=http_status,
         request_id=meta.request_id,
         provider=meta.provider,
@@ -214,8 +214,9 @@ def _default_message(status: int) -> str:
     return f"the server {problem}"
 
 
-def _hint(cls: type[HfError], message: str, status: int, seconds: float | None, where: str) -> str:
-    if cls is ModelUnavailableError and status == 404 and "model" not in message.lower() and (hint := path_hint(where)):
+def _hint(cls: type[HfError], message: str, status: int, seconds: float | None, where: str, *, has_path: bool) -> str:
+    is_path_missing = cls is ModelUnavailableError and not has_path and "model" not in message.lower()
+    if is_path_missing and (hint := path_hint(where)):
         return hint
     is_other = names_other_server(where)
     for error_class, pattern, hint in [*_HINTS_OF_OTHER_SERVERS, *_HINTS] if is_other else _HINTS:

@@ -97,7 +97,7 @@ def _read_content(value: Any, problems: Problems, name: str, most: int | None) -
         case Media():
             return value.content
         case Sound():
-            return _encode_wave(value)
+            return encode_wave(value)
         case Path():
             return _read_file(value, problems, name, most)
         case _:
@@ -149,7 +149,7 @@ def _encode_array(array: Any, problems: Problems, name: str) -> bytes | None:
     return _encode_png(Image.fromarray(array))
 
 
-def _encode_wave(sound: Sound) -> bytes:
+def encode_wave(sound: Sound) -> bytes:
     """Encode as 16-bit PCM, which every server accepts and the standard library writes."""
     import wave
 

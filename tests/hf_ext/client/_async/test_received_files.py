@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import wave
 from collections.abc import Awaitable, Callable
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -36,6 +38,10 @@ FILE_METHODS: dict[str, Call] = {
     "text_to_speech": lambda client: client.audio.text_to_speech("hello", model=MODEL),
     "text_to_audio": lambda client: client.audio.text_to_audio("rain", model=MODEL),
     "call_for_media": lambda client: client.toolkit.call_for_media("a cat"),
+}
+OWN_SERVER: dict[str, Call] = {  # the server has one model
+    "text_to_speech": lambda client: client.audio.text_to_speech("hello"),
+    "text_to_audio": lambda client: client.audio.text_to_audio("rain"),
 }
 
 
@@ -238,3 +244,40 @@ async def test_image_of_a_depth_map_without_an_image_is_none() -> None:
             found = await client.vision.estimate_depth(PNG, model=MODEL)
     with pytest.raises(ResponseDecodeError, match="base64 that cannot be decoded"):
         _ = found.image
+
+
+@pytest.mark.parametrize(
+    ("samples", "channels", "frames"),
+    [([[0.5, -1.5, 1]], 1, 3), ([0.5, 1.0], 1, 2), ([[[0.5, 1.0]]], 1, 2), ([[0.5, 1.0], [0.0, -0.5]], 2, 2)],
+)
+@pytest.mark.parametrize("method", ["text_to_speech", "text_to_audio", "call_for_media"])
+async def test_samples_of_the_inference_toolkit_become_a_wav_file(
+    method: str, samples: list[Any], channels: int, frames: int
+) -> None:
+    body = {"audio": samples, "sampling_rate": 16_000}
+    for sent in (body, [body]):
+        with ByteServer(answer(sent)) as server:
+            async with AsyncClient(base_url=server.url, dialect="toolkit", token=False) as client:
+                sound = await OWN_SERVER.get(method, FILE_METHODS[method])(client)
+        assert sound.content_type == "audio/wav"
+        with wave.open(BytesIO(sound.content)) as file:
+            found = (file.getnchannels(), file.getframerate(), file.getnframes(), file.readframes(1)[:2])
+        assert found == (channels, 16_000, frames, (16_384).to_bytes(2, "little"))
+
+
+@pytest.mark.parametrize(
+    ("samples", "rate"), [([], 16_000), ([[0.5], [0.5, 1.0]], 16_000), ([None], 16_000), (["a"], 1), ([0.5], 0)]
+)
+async def test_invalid_samples_raise_a_decode_error(samples: list[Any], rate: int) -> None:
+    with ByteServer(answer({"audio": samples, "sampling_rate": rate})) as server:
+        async with AsyncClient(base_url=server.url, dialect="toolkit", token=False) as client:
+            error = await decode_error(client, OWN_SERVER["text_to_speech"])
+    assert error.status_code == 200
+
+
+async def test_transcript_that_is_declared_as_html_is_read() -> None:
+    """whisper.cpp declares its transcripts as HTML."""
+    with ByteServer(answer(b" Hello world.\n", "text/html; charset=utf-8")) as server:
+        async with AsyncClient(base_url=server.url, token=False) as client:
+            transcript = await client.audio.transcribe(WAV, model="m", response_format="text")
+    assert transcript.text == " Hello world.\n"
