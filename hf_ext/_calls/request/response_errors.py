@@ -112,7 +112,7 @@ _HINTS: list[tuple[type[HfError], str, str]] = [
     (ProxyError, "", "Check proxy= and its credentials."),
     (RequestTimeoutError, "", "Stream the answer (chat.stream), request fewer tokens, or try again."),
 ]
-# The rows that come first if the server is not one of Hugging Face: it has other tokens, credits and models.
+# The rows that come first if the server is not one of Hugging Face: it has other tokens and credits.
 _HINTS_OF_OTHER_SERVERS: list[tuple[type[HfError], str, str]] = [
     (
         AuthenticationError,
@@ -121,6 +121,9 @@ _HINTS_OF_OTHER_SERVERS: list[tuple[type[HfError], str, str]] = [
         "environment is sent only to Hugging Face.",
     ),
     (PaymentRequiredError, "", "Add credit to your account at this server."),
+]
+# The rows that come first if the server, or the dedicated endpoint, has models of its own.
+_HINTS_OF_OWN_MODELS: list[tuple[type[HfError], str, str]] = [
     (ModelUnavailableError, "loading", "{later}: the server is loading the model."),
     (ModelUnavailableError, "overloaded|busy|capacity|unavailable", "{later}."),
     (ModelUnavailableError, _STOPPED, _STOPPED_HINT),
@@ -128,6 +131,7 @@ _HINTS_OF_OTHER_SERVERS: list[tuple[type[HfError], str, str]] = [
     (ValidationError, _TOO_LONG, _TOO_LONG_HINT),
     (ValidationError, "", _INVALID),
 ]
+_ENDPOINT = lazy_pattern(r"https://[^/]*\.endpoints\.huggingface\.cloud(?:[:/]|$)")
 
 
 def error_from_response(
@@ -219,21 +223,23 @@ def _hint(cls: type[HfError], message: str, status: int, seconds: float | None, 
     if is_path_missing and (hint := path_hint(where)):
         return hint
     is_other = names_other_server(where)
-    for error_class, pattern, hint in [*_HINTS_OF_OTHER_SERVERS, *_HINTS] if is_other else _HINTS:
+    has_own_models = is_other or _ENDPOINT.search(where) is not None
+    own = [*(_HINTS_OF_OTHER_SERVERS if is_other else ()), *(_HINTS_OF_OWN_MODELS if has_own_models else ())]
+    for error_class, pattern, hint in [*own, *_HINTS]:
         if cls is error_class and re.search(pattern, message, re.IGNORECASE):
-            general = "" if pattern else _general_hint(status, is_other=is_other)
+            general = "" if pattern else _general_hint(status, has_own_models=has_own_models)
             return _with_time(general or hint, seconds)
     if status == 405:
         return "Check base_url: the server does not accept this method at this path."
     return _with_time("{later}.", seconds) if status in _RETRYABLE_STATUSES else ""
 
 
-def _general_hint(status: int, *, is_other: bool) -> str:
+def _general_hint(status: int, *, has_own_models: bool) -> str:
     """Return the hint for a status whose message says nothing more; "" for a status whose class decides the hint."""
     if status == 403:
         return _REFUSED
     if status in _BUSY_STATUSES:
-        return "{later}." if is_other else _BUSY
+        return "{later}." if has_own_models else _BUSY
     return ""
 
 

@@ -438,6 +438,15 @@ def test_hint_for_another_server_names_nothing_of_hugging_face(status, message, 
     assert not re.search(r"huggingface\.co|PRO|client\.models|provider='|org/name", hint)
 
 
+def test_hint_for_a_dedicated_endpoint_names_its_models_and_the_tokens_of_hugging_face():
+    endpoint = "POST https://x1.eu-west-1.aws.endpoints.huggingface.cloud/v1/chat/completions"
+    missing = response_error({"error": {"message": "The model `m` does not exist."}}, 404, where=endpoint)
+    assert "client.router.models()" in missing.hint
+    assert response_error({"error": "x"}, 503, where=endpoint).hint == "Try again later."
+    assert "settings/tokens" in response_error({"error": "Unauthorized"}, 401, where=endpoint).hint
+    assert "endpoints.resume" in response_error({"error": "Endpoint is paused"}, 400, where=endpoint).hint
+
+
 def test_hint_contains_the_waiting_time_that_the_server_sends():
     assert response_error({"error": "slow down"}, 429, retry_after="7").hint.startswith(
         "Wait 7 s, or send fewer requests"
