@@ -11,6 +11,7 @@ from hf_ext._calls.request.readers import EventParser
 from hf_ext._calls.streaming.document import is_event_stream, is_event_stream_type
 from hf_ext._calls.streaming.sse import Decoder, Event, data_lines
 from hf_ext._core.values import json
+from hf_ext._core.values.excerpt import excerpt
 from hf_ext.errors import ResponseDecodeError
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 E = TypeVar("E")
 
+_MAX_SHOWN = 200  # characters of an event in a message
 _DONE = b"[DONE]"
 _DONE_SPELLINGS = frozenset({_DONE, b'"[DONE]"'})
 _HEARTBEAT_NAMES = frozenset({"heartbeat", "keep-alive", "keepalive", "ping"})
@@ -216,14 +218,26 @@ class EventReader(Generic[E]):
         if data in _DONE_SPELLINGS:
             self.done = True
             return
-        report = find_error(json_or_none(data))
+        body = json_or_none(data)
+        report = find_error(body)
         if report is not None:
             raise self._error_from(report, event)
         if not (_is_heartbeat(event) or self._is_at_end or self._accumulator.is_complete):
-            raise decode_error
+            is_error_text = body is None and b"error" in data.lower()
+            raise _error_in_text(data) if is_error_text else decode_error
 
     def _error_from(self, report: Any, event: Event) -> HfError:
         return error_from_report(report, event.data, self._meta, where=self._where, is_model_call=self._is_model_call)
+
+
+def _error_in_text(data: bytes) -> ResponseDecodeError:
+    """Return the error for an event that is not JSON, but mentions an error: its text is the reason of the server.
+
+    `transformers serve` sends `{"error": "…"}` without escaping the quotes in the text.
+    """
+    text = excerpt(data)
+    shown = text if len(text) <= _MAX_SHOWN else f"{text[:_MAX_SHOWN]}…"
+    return ResponseDecodeError(f"an event of the stream is not JSON: {shown!r}", body=text)
 
 
 def _is_heartbeat(event: Event) -> bool:

@@ -56,7 +56,7 @@ def too_large(name: str, *steps: bytes, **options: object) -> Row:
 
 
 ROWS = [
-    undecodable("the body is empty", b"", "not JSON"),
+    undecodable("the body is empty", b"", "is empty"),
     undecodable("the body is half of a JSON text", b'{"choices":[', "not JSON"),
     undecodable("the body is a web page", b"<html><h1>Welcome</h1></html>", "web page: Welcome"),
     undecodable("the body is not UTF-8", b"\xff\xfe\x00", "not JSON"),

@@ -179,6 +179,16 @@ async def test_invalid_event_before_the_end_of_an_answer_interrupts_the_stream()
     error = await stream_error(head(), ONE + b"data: garbage\n\n" + TWO + LAST + DONE)
     assert error.partial.text == "Hel"
     assert "not JSON" in error.message
+    assert "garbage" not in error.message
+
+
+@pytest.mark.parametrize("text", ['{"error": "found "x""}', "Error: upstream timed out", "[ERROR] the model crashed"])
+async def test_error_in_an_event_that_is_not_json_is_in_the_message(text: str) -> None:
+    """`transformers serve` does not escape the quotes in the texts of errors."""
+    error = await stream_error(head(), ONE + b"data: " + text.encode() + b"\n\n" + DONE)
+    assert error.partial.text == "Hel"
+    assert f"an event of the stream is not JSON: {text!r}" in error.message
+    assert error.body == text
 
 
 async def test_blank_lines_before_the_first_event_are_ignored() -> None:
