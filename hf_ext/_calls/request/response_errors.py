@@ -131,6 +131,14 @@ _HINTS_OF_OWN_MODELS: list[tuple[type[HfError], str, str]] = [
     (ValidationError, _TOO_LONG, _TOO_LONG_HINT),
     (ValidationError, "", _INVALID),
 ]
+# The row that comes first if the server is a dedicated endpoint. The proxy sends status 503 while the endpoint starts.
+_HINTS_OF_ENDPOINTS: list[tuple[type[HfError], str, str]] = [
+    (
+        ModelUnavailableError,
+        r"^(?:503\b.*|service (?:temporarily )?unavailable)$|with status 503",
+        "{later}: an endpoint that was scaled to zero takes minutes to start. client.endpoints.wait waits for it.",
+    ),
+]
 _ENDPOINT = lazy_pattern(r"https://[^/]*\.endpoints\.huggingface\.cloud(?:[:/]|$)")
 
 
@@ -223,9 +231,10 @@ def _hint(cls: type[HfError], message: str, status: int, seconds: float | None, 
     if is_path_missing and (hint := path_hint(where)):
         return hint
     is_other = names_other_server(where)
-    has_own_models = is_other or _ENDPOINT.search(where) is not None
-    own = [*(_HINTS_OF_OTHER_SERVERS if is_other else ()), *(_HINTS_OF_OWN_MODELS if has_own_models else ())]
-    for error_class, pattern, hint in [*own, *_HINTS]:
+    is_endpoint = _ENDPOINT.search(where) is not None
+    has_own_models = is_other or is_endpoint
+    special = _HINTS_OF_OTHER_SERVERS if is_other else _HINTS_OF_ENDPOINTS if is_endpoint else []
+    for error_class, pattern, hint in [*special, *(_HINTS_OF_OWN_MODELS if has_own_models else ()), *_HINTS]:
         if cls is error_class and re.search(pattern, message, re.IGNORECASE):
             general = "" if pattern else _general_hint(status, has_own_models=has_own_models)
             return _with_time(general or hint, seconds)

@@ -442,7 +442,9 @@ def test_hint_for_a_dedicated_endpoint_names_its_models_and_the_tokens_of_huggin
     endpoint = "POST https://x1.eu-west-1.aws.endpoints.huggingface.cloud/v1/chat/completions"
     missing = response_error({"error": {"message": "The model `m` does not exist."}}, 404, where=endpoint)
     assert "client.router.models()" in missing.hint
-    assert response_error({"error": "x"}, 503, where=endpoint).hint == "Try again later."
+    assert response_error({"error": "no answer"}, 503, where=endpoint).hint == "Try again later."
+    for starting in (b"", b"503 Service Unavailable", {"error": "Service Unavailable"}):
+        assert "client.endpoints.wait waits" in response_error(starting, 503, where=endpoint).hint
     assert "settings/tokens" in response_error({"error": "Unauthorized"}, 401, where=endpoint).hint
     assert "endpoints.resume" in response_error({"error": "Endpoint is paused"}, 400, where=endpoint).hint
 
