@@ -26,8 +26,6 @@ _MESSAGE_KEYS = (
     "error_msg",
     "errorMessage",
     "details",
-    "metadata",
-    "raw",  # in `metadata` from OpenRouter: the error of the provider
 )
 _STATUS_KEYS = ("status", "status_code", "statusCode", "http_status_code", "code", "error_code")
 _CODE_KEYS = ("code", "type", "error_type", "__type", "status", "error_code", "reason")
@@ -64,6 +62,7 @@ def message_and_code(body: Any, depth: int = _MAX_DEPTH) -> tuple[str, str]:
         code = code if messages else inner_code or code
         if message:
             messages.append(_add_path(key, message, body))
+    messages += _provider_message(body.get("metadata"))
     return _join_messages(messages) or _messages_by_field(body.get("errors"), depth - 1), code
 
 
@@ -114,6 +113,12 @@ def _status_from_codes(level: dict[str, Any]) -> int | None:
     kind = _ERROR_TYPES.get(str(level.get("error_type")).lower())
     words = (level[key] for key in (*_CODE_KEYS, *_PHRASE_KEYS) if isinstance(level.get(key), str))
     return kind or next(filter(None, map(status_from_code, words)), None)
+
+
+def _provider_message(metadata: Any) -> list[str]:
+    """Return the error of the provider, from `raw` in the `metadata` of OpenRouter, as a list; [] if there is none."""
+    raw = metadata.get("raw") if json.is_object(metadata) else None
+    return [raw.strip()] if isinstance(raw, str) and raw.strip() else []
 
 
 def _add_path(key: str, message: str, body: dict[str, Any]) -> str:
