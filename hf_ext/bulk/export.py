@@ -7,11 +7,13 @@ import json
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
+from io import TextIOWrapper
 from itertools import islice
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, BinaryIO, cast
 
 from hf_ext._core.values.scalars import to_python_scalar
+from hf_ext._core.values.write_file import replacing
 from hf_ext.bulk.results import FailedRow, ResultRow
 from hf_ext.bulk.sources.files import import_parquet
 from hf_ext.bulk.tasks.task import Codec, Column
@@ -23,7 +25,7 @@ _WINDOW = 1_024
 def export_rows(rows: Iterable[ResultRow], codec: Codec, path: Path) -> int:
     """Write rows to a file, whose extension is the format, and return their number.
 
-    The file is complete or absent: the rows are written to `<path>.partial`, which is renamed at the end.
+    The file appears when it is complete.
 
     Raises:
         ValidationError: The file has another extension, or a Parquet file would need keys of different types.
@@ -34,13 +36,8 @@ def export_rows(rows: Iterable[ResultRow], codec: Codec, path: Path) -> int:
         raise ValidationError(
             f"the file {path.name!r} has none of the extensions {', '.join(_WRITERS)}", where="export"
         )
-    partial = path.with_name(f"{path.name}.partial")
-    try:
-        count = write(rows, codec, partial)
-        partial.replace(path)
-    finally:
-        partial.unlink(missing_ok=True)
-    return count
+    with replacing(path) as file:
+        return write(rows, codec, file)
 
 
 def result_lines(rows: Iterable[ResultRow], codec: Codec) -> Iterator[str]:
@@ -82,19 +79,18 @@ def _finite(value: Any) -> Any:
     return value
 
 
-def _write_jsonl(rows: Iterable[ResultRow], codec: Codec, path: Path) -> int:
+def _write_jsonl(rows: Iterable[ResultRow], codec: Codec, file: BinaryIO) -> int:
     count = 0
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        for line in result_lines(rows, codec):
-            file.write(f"{line}\n")
-            count += 1
+    for line in result_lines(rows, codec):
+        file.write(f"{line}\n".encode())
+        count += 1
     return count
 
 
-def _write_csv(rows: Iterable[ResultRow], codec: Codec, path: Path) -> int:
+def _write_csv(rows: Iterable[ResultRow], codec: Codec, file: BinaryIO) -> int:
     count = 0
-    with path.open("w", encoding="utf-8", newline="", errors="replace") as file:
-        writer = csv.writer(file)
+    with TextIOWrapper(file, encoding="utf-8", newline="", errors="replace") as text:
+        writer = csv.writer(text)
         writer.writerow(["key", *(name for name, _ in codec.columns)])
         for row in rows:
             writer.writerow([_key_cell(row.key), *map(_cell, codec.cells(row.value))])
@@ -102,7 +98,7 @@ def _write_csv(rows: Iterable[ResultRow], codec: Codec, path: Path) -> int:
     return count
 
 
-def _write_parquet(rows: Iterable[ResultRow], codec: Codec, path: Path) -> int:
+def _write_parquet(rows: Iterable[ResultRow], codec: Codec, file: BinaryIO) -> int:
     parquet = import_parquet()
     pa: Any = import_module("pyarrow")
 
@@ -112,11 +108,11 @@ def _write_parquet(rows: Iterable[ResultRow], codec: Codec, path: Path) -> int:
             schema = None if writer is None else writer.schema
             table = _table(pa, part, codec.columns, [codec.cells(row.value) for row in part], schema)
             if writer is None:
-                writer = parquet.ParquetWriter(path, table.schema)
+                writer = parquet.ParquetWriter(file, table.schema)
             writer.write_table(table)
             count += len(part)
         if writer is None:
-            parquet.write_table(_table(pa, [], codec.columns, [], None), path)
+            parquet.write_table(_table(pa, [], codec.columns, [], None), file)
     finally:
         if writer is not None:
             writer.close()

@@ -16,13 +16,11 @@ from hf_ext.errors import ValidationError
 def new_file(path: Path) -> Generator[BinaryIO]:
     """Open a temporary file in the folder of `path`, and rename it to `path` if the block succeeds.
 
-    A link stays, and the file that it names is replaced. A device or a pipe, such as /dev/null, is written to.
-
     Raises:
         ValidationError: The file cannot be written.
     """
     try:
-        with path.open("wb") if _is_device(path) else replacing(path.resolve()) as file:
+        with replacing(path) as file:
             yield file
     except OSError as error:
         raise unwritable(path, error) from None

@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, cast
 
+from hf_ext._core.values.write_file import replacing
 from hf_ext.cli.settings import cache_path
 
 _MOST_MODELS: Final = 2_000
@@ -36,9 +37,8 @@ def store_models(models: Iterable[tuple[str, dict[str, float]]], path: Path | No
     kept = dict(list(found.items())[-_MOST_MODELS:])
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = path.with_name(f".{path.name}.tmp")
-        temporary.write_text(json.dumps(kept), encoding="utf-8")
-        temporary.replace(path)
+        with replacing(path) as file:
+            file.write(json.dumps(kept).encode())
 
 
 def stored_price(model: str) -> float | None:

@@ -87,20 +87,21 @@ class Media(Exported):
 
         A path without an extension gets the usual extension of the type. If the extension names another format of
         images or recordings, such as `.jpg` for a PNG file, the file is converted; this needs the extra `media`. In all
-        other cases the received bytes are written unchanged.
+        other cases the received bytes are written unchanged. If writing fails, an old file of this name stays.
 
         Raises:
             ImportError: The file must be converted, and Pillow or soundfile is not installed.
             ValidationError: The file cannot be converted to the format, such as a video to `.png`.
         """
         from hf_ext._core.results.media_formats import encode_as
+        from hf_ext._core.values.write_file import replacing
 
         target = Path(path)
-        if target.suffix:
-            target.write_bytes(encode_as(self, target.suffix))
-        else:
+        content = encode_as(self, target.suffix) if target.suffix else self.content
+        if not target.suffix:
             target = target.with_suffix(self.extension)
-            target.write_bytes(self.content)
+        with replacing(target) as file:
+            file.write(content)
         return target
 
     def to_dict(self) -> dict[str, Any]:

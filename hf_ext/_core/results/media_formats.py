@@ -38,6 +38,12 @@ _OTHER_SUFFIXES = {
     ".mp4": "audio/mp4",
     ".opus": "audio/ogg",
 }  # besides those of `extension_of` and of the formats above
+SUFFIXES = (
+    *_IMAGES,
+    *_SOUNDS,
+    *(".svg", ".opus", ".aac", ".m4a", ".pcm", ".mp4", ".webm", ".mov", ".glb", ".gltf"),
+)
+"""The suffixes of media files: of the formats above, and of others, whose bytes are written unchanged."""
 _QUALITY = 95  # of 100, in formats that lose details; the default of Pillow is visibly worse
 _PLAIN = frozenset({"BMP", "JPEG"})  # formats without transparency and with one frame
 _DEEP = frozenset({"PNG", "TIFF"})  # formats with more than 8 bits for a value

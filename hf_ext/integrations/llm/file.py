@@ -11,6 +11,7 @@ import click
 import llm
 import yaml
 
+from hf_ext._core.values.write_file import replacing
 from hf_ext.errors import HfError
 from hf_ext.integrations._adaptor.retries import retry_policy
 
@@ -71,5 +72,6 @@ def add_entry(entry: Mapping[str, Any]) -> Path:
         others = [other for other in _entries() if other["model"] != kept["model"]]
     path = _path()
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(yaml.safe_dump([*others, kept], sort_keys=False), encoding="utf-8")
+    with replacing(path) as file:
+        yaml.safe_dump([*others, kept], file, sort_keys=False, encoding="utf-8")
     return path

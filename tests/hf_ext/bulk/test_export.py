@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import json
 import math
+import os
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -177,6 +180,33 @@ def test_a_file_that_cannot_be_written_leaves_the_old_one(tmp_path: Path) -> Non
 
     assert before == b'{"key": 0, "value": "A"}\n{"key": 1, "value": "B"}\n'
     assert sorted(each.name for each in tmp_path.iterdir()) == ["a.jsonl", "map.job", "map.job-data", "map.job-lock"]
+
+
+def test_an_export_that_fails_halfway_leaves_the_old_file(tmp_path: Path) -> None:
+    records = [{"id": number if number < 2_000 else "a", "value": number} for number in range(2_001)]
+    job = Job.map(str, records, column="value", key="id", out=tmp_path / "a.job")
+    job.run()
+    path = tmp_path / "a.parquet"
+    path.write_bytes(b"old")
+    before = set(tmp_path.iterdir())
+    with pytest.raises(ValidationError, match="the keys have different types"):
+        job.export(path)
+    assert (path.read_bytes(), set(tmp_path.iterdir())) == (b"old", before)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="NOT RUN: Windows has no such files")
+@pytest.mark.parametrize("suffix", [".jsonl", ".csv", ".parquet"])
+def test_a_link_stays_and_a_pipe_is_written_to(suffix: str, tmp_path: Path) -> None:
+    job = mapped(["a"], str.upper, tmp_path)
+    link, pipe = tmp_path / f"link{suffix}", tmp_path / f"pipe{suffix}"
+    link.symlink_to(tmp_path / "other")
+    os.mkfifo(pipe)
+    job.export(link)
+    with ThreadPoolExecutor() as pool:
+        content = pool.submit(pipe.read_bytes)
+        job.export(pipe)
+        assert content.result() == (tmp_path / "other").read_bytes()
+    assert (link.is_symlink(), pipe.is_fifo()) == (True, True)
 
 
 def test_an_empty_job_is_exported_with_its_columns(tmp_path: Path) -> None:
