@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from hf_ext._core.results.media_formats import SUFFIXES
 from hf_ext.cli.arguments import STDIN_WORD
 from hf_ext.cli.suggestion import did_you_mean
 from hf_ext.errors import ValidationError
@@ -25,8 +26,7 @@ _SUFFIXES: Final = {
     ".parquet": "parquet",
     ".srt": "srt",
     ".vtt": "vtt",
-    **dict.fromkeys((".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif", ".wav", ".mp3", ".flac", ".ogg"), "media"),
-    **dict.fromkeys((".opus", ".aac", ".m4a", ".pcm", ".bmp", ".tiff", ".mp4", ".webm", ".glb", ".gltf"), "media"),
+    **dict.fromkeys(SUFFIXES, "media"),
 }
 
 

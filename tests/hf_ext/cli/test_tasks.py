@@ -16,6 +16,8 @@ from PIL import Image
 from support.byte_server import ByteServer, InTurn
 from support.command_line import CommandLine, reply
 
+from hf_ext._core.results.media_formats import SUFFIXES
+
 LABELS = [{"label": "praise", "score": 0.81}, {"label": "com\x1b[2Jplaint", "score": 0.19}]
 
 
@@ -325,6 +327,22 @@ def test_image_is_written_in_the_format_of_the_file_name_or_as_received(hf: Comm
         with ByteServer(reply(png(color="red"), Content_Type="image/png")) as server:
             done = hf("image", "generate", "fox", *at(server, "huggingface"), "-o", name)
         assert (done.code, done.err.strip()) == (0, note)
+
+
+@pytest.mark.parametrize("suffix", [suffix for suffix in SUFFIXES if suffix in Image.registered_extensions()])
+def test_image_may_have_every_format_that_save_writes(suffix: str, hf: CommandLine) -> None:
+    with ByteServer(reply(png(color="red"), Content_Type="image/png")) as server:
+        done = hf("image", "generate", "fox", *at(server), "-o", f"fox{suffix}")
+    assert (done.code, done.err) == (0, "")
+    with Image.open(hf.folder / f"fox{suffix}") as saved:
+        assert saved.format == Image.registered_extensions()[suffix]
+
+
+def test_drawing_is_written_as_received(hf: CommandLine) -> None:
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
+    with ByteServer(reply(drawing, Content_Type="image/svg+xml")) as server:
+        assert hf("image", "generate", "fox", *at(server), "-o", "fox.svg").code == 0
+    assert (hf.folder / "fox.svg").read_bytes() == drawing
 
 
 def test_size_is_two_parameters_at_hugging_face(hf: CommandLine) -> None:
