@@ -316,12 +316,14 @@ def _bound_timeout(timeout_kind: ErrorKind, seconds: float | None, deadline: Dea
 
 
 def _connect(route: Route, timeout: Deadline) -> socket.socket:
-    """Connect to the first address that responds.
+    """Connect to the first address that responds. Each address except the last one gets half of the remaining time.
 
     The timeout cannot end the name resolution, because the operating system does it in one blocking call.
     """
     last_error = OSError(f"{route.host} has no address")
-    for family, kind, protocol, _, address in socket.getaddrinfo(route.host, route.port, type=socket.SOCK_STREAM):
+    addresses = socket.getaddrinfo(route.host, route.port, type=socket.SOCK_STREAM)
+    for number, (family, kind, protocol, _, address) in enumerate(addresses, 1):
+        limit = timeout if number == len(addresses) else Deadline(timeout.remaining() / 2)
         try:
             sock = socket.socket(family, kind, protocol)
         except OSError as error:  # this machine does not support the address family
@@ -329,12 +331,15 @@ def _connect(route: Route, timeout: Deadline) -> socket.socket:
             continue
         try:
             sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # do not delay the last packet of a request
-            sock.settimeout(_remaining(timeout))
+            sock.settimeout(_remaining(limit))
             sock.connect(address)
         except BaseException as error:
             sock.close()
-            if not isinstance(error, OSError) or (isinstance(error, TimeoutError) and error.errno is None):
+            if not isinstance(error, OSError):
                 raise
+            if isinstance(error, TimeoutError) and error.errno is None:  # of the socket, or of a signal handler
+                if limit is timeout or limit.remaining() > _TIMER_SLACK:
+                    raise
             raise_from_signal_handler(error)
             last_error = error
         else:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from support.byte_server import ByteServer, response
 
-from hf_ext import Client
+from hf_ext import AsyncClient, Client, Timeout
 
 HELLO = [{"role": "user", "content": "Say hello."}]
 GOOD = b'{"choices":[{"index":0,"message":{"content":"Hello"}}]}'
@@ -38,6 +38,15 @@ def three_addresses(monkeypatch: pytest.MonkeyPatch) -> Generator[str]:
         each.close()
 
 
-def test_deadline_leaves_time_for_the_last_address_of_a_host(three_addresses: str) -> None:
-    with Client(base_url=three_addresses, allow_http=True, transport="httpx") as client:
-        assert client.chat.create(HELLO, model="acme/tiny", deadline=2).text == "Hello"
+@pytest.mark.parametrize("transport", [None, "httpx"])
+@pytest.mark.parametrize("limit", [{"deadline": 2}, {"timeout": Timeout(connect=2)}], ids=["deadline", "timeout"])
+def test_time_is_left_for_the_last_address_of_a_host(three_addresses: str, transport: Any, limit: Any) -> None:
+    with Client(base_url=three_addresses, allow_http=True, transport=transport) as client:
+        assert client.chat.create(HELLO, model="acme/tiny", **limit).text == "Hello"
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("transport", [None, "httpx"])
+async def test_time_is_left_for_the_last_address_of_a_host_in_async_code(three_addresses: str, transport: Any) -> None:
+    async with AsyncClient(base_url=three_addresses, allow_http=True, transport=transport) as client:
+        assert (await client.chat.create(HELLO, model="acme/tiny", deadline=2)).text == "Hello"
