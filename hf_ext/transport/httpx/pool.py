@@ -5,6 +5,7 @@ from __future__ import annotations
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
+import h11
 import httpcore
 import httpx
 
@@ -103,10 +104,26 @@ def has_trailing_data(response: httpx.Response) -> bool:
     next request. This access is not public: tests/hf_ext/transport/_async/test_one_contract.py fails if it stops
     working.
     """
+    state = _h11_state(response)
+    return state is None or state.trailing_data[0] != b""
+
+
+def stop_parsing(response: httpx.Response) -> None:
+    """Make httpcore raise an error instead of parsing the rest of an incomplete body that it has received.
+
+    The generators inside httpcore end only if they are continued. A server can put 10,000 chunks into 64 KiB.
+    """
+    state = _h11_state(response)
+    if state is not None and state.their_state is h11.SEND_BODY:
+        state._process_error(state.their_role)
+
+
+def _h11_state(response: httpx.Response) -> Any:
+    """Return the parser of a response; None if the response does not come from httpcore over HTTP/1.1."""
     link: Any = response.stream
     for name in ("_httpcore_stream", "_stream", "_connection", "_h11_state"):
         link = getattr(link, name, None)
-    return link is None or link.trailing_data[0] != b""
+    return link
 
 
 class BracketedUrl(httpx.URL):

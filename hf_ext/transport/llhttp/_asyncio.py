@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 _HIGH_WATER = 262_144  # bytes; reading pauses if the data that `receive` has not yet returned exceeds this size
 _LOW_WATER = 65_536  # bytes; reading continues below this size
 _READ_SIZE = 65_536
-_JOINED_SIZE = 32_768  # bytes; of more received data, `receive` takes one piece at a time
+_JOINED_SIZE = 32_768  # bytes; of more received data, `receive` takes this much at a time, or a larger piece
 _LOOP_RUNS = 2  # asyncio resumes a task before it reads from the sockets of the same run; uvloop needs one run
 # A larger body is written in pieces, so that a write timeout applies to each piece. Three records of TLS stay in the
 # processor's cache while they are encrypted and sent.
@@ -282,16 +282,23 @@ class AsyncConnection(asyncio.BufferedProtocol):
             _shut_down(self._transport.get_extra_info("socket"))
 
     def _take_received(self) -> bytes:
-        """Return all received data if it is little, else its first piece.
+        """Return all received data if it is little, else its first pieces.
 
         Large pieces are not joined: the C library would request the memory from the kernel each time. And hundreds of
         events of a stream that are decoded at once make the collector of garbage run.
         """
+        received = self._received
         if self._received_bytes <= _JOINED_SIZE:
-            data = self._received[0] if len(self._received) == 1 else b"".join(self._received)
-            self._received.clear()
+            data = received[0] if len(received) == 1 else b"".join(received)
+            received.clear()
         else:
-            data = self._received.pop(0)
+            # Not one piece at a time: a server may have sent thousands of bytes one by one.
+            count, size = 1, len(received[0])
+            while count < len(received) and size + len(received[count]) <= _JOINED_SIZE:
+                size += len(received[count])
+                count += 1
+            data = b"".join(received[:count])
+            del received[:count]
         self._received_bytes -= len(data)
         if not self._is_reading and self._received_bytes <= _LOW_WATER:
             self._is_reading = True

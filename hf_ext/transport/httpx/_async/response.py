@@ -9,7 +9,7 @@ from hf_ext._core.values.async_pairs import awithin
 from hf_ext._core.values.signal_handlers import raise_from_signal_handler
 from hf_ext.transport._network_errors import map_errors
 from hf_ext.transport.body._async import AsyncStreamResponseBase
-from hf_ext.transport.httpx.pool import has_trailing_data
+from hf_ext.transport.httpx.pool import has_trailing_data, stop_parsing
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -54,6 +54,7 @@ class AsyncHttpxResponse(AsyncStreamResponseBase):
             await stream.aclose()
             return
         await stream.aclose()
+        stop_parsing(self._response)
         # Finish the generators inside httpcore too; this is possible only after the connection is closed. If the
         # garbage collector finished an open generator, asyncio would start a task, and trio would issue a warning.
         try:

@@ -10,7 +10,7 @@ from hf_ext._core.values.async_pairs import within
 from hf_ext._core.values.signal_handlers import raise_from_signal_handler
 from hf_ext.transport._network_errors import map_errors
 from hf_ext.transport.body._sync import StreamResponseBase
-from hf_ext.transport.httpx.pool import has_trailing_data
+from hf_ext.transport.httpx.pool import has_trailing_data, stop_parsing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,6 +55,7 @@ class HttpxResponse(StreamResponseBase):
             stream.close()
             return
         stream.close()
+        stop_parsing(self._response)
         # Finish the generators inside httpcore too; this is possible only after the connection is closed. If the
         # garbage collector finished an open generator, asyncio would start a task, and trio would issue a warning.
         try:
