@@ -87,7 +87,7 @@ class AsyncSlotWaiter:
         Raises:
             TransportError: The kind is PoolTimeout.
         """
-        await wait_for_slot(slots, lease, _bound_timeout(seconds, deadline), kind="PoolTimeout")
+        await wait_for_slot(slots, lease, _bound_timeout("PoolTimeout", seconds, deadline), kind="PoolTimeout")
 
 
 _thread_local = threading.local()
@@ -152,7 +152,7 @@ class AsyncConnection(asyncio.BufferedProtocol):
             TransportError: The kind is ConnectTimeout, ConnectError or HandshakeError.
         """
         loop = asyncio.get_running_loop()
-        limit = _bound_timeout(seconds, deadline)
+        limit = _bound_timeout("ConnectTimeout", seconds, deadline)
         connect_deadline = Deadline(math.inf if limit is None else limit)  # of TCP and the TLS handshake together
         try:
             async with asyncio.timeout(limit):
@@ -190,7 +190,7 @@ class AsyncConnection(asyncio.BufferedProtocol):
         tls.start()
         self._transport.write(tls.output.read())
         while not tls.is_established:
-            await self._wait("ConnectTimeout", _bound_timeout(connect_deadline.remaining(), deadline))
+            await self._wait("ConnectTimeout", connect_deadline.remaining(), deadline)
             if self._is_ended and not tls.is_established:
                 raise self._take_error() or ConnectionResetError
 
@@ -256,7 +256,9 @@ class AsyncConnection(asyncio.BufferedProtocol):
             OSError: The connection was lost.
         """
         if not self._received and not self._is_ended:
-            await self._wait("ReadTimeout", _bound_timeout(seconds, deadline))
+            await self._wait("ReadTimeout", seconds, deadline)
+        elif deadline is not None:
+            _bound_timeout("ReadTimeout", None, deadline)  # a server may send faster than the caller reads
         if self._received:
             self.parser.feed(self._take_received())
             return
@@ -269,7 +271,7 @@ class AsyncConnection(asyncio.BufferedProtocol):
         """Wait `seconds` for the server to close the idle connection. Return whether the server closed it."""
         if self.is_reusable:
             with suppress(TransportError):
-                await self._wait("ReadTimeout", _bound_timeout(seconds, deadline))
+                await self._wait("ReadTimeout", seconds, deadline)
         return not (self.is_reusable and await self.confirm_reusable())
 
     def close(self) -> None:
@@ -310,8 +312,9 @@ class AsyncConnection(asyncio.BufferedProtocol):
         error, self._error = self._error, None
         return error
 
-    async def _wait(self, timeout_kind: ErrorKind, seconds: float | None) -> None:
+    async def _wait(self, timeout_kind: ErrorKind, seconds: float | None, deadline: Deadline | None) -> None:
         """Wait until the connection receives data, ends or becomes writable."""
+        seconds = _bound_timeout(timeout_kind, seconds, deadline)
         waiter = self._waiter = self._loop.create_future()
         self._timeout_kind = timeout_kind
         if seconds is not None:
@@ -326,7 +329,7 @@ class AsyncConnection(asyncio.BufferedProtocol):
         """Wait until the connection accepts data. Time in which the server accepted some data does not count."""
         pending = self._transport.get_write_buffer_size()
         try:
-            await self._wait("WriteTimeout", _bound_timeout(seconds, deadline))
+            await self._wait("WriteTimeout", seconds, deadline)
         except TransportError:
             is_over = deadline is not None and not deadline.remaining()
             if is_over or self._transport.get_write_buffer_size() >= pending:
@@ -417,5 +420,15 @@ def _shut_down(sock: Any) -> None:
         copy.shutdown(socket.SHUT_RDWR)
 
 
-def _bound_timeout(seconds: float | None, deadline: Deadline | None) -> float | None:
-    return seconds if deadline is None else deadline.bound(seconds)
+def _bound_timeout(timeout_kind: ErrorKind, seconds: float | None, deadline: Deadline | None) -> float | None:
+    """Return the timeout, or the time until the deadline if that is shorter.
+
+    Raises:
+        TransportError: The deadline has passed.
+    """
+    if deadline is None:
+        return seconds
+    seconds = deadline.bound(seconds)
+    if seconds <= 0:  # a timer would end the wait too late: the event loop first reads what has arrived
+        raise TransportError(timeout_kind)
+    return seconds

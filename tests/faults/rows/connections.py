@@ -157,6 +157,14 @@ ROWS = [
         outcome=interrupted(RequestTimeoutError, "deadline"),
     ),
     streamed(
+        "events come without an end and without a pause, until the deadline of the stream",
+        head(),
+        EVENTS,
+        endless=lambda: slowly(b'data: {"choices":[]}\n\n' * 1_000),
+        settings=DEADLINE,
+        outcome=interrupted(RequestTimeoutError, "deadline"),
+    ),
+    streamed(
         "a stream ends in an event",
         head(),
         ONE + TWO[:-9],
