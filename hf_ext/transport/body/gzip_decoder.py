@@ -9,6 +9,7 @@ from hf_ext.errors import ResponseDecodeError
 
 _MAX_PIECE = 65_536  # bytes per decompress call: a small body can decompress to gigabytes of zeros
 _GZIP = 16 + zlib.MAX_WBITS
+_NO_CODING = frozenset({"", "identity", "none", "utf-8"})  # some servers name the charset in this header
 
 
 class GzipDecoder:
@@ -58,7 +59,7 @@ def decoder_for(content_encoding: str) -> GzipDecoder | None:
         ResponseDecodeError: The coding is not gzip, or the header lists several codings.
     """
     coding = content_encoding.strip().lower()
-    if coding in {"", "identity"}:
+    if coding in _NO_CODING:
         return None
     if coding in {"gzip", "x-gzip"}:
         return GzipDecoder()

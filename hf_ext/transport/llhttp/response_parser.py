@@ -216,8 +216,8 @@ class ResponseParser:
     def on_headers_complete(self) -> None:
         """Called by llhttp."""
         status = self._llhttp.get_status_code()
-        if status < 200 and status != 101:
-            if status < 100:
+        if status < 200:
+            if status < 100 or status == 101:
                 raise self._refuse("invalid status")
             _, end = self._find_head()
             self._received = self._received[end:]

@@ -63,6 +63,8 @@ ACCEPTED = {
     "a control character in a trailer": chunked(trailer=b"X-T: a\x01\r\n"),
     "a folded trailer": chunked(trailer=b"X-T: a\r\n b\r\n"),
     "a length in a trailer": chunked(trailer=b"Content-Length: 5\r\n"),
+    "a charset as the content coding": response(GOOD, "Content-Encoding: UTF-8"),
+    "the content coding none": response(GOOD, "Content-Encoding: none"),
     "a byte order mark before the JSON": response(b"\xef\xbb\xbf" + GOOD),
 }
 REJECTED = {
@@ -87,6 +89,7 @@ REJECTED = {
     "a space before the colon": START + LENGTH.replace(b":", b" :") + b"\r\n" + GOOD,
     "a header without a colon": START + b"X-A\r\n" + LENGTH + b"\r\n" + GOOD,
     "a space inside a chunk size": chunked(SIZE[:1] + b" " + SIZE[1:]),
+    "a switch to another protocol": b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\nConnection: Upgrade\r\n\r\n",
     "an LF after a chunk size": chunked().replace(SIZE + b"\r\n", SIZE + b"\n"),
 }
 

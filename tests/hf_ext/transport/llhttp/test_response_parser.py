@@ -198,7 +198,7 @@ class HeadersOfLlhttp:
         self._headers.append((name, value))
 
     def on_headers_complete(self) -> None:
-        if self.final is None and (self.parser.get_status_code() >= 200 or self.parser.get_status_code() == 101):
+        if self.final is None and self.parser.get_status_code() >= 200:
             self.final = self._headers
         self._headers = []
 
@@ -230,9 +230,9 @@ def test_connection_is_not_kept_alive_if_bytes_follow_the_response(after: bytes)
         assert (parser.status, body, parser.complete, parser.keep_alive) == (200, b"hello", True, False)
 
 
-def test_connection_is_not_kept_alive_after_status_101() -> None:
-    parser, body = parse(b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\nabc")
-    assert (parser.status, body, parser.complete, parser.keep_alive) == (101, b"", True, False)
+def test_status_101_is_an_error_because_no_other_protocol_was_requested() -> None:
+    with pytest.raises(TransportError, match="invalid status"):
+        parse(b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\nabc")
 
 
 def test_one_parser_parses_several_responses() -> None:
