@@ -98,7 +98,7 @@ def methods_on_servers(tests: Path) -> dict[str, set[str]]:
         for test in (function for function in _functions(path) if function.name.startswith("test_")):
             reached = list(_reached(test, known))
             servers = {SERVERS[name] for function in reached for name in _names(function) if name in SERVERS}
-            for method in frozenset().union(*map(_calls, reached)) if servers else ():
+            for method in set[str]().union(*map(_calls, reached)) if servers else ():
                 found[method] |= servers
     return found
 
@@ -124,7 +124,9 @@ def _parsed(path: Path) -> ast.Module:
 
 @cache
 def _functions(path: Path) -> list[Function]:
-    return [node for node in ast.walk(_parsed(path)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    body = _parsed(path).body
+    body = [*body, *(node for part in body if isinstance(part, ast.ClassDef) for node in part.body)]
+    return [node for node in body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
 
 
 def _reached(test: Function, known: Mapping[str, Function]) -> Iterator[Function]:
@@ -139,8 +141,13 @@ def _reached(test: Function, known: Mapping[str, Function]) -> Iterator[Function
 
 
 @cache
+def _nodes(function: Function) -> list[ast.AST]:
+    return list(ast.walk(function))
+
+
+@cache
 def _uses(function: Function) -> set[str]:
-    nodes = list(ast.walk(function))
+    nodes = _nodes(function)
     called = {node.func.id for node in nodes if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
     if not function.name.startswith("test_") and "fixture" not in "".join(map(ast.unparse, function.decorator_list)):
         return called
@@ -149,16 +156,26 @@ def _uses(function: Function) -> set[str]:
 
 @cache
 def _names(function: Function) -> set[str]:
-    return {node.id for node in ast.walk(function) if isinstance(node, ast.Name)}
+    return {node.id for node in _nodes(function) if isinstance(node, ast.Name)}
 
 
-def _calls(node: ast.AST) -> frozenset[str]:
+@cache
+def _calls(function: Function) -> set[str]:
     """Return the methods called as `client.group.method(...)`, except in `pytest.raises` blocks."""
-    match node:
-        case ast.With(items=items) | ast.AsyncWith(items=items) if "pytest.raises(" in "".join(map(ast.unparse, items)):
-            return frozenset()
-        case ast.Call(func=ast.Attribute(attr=method, value=ast.Attribute(attr=group))):
-            found = frozenset({f"{group}.{method}"})
-        case _:
-            found = frozenset()
-    return found.union(*map(_calls, ast.iter_child_nodes(node)))
+    found: set[str] = set()
+    waiting: list[ast.AST] = [function]
+    while waiting:
+        node = waiting.pop()
+        match node:
+            case ast.With(items=items) | ast.AsyncWith(items=items) if _expects_an_error(items):
+                continue
+            case ast.Call(func=ast.Attribute(attr=method, value=ast.Attribute(attr=group))):
+                found.add(f"{group}.{method}")
+            case _:
+                pass
+        waiting += ast.iter_child_nodes(node)
+    return found
+
+
+def _expects_an_error(items: list[ast.withitem]) -> bool:
+    return "pytest.raises(" in "".join(map(ast.unparse, items))
