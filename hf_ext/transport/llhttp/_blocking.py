@@ -337,9 +337,9 @@ def _connect(route: Route, timeout: Deadline) -> socket.socket:
             sock.close()
             if not isinstance(error, OSError):
                 raise
-            if isinstance(error, TimeoutError) and error.errno is None:  # of the socket, or of a signal handler
-                if limit is timeout or limit.remaining() > _TIMER_SLACK:
-                    raise
+            is_last = limit is timeout or limit.remaining() > _TIMER_SLACK  # or a signal handler raised the error
+            if is_last and isinstance(error, TimeoutError) and error.errno is None:
+                raise
             raise_from_signal_handler(error)
             last_error = error
         else:

@@ -6,7 +6,7 @@ import asyncio
 import sys
 from collections import Counter
 from types import FrameType
-from typing import Any
+from typing import Any, Self
 
 import pytest
 from support.byte_server import ByteServer, chunks, head
@@ -21,7 +21,7 @@ STREAM = head("Transfer-Encoding: chunked") + chunks(EVENT, *[b":\n"] * 5_000)
 class Calls(Counter[str]):
     """The Python functions that this thread has called."""
 
-    def __enter__(self) -> Calls:
+    def __enter__(self) -> Self:
         sys.setprofile(self._count)
         return self
 
