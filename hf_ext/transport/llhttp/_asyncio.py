@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 _HIGH_WATER = 262_144  # bytes; reading pauses if the data that `receive` has not yet returned exceeds this size
 _LOW_WATER = 65_536  # bytes; reading continues below this size
 _READ_SIZE = 65_536
-_JOINED_SIZE = 32_768  # bytes; of more received data, `receive` takes this much at a time, or a larger piece
+_JOINED_SIZE = 32_768  # bytes; of more received data, `receive` takes the first pieces that have this size together
 _LOOP_RUNS = 2  # asyncio resumes a task before it reads from the sockets of the same run; uvloop needs one run
 # A larger body is written in pieces, so that a write timeout applies to each piece. Three records of TLS stay in the
 # processor's cache while they are encrypted and sent.
@@ -294,9 +294,9 @@ class AsyncConnection(asyncio.BufferedProtocol):
             data = received[0] if len(received) == 1 else b"".join(received)
             received.clear()
         else:
-            # Not one piece at a time: a server may have sent thousands of bytes one by one.
+            # Not one piece at a time: a server may send thousands of bytes one by one.
             count, size = 1, len(received[0])
-            while count < len(received) and size + len(received[count]) <= _JOINED_SIZE:
+            while size < _JOINED_SIZE:
                 size += len(received[count])
                 count += 1
             data = b"".join(received[:count])
