@@ -12,13 +12,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
-from time import sleep
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from pyarrow import parquet
 from support.byte_server import ByteServer
 from support.command_line import CommandLine, chat_reply, environment, reply
+from support.waiting import until
 
 from hf_ext.bulk import SavedJob
 from hf_ext.cli.job_command import JobCommand
@@ -313,6 +313,12 @@ def test_interrupt_finishes_the_requests_in_flight_and_names_the_command(number:
     assert SavedJob(hf.folder / "a.job").status().done == 1
 
 
+def is_asleep(process: subprocess.Popen[bytes]) -> bool:
+    """Return whether the main thread of a process waits for something."""
+    return Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()[0] == "S"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="NOT RUN: only Linux shows whether a thread waits")
 def test_second_interrupt_does_not_wait(hf: CommandLine) -> None:
     source = write_prompts(hf.folder, "a", "b")
     is_asked, may_answer = Event(), Event()
@@ -329,7 +335,8 @@ def test_second_interrupt_does_not_wait(hf: CommandLine) -> None:
                 process.send_signal(signal.SIGINT)
                 assert process.stderr is not None
                 process.stderr.readline()
-                sleep(0.5)  # a signal that arrives while the first one is handled is one interrupt with it
+                # Before it waits for the requests, the second signal would be one interrupt with the first.
+                until(lambda: is_asleep(process), seconds=30)
                 process.send_signal(signal.SIGINT)
                 assert process.wait(30) == -signal.SIGINT
                 assert b"resume with: hf-ext bulk resume a.job" in process.stderr.read()
