@@ -160,6 +160,7 @@ async def test_file_is_sent_over_a_new_connection_if_the_server_closed_the_old_c
         async with AsyncClient(inference_url=server.url) as client:
             for _ in range(2):
                 assert (await client.audio.transcribe(recording, model="acme/ears")).text == "heard"
+                server.wait_for_end()
 
     assert [request.partition(b"\r\n\r\n")[2] == CONTENT for request in server.requests] == [True, True]
 
