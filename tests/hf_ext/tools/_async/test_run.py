@@ -13,7 +13,8 @@ from scripts.local_servers.llama import PARALLEL_CALLS_BIAS, THOUGHT
 if TYPE_CHECKING:
     from hf_ext.chat import ChatOptions
     from hf_ext.responses import ResponseOptions
-    from hf_ext.tools import PendingCall
+    from hf_ext.tools import PendingCall, RunResult
+    from scripts.local_servers import LlamaServer
 
 pytestmark = pytest.mark.anyio
 
@@ -35,6 +36,13 @@ RESPONSES: ResponseOptions = {
 def get_weather(city: Literal["Paris", "London"]) -> str:
     """Report the weather of a city."""
     return f"It is sunny in {city}."
+
+
+async def can_be_answered(result: RunResult[Any], server: LlamaServer) -> bool:
+    """Return whether a model answers a conversation. llama.cpp closes the connection of a stream, so use another one."""
+    async with AsyncClient(base_url=server.url) as client:
+        completion = await client.chat.create(result.messages, model="m", max_tokens=3, temperature=0)
+    return bool(completion.text)
 
 
 async def test_parallel_calls_of_a_chat_are_run_and_answered_in_their_order(tools_client: AsyncClient) -> None:
@@ -72,11 +80,12 @@ async def test_steps_and_result_without_a_stream_equal_those_with_a_stream(tools
     assert [step for step in names[0] if step[0] != "text"] == [step for step in names[1] if step[0] != "text"]
 
 
-async def test_conversation_of_a_run_that_reached_its_rounds_can_be_sent_again(tools_client: AsyncClient) -> None:
+async def test_conversation_of_a_run_that_reached_its_rounds_can_be_sent_again(
+    tools_client: AsyncClient, llama_tools: LlamaServer
+) -> None:
     result = await tools_client.chat.run(QUESTION, model="m", tools=[get_weather], max_rounds=1, **CHAT).final()
-    completion = await tools_client.chat.create(result.messages, model="m", max_tokens=3, temperature=0)
     assert result.stopped == "rounds"
-    assert completion.text
+    assert await can_be_answered(result, llama_tools)
 
 
 async def test_reply_that_is_cut_off_at_the_token_limit_runs_no_tool(tools_client: AsyncClient) -> None:
@@ -116,7 +125,9 @@ async def test_refused_call_is_answered_with_the_reason_and_the_other_call_runs(
     assert [call.name for call in asked] == ["visit", "visit"]
 
 
-async def test_left_run_has_a_conversation_in_which_every_call_is_answered(tools_client: AsyncClient) -> None:
+async def test_left_run_has_a_conversation_in_which_every_call_is_answered(
+    tools_client: AsyncClient, llama_tools: LlamaServer
+) -> None:
     async with tools_client.chat.run(QUESTION, model="m", tools=[get_weather], **CHAT) as run:
         async for step in run:
             if step.kind == "response":
@@ -124,8 +135,7 @@ async def test_left_run_has_a_conversation_in_which_every_call_is_answered(tools
     result = run.result
     assert (result.stopped, result.rounds) == ("caller", 1)
     assert len(result.messages) == 2 + len(result.calls)
-    completion = await tools_client.chat.create(result.messages, model="m", max_tokens=3, temperature=0)
-    assert completion.text
+    assert await can_be_answered(result, llama_tools)
 
 
 async def test_call_of_a_tool_that_is_only_declared_is_returned_to_the_caller(tools_client: AsyncClient) -> None:
