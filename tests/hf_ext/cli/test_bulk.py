@@ -275,6 +275,8 @@ def test_resume_refuses_another_model_and_a_changed_source(hf: CommandLine) -> N
 @contextmanager
 def running(hf: CommandLine, *arguments: str, **variables: str) -> Iterator[subprocess.Popen[bytes]]:
     """Start a command, and kill it at the end of the block."""
+    # A shell makes commands in the background ignore Ctrl-C, and the command would inherit this from the tests.
+    handler = signal.signal(signal.SIGINT, signal.default_int_handler)
     process = subprocess.Popen(
         [sys.executable, "-m", "hf_ext", *arguments],
         cwd=hf.folder,
@@ -282,6 +284,7 @@ def running(hf: CommandLine, *arguments: str, **variables: str) -> Iterator[subp
         stdin=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
     )
+    signal.signal(signal.SIGINT, handler)
     with process:
         try:
             yield process
