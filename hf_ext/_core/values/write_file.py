@@ -9,6 +9,8 @@ from pathlib import Path
 from shutil import copyfile, copymode
 from typing import BinaryIO
 
+_DESCRIPTORS = ("/dev/fd/", "/dev/std", "/proc/")  # /dev/stdout may be a file to which a shell writes more
+
 
 @contextmanager
 def replacing(path: Path) -> Generator[BinaryIO]:
@@ -36,9 +38,7 @@ def replacing(path: Path) -> Generator[BinaryIO]:
 
 def _is_replaceable(path: Path, target: Path) -> bool:
     """Return whether a new file can take the place of the target. If not, opening the path works or says why not."""
-    if path.as_posix().startswith(
-        ("/dev/fd/", "/dev/std", "/proc/")
-    ):  # /dev/stdout may be a file to which a shell writes more
+    if path.as_posix().startswith(_DESCRIPTORS):
         return False
     is_writable = os.access(target, os.W_OK) and target.is_file()
     return (is_writable or not target.exists()) and os.access(target.parent, os.W_OK)
