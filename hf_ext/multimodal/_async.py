@@ -10,6 +10,7 @@ from hf_ext._calls.tasks._async.media_resource import AsyncMediaTasks
 from hf_ext._core.media.inputs import MediaInput
 from hf_ext._core.results.result_list import ResultList
 from hf_ext._core.settings.dialect import TaskDialect
+from hf_ext._core.validate.other_clients import explain_missing
 from hf_ext._core.values.signature import show_options
 from hf_ext.chat.images import image_messages
 from hf_ext.chat.operations import CREATE, chat_request
@@ -20,6 +21,7 @@ from hf_ext.multimodal.results import DocumentAnswer, VisualAnswer
 from hf_ext.providers.mapping import ProviderMapping
 
 
+@explain_missing("client.multimodal")
 @show_options
 class AsyncMultimodal(AsyncMediaTasks):
     """Tasks with an image and a text.

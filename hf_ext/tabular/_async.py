@@ -7,10 +7,12 @@ from typing import Unpack
 import hf_ext.tabular
 from hf_ext._calls.tasks._async.task_resource import AsyncTasks
 from hf_ext._core.settings.dialect import TaskDialect
+from hf_ext._core.validate.other_clients import explain_missing
 from hf_ext._core.values.signature import show_options
 from hf_ext.tabular import tasks
 
 
+@explain_missing("client.tabular")
 @show_options
 class AsyncTabular(AsyncTasks):
     """Tabular tasks of hf-inference (`POST /models/{model}` at `inference_url`).

@@ -8,10 +8,12 @@ from typing import Unpack
 import hf_ext.tabular
 from hf_ext._calls.tasks._sync.task_resource import Tasks
 from hf_ext._core.settings.dialect import TaskDialect
+from hf_ext._core.validate.other_clients import explain_missing
 from hf_ext._core.values.signature import show_options
 from hf_ext.tabular import tasks
 
 
+@explain_missing("client.tabular")
 @show_options
 class Tabular(Tasks):
     """Tabular tasks of hf-inference (`POST /models/{model}` at `inference_url`).

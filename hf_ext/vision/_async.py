@@ -12,6 +12,7 @@ from hf_ext._core.media.inputs import MediaInput
 from hf_ext._core.results.media import Media
 from hf_ext._core.results.result_list import ResultList
 from hf_ext._core.settings.dialect import TaskDialect
+from hf_ext._core.validate.other_clients import explain_missing
 from hf_ext._core.values.signature import show_options
 from hf_ext.providers.mapping import ProviderMapping
 from hf_ext.vision import tasks
@@ -25,6 +26,7 @@ from hf_ext.vision.results import (
 )
 
 
+@explain_missing("client.vision")
 @show_options
 class AsyncVision(AsyncMediaTasks):
     """Tasks with images and videos, at hf-inference (`POST /models/{model}` at `inference_url`) or another provider.
@@ -335,7 +337,7 @@ class AsyncVision(AsyncMediaTasks):
         dialect: TaskDialect | None = None,
         **options: Unpack[hf_ext.vision.UnconditionalOptions],
     ) -> Media:
-        """Generate an image without a prompt (unconditional image generation).
+        """Generate an image without a prompt (unconditional image generation). With a prompt, use `text_to_image`.
 
         Args:
             model: The model's id, `org/name`; not needed in the dialect `toolkit`.

@@ -29,11 +29,13 @@ SETTINGS: Final[Mapping[str, str]] = {
 """Settings of a client."""
 
 _ROUNDS = "use 'max_rounds' of client.chat.run"
+_CONCURRENCY = "use 'max_concurrency' of a method for many inputs, such as client.chat.create_many"
 
 OPTIONS: Final[Mapping[str, str]] = {
     "answer_type": "call client.chat.parse(…, answer_type=…), or client.chat.stream(…, answer_type=…)",
     "api_key": "pass 'token' to the client",
     "cache": "use hf_ext.resilience.Cache",
+    "concurrency": _CONCURRENCY,
     "default_headers": "use 'headers'",
     "extra_headers": "use 'headers'",
     "extra_query": "a query cannot be added; use 'headers' or 'extra_body'",
@@ -43,10 +45,13 @@ OPTIONS: Final[Mapping[str, str]] = {
     "max_rounds": "call client.chat.run(messages, model=…, tools=[…])",
     "max_steps": _ROUNDS,
     "max_turns": _ROUNDS,
+    "max_workers": _CONCURRENCY,
     "num_retries": _RETRY,
     "prompt": "pass a list of messages, or call client.text.generate(prompt, model=…)",
     "provider": "name the provider of a chat in the model, such as 'org/name:groq'",
     "response_model": "call client.chat.parse(…, answer_type=…)",
+    "retries": _RETRY,
+    "retry": _RETRY,
     "stream": "call client.chat.stream, or the stream method of the resource",
     "system": "pass it as the first message, {'role': 'system', 'content': …}",
     "token": "pass it to the client",
@@ -67,6 +72,10 @@ ALIASES: Final[Mapping[str, tuple[str, ...]]] = {
     "n_predict": ("max_tokens", "max_output_tokens"),
     "presence_penalty": ("repetition_penalty",),
     "request_timeout": ("timeout",),
+    "requests_per_day": ("per_day",),
+    "requests_per_hour": ("per_hour",),
+    "requests_per_minute": ("per_minute",),
+    "requests_per_second": ("per_second",),
     "response_type": ("answer_type",),
     "rpm": ("per_minute",),
     "rps": ("per_second",),
@@ -79,7 +88,13 @@ ALIASES: Final[Mapping[str, tuple[str, ...]]] = {
 
 _CHAT = "use client.chat.create(messages, model=…) or client.chat.stream(…)"
 _PARSED = "use client.chat.parse(messages, model=…, answer_type=…)"
+_IMAGES = "use client.vision.text_to_image(prompt, model=…) or client.vision.image_to_image(image, model=…)"
 _META = "use the attribute `meta` of any result, and `raw` of a JSON result"
+_PROMPT = "use client.text.generate(prompt, model=…), or client.chat.create(messages, model=…)"
+_EMBED = "use client.embeddings.create(texts, model=…)"
+_RANK = "use client.text.rank(query, texts, model=…)"
+_SPEAK = "use client.audio.text_to_speech(text, model=…)"
+_TRANSCRIBE = "use client.audio.transcribe(file, model=…)"
 
 ATTRIBUTES: Final[Mapping[str, Mapping[str, str]]] = {
     "client": {
@@ -91,11 +106,21 @@ ATTRIBUTES: Final[Mapping[str, Mapping[str, str]]] = {
         "completions": "use client.text.complete(prompt, model=…)",
         "copy": "use client.with_options(…)",
         "default_headers": "use client.config.headers",
-        "images": "use client.vision.text_to_image(prompt, model=…) or client.vision.image_to_image(image, model=…)",
+        "images": _IMAGES,
         "max_retries": "use client.config.policy",
         "timeout": "use client.config.timeout",
         "with_raw_response": _META,
         "with_streaming_response": "use client.chat.stream(…)",
+        # names of a task without its group
+        "ask": _PROMPT,
+        "classify": "use client.text.classify(text, model=…)",
+        "embed": _EMBED,
+        "generate": _PROMPT,
+        "image": _IMAGES,
+        "rerank": _RANK,
+        "summarize": "use client.text.summarize(text, model=…)",
+        "transcribe": _TRANSCRIBE,
+        "translate": "use client.text.translate(text, model=…)",
         # huggingface_hub
         "audio_classification": "use client.audio.classify_audio",
         "audio_to_audio": "use client.audio.audio_to_audio",
@@ -103,7 +128,7 @@ ATTRIBUTES: Final[Mapping[str, Mapping[str, str]]] = {
         "chat_completion": _CHAT,
         "create_inference_endpoint": "use client.endpoints.create",
         "document_question_answering": "use client.multimodal.answer_document_question",
-        "feature_extraction": "use client.embeddings.create(texts, model=…)",
+        "feature_extraction": _EMBED,
         "fill_mask": "use client.text.fill_mask",
         "get_endpoint_info": "use client.tgi.info() or client.tei.info()",
         "get_inference_endpoint": "use client.endpoints.get",
@@ -146,9 +171,31 @@ ATTRIBUTES: Final[Mapping[str, Mapping[str, str]]] = {
         "completions": _CHAT,
         "with_raw_response": _META,
     },
+    "client.text": {
+        "embed": _EMBED,
+        "rerank": _RANK,
+        "similarity": "use client.text.sentence_similarity",
+        "zero_shot": "use client.text.classify_zero_shot",
+    },
+    "client.vision": {
+        "classify": "use client.vision.classify_image",
+        "detect": "use client.vision.detect_objects",
+        "edit": "use client.vision.image_to_image(image, model=…)",
+        "generate": "use client.vision.text_to_image(prompt, model=…)",
+        "segment": "use client.vision.segment_image",
+    },
+    "client.multimodal": {"ask": "use client.multimodal.image_text_to_text(images, text, model=…)"},
+    "client.tabular": {
+        "classify": "use client.tabular.classify_table",
+        "regress": "use client.tabular.regress_table",
+    },
     "client.audio": {
-        "speech": "use client.audio.text_to_speech(text, model=…)",
-        "transcriptions": "use client.audio.transcribe(file, model=…)",
+        "asr": _TRANSCRIBE,
+        "speak": _SPEAK,
+        "speech": _SPEAK,
+        "tts": _SPEAK,
+        "transcription": _TRANSCRIBE,
+        "transcriptions": _TRANSCRIBE,
         "translations": "use client.audio.translate_speech(file, model=…)",
     },
     "client.models": {
@@ -157,12 +204,13 @@ ATTRIBUTES: Final[Mapping[str, Mapping[str, str]]] = {
         "retrieve": "use client.models.get(model)",
     },
     "client.embeddings": {
-        "embed": "use client.embeddings.create(texts, model=…)",
+        "embed": _EMBED,
         "embed_documents": "use client.embeddings.create_batch(texts, model=…)",
         "with_raw_response": _META,
     },
 }
-"""Attributes of a client and of its resources."""
+"""Attributes of a client and of its resources. A resource also has the advice of the client, for names of tasks such as
+`client.text.zero_shot_classification`."""
 
 _RESULT: Final[Mapping[str, str]] = {
     "_request_id": "use meta.request_id",
@@ -230,12 +278,12 @@ def advice_for_option(name: str, known: Collection[str], place: str) -> str:
         known: The options that exist.
         place: What the option belongs to: a "client", a "call", or "" for anything else.
     """
-    advice = {"client": SETTINGS, "call": OPTIONS}.get(place, {}).get(name)
-    if advice is not None:
-        return advice
     alias = _first(ALIASES.get(name, ()), known)
     if alias:
         return f"use {alias!r}"
+    advice = {"client": SETTINGS, "call": OPTIONS}.get(place, {}).get(name)
+    if advice is not None:
+        return advice
     import difflib
 
     suggested = {other: found for other, names in ALIASES.items() if (found := _first(names, known))}
@@ -250,7 +298,7 @@ def explain_missing(place: str) -> Callable[[C], C]:
     Args:
         place: The path of the object, such as "client.chat", or the class of a result, such as "ChatCompletion".
     """
-    advice = ATTRIBUTES[place] if place in ATTRIBUTES else RESULTS[place]
+    advice = {**ATTRIBUTES["client"], **ATTRIBUTES[place]} if place in ATTRIBUTES else RESULTS[place]
 
     def explain(cls: C) -> C:
         def get_missing(self: Any, name: str) -> Any:

@@ -29,7 +29,7 @@ def lazy_exports(
 
     def load(name: str) -> Any:
         if name not in modules:
-            raise AttributeError(f"module {package!r} has no attribute {name!r}{_import_advice(package, name)}")
+            raise _missing_name(package, name)
         module = modules[name]
         value = getattr(import_module(module), name) if module else import_module(f"{package}.{name}")
         setattr(sys.modules[package], name, value)
@@ -40,6 +40,21 @@ def lazy_exports(
         return sorted({*own, *exported})
 
     return exported, load, names
+
+
+def _missing_name(package: str, name: str) -> Exception:
+    """Return the error for a name that a package does not export.
+
+    `from package import name` replaces the message of an AttributeError. So the advice for such an import is in an
+    ImportError. The caller of `__getattr__` is then `_handle_fromlist` of importlib.
+    """
+    from hf_ext._core.values.other_names import ADVICE
+
+    advice = ADVICE.get(name, "") if package == "hf_ext" else ""
+    if advice and sys._getframe(2).f_code.co_name == "_handle_fromlist":
+        return ImportError(f"cannot import name {name!r} from {package!r}; {advice}", name=package)
+    advice = f"; {advice}" if advice else _import_advice(package, name)
+    return AttributeError(f"module {package!r} has no attribute {name!r}{advice}")
 
 
 def _import_advice(package: str, name: str) -> str:

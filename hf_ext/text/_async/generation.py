@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Unpack, cast
 
 from hf_ext._calls.resource._async.stream import AsyncStream
+from hf_ext._core.validate.other_clients import explain_missing
 from hf_ext._core.values.signature import show_options
 from hf_ext.chat.operations import CREATE, chat_accumulator
 from hf_ext.chat.options import ChatOptions
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from hf_api.types import StreamOperation
 
 
+@explain_missing("client.text")
 @show_options
 class AsyncText(AsyncTextTasks):
     """Text generation from a prompt, and the tasks of `AsyncTextTasks`.

@@ -76,6 +76,12 @@ def test_names_of_other_clients_are_not_names_of_this_client(place: str) -> None
         ("audio.transcriptions", "use client.audio.transcribe"),
         ("models.list", "use client.router.models()"),
         ("embeddings.embed", "use client.embeddings.create"),
+        ("rerank", "use client.text.rank"),
+        ("text.rerank", "use client.text.rank"),
+        ("text.zero_shot_classification", "use client.text.classify_zero_shot"),
+        ("vision.object_detection", "use client.vision.detect_objects"),
+        ("multimodal.visual_question_answering", "use client.multimodal.answer_visual_question"),
+        ("tabular.classify", "use client.tabular.classify_table"),
     ],
 )
 def test_missing_attribute_names_what_to_use(client: Any, path: str, expected: str) -> None:
@@ -181,6 +187,8 @@ def test_setting_of_another_client_names_the_setting_of_this_client(name: str, e
         ("response_model", "call client.chat.parse"),
         ("answer_type", "call client.chat.parse"),
         ("extra_headers", "use 'headers'"),
+        ("retries", "use policy=Retry(on=HfError)"),
+        ("concurrency", "use 'max_concurrency' of a method for many inputs"),
         ("temprature", "did you mean 'temperature'?"),
         ("grammar_of_mine", "pass options of the server in extra_body"),
     ],
@@ -209,3 +217,9 @@ def test_alias_is_suggested_only_if_the_option_exists() -> None:
     problems = Problems()
     check_option_names(["stop_sequences"], {"seed"}, problems)
     assert problems.error().problems == ["unknown option 'stop_sequences'; pass options of the server in extra_body"]
+
+
+@pytest.mark.parametrize("window", ["second", "minute", "hour", "day"])
+def test_requests_of_a_window_are_not_mistaken_for_its_tokens(window: str) -> None:
+    with pytest.raises(ValidationError, match=f"unknown option 'requests_per_{window}'; use 'per_{window}'"):
+        hf_ext.resilience.RateLimiter(**{f"requests_per_{window}": 60})  # type: ignore[arg-type]
