@@ -94,7 +94,13 @@ def _usage_error(error: CycloptsError, words: Sequence[str]) -> int:
     """Report a wrong command line in the form of every other error."""
     from hf_ext.cli.safe_text import safe_line
 
-    text = _unknown_command(error) or _text_as_option(error) or _missing_argument(error, words) or str(error)
+    text = (
+        _unknown_command(error)
+        or _unknown_option(error)
+        or _text_as_option(error)
+        or _missing_argument(error, words)
+        or str(error)
+    )
     text = text.replace(STDIN_WORD, "-").strip()
     terminal = _terminal()
     kind = terminal.style("error[UsageError]", "bold", "red", stream="stderr")
@@ -113,6 +119,16 @@ def _unknown_command(error: CycloptsError) -> str:
     if name.startswith("-"):
         return f"the command is missing before {name}: hf-ext COMMAND [WORDS…] [OPTIONS]."
     return f"unknown command '{name}'. {did_you_mean(name, [command.name for command in COMMANDS])}".strip()
+
+
+def _unknown_option(error: CycloptsError) -> str:
+    """Return the text for an option of another program. The option with the most similar name does something else."""
+    if not isinstance(error, UnknownOptionError):
+        return ""
+    from hf_ext.cli.suggestion import OTHER_OPTIONS
+
+    name = (error.token.keyword or error.token.value).partition("=")[0]
+    return f"unknown option: {name}. {OTHER_OPTIONS[name]}" if name in OTHER_OPTIONS else ""
 
 
 def _text_as_option(error: CycloptsError) -> str:

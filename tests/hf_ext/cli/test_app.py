@@ -122,6 +122,8 @@ def test_help_has_the_text_below_the_key_of_a_parameter(hf: CommandLine) -> None
         (["chta"], "unknown command 'chta'. Did you mean 'chat'?"),
         (["chta", "--help"], "unknown command 'chta'. Did you mean 'chat'?"),
         (["chat", "--temprature", "1", "hi"], "unknown option: --temprature. Did you mean --temperature?"),
+        (["chat", "--api-key", "x", "hi"], "unknown option: --api-key. Set HF_TOKEN, or pass --token-env NAME"),
+        (["chat", "--json", "hi"], "unknown option: --json. Use -o json."),
         (["chat", "--temperature", "warm", "hi"], "--temperature"),
         (["chat", "--logit-bias", "{", "hi"], "invalid value for --logit-bias: not JSON"),
         (["similar"], "the argument QUERY is missing. Help: hf-ext similar --help"),
