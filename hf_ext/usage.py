@@ -84,7 +84,9 @@ class Totals:
 
     def __repr__(self) -> str:
         requests = f"{self.requests:,} request{'' if self.requests == 1 else 's'}"
-        return f"Totals({requests}, {self.input_tokens:,}→{self.output_tokens:,} tokens, ${self.cost:.6f})"
+        counts = {"unmetered": self.unmetered, "unpriced": self.unpriced}
+        missing = "".join(f", {number:,} {name}" for name, number in counts.items() if number)
+        return f"Totals({requests}, {self.input_tokens:,}→{self.output_tokens:,} tokens, ${self.cost:.6f}{missing})"
 
     @property
     def total_tokens(self) -> int:

@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from dataclasses import dataclass
 from functools import partial
+from inspect import ismethod
 from typing import Concatenate, Generic, ParamSpec, TypeVar
 
 from hf_ext._core.validate import COUNT, UNLIMITED_SECONDS, Problems, Rule, check_values, describe_value
@@ -47,6 +48,10 @@ _RULES: dict[str, Rule] = {
     "clock": FUNCTION,
     "rng": FUNCTION,
 }
+
+
+# A method of a client is what users pass first.
+_TARGET_NOTE = "A failover passes the target as the first argument: write a function such as `lambda target: …`."
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +214,8 @@ class Failover(Generic[Target]):
                 result = (yield targeted) if target.policy is None else (yield from target.policy.flow(targeted))
             except Exception as error:
                 if not isinstance(error, CircuitOpenError) and not self._matches(error):
+                    if isinstance(error, TypeError) and ismethod(call.fn):
+                        error.add_note(_TARGET_NOTE)
                     for name, earlier in failures.items():
                         error.add_note(f"Before this error, {name} failed with {type(earlier).__name__}: {earlier}")
                     raise

@@ -142,7 +142,11 @@ class TokenCounter:
     def count(self, text: str) -> int:
         """Return the number of tokens of a text, without the special tokens that a server may add."""
         if not isinstance(cast("object", text), str):
-            raise ValidationError(f"text must be a text, not {describe_value(text)}", where="TokenCounter.count")
+            raise ValidationError(
+                f"text must be a text, not {describe_value(text)}",
+                where="TokenCounter.count",
+                hint="For a conversation, use count_messages.",
+            )
         return self._count(str.__str__(text))  # not a method of a subclass
 
     def count_messages(self, messages: Iterable[Any], *, tools: Iterable[Any] = ()) -> int:

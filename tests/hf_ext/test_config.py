@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import httpx
 import numpy as np
 import pytest
 from support.leaks import NEEDLE, everything, is_in
@@ -296,7 +297,7 @@ def test_all_problems_are_reported_together():
     )
     assert problems == [
         "unknown option 'timeuot'; did you mean 'timeout'?",
-        "timeout must be a number of seconds above 0 and at most 1000000, or a Timeout such as Timeout(read=None), not None",
+        "timeout must be a number of seconds above 0 and at most 1000000, or an hf_ext.Timeout such as Timeout(read=None), not None",
         "deadline must be None or a number of seconds above 0 and at most 1000000, not 0",
         "headers: header 'Authorization' cannot be set: pass token=",
         "headers: the value of 'X-A' must be visible ASCII text with no line breaks, control characters "
@@ -313,6 +314,11 @@ def test_all_problems_are_reported_together():
         "base_url must start with one of http://, https://",
         "the token is empty",
     ]
+
+
+def test_timeout_of_httpx_is_not_mistaken_for_that_of_this_package():
+    [problem] = problems_of(timeout=httpx.Timeout(10))
+    assert problem.endswith("or an hf_ext.Timeout such as Timeout(read=None), not httpx.Timeout")
 
 
 def test_ssl_context_without_verification_is_refused():

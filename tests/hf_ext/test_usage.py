@@ -201,6 +201,7 @@ def test_repr_of_totals_has_tokens_and_cost() -> None:
     assert repr(UsageTracker()) == "UsageTracker(Totals(0 requests, 0→0 tokens, $0.000000))"
     assert repr(Totals(1, 31, 20, 0.0000123)) == "Totals(1 request, 31→20 tokens, $0.000012)"
     assert repr(Totals(2_000, 31_000, 20, 1.5)) == "Totals(2,000 requests, 31,000→20 tokens, $1.500000)"
+    assert repr(Totals(3, 31, 20, 0.0, 1, 2)) == "Totals(3 requests, 31→20 tokens, $0.000000, 1 unmetered, 2 unpriced)"
 
 
 @pytest.mark.parametrize("price", [-1, float("nan"), float("inf"), "1", None])

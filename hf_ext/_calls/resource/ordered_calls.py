@@ -30,6 +30,9 @@ class AsyncOrderedCalls(Generic[T]):
         self._group: Any = None
         self._changed: Any = None
 
+    def __repr__(self) -> str:
+        return f"<AsyncOrderedCalls: {self._state}>"
+
     async def __aenter__(self) -> Self:
         import anyio
 
@@ -102,6 +105,9 @@ class OrderedCalls(Generic[T]):
         self._state: OrderedResults[T] = OrderedResults(inputs, _WINDOW * limit)
         self._changed = Condition()
         self._threads: list[Thread] = []
+
+    def __repr__(self) -> str:
+        return f"<OrderedCalls: {self._state}>"
 
     def __enter__(self) -> Self:
         with self._changed:

@@ -28,6 +28,9 @@ class OrderedResults(Generic[T]):
         self._is_read = False
         self._input_error: Exception | None = None
 
+    def __repr__(self) -> str:
+        return f"{self._returned:,} returned, {self._running:,} running"
+
     @property
     def is_closed(self) -> bool:
         """Whether no further call starts."""

@@ -147,7 +147,8 @@ def _limits(name: str, value: object, problems: Problems) -> object:
 def _timeout(name: str, value: object, problems: Problems) -> object:
     if isinstance(value, Timeout) or (isinstance(value, int | float) and TIMEOUT.allows(value)):
         return Timeout.of(value)
-    problems.add(f"{name} must be {TIMEOUT}, or a Timeout such as Timeout(read=None), not {describe_value(value)}")
+    other = f"{type(value).__module__}.Timeout" if type(value).__name__ == "Timeout" else describe_value(value)
+    problems.add(f"{name} must be {TIMEOUT}, or an hf_ext.Timeout such as Timeout(read=None), not {other}")
     return None
 
 

@@ -48,7 +48,7 @@ def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
         JobError: There is no journal, the file is no journal or is damaged, or there are results without a journal.
     """
     if not create and not path.is_file():
-        raise JobError(f"there is no journal at {str(path)!r}", hint="Pass the path that the job had as out=.")
+        raise JobError(f"there is no journal at {str(path)!r}", hint="Run the job first, or pass its path (out=).")
     if has_lost_journal(path):
         raise JobError(
             f"the file {path.name}-data has results, but their journal {str(path)!r} is missing",

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from support.fake_clock import FakeClock
 
-from hf_ext import NetworkError
+from hf_ext import Client, NetworkError
 from hf_ext.resilience import Call, CircuitBreaker, Failover
 
 pytestmark = pytest.mark.anyio
@@ -42,6 +42,16 @@ async def test_function_receives_all_arguments() -> None:
         assert response == "a: text!"
     async with failover.astream(open_async, "text", end="!") as response:
         assert response == "a: text!"
+
+
+def test_method_without_a_parameter_for_the_target_gets_a_note() -> None:
+    client = Client(base_url="http://127.0.0.1:9")
+    create: Any = client.chat.create
+    with pytest.raises(TypeError) as caught:
+        Failover([client], on=NetworkError).call(create, [], model="m")
+    assert caught.value.__notes__ == [
+        "A failover passes the target as the first argument: write a function such as `lambda target: …`."
+    ]
 
 
 def test_circuit_breaker_of_a_target_counts_interrupted_streams() -> None:

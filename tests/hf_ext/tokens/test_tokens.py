@@ -264,6 +264,11 @@ def test_upper_bound_grows_with_each_field_that_a_template_may_write():
     assert counter.count_messages([plain], tools=[CALL]) > base + 1_024
 
 
+def test_count_of_a_conversation_names_count_messages():
+    with pytest.raises(ValidationError, match=r"text must be a text, not list .*use count_messages"):
+        TokenCounter().count([{"role": "user", "content": "Hi"}])
+
+
 @pytest.mark.parametrize("text", ["\u0958", "\U0001d160", "\ufb2c", "e\u0301"])
 def test_upper_bound_includes_the_normal_form_c_of_a_text(text):
     """Some characters are longer in normal form C."""

@@ -55,6 +55,7 @@ async def test_completions_are_in_the_order_of_the_conversations() -> None:
 
     assert texts == PROMPTS
     assert sorted(server.texts()) == sorted(PROMPTS)
+    assert repr(completions).endswith("OrderedCalls: 40 returned, 0 running>")
 
 
 async def test_conversations_are_read_as_they_are_needed() -> None:

@@ -54,6 +54,7 @@ def test_completions_are_in_the_order_of_the_conversations() -> None:
 
     assert texts == PROMPTS
     assert sorted(server.texts()) == sorted(PROMPTS)
+    assert repr(completions).endswith("OrderedCalls: 40 returned, 0 running>")
 
 
 def test_conversations_are_read_as_they_are_needed() -> None:
