@@ -8,7 +8,7 @@ The variable MODEL chooses the model, and HUGGINGFACE_BASE_URL another server.
 
 import json
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Annotated
 
@@ -36,7 +36,7 @@ policy = Pipeline(Retry(on=HfError, attempts=3), circuit)
 
 
 @asynccontextmanager
-async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
     """Share one client. It is closed after the last answer was sent."""
     async with AsyncClient(policy=policy) as client:
         app.state.client = client
