@@ -49,10 +49,12 @@ def check_extra_body(
 
 
 def similar_name(name: str, known: Collection[str]) -> str:
-    """Return the known name that is most similar to a name; "" if none is similar."""
+    """Return the known name for the same option, or else the most similar known name; "" if there is none."""
     import difflib
 
-    return next(iter(difflib.get_close_matches(name, known, n=1)), "")
+    from hf_ext._core.validate.other_clients import alias_of
+
+    return alias_of(name, known) or next(iter(difflib.get_close_matches(name, known, n=1)), "")
 
 
 def _unknown_option_problem(name: str, known: Collection[str], *, extra: bool) -> str:

@@ -34,6 +34,7 @@ _CONCURRENCY = "use 'max_concurrency' of a method for many inputs, such as clien
 OPTIONS: Final[Mapping[str, str]] = {
     "answer_type": "call client.chat.parse(…, answer_type=…), or client.chat.stream(…, answer_type=…)",
     "api_key": "pass 'token' to the client",
+    "batch_size": "call client.embeddings.create_batch(texts, model=…, batch_size=…)",
     "cache": "use hf_ext.resilience.Cache",
     "concurrency": _CONCURRENCY,
     "default_headers": "use 'headers'",
@@ -61,6 +62,7 @@ OPTIONS: Final[Mapping[str, str]] = {
 ALIASES: Final[Mapping[str, tuple[str, ...]]] = {
     "cfg_scale": ("guidance_scale",),
     "concurrency": ("max_concurrency",),
+    "height": ("size",),
     "max_completion_tokens": ("max_tokens", "max_output_tokens"),
     "max_length": ("max_tokens", "max_output_tokens", "max_new_tokens"),
     "max_new_tokens": ("max_tokens", "max_output_tokens"),
@@ -77,12 +79,15 @@ ALIASES: Final[Mapping[str, tuple[str, ...]]] = {
     "requests_per_minute": ("per_minute",),
     "requests_per_second": ("per_second",),
     "response_type": ("answer_type",),
+    "return_timestamps": ("timestamp_granularities",),
     "rpm": ("per_minute",),
     "rps": ("per_second",),
+    "size": ("width",),
     "steps": ("num_inference_steps",),
     "stop_sequences": ("stop",),
     "top_n": ("top_k",),
     "tpm": ("tokens_per_minute",),
+    "width": ("size",),
 }
 """Options with another name here; the first name that the method has is suggested."""
 
@@ -270,6 +275,11 @@ RESULTS: Final[Mapping[str, Mapping[str, str]]] = {
 `__getattr__` reads every attribute more slowly."""
 
 
+def alias_of(name: str, known: Collection[str]) -> str:
+    """Return the known name of an option that has another name elsewhere; "" if there is none."""
+    return _first(ALIASES.get(name, ()), known)
+
+
 def advice_for_option(name: str, known: Collection[str], place: str) -> str:
     """Return what to use instead of an unknown option; "" if there is no similar one.
 
@@ -278,7 +288,7 @@ def advice_for_option(name: str, known: Collection[str], place: str) -> str:
         known: The options that exist.
         place: What the option belongs to: a "client", a "call", or "" for anything else.
     """
-    alias = _first(ALIASES.get(name, ()), known)
+    alias = alias_of(name, known)
     if alias:
         return f"use {alias!r}"
     advice = {"client": SETTINGS, "call": OPTIONS}.get(place, {}).get(name)

@@ -204,6 +204,12 @@ def test_option_for_the_rounds_of_a_run_names_max_rounds(name: str) -> None:
         CLIENT.chat.run(HELLO, model="m", **{name: 3}).final()  # type: ignore[arg-type]
 
 
+def test_batch_size_of_one_request_names_the_method_with_batches() -> None:
+    options: Any = {"batch_size": 8}
+    with pytest.raises(ValidationError, match=r"unknown option 'batch_size'; call client.embeddings.create_batch"):
+        CLIENT.embeddings.create(["a"], model="m", **options)
+
+
 def test_every_alias_leads_to_an_option_of_some_method() -> None:
     modules = [hf_ext.audio, hf_ext.chat, hf_ext.responses, hf_ext.text, hf_ext.vision]
     types = [getattr(module, name) for module in modules for name in module.__all__ if name.endswith("Options")]

@@ -204,7 +204,12 @@ INVALID: list[tuple[str, Call, str]] = [
     (
         "openai",
         lambda c: c.vision.text_to_image("a", model=MODEL, width=8),
-        "width is not an option of the dialect 'openai'",
+        "width is not an option of the dialect 'openai'; use 'size', or",
+    ),
+    (
+        "huggingface",
+        lambda c: c.vision.text_to_image("a", model=MODEL, size="8x8"),
+        "size is not an option of the dialect 'huggingface'; use 'width', or",
     ),
     ("openai", lambda c: c.audio.text_to_speech("a", model=MODEL, voise="x"), "did you mean 'voice'"),
     ("openai", lambda c: c.audio.transcribe(WAV), "model must be"),
