@@ -183,7 +183,7 @@ def _proxy_error(what: str, where: str, *, is_invalid: bool) -> ProxyError:
     return ProxyError(
         f"the proxy cannot be used: {'invalid response: ' if is_invalid else ''}{what}",
         where=where,
-        hint="Check proxy= and its credentials.",
+        hint="Check proxy= or the variables HTTP_PROXY, HTTPS_PROXY and ALL_PROXY. NO_PROXY excepts hosts.",
         status_code=status,
         is_retryable=not is_invalid if status is None else status >= 500 or status in _TEMPORARY,
     )

@@ -109,7 +109,7 @@ _HINTS: list[tuple[type[HfError], str, str]] = [
     ),
     (ValidationError, _TOO_LONG, _TOO_LONG_HINT),
     (ValidationError, "", _INVALID),
-    (ProxyError, "", "Check proxy= and its credentials."),
+    (ProxyError, "", "Check proxy= or the variables HTTP_PROXY, HTTPS_PROXY and ALL_PROXY. NO_PROXY excepts hosts."),
     (RequestTimeoutError, "", "Stream the answer (chat.stream), request fewer tokens, or try again."),
 ]
 # The rows that come first if the server is not one of Hugging Face: it has other tokens and credits.

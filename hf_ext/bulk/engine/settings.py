@@ -82,7 +82,7 @@ class RunSettings:
         """
         problems = Problems()
         check_values({name: getattr(self, name) for name in _RULES}, _RULES, problems)
-        problems.check(self.max_cost is None or self.prices, "max_cost needs prices")
+        problems.check(self.max_cost is None or self.prices, "max_cost needs prices={model: Price(…)}")
         problems.check(
             self.policy is None or callable(getattr(self.policy, policy_method, None)),
             f"policy must have a method {policy_method}, like the policies of hf_ext.resilience",

@@ -340,7 +340,7 @@ async def test_max_cost_without_prices_or_usage_is_an_error(tmp_path: Path) -> N
     with NumberedEmbeddings() as server:
         async with client_for(server) as client:
             job = embed(client, texts(10), tmp_path)
-            with pytest.raises(ValidationError, match="max_cost needs prices"):
+            with pytest.raises(ValidationError, match=r"max_cost needs prices={model: Price"):
                 await job.run(max_cost=1)
             with pytest.raises(ValidationError, match="no price of 'org/name'"):
                 await job.run(max_cost=1, prices={"org/other": Price(1, 1)})

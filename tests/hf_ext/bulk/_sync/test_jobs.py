@@ -337,7 +337,7 @@ def test_max_cost_without_prices_or_usage_is_an_error(tmp_path: Path) -> None:
     with NumberedEmbeddings() as server:
         with client_for(server) as client:
             job = embed(client, texts(10), tmp_path)
-            with pytest.raises(ValidationError, match="max_cost needs prices"):
+            with pytest.raises(ValidationError, match=r"max_cost needs prices={model: Price"):
                 job.run(max_cost=1)
             with pytest.raises(ValidationError, match="no price of 'org/name'"):
                 job.run(max_cost=1, prices={"org/other": Price(1, 1)})

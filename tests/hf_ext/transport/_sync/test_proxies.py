@@ -78,7 +78,7 @@ def test_wrong_password_raises_a_proxy_error(tinyproxy: Tinyproxy, nginx: Nginx)
             client.chat.create(HELLO, model="acme/tiny")
 
     assert "sk-wrong" not in f"{caught.value} {caught.value!r} {client!r}"
-    assert "proxy=" in caught.value.hint
+    assert "proxy= or the variables HTTP_PROXY" in caught.value.hint
 
 
 def test_missing_password_raises_a_proxy_error(tinyproxy: Tinyproxy, nginx: Nginx) -> None:
