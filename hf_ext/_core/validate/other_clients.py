@@ -60,6 +60,7 @@ OPTIONS: Final[Mapping[str, str]] = {
 """Options of a call."""
 
 ALIASES: Final[Mapping[str, tuple[str, ...]]] = {
+    **dict.fromkeys(("accelerator", "instance_size", "instance_type", "max_replica", "min_replica"), ("compute",)),
     "cfg_scale": ("guidance_scale",),
     "concurrency": ("max_concurrency",),
     "height": ("size",),
@@ -73,6 +74,8 @@ ALIASES: Final[Mapping[str, tuple[str, ...]]] = {
     "max_workers": ("max_concurrency",),
     "n_predict": ("max_tokens", "max_output_tokens"),
     "presence_penalty": ("repetition_penalty",),
+    "region": ("provider",),
+    **dict.fromkeys(("framework", "repository", "task"), ("model",)),
     "request_timeout": ("timeout",),
     "requests_per_day": ("per_day",),
     "requests_per_hour": ("per_hour",),
@@ -87,6 +90,7 @@ ALIASES: Final[Mapping[str, tuple[str, ...]]] = {
     "stop_sequences": ("stop",),
     "top_n": ("top_k",),
     "tpm": ("tokens_per_minute",),
+    "vendor": ("provider",),
     "width": ("size",),
 }
 """Options with another name here; the first name that the method has is suggested."""

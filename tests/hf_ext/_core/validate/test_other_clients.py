@@ -204,6 +204,18 @@ def test_option_for_the_rounds_of_a_run_names_max_rounds(name: str) -> None:
         CLIENT.chat.run(HELLO, model="m", **{name: 3}).final()  # type: ignore[arg-type]
 
 
+def test_options_of_an_endpoint_name_the_object_that_has_them() -> None:
+    options: Any = {"name": "e", "repository": "org/m", "accelerator": "gpu", "region": "us-east-1", "min_replica": 0}
+    with pytest.raises(ValidationError) as caught:
+        Client(token="hf_test").endpoints.create("me", **options)
+    assert caught.value.problems[:4] == [
+        "unknown option 'repository'; use 'model'",
+        "unknown option 'accelerator'; use 'compute'",
+        "unknown option 'region'; use 'provider'",
+        "unknown option 'min_replica'; use 'compute'",
+    ]
+
+
 def test_batch_size_of_one_request_names_the_method_with_batches() -> None:
     options: Any = {"batch_size": 8}
     with pytest.raises(ValidationError, match=r"unknown option 'batch_size'; call client.embeddings.create_batch"):
@@ -211,9 +223,9 @@ def test_batch_size_of_one_request_names_the_method_with_batches() -> None:
 
 
 def test_every_alias_leads_to_an_option_of_some_method() -> None:
-    modules = [hf_ext.audio, hf_ext.chat, hf_ext.responses, hf_ext.text, hf_ext.vision]
+    modules = [hf_ext.audio, hf_ext.chat, hf_ext.endpoints, hf_ext.responses, hf_ext.text, hf_ext.vision]
     types = [getattr(module, name) for module in modules for name in module.__all__ if name.endswith("Options")]
-    known = {name for type_ in types for name in type_.__optional_keys__}
+    known = {name for type_ in types for name in type_.__annotations__}
     known |= {*ClientSettings.__annotations__, *inspect.signature(hf_ext.resilience.Retry).parameters, "answer_type"}
     known |= {*RunOptions.__optional_keys__, *RateLimits.__optional_keys__}
     assert {name: names for name, names in ALIASES.items() if not known.intersection(names)} == {}
