@@ -29,6 +29,9 @@ SETTINGS: Final[Mapping[str, str]] = {
 """Settings of a client."""
 
 _ROUNDS = "use 'max_rounds' of client.chat.run"
+_IMAGE = "put hf_ext.chat.image(…) into a message, or call client.multimodal.image_text_to_text"
+_JSON = "use 'response_format', or call client.chat.parse(…, answer_type=…)"
+_SYSTEM = "pass it as the first message, {'role': 'system', 'content': …}"
 _CONCURRENCY = "use 'max_concurrency' of a method for many inputs, such as client.chat.create_many"
 
 OPTIONS: Final[Mapping[str, str]] = {
@@ -38,9 +41,15 @@ OPTIONS: Final[Mapping[str, str]] = {
     "cache": "use hf_ext.resilience.Cache",
     "concurrency": _CONCURRENCY,
     "default_headers": "use 'headers'",
+    "enable_thinking": "use chat_template_kwargs={'enable_thinking': …}",
     "extra_headers": "use 'headers'",
     "extra_query": "a query cannot be added; use 'headers' or 'extra_body'",
+    "guided_json": _JSON,
     "http_client": "pass 'transport' to the client",
+    "image": _IMAGE,
+    "images": _IMAGE,
+    "json_mode": _JSON,
+    "json_schema": _JSON,
     "max_iterations": _ROUNDS,
     "max_retries": _RETRY,
     "max_rounds": "call client.chat.run(messages, model=…, tools=[…])",
@@ -54,7 +63,8 @@ OPTIONS: Final[Mapping[str, str]] = {
     "retries": _RETRY,
     "retry": _RETRY,
     "stream": "call client.chat.stream, or the stream method of the resource",
-    "system": "pass it as the first message, {'role': 'system', 'content': …}",
+    "system": _SYSTEM,
+    "system_prompt": _SYSTEM,
     "token": "pass it to the client",
 }
 """Options of a call."""
@@ -75,6 +85,7 @@ ALIASES: Final[Mapping[str, tuple[str, ...]]] = {
     "n_predict": ("max_tokens", "max_output_tokens"),
     "presence_penalty": ("repetition_penalty",),
     "region": ("provider",),
+    "random_seed": ("seed",),
     **dict.fromkeys(("framework", "repository", "task"), ("model",)),
     "request_timeout": ("timeout",),
     "requests_per_day": ("per_day",),
