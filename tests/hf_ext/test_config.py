@@ -404,6 +404,13 @@ def test_dialect_in_the_environment_belongs_to_the_server_in_the_environment():
     assert resolve({"HUGGINGFACE_BASE_URL": SERVER, "HUGGINGFACE_DIALECT": ""}).dialect == "openai"
 
 
+@pytest.mark.parametrize("server", ["vllm", "llama.cpp", "SGLang"])
+def test_server_with_the_dialect_openai_is_not_a_dialect(server):
+    assert problems_of(base_url="http://127.0.0.1:8080", dialect=server) == [
+        f"dialect must be a dialect, not the server {server!r}, whose dialect is 'openai'"
+    ]
+
+
 def test_unknown_dialect_is_a_problem_that_names_its_source():
     words = "must be one of 'huggingface', 'openai', 'cohere', 'tei', 'tgi', 'toolkit', not 'hf-inference'"
     assert problems_of(dialect="hf-inference") == [f"dialect {words}"]

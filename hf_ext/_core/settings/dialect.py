@@ -17,12 +17,18 @@ TaskDialect = Literal["huggingface", "toolkit"]
 
 DIALECTS: Final[tuple[ServerDialect, ...]] = get_args(ServerDialect)
 
+_WITH_OPENAI: Final = frozenset({"llama.cpp", "llamacpp", "litellm", "lmstudio", "ollama", "sglang", "vllm"})
+"""Servers whose name is not a dialect. Their dialect is `openai`."""
+
 
 def validated_dialect(value: object, problems: Problems, *, name: str = "dialect") -> ServerDialect | None:
     """Return a dialect that a caller passed, and collect its problem; None if it is not valid."""
     plain = to_python_scalar(value)
     if isinstance(plain, str) and plain in DIALECTS:
         return plain
+    if isinstance(plain, str) and plain.lower() in _WITH_OPENAI:
+        problems.add(f"{name} must be a dialect, not the server {plain!r}, whose dialect is 'openai'")
+        return None
     from hf_ext._core.validate.rules import OneOf
 
     problems.check_rule(OneOf(DIALECTS), name, value)
