@@ -160,14 +160,15 @@ class UsageTracker:
 
         Args:
             result: An object with `usage`, such as a chat completion, the final result of a stream, embeddings or a
-                `responses.Response`; or a dict with the same fields.
+                `responses.Response`; or a dict with the same fields; or the usage itself.
             model: The model id of the request. Default: the model that the response names. Some providers name another
                 model than the request.
             provider: The provider. Default: the provider that the response names, or else the provider in the model id
                 ("org/name:provider").
         """
         key = _model_and_provider(result, model, provider)
-        used = _count_tokens(_field(result, "usage"))
+        usage = _field(result, "usage")
+        used = _count_tokens(result if usage is None else usage)
         with self._lock:
             counts = self._counts.setdefault(key, _Counts())
             counts.requests += 1

@@ -197,6 +197,15 @@ def test_router_prices_accepts_objects_and_json():
     assert router_prices(ROUTER_LIST) == router_prices(ROUTER_LIST["data"]) == router_prices(typed) == EXPECTED
 
 
+@pytest.mark.parametrize(
+    "usage", [Usage(prompt_tokens=1_000, completion_tokens=500), {"input_tokens": 1_000, "output_tokens": 500}]
+)
+def test_usage_without_its_result_is_counted(usage):
+    tracker = UsageTracker({"m": Price(1.0, 2.0)})
+    assert tracker.record(usage, model="m") == pytest.approx(0.002)
+    assert tracker.snapshot().total == Totals(requests=1, input_tokens=1_000, output_tokens=500, cost=0.002)
+
+
 def test_repr_of_totals_has_tokens_and_cost() -> None:
     assert repr(UsageTracker()) == "UsageTracker(Totals(0 requests, 0→0 tokens, $0.000000))"
     assert repr(Totals(1, 31, 20, 0.0000123)) == "Totals(1 request, 31→20 tokens, $0.000012)"
