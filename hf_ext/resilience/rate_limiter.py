@@ -78,11 +78,15 @@ class RateLimits(TypedDict, total=False):
 class RateLimiter(Policy):
     """Admit calls at the rate that the service allows; further calls wait in a queue.
 
-        limiter = RateLimiter(per_second=10, per_minute=500, tokens_per_minute=60_000)
+        limiter = RateLimiter(per_second=10, per_minute=500)
         response = limiter.call(client.chat.create, model=..., messages=...)
-        limiter.acquire(tokens=1_200)  # without a call; or await aacquire(...)
+        limiter.acquire()  # without a call; or await aacquire()
         with limiter:  # one request; or async with limiter
             ...
+
+        # `count_tokens` gets the arguments of each call
+        limiter = RateLimiter(tokens_per_minute=60_000, count_tokens=count)
+        limiter.acquire(tokens=1_200)  # without a call
 
         # Several processes share one limit; needs the extra `redis`.
         store = RedisStore("redis://127.0.0.1:6379", key="my provider")
@@ -98,6 +102,7 @@ class RateLimiter(Policy):
 
     Args:
         count_tokens: Function that gets the arguments of a call and returns the LLM tokens that the call will take.
+            Without it, a call takes no tokens: the windows of tokens limit only what `acquire` and `charge` report.
         max_wait: Longest wait in seconds; None for no limit. A call that would wait longer raises `RateLimitError` at
             once. The `deadline` of a `Retry` around the limiter has the same effect.
         follow_server: Whether the limiter applies the limits that the server reports in each response and error, as

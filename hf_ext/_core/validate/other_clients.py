@@ -32,7 +32,8 @@ _ROUNDS = "use 'max_rounds' of client.chat.run"
 _IMAGE = "put hf_ext.chat.image(…) into a message, or call client.multimodal.image_text_to_text"
 _JSON = "use 'response_format', or call client.chat.parse(…, answer_type=…)"
 _SYSTEM = "pass it as the first message, {'role': 'system', 'content': …}"
-_CONCURRENCY = "use 'max_concurrency' of a method for many inputs, such as client.chat.create_many"
+_CONCURRENCY = "pass 'max_concurrency' to client.chat.create_many, or to the method run of a job"
+_RUN = "pass it to the method run of the job"
 
 OPTIONS: Final[Mapping[str, str]] = {
     "answer_type": "call client.chat.parse(…, answer_type=…), or client.chat.stream(…, answer_type=…)",
@@ -50,13 +51,18 @@ OPTIONS: Final[Mapping[str, str]] = {
     "images": _IMAGE,
     "json_mode": _JSON,
     "json_schema": _JSON,
+    "max_concurrency": _CONCURRENCY,
+    "max_cost": _RUN,
     "max_iterations": _ROUNDS,
+    "max_rows": _RUN,
     "max_retries": _RETRY,
     "max_rounds": "call client.chat.run(messages, model=…, tools=[…])",
     "max_steps": _ROUNDS,
     "max_turns": _ROUNDS,
     "max_workers": _CONCURRENCY,
     "num_retries": _RETRY,
+    "on_progress": _RUN,
+    "prices": _RUN,
     "prompt": "pass a list of messages, or call client.text.generate(prompt, model=…)",
     "provider": "name the provider of a chat in the model, such as 'org/name:groq'",
     "response_model": "call client.chat.parse(…, answer_type=…)",

@@ -7,6 +7,7 @@ import inspect
 import pickle
 import re
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -21,6 +22,7 @@ from hf_ext import AsyncClient, ChatCompletion, Client, Embeddings, Media, Resul
 from hf_ext._core.validate import Problems
 from hf_ext._core.validate.options import check_option_names
 from hf_ext._core.validate.other_clients import ALIASES, ATTRIBUTES, OPTIONS, RESULTS, SETTINGS
+from hf_ext.bulk import Job
 from hf_ext.config import ClientSettings
 from hf_ext.resilience.rate_limiter import RateLimits
 from hf_ext.tools import RunOptions
@@ -192,7 +194,7 @@ def test_setting_of_another_client_names_the_setting_of_this_client(name: str, e
         ("images", "put hf_ext.chat.image(…) into a message"),
         ("random_seed", "use 'seed'"),
         ("retries", "use policy=Retry(on=HfError)"),
-        ("concurrency", "use 'max_concurrency' of a method for many inputs"),
+        ("concurrency", "pass 'max_concurrency' to client.chat.create_many"),
         ("temprature", "did you mean 'temperature'?"),
         ("grammar_of_mine", "pass options of the server in extra_body"),
     ],
@@ -218,6 +220,12 @@ def test_options_of_an_endpoint_name_the_object_that_has_them() -> None:
         "unknown option 'region'; use 'provider'",
         "unknown option 'min_replica'; use 'compute'",
     ]
+
+
+def test_option_of_a_run_of_a_job_names_the_method_run(tmp_path: Path) -> None:
+    options: Any = {"max_cost": 3}
+    with pytest.raises(ValidationError, match=r"unknown option 'max_cost'; pass it to the method run of the job"):
+        Job.chat(CLIENT, ["a"], model="m", out=tmp_path / "a.job", **options)
 
 
 def test_batch_size_of_one_request_names_the_method_with_batches() -> None:
