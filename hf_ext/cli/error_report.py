@@ -23,7 +23,7 @@ _PAGES = (
 _NAMES: Final = "model|provider|dialect|timeout|deadline|bill_to|token|base_url"
 _COUNTS: Final = "batch_size|max_concurrency|max_cost|max_failed|max_outage|max_rows"
 _ARGUMENT: Final = re.compile(rf"\b({_NAMES})(=|\b(?=\.$))|^({_NAMES}|{_COUNTS})(?= must )")
-_TIMEOUT: Final = ", or a Timeout such as Timeout(read=None)"
+_TIMEOUT: Final = ", or an hf_ext.Timeout such as Timeout(read=None)"
 # A sentence about an attribute of an exception, which a user of the command line does not have.
 _ATTRIBUTE: Final = re.compile(r" ?[A-Z][^.()]*\berror\.(?:done|missing|partial)\b.*?\.(?= |$)", re.DOTALL)
 _COLUMN: Final = re.compile(r"\b(column|key)=")
