@@ -6,7 +6,7 @@ from typing import cast
 from hf_ext._core.validate.limits import RequestLimits
 from hf_ext._core.validate.problems import Problems, describe_type, describe_value, unreadable
 from hf_ext._core.validate.text import check_limit
-from hf_ext._core.values.sequences import is_sequence
+from hf_ext._core.values.kinds import is_sequence
 
 # An assistant message with one of these fields may have no content.
 _CONTENT_ALTERNATIVES = ("audio", "function_call", "refusal", "tool_calls")

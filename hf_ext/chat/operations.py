@@ -11,7 +11,7 @@ from hf_api.models import ChatCompletionRequest
 from hf_ext._calls.request.call_options import validated_parameters
 from hf_ext._calls.request.readers import check_choices, event_reader, result_reader
 from hf_ext._core.validate import Problems, check_sampling, describe_value, model_name_problem
-from hf_ext._core.values.sequences import is_sequence
+from hf_ext._core.values.kinds import is_sequence
 from hf_ext._core.values.signal_handlers import raise_from_signal_handler
 from hf_ext._schema.chat.chat_parameters import CHAT_PARAMETERS
 from hf_ext.chat.messages import check_messages

@@ -21,8 +21,8 @@ from hf_ext._core.validate import (
     validated_headers,
 )
 from hf_ext._core.validate.objects import FUNCTION
+from hf_ext._core.values.kinds import is_sequence
 from hf_ext._core.values.redact import compile_redactor, redact_url
-from hf_ext._core.values.sequences import is_sequence
 from hf_ext.tools.pending import Approve
 from hf_ext.tools.tool import check_approval
 

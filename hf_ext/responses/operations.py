@@ -30,7 +30,7 @@ from hf_ext._core.validate import (
     unreadable,
 )
 from hf_ext._core.validate.parameters import NO_PARAMETERS
-from hf_ext._core.values.sequences import is_sequence
+from hf_ext._core.values.kinds import is_sequence
 from hf_ext._schema.responses.input_items_parameters import INPUT_ITEMS_PARAMETERS
 from hf_ext._schema.responses.response_parameters import RESPONSE_PARAMETERS
 from hf_ext._schema.responses.retrieval_parameters import RETRIEVAL_PARAMETERS

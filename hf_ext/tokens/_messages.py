@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, cast
 
 from hf_ext._core.validate.problems import Problems, describe_type, unreadable
-from hf_ext._core.values.sequences import is_sequence
+from hf_ext._core.values.kinds import is_sequence
 from hf_ext.errors import ValidationError
 
 __all__ = [

@@ -16,7 +16,7 @@ from typing import Any, NoReturn, Self, cast
 
 from hf_ext._core.validate import Problems
 from hf_ext._core.values import json as json_values
-from hf_ext._core.values.sequences import is_sequence
+from hf_ext._core.values.kinds import is_sequence
 from hf_ext._core.values.signal_handlers import raise_from_signal_handler
 from hf_ext.errors import ValidationError
 from hf_ext.tokens._messages import get_field

@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 
 from hf_ext._core.validate import SECONDS, Problems, describe_value
 from hf_ext._core.validate.rules import OneOf
-from hf_ext._core.values.sequences import is_sequence
+from hf_ext._core.values.kinds import is_sequence
 from hf_ext.errors import ValidationError
 from hf_ext.tools.calls import (
     FunctionCall,

@@ -19,8 +19,8 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, ForwardRef, Literal, TypeAlias, TypeGuard, TypeVar, cast
 
+from hf_ext._core.values.kinds import has_method
 from hf_ext._core.values.lazy import LazyModule
-from hf_ext._core.values.methods import has_method
 from hf_ext._core.values.scalars import to_python_scalar
 from hf_ext.config import ClientConfig
 from hf_ext.errors import ValidationError

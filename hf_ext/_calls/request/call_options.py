@@ -11,8 +11,8 @@ import msgspec
 from hf_ext._calls.request.request_options import RequestOptions
 from hf_ext._core.settings.settings import validated_settings
 from hf_ext._core.validate import check_extra_body, check_option_names, unreadable
+from hf_ext._core.values.kinds import is_sequence
 from hf_ext._core.values.scalars import PYTHON_TYPES, to_python_scalar
-from hf_ext._core.values.sequences import is_sequence
 from hf_ext._core.values.value import Value
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from hf_ext._core.media.payload import Payload
 from hf_ext._core.media.upload import Upload
 from hf_ext._core.values import json
 from hf_ext._core.values.extensions import extension_of
-from hf_ext._core.values.sequences import is_sequence
+from hf_ext._core.values.kinds import is_sequence
 from hf_ext._core.values.surrogates import LONE_SURROGATE
 from hf_ext.errors import ValidationError
 

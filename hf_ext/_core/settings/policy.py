@@ -7,7 +7,7 @@ from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from typing import Generic, ParamSpec, Protocol, TypeVar
 
 from hf_ext._core.validate import describe_type
-from hf_ext._core.values.methods import has_method
+from hf_ext._core.values.kinds import has_method
 from hf_ext.errors import ValidationError
 
 P = ParamSpec("P")

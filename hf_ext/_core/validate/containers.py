@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 from hf_ext._core.validate.problems import Problems, describe_value, unreadable
-from hf_ext._core.values.sequences import is_sequence
+from hf_ext._core.values.kinds import is_sequence
 
 
 def read_list(value: Any, name: str, problems: Problems, *, arrays: bool = False) -> list[Any] | None:

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import cast
 
 from hf_ext._core.validate.problems import Problems, describe_type, describe_value, unreadable
+from hf_ext._core.values.kinds import is_sequence
 from hf_ext._core.values.lazy_pattern import lazy_pattern
-from hf_ext._core.values.sequences import is_sequence
 
 HeaderItems = tuple[tuple[str, str], ...]
 HeadersLike = Mapping[str, str] | Sequence[tuple[str, str]]

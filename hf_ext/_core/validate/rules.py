@@ -15,7 +15,7 @@ from typing import Any, cast
 
 from hf_ext._core.validate.problems import Rule, describe_value
 from hf_ext._core.validate.rule import FLAG
-from hf_ext._core.values.sequences import is_sequence
+from hf_ext._core.values.kinds import is_sequence
 
 __all__ = ["ANYTHING", "FLAG", "ITEMS", "TEXT", "AnyOf", "Anything", "Fields", "Items", "OneOf", "Text"]
 

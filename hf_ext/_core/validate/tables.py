@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TypeAlias, cast
 
 from hf_ext._core.validate.problems import Problems, describe_type, describe_value, unreadable
-from hf_ext._core.values.sequences import is_sequence
+from hf_ext._core.values.kinds import is_sequence
 
 Table: TypeAlias = Mapping[str, Sequence[str | int | float]]
 """Columns by name. A column is a list of cells. Numbers are sent as texts, because servers accept only texts."""

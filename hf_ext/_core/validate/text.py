@@ -4,8 +4,7 @@ from typing import Any
 
 from hf_ext._core.validate.limits import RequestLimits
 from hf_ext._core.validate.problems import Problems, describe_type, unreadable
-from hf_ext._core.values.methods import has_method
-from hf_ext._core.values.sequences import is_sequence
+from hf_ext._core.values.kinds import has_method, is_sequence
 
 
 def check_text(text: object, limits: RequestLimits, problems: Problems, *, name: str = "prompt") -> None:

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeGuard, TypeVar
 
+from hf_ext._core.values.kinds import is_sequence
 from hf_ext._core.values.scalars import to_python_scalar
-from hf_ext._core.values.sequences import is_sequence
 from hf_ext._core.values.signal_handlers import raise_from_signal_handler
 from hf_ext._core.values.surrogates import LONE_SURROGATE, join_surrogates_in_json, may_contain_surrogates
 from hf_ext.errors import ResponseDecodeError, ValidationError

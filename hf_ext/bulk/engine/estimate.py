@@ -7,7 +7,7 @@ import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from hf_ext._core.values.sequences import is_sequence
+from hf_ext._core.values.kinds import is_sequence
 from hf_ext.bulk.journal.totals import Totals
 from hf_ext.bulk.results import Estimate
 from hf_ext.bulk.sources.source import Row

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from hf_ext._core.values import json
-from hf_ext._core.values.sequences import is_sequence
+from hf_ext._core.values.kinds import is_sequence
 from hf_ext.bulk.tasks.task import Arguments, Column
 from hf_ext.errors import ValidationError
 

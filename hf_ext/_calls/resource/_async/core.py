@@ -28,7 +28,7 @@ from hf_ext._calls.resource.mapping_cache import MappingCache
 from hf_ext._core.results.meta import Meta
 from hf_ext._core.settings.secret import group_secrets
 from hf_ext._core.values.async_pairs import asleep
-from hf_ext._core.values.methods import has_method
+from hf_ext._core.values.kinds import has_method
 from hf_ext._core.values.signal_handlers import raise_from_signal_handler
 from hf_ext.errors import HfError
 
