@@ -1,12 +1,11 @@
 """Checks of the messages of a chat request."""
 
 from collections.abc import Mapping
-from typing import cast
 
 from hf_ext._core.validate.limits import RequestLimits
 from hf_ext._core.validate.problems import Problems, describe_type, describe_value, unreadable
 from hf_ext._core.validate.text import check_limit
-from hf_ext._core.values.kinds import is_sequence
+from hf_ext._core.values.kinds import is_mapping, is_sequence
 
 # An assistant message with one of these fields may have no content.
 _CONTENT_ALTERNATIVES = ("audio", "function_call", "refusal", "tool_calls")
@@ -39,7 +38,7 @@ def _describe_other(messages: object) -> str:
     """Describe an argument that is not a list of messages, and how to correct it."""
     if isinstance(messages, str):
         return "a text; for a prompt alone use client.text.generate"
-    if isinstance(messages, Mapping):
+    if is_mapping(messages):
         return "one message; put the message in a list"
     return describe_type(messages)
 
@@ -56,18 +55,17 @@ def _usual_length(message: object) -> int | None:
 
 
 def _check_message(message: object, where: str, problems: Problems) -> int:
-    if not isinstance(message, (dict, Mapping)):
+    if not is_mapping(message):
         problems.add(
             f"{where} must be a mapping such as {{'role': 'user', 'content': '...'}}, not {describe_type(message)}"
         )
         return 0
-    fields = cast("Mapping[str, object]", message)
-    role = fields.get("role")
+    role = message.get("role")
     if not isinstance(role, str) or not role:
         problems.add(f"{where} needs a role such as 'user', not {describe_value(role)}")
     if role == "tool":
-        problems.check(fields.get("tool_call_id"), f"{where} needs the tool_call_id of the call that it answers")
-    return _check_content(fields, where, problems)
+        problems.check(message.get("tool_call_id"), f"{where} needs the tool_call_id of the call that it answers")
+    return _check_content(message, where, problems)
 
 
 def _check_content(message: Mapping[str, object], where: str, problems: Problems) -> int:
@@ -86,7 +84,7 @@ def _check_content(message: Mapping[str, object], where: str, problems: Problems
 
 
 def _check_part(part: object, where: str, problems: Problems) -> int:
-    fields: Mapping[str, object] = cast("Mapping[str, object]", part) if isinstance(part, Mapping) else {}
+    fields: Mapping[str, object] = part if is_mapping(part) else {}
     part_type = fields.get("type")
     if not isinstance(part_type, str):
         problems.add(f"{where} must be a mapping with a type such as {{'type': 'text', 'text': '...'}}")

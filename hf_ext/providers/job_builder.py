@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any, cast
+from typing import Any
 
 from hf_ext._core.media.payload import Payload
 from hf_ext._core.validate import Problems, check_extra_body, describe_value
+from hf_ext._core.values.kinds import is_mapping
 from hf_ext.providers.dialect import Dialect
 from hf_ext.providers.job import Job
 from hf_ext.providers.mapping import ProviderMapping
@@ -86,21 +87,20 @@ def _extra_fields(
         parameters: The parameters that the caller passed by keyword.
         options: The names of all parameters of the task. They are not allowed in `extra_body["parameters"]`.
     """
-    if not isinstance(extra_body, Mapping):
+    if not is_mapping(extra_body):
         check_extra_body(extra_body, reserved, problems)
         return {}
-    found = dict(cast("Mapping[str, Any]", extra_body))
+    found = dict(extra_body)
     for name in nested:
         inner = found.pop(name, {})
-        if not isinstance(inner, Mapping):
+        if not is_mapping(inner):
             problems.add(f"{name} of extra_body must be a mapping, not {describe_value(inner)}")
             continue
-        fields = cast("Mapping[str, Any]", inner)
-        for twice in fields.keys() & found.keys():
+        for twice in inner.keys() & found.keys():
             problems.add(f"{twice} is given twice in extra_body: inside {name} and outside it")
-        for option in fields if name == "parameters" else ():
+        for option in inner if name == "parameters" else ():
             problems.check(option not in options, f"{option} is an option: give it by keyword, not in extra_body")
-        found |= fields
+        found |= inner
     check_extra_body(found, reserved.union(parameters), problems)
     return found
 

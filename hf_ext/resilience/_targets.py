@@ -6,16 +6,16 @@ The caller, `Failover`, holds a lock.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast, get_args
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
 from hf_ext._core.validate import describe_value, unreadable
 from hf_ext._core.validate.rules import OneOf
+from hf_ext._core.values.kinds import is_mapping, is_sequence
 from hf_ext.resilience.flow import Policy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable, Hashable, Sequence
 
     from hf_ext._core.validate import Problems
 
@@ -126,15 +126,13 @@ def targets_by_name(targets: object, problems: Problems) -> dict[str, Any]:
 
 
 def _targets_by_name(targets: object, problems: Problems) -> dict[str, Any]:
-    if isinstance(targets, Mapping):
-        by_key = cast("Mapping[object, Any]", targets)
-        for key in by_key:
+    if is_mapping(targets):
+        for key in targets:
             problems.check(isinstance(key, str), f"targets must have names of type str, not {describe_value(key)}")
-        named = {str(key): target for key, target in by_key.items()}
-    elif isinstance(targets, Sequence) and not isinstance(targets, str | bytes | bytearray):
-        items = cast("Sequence[object]", targets)
-        names = [item if isinstance(item, str) else f"target {number}" for number, item in enumerate(items, start=1)]
-        named = dict(zip(names, items, strict=True))
+        named = {str(key): target for key, target in targets.items()}
+    elif is_sequence(targets):
+        names = [item if isinstance(item, str) else f"target {number}" for number, item in enumerate(targets, start=1)]
+        named = dict(zip(names, targets, strict=True))
         problems.check(len(named) == len(names), f"targets must differ, not be {', '.join(map(repr, names))}")
     else:
         problems.add(f"targets must be a list or a mapping from names to targets, not {describe_value(targets)}")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Self, TypedDict, Unpack, cast
 from hf_ext._core.validate import FLAG, UNLIMITED_SECONDS, Number, Problems, Rule, check_values, describe_value
 from hf_ext._core.validate.objects import FUNCTION
 from hf_ext._core.validate.rules import OneOf
+from hf_ext._core.values.kinds import is_mapping
 from hf_ext._core.values.lazy import LazyModule
 from hf_ext._core.values.retry_after import Quota, parse_quotas
 from hf_ext._core.values.signature import show_options
@@ -167,10 +168,8 @@ class RateLimiter(Policy):
                 yield step
             raise
         headers = getattr(getattr(result, "meta", None), "headers", None)
-        if isinstance(headers, Mapping):
-            step = self._observation(cast("Mapping[str, str]", headers))
-            if step is not None:
-                yield step
+        if is_mapping(headers) and (step := self._observation(headers)) is not None:
+            yield step
         if call.done_callbacks is not None:
             call.add_done_callback(partial(self._end_stream, result))
         return result

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any, TypeAlias, cast
+from typing import Any, TypeAlias
 
+from hf_ext._core.values.kinds import is_mapping
 from hf_ext.errors import ValidationError
 from hf_ext.tools.calls import FunctionCall, FunctionCallItem, ToolCall
 from hf_ext.tools.outcome import ToolOutcome, outcome_of_error, refused
@@ -53,8 +54,8 @@ class PendingCall:
             return self
         if decision is None or decision is False or isinstance(decision, str):
             return refused(decision or "")
-        if isinstance(decision, Mapping):
-            return replace(self, arguments=dict(cast("Mapping[str, Any]", decision)))
+        if is_mapping(decision):
+            return replace(self, arguments=dict(decision))
         raise ValidationError(
             f"approve must return True, False, a reason or new arguments, not {type(decision).__name__}",
             where="approve",

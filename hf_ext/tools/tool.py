@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from types import FunctionType
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal
 from weakref import WeakKeyDictionary
 
 from hf_ext._core.validate import SECONDS, Problems, describe_value
 from hf_ext._core.validate.rules import OneOf
-from hf_ext._core.values.kinds import is_sequence
+from hf_ext._core.values.kinds import is_mapping, is_sequence
 from hf_ext.errors import ValidationError
 from hf_ext.tools.calls import (
     FunctionCall,
@@ -147,14 +147,14 @@ class Tool:
             raise ValidationError(
                 f"a tool must be a function with a name, not {describe_value(schema)}", where="Tool.of_schema"
             )
-        if not isinstance(parameters, Mapping):
+        if not is_mapping(parameters):
             raise ValidationError(
                 f"parameters of {name} must be a JSON Schema, not {describe_value(parameters)}", where="Tool.of_schema"
             )
         return cls(
             name=name,
             description=described.get("description") or "",
-            parameters=dict(cast("Mapping[str, Any]", parameters)),
+            parameters=dict(parameters),
             function=function,
             strict=described.get("strict"),
             arguments="schema",
@@ -207,9 +207,9 @@ class Tool:
         if self.function is None:
             raise ValidationError(f"{self.name} is only declared and has no function", hint="Run the call yourself.")
         if self.arguments == "schema":
-            if not isinstance(arguments, Mapping):
+            if not is_mapping(arguments):
                 raise self._error_of_arguments(f"expected object, got {type(arguments).__name__}")
-            return partial(self.function, **cast("Mapping[str, Any]", arguments))
+            return partial(self.function, **arguments)
         try:
             values = convert_leniently(_arguments_handler(self.function).decode, arguments)
         except ValueError as error:
@@ -255,8 +255,8 @@ def as_tool(tool: Any) -> Tool | dict[str, Any]:
     """Return a tool of a caller as a `Tool`. A function is described; a mapping is returned unchanged, as a dict."""
     if isinstance(tool, Tool):
         return tool
-    if isinstance(tool, Mapping):
-        return dict(cast("Mapping[str, Any]", tool))
+    if is_mapping(tool):
+        return dict(tool)
     if callable(tool):
         return Tool.of(tool)
     raise ValidationError(f"a tool must be a function, a Tool or a mapping, not {type(tool).__name__}")
@@ -289,7 +289,7 @@ def tool_requests(tools: Any, convert: Callable[[Any], Any], problems: Problems)
 
 
 def _mapping_or_empty(value: object) -> Mapping[str, Any]:
-    return cast("Mapping[str, Any]", value) if isinstance(value, Mapping) else {}
+    return value if is_mapping(value) else {}
 
 
 def _arguments_handler(function: Callable[..., Any]) -> TypeHandler:

@@ -11,7 +11,7 @@ import msgspec
 from hf_ext._calls.request.request_options import RequestOptions
 from hf_ext._core.settings.settings import validated_settings
 from hf_ext._core.validate import check_extra_body, check_option_names, unreadable
-from hf_ext._core.values.kinds import is_sequence
+from hf_ext._core.values.kinds import is_mapping, is_sequence
 from hf_ext._core.values.scalars import PYTHON_TYPES, to_python_scalar
 from hf_ext._core.values.value import Value
 
@@ -123,8 +123,8 @@ def split_options(
 def _plain(name: str, value: Any, problems: Problems) -> Any:
     """Return a value in a type of Python, so that no method of a class of the caller runs later."""
     try:
-        if isinstance(value, Mapping):
-            return dict(cast("Mapping[object, object]", value))
+        if is_mapping(value):
+            return dict(value)
         return list(value) if is_sequence(value) else to_python_scalar(value)
     except Exception as error:  # noqa: BLE001 - the methods of the value are the caller's
         problems.add(unreadable(name, cast("object", value), error))

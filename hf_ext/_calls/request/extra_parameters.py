@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from hf_ext._core.validate import check_extra_body, describe_value
+from hf_ext._core.values.kinds import is_mapping
 
 if TYPE_CHECKING:
     from hf_ext._calls.request.call_options import CallOptions
@@ -27,17 +28,16 @@ def take_extra_parameters(
             only then are their values checked.
     """
     body: object = call.extra_body
-    if not isinstance(body, Mapping) or "parameters" not in body:
+    if not is_mapping(body) or "parameters" not in body:
         return {}, call
     others = dict(body)
     extra = others.pop("parameters")
     call = call.replace(extra_body=others or None)
-    if not isinstance(extra, Mapping):
+    if not is_mapping(extra):
         problems.add(f"parameters of extra_body must be a mapping, not {describe_value(extra)}")
         return {}, call
-    parameters = cast("Mapping[str, Any]", extra)
-    check_extra_body(parameters, given, problems, name="parameters of extra_body")
-    for name in parameters:
+    check_extra_body(extra, given, problems, name="parameters of extra_body")
+    for name in extra:
         if name in options and name not in given:
             problems.add(f"{name} is an option: give it by keyword, not in extra_body")
-    return parameters, call
+    return extra, call

@@ -13,6 +13,7 @@ from hf_api.types import Operation
 
 from hf_ext._core.results.meta import Meta
 from hf_ext._core.settings.policy import RequestCall
+from hf_ext._core.values.kinds import is_mapping
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,8 +84,8 @@ def meta_of_result(result: T, received: list[tuple[Meta, T]]) -> Meta:
 
 
 def _body_fields(body: object) -> Mapping[str, Any]:
-    if isinstance(body, Mapping):
-        return cast("Mapping[str, Any]", body)
+    if is_mapping(body):
+        return body
     to_dict: Any = getattr(body, "to_dict", None)  # of a model of hf_api; a file has no fields
     return cast("Mapping[str, Any]", to_dict()) if callable(to_dict) else {}
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any, TypeGuard
+from collections.abc import Iterable
+from typing import Any
 
 import msgspec
 
 from hf_ext._core.values.extensions import extension_of
 from hf_ext._core.values.json import is_array
+from hf_ext._core.values.kinds import is_mapping
 from hf_ext._core.values.sniff import SNIFFED_BYTES, sniff
 
 _LONGEST_TEXT = 100
@@ -30,16 +31,12 @@ def short_repr(value: Any, level: int = 0) -> str:
         return describe_bytes(value)
     if level > _MOST_LEVELS:
         return "…"
-    if _is_mapping(value):
+    if is_mapping(value):
         shown = (f"{short_repr(name)}: {short_repr(item, level + 1)}" for name, item in value.items())
         return f"{{{short_items(shown, len(value))}}}"
     if is_array(value):
         return f"[{short_items((short_repr(item, level + 1) for item in value), len(value))}]"
     return shorten(repr(value), _LONGEST_FACT)  # an array has many lines
-
-
-def _is_mapping(value: Any) -> TypeGuard[Mapping[Any, Any]]:
-    return isinstance(value, Mapping)
 
 
 def named_repr(name: str, *facts: str | None) -> str:

@@ -6,6 +6,7 @@ from typing import cast, final
 from hf_ext._core.settings.provider_hosts import PROVIDER_HOSTS
 from hf_ext._core.settings.secret import RejectedToken, Secret, conceal
 from hf_ext._core.validate import Problems, describe_type, describe_value, unreadable
+from hf_ext._core.values.kinds import is_mapping
 
 
 @final
@@ -43,12 +44,12 @@ class ConcealedKeys:
         self._problem = ""
         if keys is None:
             return
-        if not isinstance(keys, Mapping):
+        if not is_mapping(keys):
             # The value is not described, because it may be a key.
             self._problem = f"provider_keys must be a mapping such as {{'fal-ai': key}}, not {describe_type(keys)}"
             return
         try:
-            pairs = list(cast("Mapping[object, object]", keys).items())
+            pairs = list(keys.items())
         except Exception as error:  # noqa: BLE001 - a mapping of another class may raise anything in its methods
             self._problem = unreadable("provider_keys", cast("object", keys), error)
             return

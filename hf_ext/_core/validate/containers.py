@@ -1,10 +1,9 @@
 """Lists and mappings of callers, copied, so that no method of a class of the caller runs later."""
 
-from collections.abc import Mapping
 from typing import Any, cast
 
 from hf_ext._core.validate.problems import Problems, describe_value, unreadable
-from hf_ext._core.values.kinds import is_sequence
+from hf_ext._core.values.kinds import is_mapping, is_sequence
 
 
 def read_list(value: Any, name: str, problems: Problems, *, arrays: bool = False) -> list[Any] | None:
@@ -31,8 +30,8 @@ def read_list(value: Any, name: str, problems: Problems, *, arrays: bool = False
 def read_mapping(value: Any, name: str, problems: Problems) -> dict[Any, Any] | None:
     """Return a mapping as a dict; if it is not one, or cannot be read, collect the problem and return None."""
     try:
-        if isinstance(value, Mapping):
-            return dict(cast("Mapping[object, object]", value))
+        if is_mapping(value):
+            return dict(value)
     except Exception as error:  # noqa: BLE001 - a mapping of another class may raise anything in its methods
         problems.add(unreadable(name, cast("object", value), error))
         return None

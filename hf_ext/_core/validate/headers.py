@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import cast
 
 from hf_ext._core.validate.problems import Problems, describe_type, describe_value, unreadable
-from hf_ext._core.values.kinds import is_sequence
+from hf_ext._core.values.kinds import is_mapping, is_sequence
 from hf_ext._core.values.lazy_pattern import lazy_pattern
 
 HeaderItems = tuple[tuple[str, str], ...]
@@ -73,8 +73,8 @@ def _header_problem(key: object, value: object) -> str:
 def _items(headers: object) -> list[tuple[object, object]] | None:
     if headers is None:
         return []
-    if isinstance(headers, Mapping):
-        return list(cast("Mapping[object, object]", headers).items())
+    if is_mapping(headers):
+        return list(headers.items())
     if not is_sequence(headers):
         return None
     items = cast("Sequence[object]", headers)

@@ -1,9 +1,9 @@
 """Options by name: an option that does not exist is an error, and so is an option that is given twice."""
 
-from collections.abc import Collection, Iterable, Mapping
-from typing import cast
+from collections.abc import Collection, Iterable
 
 from hf_ext._core.validate.problems import Problems, describe_value, unreadable
+from hf_ext._core.values.kinds import is_mapping
 
 
 def check_option_names(given: Iterable[str], known: Collection[str], problems: Problems, *, extra: bool = True) -> None:
@@ -33,13 +33,13 @@ def check_extra_body(
     """
     if extra_body is None:
         return
-    if not isinstance(extra_body, Mapping):
+    if not is_mapping(extra_body):
         problems.add(f"{name} must be a mapping, not {describe_value(extra_body)}")
         return
     try:
-        keys = list(cast("Mapping[object, object]", extra_body))
+        keys = list(extra_body)
     except Exception as error:  # noqa: BLE001 - a mapping of another class may raise anything in its methods
-        problems.add(unreadable(name, cast("object", extra_body), error))
+        problems.add(unreadable(name, extra_body, error))
         return
     for key in keys:
         if not isinstance(key, str):

@@ -11,11 +11,10 @@ rules of its parts.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, cast
 
 from hf_ext._core.validate.problems import Rule, describe_value
 from hf_ext._core.validate.rule import FLAG
-from hf_ext._core.values.kinds import is_sequence
+from hf_ext._core.values.kinds import is_mapping, is_sequence
 
 __all__ = ["ANYTHING", "FLAG", "ITEMS", "TEXT", "AnyOf", "Anything", "Fields", "Items", "OneOf", "Text"]
 
@@ -135,7 +134,7 @@ def _rule_of_container(value: object) -> type[Items | Fields] | tuple[()]:
     """Return the kind of rule whose message names the invalid part of a list or mapping."""
     if is_sequence(value):
         return Items
-    return Fields if isinstance(value, Mapping) else ()
+    return Fields if is_mapping(value) else ()
 
 
 class Fields:
@@ -158,11 +157,10 @@ class Fields:
         self._closed = closed
 
     def problem(self, name: str, value: object) -> str:
-        if not isinstance(value, Mapping):
+        if not is_mapping(value):
             return f"{name} must be {self}, not {describe_value(value)}"
-        fields = cast("Mapping[Any, object]", value)
-        problems = [f"{name} needs the field {field!r}" for field in self._required if field not in fields]
-        problems += [self._field_problem(name, key, fields[key]) for key in fields]
+        problems = [f"{name} needs the field {field!r}" for field in self._required if field not in value]
+        problems += [self._field_problem(name, key, value[key]) for key in value]
         return "; ".join(filter(None, problems))
 
     def _field_problem(self, name: str, key: object, value: object) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import TypeAlias, cast
+from typing import TypeAlias
 
 from hf_ext._core.validate.problems import Problems, describe_type, describe_value, unreadable
-from hf_ext._core.values.kinds import is_sequence
+from hf_ext._core.values.kinds import is_mapping, is_sequence
 
 Table: TypeAlias = Mapping[str, Sequence[str | int | float]]
 """Columns by name. A column is a list of cells. Numbers are sent as texts, because servers accept only texts."""
@@ -23,13 +23,12 @@ def validated_table(table: object, problems: Problems) -> dict[str, list[str]]:
 
 
 def _validated_table(table: object, problems: Problems) -> dict[str, list[str]]:
-    if not isinstance(table, Mapping):
+    if not is_mapping(table):
         how = "; convert a DataFrame with table.to_dict('list')" if hasattr(table, "to_dict") else ""
         problems.add(f"table must be a mapping of column names to lists of cells, not {describe_type(table)}{how}")
         return {}
-    columns = cast("Mapping[object, object]", table)
-    problems.check(columns, "table has no columns")
-    sent = {str(name): _validated_column(name, cells, problems) for name, cells in columns.items()}
+    problems.check(table, "table has no columns")
+    sent = {str(name): _validated_column(name, cells, problems) for name, cells in table.items()}
     lengths = {name: len(cells) for name, cells in sent.items()}
     if len(set(lengths.values())) > 1:
         problems.add(f"table must have columns of equal length, not {lengths}")

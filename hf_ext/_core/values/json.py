@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeGuard, TypeVar
 
-from hf_ext._core.values.kinds import is_sequence
+from hf_ext._core.values.kinds import is_mapping, is_sequence
 from hf_ext._core.values.scalars import to_python_scalar
 from hf_ext._core.values.signal_handlers import raise_from_signal_handler
 from hf_ext._core.values.surrogates import LONE_SURROGATE, join_surrogates_in_json, may_contain_surrogates
@@ -20,12 +19,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def _is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
-    return isinstance(value, Mapping)
-
-
 def _to_json_value(value: Any) -> Any:
-    if _is_mapping(value):
+    if is_mapping(value):
         return dict(value)
     if is_sequence(value):
         return list(value)
