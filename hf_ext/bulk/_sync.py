@@ -102,7 +102,7 @@ class Job(SavedJob):
         from hf_ext.embeddings.batch_arguments import BatchArguments, validated_batch_texts
         from hf_ext.embeddings.dialects import CREATE
 
-        method = _checked_client(client, "Job.embed").embeddings.create
+        method = _validated_client(client, "Job.embed").embeddings.create
         arguments = BatchArguments(
             batch_size=batch_size,
             max_concurrency=1,
@@ -173,7 +173,7 @@ class Job(SavedJob):
         Raises:
             ValidationError: An argument is invalid, or none of the first 100 rows can be sent; see `embed`.
         """
-        method = _checked_client(client, "Job.chat").chat.create
+        method = _validated_client(client, "Job.chat").chat.create
         example_model = _EXAMPLE_MODEL if model is None else model
 
         def check(messages: Any, *, model: Any, provider: Any = None, **options: Any) -> None:
@@ -336,7 +336,7 @@ class Job(SavedJob):
             run.succeed(chunk, result)
 
 
-def _checked_client(client: Client, where: str) -> Client:
+def _validated_client(client: Client, where: str) -> Client:
     if not isinstance(client, Client):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise ValidationError(
             f"client must be of the class {Client.__name__}, not {describe_type(client)}",

@@ -11,7 +11,7 @@ from hf_ext._core.validate import COUNT, Problems, describe_type
 from hf_ext.bulk.journal.manifest import Manifest, option_digests
 from hf_ext.bulk.sources.choose import choose_source
 from hf_ext.bulk.sources.files import Folder
-from hf_ext.bulk.sources.first_rows import CheckItem, checked_rows
+from hf_ext.bulk.sources.first_rows import CheckItem, validated_rows
 from hf_ext.bulk.sources.records import RecordReader
 from hf_ext.bulk.sources.source import Row, Source
 from hf_ext.bulk.tasks.chat import ChatTask, conversation_of_body
@@ -66,7 +66,7 @@ class Definition:
         """
         if self.source.is_part:
             return self.source.rows()
-        return checked_rows(self.source.rows(), self.check, source=self.source.description, where=self.where)
+        return validated_rows(self.source.rows(), self.check, source=self.source.description, where=self.where)
 
 
 def embed_definition(

@@ -10,7 +10,7 @@ import hf_ext
 from hf_ext._calls.resource._sync.core import Core
 from hf_ext._core.validate.other_clients import explain_missing
 from hf_ext._core.values.signature import show_options
-from hf_ext.client.wrong_use import explain_wrong_with, positional_error
+from hf_ext.client.wrong_use import error_positional, explain_wrong_with
 from hf_ext.config import ClientConfig, ClientSettings, Secret, ServerDialect, StoredToken, prepare
 from hf_ext.transport import Transport
 from hf_ext.transport.choose import TransportOption, choose
@@ -57,7 +57,7 @@ class Client:
     ) -> None:
         if positional:
             del positional, settings  # no frame of a traceback may hold the token
-            raise positional_error(type(self))
+            raise error_positional(type(self))
         resolution = prepare(settings, base=config)
         del settings  # no frame of a traceback may hold the token
         config = ClientConfig(**resolution.values())

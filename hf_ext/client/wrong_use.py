@@ -16,7 +16,7 @@ def explain_wrong_with(cls: C) -> C:
     return cls
 
 
-def positional_error(cls: type) -> TypeError:
+def error_positional(cls: type) -> TypeError:
     """Return the error for positional arguments, which are not quoted, because one may be a token."""
     return TypeError(f"{cls.__name__} has only keyword arguments; pass a token as {cls.__name__}(token=…)")
 

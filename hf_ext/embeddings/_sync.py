@@ -76,7 +76,7 @@ class EmbeddingResource:
         limits = self._core.config.limits
         found: CallOptions | None = None
         if isinstance(provider, str) and (name := other_provider(provider, where=CREATE.method)):
-            check = operations.checked_call(inputs, name, model, options, limits)
+            check = operations.validated_call(inputs, name, model, options, limits)
             provider, found = self._core.look_up(name, operations.TASK, model or "", check)
         elif isinstance(provider, ProviderMapping):
             warn_of_staging(provider)

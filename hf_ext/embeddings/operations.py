@@ -47,7 +47,7 @@ def embedding_call(
     return CREATE.rows[dialect].request(arguments, call, where=CREATE.method)
 
 
-def checked_call(
+def validated_call(
     inputs: Any, provider: str, model: str | None, options: Mapping[str, Any], limits: RequestLimits
 ) -> CallOptions:
     """Validate the arguments of `embeddings.create` before the provider is looked up. Return the options of the call.

@@ -67,7 +67,7 @@ class RedisStore:
         problems.raise_if_any("RedisStore")
         self.key: str = key
         self._redis = _import_redis()
-        self._client = _checked_client(self._redis, url, timeout)
+        self._client = _validated_client(self._redis, url, timeout)
         self._script = self._client.register_script(files("hf_ext.resilience").joinpath("rate_limit.lua").read_text())
 
     def close(self) -> None:
@@ -102,7 +102,7 @@ def _import_redis() -> Any:
         raise ImportError("RedisStore needs redis: pip install 'api-huggingface[redis]'") from error
 
 
-def _checked_client(redis: Any, url: str, timeout: float) -> Any:
+def _validated_client(redis: Any, url: str, timeout: float) -> Any:
     """Return a client; no connection is opened.
 
     Raises:

@@ -116,7 +116,7 @@ def response_request(
         parameters["tools"] = tool_requests(parameters["tools"], tool_response_request, problems)
     if answer_type is not ANY_TEXT:
         _set_format(answer_type, parameters, call, problems)
-    input_ = _checked_input(input_, limits, problems)
+    input_ = _validated_input(input_, limits, problems)
     check_output_tokens(parameters, limits, problems)
     problems.raise_if_any(where)
     if stream:
@@ -124,7 +124,7 @@ def response_request(
     return CreateResponseRequest(model=model, input_=input_, **parameters), call
 
 
-def _checked_input(input_: Any, limits: RequestLimits, problems: Problems) -> Any:
+def _validated_input(input_: Any, limits: RequestLimits, problems: Problems) -> Any:
     """Return the input for the request body, and collect its problems."""
     try:
         items = request_items(input_)

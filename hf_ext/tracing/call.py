@@ -59,7 +59,7 @@ class CallTracer:
         path: Sequence[Any],
         arguments: Mapping[str, Any],
         options: CallOptions,
-        token: Secret | SecretGroup | None,
+        secrets: Secret | SecretGroup | None,
         /,
         *,
         is_stream: bool,
@@ -71,7 +71,7 @@ class CallTracer:
         try:
             model, body = model_of(operation, path, arguments), arguments.get("body")
             more = request_attributes(kind, body, options.extra_body, is_stream=is_stream)
-            trace = self._start(kind, request.url, model, more, token)
+            trace = self._start(kind, request.url, model, more, secrets)
             if self._settings.propagate:
                 own = {name.lower() for name, _ in (*self._headers, *options.headers)}
                 _add_trace_context(request, trace.context, own)
@@ -84,17 +84,17 @@ class CallTracer:
 
     @guarded
     def start_job(
-        self, url: str, task: str, model: str, options: CallOptions, token: Secret | SecretGroup | None, /
+        self, url: str, task: str, model: str, options: CallOptions, secrets: Secret | SecretGroup | None, /
     ) -> CallTrace:
         """Start the span of a job at a provider."""
         kind = kind_of_task(task)
         more = request_attributes(kind, None, options.extra_body, is_stream=False)
-        trace = self._start(kind, url, model, more, token)
+        trace = self._start(kind, url, model, more, secrets)
         trace.attach()
         return trace
 
     def _start(
-        self, kind: Kind, url: str, model: str | None, more: dict[str, Any], token: Secret | SecretGroup | None
+        self, kind: Kind, url: str, model: str | None, more: dict[str, Any], secrets: Secret | SecretGroup | None
     ) -> CallTrace:
         """Start a span."""
         measured: dict[str, Any] = {names.OPERATION_NAME: kind.name, **self._servers.attributes(url)}
@@ -109,7 +109,7 @@ class CallTracer:
         )
         content = None
         if self._settings.content:
-            content = Content(self._settings.max_content_bytes, _hide(token))
+            content = Content(self._settings.max_content_bytes, _hide(secrets))
         return CallTrace(self._telemetry, span, measured, set_span_in_context(span, context), content)
 
 
@@ -292,5 +292,5 @@ def _add_trace_context(request: Request, context: Context, own: Collection[str])
     request.headers = [*(header for header in request.headers if header[0] not in added), *added.items()]
 
 
-def _hide(token: Secret | SecretGroup | None) -> Callable[[str], str]:
-    return (lambda text: text) if token is None else token.hide_in
+def _hide(secrets: Secret | SecretGroup | None) -> Callable[[str], str]:
+    return (lambda text: text) if secrets is None else secrets.hide_in

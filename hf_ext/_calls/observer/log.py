@@ -76,7 +76,7 @@ def log_call(
     path: Sequence[Any],
     arguments: Mapping[str, Any],
     options: CallOptions,
-    token: Secret | SecretGroup | None,
+    secrets: Secret | SecretGroup | None,
     /,
     *,
     is_stream: bool,
@@ -85,7 +85,7 @@ def log_call(
     if not logger.isEnabledFor(logging.INFO):
         return None
     model = model_of(operation, path, arguments)
-    return CallLog(request.where, token, call=options.where, model=model, is_stream=is_stream)
+    return CallLog(request.where, secrets, call=options.where, model=model, is_stream=is_stream)
 
 
 class CallLog:
@@ -93,7 +93,7 @@ class CallLog:
 
     Args:
         where: The method, and the URL without its query.
-        token: The token and the keys to hide, because a server may repeat them in any text.
+        secrets: The token and the keys to hide, because a server may repeat them in any text.
         call: The method of the client; "" for a request that no method describes.
         model: The model; None if the request names no model.
         is_stream: Whether the call is a stream.
@@ -103,7 +103,7 @@ class CallLog:
     def __init__(
         self,
         where: str,
-        token: Secret | SecretGroup | None,
+        secrets: Secret | SecretGroup | None,
         *,
         call: str = "",
         model: str | None = None,
@@ -111,7 +111,7 @@ class CallLog:
         clock: Callable[[], float] = perf_counter,
     ) -> None:
         self._where = where
-        self._token = token
+        self._secrets = secrets
         self._call = call
         self._model = model
         self._is_stream = is_stream
@@ -180,7 +180,7 @@ class CallLog:
         return {name: value for name, value in names.items() if value}
 
     def _hide(self, value: Any) -> Any:
-        return self._token.hide_in(value) if self._token is not None and isinstance(value, str) else value
+        return self._secrets.hide_in(value) if self._secrets is not None and isinstance(value, str) else value
 
 
 def _facts(status: int, request_id: str | None, provider: str | None) -> dict[str, Any]:

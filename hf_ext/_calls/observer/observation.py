@@ -64,7 +64,7 @@ class Observe(Protocol):
         path: Sequence[Any],
         arguments: Mapping[str, Any],
         options: CallOptions,
-        token: Secret | SecretGroup | None,
+        secrets: Secret | SecretGroup | None,
         /,
         *,
         is_stream: bool,
@@ -77,7 +77,7 @@ class Observe(Protocol):
             path: The arguments in the path of the operation.
             arguments: The other arguments of the operation; for most operations only `body`.
             options: The options of the call.
-            token: The token and the keys of the client, which a server may repeat in any text.
+            secrets: The token and the keys of the client, which a server may repeat in any text.
             is_stream: Whether the call is a stream.
         """
         ...
@@ -87,7 +87,7 @@ class ObserveJob(Protocol):
     """Starts the observation of a job at a provider, which has several requests."""
 
     def __call__(
-        self, url: str, task: str, model: str, options: CallOptions, token: Secret | SecretGroup | None, /
+        self, url: str, task: str, model: str, options: CallOptions, secrets: Secret | SecretGroup | None, /
     ) -> Observation | None:
         """Return the observation of a job; None if the observer ignores jobs.
 
@@ -96,12 +96,12 @@ class ObserveJob(Protocol):
             task: The task, by its name on the Hub.
             model: The provider's name of the model.
             options: The options of the call.
-            token: As in `Observe`.
+            secrets: As in `Observe`.
         """
         ...
 
 
-def ignore_job(url: str, task: str, model: str, options: CallOptions, token: Secret | SecretGroup | None, /) -> None:
+def ignore_job(url: str, task: str, model: str, options: CallOptions, secrets: Secret | SecretGroup | None, /) -> None:
     """Observe nothing: the log has a record of each request of a job."""
 
 
@@ -122,14 +122,14 @@ def combine(*observers: Observe) -> Observe:
         path: Sequence[Any],
         arguments: Mapping[str, Any],
         options: CallOptions,
-        token: Secret | SecretGroup | None,
+        secrets: Secret | SecretGroup | None,
         /,
         *,
         is_stream: bool,
     ) -> Observation | None:
         observations: list[Observation] = []
         for each in observers:
-            observation = each(request, operation, path, arguments, options, token, is_stream=is_stream)
+            observation = each(request, operation, path, arguments, options, secrets, is_stream=is_stream)
             if observation is not None:
                 observations.append(observation)
         if len(observations) > 1:

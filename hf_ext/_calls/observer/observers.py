@@ -54,7 +54,7 @@ def _log_once_imported(
     path: Sequence[Any],
     arguments: Mapping[str, Any],
     options: CallOptions,
-    token: Secret | SecretGroup | None,
+    secrets: Secret | SecretGroup | None,
     /,
     *,
     is_stream: bool,
@@ -64,4 +64,4 @@ def _log_once_imported(
         return None
     from hf_ext._calls.observer.log import log_call
 
-    return log_call(request, operation, path, arguments, options, token, is_stream=is_stream)
+    return log_call(request, operation, path, arguments, options, secrets, is_stream=is_stream)

@@ -151,7 +151,7 @@ class RequestBuilder:
         """
         server = self._servers["router"]
         if server.is_refused:
-            raise _offline_error(f"CONNECT {server.base_url}")
+            raise _error_offline(f"CONNECT {server.base_url}")
         return self._request("CONNECT", server.base_url, [], None, None, DEFAULTS)
 
     def for_download(self, url: str, options: CallOptions) -> Request:
@@ -166,7 +166,7 @@ class RequestBuilder:
         except ValidationError as error:
             raise _error_of_arguments(error, options) from None
         if self._config.offline and is_hugging_face(origin):
-            raise _offline_error(f"GET {origin}")
+            raise _error_offline(f"GET {origin}")
         if origin.scheme != "https" and not is_loopback(origin) and not self._config.allow_http:
             raise ValidationError(
                 f"a file is not downloaded over plain http: {origin}", where=options.where, hint=_HTTPS
@@ -229,7 +229,7 @@ class RequestBuilder:
         if parts.get("params"):
             url = f"{url}?{_query(parts['params'])}"
         if server.is_refused:
-            raise _offline_error(f"{method} {url}")
+            raise _error_offline(f"{method} {url}")
         headers = parts.get("headers", {})
         if content_type is not None:
             headers = {**headers, "Content-Type": content_type}
@@ -285,7 +285,7 @@ def _server(config: ClientConfig, tag: str, base_url: str, headers: HeaderList, 
     return _Server(base_url, origin, config.token_for(origin), headers, json_headers, is_refused=is_refused)
 
 
-def _offline_error(where: str) -> ValidationError:
+def _error_offline(where: str) -> ValidationError:
     return ValidationError("the client is offline", where=where, hint=_ONLINE)
 
 

@@ -86,9 +86,9 @@ def parse_page(operation: Operation[Any, list[T]], request: Request, response: R
     return Page(response, parse_result(operation, request, response))
 
 
-def checked_response(request: Request, response: Response) -> Response:
+def validated_response(request: Request, response: Response) -> Response:
     """Return a response of a provider; raise the error that it reports."""
-    check_no_error(request, response, is_model_call=True)
+    _raise_reported_error(request, response, is_model_call=True)
     return response
 
 
@@ -96,7 +96,7 @@ def parse_download(request: Request, response: Response, content_type: str, expe
     """Return the file in a response; `content_type` takes precedence over the type in the response."""
     from hf_ext._calls.request.received_files import parse_file
 
-    check_no_error(request, response, is_model_call=False)
+    _raise_reported_error(request, response, is_model_call=False)
     types = (content_type, response.headers.get("content-type", ""))
     try:
         return parse_file(response.content, *types, meta=response.meta, expected=expected)
@@ -104,7 +104,7 @@ def parse_download(request: Request, response: Response, content_type: str, expe
         raise _complete_error(error_of_parser(cause), request, response) from None
 
 
-def check_no_error(request: Request, response: Response, *, is_model_call: bool) -> None:
+def _raise_reported_error(request: Request, response: Response, *, is_model_call: bool) -> None:
     """Raise the error that a response with a success status reports; the caller parses the response."""
     error = error_in_success(response.content, response.meta, where=request.where, is_model_call=is_model_call)
     if error is not None:

@@ -54,7 +54,7 @@ class AsyncOrderedCalls(Generic[T]):
 
     async def __anext__(self) -> T:
         if self._group is None:
-            raise _unentered("async with")
+            raise _error_not_entered("async with")
         while not self._state.is_ready:
             await self._changed.wait()
         result = self._state.pop()
@@ -128,7 +128,7 @@ class OrderedCalls(Generic[T]):
 
     def __next__(self) -> T:
         if not self._threads:
-            raise _unentered("with")
+            raise _error_not_entered("with")
         with self._changed:
             self._changed.wait_for(lambda: self._state.is_ready)
             try:
@@ -168,7 +168,7 @@ class OrderedCalls(Generic[T]):
                     self._changed.notify_all()
 
 
-def _unentered(statement: str) -> ValidationError:
+def _error_not_entered(statement: str) -> ValidationError:
     return ValidationError(
         "the calls have not started", hint=f"Write `{statement} client.chat.create_many(…) as completions:`."
     )

@@ -46,7 +46,7 @@ def media_request(
     row = task.rows[dialect]
     parameters, call = task.split_options(dialect, options, problems)
     problems.add(row.model_problem(model))
-    payload, call = _checked_inputs(task, media, text, call, limits, problems)
+    payload, call = _validated_inputs(task, media, text, call, limits, problems)
     _check_prompt(task, media, parameters, call.extra_body, problems)
     parameters, call = row.take_extra_parameters(parameters, call, problems, *((task.text,) if task.text else ()))
     if row.file_body == "always":
@@ -61,7 +61,7 @@ def media_request(
     return request, request.call
 
 
-def checked_call(
+def validated_call(
     task: MediaTask[Any],
     provider: str,
     model: str | None,
@@ -85,7 +85,7 @@ def checked_call(
     problems = Problems()
     parameters, call = task.split_options("huggingface", options, problems)
     problems.add(model_id_problem(model))
-    _checked_inputs(task, media, text, call, limits, problems)
+    _validated_inputs(task, media, text, call, limits, problems)
     _check_prompt(task, media, parameters, call.extra_body, problems)
     problems.raise_if_any(task.method)
     return call
@@ -136,7 +136,7 @@ def provider_job(
     keywords = {name: value for name, value in options.items() if name != "extra_body"}  # the dialect checks extra_body
     parameters, call = task.split_options("huggingface", keywords, problems)
     problems.add(model_id_problem(model))
-    payload, call = _checked_inputs(task, media, text, call, limits, problems)
+    payload, call = _validated_inputs(task, media, text, call, limits, problems)
     _check_prompt(task, media, parameters, options.get("extra_body"), problems)
     rules = task.parameters.rules
     valid = {name: value for name, value in parameters.items() if not rules[name].problem(name, value)}
@@ -157,7 +157,7 @@ def provider_job(
     return job, call
 
 
-def _checked_inputs(
+def _validated_inputs(
     task: MediaTask[Any],
     media: Any,
     text: str | None,

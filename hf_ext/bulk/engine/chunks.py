@@ -104,7 +104,7 @@ class ChunkReader:
 
     def _end(self) -> None:
         if self._next_finished is not None:
-            raise _changed(f"it has {self.position:,} rows, fewer than before")
+            raise _error_changed(f"it has {self.position:,} rows, fewer than before")
         self.total = self.position
 
     def _skip(self, finished: FinishedRange) -> None:
@@ -112,12 +112,12 @@ class ChunkReader:
         rows = list(islice(self._rows, count))
         first, self.position = self.position, self.position + len(rows)
         if len(rows) < count:
-            raise _changed(f"it has {self.position:,} rows, fewer than before")
+            raise _error_changed(f"it has {self.position:,} rows, fewer than before")
         if self._digest is not None and finished.digest is not None and self._digest(rows) != finished.digest:
-            raise _changed(f"rows {first:,} to {self.position - 1:,} are not the rows of the earlier run")
+            raise _error_changed(f"rows {first:,} to {self.position - 1:,} are not the rows of the earlier run")
 
 
-def _changed(how: str) -> JobError:
+def _error_changed(how: str) -> JobError:
     return JobError(
         f"the source has changed: {how}", hint="Pass the same source, or use another path for a new job (out=)."
     )

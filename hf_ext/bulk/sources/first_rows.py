@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 from hf_ext.bulk.sources.source import Row
 from hf_ext.errors import ValidationError
 
-__all__ = ["CheckItem", "checked_rows"]
+__all__ = ["CheckItem", "validated_rows"]
 
 _MOST = 100
 """Rows that are read, if none of them can be sent. `max_failed` would stop the job there too."""
@@ -18,7 +18,7 @@ CheckItem: TypeAlias = Callable[[Any], object]
 """Raises a ValidationError if an input cannot be sent."""
 
 
-def checked_rows(rows: Iterator[Row], check: CheckItem | None, *, source: str, where: str) -> Iterator[Row]:
+def validated_rows(rows: Iterator[Row], check: CheckItem | None, *, source: str, where: str) -> Iterator[Row]:
     """Return all rows, after the first row that can be sent has been read.
 
     A row without the column is no reason to refuse a job: other rows may have it.

@@ -16,12 +16,12 @@ from hf_ext._calls.request.error_redaction import redact_error
 from hf_ext._calls.request.redirects import REDIRECT_STATUSES
 from hf_ext._calls.request.request_builder import RequestBuilder
 from hf_ext._calls.request.response_parsing import (
-    checked_response,
     error_of_status,
     is_model_call_of,
     parse_download,
     parse_page,
     parse_result,
+    validated_response,
 )
 from hf_ext._calls.resource._sync.redirection import follow_redirects, open_response
 from hf_ext._calls.resource.lifetime import Lifetime
@@ -267,7 +267,7 @@ class Core:
     def call_provider(self, name: str, method: str, parts: Mapping[str, Any], options: CallOptions) -> Response:
         """Send a request to a provider behind the router, and return the response in the provider's own format."""
         request = self.request_builder.for_provider(name, method, parts, options)
-        return self._exchange(request, checked_response, options, arguments=parts, is_model_call=True)
+        return self._exchange(request, validated_response, options, arguments=parts, is_model_call=True)
 
     def download(
         self,

@@ -10,7 +10,7 @@ from hf_ext._calls.request.provider_access import check_provider_access
 from hf_ext._calls.resource._async.core import AsyncCore
 from hf_ext._calls.resource._async.jobs import run_job
 from hf_ext._calls.tasks._async.received_media import download_files
-from hf_ext._calls.tasks.media_request import checked_call, media_request, provider_job
+from hf_ext._calls.tasks.media_request import media_request, provider_job, validated_call
 from hf_ext._calls.tasks.media_response import ReceivedFiles
 from hf_ext._calls.tasks.media_task import MediaTask
 from hf_ext._core.results.media import Media, Url
@@ -77,7 +77,7 @@ class AsyncMediaTasks:
         name = other_provider(provider, where=task.method)
         found: CallOptions | None = None
         if isinstance(provider, str) and name:
-            check = checked_call(task, name, model, options, media, text, limits)
+            check = validated_call(task, name, model, options, media, text, limits)
             provider, found = await self._core.look_up(name, task.name, model or "", check)
             name = other_provider(provider)
         elif isinstance(provider, ProviderMapping):
