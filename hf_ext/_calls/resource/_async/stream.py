@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import AbstractAsyncContextManager, suppress
 from importlib import import_module
 from types import TracebackType
@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeVar
 from hf_ext._calls.observer.observation import Observation
 from hf_ext._calls.request.error_redaction import redact_error
 from hf_ext._calls.request.errors_in_success import error_from_finish_reason, error_of_parser
+from hf_ext._calls.resource._async.stream_call import AsyncStreamCall
 from hf_ext._calls.streaming.document import is_truncated_json
 from hf_ext._calls.streaming.interruption import error_from_interruption
 from hf_ext._calls.streaming.pieces import BodyReader, body_reader
 from hf_ext._calls.streaming.steps import StreamStep
-from hf_ext._core.results.meta import Lookup, Meta, attach_meta
+from hf_ext._core.results.meta import Meta, attach_meta
 from hf_ext._core.results.result import Result
-from hf_ext._core.settings.secret import Secret, SecretGroup
 from hf_ext._core.values.async_pairs import awithin
 from hf_ext._core.values.deadline import Deadline
 from hf_ext._core.values.lazy import LazyModule
@@ -27,10 +27,8 @@ from hf_ext.errors import HfError, NetworkError, RequestTimeoutError, ResponseDe
 from hf_ext.transport.base import AsyncStreamResponse, Response
 
 if TYPE_CHECKING:
-    from hf_ext._calls.resource._async import stream_guard
     from hf_ext._calls.streaming import accumulator as accumulators
 else:
-    stream_guard = LazyModule("hf_ext._calls.resource._async.stream_guard")
     accumulators = LazyModule("hf_ext._calls.streaming.accumulator")
 
 E = TypeVar("E")
@@ -60,33 +58,11 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
 
     __module__ = "hf_ext"  # where users import it from
 
-    def __init__(
-        self,
-        open_stream: Callable[[], Awaitable[AsyncStreamResponse]],
-        *,
-        start: Callable[[], Awaitable[Observation | None]],
-        decode: Callable[[bytes], E],
-        parse: Callable[[Response], R],
-        accumulator: accumulators.Accumulator[E, R],
-        where: str,
-        max_event_bytes: int,
-        guard: stream_guard.AsyncStreamGuard | None = None,
-        lookup: Callable[[], Lookup | None] = lambda: None,
-        secrets: Secret | SecretGroup | None = None,
-        is_model_call: bool = False,
-    ) -> None:
+    def __init__(self, call: AsyncStreamCall[E], accumulator: accumulators.Accumulator[E, R]) -> None:
         self._observation: Observation | None = None  # None before the start and after the end of the observation
-        self._open_stream = open_stream
-        self._start: Callable[[], Awaitable[Observation | None]] | None = start
-        self._decode = decode
-        self._parse = parse
+        self._call = call
+        self._guard = call.guard
         self._accumulator = accumulator
-        self._where = where
-        self._max_event_bytes = max_event_bytes
-        self._guard = guard
-        self._lookup = lookup
-        self._secrets = secrets
-        self._is_model_call = is_model_call
         self._response: AsyncStreamResponse | None = None
         self._reader: BodyReader[E] | None = None
         self._ready: deque[E] = deque()
@@ -148,7 +124,7 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
         response = self._response
         if response is None:
             return Meta()
-        return Meta(response.status_code, response.headers, response.elapsed, self._lookup())
+        return Meta(response.status_code, response.headers, response.elapsed, self._call.lookup)
 
     @property
     def interruption(self) -> HfError | None:
@@ -257,7 +233,7 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
 
     async def _receive(self) -> None:
         if self._closed:
-            raise error_from_interruption(NetworkError(_CLOSED), self.partial, self.meta, where=self._where)
+            raise error_from_interruption(NetworkError(_CLOSED), self.partial, self.meta, where=self._call.where)
         response, reader = await self._open()
         cause: HfError | None = None
         data: bytes | None = None
@@ -328,31 +304,32 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
         """Return the error to raise at the end; None if the answer is complete, even if an error followed it."""
         reason = self._accumulator.failure_reason
         if reason and (cause is None or isinstance(cause, _IGNORED_AFTER_ANSWER)):
-            cause = error_from_finish_reason(reason, self.meta, where=self._where)
+            cause = error_from_finish_reason(reason, self.meta, where=self._call.where)
         has_started = self._accumulator.has_started
         has_ended = reader.done or (reader.ends_with_body and cause is None)
         if cause is None and has_ended and not has_started:
-            cause = ResponseDecodeError("it ended without an answer", where=self._where)
+            cause = ResponseDecodeError("it ended without an answer", where=self._call.where)
         is_complete = self._accumulator.is_complete or (has_ended and has_started)
         if is_complete and (cause is None or isinstance(cause, _IGNORED_AFTER_ANSWER)):
             return None
         error = error_from_interruption(
-            cause, self.partial, self.meta, where=self._where, pending=reader.pending, has_started=has_started
+            cause, self.partial, self.meta, where=self._call.where, pending=reader.pending, has_started=has_started
         )
         error.__cause__ = cause
-        return redact_error(error, self._secrets)
+        return redact_error(error, self._call.secrets)
 
     def _parse_document(self, response: AsyncStreamResponse, content: bytes) -> None:
         """Parse a result that the server sent as one document instead of a stream."""
         try:
-            self._whole = self._parse(Response(response.status_code, response.headers, content, response.elapsed))
+            whole: R = self._call.parse(Response(response.status_code, response.headers, content, response.elapsed))
         except HfError as error:
-            self._whole, self._error = error.partial, redact_error(error, self._secrets)
+            self._whole, self._error = error.partial, redact_error(error, self._call.secrets)
             if is_truncated_json(content):
-                cut = error_from_interruption(None, self.partial, self.meta, where=self._where, pending=content)
-                self._error = redact_error(cut, self._secrets)
+                cut = error_from_interruption(None, self.partial, self.meta, where=self._call.where, pending=content)
+                self._error = redact_error(cut, self._call.secrets)
         else:
-            for event in self._accumulator.to_events(self._whole):
+            self._whole = whole
+            for event in self._accumulator.to_events(whole):
                 self._accumulator.add(event)
                 self._ready.append(event)
 
@@ -367,13 +344,12 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
         if self._response is None or self._reader is None:
             await self._open_observed()
         if self._response is None or self._reader is None:
-            raise ValidationError("the policy did not open the stream", where=self._where)
+            raise ValidationError("the policy did not open the stream", where=self._call.where)
         return self._response, self._reader
 
     async def _open_observed(self) -> None:
         """Open the stream under the policy, and observe it from here to its end."""
-        if self._start is not None:
-            self._observation = await self._start()
+        self._observation = await self._call.start()
         try:
             if self._guard is None:
                 await self._connect()
@@ -383,7 +359,7 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
         except BaseException as error:
             self._observe_end(error)
             raise
-        self._start = None  # it refers to the request body
+        self._call.drop_arguments()
         if self._ended:
             self._observe_end(self._error)
 
@@ -404,17 +380,17 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
         """Send the request, and receive until the kind of body is known."""
         if self._observation is not None:
             self._observation.attempt()
-        self._response = await self._open_stream()
+        self._response = await self._call.open()
         if self._guard is None:
             self._observe_opened()
         self._reader = body_reader(
-            self._decode,
+            self._call.decode,
             events=self._ready,
             accumulator=self._accumulator,
             meta=self.meta,
-            where=self._where,
-            max_event_bytes=self._max_event_bytes,
-            is_model_call=self._is_model_call,
+            where=self._call.where,
+            max_event_bytes=self._call.max_event_bytes,
+            is_model_call=self._call.is_model_call,
         )
         await self._read_first(self._reader)
 

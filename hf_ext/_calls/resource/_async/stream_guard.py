@@ -17,10 +17,7 @@ class AsyncStreamGuard:
         is_opening: Whether the policy is opening the stream now.
     """
 
-    def __init__(
-        self,
-        open_under_policy: Callable[[Callable[[], Manager]], Manager],
-    ) -> None:
+    def __init__(self, open_under_policy: Callable[[Callable[[], Manager]], Manager]) -> None:
         self._open_under_policy = open_under_policy
         self._manager: Manager | None = None
         self.is_opening: bool = False

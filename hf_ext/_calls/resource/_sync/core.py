@@ -3,18 +3,14 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator, Mapping
-from copy import copy
 from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, TypeVar
 
-from hf_ext._calls.observer.observers import call_observer, job_observer, run_observer
 from hf_ext._calls.request.error_redaction import redact_error
 from hf_ext._calls.request.redirects import REDIRECT_STATUSES
-from hf_ext._calls.request.request_builder import RequestBuilder
 from hf_ext._calls.request.response_parsing import (
     error_of_status,
     is_model_call_of,
@@ -23,12 +19,9 @@ from hf_ext._calls.request.response_parsing import (
     parse_result,
     validated_response,
 )
-from hf_ext._calls.resource._sync.redirection import follow_redirects, open_response
-from hf_ext._calls.resource.lifetime import Lifetime
-from hf_ext._calls.resource.mapping_cache import MappingCache
+from hf_ext._calls.resource._sync.redirection import follow_redirects
+from hf_ext._calls.resource._sync.state import ClientState
 from hf_ext._core.results.meta import Meta
-from hf_ext._core.settings.secret import group_secrets
-from hf_ext._core.values.async_pairs import sleep
 from hf_ext._core.values.kinds import has_method
 from hf_ext._core.values.signal_handlers import raise_from_signal_handler
 from hf_ext.errors import HfError
@@ -36,24 +29,18 @@ from hf_ext.errors import HfError
 if TYPE_CHECKING:
     from hf_api.types import Operation, StreamOperation
 
-    from hf_ext._calls.observer.observation import Observation, Observe, ObserveJob
-    from hf_ext._calls.observer.run import ObserveRun
+    from hf_ext._calls.observer.observation import Observation
     from hf_ext._calls.request.call_options import CallOptions
     from hf_ext._calls.request.page_history import PageHistory
     from hf_ext._calls.request.provider_route import ProviderRoute
     from hf_ext._calls.request.received_files import Expected
     from hf_ext._calls.resource._sync.stream import Stream
-    from hf_ext._calls.resource._sync.stream_guard import Manager, StreamGuard
-    from hf_ext._calls.resource.stream_opening import StreamOpening
     from hf_ext._calls.results.model_mappings import ModelMappings
     from hf_ext._calls.streaming.accumulator import Accumulator
     from hf_ext._core.results.media import Media, Url
     from hf_ext._core.results.meta import Lookup
-    from hf_ext._core.settings.policy import PolicyProtocol
-    from hf_ext._core.settings.secret import Secret, SecretGroup
-    from hf_ext.config import ClientConfig
     from hf_ext.providers.mapping import ProviderMapping
-    from hf_ext.transport.base import Request, Response, StreamResponse, Transport
+    from hf_ext.transport.base import Request, Response
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -63,44 +50,12 @@ R = TypeVar("R")
 _NONE: Mapping[str, Any] = MappingProxyType({})
 
 
-class Core:
-    """The state that all resources of a client share: configuration, transport, and whether the client is closed.
-
-    Attributes:
-        lifetime: Whether the client is open; shared by a client and the clients that its `with_options` returns.
-        mappings: The provider mappings that were looked up; shared in the same way.
-        secrets: The token and the keys of the configuration.
-        request_builder: Builds the requests.
-        clock: Returns the monotonic time in seconds; replaced in tests.
-        sleep: Sleeps for a number of seconds on that clock.
-        observe: The observer of all calls.
-        observe_job: The observer of all jobs at providers.
-        observe_run: The observer of all runs of tools.
-    """
-
-    def __init__(
-        self,
-        config: ClientConfig,
-        transport: Transport,
-        lifetime: Lifetime | None = None,
-        mappings: MappingCache | None = None,
-    ) -> None:
-        self.config = config
-        self.transport = transport
-        self.lifetime: Lifetime = Lifetime() if lifetime is None else lifetime
-        self.mappings: MappingCache = MappingCache() if mappings is None else mappings
-        self.secrets: Secret | SecretGroup | None = group_secrets(config.token, *config.provider_keys.values())
-        self._has_keys = bool(config.provider_keys)
-        self.request_builder: RequestBuilder = RequestBuilder(config)
-        self.clock: Callable[[], float] = time.monotonic
-        self.sleep: Callable[[float], None] = sleep
-        self.observe: Observe = call_observer(config)
-        self.observe_job: ObserveJob = job_observer(config)
-        self.observe_run: ObserveRun = run_observer(config)
+class Core(ClientState):
+    """Sends the calls of all resources of a client."""
 
     def call(self, operation: Operation[P, T], options: CallOptions, /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Send the request of an operation, and return its result."""
-        if self._has_keys and options.route is None:
+        if self.has_provider_keys and options.route is None:
             options = self._with_own_route(operation, options, kwargs)
         request = self.request_builder.for_operation(operation, options, *args, **kwargs)
         if options.route is not None and options.route.needs_mapping:
@@ -127,66 +82,11 @@ class Core:
     ) -> Stream[E, R]:
         """Return the stream of an operation; the request is sent when the stream is entered or first iterated."""
         from hf_ext._calls.resource._sync.stream import Stream
-        from hf_ext._calls.resource.stream_opening import StreamOpening
+        from hf_ext._calls.resource._sync.stream_call import StreamCall
 
-        if self._has_keys and options.route is None:
+        if self.has_provider_keys and options.route is None:
             options = self._with_own_route(operation, options, kwargs)
-        opening = StreamOpening(self.request_builder.for_stream(operation, options, *args, **kwargs))
-        is_model_call = is_model_call_of(operation)
-
-        complete = None
-        if options.route is not None and options.route.needs_mapping:
-            complete = partial(self._stream_opening, operation, options, options.route, args, kwargs)
-
-        def start() -> Observation | None:
-            nonlocal opening, complete
-            if complete is not None:  # not in an attempt, because the look-up is under the policy itself
-                opening, complete = complete(), None
-            return self.observe(opening.request, operation, args, kwargs, options, self.secrets, is_stream=True)
-
-        def open_stream() -> StreamResponse:
-            # An attempt removes the body from its request, and a policy may make another attempt.
-            request = opening.request if guard is None else copy(opening.request)
-            try:
-                return open_response(self.transport, self.lifetime, request, is_model_call=is_model_call)
-            except HfError as error:
-                raise redact_error(error, self.secrets) from None
-
-        guard = self._stream_guard(operation, options, args, kwargs, lambda: opening.request)
-        return Stream(
-            open_stream,
-            guard=guard,
-            start=start,
-            decode=operation.event,
-            parse=lambda response: parse_result(operation, opening.request, response),
-            accumulator=accumulator,
-            where=opening.request.where,
-            max_event_bytes=self.config.max_event_bytes,
-            lookup=lambda: opening.lookup,
-            secrets=self.secrets,
-            is_model_call=is_model_call,
-        )
-
-    def _stream_guard(
-        self,
-        operation: Operation[..., Any],
-        options: CallOptions,
-        path: tuple[Any, ...],
-        arguments: Mapping[str, Any],
-        request: Callable[[], Request],
-    ) -> StreamGuard | None:
-        """Return the policy around a stream; None without a policy."""
-        policy = self._policy_of(options)
-        if policy is None:
-            return None
-        from hf_ext._calls.request.policy_call import request_call, request_fields
-        from hf_ext._calls.resource._sync.stream_guard import StreamGuard
-
-        def open_under_policy(attempt: Callable[[], Manager]) -> Manager:
-            fields = request_fields(operation, path, arguments, options)
-            return policy.stream(request_call(attempt, request(), operation), **fields)
-
-        return StreamGuard(open_under_policy)
+        return Stream(StreamCall(self, operation, options, args, kwargs, self._look_up_route), accumulator)
 
     def look_up(
         self, provider: str, task: str, model: str, options: CallOptions
@@ -202,7 +102,7 @@ class Core:
             return self.call(GET_MAPPINGS, call, model, expand=["inferenceProviderMapping"])
 
         options = self.request_builder.start_deadline(options)
-        return find_mapping(self.config, self.mappings, request, provider, task, model, options)
+        return find_mapping(self, request, provider, task, model, options)
 
     def _with_own_route(
         self, operation: Operation[..., Any], options: CallOptions, arguments: Mapping[str, Any]
@@ -216,15 +116,6 @@ class Core:
         """Return the options of a call with a route that has the provider's name of the model."""
         mapping, found = self.look_up(route.provider, route.task, route.model, options)
         return found.replace(route=replace(route, provider=mapping.provider or "", mapping=mapping))
-
-    def _stream_opening(
-        self, operation: Operation[..., Any], options: CallOptions, route: ProviderRoute, args: Any, kwargs: Any
-    ) -> StreamOpening:
-        """Look up the model of a route, and return the request of the stream."""
-        from hf_ext._calls.resource.stream_opening import StreamOpening
-
-        found = self._look_up_route(options, route)
-        return StreamOpening(self.request_builder.for_stream(operation, found, *args, **kwargs), found.lookup)
 
     def pages(
         self, operation: Operation[P, list[T]], options: CallOptions, /, *args: P.args, **kwargs: P.kwargs
@@ -338,7 +229,7 @@ class Core:
 
         A response without a success status raises an error. All attempts of a policy are one observation.
         """
-        policy = self._policy_of(options)
+        policy = self.policy_of(options)
         observation = self.observe(request, operation, path, arguments, options, self.secrets, is_stream=False)
         lookup = options.lookup
         try:
@@ -414,7 +305,3 @@ class Core:
         if lookup is not None:
             response.add_lookup(lookup)
         return response.meta, parse(request, response)
-
-    def _policy_of(self, options: CallOptions) -> PolicyProtocol | None:
-        policy = self.config.policy if options.policy is None else options.policy
-        return None if policy is False else policy

@@ -22,17 +22,16 @@ from hf_ext.providers.mapping_checks import warn_of_staging
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from hf_ext._calls.resource._sync.state import ClientState
     from hf_ext._calls.resource.mapping_cache import CachedModel, MappingCache
     from hf_ext._core.values.deadline import Deadline
-    from hf_ext.config import ClientConfig
     from hf_ext.providers.mapping import ProviderMapping
 
 GET_MAPPINGS = get_model.OPERATION.reading(result_reader(ModelMappings))
 
 
 def find_mapping(
-    config: ClientConfig,
-    cache: MappingCache,
+    state: ClientState,
     request: Callable[[CallOptions], ModelMappings],
     provider: str,
     task: str,
@@ -42,16 +41,15 @@ def find_mapping(
     """Return the mapping of a model for a provider, and the options of the call with the look-up.
 
     Args:
-        config: The configuration of the client.
-        cache: The mappings that the client has already looked up.
+        state: The state of the client, which keeps the mappings.
         request: Requests the mappings of the model.
         provider: As in `Core.look_up`, like the other arguments.
     """
-    hub_url = config.hub_url
-    cached = cache.model(hub_url, config.token_for(Origin.of(hub_url)), model)
+    hub_url = state.config.hub_url
+    cached = state.mappings.model(hub_url, state.config.token_for(Origin.of(hub_url)), model)
     is_cached = cached.found is not None
     if cached.found is None:
-        is_cached = _fill(cached, cache, request, call)
+        is_cached = _fill(cached, state.mappings, request, call)
     found = cached.found or ModelMappings()
     mapping = choose_mapping(found.providers, provider, task, model=model, where=call.where)
     warn_of_staging(mapping)
