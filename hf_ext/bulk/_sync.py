@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Self, TypeAlias, Unpack
 
 from hf_ext import Client
-from hf_ext._core.validate import COUNT, Problems, check_option_names, describe_type
+from hf_ext._core.validate import COUNT, Problems, check_option_names, describe_type, validate_values
 from hf_ext._core.values.async_pairs import call_function
 from hf_ext._core.values.signature import show_options
 from hf_ext.bulk.definition import Definition, chat_definition, embed_definition, map_definition
@@ -280,9 +280,7 @@ class Job(SavedJob):
         Raises:
             ValidationError: The source is an iterator, or `sample` is invalid.
         """
-        problems = Problems()
-        problems.check_rule(COUNT, "sample", sample)
-        problems.raise_if_any("Job.estimate")
+        validate_values({"sample": sample}, {"sample": COUNT}, "Job.estimate")
         definition = self._definition
         if definition.source.is_once:
             raise ValidationError(

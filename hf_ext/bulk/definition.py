@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from hf_ext._core.validate import COUNT, Problems, describe_type
+from hf_ext._core.validate import COUNT, Problems, describe_type, validate_values
 from hf_ext.bulk.journal.manifest import Manifest, option_digests
 from hf_ext.bulk.sources.choose import choose_source
 from hf_ext.bulk.sources.files import Folder
@@ -82,9 +82,7 @@ def embed_definition(
 ) -> Definition:
     """Validate the arguments of `Job.embed`."""
     where = "Job.embed"
-    problems = Problems()
-    problems.check_rule(COUNT, "batch_size", batch_size)
-    problems.raise_if_any(where)
+    validate_values({"batch_size": batch_size}, {"batch_size": COUNT}, where)
     reader = RecordReader(_TEXT if column is None else (column,), key, text_of_body)
     rows = choose_source(source, reader, where)
     return Definition(

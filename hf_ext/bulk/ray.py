@@ -20,7 +20,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from hf_ext import Client
-from hf_ext._core.validate import COUNT, Problems, describe_value
+from hf_ext._core.validate import COUNT, Problems, describe_value, validate_values
 from hf_ext.bulk._sync import Job
 from hf_ext.bulk.engine.settings import RunOptions
 from hf_ext.bulk.errors import JobError
@@ -157,9 +157,7 @@ class Embed(_Batches):
         run: RunOptions | None = None,
         **options: Any,
     ) -> None:
-        problems = Problems()
-        problems.check_rule(COUNT, "batch_size", batch_size)
-        problems.raise_if_any("Embed")
+        validate_values({"batch_size": batch_size}, {"batch_size": COUNT}, "Embed")
         self._model = model
         self._batch_size = batch_size
         self._job_options = options

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
-from hf_ext._core.validate import COUNT, COUNT_OR_ZERO, UNLIMITED_SECONDS, Problems, Rule, check_values
+from hf_ext._core.validate import COUNT, COUNT_OR_ZERO, UNLIMITED_SECONDS, Rule, validate_values
 from hf_ext.errors import RateLimitError
 from hf_ext.resilience.flow import Call, Event, Flow, Policy, Wait, run_flow, run_flow_async
 
@@ -60,10 +60,8 @@ class Bulkhead(Policy):
         max_waiting: int | None = None,
         max_wait: float | None = None,
     ) -> None:
-        problems = Problems()
         values = {"max_concurrent": max_concurrent, "max_waiting": max_waiting, "max_wait": max_wait}
-        check_values(values, _RULES, problems)
-        problems.raise_if_any("Bulkhead")
+        validate_values(values, _RULES, "Bulkhead")
         self._max_concurrent = max_concurrent
         self._max_waiting = math.inf if max_waiting is None else max_waiting
         self._max_wait = math.inf if max_wait is None else max_wait
@@ -130,9 +128,7 @@ class Bulkhead(Policy):
         Raises:
             ValidationError: `max_concurrent` is wrong, and nothing is changed.
         """
-        problems = Problems()
-        check_values({"max_concurrent": max_concurrent}, _RULES, problems)
-        problems.raise_if_any("Bulkhead.update")
+        validate_values({"max_concurrent": max_concurrent}, _RULES, "Bulkhead.update")
         with self._lock:
             self._max_concurrent = max_concurrent
             self._admit()

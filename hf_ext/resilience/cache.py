@@ -10,7 +10,16 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from typing import Any, Final, TypedDict, Unpack
 
-from hf_ext._core.validate import COUNT, SECONDS, Problems, Rule, check_option_names, check_values, describe_value
+from hf_ext._core.validate import (
+    COUNT,
+    SECONDS,
+    Problems,
+    Rule,
+    check_option_names,
+    check_values,
+    describe_value,
+    validate_values,
+)
 from hf_ext._core.validate.objects import FUNCTION
 from hf_ext._core.values.signature import show_options
 from hf_ext.errors import RequestTimeoutError, ValidationError
@@ -96,10 +105,8 @@ class Cache(Policy):
         key: Callable[..., Hashable | None] | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        problems = Problems()
         options = {"maxsize": maxsize, "ttl": ttl, "max_bytes": max_bytes, "key": key, "clock": clock}
-        check_values(options, _RULES, problems)
-        problems.raise_if_any("Cache")
+        validate_values(options, _RULES, "Cache")
         self._settings = _Settings(maxsize, ttl, max_bytes)
         self._key = key
         self._clock = clock
@@ -152,9 +159,7 @@ class Cache(Policy):
         """
         _check_key(key, "Cache.put")
         if ttl is not None:
-            problems = Problems()
-            check_values({"ttl": ttl}, _OPTIONS, problems)
-            problems.raise_if_any("Cache.put")
+            validate_values({"ttl": ttl}, _OPTIONS, "Cache.put")
         content = pickle_or_none(value)
         if content is None:
             raise ValidationError(

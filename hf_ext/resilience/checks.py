@@ -16,7 +16,7 @@ from inspect import iscoroutine, iscoroutinefunction
 from typing import TYPE_CHECKING, Any, ParamSpec
 from urllib.parse import urlsplit
 
-from hf_ext._core.validate import Problems
+from hf_ext._core.validate import validate_values
 from hf_ext._core.validate.objects import FUNCTION, InstanceOf
 from hf_ext.errors import ValidationError
 from hf_ext.resilience._error_classification import classify_error
@@ -92,9 +92,7 @@ def full(fn: Callable[P, object], /, *args: P.args, **kwargs: P.kwargs) -> Check
 
 class _Ping(Check):
     def __init__(self, url: str, ssl_context: ssl.SSLContext | None) -> None:
-        problems = Problems()
-        problems.check_rule(InstanceOf(ssl.SSLContext).or_none(), "ssl_context", ssl_context)
-        problems.raise_if_any("ping")
+        validate_values({"ssl_context": ssl_context}, {"ssl_context": InstanceOf(ssl.SSLContext).or_none()}, "ping")
         self._is_tls, self._host, self._port = _split_origin(url)
         self._ssl_context = ssl_context
 
@@ -146,9 +144,7 @@ def _error_of_url() -> ValidationError:
 
 class _CallCheck(Check):
     def __init__(self, kind: str, fn: Any, args: Any, kwargs: Any, *, ignores: Callable[[Exception], bool]) -> None:
-        problems = Problems()
-        problems.check_rule(FUNCTION, "fn", fn)
-        problems.raise_if_any(kind)
+        validate_values({"fn": fn}, {"fn": FUNCTION}, kind)
         self._fn: Callable[[], Any] = partial(fn, *args, **kwargs)
         self._ignores = ignores
         self._name = getattr(fn, "__qualname__", type(fn).__name__)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from hf_ext._core.validate import COUNT, Problems, Rule, check_option_names, check_values
+from hf_ext._core.validate import COUNT, Problems, Rule, check_option_names, validate_values
 from hf_ext._core.validate.objects import FUNCTION
 from hf_ext.errors import ValidationError
 from hf_ext.resilience._immutable import check_immutable, field_names
@@ -79,9 +79,7 @@ class DynamicConfig(Generic[T]):
     def __init__(
         self, initial: T, *, validate: Callable[[T], Iterable[str] | None] | None = None, history: int = 10
     ) -> None:
-        problems = Problems()
-        check_values({"validate": validate, "history": history}, _RULES, problems)
-        problems.raise_if_any("DynamicConfig")
+        validate_values({"validate": validate, "history": history}, _RULES, "DynamicConfig")
         self._validate = validate
         self._check(initial)
         self._lock = threading.Lock()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hf_ext._core.validate import SECONDS, Number, Problems, Rule, check_values
+from hf_ext._core.validate import SECONDS, Number, Rule, validate_values
 from hf_ext._core.validate.objects import InstanceOf
 from hf_ext.resilience._flow_steps import Hedging
 from hf_ext.resilience.budget import RetryBudget
@@ -45,9 +45,7 @@ class Hedge(Policy):
     """
 
     def __init__(self, *, delay: float, requests: int = 2, budget: RetryBudget | None = None) -> None:
-        problems = Problems()
-        check_values({"delay": delay, "requests": requests, "budget": budget}, _RULES, problems)
-        problems.raise_if_any("Hedge")
+        validate_values({"delay": delay, "requests": requests, "budget": budget}, _RULES, "Hedge")
         self.budget = budget
         self._delay = delay
         self._requests = requests

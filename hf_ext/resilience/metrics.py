@@ -8,7 +8,7 @@ from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, It
 from functools import partial
 from typing import Any, TypeVar
 
-from hf_ext._core.validate import COUNT, SECONDS, Problems, Rule, check_values
+from hf_ext._core.validate import COUNT, SECONDS, Rule, validate_values
 from hf_ext._core.validate.objects import FUNCTION
 from hf_ext.errors import ValidationError
 from hf_ext.resilience._listeners import Listeners
@@ -52,9 +52,7 @@ class Metrics(Policy):
     def __init__(
         self, *, window: float = 60.0, max_series: int = 1_000, clock: Callable[[], float] = time.monotonic
     ) -> None:
-        problems = Problems()
-        check_values({"window": window, "max_series": max_series, "clock": clock}, _RULES, problems)
-        problems.raise_if_any("Metrics")
+        validate_values({"window": window, "max_series": max_series, "clock": clock}, _RULES, "Metrics")
         self._window = window
         self._max_series = max_series
         self._clock = clock

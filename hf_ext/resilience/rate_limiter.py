@@ -10,7 +10,16 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Self, TypedDict, Unpack, cast
 
-from hf_ext._core.validate import FLAG, UNLIMITED_SECONDS, Number, Problems, Rule, check_values, describe_value
+from hf_ext._core.validate import (
+    FLAG,
+    UNLIMITED_SECONDS,
+    Number,
+    Problems,
+    Rule,
+    check_values,
+    describe_value,
+    validate_values,
+)
 from hf_ext._core.validate.objects import FUNCTION
 from hf_ext._core.validate.rules import OneOf
 from hf_ext._core.values.kinds import is_mapping
@@ -249,7 +258,7 @@ class RateLimiter(Policy):
         Raises:
             ValidationError: `requests` or `tokens` is not a finite number.
         """
-        _check({"requests": requests, "tokens": tokens}, _CHARGE_RULES, "RateLimiter.charge")
+        validate_values({"requests": requests, "tokens": tokens}, _CHARGE_RULES, "RateLimiter.charge")
         if self._shared is not None and self._shared.change("charge", requests, tokens):
             return
         with self._lock:
@@ -263,7 +272,7 @@ class RateLimiter(Policy):
         Raises:
             ValidationError: `seconds` is not a number.
         """
-        _check({"seconds": seconds}, _PAUSE_RULES, "RateLimiter.pause")
+        validate_values({"seconds": seconds}, _PAUSE_RULES, "RateLimiter.pause")
         with self._lock:
             self._advance()
             self._buckets.pause(seconds)
@@ -443,12 +452,6 @@ class RateLimiter(Policy):
 
     def __repr__(self) -> str:
         return f"RateLimiter({self._buckets!r})"
-
-
-def _check(values: Mapping[str, object], rules: Mapping[str, Rule], where: str) -> None:
-    problems = Problems()
-    check_values(values, rules, problems)
-    problems.raise_if_any(where)
 
 
 def _as_dict(limits: RateLimits) -> dict[str, float | Limit | None]:

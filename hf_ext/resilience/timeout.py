@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from hf_ext._core.validate import TIMEOUT, Problems, Rule, check_values
+from hf_ext._core.validate import TIMEOUT, Rule, validate_values
 from hf_ext._core.validate.objects import FUNCTION
 from hf_ext.resilience.flow import Call, Flow, Policy
 
@@ -35,9 +35,7 @@ class Timeout(Policy):
     """
 
     def __init__(self, seconds: float, *, clock: Callable[[], float] = time.monotonic) -> None:
-        problems = Problems()
-        check_values({"seconds": seconds, "clock": clock}, _RULES, problems)
-        problems.raise_if_any("Timeout")
+        validate_values({"seconds": seconds, "clock": clock}, _RULES, "Timeout")
         self._seconds = seconds
         self._clock = clock
 
@@ -52,9 +50,7 @@ class Timeout(Policy):
         Raises:
             ValidationError: `seconds` is wrong, and the limit is not changed.
         """
-        problems = Problems()
-        check_values({"seconds": seconds}, _RULES, problems)
-        problems.raise_if_any("Timeout.update")
+        validate_values({"seconds": seconds}, _RULES, "Timeout.update")
         self._seconds = seconds
 
     def flow(self, call: Call) -> Flow:

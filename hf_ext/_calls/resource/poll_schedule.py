@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from hf_ext._core.validate import TIMEOUT, Problems, check_values
+from hf_ext._core.validate import TIMEOUT, validate_values
 from hf_ext._core.values.deadline import Deadline
 
 if TYPE_CHECKING:
@@ -36,9 +36,7 @@ class PollSchedule:
     """
 
     def __init__(self, deadline: float, interval: float, clock: Callable[[], float], where: str) -> None:
-        problems = Problems()
-        check_values({"deadline": deadline, "interval": interval}, _RULES, problems)
-        problems.raise_if_any(where)
+        validate_values({"deadline": deadline, "interval": interval}, _RULES, where)
         self._deadline = Deadline(deadline, clock=clock)
         self._reserve = min(_RESERVE_MAX_SECONDS, deadline * _RESERVE_SHARE)
         self._interval = interval

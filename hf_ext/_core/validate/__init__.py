@@ -17,6 +17,7 @@ A constructor or a call with numbers and flags needs a table of rules:
     # ValidationError: 2 problems: attempts must be a whole number of at least 1,
     # not '3'; wait must be a number of seconds, 0 or more, not -1 (Retry).
 
+If there is nothing else to check, `validate_values(values, _RULES, "Retry")` does all of this.
 A dataclass calls `check_attributes(self, _RULES, problems)` in its `__post_init__`. More rules are in `rules.py` and
 `objects.py`.
 """
@@ -37,7 +38,7 @@ from hf_ext._core.validate.numbers import (
 )
 from hf_ext._core.validate.options import check_extra_body, check_option_names, similar_name
 from hf_ext._core.validate.problems import Problems, Rule, describe_type, describe_value, unreadable
-from hf_ext._core.validate.rule import FLAG, check_attributes, check_values
+from hf_ext._core.validate.rule import FLAG, check_attributes, check_values, validate_values
 from hf_ext._core.validate.sampling import check_output_tokens, check_sampling
 from hf_ext._core.validate.text import check_text, validated_texts
 
@@ -72,6 +73,7 @@ __all__ = [
     "similar_name",
     "split_model",
     "unreadable",
+    "validate_values",
     "validated_headers",
     "validated_texts",
 ]

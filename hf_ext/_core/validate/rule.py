@@ -12,6 +12,17 @@ def check_values(values: Mapping[str, object], rules: Mapping[str, Rule], proble
             problems.check_rule(rule, name, values[name])
 
 
+def validate_values(values: Mapping[str, object], rules: Mapping[str, Rule], where: str) -> None:
+    """Check the arguments of a call or a constructor, if their rules are all that there is to check.
+
+    Raises:
+        ValidationError: A rule refuses an argument. The error lists every problem.
+    """
+    problems = Problems()
+    check_values(values, rules, problems)
+    problems.raise_if_any(where)
+
+
 def check_attributes(settings: object, rules: Mapping[str, Rule], problems: Problems) -> None:
     """Collect the problems of the attributes that have a rule; for the `__post_init__` of a dataclass."""
     for name, rule in rules.items():

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
-from hf_ext._core.validate import COUNT, FLAG, SECONDS, Problems, Rule, check_values
+from hf_ext._core.validate import COUNT, FLAG, SECONDS, Rule, validate_values
 from hf_ext._core.validate.objects import FUNCTION
 from hf_ext._core.validate.rules import OneOf
 from hf_ext._core.values.scalars import to_python_scalar
@@ -87,9 +87,7 @@ def split_run_options(
         ValidationError: An option is invalid. The error lists every problem.
     """
     given = {name: value for name, value in options.items() if name in _NAMES and value is not None}
-    problems = Problems()
-    check_values(given, _RULES, problems)
-    problems.raise_if_any(where)
+    validate_values(given, _RULES, where)
     values: dict[str, Any] = {"max_concurrency": defaults.max_concurrency, **given}
     settings = RunSettings(**values, accepts_async_functions=defaults.accepts_async_functions)
     others = {name: value for name, value in options.items() if name not in _NAMES}
