@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, ForwardRef, Protocol, TypeAlias
 from hf_ext._core.media.large_file import LargeFile, read_small
 from hf_ext._core.media.payload import Payload
 from hf_ext._core.results.media import Media, Sound, Url
-from hf_ext._core.validate import Problems, describe_type, describe_value, unreadable
+from hf_ext._core.validate import Problems, describe_value, unreadable
 from hf_ext._core.validate.text import check_limit
 from hf_ext._core.values.lazy import LazyModule
 from hf_ext._core.values.sniff import parse_mime_type, sniff
@@ -69,7 +69,8 @@ def read_media(value: Any, most: int | None, limit: str, problems: Problems, *, 
     if content is None:
         return None
     before = len(problems)
-    check_media(content, most, limit, problems, name=name)
+    if problems.check(len(content), f"{name} is empty"):
+        check_limit(len(content), most, f"{name} holds", "bytes", limit, problems)
     if len(problems) > before:
         return None
     declared = _declared_type(value, problems, name) if isinstance(value, Media) else ""
@@ -95,7 +96,7 @@ def _read_content(value: Any, problems: Problems, name: str, most: int | None) -
         case bytearray() | memoryview():
             return bytes(cast("bytearray", value))
         case Media():
-            return value.content
+            return _read_content(value.content, problems, name, most)
         case Sound():
             return encode_wave(value)
         case Path():
@@ -165,21 +166,3 @@ def encode_wave(sound: Sound) -> bytes:
         file.setframerate(sound.sampling_rate)
         file.writeframes(samples.astype("<i2").tobytes())
     return buffer.getvalue()
-
-
-def check_media(data: object, most: int | None, limit: str, problems: Problems, *, name: str) -> None:
-    """Collect the problems of media: they are not bytes, they are empty, or they are larger than `most`.
-
-    Args:
-        data: Bytes, or a large file.
-        most: The largest size in bytes, None for no limit.
-        limit: The name of that limit in RequestLimits.
-        problems: Collects the problems.
-        name: The argument's name, for the problems.
-    """
-    if not isinstance(data, bytes | bytearray | memoryview | LargeFile):
-        problems.add(f"{name} must be bytes, not {describe_type(data)}")
-        return
-    size = len(data) if isinstance(data, LargeFile) else memoryview(cast("bytes", data)).nbytes
-    if problems.check(size, f"{name} is empty"):
-        check_limit(size, most, f"{name} holds", "bytes", limit, problems)
