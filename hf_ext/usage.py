@@ -19,6 +19,7 @@ from typing import Any, NamedTuple, cast
 from hf_ext._core.results.displayed import Displayed
 from hf_ext._core.validate import Number, Problems, Rule, check_attributes, describe_value
 from hf_ext._core.validate.containers import read_mapping
+from hf_ext._core.values.plurals import describe_count
 from hf_ext.errors import ValidationError
 
 __all__ = ["Price", "Totals", "UsageSnapshot", "UsageTracker", "router_prices"]
@@ -83,7 +84,7 @@ class Totals:
     cached_input_tokens: int = 0
 
     def __repr__(self) -> str:
-        requests = f"{self.requests:,} request{'' if self.requests == 1 else 's'}"
+        requests = describe_count(self.requests, "request")
         counts = {"unmetered": self.unmetered, "unpriced": self.unpriced}
         missing = "".join(f", {number:,} {name}" for name, number in counts.items() if number)
         return f"Totals({requests}, {self.input_tokens:,}→{self.output_tokens:,} tokens, ${self.cost:.6f}{missing})"

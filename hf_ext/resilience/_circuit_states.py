@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias, TypedDict
 
 from hf_ext._core.validate import COUNT, SECONDS, UNLIMITED_SECONDS, Number, check_attributes
+from hf_ext._core.values.plurals import describe_count
 from hf_ext.resilience._failure_window import FailureWindow
 
 if TYPE_CHECKING:
@@ -151,8 +152,8 @@ class Closed:
         """Count a failure. Return an open state if a threshold is reached."""
         self._failures += 1
         if settings.failure_threshold is not None and self._failures >= settings.failure_threshold:
-            plural = "s" if self._failures > 1 else ""
-            return Open(now + settings.reset_after, f"{self._failures} failure{plural} in a row, the last {error}")
+            failures = describe_count(self._failures, "failure")
+            return Open(now + settings.reset_after, f"{failures} in a row, the last {error}")
         if settings.failure_rate is not None:
             window = self._count(settings, now, failed=True)
             if window.calls >= settings.minimum_calls and window.failures >= settings.failure_rate * window.calls:

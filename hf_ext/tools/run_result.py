@@ -7,6 +7,7 @@ from typing import Any, Generic, Literal, TypeAlias, TypeVar
 
 from hf_ext._calls.results.usage import describe_usage
 from hf_ext._core.results.short_repr import named_repr, short_repr, short_text, shorten
+from hf_ext._core.values.plurals import describe_count
 from hf_ext.tools.calls import FunctionCall, FunctionCallItem, ToolCall
 
 R = TypeVar("R")
@@ -75,14 +76,10 @@ class RunResult(Generic[R]):
     stopped: Stopped
 
     def __repr__(self) -> str:
-        counts = (_count(self.rounds, "round"), _count(len(self.calls), "call"))
+        counts = (describe_count(self.rounds, "round"), describe_count(len(self.calls), "call"))
         return named_repr("RunResult", short_text(self.text), *counts, describe_usage(self.usage), self.stopped)
 
     @property
     def open_calls(self) -> list[CallRecord]:
         """The calls that no tool answered."""
         return [call for call in self.calls if call.content is None]
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -6,8 +6,8 @@ _MOST_INDEXES = 5
 
 
 def describe_count(number: int, noun: str) -> str:
-    """Return a number with its noun, in the plural where needed: "1 vector", "4 texts"."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    """Return a number with its noun, in the plural where needed: "1 vector", "1,031 texts"."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def describe_indexes(indexes: list[int], noun: str) -> str:
