@@ -10,7 +10,7 @@ from hf_ext._calls.request.request_options import RequestOptions
 from hf_ext._calls.resource._sync.stream import Stream
 from hf_ext._calls.results.classification import Classification
 from hf_ext._calls.tasks._sync.media_resource import MediaTasks
-from hf_ext._calls.tasks.media_request import stream_request
+from hf_ext._calls.tasks.media_call import stream_request
 from hf_ext._core.media.inputs import MediaInput
 from hf_ext._core.results.media import Media
 from hf_ext._core.results.result_list import ResultList

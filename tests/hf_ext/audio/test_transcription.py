@@ -12,7 +12,7 @@ from hf_api import models
 
 from hf_ext import ResponseDecodeError, ValidationError
 from hf_ext._calls.tasks.dialects import DialectRequest
-from hf_ext._calls.tasks.media_request import media_request
+from hf_ext._calls.tasks.media_call import media_request
 from hf_ext._core.media.multipart import encode_files
 from hf_ext._core.results.headers import Headers
 from hf_ext._core.validate import RequestLimits

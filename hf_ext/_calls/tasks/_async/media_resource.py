@@ -10,7 +10,7 @@ from hf_ext._calls.request.provider_access import check_provider_access
 from hf_ext._calls.resource._async.core import AsyncCore
 from hf_ext._calls.resource._async.jobs import run_job
 from hf_ext._calls.tasks._async.received_media import download_files
-from hf_ext._calls.tasks.media_request import media_request, provider_job, validated_call
+from hf_ext._calls.tasks.media_call import media_request, provider_job, validated_call
 from hf_ext._calls.tasks.media_response import ReceivedFiles
 from hf_ext._calls.tasks.media_task import MediaTask
 from hf_ext._core.results.media import Media, Url
