@@ -9,7 +9,6 @@ from hf_ext._calls.request.request_options import RequestOptions
 from hf_ext._calls.resource._async.stream import AsyncStream
 from hf_ext._calls.results.classification import Classification
 from hf_ext._calls.tasks._async.media_resource import AsyncMediaTasks
-from hf_ext._calls.tasks.media_call import stream_request
 from hf_ext._core.media.inputs import MediaInput
 from hf_ext._core.results.media import Media
 from hf_ext._core.results.result_list import ResultList
@@ -84,9 +83,9 @@ class AsyncAudio(AsyncMediaTasks):
             dialect: The dialect of the server; default: the dialect of the client. Only `openai` has streams.
             **options: See `TranscriptionOptions`.
         """
-        config = self._core.config
-        chosen = tasks.STREAM_TRANSCRIPTION.choose(dialect, config.dialect)
-        request = stream_request(tasks.STREAM_TRANSCRIPTION, chosen, model, options, audio, config.limits)
+        task = tasks.STREAM_TRANSCRIPTION
+        chosen = task.choose(dialect, self._core.config.dialect)
+        request = self._call_of(task, model, options, audio, None).stream_request(chosen)
         operation = cast("StreamOperation[..., Transcription, TranscriptEvent]", request.operation)
         return self._core.stream(operation, TranscriptAccumulator(), request.call, body=request.body)
 
@@ -165,11 +164,11 @@ class AsyncAudio(AsyncMediaTasks):
         Returns:
             The stream. `stream.final()` is the whole recording, a `Media`.
         """
-        config = self._core.config
-        chosen = tasks.STREAM_SPEECH.choose(dialect, config.dialect)
-        request = stream_request(tasks.STREAM_SPEECH, chosen, model, options, None, config.limits, text=text)
+        task = tasks.STREAM_SPEECH
+        chosen = task.choose(dialect, self._core.config.dialect)
+        request = self._call_of(task, model, options, None, text).stream_request(chosen)
         operation = cast("StreamOperation[..., Media, SpeechEvent]", request.operation)
-        accumulator = tasks.STREAM_SPEECH.rows[chosen].accumulator(request.body, request.call)
+        accumulator = task.rows[chosen].accumulator(request.body, request.call)
         return self._core.stream(operation, accumulator, request.call, body=request.body)
 
     async def text_to_audio(

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NoReturn, Unpack
 
-from hf_ext._calls.request.call_options import CallOptions
 from hf_ext._calls.request.provider_access import check_provider_access
 from hf_ext._calls.resource._async.core import AsyncCore
 from hf_ext._calls.resource._async.jobs import run_job
+from hf_ext._calls.resource._async.other_provider import find_other_provider
 from hf_ext._core.validate.other_clients import explain_missing
 from hf_ext._core.values.async_pairs import amap
 from hf_ext._core.values.scalars import to_python_scalar
@@ -20,9 +20,7 @@ from hf_ext.embeddings.batch_arguments import BatchArguments, validated_batch_te
 from hf_ext.embeddings.dialects import CREATE
 from hf_ext.embeddings.options import EmbeddingDialect, EmbeddingOptions
 from hf_ext.embeddings.results import BatchOutcome, Embeddings
-from hf_ext.providers import other_provider
 from hf_ext.providers.mapping import ProviderMapping
-from hf_ext.providers.mapping_checks import warn_of_staging
 
 
 @explain_missing("client.embeddings")
@@ -70,24 +68,19 @@ class AsyncEmbeddingResource:
             ResponseDecodeError: The response has more or fewer vectors than the request has texts, or a vector cannot
                 be decoded. `error.inputs` has the indexes of the texts whose vectors cannot be decoded.
         """
-        chosen = CREATE.choose(dialect, self._core.config.dialect, provider=provider)
-        check_provider_access(self._core.config, provider, where=CREATE.method)
-        limits = self._core.config.limits
-        found: CallOptions | None = None
-        if isinstance(provider, str) and (name := other_provider(provider, where=CREATE.method)):
-            check = operations.validated_call(inputs, name, model, options, limits)
-            provider, found = await self._core.look_up(name, operations.TASK, model or "", check)
-        elif isinstance(provider, ProviderMapping):
-            warn_of_staging(provider)
-        name = other_provider(provider, where=CREATE.method)
-        if name and isinstance(provider, ProviderMapping):
-            job, call_options = operations.embedding_job(inputs, provider, options, limits)
-            parse = partial(operations.parse_provider_result, job=job, provider=name)
-            return await run_job(self._core, name, job, call_options.after_lookup(found), parse)
-        request = operations.embedding_call(inputs, model, chosen, options, limits)
-        return await self._core.call(
-            request.operation, request.call.after_lookup(found), *request.path, body=request.body
+        core, limits = self._core, self._core.config.limits
+        chosen = CREATE.choose(dialect, core.config.dialect, provider=provider)
+        validate = partial(operations.validated_call, inputs, model=model, options=options, limits=limits)
+        mapping, found = await find_other_provider(
+            core, provider, operations.TASK, model, where=CREATE.method, validate=validate
         )
+        if mapping is not None:
+            name = str(mapping.provider)
+            job, call = operations.embedding_job(inputs, mapping, options, limits)
+            parse = partial(operations.parse_provider_result, job=job, provider=name)
+            return await run_job(core, name, job, call.after_lookup(found), parse)
+        request = operations.embedding_call(inputs, model, chosen, options, limits)
+        return await core.call(request.operation, request.call.after_lookup(found), *request.path, body=request.body)
 
     async def create_batch(
         self,

@@ -12,7 +12,7 @@ from hf_api import models
 
 from hf_ext import ResponseDecodeError, ValidationError
 from hf_ext._calls.tasks.dialects import DialectRequest
-from hf_ext._calls.tasks.media_call import media_request
+from hf_ext._calls.tasks.media_call import MediaCall
 from hf_ext._core.media.multipart import encode_files
 from hf_ext._core.results.headers import Headers
 from hf_ext._core.validate import RequestLimits
@@ -28,7 +28,8 @@ def transcription_request(
     audio: Any, model: str, options: dict[str, Any], limits: RequestLimits
 ) -> DialectRequest[Transcription]:
     """Return the request of a file that is not at a URL."""
-    request, _ = media_request(AUTOMATIC_SPEECH_RECOGNITION, "openai", model, options, audio, None, limits)
+    task = AUTOMATIC_SPEECH_RECOGNITION
+    request, _ = MediaCall(task=task, model=model, options=options, limits=limits, media=audio).request("openai")
     assert request is not None
     return request
 

@@ -4,21 +4,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, TypeVar, cast
 
+from hf_ext._calls.resource._sync.other_provider import find_other_provider
+
 from hf_ext._calls.request.call_options import CallOptions
-from hf_ext._calls.request.provider_access import check_provider_access
 from hf_ext._calls.resource._sync.core import Core
 from hf_ext._calls.resource._sync.jobs import run_job
 from hf_ext._calls.tasks._sync.received_media import download_files
-from hf_ext._calls.tasks.media_call import media_request, provider_job, validated_call
+from hf_ext._calls.tasks.media_call import MediaCall
 from hf_ext._calls.tasks.media_response import ReceivedFiles
 from hf_ext._calls.tasks.media_task import MediaTask
 from hf_ext._core.results.media import Media, Url
 from hf_ext._core.settings.dialect import ServerDialect
-from hf_ext.providers import other_provider
 from hf_ext.providers.mapping import ProviderMapping
-from hf_ext.providers.mapping_checks import warn_of_staging
 
 T = TypeVar("T")
 S = TypeVar("S")
@@ -42,7 +42,7 @@ class MediaTasks:
         dialect: ServerDialect | None = None,
     ) -> T:
         """Run a task and return its result."""
-        result, _ = self._send(task, model, options, media, text, provider, dialect)
+        result, _ = self._send(self._call_of(task, model, options, media, text), provider, dialect)
         return result
 
     def _run_for_file(
@@ -57,58 +57,50 @@ class MediaTasks:
         dialect: ServerDialect | None = None,
     ) -> Media:
         """Run a task whose result is one or more files. Files at URLs are downloaded, without the token."""
-        result, call = self._send(task, model, options, media, text, provider, dialect)
+        result, call = self._send(self._call_of(task, model, options, media, text), provider, dialect)
         return download_files(self._core, result, call, task.result_kind)
 
-    def _send(
-        self,
-        task: MediaTask[T],
-        model: str | None,
-        options: Mapping[str, Any],
-        media: Any,
-        text: str | None,
-        provider: ProviderMapping | str | None,
-        dialect: ServerDialect | None,
-    ) -> tuple[T, CallOptions]:
-        """Send a task to the server or to another provider; return its result and the options of the call."""
+    def _call_of(
+        self, task: MediaTask[T], model: str | None, options: Mapping[str, Any], media: Any, text: str | None
+    ) -> MediaCall[T]:
         limits = self._core.config.limits
-        chosen = task.choose(dialect, self._core.config.dialect, provider=provider)
-        check_provider_access(self._core.config, provider, where=task.method)
-        parse = task.parse_provider_result
-        name = other_provider(provider, where=task.method)
-        found: CallOptions | None = None
-        if isinstance(provider, str) and name:
-            check = validated_call(task, name, model, options, media, text, limits)
-            provider, found = self._core.look_up(name, task.name, model or "", check)
-            name = other_provider(provider)
-        elif isinstance(provider, ProviderMapping):
-            warn_of_staging(provider)
-        if name and parse is not None and isinstance(provider, ProviderMapping):
-            mapping = provider
-            job, call = self._with_file(
-                media, lambda file: provider_job(task, mapping, model, options, file, text, limits), found
-            )
-            return run_job(self._core, name, job, call, parse), call
-        request, call = self._with_file(
-            media, lambda file: media_request(task, chosen, model, options, file, text, limits), found
+        return MediaCall(task=task, model=model, options=options, limits=limits, media=media, text=text)
+
+    def _send(
+        self, call: MediaCall[T], provider: ProviderMapping | str | None, dialect: ServerDialect | None
+    ) -> tuple[T, CallOptions]:
+        """Send a call to the server or to another provider; return its result and the options of the call."""
+        core, task = self._core, call.task
+        chosen = task.choose(dialect, core.config.dialect, provider=provider)
+        mapping, found = find_other_provider(
+            core, provider, task.name, call.model, where=task.method, validate=call.validated_options
         )
-        call = self._with_shared_deadline(call)  # the result may be a URL, whose download is a part of the call
-        return self._core.call(request.operation, call, *request.path, body=request.body), call
+        parse = task.parse_provider_result
+        if mapping is not None and parse is not None:
+            job, options = self._with_file(call, lambda each: each.job(mapping), found)
+            return run_job(core, str(mapping.provider), job, options, parse), options
+        request, options = self._with_file(call, lambda each: each.request(chosen), found)
+        options = self._with_shared_deadline(options)  # the result may be a URL: its download is a part of the call
+        return core.call(request.operation, options, *request.path, body=request.body), options
 
     def _with_file(
-        self, media: Any, build: Callable[[Any], tuple[S | None, CallOptions]], found: CallOptions | None
+        self,
+        call: MediaCall[T],
+        build: Callable[[MediaCall[T]], tuple[S | None, CallOptions]],
+        found: CallOptions | None,
     ) -> tuple[S, CallOptions]:
-        """Call `build` with the file; a `Url` is downloaded after `build` has checked the other arguments.
+        """Return what `build` makes of a call, and the options of the call.
 
-        `found` has the look-up of the provider, and the deadline that it started.
+        A `Url` is downloaded after `build` has validated the other arguments. `found` has the look-up of the provider,
+        and the deadline that it started.
         """
-        built, call = build(media)
-        call = call.after_lookup(found)
-        if isinstance(media, Url):
-            call = self._with_shared_deadline(call)
-            built, later = build(self._core.download(media, call))
-            call = later.after_lookup(call)
-        return cast("S", built), call
+        built, options = build(call)
+        options = options.after_lookup(found)
+        if isinstance(call.media, Url):
+            options = self._with_shared_deadline(options)
+            built, later = build(replace(call, media=self._core.download(call.media, options)))
+            options = later.after_lookup(options)
+        return cast("S", built), options
 
     def _with_shared_deadline(self, call: CallOptions) -> CallOptions:
         """Return the options of a call of several requests, whose deadline begins now if it has not begun yet."""
