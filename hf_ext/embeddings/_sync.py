@@ -7,11 +7,10 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NoReturn, Unpack
 
-from hf_ext._calls.resource._sync.other_provider import find_other_provider
-
 from hf_ext._calls.request.provider_access import check_provider_access
 from hf_ext._calls.resource._sync.core import Core
 from hf_ext._calls.resource._sync.jobs import run_job
+from hf_ext._calls.resource._sync.other_provider import find_other_provider
 from hf_ext._core.validate.other_clients import explain_missing
 from hf_ext._core.values.async_pairs import map_
 from hf_ext._core.values.scalars import to_python_scalar

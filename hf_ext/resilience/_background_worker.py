@@ -12,8 +12,6 @@ from hf_ext.resilience._event import Event
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
-__all__ = ["BackgroundWorker"]
-
 
 class BackgroundWorker:
     """Run the endless coroutine `main` between `start` and `close`, and during `with` and `async with` blocks.

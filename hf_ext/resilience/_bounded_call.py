@@ -16,8 +16,6 @@ from hf_ext.resilience._streams import check_awaitable
 if TYPE_CHECKING:
     from hf_ext.resilience._flow_steps import Call
 
-__all__ = ["run", "run_async"]
-
 _HINT = "Raise the seconds of Timeout; those of an outer one include earlier attempts and waits."
 _TIMER_SLACK = 0.005  # seconds: a wait may end slightly early
 

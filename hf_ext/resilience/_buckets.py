@@ -15,8 +15,6 @@ from hf_ext.errors import ValidationError
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-__all__ = ["Buckets", "Cost", "Limit", "Window", "check_limits"]
-
 _REQUESTS, _TOKENS = 0, 1  # the index of a window's unit in a Cost
 
 _WINDOWS = {

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["CacheCounters", "CacheStats"]
-
 
 class CacheCounters:
     """Count the hits, misses, joins and bypasses of a cache; see `CacheStats`."""

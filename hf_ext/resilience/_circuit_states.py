@@ -18,19 +18,6 @@ from hf_ext.resilience._failure_window import FailureWindow
 if TYPE_CHECKING:
     from hf_ext._core.validate import Problems, Rule
 
-__all__ = [
-    "CircuitOptions",
-    "CircuitSettings",
-    "Closed",
-    "HalfOpen",
-    "Open",
-    "Permit",
-    "State",
-    "StateName",
-    "Transition",
-    "check_settings",
-]
-
 StateName: TypeAlias = Literal["closed", "open", "half_open"]
 
 _RULES: dict[str, Rule] = {

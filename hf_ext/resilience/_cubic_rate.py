@@ -6,8 +6,6 @@ rate is multiplied by 0.7. It then grows slowly near the rate at which the serve
 
 from __future__ import annotations
 
-__all__ = ["CubicRate"]
-
 _DECREASE = 0.7
 _SCALE = 0.4
 _BUCKET = 0.5  # seconds in which the sent requests are counted

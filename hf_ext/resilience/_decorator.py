@@ -10,8 +10,6 @@ from typing import Any, ParamSpec, Protocol, TypeVar
 from hf_ext._core.validate import describe_value
 from hf_ext.errors import ValidationError
 
-__all__ = ["decorated"]
-
 P = ParamSpec("P")
 T = TypeVar("T")
 

@@ -13,8 +13,6 @@ from hf_ext.errors import (
     ValidationError,
 )
 
-__all__ = ["CircuitOpenError", "ErrorKind", "classify_error", "counts_as_failure"]
-
 ErrorKind: TypeAlias = Literal["failure", "client_error", "throttled", "not_sent"]
 
 _WORST_FIRST: Final[tuple[ErrorKind, ...]] = ("failure", "client_error", "throttled", "not_sent")

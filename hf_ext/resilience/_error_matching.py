@@ -8,8 +8,6 @@ from typing import TypeAlias, TypeGuard, cast
 
 from hf_ext._core.validate import describe_value
 
-__all__ = ["ErrorClasses", "ErrorFilter", "error_filter_problem", "error_predicate"]
-
 ErrorClasses: TypeAlias = tuple[type[Exception], ...]
 ErrorFilter: TypeAlias = type[Exception] | ErrorClasses | UnionType | Callable[[Exception], bool]
 """An Exception class, a tuple or a union (`A | B`) of them, or a function that returns whether an error matches."""

@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["Event", "is_trio"]
-
 
 class Event:
     """An event that is set once. Any thread or task may set it, and any thread or task may wait for it.

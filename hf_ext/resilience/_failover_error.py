@@ -7,8 +7,6 @@ from typing import Any, Self
 
 from hf_ext.errors import HfError
 
-__all__ = ["FailoverError", "error_all_failed"]
-
 
 class FailoverError(HfError, ExceptionGroup[Exception]):
     """Every target failed.

@@ -8,8 +8,6 @@ from typing import Any, NamedTuple, TypeAlias
 from hf_ext._core.settings.policy import RequestCall
 from hf_ext.resilience._event import Event
 
-__all__ = ["Blocking", "Call", "DoneCallback", "Flow", "Hedging", "Sleep", "Step", "Wait", "remaining_time"]
-
 DoneCallback: TypeAlias = Callable[[BaseException | None], object]
 
 

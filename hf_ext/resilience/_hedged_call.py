@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from hf_ext.resilience._flow_steps import Hedging
 
-__all__ = ["race", "race_async"]
-
 
 def race(send: Callable[[], Any], hedging: Hedging) -> Any:
     """Send each request in its own thread. A request that is no longer needed ends in its thread."""

@@ -7,8 +7,6 @@ from typing import Any
 
 from hf_ext.errors import ValidationError
 
-__all__ = ["check_immutable", "field_names"]
-
 # A credential would be exposed, because settings are kept in a history, logged, and read from files.
 _SECRET_FIELDS = frozenset(
     {"token", "hf_token", "api_key", "apikey", "access_token", "authorization", "password", "secret", "secrets"}

@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
-__all__ = ["LruTtlStore"]
-
 _MAX_STALE_EXPIRIES = 64
 
 

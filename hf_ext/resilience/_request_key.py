@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from hf_ext.resilience.flow import Call
 
-__all__ = ["request_key"]
-
 # Each of these types has its own encoding, so the encoded content is enough to distinguish them.
 _SELF_DESCRIBING: Final = frozenset({str, bytes, int, float, bool, type(None)})
 

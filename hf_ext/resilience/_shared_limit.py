@@ -17,8 +17,6 @@ from hf_ext.resilience._store_error import StoreError
 from hf_ext.resilience.flow import Blocking, Event, Flow, Sleep, Wait
 from hf_ext.resilience.redis_store import RedisStore, Reply
 
-__all__ = ["OnStoreError", "SharedLimit"]
-
 OnStoreError: TypeAlias = Literal["raise", "allow", "local"]
 """What a limiter does with a call while its store is away."""
 

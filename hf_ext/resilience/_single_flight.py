@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from hf_ext.resilience._flow_steps import Call
 
-__all__ = ["CANCELLED", "UNSHAREABLE", "LeaderFunction", "SharedCall", "copy_error", "is_nested", "pickle_or_none"]
-
 CANCELLED: Final = object()  # the leader was cancelled: a follower makes the call
 UNSHAREABLE: Final = object()  # the result cannot be copied: each follower makes its own call
 

@@ -13,8 +13,6 @@ from hf_ext.resilience.histogram import Distribution
 if TYPE_CHECKING:
     from hf_ext.resilience._time_series import Key
 
-__all__ = ["Measurement", "MetricsSnapshot", "Stats", "build_snapshot"]
-
 
 @dataclass(frozen=True, slots=True)
 class Measurement:

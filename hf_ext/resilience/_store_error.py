@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from hf_ext.errors import NetworkError
 
-__all__ = ["StoreError"]
-
 
 class StoreError(NetworkError):
     """The store of a `RateLimiter` cannot be reached, or refused the request. The call was not sent.

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["AsyncTimedEvents", "StreamTimer", "timed_events"]
-
 E = TypeVar("E")
 
 

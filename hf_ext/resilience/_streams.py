@@ -14,15 +14,6 @@ from typing import Any, Final
 from hf_ext.errors import HfError
 from hf_ext.resilience._flow_steps import Call
 
-__all__ = [
-    "WrongMethodError",
-    "check_awaitable",
-    "check_context_manager",
-    "error_wrong_method",
-    "is_complete",
-    "stream_error",
-]
-
 _LAZY: Final = (
     CoroutineType,
     GeneratorType,

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from hf_ext._core.validate import Problems
 
-__all__ = ["Strategy", "TargetHealth", "TargetOrder", "check_strategy", "policy_problem", "targets_by_name"]
-
 Strategy: TypeAlias = Literal["priority", "round_robin", "random", "sticky"]
 
 

@@ -8,8 +8,6 @@ from typing import Any
 
 from hf_ext.resilience._event import Event
 
-__all__ = ["ThreadCall"]
-
 
 class ThreadCall:
     """A call in a thread. If the task that waits for the call is cancelled, the call continues."""

@@ -8,8 +8,6 @@ from typing import Final
 
 from hf_ext.resilience.histogram import Histogram
 
-__all__ = ["OTHER", "Aggregate", "Key", "TimeSeries"]
-
 Key = tuple[str, str]
 """The model and the provider of a call."""
 

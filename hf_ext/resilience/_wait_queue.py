@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from hf_ext.errors import HfError
 
-__all__ = ["WaitQueue", "Waiter"]
-
 _SPARE_POSITIONS = 64
 
 

@@ -7,11 +7,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar, cast
 
-from hf_ext._calls.resource._sync.other_provider import find_other_provider
-
 from hf_ext._calls.request.call_options import CallOptions
 from hf_ext._calls.resource._sync.core import Core
 from hf_ext._calls.resource._sync.jobs import run_job
+from hf_ext._calls.resource._sync.other_provider import find_other_provider
 from hf_ext._calls.tasks._sync.received_media import download_files
 from hf_ext._calls.tasks.media_call import MediaCall
 from hf_ext._calls.tasks.media_response import ReceivedFiles
