@@ -177,14 +177,13 @@ class AsyncChat:
             answer_type=expected,
             provider=provider,
         )
-        operation = CREATE
         accumulator = chat_accumulator(body, call)
         if answer_type is None:
-            return self._core.stream(operation, accumulator, call, body=body)
+            return self._core.stream(CREATE, accumulator, call, body=body)
         from hf_ext.chat.accumulate_parsed import ParsedAccumulator
 
         parsing = ParsedAccumulator(accumulator, answer_type)
-        return self._core.stream(operation.reading(parsing.parse), parsing, call, body=body)
+        return self._core.stream(CREATE.reading(parsing.parse), parsing, call, body=body)
 
     async def parse(
         self,

@@ -167,7 +167,7 @@ class RequestBuilder:
             raise _error_of_arguments(error, options) from None
         if self._config.offline and is_hugging_face(origin):
             raise _error_offline(f"GET {origin}")
-        if origin.scheme != "https" and not is_loopback(origin) and not self._config.allow_http:
+        if self._is_refused_http(origin):
             raise ValidationError(
                 f"a file is not downloaded over plain http: {origin}", where=options.where, hint=_HTTPS
             )
@@ -184,11 +184,15 @@ class RequestBuilder:
             origin = Origin.of(url)
         except ValidationError as problem:
             raise ResponseDecodeError(f"the server sent an invalid URL for a file: {problem.message}") from None
-        if origin.scheme != "https" and not is_loopback(origin) and not self._config.allow_http:
+        if self._is_refused_http(origin):
             raise ResponseDecodeError(f"the server sent a plain http URL for a file: {origin}", hint=_HTTPS)
         has_private_server = any(is_private(server.origin) for server in self._servers.values())
         if is_private(origin) and not has_private_server:
             raise ResponseDecodeError(f"the server sent a URL on a private network for a file: {origin}")
+
+    def _is_refused_http(self, origin: Origin) -> bool:
+        """Return whether a file would be downloaded over plain http from another machine, without `allow_http`."""
+        return origin.scheme != "https" and not is_loopback(origin) and not self._config.allow_http
 
     def _build_at_provider(self, route: ProviderRoute, parts: Mapping[str, Any], options: CallOptions) -> Request:
         """Return a request to the provider of a route, from the parts of a request to the router."""
