@@ -13,11 +13,11 @@ from hf_ext._core.results.result_list import ResultList
 from hf_ext._core.settings.dialect import TaskDialect
 from hf_ext._core.validate.other_clients import explain_missing
 from hf_ext._core.values.signature import show_options
-from hf_ext.chat.images import image_messages
 from hf_ext.chat.operations import CREATE, chat_request
 from hf_ext.chat.options import ChatOptions
 from hf_ext.chat.results import ChatCompletion
 from hf_ext.multimodal import tasks
+from hf_ext.multimodal.images import image_messages
 from hf_ext.multimodal.results import DocumentAnswer, VisualAnswer
 from hf_ext.providers.mapping import ProviderMapping
 

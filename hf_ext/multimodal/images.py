@@ -1,4 +1,4 @@
-"""Images in chats: a user message with images and a prompt."""
+"""Images with a prompt, as one message of a user in a chat."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ import base64
 import pytest
 
 from hf_ext import RequestLimits, Url, ValidationError
-from hf_ext.chat.images import image_messages
+from hf_ext.multimodal.images import image_messages
 
 PNG = b"\x89PNG\r\n\x1a\nrest"
 LIMITS = RequestLimits()
