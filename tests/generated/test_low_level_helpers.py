@@ -1,7 +1,7 @@
 """unwrap, pages and stream of hf_api, sync and async."""
 
 import pickle
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import anyio
@@ -18,7 +18,6 @@ from support.byte_server import ByteServer, InTurn, answer, chunks, head
 CHAT = ChatCompletionRequest(model="m", messages=[])
 MODELS = {"object": "list", "data": []}
 Collect = Callable[[Any, Client | AuthenticatedClient], list[Any]]
-Opened = Iterator[Any] | AsyncIterator[Any]
 
 
 def collect_sync(

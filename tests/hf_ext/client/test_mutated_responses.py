@@ -20,7 +20,6 @@ from hf_ext._core.results.headers import Headers
 from hf_ext.transport import Response
 
 SERVERS = {"inference_url": "https://own.example"}
-NOT_SENT = {"for_endpoint", "with_options", "close"}
 ODD: list[Any] = [
     None, True, False, 0, -1, 2**31, 2**63, -(2**63) - 1, 2**64, 10**400, 1e308, 5e-324, float("nan"), float("inf"), 0.5,
     "", "\ud800", "\udc00x", "\x00", "a" * 3000, "http://[::1", "https://127.0.0.1/x", "https://evil.example/x",
