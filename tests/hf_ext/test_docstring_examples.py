@@ -1,4 +1,4 @@
-"""The examples in the docstrings of two modules have the results that they show."""
+"""The examples in docstrings have the results that they show."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from types import ModuleType
 
 import pytest
 
-import hf_ext.diagnostics
-import hf_ext.tokens
+from hf_ext import diagnostics, similarity, tokens
+from hf_ext.similarity import _index
 
 
-@pytest.mark.parametrize("module", [hf_ext.diagnostics, hf_ext.tokens], ids=lambda module: module.__name__)
+@pytest.mark.parametrize("module", [diagnostics, similarity, _index, tokens], ids=lambda module: module.__name__)
 def test_docstring_examples_have_the_results_that_they_show(module: ModuleType) -> None:
     results = doctest.testmod(module)
     assert results.attempted > 0

@@ -18,7 +18,10 @@ CAPABILITIES = (
     *("tabular", "text", "vision", "client", "tools", "resilience"),
 )
 PACKAGES = [hf_ext, *(import_module(f"hf_ext.{name}") for name in CAPABILITIES)]
-HEAVY = {"anyio", "attr", "attrs", "httpx", "httpcore", "msgspec", "numpy", "ssl", "asyncio", "dateutil", "hf_api"}
+HEAVY = {
+    "anyio", "asyncio", "attr", "attrs", "dateutil", "h11", "hf_api", "httpcore", "httptools", "httpx", "json", "logging",
+    "msgspec", "numpy", "ssl",
+}  # fmt: skip
 
 
 def modules_after(code: str) -> set[str]:

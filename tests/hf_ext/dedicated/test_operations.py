@@ -10,38 +10,16 @@ import json
 from typing import Any
 
 import pytest
+from support.recording_transport import RecordingTransport
 
 from hf_ext import Client, Media, ValidationError
-from hf_ext._core.results.headers import Headers
-from hf_ext.transport import Request, Response
 
 PNG = b"\x89PNG\r\n\x1a\nrest"
 
 
-class RecordingTransport:
-    """A transport that records the requests, and returns the same body for each request."""
-
-    name = "recording"
-
-    def __init__(self, body: Any, content_type: str = "application/json") -> None:
-        self.content = body if isinstance(body, bytes) else json.dumps(body).encode()
-        self.content_type = content_type
-        self.sent: list[Request] = []
-
-    def send(self, request: Request) -> Response:
-        self.sent.append(request)
-        return Response(200, Headers([("content-type", self.content_type)]), self.content)
-
-    def stream(self, request: Request) -> Any:
-        raise AssertionError(request.where)
-
-    def close(self) -> None:
-        return
-
-
 def client(body: Any, content_type: str = "application/json") -> tuple[Client, RecordingTransport]:
     """Return a client for an endpoint whose responses have this body, and its transport."""
-    transport = RecordingTransport(body, content_type)
+    transport = RecordingTransport(body, content_type=content_type)
     return Client(token=False, transport=transport).for_endpoint("https://tei.example"), transport
 
 

@@ -10,10 +10,9 @@ import json
 from typing import Any
 
 import pytest
+from support.recording_transport import RecordingTransport
 
 from hf_ext import Client, ValidationError
-from hf_ext._core.results.headers import Headers
-from hf_ext.transport import Request, Response
 
 API = "https://api.endpoints.huggingface.cloud/v2"
 CATALOG = "https://endpoints.huggingface.co/api/v1/catalog"
@@ -24,28 +23,6 @@ BODY = {
     "model": {"repository": "org/model"},
     "new": 1,
 }
-
-
-class RecordingTransport:
-    """A transport that records the requests and returns the bodies in order. The last body is repeated."""
-
-    name = "recording"
-
-    def __init__(self, *bodies: Any) -> None:
-        self.bodies = list(bodies)
-        self.sent: list[Request] = []
-
-    def send(self, request: Request) -> Response:
-        self.sent.append(request)
-        body = self.bodies.pop(0) if len(self.bodies) > 1 else self.bodies[0]
-        content = body if isinstance(body, bytes) else json.dumps(body).encode()
-        return Response(200, Headers([("content-type", "application/json")]), content)
-
-    def stream(self, request: Request) -> Any:
-        raise AssertionError(request.where)
-
-    def close(self) -> None:
-        return
 
 
 def client(*bodies: Any) -> tuple[Client, RecordingTransport]:

@@ -1,6 +1,5 @@
 """Scores equal the formulas in float64, a search equals a full sort, and invalid vectors are refused."""
 
-import doctest
 import math
 import os
 import subprocess
@@ -405,13 +404,6 @@ def test_numpy_is_imported_only_when_it_is_used() -> None:
         text=True,
     )
     assert run.stdout.split() == ["False", "6.0", "True"]
-
-
-@pytest.mark.parametrize("module", [similarity, _index])
-def test_docstring_examples_have_the_results_that_they_show(module: Any) -> None:
-    failed, attempted = doctest.testmod(module)
-    assert attempted
-    assert not failed
 
 
 @given(
