@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import math
-import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -27,10 +26,10 @@ from hf_ext._core.values.lazy import LazyModule
 from hf_ext._core.values.retry_after import Quota, parse_quotas
 from hf_ext._core.values.signature import show_options
 from hf_ext.errors import HfError, RateLimitError, StreamInterruptedError
-from hf_ext.resilience._buckets import Buckets, Cost, Limit, check_limits
+from hf_ext.resilience._buckets import Cost, Limit, check_limits
+from hf_ext.resilience._local_limit import LocalLimit
 from hf_ext.resilience._streams import stream_error
-from hf_ext.resilience._wait_queue import Waiter, WaitQueue
-from hf_ext.resilience.flow import Blocking, Call, Event, Flow, Policy, Wait, run_flow, run_flow_async
+from hf_ext.resilience.flow import Blocking, Call, Flow, Policy, run_flow, run_flow_async
 
 if TYPE_CHECKING:
     from hf_ext.resilience import _shared_limit, _store_error, redis_store
@@ -53,10 +52,6 @@ _RULES: dict[str, Rule] = {
 _CHARGE_RULES: dict[str, Rule] = {"requests": Number(), "tokens": Number()}
 _PAUSE_RULES: dict[str, Rule] = {"seconds": Number(infinite=True)}
 _ONE_REQUEST = Cost(1, 0)
-_LONGEST_TIMER = 3_600.0  # seconds; a longer wait is split, because event loops reject very long timers
-_LATE_AFTER = 0.1  # seconds; a waiter that is later than this at its turn is skipped, because its event loop is busy
-_MAX_TIMER_FACTOR = 16  # the timer of a waiter may be long, because the waiter before it normally wakes it
-_TIMER_TOLERANCE = 1e-3  # seconds; for a smaller difference, a timer is not set again
 
 
 class RateLimits(TypedDict, total=False):
@@ -149,11 +144,10 @@ class RateLimiter(Policy):
         self._count_tokens = count_tokens
         self._max_wait = math.inf if max_wait is None else max_wait
         self._follow_server = follow_server
-        self._clock = clock
-        self._buckets = Buckets(_as_dict(limits), clock())
-        self._queue = WaitQueue()
-        self._lock = threading.Lock()
-        self._shared = None if store is None else self._share(store, on_store_error)
+        self._local = local = LocalLimit(_as_dict(limits), self._max_wait, clock)
+        self._shared: _shared_limit.SharedLimit | None = None
+        if store is not None:
+            self._shared = _shared_limit.SharedLimit(store, on_store_error, local.buckets, local.lock, clock)
 
     @classmethod
     def standard(cls) -> Self:
@@ -165,9 +159,9 @@ class RateLimiter(Policy):
         count = self._count_tokens
         cost = _ONE_REQUEST if count is None else Cost(1, count(*call.args, **call.kwargs))
         if self._shared is None or not (yield from self._shared_admission(cost, call.remaining)):
-            waiter = self._take_or_enqueue(cost, call.remaining)
+            waiter = self._local.take_or_enqueue(cost, call.remaining)
             if waiter is not None:
-                yield from self._wait_for_turn(waiter)
+                yield from self._local.wait_for_turn(waiter)
         if not self._follow_server:
             return (yield call)
         try:
@@ -199,18 +193,18 @@ class RateLimiter(Policy):
         cost = Cost(requests, tokens)
         if self._shared is not None and run_flow(self._shared_admission(cost)):
             return
-        waiter = self._take_or_enqueue(cost)
+        waiter = self._local.take_or_enqueue(cost)
         if waiter is not None:
-            run_flow(self._wait_for_turn(waiter))
+            run_flow(self._local.wait_for_turn(waiter))
 
     async def aacquire(self, requests: float = 1, *, tokens: float = 0) -> None:
         """Wait until `requests` and `tokens` are admitted, and take them; see `acquire`."""
         cost = Cost(requests, tokens)
         if self._shared is not None and await run_flow_async(self._shared_admission(cost)):
             return
-        waiter = self._take_or_enqueue(cost)
+        waiter = self._local.take_or_enqueue(cost)
         if waiter is not None:
-            await run_flow_async(self._wait_for_turn(waiter))
+            await run_flow_async(self._local.wait_for_turn(waiter))
 
     def __enter__(self) -> Self:
         self.acquire()
@@ -234,20 +228,15 @@ class RateLimiter(Policy):
         """
         cost = Cost(requests, tokens)
         if self._shared is not None:
-            with self._lock:
-                self._buckets.check(cost)
+            self._local.check(cost)
             if (is_taken := self._shared.try_take(cost)) is not None:
                 return is_taken
-        with self._lock:
-            self._buckets.check(cost)
-            return self._take_if_admitted(cost, self._advance())
+        return self._local.try_take(cost)
 
     def available(self) -> dict[str, float]:
         """Return how many requests or tokens each window admits now, by the name of the window."""
         is_paused = self._shared is not None and self._shared.is_paused()
-        with self._lock:
-            self._advance()
-            return {name: 0.0 if is_paused else level for name, level in self._buckets.levels()}
+        return {name: 0.0 if is_paused else level for name, level in self._local.levels().items()}
 
     def charge(self, *, requests: float = 0, tokens: float = 0) -> None:
         """Take requests and tokens without waiting.
@@ -261,10 +250,7 @@ class RateLimiter(Policy):
         validate_values({"requests": requests, "tokens": tokens}, _CHARGE_RULES, "RateLimiter.charge")
         if self._shared is not None and self._shared.change("charge", requests, tokens):
             return
-        with self._lock:
-            now = self._advance()
-            self._buckets.take(Cost(requests, tokens))
-            self._wake_next(now)
+        self._local.charge(Cost(requests, tokens))
 
     def pause(self, seconds: float) -> None:
         """Admit no call for `seconds`.
@@ -273,9 +259,7 @@ class RateLimiter(Policy):
             ValidationError: `seconds` is not a number.
         """
         validate_values({"seconds": seconds}, _PAUSE_RULES, "RateLimiter.pause")
-        with self._lock:
-            self._advance()
-            self._buckets.pause(seconds)
+        self._local.pause(seconds)
         if self._shared is not None:
             self._shared.change("pause", seconds)
 
@@ -313,10 +297,7 @@ class RateLimiter(Policy):
             quotas = [Quota(0.0, source.retry_after or 0.0)]
         else:
             return ()
-        with self._lock:
-            self._advance()
-            for quota in quotas:
-                self._apply(quota)
+        self._local.apply(quotas)
         return quotas
 
     def update(self, **limits: Unpack[RateLimits]) -> None:
@@ -328,130 +309,18 @@ class RateLimiter(Policy):
         Raises:
             ValidationError: A limit is wrong, or no limit would remain. In this case, no limit is changed.
         """
-        with self._lock:
-            now = self._advance()
-            self._buckets.update(_as_dict(limits))
-            for waiter in self._queue:
-                try:
-                    self._buckets.check(waiter.cost)
-                except HfError as error:
-                    waiter.error = error
-                    waiter.event.set()
-            self._wake_next(now)
-
-    def _apply(self, quota: Quota) -> None:
-        remaining, seconds = quota
-        if remaining > 0:
-            self._buckets.add_quota(remaining, seconds)
-        elif seconds > 0:
-            self._buckets.pause(seconds)
-        else:
-            self._buckets.end_burst()
-
-    def _share(self, store: redis_store.RedisStore, on_error: _shared_limit.OnStoreError) -> _shared_limit.SharedLimit:
-        return _shared_limit.SharedLimit(store, on_error, self._buckets, self._lock, self._clock)
+        self._local.update(_as_dict(limits))
 
     def _shared_admission(self, cost: Cost, remaining: Callable[[], float] | None = None) -> Flow:
         """Wait until the store admits `cost`. Return False if it is away, and this process must decide."""
-        with self._lock:
-            self._buckets.check(cost)
+        self._local.check(cost)
         longest = self._max_wait if remaining is None else min(self._max_wait, max(0.0, remaining()))
         assert self._shared is not None  # noqa: S101 - for the type checker
-        return (yield from self._shared.admission(cost, longest, partial(self._error_wait_too_long, longest=longest)))
-
-    def _take_or_enqueue(self, cost: Cost, remaining: Callable[[], float] | None = None) -> Waiter | None:
-        """Take `cost` and return None. If `cost` is not admitted now, return a new waiter in the queue.
-
-        Args:
-            cost: The requests and tokens to take.
-            remaining: Function that returns the seconds until the deadline of the call.
-        """
-        with self._lock:
-            self._buckets.check(cost)
-            now = self._advance()
-            if self._take_if_admitted(cost, now):
-                return None
-            waiter = Waiter(cost, now, self._max_wait, None if remaining is None else remaining())
-            self._queue.append(waiter)
-            return waiter
-
-    def _wait_for_turn(self, waiter: Waiter) -> Flow:
-        try:
-            while (wait := self._next_wait(waiter)) is not None:
-                yield wait
-        finally:
-            with self._lock:
-                self._queue.remove(waiter)
-                self._wake_next(self._advance())
-
-    def _next_wait(self, waiter: Waiter) -> Wait | None:
-        """If it is the turn of `waiter`, take its cost and return None. Else return the next step of waiting."""
-        with self._lock:
-            now = self._advance()
-            waiter.due = now
-            if waiter.is_skipped:
-                self._queue.unskip(waiter)
-            if waiter.error is not None:
-                raise waiter.error
-            is_first = self._first_on_time(now) is waiter
-            seconds = self._seconds_until(waiter, is_first=is_first)
-            if is_first and not seconds:
-                self._buckets.take(waiter.cost)
-                return None
-            if now + seconds > waiter.expires:
-                raise self._error_wait_too_long(
-                    seconds, waiter.expires - now if waiter.has_deadline else self._max_wait
-                )
-            if not is_first:
-                self._wake_next(now)
-                seconds = min(seconds * waiter.timer_factor, waiter.expires - now)
-                waiter.timer_factor = min(2 * waiter.timer_factor, _MAX_TIMER_FACTOR)
-            waiter.due = now + seconds
-            waiter.event = Event()
-            return Wait(waiter.event, min(seconds, _LONGEST_TIMER))
-
-    def _advance(self) -> float:
-        now = self._clock()
-        self._buckets.advance(now)
-        return now
-
-    def _take_if_admitted(self, cost: Cost, now: float) -> bool:
-        """Take `cost` if every bucket contains enough and no call waits. Return whether `cost` was taken."""
-        if (self._queue and self._first_on_time(now) is not None) or self._buckets.wait_for(cost):
-            return False
-        self._buckets.take(cost)
-        return True
-
-    def _first_on_time(self, now: float) -> Waiter | None:
-        """Skip the waiters that are late for their turn, and return the first waiter that is not skipped."""
-        while (first := self._queue.first()) is not None and first.due + _LATE_AFTER < now:
-            self._queue.skip(first)
-        return first
-
-    def _seconds_until(self, waiter: Waiter, *, is_first: bool) -> float:
-        if is_first:
-            return self._buckets.wait_for(waiter.cost)
-        before = self._queue.cost_before(waiter)
-        cost = Cost(before.requests + waiter.cost.requests, before.tokens + waiter.cost.tokens)
-        return max(_LATE_AFTER, self._buckets.wait_for(cost))  # the waiter before this waiter may wake it earlier
-
-    def _error_wait_too_long(self, seconds: float, longest: float) -> RateLimitError:
-        limit = f"max_wait is {self._max_wait:g} s"
-        if longest < self._max_wait:
-            limit = f"the deadline is in {max(0.0, longest):.2f} s"
-        return RateLimitError(f"the RateLimiter admits this call in {seconds:.2f} s, and {limit}", retry_after=seconds)
-
-    def _wake_next(self, now: float) -> None:
-        """Wake the first waiter if its timer ends too late: other waiters may have left, or limits may have changed."""
-        first = self._first_on_time(now)
-        if first is not None:
-            due = now + self._buckets.wait_for(first.cost)
-            if due < first.due - _TIMER_TOLERANCE:
-                first.due = due
-                first.event.set()
+        error_too_long = partial(self._local.error_wait_too_long, longest=longest)
+        return (yield from self._shared.admission(cost, longest, error_too_long))
 
     def __repr__(self) -> str:
-        return f"RateLimiter({self._buckets!r})"
+        return f"RateLimiter({self._local.buckets!r})"
 
 
 def _as_dict(limits: RateLimits) -> dict[str, float | Limit | None]:

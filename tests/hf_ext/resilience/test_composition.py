@@ -315,9 +315,9 @@ class TestCancellation:
         breaker.trip()
         await self.cancel_when(lambda: running, pipeline, slow)
         await self.cancel_when(lambda: breaker.state == "open", pipeline, failing)
-        await self.cancel_when(lambda: limiter._queue, pipeline, slow)
+        await self.cancel_when(lambda: limiter._local.queue, pipeline, slow)
         assert len(running) == 1
-        assert not limiter._queue
+        assert not limiter._local.queue
         breaker.reset()
         limiter.charge(requests=-2)
         assert [await pipeline.acall(self.answer) for _ in range(2)] == ["response"] * 2

@@ -42,9 +42,9 @@ def windowed(window: str, limit: float, clock: FakeClock) -> RateLimiter:
 
 def acquisition(limiter: RateLimiter, requests: float = 1, tokens: float = 0) -> Flow:
     """Return the flow that `acquire` and `aacquire` run."""
-    waiter = limiter._take_or_enqueue(Cost(requests, tokens))
+    waiter = limiter._local.take_or_enqueue(Cost(requests, tokens))
     if waiter is not None:
-        yield from limiter._wait_for_turn(waiter)
+        yield from limiter._local.wait_for_turn(waiter)
     return "admitted"
 
 
@@ -633,7 +633,7 @@ class TestQuotas:
         for left in (50, 3, 60, 4):
             limiter.observe({"ratelimit": f'"api";r={left};t=2'})
         assert taken(limiter) == 3
-        assert len(limiter._buckets._quotas) == 1
+        assert len(limiter._local.buckets._quotas) == 1
 
     def test_available_is_zero_when_a_quota_is_used_up(self, clock: FakeClock) -> None:
         limiter = RateLimiter(per_second=10, tokens_per_minute=600, clock=clock)
@@ -672,7 +672,7 @@ class TestDeadlines:
             else:
                 assert isinstance(next(flow), Wait)
             flow.close()
-        assert not limiter._queue
+        assert not limiter._local.queue
 
     def test_max_wait_applies_if_it_is_shorter_than_the_deadline(self) -> None:
         limiter = RateLimiter(per_second=1, max_wait=0.2, clock=FakeClock())
@@ -719,7 +719,7 @@ class TestRunning:
             group.start_soon(self.refill, limiter, admitted, 200)
             await self.acquire_in_tasks(limiter, admitted, tasks=100, each=2)
         assert len(set(admitted[:60])) >= 40
-        assert not limiter._queue
+        assert not limiter._local.queue
 
     @pytest.mark.anyio
     async def test_64_threads_are_admitted_at_most_a_burst_at_a_time(
@@ -735,7 +735,7 @@ class TestRunning:
         async with anyio.create_task_group() as group:
             group.start_soon(self.refill, limiter, admitted, 320)
             await anyio.to_thread.run_sync(in_threads, 64, work)
-        assert not limiter._queue
+        assert not limiter._local.queue
 
     @pytest.mark.anyio
     async def test_tasks_and_threads_wait_in_one_queue(
@@ -753,7 +753,7 @@ class TestRunning:
             group.start_soon(anyio.to_thread.run_sync, in_threads, 50, work)
             await self.acquire_in_tasks(limiter, admitted, tasks=50, each=2)
         assert admitted.count(-1) == 100
-        assert not limiter._queue
+        assert not limiter._local.queue
 
     @pytest.mark.anyio
     async def test_cancelled_waiters_take_nothing(self, limiter: RateLimiter) -> None:
@@ -769,10 +769,10 @@ class TestRunning:
         async with anyio.create_task_group() as group:
             for number in range(40):
                 group.start_soon(wait, number)
-            await auntil(lambda: len(limiter._queue) == 40)
+            await auntil(lambda: len(limiter._local.queue) == 40)
             for scope in scopes[::2]:
                 scope.cancel()
-            await auntil(lambda: len(limiter._queue) == 20)
+            await auntil(lambda: len(limiter._local.queue) == 20)
             limiter.charge(requests=-20)
         assert sorted(admitted) == list(range(1, 40, 2))
 
@@ -788,7 +788,7 @@ class TestRunning:
 
         async with anyio.create_task_group() as group:
             group.start_soon(limiter.aacquire)
-            await auntil(lambda: len(limiter._queue) == 1)
+            await auntil(lambda: len(limiter._local.queue) == 1)
             threading.Thread(target=acquire_after_the_task).start()
             assert done.wait(PATIENCE)  # blocks the event loop of the first waiter
 
@@ -811,7 +811,7 @@ class TestRunning:
         full.acquire()
         async with anyio.create_task_group() as group:
             group.start_soon(full.aacquire)
-            await auntil(lambda: len(full._queue) == 1)
+            await auntil(lambda: len(full._local.queue) == 1)
             with anyio.fail_after(PATIENCE):
                 await free.aacquire()
             group.cancel_scope.cancel()

@@ -32,10 +32,10 @@ class LimiterMachine(RuleBasedStateMachine):
         self.numbers: dict[Actor, int] = {}
 
     def acquisition(self, number: int, cost: Cost) -> Flow:
-        waiter = self.limiter._take_or_enqueue(cost)
+        waiter = self.limiter._local.take_or_enqueue(cost)
         if waiter is not None:
             self.waiting.append(number)
-            yield from self.limiter._wait_for_turn(waiter)
+            yield from self.limiter._local.wait_for_turn(waiter)
             assert self.waiting.pop(0) == number, "a later waiter was admitted first"
         self.admitted.append((self.clock(), cost))
 
@@ -96,8 +96,8 @@ class LimiterMachine(RuleBasedStateMachine):
     @invariant()
     def waiters_wait_only_for_capacity(self) -> None:
         if self.waiting:
-            assert len(self.limiter._queue) == len(self.waiting)
-            first = next(iter(self.limiter._queue)).cost
+            assert len(self.limiter._local.queue) == len(self.waiting)
+            first = next(iter(self.limiter._local.queue)).cost
             short = [
                 name
                 for name, level in self.limiter.available().items()
@@ -109,7 +109,7 @@ class LimiterMachine(RuleBasedStateMachine):
         """Let time pass until every waiter has been admitted."""
         self.world.advance(200.0 * (len(self.waiting) + 1))
         assert not self.waiting
-        assert not self.limiter._queue
+        assert not self.limiter._local.queue
 
 
 TestLimiterMachine = LimiterMachine.TestCase

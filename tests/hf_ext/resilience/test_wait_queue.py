@@ -22,18 +22,18 @@ def limiter() -> RateLimiter:
 
 
 def test_new_waiter_is_admitted_before_later_calls(limiter: RateLimiter) -> None:
-    assert limiter._take_or_enqueue(Cost(2, 0)) is not None
+    assert limiter._local.take_or_enqueue(Cost(2, 0)) is not None
     limiter.charge(requests=-1)
     assert not limiter.try_acquire()
 
 
 def test_new_waiter_raises_if_an_update_makes_its_cost_impossible(limiter: RateLimiter) -> None:
-    waiter = limiter._take_or_enqueue(Cost(2, 0))
+    waiter = limiter._local.take_or_enqueue(Cost(2, 0))
     assert waiter is not None
     limiter.update(per_second=1)
     assert waiter.event.is_set
     with pytest.raises(ValidationError, match="can never be admitted"):
-        next(limiter._wait_for_turn(waiter))
+        next(limiter._local.wait_for_turn(waiter))
 
 
 class WaitQueueMachine(RuleBasedStateMachine):
