@@ -8,7 +8,7 @@ import pickle
 from typing import Any
 
 import pytest
-from support.byte_server import ByteServer, InTurn, answer
+from support.byte_server import ByteServer, InTurn, answer, event_stream
 
 from hf_ext import (
     ApiError,
@@ -17,6 +17,7 @@ from hf_ext import (
     ModelUnavailableError,
     ProviderWarning,
     RequestTimeoutError,
+    StreamInterruptedError,
     ValidationError,
 )
 from hf_ext._core.values.async_pairs import map_
@@ -273,6 +274,17 @@ def test_chat_goes_to_the_provider_with_its_name_of_the_model() -> None:
         assert result.text == "Hi"
         assert result.meta.lookup is not None
         assert result.meta.lookup.provider == "groq"
+
+
+def test_error_of_a_stream_names_the_url_at_the_provider() -> None:
+    """With `auto`, only the look-up shows the URL."""
+    cut = event_stream({"choices": [{"index": 0, "text": "Hi"}]}, done=False)
+    hub_says = hub_answer(together=entry("text-generation", name="own"))
+    with ByteServer(hub_says) as hub, ByteServer(cut) as router:
+        with client_of(hub, router) as client:
+            with pytest.raises(StreamInterruptedError) as caught:
+                client.text.stream_complete("Once", model=MODEL, provider="auto").final()
+    assert caught.value.where == f"POST {router.url}/together/v1/completions"
 
 
 def test_router_chooses_the_provider_of_a_chat_with_auto() -> None:
