@@ -6,7 +6,8 @@ A `Dialect` builds the requests for a provider, and parses the responses of the 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import uuid4
 
 from hf_ext._calls.request.error_redaction import redact_error
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 
 DEFAULT_DEADLINE = 600.0  # seconds: a video takes minutes, and a job that never finishes must not block the caller
 
-P = ParamSpec("P")
 S = TypeVar("S")
 T = TypeVar("T")
 
@@ -81,10 +81,10 @@ async def _finish_job(
         response = await core.call_provider(
             provider, request.method, _request_parts(request), _with_time_left(call, deadline)
         )
-        state = _parse(core, dialect, response, _parse_state, dialect, job, response)
+        state = _parse(core, dialect, response, partial(_parse_state, dialect, job, response))
         match state:
             case PendingJob():
-                pause = _parse(core, dialect, response, pauses.next_pause, state.interval)
+                pause = _parse(core, dialect, response, partial(pauses.next_pause, state.interval))
                 await _wait(core, pause, deadline)
                 request = ProviderRequest.status_of(state)
                 continue
@@ -94,7 +94,7 @@ async def _finish_job(
                 files = await receive_files(state, lambda file: _download(core, file, call, deadline))
                 media = join_files(files, response.meta, response.content)
                 result = ProviderResult(None, media, response.content, response.meta)
-        return response.meta, _parse(core, dialect, response, parse, result)
+        return response.meta, _parse(core, dialect, response, partial(parse, result))
 
 
 def _request_parts(request: ProviderRequest) -> dict[str, Any]:
@@ -156,12 +156,10 @@ def _inline_media(file: InlineFile, meta: Meta) -> Media:
     return replace(media, seed=file.facts.seed, is_nsfw=file.facts.is_nsfw, timings=file.facts.timings)
 
 
-def _parse(
-    core: AsyncCore, dialect: Dialect, response: Response, parse: Callable[P, S], *args: P.args, **kwargs: P.kwargs
-) -> S:
+def _parse(core: AsyncCore, dialect: Dialect, response: Response, parse: Callable[[], S]) -> S:
     """Call a parser of a response. If it fails, add the status, the request id and the body to the error."""
     try:
-        return parse(*args, **kwargs)
+        return parse()
     except Exception as cause:  # noqa: BLE001 - the provider chose the bytes, so a parser may raise anything
         raised = error_of_parser(cause)
     page = error_from_page(response.content, response.headers.get("content-type", ""))
