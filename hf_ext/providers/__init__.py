@@ -10,7 +10,6 @@ The sources are the provider helpers of @huggingface/inference 4.13.30 and, wher
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from hf_ext.providers.dialect import Dialect as Dialect
     from hf_ext.providers.file_facts import FileFacts as FileFacts
     from hf_ext.providers.job import Job as Job
     from hf_ext.providers.job_builder import build_job as build_job
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from hf_ext.providers.job_state import PendingJob as PendingJob
     from hf_ext.providers.mapping import AUTO as AUTO
     from hf_ext.providers.mapping import ProviderMapping as ProviderMapping
+    from hf_ext.providers.provider_api import Dialect as Dialect
     from hf_ext.providers.registry import PROVIDERS as PROVIDERS
     from hf_ext.providers.registry import dialect_for as dialect_for
     from hf_ext.providers.registry import other_provider as other_provider
@@ -35,7 +35,7 @@ else:
     __all__, __getattr__, __dir__ = lazy_exports(
         __name__,
         {
-            "hf_ext.providers.dialect": ["Dialect"],
+            "hf_ext.providers.provider_api": ["Dialect"],
             "hf_ext.providers.file_facts": ["FileFacts"],
             "hf_ext.providers.job": ["Job"],
             "hf_ext.providers.job_builder": ["build_job"],

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from hf_ext.providers.dialect import Dialect
 from hf_ext.providers.openai_like import (
     SPEECH,
     TRANSCRIPTION,
@@ -17,6 +16,7 @@ from hf_ext.providers.openai_like import (
     transcription_request,
 )
 from hf_ext.providers.parameter_map import ParameterMap, same_names, size_writer
+from hf_ext.providers.provider_api import Dialect
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

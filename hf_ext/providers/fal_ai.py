@@ -9,7 +9,6 @@ from hf_api.servers import HUB_URL
 
 from hf_ext._core.values import json
 from hf_ext._core.values.sniff import parse_mime_type
-from hf_ext.providers.dialect import Dialect
 from hf_ext.providers.file_facts import FileFacts, flag_of, seed_of, timings_of
 from hf_ext.providers.job_state import Files, JobState, JsonResult, PendingJob
 from hf_ext.providers.openai_like import file_from_url, transcript
@@ -22,6 +21,7 @@ from hf_ext.providers.parameter_map import (
     write_image_size,
     write_negative_prompt,
 )
+from hf_ext.providers.provider_api import Dialect
 from hf_ext.providers.request import ProviderRequest
 from hf_ext.providers.response_values import (
     error_job_failed,

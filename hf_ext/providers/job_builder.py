@@ -8,11 +8,11 @@ from typing import Any
 from hf_ext._core.media.payload import Payload
 from hf_ext._core.validate import Problems, check_extra_body, describe_value
 from hf_ext._core.values.kinds import is_mapping
-from hf_ext.providers.dialect import Dialect
 from hf_ext.providers.job import Job
 from hf_ext.providers.mapping import ProviderMapping
 from hf_ext.providers.mapping_checks import check_mapping
 from hf_ext.providers.parameter_map import Lora
+from hf_ext.providers.provider_api import Dialect
 
 _WITHOUT_ADAPTER = "pass a ProviderMapping without adapter to use the base model, or pass the adapter in extra_body"
 

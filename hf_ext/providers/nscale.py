@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from hf_ext.providers.dialect import Dialect
 from hf_ext.providers.openai_like import image_request, parse_images
 from hf_ext.providers.parameter_map import ParameterMap, size_writer
+from hf_ext.providers.provider_api import Dialect
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,8 +8,8 @@ from typing import cast
 from hf_ext._core.validate import describe_value
 from hf_ext._core.values.scalars import to_python_scalar
 from hf_ext.errors import ValidationError
-from hf_ext.providers.dialect import Dialect
 from hf_ext.providers.mapping import HF_INFERENCE, ProviderMapping
+from hf_ext.providers.provider_api import Dialect
 
 PROVIDERS = {
     "deepinfra": "DeepInfra",

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from hf_api.servers import HUB_URL
 
 from hf_ext._core.values import json
-from hf_ext.providers.dialect import Dialect
 from hf_ext.providers.file_facts import FileFacts, seed_of, timings_of
 from hf_ext.providers.job_state import Files, FileUrl, JobState, JsonResult, PendingJob
 from hf_ext.providers.openai_like import files_from_urls, transcript
@@ -20,6 +19,7 @@ from hf_ext.providers.parameter_map import (
     write_negative_prompt,
     write_width_and_height,
 )
+from hf_ext.providers.provider_api import Dialect
 from hf_ext.providers.request import ProviderRequest
 from hf_ext.providers.response_values import (
     error_job_failed,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from hf_ext.providers.dialect import Dialect
 from hf_ext.providers.openai_like import json_request, parse_embeddings
 from hf_ext.providers.parameter_map import ParameterMap, same_names
+from hf_ext.providers.provider_api import Dialect
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from hf_ext.providers.dialect import Dialect
 from hf_ext.providers.file_facts import MILLISECONDS, FileFacts, seed_of, timings_of
 from hf_ext.providers.job_state import JobState, PendingJob
 from hf_ext.providers.openai_like import (
@@ -26,6 +25,7 @@ from hf_ext.providers.parameter_map import (
     write_negative_prompt,
     write_width_and_height,
 )
+from hf_ext.providers.provider_api import Dialect
 from hf_ext.providers.request import ProviderRequest
 from hf_ext.providers.response_values import (
     error_job_failed,

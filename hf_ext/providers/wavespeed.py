@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from hf_ext._core.values import json
-from hf_ext.providers.dialect import Dialect
 from hf_ext.providers.file_facts import MILLISECONDS, FileFacts, flag_of, seed_of, timings_of
 from hf_ext.providers.job_state import JobState, PendingJob
 from hf_ext.providers.openai_like import files_from_urls
@@ -17,6 +16,7 @@ from hf_ext.providers.parameter_map import (
     size_writer,
     write_negative_prompt,
 )
+from hf_ext.providers.provider_api import Dialect
 from hf_ext.providers.request import ProviderRequest
 from hf_ext.providers.response_values import (
     error_job_failed,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from hf_ext._core.values import json
-from hf_ext.providers.dialect import Dialect
 from hf_ext.providers.job_state import JobState, JsonResult, PendingJob
 from hf_ext.providers.openai_like import files_from_urls
 from hf_ext.providers.parameter_map import ParameterMap, size_writer
+from hf_ext.providers.provider_api import Dialect
 from hf_ext.providers.request import ProviderRequest
 from hf_ext.providers.response_values import (
     error_job_failed,
