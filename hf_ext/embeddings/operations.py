@@ -12,7 +12,7 @@ from hf_ext._core.values.scalars import to_python_scalar
 from hf_ext.embeddings.dialects import CREATE
 from hf_ext.embeddings.response_parsers import openai_reader
 from hf_ext.errors import ResponseDecodeError
-from hf_ext.providers import AUTO, build_job, dialect_for, other_provider
+from hf_ext.providers import AUTO, api_of, build_job, other_provider
 from hf_ext.transport.base import Response
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ def validated_job(
     parameters, call = CREATE.split_options("openai", without_extra_body, problems)
     texts = validated_texts(inputs, limits, problems)
     job = build_job(
-        dialect_for(other_provider(provider), TASK, where=CREATE.method),
+        api_of(other_provider(provider), TASK, where=CREATE.method),
         TASK,
         provider,
         problems,

@@ -8,7 +8,7 @@ from hf_ext._core.validate import Problems, describe_value
 from hf_ext.errors import ValidationError
 from hf_ext.providers.mapping import AUTO, HF_INFERENCE
 from hf_ext.providers.mapping_checks import check_mapping, has_task
-from hf_ext.providers.registry import dialect_for
+from hf_ext.providers.registry import api_of
 from hf_ext.providers.text_routes import TEXT_ROUTES
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _is_supported(mapping: ProviderMapping, task: str) -> bool:
     if provider == HF_INFERENCE:
         return True
     try:
-        dialect_for(provider, task)
+        api_of(provider, task)
     except ValidationError:
         return False
     return True

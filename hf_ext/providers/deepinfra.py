@@ -16,7 +16,7 @@ from hf_ext.providers.openai_like import (
     transcription_request,
 )
 from hf_ext.providers.parameter_map import ParameterMap, same_names, size_writer
-from hf_ext.providers.provider_api import Dialect
+from hf_ext.providers.provider_api import ProviderApi
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from hf_ext.transport.base import Response
 
 
-class DeepInfra(Dialect):
-    """Dialect of DeepInfra, for images, embeddings, speech and transcriptions."""
+class DeepInfra(ProviderApi):
+    """The API of DeepInfra, for images, embeddings, speech and transcriptions."""
 
     name: ClassVar[str] = "deepinfra"
     tasks: ClassVar[Mapping[str, ParameterMap]] = {

@@ -21,7 +21,7 @@ from hf_ext.providers.parameter_map import (
     write_image_size,
     write_negative_prompt,
 )
-from hf_ext.providers.provider_api import Dialect
+from hf_ext.providers.provider_api import ProviderApi
 from hf_ext.providers.request import ProviderRequest
 from hf_ext.providers.response_values import (
     error_job_failed,
@@ -105,8 +105,8 @@ _VIDEOS = ParameterMap(
 _EDITS = ParameterMap(parameters=_IMAGES, lora_fields=_lora_fields)
 
 
-class FalAi(Dialect):
-    """Dialect of fal, for images, videos, sound and transcriptions."""
+class FalAi(ProviderApi):
+    """The API of fal, for images, videos, sound and transcriptions."""
 
     name: ClassVar[str] = "fal-ai"
     tasks: ClassVar[Mapping[str, ParameterMap]] = {

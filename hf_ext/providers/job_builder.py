@@ -12,13 +12,13 @@ from hf_ext.providers.job import Job
 from hf_ext.providers.mapping import ProviderMapping
 from hf_ext.providers.mapping_checks import check_mapping
 from hf_ext.providers.parameter_map import Lora
-from hf_ext.providers.provider_api import Dialect
+from hf_ext.providers.provider_api import ProviderApi
 
 _WITHOUT_ADAPTER = "pass a ProviderMapping without adapter to use the base model, or pass the adapter in extra_body"
 
 
 def build_job(
-    dialect: Dialect,
+    api: ProviderApi,
     task: str,
     mapping: ProviderMapping | str,
     problems: Problems,
@@ -33,7 +33,7 @@ def build_job(
     """Return the job of a provider, and collect every problem of the arguments.
 
     Args:
-        dialect: The dialect of the provider.
+        api: The API of the provider.
         task: The task, by its name on the Hub.
         mapping: How the provider serves the model; the name of the provider before the mapping is looked up.
         problems: Collects the problems.
@@ -48,23 +48,23 @@ def build_job(
         mapping = ProviderMapping(provider=mapping)
     else:
         check_mapping(mapping, task, problems)
-    parameter_map = dialect.tasks[task]
+    parameter_map = api.tasks[task]
     extra_fields = _extra_fields(
         extra_body,
         problems,
-        nested=("parameters", dialect.input_field) if dialect.input_field else ("parameters",),
-        reserved={parameter_map.text_field, "stream", *(("model",) if dialect.has_model_field else ())},
+        nested=("parameters", api.input_field) if api.input_field else ("parameters",),
+        reserved={parameter_map.text_field, "stream", *(("model",) if api.has_model_field else ())},
         parameters=parameters,
         options=options,
     )
     fields = {
-        **_lora_fields(dialect, task, mapping, model, problems),
-        **parameter_map.to_fields(dialect.name, task, parameters, extra_fields, problems),
+        **_lora_fields(api, task, mapping, model, problems),
+        **parameter_map.to_fields(api.name, task, parameters, extra_fields, problems),
     }
     if parameter_map.text_field and text is not None:
         fields[parameter_map.text_field] = text
     job = Job(task, mapping.provider_id or "", text, media, {**fields, **extra_fields}, extra_fields)
-    dialect.check_job(job, problems)
+    api.check_job(job, problems)
     return job
 
 
@@ -106,18 +106,18 @@ def _extra_fields(
 
 
 def _lora_fields(
-    dialect: Dialect, task: str, mapping: ProviderMapping, model: str, problems: Problems
+    api: ProviderApi, task: str, mapping: ProviderMapping, model: str, problems: Problems
 ) -> Mapping[str, Any]:
     """Return the fields that name a LoRA adapter. Without these fields, the provider would use the base model."""
     adapter = mapping.adapter or ("lora" if mapping.adapter_weights_path else None)
     if adapter is None:
         return {}
-    write_fields = dialect.tasks[task].lora_fields if adapter == "lora" else None
+    write_fields = api.tasks[task].lora_fields if adapter == "lora" else None
     if write_fields is None:
-        problems.add(f"{dialect.name} does not support the adapter {adapter!r} for {task}; {_WITHOUT_ADAPTER}")
+        problems.add(f"{api.name} does not support the adapter {adapter!r} for {task}; {_WITHOUT_ADAPTER}")
         return {}
     try:
         return write_fields(Lora(model, mapping.adapter_weights_path, mapping.provider_id or ""))
     except ValueError as error:
-        problems.add(f"adapter for {dialect.name}: {error}")
+        problems.add(f"adapter for {api.name}: {error}")
         return {}

@@ -16,7 +16,7 @@ from hf_ext.providers.parameter_map import (
     same_names,
     write_negative_prompt,
 )
-from hf_ext.providers.provider_api import Dialect
+from hf_ext.providers.provider_api import ProviderApi
 from hf_ext.providers.request import ProviderRequest
 from hf_ext.providers.response_values import (
     error_job_failed,
@@ -66,8 +66,8 @@ def _ratio_value(ratio: str) -> float:
     return int(width) / int(height)
 
 
-class Novita(Dialect):
-    """Dialect of Novita, for videos from a text, and for videos from an image and a text (with MiniMax's model)."""
+class Novita(ProviderApi):
+    """The API of Novita, for videos from a text, and for videos from an image and a text (with MiniMax's model)."""
 
     name: ClassVar[str] = "novita"
     tasks: ClassVar[Mapping[str, ParameterMap]] = {

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from hf_ext.providers.openai_like import image_request, parse_images
 from hf_ext.providers.parameter_map import ParameterMap, size_writer
-from hf_ext.providers.provider_api import Dialect
+from hf_ext.providers.provider_api import ProviderApi
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from hf_ext.transport.base import Response
 
 
-class Nscale(Dialect):
-    """Dialect of nscale, for images."""
+class Nscale(ProviderApi):
+    """The API of nscale, for images."""
 
     name: ClassVar[str] = "nscale"
     tasks: ClassVar[Mapping[str, ParameterMap]] = {"text-to-image": ParameterMap(parameters={"size": size_writer("x")})}

@@ -1,4 +1,4 @@
-"""Dialect: builds the requests of one provider, and parses its responses."""
+"""ProviderApi: builds the requests of one provider, and parses its responses."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from hf_ext.providers.request import ProviderRequest
 from hf_ext.transport.base import Response
 
 
-class Dialect(ABC):
+class ProviderApi(ABC):
     """The API of one provider.
 
     Attributes:
@@ -38,7 +38,7 @@ class Dialect(ABC):
 
     @abstractmethod
     def build_request(self, job: Job) -> ProviderRequest:
-        """Return the request that starts a job. `job.fields` replace fields of the same name that the dialect adds."""
+        """Return the request that starts a job. `job.fields` replace fields of the same name that the API needs."""
 
     @abstractmethod
     def parse_response(self, job: Job, response: Response) -> JobState:

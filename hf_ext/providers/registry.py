@@ -1,4 +1,4 @@
-"""Registry of the providers: finds the dialect of a provider. The module of a dialect is imported at its first use."""
+"""Registry of the providers: finds the API of a provider. The module of an API is imported at its first use."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hf_ext._core.validate import describe_value
 from hf_ext._core.values.scalars import to_python_scalar
 from hf_ext.errors import ValidationError
 from hf_ext.providers.mapping import HF_INFERENCE, ProviderMapping
-from hf_ext.providers.provider_api import Dialect
+from hf_ext.providers.provider_api import ProviderApi
 
 PROVIDERS = {
     "deepinfra": "DeepInfra",
@@ -46,8 +46,8 @@ def other_provider(provider: object, *, where: str = "") -> str:
     return "" if name in {None, HF_INFERENCE} else str(name)
 
 
-def dialect_for(provider: str, task: str, *, where: str = "") -> Dialect:
-    """Return the dialect of a provider that serves a task.
+def api_of(provider: str, task: str, *, where: str = "") -> ProviderApi:
+    """Return the API of a provider that serves a task.
 
     Args:
         provider: The name of the provider.
@@ -55,7 +55,7 @@ def dialect_for(provider: str, task: str, *, where: str = "") -> Dialect:
         where: The name of the method, for the error.
 
     Raises:
-        ValidationError: The client has no dialect for the provider, or the provider does not serve the task.
+        ValidationError: The client does not know the provider, or the provider does not serve the task.
     """
     name = PROVIDERS.get(provider)
     if name is None:
@@ -65,9 +65,9 @@ def dialect_for(provider: str, task: str, *, where: str = "") -> Dialect:
             hint=f"Providers for tasks other than chat are {', '.join(PROVIDERS)} and hf-inference.",
         )
     module = import_module(f"hf_ext.providers.{provider.replace('-', '_')}")
-    dialect = cast("Dialect", getattr(module, name)())
-    if task not in dialect.tasks:
+    api = cast("ProviderApi", getattr(module, name)())
+    if task not in api.tasks:
         raise ValidationError(
-            f"{provider} does not serve {task}", where=where, hint=f"It serves {', '.join(sorted(dialect.tasks))}."
+            f"{provider} does not serve {task}", where=where, hint=f"It serves {', '.join(sorted(api.tasks))}."
         )
-    return dialect
+    return api

@@ -19,7 +19,7 @@ from hf_ext.providers.parameter_map import (
     write_negative_prompt,
     write_width_and_height,
 )
-from hf_ext.providers.provider_api import Dialect
+from hf_ext.providers.provider_api import ProviderApi
 from hf_ext.providers.request import ProviderRequest
 from hf_ext.providers.response_values import (
     error_job_failed,
@@ -62,8 +62,8 @@ _TRANSCRIPTION = ParameterMap(
 )
 
 
-class Replicate(Dialect):
-    """Dialect of Replicate, for images, videos, speech and transcriptions."""
+class Replicate(ProviderApi):
+    """The API of Replicate, for images, videos, speech and transcriptions."""
 
     name: ClassVar[str] = "replicate"
     tasks: ClassVar[Mapping[str, ParameterMap]] = {

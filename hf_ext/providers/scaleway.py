@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from hf_ext.providers.openai_like import json_request, parse_embeddings
 from hf_ext.providers.parameter_map import ParameterMap, same_names
-from hf_ext.providers.provider_api import Dialect
+from hf_ext.providers.provider_api import ProviderApi
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from hf_ext.transport.base import Response
 
 
-class Scaleway(Dialect):
-    """Dialect of Scaleway, for embeddings."""
+class Scaleway(ProviderApi):
+    """The API of Scaleway, for embeddings."""
 
     name: ClassVar[str] = "scaleway"
     tasks: ClassVar[Mapping[str, ParameterMap]] = {

@@ -25,7 +25,7 @@ from hf_ext.providers.parameter_map import (
     write_negative_prompt,
     write_width_and_height,
 )
-from hf_ext.providers.provider_api import Dialect
+from hf_ext.providers.provider_api import ProviderApi
 from hf_ext.providers.request import ProviderRequest
 from hf_ext.providers.response_values import (
     error_job_failed,
@@ -52,8 +52,8 @@ _IMAGES = ParameterMap(parameters=_PARAMETERS)
 _VIDEOS = ParameterMap(parameters=_PARAMETERS, alternatives={"num_frames": "seconds and fps"})
 
 
-class Together(Dialect):
-    """Dialect of Together, for images, videos, embeddings, speech and transcriptions."""
+class Together(ProviderApi):
+    """The API of Together, for images, videos, embeddings, speech and transcriptions."""
 
     name: ClassVar[str] = "together"
     tasks: ClassVar[Mapping[str, ParameterMap]] = {

@@ -16,7 +16,7 @@ from hf_ext.providers.parameter_map import (
     size_writer,
     write_negative_prompt,
 )
-from hf_ext.providers.provider_api import Dialect
+from hf_ext.providers.provider_api import ProviderApi
 from hf_ext.providers.request import ProviderRequest
 from hf_ext.providers.response_values import (
     error_job_failed,
@@ -51,8 +51,8 @@ _VIDEOS = ParameterMap(
 )
 
 
-class WaveSpeed(Dialect):
-    """Dialect of WaveSpeed, for images and videos."""
+class WaveSpeed(ProviderApi):
+    """The API of WaveSpeed, for images and videos."""
 
     name: ClassVar[str] = "wavespeed"
     tasks: ClassVar[Mapping[str, ParameterMap]] = {

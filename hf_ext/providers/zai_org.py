@@ -8,7 +8,7 @@ from hf_ext._core.values import json
 from hf_ext.providers.job_state import JobState, JsonResult, PendingJob
 from hf_ext.providers.openai_like import files_from_urls
 from hf_ext.providers.parameter_map import ParameterMap, size_writer
-from hf_ext.providers.provider_api import Dialect
+from hf_ext.providers.provider_api import ProviderApi
 from hf_ext.providers.request import ProviderRequest
 from hf_ext.providers.response_values import (
     error_job_failed,
@@ -29,8 +29,8 @@ _HEADERS = {"x-source-channel": "hugging_face", "accept-language": "en-US,en"}
 _POLL_SECONDS = 5.0
 
 
-class ZaiOrg(Dialect):
-    """Dialect of Z.ai, for images from a text, and for the text in an image."""
+class ZaiOrg(ProviderApi):
+    """The API of Z.ai, for images from a text, and for the text in an image."""
 
     name: ClassVar[str] = "zai-org"
     tasks: ClassVar[Mapping[str, ParameterMap]] = {

@@ -15,7 +15,7 @@ from hf_ext._calls.tasks.media_task import MediaTask
 from hf_ext._schema.embeddings.embedding_parameters import EMBEDDING_PARAMETERS
 from hf_ext.audio import tasks as audio
 from hf_ext.errors import ValidationError
-from hf_ext.providers import PROVIDERS, dialect_for
+from hf_ext.providers import PROVIDERS, api_of
 from hf_ext.providers.parameter_map import FieldWriter, ParameterMap, Size, write_each_parameter
 from hf_ext.vision import tasks as vision
 
@@ -52,7 +52,7 @@ def _options() -> dict[str, list[str]]:
 
 def _words(provider: str, task: str) -> ParameterMap | None:
     try:
-        return dialect_for(provider, task).tasks[task]
+        return api_of(provider, task).tasks[task]
     except ValidationError:
         return None
 

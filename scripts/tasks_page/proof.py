@@ -65,7 +65,7 @@ RECORDED_JOBS = {
     ("replicate", "text-to-video"): "2025-01",
     ("together", "text-to-image"): "2025-04",
 }
-"""Month of the newest complete response of each other provider in its own dialect, by provider and task."""
+"""Month of the newest complete response of each other provider in its own API, by provider and task."""
 RECORDED_TEXT = {
     ("cerebras", "chat-completion"): "2025-04",
     ("cohere", "chat-completion"): "2025-04",

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from hf_ext.errors import ValidationError
-from hf_ext.providers import PROVIDERS, TEXT_ROUTES, dialect_for
+from hf_ext.providers import PROVIDERS, TEXT_ROUTES, api_of
 
 from .proof import RECORDED, RECORDED_JOBS, RECORDED_TEXT
 
@@ -52,11 +52,11 @@ def providers_by_task(at_inference: list[str]) -> Mapping[str, list[str]]:
 
 
 def _tasks(provider: str) -> list[str]:
-    """Return the tasks of a provider's dialect; the registry checks each task."""
+    """Return the tasks of a provider; the registry checks each task."""
     served: list[str] = []
     for task in {entry["task"] for entry in _official()["requests"]}:
         try:
-            dialect_for(provider, task)
+            api_of(provider, task)
         except ValidationError:
             continue
         served.append(task)

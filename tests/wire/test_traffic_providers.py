@@ -30,7 +30,7 @@ from hf_ext._calls.tasks.media_task import MediaTask
 from hf_ext._core.results.headers import Headers
 from hf_ext.audio import tasks as audio
 from hf_ext.models import ProviderMapping
-from hf_ext.providers import PROVIDERS, dialect_for
+from hf_ext.providers import PROVIDERS, api_of
 from hf_ext.transport import Response
 from hf_ext.vision import tasks as vision
 
@@ -54,7 +54,7 @@ def serves(provider: str, task: MediaTask[Any]) -> bool:
     if provider not in PROVIDERS:
         return False
     try:
-        return bool(dialect_for(provider, task.name))
+        return bool(api_of(provider, task.name))
     except ValidationError:
         return False
 

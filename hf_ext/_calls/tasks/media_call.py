@@ -11,7 +11,7 @@ from hf_ext._core.results.media import Url
 from hf_ext._core.validate import Problems, check_text, model_id_problem
 from hf_ext._core.values.scalars import to_python_scalar
 from hf_ext.errors import ValidationError
-from hf_ext.providers import AUTO, ProviderMapping, build_job, dialect_for, other_provider
+from hf_ext.providers import AUTO, ProviderMapping, api_of, build_job, other_provider
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -80,9 +80,9 @@ class MediaCall(Generic[T]):
         `provider` is a name before the mapping is looked up; the job then has no model.
         """
         task, extra_body = self.task, self.options.get("extra_body")
-        dialect = dialect_for(other_provider(provider), task.name, where=task.method)
+        api = api_of(other_provider(provider), task.name, where=task.method)
         problems = Problems()
-        # The dialect checks extra_body.
+        # The API checks extra_body.
         keywords = {name: value for name, value in self.options.items() if name != "extra_body"}
         parameters, call = task.split_options("huggingface", keywords, problems)
         problems.add(model_id_problem(self.model))
@@ -92,7 +92,7 @@ class MediaCall(Generic[T]):
         valid = {name: value for name, value in parameters.items() if not rules[name].problem(name, value)}
         prompt = valid.pop("prompt", None)
         job = build_job(
-            dialect,
+            api,
             task.name,
             provider,
             problems,

@@ -1,4 +1,4 @@
-"""Each dialect parses the responses of a provider. _async/test_official_requests.py tests the requests.
+"""Each provider API parses the responses of a provider. _async/test_official_requests.py tests the requests.
 
 The bodies are minimal, and were compared by hand with the provider helpers of @huggingface/inference 4.13.30. Recorded
 responses are in tests/wire/test_traffic_providers.py.
@@ -23,7 +23,7 @@ from hf_ext.providers import (
     JobState,
     JsonResult,
     PendingJob,
-    dialect_for,
+    api_of,
 )
 from hf_ext.transport import Response
 
@@ -39,7 +39,7 @@ def response(body: Any, content_type: str = "application/json") -> Response:
 
 
 def parse(provider: str, task: str, body: Any, content_type: str = "application/json") -> JobState:
-    return dialect_for(provider, task).parse_response(Job(task, "owner/model"), response(body, content_type))
+    return api_of(provider, task).parse_response(Job(task, "owner/model"), response(body, content_type))
 
 
 def at(url: str, content_type: str = "") -> Files:
@@ -53,7 +53,7 @@ def inline(content: bytes, content_type: str) -> Files:
 def _any_task(provider: str) -> str:
     """Return a task that a provider serves."""
     with pytest.raises(ValidationError) as caught:
-        dialect_for(provider, "no-task")
+        api_of(provider, "no-task")
     return caught.value.hint.removeprefix("It serves ").split(",")[0].rstrip(".")
 
 
@@ -194,10 +194,10 @@ def test_response_without_a_result_or_a_job_raises_a_decode_error(provider: str,
 
 def test_unknown_provider_raises_an_error_that_lists_the_providers() -> None:
     with pytest.raises(ValidationError, match="provider 'unknown' is not supported") as caught:
-        dialect_for("unknown", "text-to-image")
+        api_of("unknown", "text-to-image")
     assert "fal-ai" in caught.value.hint
 
 
 def test_task_that_a_provider_does_not_serve_raises_an_error() -> None:
     with pytest.raises(ValidationError, match="does not serve fill-mask"):
-        dialect_for("together", "fill-mask")
+        api_of("together", "fill-mask")

@@ -1,6 +1,6 @@
 """Jobs of other providers: start a job, wait until it is finished, download its result.
 
-A `Dialect` builds the requests for a provider, and parses the responses of the provider.
+A `ProviderApi` builds the requests for a provider, and parses the responses of the provider.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from hf_ext._core.results.media import Media, Url, join_files
 from hf_ext._core.values.deadline import Deadline
 from hf_ext._core.values.excerpt import excerpt
 from hf_ext.errors import HfError, RequestTimeoutError, ResponseDecodeError
-from hf_ext.providers import Files, FileUrl, JsonResult, PendingJob, ProviderRequest, ProviderResult, dialect_for
+from hf_ext.providers import Files, FileUrl, JsonResult, PendingJob, ProviderRequest, ProviderResult, api_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from hf_ext._calls.request.received_files import Expected
     from hf_ext._calls.resource._async.core import AsyncCore
     from hf_ext._core.results.meta import Meta
-    from hf_ext.providers import Dialect, InlineFile, Job
+    from hf_ext.providers import InlineFile, Job, ProviderApi
     from hf_ext.transport.base import Response
 
 DEFAULT_DEADLINE = 600.0  # seconds: a video takes minutes, and a job that never finishes must not block the caller
@@ -48,7 +48,8 @@ async def run_job(
     deadline limits all requests of the job together. If neither the call nor the client sets a deadline, it is 600 s.
 
     Raises:
-        ValidationError: The provider has no dialect, or does not serve the task; nothing has been sent.
+        ValidationError: The client does not know the provider, or the provider does not serve the task. Nothing has been
+            sent.
         RequestTimeoutError: The job was not finished before the deadline, or after 1,000 status requests.
         HfError: A request failed, or the provider reported that the job failed. If the result of the job could not be
             downloaded, `partial` is its `Url`, or the list of all files if there are several.
@@ -72,19 +73,19 @@ async def _finish_job(
     core: AsyncCore, provider: str, job: Job, call: CallOptions, parse: Callable[[ProviderResult], T]
 ) -> tuple[Meta, T]:
     """Start a job and wait for its end; return the `meta` of the last response, and the result."""
-    dialect = dialect_for(provider, job.task)
+    api = api_of(provider, job.task)
     seconds = call.deadline or core.config.deadline or DEFAULT_DEADLINE
     deadline = call.shared_deadline or Deadline(seconds, clock=core.clock)
-    request = dialect.build_request(job)
+    request = api.build_request(job)
     pauses = JobPauses()
     while True:
         response = await core.call_provider(
             provider, request.method, _request_parts(request), _with_time_left(call, deadline)
         )
-        state = _parse(core, dialect, response, partial(_parse_state, dialect, job, response))
+        state = _parse(core, api, response, partial(_parse_state, api, job, response))
         match state:
             case PendingJob():
-                pause = _parse(core, dialect, response, partial(pauses.next_pause, state.interval))
+                pause = _parse(core, api, response, partial(pauses.next_pause, state.interval))
                 await _wait(core, pause, deadline)
                 request = ProviderRequest.status_of(state)
                 continue
@@ -94,7 +95,7 @@ async def _finish_job(
                 files = await receive_files(state, lambda file: _download(core, file, call, deadline))
                 media = join_files(files, response.meta, response.content)
                 result = ProviderResult(None, media, response.content, response.meta)
-        return response.meta, _parse(core, dialect, response, partial(parse, result))
+        return response.meta, _parse(core, api, response, partial(parse, result))
 
 
 def _request_parts(request: ProviderRequest) -> dict[str, Any]:
@@ -141,9 +142,9 @@ async def _download(core: AsyncCore, file: FileUrl, call: CallOptions, deadline:
     return await core.download(Url(file.url), call, content_type=file.content_type, expected=expected, is_result=True)
 
 
-def _parse_state(dialect: Dialect, job: Job, response: Response) -> JsonResult | PendingJob | list[Media | FileUrl]:
+def _parse_state(api: ProviderApi, job: Job, response: Response) -> JsonResult | PendingJob | list[Media | FileUrl]:
     """Parse a response of a provider. Return the files of a finished job as a list."""
-    state = dialect.parse_response(job, response)
+    state = api.parse_response(job, response)
     if isinstance(state, JsonResult):
         check_no_page(response)
     if isinstance(state, Files):
@@ -156,7 +157,7 @@ def _inline_media(file: InlineFile, meta: Meta) -> Media:
     return replace(media, seed=file.facts.seed, is_nsfw=file.facts.is_nsfw, timings=file.facts.timings)
 
 
-def _parse(core: AsyncCore, dialect: Dialect, response: Response, parse: Callable[[], S]) -> S:
+def _parse(core: AsyncCore, api: ProviderApi, response: Response, parse: Callable[[], S]) -> S:
     """Call a parser of a response. If it fails, add the status, the request id and the body to the error."""
     try:
         return parse()
@@ -164,13 +165,13 @@ def _parse(core: AsyncCore, dialect: Dialect, response: Response, parse: Callabl
         raised = error_of_parser(cause)
     page = error_from_page(response.content, response.headers.get("content-type", ""))
     error = page or _reported_error(raised, response) or raised
-    facts = response.meta.error_facts() | {"provider": dialect.name}
+    facts = response.meta.error_facts() | {"provider": api.name}
     error.add_facts(body=excerpt(response.content), **facts)
     raise redact_error(error, core.secrets)
 
 
 def _reported_error(error: HfError, response: Response) -> HfError | None:
-    """Return the error that a response reports, if the dialect found no result and no job in the response."""
+    """Return the error that a response reports, if the API found no result and no job in the response."""
     if not isinstance(error, ResponseDecodeError):
         return None
     return error_in_unparsed_body(response.content, response.meta, where=error.where, is_model_call=True)

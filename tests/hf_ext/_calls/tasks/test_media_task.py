@@ -13,7 +13,7 @@ from hf_ext.audio import AsyncAudio
 from hf_ext.audio import tasks as audio
 from hf_ext.multimodal import AsyncMultimodal
 from hf_ext.multimodal import tasks as multimodal
-from hf_ext.providers import PROVIDERS, dialect_for
+from hf_ext.providers import PROVIDERS, api_of
 from hf_ext.vision import AsyncVision
 from hf_ext.vision import tasks as vision
 
@@ -29,9 +29,9 @@ def method_of(task: MediaTask[Any]) -> Any:
     return getattr(RESOURCES[resource], name)
 
 
-def has_dialect(provider: str, task: str) -> bool:
+def is_served(provider: str, task: str) -> bool:
     try:
-        return bool(dialect_for(provider, task))
+        return bool(api_of(provider, task))
     except ValidationError:
         return False
 
@@ -52,4 +52,4 @@ def test_keyword_arguments_of_the_method_are_the_parameters_of_the_task(task: Me
 def test_method_takes_a_provider_if_a_provider_serves_its_task(task: MediaTask[Any]) -> None:
     takes_provider = "provider" in inspect.signature(method_of(task)).parameters
     has_parser = task.parse_provider_result is not None
-    assert takes_provider == has_parser == any(has_dialect(name, task.name) for name in PROVIDERS)
+    assert takes_provider == has_parser == any(is_served(name, task.name) for name in PROVIDERS)

@@ -16,7 +16,7 @@ from support.official_requests import TOKEN, WITHOUT_COMPLETION, OfficialCall, o
 from hf_ext import AsyncClient, HfError, ValidationError
 from hf_ext.audio import tasks as audio
 from hf_ext.multimodal import tasks as multimodal
-from hf_ext.providers import PROVIDERS, TEXT_ROUTES, dialect_for
+from hf_ext.providers import PROVIDERS, TEXT_ROUTES, api_of
 from hf_ext.providers.text_routes import TextTask
 from hf_ext.tabular import tasks as tabular
 from hf_ext.text import tasks as text
@@ -96,7 +96,7 @@ def test_every_task_of_every_provider_is_recorded() -> None:
 
 
 def test_every_task_of_the_official_client_exists_or_is_listed_with_a_reason() -> None:
-    """If this test fails after a new recording, add the dialect of the new task, or a reason to `MISSING`."""
+    """If this test fails after a new recording, add the new task to the API of the provider, or a reason to `MISSING`."""
     assert official_tasks() - own_tasks() == MISSING.keys()
 
 
@@ -104,11 +104,11 @@ def own_tasks() -> set[tuple[str, str]]:
     """Return every provider and task of hf_ext."""
     tables = (audio.TASKS, multimodal.TASKS, tabular.TASKS, text.TASKS, vision.TASKS)
     at_inference = {*(task.name for table in tables for task in table), "feature-extraction"}
-    dialects = {name: dialect_for(name, task).tasks for name, task in official_tasks() if serves(name, task)}
+    tasks = {name: api_of(name, task).tasks for name, task in official_tasks() if serves(name, task)}
     routes = {(name, task) for name, routes in TEXT_ROUTES.items() for task in TEXT_TASKS if routes.path(task)}
     return {
         *(("hf-inference", task) for task in at_inference),
-        *((name, task) for name in PROVIDERS for task in dialects[name]),
+        *((name, task) for name in PROVIDERS for task in tasks[name]),
         *routes,
         *((name, "text-generation") for name in WITHOUT_COMPLETION),  # text.generate sends the prompt as a chat
     }
@@ -117,7 +117,7 @@ def own_tasks() -> set[tuple[str, str]]:
 def serves(provider: str, task: str) -> bool:
     """Return whether a provider serves a task."""
     try:
-        return bool(dialect_for(provider, task))
+        return bool(api_of(provider, task))
     except ValidationError:
         return False
 
