@@ -100,6 +100,11 @@ def is_of_model(exchange: Exchange) -> bool:
     return "/models/" in exchange.path or "/completions" in exchange.path
 
 
+def status_of(exchange: Exchange) -> int:
+    """Return the status of the response; 402 for an account without credit, which OpenAI answers with 429."""
+    return 402 if b'"insufficient_quota"' in exchange.content else exchange.status
+
+
 def error_of(exchange: Exchange) -> HfError:
     """Return the error that a client raises for the response.
 
@@ -128,7 +133,7 @@ def texts_in(body: Any) -> Iterator[str]:
 def test_each_error_has_the_class_of_its_status(refusals: list[Refusal]) -> None:
     for refusal in refusals:
         missing = ModelUnavailableError if is_of_model(refusal.exchange) else ApiError
-        status = refusal.exchange.status
+        status = status_of(refusal.exchange)
         assert type(refusal.error) is (missing if status == 404 else CLASSES.get(status, ApiError)), refusal.id
 
 
@@ -167,7 +172,7 @@ def test_each_error_has_the_retry_delay(refusals: list[Refusal]) -> None:
         if not OTHER_WAITS & exchange.headers.keys() and (asked is None or asked.isdecimal()):  # other values are dates
             assert error.retry_after == (float(asked) if asked else None), exchange.id
         if exchange.status in CLASSES and not REQUESTS_OR_FORBIDS_RETRY & exchange.headers.keys():
-            assert error.is_retryable is (exchange.status in RETRYABLE), exchange.id
+            assert error.is_retryable is (status_of(exchange) in RETRYABLE), exchange.id
 
 
 def test_the_error_of_a_loading_model_has_the_estimated_time(refusals: list[Refusal]) -> None:
