@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import random
 import threading
 from collections.abc import Callable, Sequence
@@ -502,6 +503,17 @@ class TestUpdates:
         assert limiter.available() == {"tokens_per_minute": 100.0}
         limiter.charge(tokens=-10_000)
         assert limiter.available() == {"tokens_per_minute": 600.0}
+
+    @pytest.mark.parametrize("wrong", [math.nan, math.inf, None, "1"])
+    def test_numbers_that_would_spoil_the_levels_are_refused(self, wrong: Any, world: World) -> None:
+        limiter = RateLimiter(per_hour=10, clock=world.clock)
+        for name in ("requests", "tokens"):
+            with pytest.raises(ValidationError, match=rf"^{name} must be a number.*\(RateLimiter\.charge\)"):
+                limiter.charge(**{name: wrong})
+        if wrong != math.inf:
+            with pytest.raises(ValidationError, match=r"^seconds must be a number.*\(RateLimiter\.pause\)"):
+                limiter.pause(wrong)
+        assert limiter.available() == {"per_hour": 10.0}
 
 
 class TestObserve:
