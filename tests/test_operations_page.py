@@ -14,7 +14,6 @@ from typing import Any
 
 import pytest
 from hf_api import servers
-from hf_api.types import Operation
 from support.unsent import Stop, UnsentError
 
 from hf_ext import AsyncClient, Client
@@ -155,20 +154,14 @@ def sent_by(name: str, **others: Any) -> str:
     return operation_of(error.request)
 
 
-def urls_of(operation: Operation[..., Any]) -> list[str]:
-    """Return the URLs of the servers that have an operation. A dedicated server may be at `base_url` too."""
-    url = getattr(servers, f"{operation.tag.upper()}_URL")
-    return [url, servers.ROUTER_URL] if operation.path in {"/health", "/metrics"} else [url]
-
-
 def operation_of(request: Request) -> str:
     """Return the method and path of the operation that has sent a request: the longest path that fits."""
     place = request.url.partition("?")[0]
     found = []
     for operation in OPERATIONS.values():
-        pattern = ".+".join(map(re.escape, re.split(r"\{[^}]*}", operation.path)))
-        urls = "|".join(map(re.escape, urls_of(operation)))
-        if operation.method == request.method and re.fullmatch(f"(?:{urls}){pattern}", place):
+        url = getattr(servers, f"{operation.tag.upper()}_URL") + operation.path
+        pattern = ".+".join(map(re.escape, re.split(r"\{[^}]*}", url)))
+        if operation.method == request.method and re.fullmatch(pattern, place):
             found.append(operation)
     longest = max(found, key=lambda operation: len(operation.path))
     return f"{longest.method} {longest.path}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-import msgspec
 from hf_api.api.inference import (
     call_endpoint,
     call_endpoint_for_media,
@@ -20,6 +19,7 @@ from hf_api.api.inference import (
     tokenize_tei,
     tokenize_tgi,
 )
+from hf_api.api.router import get_server_health, get_server_metrics
 from hf_api.models import EndpointRequest
 from hf_api.types import UNSET
 
@@ -51,9 +51,8 @@ TGI_TOKENIZE = tokenize_tgi.OPERATION.reading(list_reader(TextToken))
 CHAT_TOKENIZE = chat_tokenize.OPERATION.reading(result_reader(ChatTokens))
 HEALTH = get_health.OPERATION.reading(parse_text)
 METRICS = get_metrics.OPERATION.reading(parse_text)
-# llama.cpp and vLLM are servers at `base_url`, as the router is.
-HEALTH_AT_BASE_URL = msgspec.structs.replace(HEALTH, tag="router")
-METRICS_AT_BASE_URL = msgspec.structs.replace(METRICS, tag="router")
+SERVER_HEALTH = get_server_health.OPERATION.reading(parse_text)
+SERVER_METRICS = get_server_metrics.OPERATION.reading(parse_text)
 TOOLKIT = call_endpoint.OPERATION.reading(parse_json)
 TOOLKIT_MEDIA = call_endpoint_for_media.OPERATION.reading(parse_media)
 

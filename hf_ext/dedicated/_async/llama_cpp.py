@@ -49,11 +49,11 @@ class AsyncLlamaCpp:
 
     async def health(self, **options: Unpack[RequestOptions]) -> None:
         """Check the health of the server. Return None if the model is loaded; raise an error otherwise."""
-        await self._core.call(operations.HEALTH_AT_BASE_URL, validated_options(options, "llama_cpp.health")[1])
+        await self._core.call(operations.SERVER_HEALTH, validated_options(options, "llama_cpp.health")[1])
 
     async def metrics(self, **options: Unpack[RequestOptions]) -> str:
         """Get the metrics of the server, in the text format of Prometheus.
 
         The server must be started with `--metrics`.
         """
-        return await self._core.call(operations.METRICS_AT_BASE_URL, validated_options(options, "llama_cpp.metrics")[1])
+        return await self._core.call(operations.SERVER_METRICS, validated_options(options, "llama_cpp.metrics")[1])

@@ -59,8 +59,8 @@ class AsyncVllm:
 
     async def health(self, **options: Unpack[RequestOptions]) -> None:
         """Check the health of the server. Return None if the model is loaded; raise an error otherwise."""
-        await self._core.call(operations.HEALTH_AT_BASE_URL, validated_options(options, "vllm.health")[1])
+        await self._core.call(operations.SERVER_HEALTH, validated_options(options, "vllm.health")[1])
 
     async def metrics(self, **options: Unpack[RequestOptions]) -> str:
         """Get the metrics of the server, in the text format of Prometheus."""
-        return await self._core.call(operations.METRICS_AT_BASE_URL, validated_options(options, "vllm.metrics")[1])
+        return await self._core.call(operations.SERVER_METRICS, validated_options(options, "vllm.metrics")[1])

@@ -60,8 +60,8 @@ class Vllm:
 
     def health(self, **options: Unpack[RequestOptions]) -> None:
         """Check the health of the server. Return None if the model is loaded; raise an error otherwise."""
-        self._core.call(operations.HEALTH_AT_BASE_URL, validated_options(options, "vllm.health")[1])
+        self._core.call(operations.SERVER_HEALTH, validated_options(options, "vllm.health")[1])
 
     def metrics(self, **options: Unpack[RequestOptions]) -> str:
         """Get the metrics of the server, in the text format of Prometheus."""
-        return self._core.call(operations.METRICS_AT_BASE_URL, validated_options(options, "vllm.metrics")[1])
+        return self._core.call(operations.SERVER_METRICS, validated_options(options, "vllm.metrics")[1])

@@ -48,7 +48,7 @@ async def run_job(
     deadline limits all requests of the job together. If neither the call nor the client sets a deadline, it is 600 s.
 
     Raises:
-        ValidationError: The client does not know the provider, or the provider does not serve the task. Nothing has been
+        ValidationError: The client does not know the provider, or it does not serve the task. Nothing has been
             sent.
         RequestTimeoutError: The job was not finished before the deadline, or after 1,000 status requests.
         HfError: A request failed, or the provider reported that the job failed. If the result of the job could not be
