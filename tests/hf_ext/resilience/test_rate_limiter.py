@@ -504,6 +504,16 @@ class TestUpdates:
         limiter.charge(tokens=-10_000)
         assert limiter.available() == {"tokens_per_minute": 600.0}
 
+    def test_wait_that_a_charge_makes_too_long_ends_with_the_limit_of_the_wait(self, world: World) -> None:
+        limiter = RateLimiter(per_second=1, max_wait=10, clock=world.clock)
+        limiter.acquire()
+        waiting = world.start(acquisition(limiter, 1))
+        world.advance(0.5)
+        limiter.charge(requests=20)
+        world.advance(1)
+        assert isinstance(waiting.error, RateLimitError)
+        assert "max_wait is 10 s" in waiting.error.message
+
     @pytest.mark.parametrize("wrong", [math.nan, math.inf, None, "1"])
     def test_numbers_that_would_spoil_the_levels_are_refused(self, wrong: Any, world: World) -> None:
         limiter = RateLimiter(per_hour=10, clock=world.clock)
