@@ -8,6 +8,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -316,9 +317,21 @@ def test_interrupt_finishes_the_requests_in_flight_and_names_the_command(number:
     assert SavedJob(hf.folder / "a.job").status().done == 1
 
 
-def is_asleep(process: subprocess.Popen[bytes]) -> bool:
-    """Return whether the main thread of a process waits for something."""
-    return Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()[0] == "S"
+class MainThread:
+    """The main thread of a process, as Linux shows it."""
+
+    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+        self._status = Path(f"/proc/{process.pid}/status")
+        self._switches: list[str] = []
+        self._since = 0.0
+
+    def is_waiting(self) -> bool:
+        """Return whether the thread has slept for 0.1 s; a thread that waits for the interpreter's lock wakes often."""
+        status = self._status.read_text()
+        switches = re.findall(r"ctxt_switches:\s+(\d+)", status)
+        if switches != self._switches or "State:\tS" not in status:
+            self._switches, self._since = switches, time.monotonic()
+        return time.monotonic() - self._since > 0.1
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="NOT RUN: only Linux shows whether a thread waits")
@@ -339,7 +352,7 @@ def test_second_interrupt_does_not_wait(hf: CommandLine) -> None:
                 assert process.stderr is not None
                 process.stderr.readline()
                 # Before it waits for the requests, the second signal would be one interrupt with the first.
-                until(lambda: is_asleep(process), seconds=30)
+                until(MainThread(process).is_waiting, seconds=30)
                 process.send_signal(signal.SIGINT)
                 assert process.wait(30) == -signal.SIGINT
                 assert b"resume with: hf-ext bulk resume a.job" in process.stderr.read()
