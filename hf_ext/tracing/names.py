@@ -58,7 +58,7 @@ TOOL_EXCEPTION_EVENT: Final = "gen_ai.execute_tool.exception"
 EXCEPTION_TYPE: Final = "exception.type"
 EXCEPTION_MESSAGE: Final = "exception.message"
 
-REQUEST_PARAMETERS: Final = {
+REQUEST_PARAMETERS: Final[dict[str, tuple[str, type[int] | type[float]]]] = {
     "max_tokens": ("gen_ai.request.max_tokens", int),
     "max_completion_tokens": ("gen_ai.request.max_tokens", int),
     "max_output_tokens": ("gen_ai.request.max_tokens", int),

@@ -51,7 +51,7 @@ def _missing_name(package: str, name: str) -> Exception:
     from hf_ext._core.values.other_names import ADVICE
 
     advice = ADVICE.get(name, "") if package == "hf_ext" else ""
-    if advice and sys._getframe(2).f_code.co_name == "_handle_fromlist":
+    if advice and sys._getframe(2).f_code.co_name == "_handle_fromlist":  # pyright: ignore[reportPrivateUsage]
         return ImportError(f"cannot import name {name!r} from {package!r}; {advice}", name=package)
     advice = f"; {advice}" if advice else _import_advice(package, name)
     return AttributeError(f"module {package!r} has no attribute {name!r}{advice}")

@@ -164,7 +164,7 @@ class Parquet(_FileSource):
         try:
             with self._open() as file:
                 names: list[str] = file.schema_arrow.names
-                self.total = cast("int", file.metadata.num_rows)
+                self.total: int | None = cast("int", file.metadata.num_rows)
         except (ValueError, OSError) as error:  # the errors of pyarrow
             raise self._unreadable(error) from None
         used = [reader.key] if reader.key else []
