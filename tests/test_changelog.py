@@ -48,5 +48,5 @@ def test_old_name_does_not_exist(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", names("Names", 1))
-def test_new_name_exists(name: str) -> None:
+def test_new_name_of_the_table_exists(name: str) -> None:
     assert pkgutil.resolve_name(name) is not None

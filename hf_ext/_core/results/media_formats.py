@@ -37,7 +37,7 @@ _SOUNDS = {
 _OTHER_SUFFIXES = {
     ".mp4": "audio/mp4",
     ".opus": "audio/ogg",
-}  # besides those of `extension_of` and of the formats above
+}  # in addition to those of `extension_of` and of the formats above
 SUFFIXES = (
     *_IMAGES,
     *_SOUNDS,

@@ -217,6 +217,7 @@ ATTRIBUTES: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "client.audio": {
         "asr": _TRANSCRIBE,
+        "classify": "use client.audio.classify_audio",
         "speak": _SPEAK,
         "speech": _SPEAK,
         "tts": _SPEAK,

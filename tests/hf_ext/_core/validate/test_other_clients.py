@@ -81,6 +81,7 @@ def test_names_of_other_clients_are_not_names_of_this_client(place: str) -> None
         ("rerank", "use client.text.rank"),
         ("text.rerank", "use client.text.rank"),
         ("text.zero_shot_classification", "use client.text.classify_zero_shot"),
+        ("audio.classify", "use client.audio.classify_audio"),
         ("vision.object_detection", "use client.vision.detect_objects"),
         ("multimodal.visual_question_answering", "use client.multimodal.answer_visual_question"),
         ("tabular.classify", "use client.tabular.classify_table"),
