@@ -269,6 +269,7 @@ class ChatAccumulator:
             choices=[choice.build(index) for index, choice in sorted(self._choices.items())],
             usage=self._usage or sum_usage([choice.usage for choice in self._choices.values() if choice.usage]),
             system_fingerprint=head.system_fingerprint,
+            service_tier=head.service_tier,
         )
 
     def text(self, event: ChatChunk) -> str:
@@ -325,6 +326,7 @@ class ChatAccumulator:
             choices=choices,
             usage=result.usage,
             system_fingerprint=result.system_fingerprint,
+            service_tier=result.service_tier,
         )
         return [chunk.attach_response(None, vars(result).get("_content"))]
 

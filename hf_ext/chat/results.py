@@ -149,7 +149,7 @@ class ChatCompletion(ChatCompletionFields):
 
     `text`, `message`, `tool_calls` and `finish_reason` belong to the first choice.
 
-    After a stream, the completion has no `raw`. Fields that the stream does not join, such as `service_tier`, are only
+    After a stream, the completion has no `raw`. Fields that the stream does not join, such as `x_groq`, are only
     in the chunks.
     """
 

@@ -354,3 +354,9 @@ def test_thinking_parts_of_the_content_are_reasoning() -> None:
         with Client(base_url=server.url) as client:
             steps = [(step.kind, step.text) for step in client.chat.stream(HELLO, model="m").steps]  # type: ignore[union-attr]
     assert steps == [("thinking", "s"), ("thinking", "o"), ("text", "Hi")]
+
+
+def test_completion_of_a_stream_has_the_service_tier_of_its_chunks() -> None:
+    facts = {"service_tier": "priority", "system_fingerprint": "fp-1"}
+    _, completion, _ = read_stream(event(delta("Hi"), **facts), event(delta("", finish="stop"), **facts))
+    assert (completion.service_tier, completion.system_fingerprint) == ("priority", "fp-1")
