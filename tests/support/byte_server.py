@@ -118,7 +118,7 @@ class ByteServer:
         while not self._raw and b"\r\n\r\n" not in data and (received := connection.recv(65_536)):
             data += received
         start, _, body = data.partition(b"\r\n\r\n")
-        while len(body) < _content_length(start) and (received := connection.recv(65_536)):
+        while len(body) < content_length(start) and (received := connection.recv(65_536)):
             body += received
         if start:
             self.requests.append(start + b"\r\n\r\n" + body)
@@ -178,7 +178,8 @@ def chunks(*pieces: bytes) -> bytes:
     return b"".join(b"%x\r\n%b\r\n" % (len(piece), piece) for piece in pieces) + b"0\r\n\r\n"
 
 
-def _content_length(start: bytes) -> int:
+def content_length(start: bytes) -> int:
+    """Return the length of a body by its head; 0 if the head has none."""
     for line in start.lower().split(b"\r\n"):
         if line.startswith(b"content-length:"):
             return int(line.partition(b":")[2])

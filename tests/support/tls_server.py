@@ -12,6 +12,8 @@ from typing import Self
 
 import trustme
 
+from support.byte_server import content_length
+
 
 class TlsPeer:
     """One side of a TLS connection. Without a socket, the caller moves the bytes.
@@ -77,7 +79,18 @@ class TlsPeer:
             self.socket.sendall(self.take_output())
 
     def read_request(self) -> bytes:
-        """Read until the end of the head of a request, and return the data."""
+        """Read a request, and return its data. If a server leaves some of it, its end of the connection is a reset."""
+        data = self.read_head()
+        head, _, body = data.partition(b"\r\n\r\n")
+        missing = content_length(head) - len(body)
+        while missing > 0 and (received := self.receive()):
+            piece = self.decrypt(received)
+            data += piece
+            missing -= len(piece)
+        return data
+
+    def read_head(self) -> bytes:
+        """Read until the end of the head of a request, and return the data, which may have a part of the body."""
         data = self.decrypt(b"")  # the packet that ends the handshake may contain the request
         while b"\r\n\r\n" not in data:
             received = self.receive()

@@ -60,7 +60,7 @@ def test_response_during_an_upload_ends_the_upload(call: Callable[[dict[str, Any
     """The server does not read the rest of the upload, so a client that sent all of it would time out."""
 
     def serve(peer: TlsPeer) -> None:
-        peer.read_request()
+        peer.read_head()
         peer.send(peer.encrypt(response(b'{"error":"too large"}', status="413 Content Too Large")))
         is_finished.wait(10)
 

@@ -96,7 +96,7 @@ async def test_forged_record_after_the_data_raises_an_error() -> None:
 
 async def test_connection_is_not_reused_after_a_write_timeout() -> None:
     def serve(peer: TlsPeer) -> None:
-        received = peer.read_request()
+        received = peer.read_head()
         if b"chat" in received:
             peer.send(peer.encrypt(response(GOOD)))
         Event().wait(1)
