@@ -76,7 +76,7 @@ def whole_of(events: list[dict[str, Any]], calls: list[dict[str, Any]]) -> dict[
     }
     usages = [event["usage"] for event in reversed(events) if event.get("usage") is not None]
     finish = next(choice["finish_reason"] for choice in choices if choice.get("finish_reason"))
-    names = ("id", "created", "model", "system_fingerprint")
+    names = ("id", "created", "model", "system_fingerprint", "service_tier")
     return {
         **{name: first(event.get(name) for event in events) for name in names},
         "object": "chat.completion",
