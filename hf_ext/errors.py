@@ -90,7 +90,7 @@ class HfError(Exception):
         retry_after: Seconds that the server asks the client to wait before a retry, or None.
         is_retryable: Whether the same request may succeed later.
         partial: What was received of an answer that the server did not complete, in the type of the result. If a file
-            could not be downloaded, its `Url`. Otherwise None.
+            could not be downloaded, its `Url`. If a provider's job may still finish, its `ProviderJob`. Otherwise None.
     """
 
     is_retryable: bool = False

@@ -30,6 +30,12 @@ _COLUMN: Final = re.compile(r"\b(column|key)=")
 _ELSEWHERE: Final = re.compile(r", to the client or to client\.with_options")
 
 
+_NOTES: Final = {
+    "files": "Not downloaded: {}",
+    "job": "The job may still finish. To wait for it, run in Python: client.wait_for_job({})",
+}
+
+
 def command_line_text(text: str) -> str:
     """Return a text of the library with options of the command line in place of arguments."""
     text = text.replace("the argument token=", "--token-env").replace("allow_http=True", "--allow-http")
@@ -61,7 +67,7 @@ def error_document(error: HfError) -> str:
         "request_id": error.request_id,
         "retry_after": error.retry_after,
         "is_retryable": error.is_retryable,
-        **({"answer": answer} if (answer := _answer(error)) else {}),
+        **_received(error),
     }
     return json.dumps({"error": facts}, ensure_ascii=False)
 
@@ -69,17 +75,26 @@ def error_document(error: HfError) -> str:
 def report_error(error: HfError, terminal: Terminal, *, as_json: bool) -> None:
     """Write an error to standard error: a line for people, or a line of JSON if the output is JSON.
 
-    An answer that does not fit a schema is written too, because it is paid.
+    What was received is written too, because it is paid.
     """
     if as_json:
         terminal.report(error_document(error))
         return
-    if answer := _answer(error):
-        terminal.note(answer)
+    for name, value in _received(error).items():
+        terminal.note(_NOTES[name].format(value) if name in _NOTES else value)
     kind, separator, rest = error_line(error).partition(":")
     terminal.report(separator + rest, prefix=terminal.style(kind, "bold", "red", stream="stderr"))
 
 
-def _answer(error: HfError) -> str:
-    completion = error.completion if isinstance(error, ResponseDecodeError) else None
-    return "" if completion is None else str(completion.text)
+def _received(error: HfError) -> dict[str, str]:
+    """Return an answer that does not fit its schema, the addresses of files, or a job that may still finish."""
+    from hf_ext import Url
+    from hf_ext.providers import ProviderJob
+
+    if isinstance(error, ResponseDecodeError) and error.completion is not None:
+        return {"answer": str(error.completion.text)}
+    if isinstance(error.partial, ProviderJob):
+        return {"job": repr(error.partial)}
+    files = error.partial if isinstance(error.partial, list) else [error.partial]
+    urls = [file.url for file in files if isinstance(file, Url)]
+    return {"files": " ".join(urls)} if urls else {}

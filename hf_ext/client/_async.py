@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from types import TracebackType
-from typing import TYPE_CHECKING, Never, Self, Unpack
+from typing import TYPE_CHECKING, Any, Never, Self, Unpack
 
 import hf_ext
+from hf_ext._calls.request.request_options import RequestOptions
 from hf_ext._calls.resource._async.core import AsyncCore
 from hf_ext._core.validate.other_clients import explain_missing
 from hf_ext._core.values.signature import show_options
@@ -16,6 +17,8 @@ from hf_ext.transport.choose import AsyncTransportOption, choose_async
 
 if TYPE_CHECKING:
     from functools import cached_property
+
+    from hf_ext.providers import ProviderJob
 else:
     from hf_ext._core.values.lazy import lazy_property as cached_property
 
@@ -231,6 +234,37 @@ class AsyncClient:
         from hf_ext.dedicated._async.vllm import AsyncVllm
 
         return AsyncVllm(self._core)
+
+    async def wait_for_job(self, job: ProviderJob, **options: Unpack[RequestOptions]) -> Any:
+        """Wait for a job that a provider has started before, and return what the method that started it would return.
+
+            prompt, model = "a cat", "Wan-AI/Wan2.2-T2V-A14B"
+            try:
+                video = await client.vision.text_to_video(prompt, model=model, provider="fal-ai")
+            except HfError as error:
+                if not isinstance(error.partial, ProviderJob):
+                    raise
+                video = await client.wait_for_job(error.partial, deadline=900)
+
+        A provider bills a job that has started, also if a status request fails or the deadline passes. The error then
+        has the job as `partial`.
+
+        Args:
+            job: The job. A `ProviderJob` can be stored, and another process can wait for it.
+            **options: See `RequestOptions`. The default of `deadline` is 600 s.
+
+        Returns:
+            A `Media` for a task that creates a file, a `Transcription` for a transcription, and so on.
+
+        Raises:
+            ValidationError: An argument is invalid; nothing was sent.
+            RequestTimeoutError: The job was not finished before the deadline; `partial` is the job.
+        """
+        from hf_ext._calls.tasks._async.wait_for_job import wait_for_job
+        from hf_ext.audio import tasks as audio
+        from hf_ext.vision import tasks as vision
+
+        return await wait_for_job(self._core, (*audio.TASKS, *vision.TASKS), job, options)
 
     async def warm_up(self) -> None:
         """Open a connection to `base_url`, and import the modules of a chat call, before the first call needs them.

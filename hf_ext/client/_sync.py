@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 from types import TracebackType
-from typing import TYPE_CHECKING, Never, Self, Unpack
+from typing import TYPE_CHECKING, Any, Never, Self, Unpack
 
 import hf_ext
+from hf_ext._calls.request.request_options import RequestOptions
 from hf_ext._calls.resource._sync.core import Core
 from hf_ext._core.validate.other_clients import explain_missing
 from hf_ext._core.values.signature import show_options
@@ -17,6 +18,8 @@ from hf_ext.transport.choose import TransportOption, choose
 
 if TYPE_CHECKING:
     from functools import cached_property
+
+    from hf_ext.providers import ProviderJob
 else:
     from hf_ext._core.values.lazy import lazy_property as cached_property
 
@@ -232,6 +235,37 @@ class Client:
         from hf_ext.dedicated._sync.vllm import Vllm
 
         return Vllm(self._core)
+
+    def wait_for_job(self, job: ProviderJob, **options: Unpack[RequestOptions]) -> Any:
+        """Wait for a job that a provider has started before, and return what the method that started it would return.
+
+            prompt, model = "a cat", "Wan-AI/Wan2.2-T2V-A14B"
+            try:
+                video = client.vision.text_to_video(prompt, model=model, provider="fal-ai")
+            except HfError as error:
+                if not isinstance(error.partial, ProviderJob):
+                    raise
+                video = client.wait_for_job(error.partial, deadline=900)
+
+        A provider bills a job that has started, also if a status request fails or the deadline passes. The error then
+        has the job as `partial`.
+
+        Args:
+            job: The job. A `ProviderJob` can be stored, and another process can wait for it.
+            **options: See `RequestOptions`. The default of `deadline` is 600 s.
+
+        Returns:
+            A `Media` for a task that creates a file, a `Transcription` for a transcription, and so on.
+
+        Raises:
+            ValidationError: An argument is invalid; nothing was sent.
+            RequestTimeoutError: The job was not finished before the deadline; `partial` is the job.
+        """
+        from hf_ext._calls.tasks._sync.wait_for_job import wait_for_job
+        from hf_ext.audio import tasks as audio
+        from hf_ext.vision import tasks as vision
+
+        return wait_for_job(self._core, (*audio.TASKS, *vision.TASKS), job, options)
 
     def warm_up(self) -> None:
         """Open a connection to `base_url`, and import the modules of a chat call, before the first call needs them.

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from hf_ext.providers.mapping import AUTO as AUTO
     from hf_ext.providers.mapping import ProviderMapping as ProviderMapping
     from hf_ext.providers.provider_api import ProviderApi as ProviderApi
+    from hf_ext.providers.provider_job import ProviderJob as ProviderJob
     from hf_ext.providers.registry import PROVIDERS as PROVIDERS
     from hf_ext.providers.registry import api_of as api_of
     from hf_ext.providers.registry import other_provider as other_provider
@@ -41,6 +42,7 @@ else:
             "hf_ext.providers.job_builder": ["build_job"],
             "hf_ext.providers.job_state": ["Files", "FileUrl", "InlineFile", "JobState", "JsonResult", "PendingJob"],
             "hf_ext.providers.mapping": ["AUTO", "ProviderMapping"],
+            "hf_ext.providers.provider_job": ["ProviderJob"],
             "hf_ext.providers.registry": ["PROVIDERS", "api_of", "other_provider"],
             "hf_ext.providers.request": ["ProviderRequest"],
             "hf_ext.providers.result": ["ProviderResult"],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -48,12 +47,10 @@ class PendingJob:
     Attributes:
         path: The path of the next status request (a GET), below `/{provider}` of the router.
         interval: The seconds to wait before the status request.
-        headers: The headers of the status request.
     """
 
     path: str = field(repr=False)
     interval: float
-    headers: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 JobState: TypeAlias = JsonResult | Files | PendingJob

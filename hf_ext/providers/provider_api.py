@@ -21,6 +21,7 @@ class ProviderApi(ABC):
         name: The provider's name in the path of the router.
         tasks: For each task that the provider serves, the provider's field names for the parameters.
         has_model_field: Whether a request has the model in the field `model`; otherwise the model is in the path.
+        status_headers: The headers of a status request.
         input_field: The field of the request body that contains the inputs of the model; "" if the inputs are fields of
             the body itself.
     """
@@ -28,6 +29,7 @@ class ProviderApi(ABC):
     name: ClassVar[str]
     tasks: ClassVar[Mapping[str, ParameterMap]]
     has_model_field: ClassVar[bool] = True
+    status_headers: ClassVar[Mapping[str, str]] = {}
     input_field: ClassVar[str] = ""
 
     def check_job(self, job: Job, problems: Problems) -> None:  # noqa: B027 - most providers have no rules of their own

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from hf_ext.providers.job_state import PendingJob
-
 
 @dataclass(frozen=True, slots=True)
 class ProviderRequest:
@@ -28,8 +26,3 @@ class ProviderRequest:
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
     method: str = "POST"
     own_path: str = field(default="", repr=False)
-
-    @classmethod
-    def status_of(cls, job: PendingJob) -> ProviderRequest:
-        """Return the status request of a job that is not finished."""
-        return cls(job.path, headers=job.headers, method="GET")

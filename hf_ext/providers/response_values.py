@@ -11,7 +11,7 @@ from hf_ext.errors import ApiError, ResponseDecodeError
 if TYPE_CHECKING:
     from hf_ext.transport.base import Response
 
-_SEGMENT = r"(?!\.{1,2}(?:/|$))[A-Za-z0-9._~:@=-]{1,200}"
+SEGMENT = r"(?!\.{1,2}(?:/|$))[A-Za-z0-9._~:@=-]{1,200}"
 
 
 def parse_object(response: Response) -> dict[str, Any]:
@@ -56,7 +56,7 @@ def path_of_job(url: Any, origin: str, pattern: str) -> str:
         ResponseDecodeError: The URL is not on that origin, or its path has another form.
     """
     path = url.removeprefix(f"{origin}/") if isinstance(url, str) else ""
-    if path == url or not re.fullmatch(pattern.replace("SEGMENT", _SEGMENT), path):
+    if path == url or not re.fullmatch(pattern.replace("SEGMENT", SEGMENT), path):
         raise ResponseDecodeError("the provider sent an unexpected URL for the status of the job")
     return path
 
@@ -67,7 +67,7 @@ def segment_of_job(id_: Any) -> str:
     Raises:
         ResponseDecodeError: The id is not a text of letters, digits and `-._~:@=`, or it is `.` or `..`.
     """
-    if not isinstance(id_, str) or not re.fullmatch(_SEGMENT, id_):
+    if not isinstance(id_, str) or not re.fullmatch(SEGMENT, id_):
         raise ResponseDecodeError("the provider sent an invalid id for the job")
     return id_
 

@@ -33,6 +33,7 @@ class ZaiOrg(ProviderApi):
     """The API of Z.ai, for images from a text, and for the text in an image."""
 
     name: ClassVar[str] = "zai-org"
+    status_headers: ClassVar[Mapping[str, str]] = _HEADERS
     tasks: ClassVar[Mapping[str, ParameterMap]] = {
         "image-to-text": ParameterMap(text_field=""),
         "text-to-image": ParameterMap(parameters={"size": size_writer("x")}),
@@ -61,4 +62,4 @@ class ZaiOrg(ProviderApi):
             return files_from_urls(self.name, job, urls)
         if value_at(body, "task_status") == "SUCCESS" or not isinstance(value_at(body, "id"), str):
             raise error_without_result(self.name, job.task)
-        return PendingJob(f"api/paas/v4/async-result/{segment_of_job(body['id'])}", _POLL_SECONDS, _HEADERS)
+        return PendingJob(f"api/paas/v4/async-result/{segment_of_job(body['id'])}", _POLL_SECONDS)

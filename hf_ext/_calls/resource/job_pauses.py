@@ -38,7 +38,7 @@ class JobPauses:
         if self._polls >= _MAX_POLLS:
             raise RequestTimeoutError(
                 f"the job was not finished after {_MAX_POLLS:,} status requests",
-                hint="The provider may still finish the job.",
+                hint="To wait for the job again, pass error.partial to client.wait_for_job.",
             )
         pause = min(interval * _FACTOR ** min(self._polls, _MAX_STEPS), max(_MAX_SECONDS, interval))
         self._polls += 1

@@ -312,6 +312,33 @@ def test_image_generate_writes_each_image(hf: CommandLine) -> None:
     assert Image.open(hf.folder / "fox-2.png").getpixel((0, 0)) == (0, 0, 255)
 
 
+def test_job_or_file_of_a_provider_that_was_not_received_is_named(hf: CommandLine) -> None:
+    serves = {"status": "live", "providerId": "fal-ai/flux", "task": "text-to-image"}
+    mapping = reply({"id": "org/m", "inferenceProviderMapping": {"fal-ai": serves}})
+    url = "https://queue.fal.run/fal-ai/flux/requests/r-1"
+    queued = reply({"request_id": "r-1", "response_url": url, "status": "IN_QUEUE"})
+    finished = reply({"images": [{"url": "http://127.0.0.1:1/fox.png?signature=1"}]})
+    with ByteServer(endless=InTurn(mapping, queued, reply({}, 502, "Bad Gateway"), mapping, finished)) as server:
+        arguments = ["image", "generate", "fox", "--provider", "fal-ai", *at(server)]
+        variables = {"HF_ENDPOINT": server.url, "HF_TOKEN": "hf_0"}
+        job = "ProviderJob(provider='fal-ai', task='text-to-image', model='fal-ai/flux', path='fal-ai/flux/requests"
+        done = hf(*arguments, "-o", "fox.png", **variables)
+        assert f"To wait for it, run in Python: client.wait_for_job({job}" in done.err
+        done = hf(*arguments, "-o", "fox.png", **variables)
+        assert "Not downloaded: http://127.0.0.1:1/fox.png?signature=1" in done.err
+
+
+def test_error_as_json_has_the_job_of_a_provider_that_may_still_finish(hf: CommandLine) -> None:
+    (hf.folder / "a.wav").write_bytes(wav())
+    serves = {"status": "live", "providerId": "org/whisper", "task": "automatic-speech-recognition"}
+    mapping = reply({"id": "org/m", "inferenceProviderMapping": {"replicate": serves}})
+    started = reply({"id": "p-1", "status": "processing"})
+    with ByteServer(endless=InTurn(mapping, started, reply({}, 502, "Bad Gateway"))) as server:
+        variables = {"HF_ENDPOINT": server.url, "HF_TOKEN": "hf_0"}
+        done = hf("transcribe", "a.wav", "--provider", "replicate", *at(server), "-o", "json", **variables)
+    assert "path='v1/predictions/p-1'" in json.loads(done.err)["error"]["job"]
+
+
 def test_image_is_written_in_the_format_of_the_file_name_or_as_received(hf: CommandLine) -> None:
     with ByteServer(reply(png(color="red"), Content_Type="image/png")) as server:
         assert hf("image", "generate", "fox", *at(server, "huggingface"), "-o", "fox.jpg").code == 0

@@ -146,9 +146,7 @@ def _any_task(provider: str) -> str:
             "zai-org",
             "text-to-image",
             {"id": "7", "task_status": "PROCESSING"},
-            PendingJob(
-                "api/paas/v4/async-result/7", 5.0, {"x-source-channel": "hugging_face", "accept-language": "en-US,en"}
-            ),
+            PendingJob("api/paas/v4/async-result/7", 5.0),
         ),
         ("zai-org", "text-to-image", {"task_status": "SUCCESS", "image_result": [{"url": FILE}]}, at(FILE)),
         ("zai-org", "image-to-text", {"md_results": "# Title"}, JsonResult([{"generated_text": "# Title"}])),

@@ -6,6 +6,7 @@ A `ProviderApi` builds the requests for a provider, and parses the responses of 
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -20,11 +21,20 @@ from hf_ext._core.media.multipart import encode_form
 from hf_ext._core.results.media import Media, Url, join_files
 from hf_ext._core.values.deadline import Deadline
 from hf_ext._core.values.excerpt import excerpt
-from hf_ext.errors import HfError, RequestTimeoutError, ResponseDecodeError
-from hf_ext.providers import Files, FileUrl, JsonResult, PendingJob, ProviderRequest, ProviderResult, api_of
+from hf_ext.errors import ApiError, HfError, RequestTimeoutError, ResponseDecodeError
+from hf_ext.providers import (
+    Files,
+    FileUrl,
+    JsonResult,
+    PendingJob,
+    ProviderJob,
+    ProviderRequest,
+    ProviderResult,
+    api_of,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from hf_ext._calls.request.call_options import CallOptions
     from hf_ext._calls.request.received_files import Expected
@@ -39,8 +49,17 @@ S = TypeVar("S")
 T = TypeVar("T")
 
 
-def run_job(core: Core, provider: str, job: Job, call: CallOptions, parse: Callable[[ProviderResult], T]) -> T:
+def run_job(
+    core: Core,
+    provider: str,
+    job: Job,
+    call: CallOptions,
+    parse: Callable[[ProviderResult], T],
+    started: ProviderJob | None = None,
+) -> T:
     """Run a job at a provider behind the router, and return what `parse` makes of its result.
+
+    A job that has already `started` is not started again.
 
     The first status request is sent after the provider's interval. Each further interval is 1.5 times as long, up to
     10 s. After 1,000 status requests, no further one is sent. A file at a URL is downloaded without the token. The
@@ -50,15 +69,16 @@ def run_job(core: Core, provider: str, job: Job, call: CallOptions, parse: Calla
         ValidationError: The client does not know the provider, or it does not serve the task. Nothing has been
             sent.
         RequestTimeoutError: The job was not finished before the deadline, or after 1,000 status requests.
-        HfError: A request failed, or the provider reported that the job failed. If the result of the job could not be
-            downloaded, `partial` is its `Url`, or the list of all files if there are several.
+        HfError: A request failed, or the provider reported that the job failed. If the job may still finish, `partial`
+            is the `ProviderJob`. If the result of the job could not be downloaded, `partial` is its `Url`, or the list
+            of all files if there are several.
     """
     url = core.request_builder.provider_url(provider)
     observation = core.observe_job(url, job.task, job.model, call, core.secrets)
     if observation is not None:
         observation.attempt()
     try:
-        meta, value = _finish_job(core, provider, job, call, parse)
+        meta, value = _finish_job(core, provider, job, call, parse, started)
     except BaseException as error:
         if observation is not None:
             observation.error(error)
@@ -69,24 +89,32 @@ def run_job(core: Core, provider: str, job: Job, call: CallOptions, parse: Calla
 
 
 def _finish_job(
-    core: Core, provider: str, job: Job, call: CallOptions, parse: Callable[[ProviderResult], T]
+    core: Core,
+    provider: str,
+    job: Job,
+    call: CallOptions,
+    parse: Callable[[ProviderResult], T],
+    started: ProviderJob | None,
 ) -> tuple[Meta, T]:
     """Start a job and wait for its end; return the `meta` of the last response, and the result."""
     api = api_of(provider, job.task)
     seconds = call.deadline or core.config.deadline or DEFAULT_DEADLINE
     deadline = call.shared_deadline or Deadline(seconds, clock=core.clock)
-    request = api.build_request(job)
+    request = api.build_request(job) if started is None else _status_request(api, started)
     pauses = JobPauses()
     while True:
-        response = core.call_provider(
-            provider, request.method, _request_parts(request), _with_time_left(call, deadline)
-        )
-        state = _parse(core, api, response, partial(_parse_state, api, job, response))
+        with _kept(started):
+            response = core.call_provider(
+                provider, request.method, _request_parts(request), _with_time_left(call, deadline)
+            )
+            state = _parse(core, api, response, partial(_parse_state, api, job, response))
         match state:
             case PendingJob():
-                pause = _parse(core, api, response, partial(pauses.next_pause, state.interval))
-                _wait(core, pause, deadline)
-                request = ProviderRequest.status_of(state)
+                started = ProviderJob(provider, job.task, job.model, state.path)
+                with _kept(started):
+                    pause = _parse(core, api, response, partial(pauses.next_pause, state.interval))
+                    _wait(core, pause, deadline)
+                request = _status_request(api, started)
                 continue
             case JsonResult():
                 result = ProviderResult(state.value, None, response.content, response.meta)
@@ -95,6 +123,22 @@ def _finish_job(
                 media = join_files(files, response.meta, response.content)
                 result = ProviderResult(None, media, response.content, response.meta)
         return response.meta, _parse(core, api, response, partial(parse, result))
+
+
+@contextmanager
+def _kept(started: ProviderJob | None) -> Iterator[None]:
+    """Add a job that has started to an error: the job is paid for, so that the caller can wait for it again."""
+    try:
+        yield
+    except HfError as error:
+        is_failed = type(error) is ApiError and error.status_code == 200  # the provider reports that the job failed
+        if started is not None and not is_failed:
+            error.partial = started
+        raise
+
+
+def _status_request(api: ProviderApi, started: ProviderJob) -> ProviderRequest:
+    return ProviderRequest(started.path, headers=api.status_headers, method="GET")
 
 
 def _request_parts(request: ProviderRequest) -> dict[str, Any]:
@@ -126,7 +170,7 @@ def _wait(core: Core, seconds: float, deadline: Deadline) -> None:
 def _error_deadline(deadline: Deadline) -> RequestTimeoutError:
     return RequestTimeoutError(
         f"the job was not finished within {deadline.seconds:g} s",
-        hint="Raise deadline=; the provider may still finish the job.",
+        hint="Raise deadline=. To wait for the job again, pass error.partial to client.wait_for_job.",
     )
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import pickle
+from dataclasses import asdict, replace
+from typing import Any
 
 import pytest
 from support.byte_server import ByteServer, InTurn, answer
@@ -13,13 +16,16 @@ from hf_ext import (
     ApiError,
     AsyncClient,
     AuthenticationError,
+    HfError,
     ModelUnavailableError,
     RequestTimeoutError,
     ResponseDecodeError,
     Url,
     ValidationError,
 )
+from hf_ext.audio import Transcription
 from hf_ext.models import ProviderMapping
+from hf_ext.providers import ProviderJob
 
 pytestmark = pytest.mark.anyio
 
@@ -28,6 +34,9 @@ FAL = ProviderMapping(provider="fal-ai", provider_id="fal-ai/flux/dev", task="te
 NSCALE = ProviderMapping(provider="nscale", provider_id="flux", task="text-to-image")
 REPLICATE = ProviderMapping(provider="replicate", provider_id="org/flux", task="text-to-image")
 STATUS_URL = "https://queue.fal.run/fal-ai/flux/requests/r-1"
+STATUS_PATH = "fal-ai/flux/requests/r-1/status?_subdomain=queue"
+
+JOB = ProviderJob("fal-ai", "text-to-image", "fal-ai/flux/dev", STATUS_PATH)
 
 
 def job_response(status: str) -> bytes:
@@ -38,6 +47,11 @@ def job_response(status: str) -> bytes:
 def result_response(url: str) -> bytes:
     """Return the response of fal-ai with the result of a job."""
     return answer({"images": [{"url": url, "content_type": "image/webp"}]})
+
+
+def failed() -> bytes:
+    """Return the response of fal-ai for a job that has failed."""
+    return answer({"request_id": "r-1", "status": "FAILED", "error": "not safe"})
 
 
 def with_fake_clock(client: AsyncClient) -> FakeClock:
@@ -108,6 +122,17 @@ async def test_file_inside_the_response_is_returned_after_one_request() -> None:
     assert paths(server) == ["/nscale/v1/images/generations"]
 
 
+async def test_status_request_of_z_ai_has_the_headers_that_it_needs() -> None:
+    mapping = ProviderMapping(provider="zai-org", provider_id="cogview", task="text-to-image")
+    done = answer({"task_status": "SUCCESS", "image_result": [{"url": "data:image/png;base64,iVBORw0KGgo="}]})
+    with ByteServer(endless=InTurn(answer({"id": "7", "task_status": "PROCESSING"}), done)) as server:
+        async with AsyncClient(base_url=server.url, dialect="huggingface", token=NEEDLE) as client:
+            with_fake_clock(client)
+            await client.vision.text_to_image("a cat", model="org/cogview", provider=mapping)
+    assert len(server.requests) == 2
+    assert all(b"x-source-channel: hugging_face\r\n" in request for request in server.requests)
+
+
 async def test_interval_between_status_requests_grows_to_ten_seconds() -> None:
     with ByteServer(job_response("IN_QUEUE")) as server:
         async with AsyncClient(base_url=server.url, dialect="huggingface", token=NEEDLE) as client:
@@ -115,6 +140,7 @@ async def test_interval_between_status_requests_grows_to_ten_seconds() -> None:
             with pytest.raises(RequestTimeoutError, match="not finished within 60 s") as caught:
                 await client.vision.text_to_image("a cat", model="org/flux", provider=FAL, deadline=60.0)
     assert "deadline=" in caught.value.hint
+    assert caught.value.partial == JOB
     growing_intervals = [0.5 * 1.5**count for count in range(8)]
     assert clock.sleeps == [*growing_intervals, 10.0, 10.0, 10.0]
     assert len(server.requests) == 1 + len(clock.sleeps)
@@ -177,10 +203,98 @@ async def test_token_in_the_response_of_a_failed_job_is_redacted() -> None:
 
 
 async def test_failed_job_raises_an_error_with_the_reason_of_the_provider() -> None:
-    with ByteServer(answer({"request_id": "r-1", "status": "FAILED", "error": "not safe"})) as server:
+    with ByteServer(failed()) as server:
         async with AsyncClient(base_url=server.url, dialect="huggingface", token=NEEDLE) as client:
             with pytest.raises(ApiError, match="not safe"):
                 await client.vision.text_to_image("a cat", model="org/flux", provider=FAL)
+
+
+@pytest.mark.parametrize(
+    "failure",
+    [
+        answer("bad gateway", "text/html", status="502 Bad Gateway"),
+        answer(b"<html><title>Log in</title></html>", "text/html"),
+        answer({"error": {"message": "slow down", "type": "rate_limit_error"}}),
+        b"",
+    ],
+    ids=["status 502", "page of a proxy", "error with status 200", "no response"],
+)
+async def test_job_whose_status_request_failed_is_in_the_error_and_can_be_waited_for(failure: bytes) -> None:
+    with ByteServer(answer(PNG, "image/png")) as files:
+        responses = InTurn(
+            job_response("IN_QUEUE"),
+            failure,
+            job_response("IN_PROGRESS"),
+            job_response("COMPLETED"),
+            result_response(f"{files.url}/cat.png"),
+        )
+        with ByteServer(endless=responses) as server:
+            async with AsyncClient(base_url=server.url, dialect="huggingface", token=NEEDLE) as client:
+                with_fake_clock(client)
+                with pytest.raises(HfError) as caught:
+                    await client.vision.text_to_image("a cat", model="org/flux", provider=FAL)
+                job = pickle.loads(pickle.dumps(caught.value)).partial
+                assert job == ProviderJob(**json.loads(json.dumps(asdict(job))))
+                image = await client.wait_for_job(job)
+    assert image.content == PNG
+    assert [path.partition("?")[0].rpartition("/")[2] for path in paths(server)] == [
+        "dev",
+        *["status"] * 3,
+        "r-1",
+    ]
+
+
+async def test_transcript_of_a_job_is_returned_as_the_method_returns_it() -> None:
+    whisper = ProviderMapping(provider="replicate", provider_id="org/whisper", task="automatic-speech-recognition")
+    responses = InTurn(
+        answer({"id": "p-1", "status": "processing"}),
+        answer({"error": "busy"}, status="503 Service Unavailable"),
+        answer({"id": "p-1", "status": "succeeded", "output": {"text": "hello"}}),
+    )
+    with ByteServer(endless=responses) as server:
+        async with AsyncClient(base_url=server.url, dialect="huggingface", token=NEEDLE) as client:
+            with_fake_clock(client)
+            with pytest.raises(HfError) as caught:
+                await client.audio.transcribe(b"RIFF0000WAVEfmt ", model="org/whisper", provider=whisper)
+            transcript = await client.wait_for_job(caught.value.partial)
+    assert (type(transcript), transcript.text) == (Transcription, "hello")
+    assert paths(server)[1:] == ["/replicate/v1/predictions/p-1"] * 2
+
+
+async def test_error_of_a_job_that_did_not_start_or_has_failed_has_no_job() -> None:
+    with ByteServer(
+        endless=InTurn(answer({}, status="503 Service Unavailable"), job_response("IN_QUEUE"), failed())
+    ) as server:
+        async with AsyncClient(base_url=server.url, dialect="huggingface", token=NEEDLE) as client:
+            with_fake_clock(client)
+            for _ in range(2):
+                with pytest.raises(HfError) as caught:
+                    await client.vision.text_to_image("a cat", model="org/flux", provider=FAL)
+                assert caught.value.partial is None
+
+
+@pytest.mark.parametrize(
+    ("job", "options", "problem"),
+    [
+        ("r-1", {}, "job must be a ProviderJob"),
+        (JOB, {"extra_body": {"a": 1}}, "extra_body cannot be sent"),
+        (JOB, {"dead_line": 3}, "unknown option 'dead_line'"),
+        (replace(JOB, provider="acme"), {}, "provider 'acme' is not supported"),
+        (replace(JOB, task="text-to-music"), {}, "fal-ai does not serve text-to-music"),
+    ],
+)
+async def test_invalid_job_raises_before_a_request_is_sent(job: Any, options: dict[str, Any], problem: str) -> None:
+    with ByteServer(answer({})) as server:
+        async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
+            with pytest.raises(ValidationError, match=problem):
+                await client.wait_for_job(job, **options)
+    assert server.requests == []
+
+
+@pytest.mark.parametrize("path", ["", "/etc", "a/../b", "https://acme.example/x", "a b", "a?x=\r\nHost:"])
+def test_job_with_an_invalid_path_cannot_be_constructed(path: str) -> None:
+    with pytest.raises(ValidationError, match="path must be the path of a status request"):
+        ProviderJob("fal-ai", "text-to-image", "fal-ai/flux/dev", path)
 
 
 async def test_status_404_of_a_provider_raises_model_unavailable_error() -> None:

@@ -4,6 +4,9 @@
 from __future__ import annotations
 
 import json
+import pickle
+from dataclasses import asdict, replace
+from typing import Any
 
 import pytest
 from support.byte_server import ByteServer, InTurn, answer
@@ -14,19 +17,25 @@ from hf_ext import (
     ApiError,
     AuthenticationError,
     Client,
+    HfError,
     ModelUnavailableError,
     RequestTimeoutError,
     ResponseDecodeError,
     Url,
     ValidationError,
 )
+from hf_ext.audio import Transcription
 from hf_ext.models import ProviderMapping
+from hf_ext.providers import ProviderJob
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(100)
 FAL = ProviderMapping(provider="fal-ai", provider_id="fal-ai/flux/dev", task="text-to-image")
 NSCALE = ProviderMapping(provider="nscale", provider_id="flux", task="text-to-image")
 REPLICATE = ProviderMapping(provider="replicate", provider_id="org/flux", task="text-to-image")
 STATUS_URL = "https://queue.fal.run/fal-ai/flux/requests/r-1"
+STATUS_PATH = "fal-ai/flux/requests/r-1/status?_subdomain=queue"
+
+JOB = ProviderJob("fal-ai", "text-to-image", "fal-ai/flux/dev", STATUS_PATH)
 
 
 def job_response(status: str) -> bytes:
@@ -37,6 +46,11 @@ def job_response(status: str) -> bytes:
 def result_response(url: str) -> bytes:
     """Return the response of fal-ai with the result of a job."""
     return answer({"images": [{"url": url, "content_type": "image/webp"}]})
+
+
+def failed() -> bytes:
+    """Return the response of fal-ai for a job that has failed."""
+    return answer({"request_id": "r-1", "status": "FAILED", "error": "not safe"})
 
 
 def with_fake_clock(client: Client) -> FakeClock:
@@ -107,6 +121,17 @@ def test_file_inside_the_response_is_returned_after_one_request() -> None:
     assert paths(server) == ["/nscale/v1/images/generations"]
 
 
+def test_status_request_of_z_ai_has_the_headers_that_it_needs() -> None:
+    mapping = ProviderMapping(provider="zai-org", provider_id="cogview", task="text-to-image")
+    done = answer({"task_status": "SUCCESS", "image_result": [{"url": "data:image/png;base64,iVBORw0KGgo="}]})
+    with ByteServer(endless=InTurn(answer({"id": "7", "task_status": "PROCESSING"}), done)) as server:
+        with Client(base_url=server.url, dialect="huggingface", token=NEEDLE) as client:
+            with_fake_clock(client)
+            client.vision.text_to_image("a cat", model="org/cogview", provider=mapping)
+    assert len(server.requests) == 2
+    assert all(b"x-source-channel: hugging_face\r\n" in request for request in server.requests)
+
+
 def test_interval_between_status_requests_grows_to_ten_seconds() -> None:
     with ByteServer(job_response("IN_QUEUE")) as server:
         with Client(base_url=server.url, dialect="huggingface", token=NEEDLE) as client:
@@ -114,6 +139,7 @@ def test_interval_between_status_requests_grows_to_ten_seconds() -> None:
             with pytest.raises(RequestTimeoutError, match="not finished within 60 s") as caught:
                 client.vision.text_to_image("a cat", model="org/flux", provider=FAL, deadline=60.0)
     assert "deadline=" in caught.value.hint
+    assert caught.value.partial == JOB
     growing_intervals = [0.5 * 1.5**count for count in range(8)]
     assert clock.sleeps == [*growing_intervals, 10.0, 10.0, 10.0]
     assert len(server.requests) == 1 + len(clock.sleeps)
@@ -176,10 +202,98 @@ def test_token_in_the_response_of_a_failed_job_is_redacted() -> None:
 
 
 def test_failed_job_raises_an_error_with_the_reason_of_the_provider() -> None:
-    with ByteServer(answer({"request_id": "r-1", "status": "FAILED", "error": "not safe"})) as server:
+    with ByteServer(failed()) as server:
         with Client(base_url=server.url, dialect="huggingface", token=NEEDLE) as client:
             with pytest.raises(ApiError, match="not safe"):
                 client.vision.text_to_image("a cat", model="org/flux", provider=FAL)
+
+
+@pytest.mark.parametrize(
+    "failure",
+    [
+        answer("bad gateway", "text/html", status="502 Bad Gateway"),
+        answer(b"<html><title>Log in</title></html>", "text/html"),
+        answer({"error": {"message": "slow down", "type": "rate_limit_error"}}),
+        b"",
+    ],
+    ids=["status 502", "page of a proxy", "error with status 200", "no response"],
+)
+def test_job_whose_status_request_failed_is_in_the_error_and_can_be_waited_for(failure: bytes) -> None:
+    with ByteServer(answer(PNG, "image/png")) as files:
+        responses = InTurn(
+            job_response("IN_QUEUE"),
+            failure,
+            job_response("IN_PROGRESS"),
+            job_response("COMPLETED"),
+            result_response(f"{files.url}/cat.png"),
+        )
+        with ByteServer(endless=responses) as server:
+            with Client(base_url=server.url, dialect="huggingface", token=NEEDLE) as client:
+                with_fake_clock(client)
+                with pytest.raises(HfError) as caught:
+                    client.vision.text_to_image("a cat", model="org/flux", provider=FAL)
+                job = pickle.loads(pickle.dumps(caught.value)).partial
+                assert job == ProviderJob(**json.loads(json.dumps(asdict(job))))
+                image = client.wait_for_job(job)
+    assert image.content == PNG
+    assert [path.partition("?")[0].rpartition("/")[2] for path in paths(server)] == [
+        "dev",
+        *["status"] * 3,
+        "r-1",
+    ]
+
+
+def test_transcript_of_a_job_is_returned_as_the_method_returns_it() -> None:
+    whisper = ProviderMapping(provider="replicate", provider_id="org/whisper", task="automatic-speech-recognition")
+    responses = InTurn(
+        answer({"id": "p-1", "status": "processing"}),
+        answer({"error": "busy"}, status="503 Service Unavailable"),
+        answer({"id": "p-1", "status": "succeeded", "output": {"text": "hello"}}),
+    )
+    with ByteServer(endless=responses) as server:
+        with Client(base_url=server.url, dialect="huggingface", token=NEEDLE) as client:
+            with_fake_clock(client)
+            with pytest.raises(HfError) as caught:
+                client.audio.transcribe(b"RIFF0000WAVEfmt ", model="org/whisper", provider=whisper)
+            transcript = client.wait_for_job(caught.value.partial)
+    assert (type(transcript), transcript.text) == (Transcription, "hello")
+    assert paths(server)[1:] == ["/replicate/v1/predictions/p-1"] * 2
+
+
+def test_error_of_a_job_that_did_not_start_or_has_failed_has_no_job() -> None:
+    with ByteServer(
+        endless=InTurn(answer({}, status="503 Service Unavailable"), job_response("IN_QUEUE"), failed())
+    ) as server:
+        with Client(base_url=server.url, dialect="huggingface", token=NEEDLE) as client:
+            with_fake_clock(client)
+            for _ in range(2):
+                with pytest.raises(HfError) as caught:
+                    client.vision.text_to_image("a cat", model="org/flux", provider=FAL)
+                assert caught.value.partial is None
+
+
+@pytest.mark.parametrize(
+    ("job", "options", "problem"),
+    [
+        ("r-1", {}, "job must be a ProviderJob"),
+        (JOB, {"extra_body": {"a": 1}}, "extra_body cannot be sent"),
+        (JOB, {"dead_line": 3}, "unknown option 'dead_line'"),
+        (replace(JOB, provider="acme"), {}, "provider 'acme' is not supported"),
+        (replace(JOB, task="text-to-music"), {}, "fal-ai does not serve text-to-music"),
+    ],
+)
+def test_invalid_job_raises_before_a_request_is_sent(job: Any, options: dict[str, Any], problem: str) -> None:
+    with ByteServer(answer({})) as server:
+        with Client(base_url=server.url, token=NEEDLE) as client:
+            with pytest.raises(ValidationError, match=problem):
+                client.wait_for_job(job, **options)
+    assert server.requests == []
+
+
+@pytest.mark.parametrize("path", ["", "/etc", "a/../b", "https://acme.example/x", "a b", "a?x=\r\nHost:"])
+def test_job_with_an_invalid_path_cannot_be_constructed(path: str) -> None:
+    with pytest.raises(ValidationError, match="path must be the path of a status request"):
+        ProviderJob("fal-ai", "text-to-image", "fal-ai/flux/dev", path)
 
 
 def test_status_404_of_a_provider_raises_model_unavailable_error() -> None:
