@@ -15,7 +15,7 @@ from support.byte_server import ByteServer, InTurn, answer, head
 from hf_ext import AsyncClient, ResponseDecodeError, StreamInterruptedError, ValidationError
 from hf_ext.usage import UsageTracker
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.one_loop]
 
 HELLO = [{"role": "user", "content": "Which city?"}]
 OSLO = '{"name": "Oslo", "size": 3}'

@@ -15,7 +15,7 @@ from support.byte_server import ByteServer, answer
 
 from hf_ext import AsyncClient, Message, ValidationError
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.one_loop]
 
 HELLO = {"role": "user", "content": "Hello"}
 ANSWER = answer({"choices": [{"message": {"role": "assistant", "content": "Hi"}, "finish_reason": "stop"}]})

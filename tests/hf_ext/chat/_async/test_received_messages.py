@@ -17,7 +17,7 @@ from hf_ext.errors import StreamInterruptedError
 if TYPE_CHECKING:
     from hf_ext import Message, Messages
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.one_loop]
 
 HELLO = [{"role": "user", "content": "Say hello."}]
 AGAIN = {"role": "user", "content": "Continue."}

@@ -16,6 +16,8 @@ from support.byte_server import ByteServer, InTurn, answer, head
 from hf_ext import Client, ResponseDecodeError, StreamInterruptedError, ValidationError
 from hf_ext.usage import UsageTracker
 
+pytestmark = [pytest.mark.anyio, pytest.mark.one_loop]
+
 HELLO = [{"role": "user", "content": "Which city?"}]
 OSLO = '{"name": "Oslo", "size": 3}'
 USAGE = {"prompt_tokens": 5, "completion_tokens": 7, "total_tokens": 12}

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from hf_ext.chat import ChatOptions
     from hf_ext.text import Completion
 
+pytestmark = [pytest.mark.anyio, pytest.mark.one_loop]
+
 HELLO = [{"role": "user", "content": "Hello"}]
 USAGE = {"prompt_tokens": 3, "completion_tokens": 2, "total_tokens": 5}
 PARSED_USAGE = Usage(prompt_tokens=3, completion_tokens=2, total_tokens=5)

@@ -18,6 +18,8 @@ from hf_ext.errors import StreamInterruptedError
 if TYPE_CHECKING:
     from hf_ext import Message, Messages
 
+pytestmark = [pytest.mark.anyio, pytest.mark.one_loop]
+
 HELLO = [{"role": "user", "content": "Say hello."}]
 AGAIN = {"role": "user", "content": "Continue."}
 GENERATED_ID = re.compile("[a-zA-Z0-9]{9}")  # Mistral's servers require this form

@@ -19,7 +19,7 @@ from hf_ext.models import ProviderMapping
 from hf_ext.text import Classification, RankedText, TextPair
 from scripts.local_servers import LlamaServer
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.one_loop]
 
 Call = Callable[[AsyncClient], Awaitable[Any]]
 SERVER = "http://127.0.0.1:8080"

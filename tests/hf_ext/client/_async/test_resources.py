@@ -11,7 +11,7 @@ from support.unsent import AsyncStop, UnsentError
 
 from hf_ext import AsyncClient
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.one_loop]
 
 MODEL = "org/name"
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(100)

@@ -20,6 +20,8 @@ from hf_ext.models import ProviderMapping
 from hf_ext.text import Classification, RankedText, TextPair
 from scripts.local_servers import LlamaServer
 
+pytestmark = [pytest.mark.anyio, pytest.mark.one_loop]
+
 Call = Callable[[Client], Any]
 SERVER = "http://127.0.0.1:8080"
 MODEL = "acme/tiny"

@@ -14,6 +14,8 @@ from support.unsent import Stop, UnsentError
 from hf_ext import Client, ValidationError
 from hf_ext.models import ProviderMapping
 
+pytestmark = [pytest.mark.anyio, pytest.mark.one_loop]
+
 MODEL = "org/name"
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(100)
 WAV = b"RIFF\x24\x00\x00\x00WAVEfmt " + bytes(100)

@@ -13,7 +13,7 @@ from hf_ext import AsyncClient, ResponseDecodeError
 if TYPE_CHECKING:
     from hf_ext.dedicated import AsyncTei
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.one_loop]
 
 TEXTS = ["a", "b", "c", "d"]
 LABEL = {"label": "A", "score": 0.5}

@@ -14,6 +14,8 @@ from hf_ext import Client, ResponseDecodeError
 if TYPE_CHECKING:
     from hf_ext.dedicated import Tei
 
+pytestmark = [pytest.mark.anyio, pytest.mark.one_loop]
+
 TEXTS = ["a", "b", "c", "d"]
 LABEL = {"label": "A", "score": 0.5}
 TOKEN = {"id": 1, "text": "a"}

@@ -12,7 +12,7 @@ from support.byte_server import ByteServer, answer
 from hf_ext import AsyncClient, BatchError, Embeddings, ResponseDecodeError, ValidationError
 from hf_ext.models import ProviderMapping
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.one_loop]
 
 TEXTS = ["a", "b", "c", "d"]
 MODEL = "org/name"

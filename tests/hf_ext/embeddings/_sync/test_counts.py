@@ -13,6 +13,8 @@ from support.byte_server import ByteServer, answer
 from hf_ext import BatchError, Client, Embeddings, ResponseDecodeError, ValidationError
 from hf_ext.models import ProviderMapping
 
+pytestmark = [pytest.mark.anyio, pytest.mark.one_loop]
+
 TEXTS = ["a", "b", "c", "d"]
 MODEL = "org/name"
 SCALEWAY = ProviderMapping(provider="scaleway", provider_id="bge", task="feature-extraction")

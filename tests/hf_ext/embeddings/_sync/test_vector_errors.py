@@ -13,6 +13,8 @@ from support.byte_server import ByteServer, answer
 from hf_ext import BatchError, Client, ResponseDecodeError
 from hf_ext.models import ProviderMapping
 
+pytestmark = [pytest.mark.anyio, pytest.mark.one_loop]
+
 TEXTS = [f"text {number}" for number in range(32)]
 MODEL = "org/name"
 SCALEWAY = ProviderMapping(provider="scaleway", provider_id="bge", task="feature-extraction")

@@ -11,7 +11,7 @@ from support.byte_server import ByteServer, InTurn, answer
 from hf_ext import AsyncClient, HfError, Media, Url
 from hf_ext.models import ProviderMapping
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.one_loop]
 
 MODEL = "org/name"
 FIRST = b"\x89PNG\r\n\x1a\n" + bytes(40)

@@ -14,7 +14,7 @@ from support.leaks import NEEDLE
 from hf_ext import AsyncClient, Media, PaymentRequiredError, RequestLimits, Url, ValidationError
 from hf_ext.models import ProviderMapping
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.one_loop]
 
 PNG = b"\x89PNG\r\n\x1a\nrest"
 WAV = b"RIFF....WAVEdata"

@@ -23,7 +23,7 @@ from hf_ext._core.values.async_pairs import amap
 from hf_ext.models import ProviderMapping
 from hf_ext.resilience import Retry
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.one_loop]
 
 PNG = "iVBORw0KGgo="
 MODEL = "org/flux"

@@ -15,7 +15,7 @@ from support.no_files import NO_FILES, PAGE
 from hf_ext import AsyncClient, Media, ResponseDecodeError
 from hf_ext.models import ProviderMapping
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.one_loop]
 
 MODEL = "org/name"
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(100)

@@ -11,7 +11,7 @@ from support.byte_server import ByteServer, answer
 from hf_ext import AsyncClient, Media, ValidationError
 from hf_ext.models import ProviderMapping
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.one_loop]
 
 WHISPER = ProviderMapping(
     provider="fal-ai", provider_id="fal-ai/whisper", task="automatic-speech-recognition", status="live"

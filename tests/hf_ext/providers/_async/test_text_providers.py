@@ -13,7 +13,7 @@ from support.byte_server import ByteServer, answer, head
 from hf_ext import AsyncClient, ValidationError
 from hf_ext.models import ProviderMapping
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.one_loop]
 
 MODEL = "org/name"
 MESSAGES = [{"role": "user", "content": "Say hello."}]

@@ -12,6 +12,8 @@ from support.byte_server import ByteServer, InTurn, answer
 from hf_ext import Client, HfError, Media, Url
 from hf_ext.models import ProviderMapping
 
+pytestmark = [pytest.mark.anyio, pytest.mark.one_loop]
+
 MODEL = "org/name"
 FIRST = b"\x89PNG\r\n\x1a\n" + bytes(40)
 SECOND = b"\x89PNG\r\n\x1a\n" + bytes(50)

@@ -15,6 +15,8 @@ from support.leaks import NEEDLE
 from hf_ext import Client, Media, PaymentRequiredError, RequestLimits, Url, ValidationError
 from hf_ext.models import ProviderMapping
 
+pytestmark = [pytest.mark.anyio, pytest.mark.one_loop]
+
 PNG = b"\x89PNG\r\n\x1a\nrest"
 WAV = b"RIFF....WAVEdata"
 DATA_URL = "data:image/png;base64,iVBORw0KGgpyZXN0"

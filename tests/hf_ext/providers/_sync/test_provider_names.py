@@ -24,6 +24,8 @@ from hf_ext._core.values.async_pairs import map_
 from hf_ext.models import ProviderMapping
 from hf_ext.resilience import Retry
 
+pytestmark = [pytest.mark.anyio, pytest.mark.one_loop]
+
 PNG = "iVBORw0KGgo="
 MODEL = "org/flux"
 HELLO = [{"role": "user", "content": "Hello"}]

@@ -16,6 +16,8 @@ from support.no_files import NO_FILES, PAGE
 from hf_ext import Client, Media, ResponseDecodeError
 from hf_ext.models import ProviderMapping
 
+pytestmark = [pytest.mark.anyio, pytest.mark.one_loop]
+
 MODEL = "org/name"
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(100)
 WAV = b"RIFF\x24\x00\x00\x00WAVEfmt " + bytes(100)

@@ -14,6 +14,8 @@ from support.byte_server import ByteServer, answer, head
 from hf_ext import Client, ValidationError
 from hf_ext.models import ProviderMapping
 
+pytestmark = [pytest.mark.anyio, pytest.mark.one_loop]
+
 MODEL = "org/name"
 MESSAGES = [{"role": "user", "content": "Say hello."}]
 SCHEMA = {"type": "object", "properties": {"name": {"type": "string"}}, "required": ["name"]}

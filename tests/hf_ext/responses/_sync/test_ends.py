@@ -20,6 +20,8 @@ from hf_ext import (
 )
 from hf_ext.responses import Response
 
+pytestmark = [pytest.mark.anyio, pytest.mark.one_loop]
+
 CALL = {"type": "function_call", "id": "fc", "call_id": "c", "name": "f", "arguments": ""}
 MESSAGE = {"type": "message", "id": "msg", "role": "assistant", "content": [{"type": "output_text", "text": "Hello"}]}
 FIRST_EVENTS: list[dict[str, Any]] = [

@@ -12,7 +12,7 @@ from hf_ext import AsyncClient, ResponseDecodeError
 from hf_ext.config import ServerDialect
 from hf_ext.text import TextPair
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.one_loop]
 
 TEXTS = ["a", "b", "c", "d"]
 MODEL = "org/name"

@@ -13,7 +13,7 @@ from hf_ext import AsyncClient, ModelUnavailableError, TextPair, ValidationError
 if TYPE_CHECKING:
     from scripts.local_servers import HfInferenceServer, LlamaServer
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.one_loop]
 
 MODEL = "org/name"
 PATH = f"/hf-inference/models/{MODEL}"

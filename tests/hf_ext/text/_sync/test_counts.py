@@ -13,6 +13,8 @@ from hf_ext import Client, ResponseDecodeError
 from hf_ext.config import ServerDialect
 from hf_ext.text import TextPair
 
+pytestmark = [pytest.mark.anyio, pytest.mark.one_loop]
+
 TEXTS = ["a", "b", "c", "d"]
 MODEL = "org/name"
 

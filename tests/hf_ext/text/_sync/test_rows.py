@@ -12,6 +12,8 @@ from support.byte_server import ByteServer, answer
 
 from hf_ext import Client, ResponseDecodeError
 
+pytestmark = [pytest.mark.anyio, pytest.mark.one_loop]
+
 MODEL = "org/name"
 PNG = b"\x89PNG\r\n\x1a\n"
 A = {"label": "A", "score": 0.75}

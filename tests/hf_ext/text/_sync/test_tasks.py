@@ -14,6 +14,8 @@ from hf_ext import Client, ModelUnavailableError, TextPair, ValidationError
 if TYPE_CHECKING:
     from scripts.local_servers import HfInferenceServer, LlamaServer
 
+pytestmark = [pytest.mark.anyio, pytest.mark.one_loop]
+
 MODEL = "org/name"
 PATH = f"/hf-inference/models/{MODEL}"
 Method = Callable[[Client], Any]

@@ -20,7 +20,7 @@ from hf_ext import (
     ResponseDecodeError,
 )
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.one_loop]
 
 HELLO = [{"role": "user", "content": "Say hello."}]
 ERROR = b'{"error":{"message":"No such key"}}'

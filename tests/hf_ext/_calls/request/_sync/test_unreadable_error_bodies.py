@@ -21,6 +21,8 @@ from hf_ext import (
     ResponseDecodeError,
 )
 
+pytestmark = [pytest.mark.anyio, pytest.mark.one_loop]
+
 HELLO = [{"role": "user", "content": "Say hello."}]
 ERROR = b'{"error":{"message":"No such key"}}'
 CHUNKED = "HTTP/1.1 {}\r\nTransfer-Encoding: chunked\r\nX-Request-Id: r-1\r\nRetry-After: 7\r\n{}\r\n"

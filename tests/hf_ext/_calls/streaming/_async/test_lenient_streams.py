@@ -13,7 +13,7 @@ from hf_ext import AsyncClient, AsyncStream, ResponseDecodeError, StreamInterrup
 if TYPE_CHECKING:
     from hf_ext import ChatCompletion
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.one_loop]
 
 HELLO = [{"role": "user", "content": "Say hello."}]
 ONE = b'data: {"choices":[{"index":0,"delta":{"content":"Hel"}}]}\n\n'

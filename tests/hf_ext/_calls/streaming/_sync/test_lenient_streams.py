@@ -14,6 +14,8 @@ from hf_ext import Client, ResponseDecodeError, Stream, StreamInterruptedError
 if TYPE_CHECKING:
     from hf_ext import ChatCompletion
 
+pytestmark = [pytest.mark.anyio, pytest.mark.one_loop]
+
 HELLO = [{"role": "user", "content": "Say hello."}]
 ONE = b'data: {"choices":[{"index":0,"delta":{"content":"Hel"}}]}\n\n'
 TWO = b'data: {"choices":[{"index":0,"delta":{"content":"lo"}}]}\n\n'
