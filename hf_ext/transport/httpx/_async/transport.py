@@ -124,7 +124,7 @@ class AsyncHttpxTransport:
         """
         tracker = self._keep_alive
         if not tracker.is_known(origin, stream=after_stream):
-            tracker.record(origin, stream=after_stream, closed=await _wait_closed(connection))
+            tracker.record(origin, stream=after_stream, closed=await _wait_closed(connection, after_stream))
         if tracker.is_closing(origin, stream=after_stream):
             await connection.aclose()
         self._last_responses[origin] = time.monotonic(), after_stream
@@ -190,11 +190,12 @@ async def _send(
         release_body(raw)
 
 
-async def _wait_closed(connection: httpcore.AsyncNetworkStream) -> bool:
+async def _wait_closed(connection: httpcore.AsyncNetworkStream, after_stream: bool) -> bool:
     """Wait for the server to close the idle connection. Return whether the server closed it."""
-    until = time.monotonic() + OBSERVE_SECONDS
+    seconds = OBSERVE_SECONDS["stream" if after_stream else "other"]
+    until = time.monotonic() + seconds
     while not connection.get_extra_info("is_readable"):
         if time.monotonic() >= until:
             return False
-        await asleep(OBSERVE_SECONDS / 10)
+        await asleep(0.001)
     return True

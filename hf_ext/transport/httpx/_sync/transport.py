@@ -125,7 +125,7 @@ class HttpxTransport:
         """
         tracker = self._keep_alive
         if not tracker.is_known(origin, stream=after_stream):
-            tracker.record(origin, stream=after_stream, closed=_wait_closed(connection))
+            tracker.record(origin, stream=after_stream, closed=_wait_closed(connection, after_stream))
         if tracker.is_closing(origin, stream=after_stream):
             connection.close()
         self._last_responses[origin] = time.monotonic(), after_stream
@@ -191,11 +191,12 @@ def _send(
         release_body(raw)
 
 
-def _wait_closed(connection: httpcore.NetworkStream) -> bool:
+def _wait_closed(connection: httpcore.NetworkStream, after_stream: bool) -> bool:
     """Wait for the server to close the idle connection. Return whether the server closed it."""
-    until = time.monotonic() + OBSERVE_SECONDS
+    seconds = OBSERVE_SECONDS["stream" if after_stream else "other"]
+    until = time.monotonic() + seconds
     while not connection.get_extra_info("is_readable"):
         if time.monotonic() >= until:
             return False
-        sleep(OBSERVE_SECONDS / 10)
+        sleep(0.001)
     return True

@@ -110,7 +110,8 @@ class Pool:
             # A connection without a response shows nothing: `warm_up` has opened it.
             if not connection.parser.status or tracker.is_known(origin, stream=connection.after_stream):
                 return connection
-            seconds = connection.idle_since + OBSERVE_SECONDS - now
+            kind = "stream" if connection.after_stream else "other"
+            seconds = connection.idle_since + OBSERVE_SECONDS[kind] - now
             closed = seconds > 0 and connection.wait_closed(seconds, deadline)
             tracker.record(origin, stream=connection.after_stream, closed=closed)
             if not closed:

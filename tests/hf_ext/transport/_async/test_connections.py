@@ -24,8 +24,8 @@ MODELS = b'{"object":"list","data":[]}'
 
 def observe_for(seconds: float, monkeypatch: pytest.MonkeyPatch) -> None:
     """Wait longer for the server to close a connection: on a busy machine, it closes much later than otherwise."""
-    monkeypatch.setattr(pool, "OBSERVE_SECONDS", seconds)
-    monkeypatch.setattr(httpx_transport, "OBSERVE_SECONDS", seconds)
+    for module in (pool, httpx_transport):
+        monkeypatch.setattr(module, "OBSERVE_SECONDS", {"stream": seconds, "other": seconds})
 
 
 async def test_consecutive_calls_use_one_connection(nginx_client: AsyncClient, nginx: Nginx) -> None:
