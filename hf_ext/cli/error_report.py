@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from hf_ext._core.settings.origin import names_other_server
 from hf_ext.cli.safe_text import safe_line
@@ -95,6 +95,7 @@ def _received(error: HfError) -> dict[str, str]:
         return {"answer": str(error.completion.text)}
     if isinstance(error.partial, ProviderJob):
         return {"job": repr(error.partial)}
-    files = error.partial if isinstance(error.partial, list) else [error.partial]
+    partial = cast("object", error.partial)
+    files = cast("list[object]", partial) if isinstance(partial, list) else [partial]
     urls = [file.url for file in files if isinstance(file, Url)]
     return {"files": " ".join(urls)} if urls else {}

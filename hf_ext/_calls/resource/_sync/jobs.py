@@ -34,7 +34,7 @@ from hf_ext.providers import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator
 
     from hf_ext._calls.request.call_options import CallOptions
     from hf_ext._calls.request.received_files import Expected
@@ -126,7 +126,7 @@ def _finish_job(
 
 
 @contextmanager
-def _kept(started: ProviderJob | None) -> Iterator[None]:
+def _kept(started: ProviderJob | None) -> Generator[None]:
     """Add a job that has started to an error: the job is paid for, so that the caller can wait for it again."""
     try:
         yield

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from hf_ext._calls.request.call_options import split_options
 from hf_ext._calls.resource._async.jobs import run_job
@@ -32,7 +32,7 @@ async def wait_for_job(
     """
     problems = Problems()
     _, call = split_options(options, frozenset(), problems, _WHERE)
-    is_job = isinstance(started, ProviderJob)
+    is_job = isinstance(cast("object", started), ProviderJob)
     problems.check(is_job, f"job must be a ProviderJob, such as error.partial, not {describe_type(started)}")
     problems.check(call.extra_body is None, "a status request has no body, so extra_body cannot be sent")
     problems.raise_if_any(_WHERE)

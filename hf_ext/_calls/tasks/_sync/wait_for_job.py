@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from hf_ext._calls.request.call_options import split_options
 from hf_ext._calls.resource._sync.jobs import run_job
@@ -31,7 +31,7 @@ def wait_for_job(core: Core, tasks: Iterable[MediaTask[Any]], started: ProviderJ
     """
     problems = Problems()
     _, call = split_options(options, frozenset(), problems, _WHERE)
-    is_job = isinstance(started, ProviderJob)
+    is_job = isinstance(cast("object", started), ProviderJob)
     problems.check(is_job, f"job must be a ProviderJob, such as error.partial, not {describe_type(started)}")
     problems.check(call.extra_body is None, "a status request has no body, so extra_body cannot be sent")
     problems.raise_if_any(_WHERE)
