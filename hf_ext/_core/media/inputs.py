@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from io import BytesIO
+from numbers import Real
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, ForwardRef, Protocol, TypeAlias, cast
 
@@ -69,13 +71,23 @@ def read_media(value: Any, most: int | None, limit: str, problems: Problems, *, 
     if content is None:
         return None
     before = len(problems)
-    if problems.check(len(content), f"{name} is empty"):
+    if not len(content):
+        problems.add(_empty_problem(value, name))
+    else:
         check_limit(len(content), most, f"{name} holds", "bytes", limit, problems)
     if len(problems) > before:
         return None
     declared = _declared_type(value, problems, name) if isinstance(value, Media) else ""
     head = content.head if isinstance(content, LargeFile) else content
     return Payload(content, declared or sniff(head) or "application/octet-stream")
+
+
+def _empty_problem(value: Any, name: str) -> str:
+    """Return that media are empty. A file that was written before is read from its end."""
+    position = 0
+    with suppress(Exception):  # bytes have no position, and neither has a pipe
+        position = value.tell()
+    return f"{name} is empty" + ("; it was read from its end: call seek(0) before" if position else "")
 
 
 def _declared_type(media: Media, problems: Problems, name: str) -> str:
@@ -98,7 +110,9 @@ def _read_content(value: Any, problems: Problems, name: str, most: int | None) -
         case Media():
             return _read_content(value.content, problems, name, most)
         case Sound():
-            return encode_wave(value)
+            problem = _sound_problem(value, name)
+            problems.add(problem)
+            return None if problem else encode_wave(value)
         case Path():
             return _read_file(value, problems, name, most)
         case _:
@@ -114,7 +128,9 @@ def _read_object(value: Any, problems: Problems, name: str, most: int | None) ->
         return _encode_array(value, problems, name)
     if callable(getattr(value, "read", None)):
         return _read_file(value, problems, name, most)
-    problems.add(f"{name} must be bytes, a pathlib.Path, a binary file, an image or a Url, not {describe_value(value)}")
+    problems.add(
+        f"{name} must be bytes, a pathlib.Path, a binary file, an image, a Sound or a Url, not {describe_value(value)}"
+    )
     return None
 
 
@@ -148,6 +164,24 @@ def _encode_array(array: Any, problems: Problems, name: str) -> bytes | None:
         problems.add(f"{name} is an array, which needs Pillow; pip install 'api-huggingface[media]'")
         return None
     return _encode_png(Image.fromarray(array))
+
+
+def _sound_problem(sound: Sound, name: str) -> str:
+    """Return why samples cannot be sent; "" if they can. Libraries differ in the order and type of what they return."""
+    import numpy as np
+
+    samples, rate = np.asarray(sound.samples), cast("object", sound.sampling_rate)
+    if not isinstance(rate, Real) or rate <= 0:
+        shown = describe_value(rate)
+        return f"the sampling_rate of {name} must be a number above 0, not {shown}; use Sound(samples, rate)"
+    if samples.dtype.kind != "f" and samples.dtype != np.int16:
+        return f"the samples of {name} must be floats from -1 to 1, or int16, not {samples.dtype}"
+    shape = samples.shape
+    if not samples.size:
+        return f"{name} is empty"
+    if len(shape) == 2 and shape[1] > shape[0]:
+        return f"the samples of {name} have the shape {shape}, more channels than frames; pass samples.T"
+    return "" if len(shape) in {1, 2} else f"the samples of {name} must have the shape (frames, channels), not {shape}"
 
 
 def encode_wave(sound: Sound) -> bytes:

@@ -87,6 +87,15 @@ def test_value_of_another_type_is_reported(value: object, words: str) -> None:
     assert words in read(value)[1][0]
 
 
+def test_file_that_was_just_written_is_read_from_its_end() -> None:
+    file = io.BytesIO()
+    assert read(file)[1] == ["image is empty"]
+    file.write(PNG)
+    assert read(file)[1] == ["image is empty; it was read from its end: call seek(0) before"]
+    file.seek(0)
+    assert read(file) == (Payload(PNG, "image/png"), [])
+
+
 def test_images_of_pillow_and_numpy_are_encoded_as_png() -> None:
     """PIL images and uint8 arrays are encoded without loss."""
     array = np.arange(48, dtype=np.uint8).reshape(4, 4, 3)
@@ -121,6 +130,35 @@ def test_int16_samples_are_encoded_unchanged() -> None:
     assert payload is not None
     with wave.open(io.BytesIO(payload.content)) as file:
         assert np.array_equal(np.frombuffer(file.readframes(3), "<i2"), samples)
+
+
+TONE = np.zeros(1_600, np.float32)
+
+
+@pytest.mark.parametrize(
+    ("sound", "words"),
+    [
+        pytest.param(Sound(TONE[np.newaxis], 16_000), "pass samples.T", id="torchaudio: (channels, frames)"),
+        pytest.param(Sound(16_000, TONE), "use Sound(samples, rate)", id="scipy and gradio: (rate, samples)"),  # type: ignore[arg-type]
+        pytest.param(Sound(TONE, 0), "above 0", id="no rate"),
+        pytest.param(Sound(TONE.astype(np.int32), 16_000), "not int32", id="samples of 32 bits"),
+        pytest.param(Sound(TONE.astype(np.uint8), 16_000), "not uint8", id="samples of 8 bits"),
+        pytest.param(Sound(TONE.tobytes(), 16_000), "not |S", id="bytes"),  # type: ignore[arg-type]
+        pytest.param(Sound(TONE[:0], 16_000), "is empty", id="no sample"),
+        pytest.param(
+            Sound(TONE.reshape(8, 2, -1), 16_000), "(frames, channels), not (8, 2, 100)", id="three dimensions"
+        ),
+    ],
+)
+def test_samples_that_would_become_noise_are_refused(sound: Sound, words: str) -> None:
+    payload, problems = read(sound)
+    assert payload is None
+    assert len(problems) == 1
+    assert words in problems[0]
+
+
+def test_sampling_rate_may_be_a_number_of_numpy() -> None:
+    assert read(Sound(TONE, np.int64(16_000))) == read(Sound(TONE, 16_000))  # type: ignore[arg-type]
 
 
 def test_save_adds_the_extension_of_the_type(tmp_path: Path) -> None:
