@@ -5,6 +5,7 @@ A field that is missing in the response is None. A score that is `null` in the r
 
 from typing import NamedTuple
 
+from hf_ext._core.validate.other_clients import explain_missing
 from hf_ext._schema.text.conversation_fields import ConversationFields
 from hf_ext._schema.text.conversation_reply_fields import ConversationReplyFields
 from hf_ext._schema.text.filled_mask_fields import FilledMaskFields
@@ -68,6 +69,7 @@ class Translation(TranslationFields):
         return self.translation_text
 
 
+@explain_missing("RankedText")
 class RankedText(RankedTextFields):
     """The score of one text for a query."""
 

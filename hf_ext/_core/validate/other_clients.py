@@ -1,4 +1,4 @@
-"""Names of other clients (openai, huggingface_hub), and what to use here instead. Only error messages contain them."""
+"""Names of other packages, such as openai, and what to use here instead. Only error messages contain them."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, Final, TypeVar
@@ -41,6 +41,8 @@ OPTIONS: Final[Mapping[str, str]] = {
     "batch_size": "call client.embeddings.create_batch(texts, model=…, batch_size=…)",
     "cache": "use hf_ext.resilience.Cache",
     "concurrency": _CONCURRENCY,
+    "convert_to_numpy": "use the attribute `vectors` of the result, a numpy matrix",
+    "convert_to_tensor": "use torch.from_numpy with the attribute `vectors` of the result",
     "default_headers": "use 'headers'",
     "enable_thinking": "use chat_template_kwargs={'enable_thinking': …}",
     "extra_headers": "use 'headers'",
@@ -68,6 +70,7 @@ OPTIONS: Final[Mapping[str, str]] = {
     "response_model": "call client.chat.parse(…, answer_type=…)",
     "retries": _RETRY,
     "retry": _RETRY,
+    "show_progress_bar": "pass 'on_progress' to client.embeddings.create_batch",
     "stream": "call client.chat.stream, or the stream method of the resource",
     "system": _SYSTEM,
     "system_prompt": _SYSTEM,
@@ -75,20 +78,25 @@ OPTIONS: Final[Mapping[str, str]] = {
 }
 """Options of a call."""
 
+_GENERATION = ("generate_parameters", "generation_parameters")
+
 ALIASES: Final[Mapping[str, tuple[str, ...]]] = {
     **dict.fromkeys(("accelerator", "instance_size", "instance_type", "max_replica", "min_replica"), ("compute",)),
     "cfg_scale": ("guidance_scale",),
     "concurrency": ("max_concurrency",),
+    **dict.fromkeys(("do_sample", "min_length", "num_beams"), _GENERATION),
     "height": ("size",),
     "max_completion_tokens": ("max_tokens", "max_output_tokens"),
-    "max_length": ("max_tokens", "max_output_tokens", "max_new_tokens"),
-    "max_new_tokens": ("max_tokens", "max_output_tokens"),
+    "max_length": ("max_tokens", "max_output_tokens", "max_new_tokens", *_GENERATION),
+    "max_new_tokens": ("max_tokens", "max_output_tokens", *_GENERATION),
     "max_output_tokens": ("max_tokens", "max_new_tokens"),
     "max_attempts": ("attempts",),
     "max_retries": ("attempts",),
     "max_tokens": ("max_output_tokens", "max_new_tokens"),
     "max_workers": ("max_concurrency",),
     "n_predict": ("max_tokens", "max_output_tokens"),
+    "normalize_embeddings": ("normalize",),
+    "prompt": ("prompt_name",),
     "presence_penalty": ("repetition_penalty",),
     "region": ("provider",),
     "random_seed": ("seed",),
@@ -105,8 +113,10 @@ ALIASES: Final[Mapping[str, tuple[str, ...]]] = {
     "size": ("width",),
     "steps": ("num_inference_steps",),
     "stop_sequences": ("stop",),
+    "top_k": ("top_n",),
     "top_n": ("top_k",),
     "tpm": ("tokens_per_minute",),
+    "truncate_dim": ("dimensions",),
     "vendor": ("provider",),
     "width": ("size",),
 }
@@ -118,6 +128,7 @@ _IMAGES = "use client.vision.text_to_image(prompt, model=…) or client.vision.i
 _META = "use the attribute `meta` of any result, and `raw` of a JSON result"
 _PROMPT = "use client.text.generate(prompt, model=…), or client.chat.create(messages, model=…)"
 _EMBED = "use client.embeddings.create(texts, model=…)"
+_MANY = "use client.chat.create_many(prompts, model=…)"
 _RANK = "use client.text.rank(query, texts, model=…)"
 _SPEAK = "use client.audio.text_to_speech(text, model=…)"
 _TRANSCRIBE = "use client.audio.transcribe(file, model=…)"
@@ -139,14 +150,19 @@ ATTRIBUTES: Final[Mapping[str, Mapping[str, str]]] = {
         "with_streaming_response": "use client.chat.stream(…)",
         # names of a task without its group
         "ask": _PROMPT,
+        "batch": _MANY,
         "classify": "use client.text.classify(text, model=…)",
         "embed": _EMBED,
         "generate": _PROMPT,
         "image": _IMAGES,
+        "rank": _RANK,
         "rerank": _RANK,
         "summarize": "use client.text.summarize(text, model=…)",
         "transcribe": _TRANSCRIBE,
         "translate": "use client.text.translate(text, model=…)",
+        # sentence-transformers
+        "encode": _EMBED,
+        "similarity": "use hf_ext.similarity.pairwise(a, b)",
         # huggingface_hub
         "audio_classification": "use client.audio.classify_audio",
         "audio_to_audio": "use client.audio.audio_to_audio",
@@ -192,14 +208,13 @@ ATTRIBUTES: Final[Mapping[str, Mapping[str, str]]] = {
         "zero_shot_image_classification": "use client.vision.classify_image_zero_shot",
     },
     "client.chat": {
+        "acreate": "use AsyncClient, whose methods are async",
         "complete": _CHAT,
         "completion": _CHAT,
         "completions": _CHAT,
         "with_raw_response": _META,
     },
     "client.text": {
-        "embed": _EMBED,
-        "rerank": _RANK,
         "similarity": "use client.text.sentence_similarity",
         "zero_shot": "use client.text.classify_zero_shot",
     },
@@ -230,9 +245,12 @@ ATTRIBUTES: Final[Mapping[str, Mapping[str, str]]] = {
         "list": "use client.router.models() for the models of the router, or client.models.search(…) for the Hub",
         "retrieve": "use client.models.get(model)",
     },
+    "client.tei": {
+        "predict": "use client.text.classify(text)",
+        "similarity": "use client.text.sentence_similarity",
+    },
     "client.embeddings": {
-        "embed": _EMBED,
-        "embed_documents": "use client.embeddings.create_batch(texts, model=…)",
+        **dict.fromkeys(("create_many", "embed_documents"), "use client.embeddings.create_batch(texts, model=…)"),
         "with_raw_response": _META,
     },
 }
@@ -284,6 +302,11 @@ RESULTS: Final[Mapping[str, Mapping[str, str]]] = {
         "model_dump": "use to_dicts(), or raw for what the server sent",
         "to_dict": "use to_dicts()",
     },
+    "RankedText": {
+        **dict.fromkeys(("corpus_id", "row"), "use index"),
+        "document": "use text",
+        "relevance_score": "use score",
+    },
     "Run": dict.fromkeys(
         ("completion", "content", "final_output", "output_text", "text"), "call final() for the result"
     ),
@@ -312,7 +335,7 @@ def advice_for_option(name: str, known: Collection[str], place: str) -> str:
     """
     alias = alias_of(name, known)
     if alias:
-        return f"use {alias!r}"
+        return f"use {alias}={{{name!r}: …}}" if alias in _GENERATION else f"use {alias!r}"
     advice = {"client": SETTINGS, "call": OPTIONS}.get(place, {}).get(name)
     if advice is not None:
         return advice

@@ -4,7 +4,10 @@ from collections.abc import Mapping
 from typing import Final
 
 _MODULES: Final[Mapping[str, tuple[str, ...]]] = {
-    "hf_ext.bulk": ("AsyncJob", "Job"),
+    "hf_ext.audio": ("Transcription",),
+    "hf_ext.bulk": ("AsyncJob", "Job", "SavedJob"),
+    "hf_ext.chat": ("ChatOptions", "image"),
+    "hf_ext.models": ("ProviderMapping",),
     "hf_ext.resilience": (
         "AdaptiveLimiter",
         "Bulkhead",
@@ -17,12 +20,19 @@ _MODULES: Final[Mapping[str, tuple[str, ...]]] = {
         "RateLimiter",
         "Retry",
     ),
-    "hf_ext.similarity": ("Index",),
+    "hf_ext.similarity": ("Index", "cosine", "pairwise", "top_k"),
     "hf_ext.tokens": ("TokenCounter",),
     "hf_ext.tools": ("ToolError",),
     "hf_ext.tracing": ("Tracing",),
     "hf_ext.usage": ("Price", "UsageTracker"),
 }
+
+_OTHER_FUNCTIONS: Final[Mapping[str, str]] = {
+    "cos_sim": "pairwise",
+    "cosine_similarity": "cosine",
+    "semantic_search": "search",
+}
+"""Functions of sentence-transformers, and those of hf_ext.similarity."""
 
 _OTHER_CLIENTS: Final[Mapping[str, str]] = {
     "APIConnectionError": "NetworkError",
@@ -32,16 +42,25 @@ _OTHER_CLIENTS: Final[Mapping[str, str]] = {
     "AsyncInferenceClient": "AsyncClient",
     "AsyncOpenAI": "AsyncClient",
     "BadRequestError": "ValidationError",
+    "ChatCompletionMessage": "Message",
+    "ChatCompletionMessageParam": "Messages",
+    "CrossEncoder": "Client",
     "HfApi": "Client",
     "HfHubHTTPError": "HfError",
     "InferenceClient": "Client",
     "InferenceTimeoutError": "RequestTimeoutError",
+    "InternalServerError": "ApiError",
+    "NotFoundError": "ModelUnavailableError",
     "OpenAI": "Client",
     "OpenAIError": "HfError",
+    "PermissionDeniedError": "AuthenticationError",
+    "SentenceTransformer": "Client",
+    "UnprocessableEntityError": "ValidationError",
 }
 
 ADVICE: Final[Mapping[str, str]] = {
     **{name: f"write: from {module} import {name}" for module, names in _MODULES.items() for name in names},
+    **{name: f"write: from hf_ext.similarity import {own}" for name, own in _OTHER_FUNCTIONS.items()},
     **{name: f"use {own}" for name, own in _OTHER_CLIENTS.items()},
 }
 """What to write, by the name that `hf_ext` does not have."""

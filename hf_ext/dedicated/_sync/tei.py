@@ -18,6 +18,7 @@ from hf_ext._calls.request.request_options import RequestOptions
 from hf_ext._calls.resource._sync.core import Core
 from hf_ext._calls.tasks.response_parsers import per_input_reader
 from hf_ext._core.results.result_list import ResultList
+from hf_ext._core.validate.other_clients import explain_missing
 from hf_ext._core.validate.parameters import Parameters
 from hf_ext._core.values.signature import show_options
 from hf_ext._schema.dedicated.tei_parameters import TEI_PARAMETERS
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from hf_ext._calls.request.call_options import CallOptions
 
 
+@explain_missing("client.tei")
 @show_options
 class Tei:
     """A Text Embeddings Inference server at `inference_url`.

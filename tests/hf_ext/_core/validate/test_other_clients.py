@@ -48,6 +48,7 @@ RESULT_OBJECTS: dict[str, Any] = {
     "Embeddings": Embeddings(np.zeros((1, 2), dtype=np.float32)),
     "Media": Media(b"", "image/png"),
     "ResultList": ResultList([1]),
+    "RankedText": hf_ext.text.RankedText(index=0, score=0.5),
     "Run": CLIENT.chat.run(HELLO, model="m"),
     "ToolCall": ToolCall(),
 }
@@ -57,8 +58,8 @@ RESULT_OBJECTS: dict[str, Any] = {
 def test_methods_in_an_advice_exist(advice: str) -> None:
     for path in PATH.findall(advice):
         assert resolve(path[1:]) is not None or path in {".config.token", ".config.policy"}
-    for name in re.findall(r"hf_ext\.resilience\.(\w+)", advice):
-        assert hasattr(hf_ext.resilience, name)
+    for module, name in re.findall(r"hf_ext\.(resilience|similarity)\.(\w+)", advice):
+        assert hasattr(getattr(hf_ext, module), name)
 
 
 @pytest.mark.parametrize("place", ATTRIBUTES)
@@ -80,6 +81,14 @@ def test_names_of_other_clients_are_not_names_of_this_client(place: str) -> None
         ("embeddings.embed", "use client.embeddings.create"),
         ("rerank", "use client.text.rank"),
         ("text.rerank", "use client.text.rank"),
+        ("encode", "use client.embeddings.create(texts, model=…)"),
+        ("embeddings.create_many", "use client.embeddings.create_batch(texts, model=…)"),
+        ("similarity", "use hf_ext.similarity.pairwise(a, b)"),
+        ("text.similarity", "use client.text.sentence_similarity"),
+        ("chat.acreate", "use AsyncClient"),
+        ("chat.batch", "use client.chat.create_many(prompts, model=…)"),
+        ("tei.embed", "use client.embeddings.create(texts, model=…)"),
+        ("tei.predict", "use client.text.classify(text)"),
         ("text.zero_shot_classification", "use client.text.classify_zero_shot"),
         ("audio.classify", "use client.audio.classify_audio"),
         ("vision.object_detection", "use client.vision.detect_objects"),
@@ -235,8 +244,43 @@ def test_batch_size_of_one_request_names_the_method_with_batches() -> None:
         CLIENT.embeddings.create(["a"], model="m", **options)
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("normalize_embeddings", "use 'normalize'"),
+        ("truncate_dim", "use 'dimensions'"),
+        ("prompt", "use 'prompt_name'"),
+        ("convert_to_tensor", "use torch.from_numpy with the attribute `vectors` of the result"),
+        ("show_progress_bar", "pass 'on_progress' to client.embeddings.create_batch"),
+    ],
+)
+def test_option_of_sentence_transformers_names_the_option_of_this_client(name: str, expected: str) -> None:
+    with pytest.raises(ValidationError, match=re.escape(f"unknown option {name!r}; {expected}")):
+        CLIENT.embeddings.create(["a"], model="m", **{name: True})  # type: ignore[arg-type]
+    with pytest.raises(ValidationError, match="unknown option 'top_k'; use 'top_n'"):
+        CLIENT.text.rank("a", ["b"], model="m", top_k=1)  # type: ignore[call-arg]
+
+
+@pytest.mark.parametrize("name", ["max_length", "min_length", "max_new_tokens", "num_beams"])
+def test_option_of_a_pipeline_of_transformers_names_the_option_that_has_it(name: str) -> None:
+    advice = re.escape(f"unknown option {name!r}; use generate_parameters={{{name!r}: …}}")
+    with pytest.raises(ValidationError, match=advice):
+        CLIENT.text.summarize("a", model="m", **{name: 1})  # type: ignore[arg-type]
+    with pytest.raises(ValidationError, match=advice.replace("generate", "generation")):
+        CLIENT.audio.transcribe(b"a", model="m", **{name: 1})  # type: ignore[arg-type]
+    assert name in hf_ext.text.GenerationParameters.__annotations__
+
+
 def test_every_alias_leads_to_an_option_of_some_method() -> None:
-    modules = [hf_ext.audio, hf_ext.chat, hf_ext.endpoints, hf_ext.responses, hf_ext.text, hf_ext.vision]
+    modules = [
+        hf_ext.audio,
+        hf_ext.chat,
+        hf_ext.embeddings,
+        hf_ext.endpoints,
+        hf_ext.responses,
+        hf_ext.text,
+        hf_ext.vision,
+    ]
     types = [getattr(module, name) for module in modules for name in module.__all__ if name.endswith("Options")]
     known = {name for type_ in types for name in type_.__annotations__}
     known |= {*ClientSettings.__annotations__, *inspect.signature(hf_ext.resilience.Retry).parameters, "answer_type"}
