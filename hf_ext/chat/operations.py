@@ -11,6 +11,7 @@ from hf_api.models import ChatCompletionRequest
 from hf_ext._calls.request.call_options import validated_parameters
 from hf_ext._calls.request.readers import check_choices, event_reader, result_reader
 from hf_ext._core.validate import Problems, check_sampling, describe_value, model_name_problem
+from hf_ext._core.values import json
 from hf_ext._core.values.kinds import is_sequence
 from hf_ext._core.values.signal_handlers import raise_from_signal_handler
 from hf_ext._schema.chat.chat_parameters import CHAT_PARAMETERS
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from hf_ext._core.validate import RequestLimits
     from hf_ext.chat.accumulate import ChatAccumulator
     from hf_ext.providers.mapping import ProviderMapping
+
+_SCHEMA_KEYWORDS = {"$defs", "anyOf", "properties"}
 
 
 def _check_completion(completion: ChatCompletion) -> None:
@@ -124,8 +127,16 @@ def request_messages(messages: Any) -> Any:
 def _response_format_problem(value: object) -> str:
     """Return why a `response_format` is invalid; "" if it is valid."""
     if value is None or isinstance(value, Mapping):
-        return ""
+        return _bare_schema_problem(value) if json.is_object(value) else ""
     if isinstance(value, type) or get_origin(value) is not None:
         name = getattr(value, "__name__", value)
         return f"response_format must be a mapping, not the type {name}; use chat.parse(..., answer_type={name})"
     return f"response_format must be a mapping such as {{'type': 'json_object'}}, not {describe_value(value)}"
+
+
+def _bare_schema_problem(value: dict[str, Any]) -> str:
+    """Return that a JSON Schema has no name around it, which servers ignore: the answer would have any form."""
+    schema = value.get("json_schema")
+    is_bare = json.is_object(schema) and "schema" not in schema and not schema.keys().isdisjoint(_SCHEMA_KEYWORDS)
+    inside = "{'name': …, 'schema': …}"
+    return f"json_schema of response_format must be {inside}; or call chat.parse(…, answer_type=…)" if is_bare else ""

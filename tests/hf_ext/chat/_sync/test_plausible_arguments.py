@@ -127,6 +127,14 @@ def test_response_format_that_is_not_a_mapping_raises(value: Any) -> None:
     )
 
 
+def test_bare_schema_as_json_schema_raises_because_servers_ignore_it() -> None:
+    schema = Report.model_json_schema()
+    bare = {"type": "json_schema", "json_schema": schema}
+    assert "must be {'name': …, 'schema': …}; or call chat.parse" in problem_of([HELLO], response_format=bare)
+    named = {"type": "json_schema", "json_schema": {"name": "report", "schema": schema}}
+    assert (sent_body([HELLO], response_format=named))["response_format"] == named
+
+
 class RaisedFromItself(UserDict[str, Any]):
     def get(self, key: str, default: Any = None) -> Any:
         try:
