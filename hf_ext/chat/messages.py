@@ -6,6 +6,7 @@ from hf_ext._core.validate.limits import RequestLimits
 from hf_ext._core.validate.problems import Problems, describe_type, describe_value, unreadable
 from hf_ext._core.validate.text import check_limit
 from hf_ext._core.values.kinds import is_mapping, is_sequence
+from hf_ext.chat.results import ChatCompletion
 
 # An assistant message with one of these fields may have no content.
 _CONTENT_ALTERNATIVES = ("audio", "function_call", "refusal", "tool_calls")
@@ -58,6 +59,7 @@ def _check_message(message: object, where: str, problems: Problems) -> int:
     if not is_mapping(message):
         problems.add(
             f"{where} must be a mapping such as {{'role': 'user', 'content': '...'}}, not {describe_type(message)}"
+            + ("; append its `message`" if isinstance(message, ChatCompletion) else "")
         )
         return 0
     role = message.get("role")

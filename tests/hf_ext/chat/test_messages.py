@@ -2,6 +2,7 @@
 
 import pytest
 
+from hf_ext import ChatCompletion
 from hf_ext._core.validate import Problems, RequestLimits
 from hf_ext.chat.messages import check_messages
 
@@ -49,6 +50,11 @@ def test_valid_messages_are_accepted(conversation):
         (b"Hi", "messages must be a list of messages, not bytes"),
         ([], "messages is empty; a chat needs at least one message"),
         (["Hi"], "messages[0] must be a mapping such as {'role': 'user', 'content': '...'}, not str"),
+        (
+            [ChatCompletion()],
+            "messages[0] must be a mapping such as {'role': 'user', 'content': '...'}, "
+            "not ChatCompletion; append its `message`",
+        ),
         ([{"content": "x"}], "messages[0] needs a role such as 'user', not None"),
         ([{"role": "", "content": "x"}], "messages[0] needs a role such as 'user', not ''"),
         ([{"role": 1, "content": "x"}], "messages[0] needs a role such as 'user', not 1"),
