@@ -196,9 +196,9 @@ class Embeddings(Exported):
     def __len__(self) -> int:
         return len(self.tokens) if self._vectors is None and self.tokens is not None else len(self.vectors)
 
-    def __getitem__(self, index: int) -> Matrix:
-        row: Matrix = self.vectors[index]
-        return row
+    def __getitem__(self, index: int | slice) -> Matrix:
+        rows: Matrix = self.vectors[index]
+        return rows
 
     def __iter__(self) -> Iterator[Matrix]:
         return iter(self.vectors)

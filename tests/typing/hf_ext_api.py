@@ -240,6 +240,7 @@ def embeddings(client: Client) -> None:
     assert_type(result, Embeddings)
     assert_type(result.vectors, Matrix)
     assert_type(result[0], Matrix)
+    assert_type(result[:2], Matrix)
     assert_type(client.embeddings.create_batch(["a"], batch_size=32, dialect="tei"), Embeddings)
     assert_type(similarity.cosine(result[0], result[1]), float)
     client.embeddings.create("a", dialect="ollama")  # type: ignore[arg-type]
