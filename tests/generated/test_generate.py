@@ -147,6 +147,7 @@ def test_docstrings_begin_with_deprecated_where_the_document_says_so(codegen: Ru
     assert '"""Deprecated."""' in (package / "models/counts.py").read_text()
 
 
+@pytest.mark.heavy  # mypy and pyright each need seconds
 @pytest.mark.parametrize("checker", [("mypy", "--strict", "--cache-dir=/dev/null"), ("pyright",)], ids=lambda c: c[0])
 def test_strict_type_checkers_accept_the_package(checker: tuple[str, ...], probe_folder: Path) -> None:
     """Pyright is strict because of pyproject.toml, which it finds in the working directory."""
