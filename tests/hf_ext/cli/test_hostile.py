@@ -17,6 +17,8 @@ from hf_ext.cli.config_file import read_config
 from hf_ext.cli.error_report import command_line_text
 from hf_ext.errors import ValidationError
 
+pytestmark = pytest.mark.heavy  # each test starts several programs
+
 HOSTILE = "\x1b]52;c;aGFja2Vk\x07\x1b]0;title\x07\x1b[2J\x9b31m\x9d0;x\x9c\u202eback\u2066\x7f\x00\x08end"
 SECRET = "hf_SECRETsecretSECRETsecret1234"
 WITHOUT_HOME = """

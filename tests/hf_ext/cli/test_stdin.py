@@ -9,6 +9,8 @@ import pytest
 from support.byte_server import ByteServer
 from support.command_line import CommandLine, environment, reply
 
+pytestmark = pytest.mark.heavy  # each test starts several programs
+
 MEASURE = """
 import resource, subprocess, sys
 done = subprocess.run([sys.executable, "-m", "hf_ext", *sys.argv[1:]], stdin=sys.stdin.buffer)

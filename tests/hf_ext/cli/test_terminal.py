@@ -16,6 +16,8 @@ from support.command_line import STREAM_END, CommandLine, chat_reply, chat_strea
 from hf_ext.cli.live_markdown import split_blocks
 from hf_ext.cli.safe_text import safe_text
 
+pytestmark = pytest.mark.heavy  # each test starts several programs
+
 HOSTILE = "\x1b]0;title\x07\x1b[2J\x1b[31mred\x9b31m\u202eback\x7f\x00 \x08end"
 ESCAPE = re.compile(rb"\x1b\[[0-9;]*[A-Za-z]")
 
