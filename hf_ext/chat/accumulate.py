@@ -198,6 +198,7 @@ class ChatAccumulator:
         self._head: ChatChunk | None = None
         self._has_id = False
         self._usage: Usage | None = None
+        self._service_tier: str | None = None
         self._choices: dict[int, ChoiceBuilder] = {}
         self._calls_with_step = 0
 
@@ -215,6 +216,8 @@ class ChatAccumulator:
             except KeyError:
                 builder = self._choices[index] = ChoiceBuilder(self._tools)
             builder.add(choice)
+        if event.service_tier is not None:  # OpenAI sends it in each chunk, Groq only in the last one
+            self._service_tier = event.service_tier
         if event.usage is not None:
             self._usage = merge_usage(self._usage, event.usage)
         elif event.x_groq is not None:
@@ -269,7 +272,7 @@ class ChatAccumulator:
             choices=[choice.build(index) for index, choice in sorted(self._choices.items())],
             usage=self._usage or sum_usage([choice.usage for choice in self._choices.values() if choice.usage]),
             system_fingerprint=head.system_fingerprint,
-            service_tier=head.service_tier,
+            service_tier=self._service_tier,
         )
 
     def text(self, event: ChatChunk) -> str:

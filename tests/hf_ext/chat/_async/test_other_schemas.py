@@ -361,3 +361,10 @@ async def test_completion_of_a_stream_has_the_service_tier_of_its_chunks() -> No
     facts = {"service_tier": "priority", "system_fingerprint": "fp-1"}
     _, completion, _ = await read_stream(event(delta("Hi"), **facts), event(delta("", finish="stop"), **facts))
     assert (completion.service_tier, completion.system_fingerprint) == ("priority", "fp-1")
+
+
+async def test_service_tier_may_be_only_in_the_last_chunk() -> None:
+    """Groq sends it with the usage."""
+    last = event(usage=USAGE, service_tier="on_demand")
+    _, completion, _ = await read_stream(event(delta("Hi")), event(delta("", finish="stop")), last)
+    assert completion.service_tier == "on_demand"
