@@ -17,7 +17,7 @@ _SUFFIX = "(?:error|exception)$"
 # "error" or "exception" are removed.
 _PATTERNS = (
     (401, "authentication|unauthenticated|(?:invalid|incorrect|missing)(?:api)?(?:key|token|authentication)"),
-    (402, "billing|(?:insufficient|notenough)(?:quota|credits?|balance|funds)|exceededcurrentquota|creditsexhausted"),
+    (402, "billing.*|(?:insufficient|notenough)(?:quota|credits?|balance|funds)|exceededcurrentquota|creditsexhausted"),
     (403, "permission(?:denied)?|accessdenied"),
     (429, ".*ratelimit(?:ed|s?exceeded|reached)?|.*throttl(?:ed|ing)|.*quotaexceeded|resourceexhausted|.*cooldown"),
     (400, "(?:invalid|unsupported|missing)(?!.*response)(?!$).*|.*notsupported|validation|.*(?:length|size)exceeded"),

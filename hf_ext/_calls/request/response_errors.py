@@ -56,8 +56,13 @@ _CLASSES: dict[int, type[HfError]] = {
     524: RequestTimeoutError,
 }
 # Some providers send these statuses instead of 402 if the account has no credit; a retry does not help then.
-_BROAD_STATUSES = {403, 429}
-_WITHOUT_CREDIT = lazy_pattern(r"\b(?:insufficient|not enough) (?:balance|credits?|funds)\b", re.IGNORECASE)
+_BROAD_STATUSES = {400, 403, 429}
+# The messages of Z.ai and Novita, fal ("Exhausted balance"), xAI ("used all available credits"), Anthropic and Gemini.
+_WITHOUT_CREDIT = lazy_pattern(
+    r"\b(?:insufficient|not enough|exhausted|all available) (?:balance|credits?|funds)\b"
+    r"|\bcredit balance is too low\b|\bcredits are depleted\b",
+    re.IGNORECASE,
+)
 _FINAL_MODEL_STATUSES = {400, 404, 410}
 # Inference Endpoints sends these messages with status 400, if an endpoint is paused or scaled to zero.
 _PAUSED = lazy_pattern(r"(?:^|: *)invalid state\W*$|\bendpoint is (?:\w+ )?(?:paused|stopped|scaled)", re.IGNORECASE)

@@ -367,6 +367,14 @@ WITHOUT_CREDIT = {
     "Moonshot": (429, {"error": {"message": "Please recharge.", "type": "exceeded_current_quota_error"}}),
     "Z.ai": (429, {"error": {"code": "1113", "message": "Insufficient balance or no resource package."}}),
     "Novita": (403, {"code": 403, "reason": "NOT_ENOUGH_BALANCE", "message": "not enough balance"}),
+    "fal": (403, {"detail": "User is locked. Reason: Exhausted balance. Top up your balance at fal.ai."}),
+    "xAI": (403, {"code": "no permission", "error": "Your team x has either used all available credits or reached …"}),
+    "Gemini": (
+        429,
+        {"error": {"code": 429, "message": "Your prepayment credits are depleted. Please go to AI Studio."}},
+    ),
+    "Anthropic": (400, {"error": {"type": "invalid_request_error", "message": "Your credit balance is too low to …"}}),
+    "OpenAI, images": (400, {"error": {"message": "Limit has been reached.", "code": "billing_hard_limit_reached"}}),
 }
 
 
@@ -376,8 +384,15 @@ def test_account_without_credit_is_no_rate_limit(status, body):
     assert (type(error), error.is_retryable, error.status_code) == (PaymentRequiredError, False, status)
 
 
-def test_exhausted_rate_limit_is_retryable():
-    body = {"error": {"code": 429, "message": "You exceeded your current quota.", "status": "RESOURCE_EXHAUSTED"}}
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"error": {"code": 429, "message": "You exceeded your current quota.", "status": "RESOURCE_EXHAUSTED"}},
+        {"error": {"code": 429, "message": "free-models-per-day. Add 10 credits to unlock 1000 requests per day"}},
+    ],
+    ids=["Gemini", "OpenRouter"],
+)
+def test_exhausted_rate_limit_is_retryable(body):
     assert type(response_error(body, 429)) is RateLimitError
 
 
