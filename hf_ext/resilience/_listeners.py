@@ -6,11 +6,15 @@ import logging
 import threading
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from hf_ext._core.validate import Rule, validate_values
+from hf_ext._core.validate.objects import FUNCTION
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 T = TypeVar("T")
 
+_RULES: dict[str, Rule] = {"listener": FUNCTION}
 _log = logging.getLogger(__name__)
 
 
@@ -42,7 +46,11 @@ class Listeners(Generic[T]):
         """Call `listener` with each later event. Return a function that ends the subscription.
 
         A listener that is subscribed twice is called twice. Ending one subscription does not end the other.
+
+        Raises:
+            ValidationError: The listener cannot be called.
         """
+        validate_values({"listener": listener}, _RULES, f"{self._owner}.subscribe")
         subscription = _Subscription(listener)
         with self._lock:
             self._subscriptions += (subscription,)

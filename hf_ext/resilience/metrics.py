@@ -6,10 +6,22 @@ import threading
 import time
 from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator
 from functools import partial
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from hf_ext._core.validate import COUNT, SECONDS, Rule, validate_values
+from hf_ext._core.validate import (
+    COUNT,
+    COUNT_OR_ZERO,
+    FLAG,
+    SECONDS,
+    SECONDS_OR_ZERO,
+    Number,
+    Problems,
+    Rule,
+    check_attributes,
+    validate_values,
+)
 from hf_ext._core.validate.objects import FUNCTION
+from hf_ext._core.validate.rules import TEXT
 from hf_ext.errors import ValidationError
 from hf_ext.resilience._listeners import Listeners
 from hf_ext.resilience._stats import Measurement, MetricsSnapshot, Stats, build_snapshot
@@ -23,6 +35,14 @@ __all__ = ["Measurement", "Metrics", "MetricsSnapshot", "Stats"]
 E = TypeVar("E")
 
 _RULES: dict[str, Rule] = {"window": SECONDS, "max_series": COUNT, "clock": FUNCTION}
+_MEASUREMENT_RULES: dict[str, Rule] = {
+    "seconds": SECONDS_OR_ZERO,
+    **dict.fromkeys(("model", "provider", "error"), TEXT),
+    "is_cancelled": FLAG,
+    "time_to_first_token": SECONDS_OR_ZERO.or_none(),
+    "tokens_per_second": Number(0).or_none(),
+    **dict.fromkeys(("input_tokens", "output_tokens"), COUNT_OR_ZERO),
+}
 
 
 class Metrics(Policy):
@@ -73,14 +93,16 @@ class Metrics(Policy):
             raise
         seconds = self._clock() - started
         usage = getattr(result, "usage", None)
-        generated = getattr(usage, "completion_tokens", None) or 0
-        self.record(
-            seconds,
-            model=_model(call) or getattr(result, "model", None) or "",
-            provider=_provider(result),
-            tokens_per_second=generated / seconds if generated and seconds > 0 else None,
-            input_tokens=getattr(usage, "prompt_tokens", None) or 0,
-            output_tokens=generated,
+        generated = _count(usage, "completion_tokens")
+        self._add(
+            Measurement(
+                seconds,
+                model=_model(call) or _text(result, "model"),
+                provider=_provider(result),
+                tokens_per_second=generated / seconds if generated and seconds > 0 else None,
+                input_tokens=_count(usage, "prompt_tokens"),
+                output_tokens=generated,
+            )
         )
         return result
 
@@ -97,37 +119,45 @@ class Metrics(Policy):
         input_tokens: int = 0,
         output_tokens: int = 0,
     ) -> None:
-        """Add a call that you measured yourself. The arguments are described in `Measurement`."""
+        """Add a call that you measured yourself. The arguments are described in `Measurement`.
+
+        Raises:
+            ValidationError: An argument has a wrong type, or a number is negative.
+        """
+        measurement = Measurement(
+            seconds,
+            model,
+            provider,
+            error,
+            is_cancelled,
+            time_to_first_token,
+            tokens_per_second,
+            input_tokens,
+            output_tokens,
+        )
+        problems = Problems()
+        check_attributes(measurement, _MEASUREMENT_RULES, problems)
+        problems.raise_if_any("Metrics.record")
+        self._add(measurement)
+
+    def _add(self, measurement: Measurement) -> None:
         with self._lock:
-            aggregate = self._series.current((model, provider), self._clock())
-            if is_cancelled:
+            aggregate = self._series.current((measurement.model, measurement.provider), self._clock())
+            if measurement.is_cancelled:
                 aggregate.cancelled += 1
             else:
                 aggregate.requests += 1
-                aggregate.latency.add(seconds)
-                if error:
-                    aggregate.errors[error] += 1
-            if output_tokens or input_tokens:
-                aggregate.input_tokens += input_tokens
-                aggregate.output_tokens += output_tokens
-            if time_to_first_token is not None:
-                aggregate.time_to_first_token.add(time_to_first_token)
-            if tokens_per_second is not None:
-                aggregate.tokens_per_second.add(tokens_per_second)
+                aggregate.latency.add(measurement.seconds)
+                if measurement.error:
+                    aggregate.errors[measurement.error] += 1
+            aggregate.input_tokens += measurement.input_tokens
+            aggregate.output_tokens += measurement.output_tokens
+            if measurement.time_to_first_token is not None:
+                aggregate.time_to_first_token.add(measurement.time_to_first_token)
+            if measurement.tokens_per_second is not None:
+                aggregate.tokens_per_second.add(measurement.tokens_per_second)
         if self._listeners:
-            self._listeners.notify(
-                Measurement(
-                    seconds,
-                    model,
-                    provider,
-                    error,
-                    is_cancelled,
-                    time_to_first_token,
-                    tokens_per_second,
-                    input_tokens,
-                    output_tokens,
-                )
-            )
+            self._listeners.notify(measurement)
 
     def watch(self, events: Iterable[E], *, of: object = None) -> Iterator[E]:
         """Yield `events`, and record when each event arrives.
@@ -189,26 +219,30 @@ class Metrics(Policy):
             self._timers.pop(id(stream), None)
         # Any other exception comes from the code of the caller in the `with` block, not from the service.
         failure = stream_error(stream, error)
-        self.record(
-            self._clock() - timer.started,
-            model=_model(call) or timer.model,
-            provider=_provider(stream),
-            error="" if failure is None else type(failure).__name__,
-            is_cancelled=failure is None and error is not None and not isinstance(error, Exception),
-            time_to_first_token=timer.time_to_first_token,
-            tokens_per_second=timer.tokens_per_second,
-            input_tokens=timer.input_tokens,
-            output_tokens=timer.output_tokens,
+        self._add(
+            Measurement(
+                self._clock() - timer.started,
+                model=_model(call) or timer.model,
+                provider=_provider(stream),
+                error="" if failure is None else type(failure).__name__,
+                is_cancelled=failure is None and error is not None and not isinstance(error, Exception),
+                time_to_first_token=timer.time_to_first_token,
+                tokens_per_second=timer.tokens_per_second,
+                input_tokens=timer.input_tokens,
+                output_tokens=timer.output_tokens,
+            )
         )
 
     def _record_failure(self, call: Call, error: BaseException, seconds: float) -> None:
         is_failure = isinstance(error, Exception)
-        self.record(
-            seconds,
-            model=_model(call),
-            provider=getattr(error, "provider", None) or "",
-            error=type(error).__name__ if is_failure else "",
-            is_cancelled=not is_failure,
+        self._add(
+            Measurement(
+                seconds,
+                model=_model(call),
+                provider=_text(error, "provider"),
+                error=type(error).__name__ if is_failure else "",
+                is_cancelled=not is_failure,
+            )
         )
 
     def _timer(self, stream: object) -> StreamTimer:
@@ -230,5 +264,17 @@ def _model(call: Call) -> str:
     return model if isinstance(model, str) else ""
 
 
-def _provider(result: Any) -> str:
-    return getattr(getattr(result, "meta", None), "provider", None) or ""
+def _provider(result: object) -> str:
+    return _text(getattr(result, "meta", None), "provider")
+
+
+def _text(value: object, name: str) -> str:
+    """Return an attribute of a result; "" if it is no text, because any function may be measured."""
+    text = getattr(value, name, None)
+    return text if isinstance(text, str) else ""
+
+
+def _count(value: object, name: str) -> int:
+    """Return a number of tokens of a result; 0 if it is no number."""
+    count = getattr(value, name, None)
+    return count if isinstance(count, int) else 0

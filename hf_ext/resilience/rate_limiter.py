@@ -25,7 +25,7 @@ from hf_ext._core.values.kinds import is_mapping
 from hf_ext._core.values.lazy import LazyModule
 from hf_ext._core.values.retry_after import Quota, parse_quotas
 from hf_ext._core.values.signature import show_options
-from hf_ext.errors import HfError, RateLimitError, StreamInterruptedError
+from hf_ext.errors import HfError, RateLimitError, StreamInterruptedError, ValidationError
 from hf_ext.resilience._buckets import Cost, Limit, check_limits
 from hf_ext.resilience._local_limit import LocalLimit
 from hf_ext.resilience._streams import stream_error
@@ -270,7 +270,16 @@ class RateLimiter(Policy):
         window for requests, so that no burst follows. A `RateLimit` header limits the requests until the reset time in
         the header; after this time, only the windows apply. An error without a `status_code` does not come from a
         server and is ignored.
+
+        Raises:
+            ValidationError: `source` is neither an error nor a mapping of headers.
         """
+        if not (isinstance(source, HfError) or is_mapping(source)):
+            raise ValidationError(
+                f"source must be an HfError or a mapping of headers, not {describe_value(source)}",
+                where="RateLimiter.observe",
+                hint="For a result, pass result.meta.headers.",
+            )
         quotas = self._apply_report(source)
         if self._shared is not None:
             self._shared.observe(quotas)

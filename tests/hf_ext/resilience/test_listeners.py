@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from hf_ext import ValidationError
 from hf_ext.resilience._listeners import Listeners
 
 
@@ -70,3 +71,10 @@ def test_listener_that_subscribes_during_an_event_receives_the_next_event() -> N
     assert received == []
     listeners.notify("b")
     assert received == ["b"]
+
+
+def test_listener_that_cannot_be_called_is_refused() -> None:
+    listeners: Listeners[str] = Listeners("owner")
+    with pytest.raises(ValidationError, match=r"listener must be a function, not None \(owner\.subscribe\)"):
+        listeners.subscribe(None)  # type: ignore[arg-type]
+    assert len(listeners) == 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager, suppress
+from datetime import timedelta
 from functools import partial
 from types import SimpleNamespace
 
@@ -125,6 +126,23 @@ def test_record_adds_a_call_that_the_caller_measured():
     assert measurements == [Measurement(0.25, "m", "p", **facts), Measurement(0.5)]
     stats = metrics.snapshot().series["", ""]
     assert (stats.requests, stats.input_tokens, stats.output_tokens) == (1, 0, 0)
+
+
+def test_invalid_measurement_is_refused_and_not_counted():
+    metrics = Metrics()
+    expected = (
+        r"2 problems: seconds must be .*, not timedelta; input_tokens must be a whole number of at least 0, not -1"
+    )
+    with pytest.raises(ValidationError, match=expected):
+        metrics.record(timedelta(seconds=1), input_tokens=-1)
+    assert metrics.snapshot().series == {}
+
+
+def test_result_of_any_function_is_returned():
+    result = SimpleNamespace(model=["a", "b"], usage=SimpleNamespace(completion_tokens="7"), meta=None)
+    metrics = Metrics()
+    assert metrics.call(lambda: result) is result
+    assert (metrics.snapshot().total.requests, metrics.snapshot().total.output_tokens) == (1, 0)
 
 
 def test_snapshot_contains_the_calls_of_all_time_slots():

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from support.fake_clock import FakeClock, World
 from support.waiting import PATIENCE, auntil
 
-from hf_ext import NetworkError, RateLimitError, ValidationError
+from hf_ext import ChatCompletion, NetworkError, RateLimitError, ValidationError
 from hf_ext.resilience import Call, Flow, Limit, RateLimiter, Wait
 from hf_ext.resilience._buckets import Cost
 
@@ -577,6 +577,10 @@ class TestObserve:
         limiter.observe({})
         limiter.observe({"retry-after": "2"})  # a successful response may also have this header
         assert limiter.available() == {"per_second": 10.0, "tokens_per_minute": 600.0}
+
+    def test_report_that_is_neither_an_error_nor_headers_is_refused(self, limiter: RateLimiter) -> None:
+        with pytest.raises(ValidationError, match=r"source must be .*, not ChatCompletion.*result\.meta\.headers"):
+            limiter.observe(ChatCompletion())  # type: ignore[arg-type]
 
     def test_exhausted_quota_pauses_until_its_reset(self, limiter: RateLimiter, clock: FakeClock) -> None:
         limiter.observe({"ratelimit": '"api";r=0;t=55'})
