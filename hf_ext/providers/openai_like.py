@@ -107,19 +107,18 @@ def parse_transcription(provider: str, job: Job, response: Response) -> JsonResu
     text = value_at(body, "text")
     if not isinstance(text, str):
         raise error_without_result(provider, job.task)
-    by_word = job.fields.get("timestamp_granularities") == "word"
-    words = value_at(body, "words") if by_word else None
-    if json.is_array(words):
-        return JsonResult({"text": text, "chunks": _chunks_from(words)})
+    words = value_at(body, "words")
+    if job.fields.get("timestamp_granularities") == "word" and json.is_array(words):
+        body = {**body, "chunks": _chunks_from(words)}
     return transcript(text, body)
 
 
-def transcript(text: str, body: Any) -> JsonResult:
-    """Return a text with the chunks in a response: hf-inference's `chunks`, or `segments`."""
-    chunks, segments = value_at(body, "chunks"), value_at(body, "segments")
+def transcript(text: str, body: dict[str, Any]) -> JsonResult:
+    """Return a text with its chunks, which are hf-inference's `chunks`, or `segments`, and with all other fields."""
+    chunks, segments = body.get("chunks"), body.get("segments")
     if not json.is_array(chunks):
         chunks = _chunks_from(segments) if json.is_array(segments) else None
-    return JsonResult({"text": text} if chunks is None else {"text": text, "chunks": chunks})
+    return JsonResult({**body, "text": text, "chunks": chunks})
 
 
 def _chunks_from(segments: list[Any]) -> list[dict[str, Any]]:

@@ -57,6 +57,10 @@ def _any_task(provider: str) -> str:
     return caught.value.hint.removeprefix("It serves ").split(",")[0].rstrip(".")
 
 
+SEGMENT = {"text": "hi", "start": 0, "end": 1}
+CHUNK = {"text": "hi", "timestamp": [0, 1]}
+
+
 @pytest.mark.parametrize(
     ("provider", "task", "body", "state"),
     [
@@ -85,8 +89,8 @@ def _any_task(provider: str) -> str:
         (
             "fal-ai",
             "automatic-speech-recognition",
-            {"output": "hi", "segments": [{"text": "hi", "start": 0, "end": 1}]},
-            JsonResult({"text": "hi", "chunks": [{"text": "hi", "timestamp": [0, 1]}]}),
+            {"output": "hi", "segments": [SEGMENT]},
+            JsonResult({"output": "hi", "text": "hi", "segments": [SEGMENT], "chunks": [CHUNK]}),
         ),
         ("replicate", "text-to-image", {"status": "succeeded", "output": [FILE]}, at(FILE)),
         ("replicate", "text-to-video", {"status": "processing", "output": FILE}, at(FILE)),
@@ -102,7 +106,12 @@ def _any_task(provider: str) -> str:
             PendingJob("v1/predictions/7", 1.0),
         ),
         ("replicate", "text-to-image", {"status": "starting", "id": "7"}, PendingJob("v1/predictions/7", 1.0)),
-        ("replicate", "automatic-speech-recognition", {"output": {"transcription": "hi"}}, JsonResult({"text": "hi"})),
+        (
+            "replicate",
+            "automatic-speech-recognition",
+            {"output": {"transcription": "hi"}},
+            JsonResult({"transcription": "hi", "text": "hi", "chunks": None}),
+        ),
         ("replicate", "automatic-speech-recognition", {"output": {"txt_file": FILE}}, at(FILE, "text/plain")),
         ("together", "text-to-image", {"data": [{"b64_json": PNG_BASE64}]}, inline(PNG, "image/png")),
         ("together", "text-to-image", {"data": [{"url": FILE}]}, at(FILE)),
@@ -120,7 +129,7 @@ def _any_task(provider: str) -> str:
             {"data": [{"index": 1, "embedding": [2.0]}, {"index": 0, "embedding": [1.0]}]},
             JsonResult([[1.0], [2.0]]),
         ),
-        ("deepinfra", "automatic-speech-recognition", {"text": "hi"}, JsonResult({"text": "hi"})),
+        ("deepinfra", "automatic-speech-recognition", {"text": "hi"}, JsonResult({"text": "hi", "chunks": None})),
         ("nscale", "text-to-image", {"data": [{"b64_json": PNG_BASE64}]}, inline(PNG, "image/png")),
         ("novita", "text-to-video", {"task_id": "7"}, PendingJob("v3/async/task-result?task_id=7", 2.0)),
         (

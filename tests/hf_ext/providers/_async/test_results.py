@@ -114,3 +114,16 @@ async def test_transcript_of_replicate_keeps_all_texts_and_timestamps(output: An
     assert transcript.text == text
     found = None if transcript.chunks is None else [(chunk.text, chunk.timestamp) for chunk in transcript.chunks]
     assert found == chunks
+
+
+async def test_transcript_keeps_the_language_the_duration_and_the_segments() -> None:
+    deepinfra = ProviderMapping(provider="deepinfra", provider_id="acme/ears")
+    body = {"text": "hello", "language": "en", "duration": "1.5", "segments": [SEGMENT], "words": []}
+    with ByteServer(answer(body)) as server:
+        async with AsyncClient(base_url=server.url, dialect="huggingface", token=TOKEN) as client:
+            transcript = await client.audio.transcribe(
+                b"RIFF\0\0\0\0WAVE", model="acme/ears", provider=deepinfra, return_timestamps=True
+            )
+    assert (transcript.text, transcript.language, transcript.duration) == ("hello", "en", 1.5)
+    (segment,), (chunk,) = transcript.segments or (), transcript.chunks or ()
+    assert (segment.id, segment.end, chunk.timestamp) == (0, 1.5, [0.5, 1.5])
