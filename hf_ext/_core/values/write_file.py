@@ -45,7 +45,7 @@ def _is_replaceable(path: Path, target: Path) -> bool:
 
 
 def _rename(temporary: Path, target: Path) -> None:
-    if target.exists():
+    with suppress(OSError):  # there is no old file, or the file system of a share or a bucket has no permissions
         copymode(target, temporary)
     try:
         temporary.replace(target)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import subprocess
@@ -57,6 +58,18 @@ def test_permissions_are_those_of_the_old_file_or_of_any_new_file(tmp_path: Path
     (tmp_path / "old.png").chmod(0o641)
     modes = [PICTURE.save(tmp_path / name).stat().st_mode & 0o777 for name in ("new.png", "old.png")]
     assert modes == [(tmp_path / "other").stat().st_mode & 0o777, 0o641]
+
+
+def test_file_system_may_refuse_to_change_permissions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A share with CIFS and a bucket that is mounted do so."""
+
+    def refuse(*_: object, **_options: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    (tmp_path / "a.png").write_bytes(b"old")
+    monkeypatch.setattr(os, "chmod", refuse)
+    assert PICTURE.save(tmp_path / "a.png").read_bytes() == NEW
+    assert names(tmp_path) == ["a.png"]
 
 
 @needs_posix
