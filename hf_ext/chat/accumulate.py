@@ -53,6 +53,7 @@ class ChoiceBuilder:
         self.function_call: ToolCallBuilder | None = None
         self.logprobs: list[TokenLogprob] = []
         self.refusal_logprobs: list[TokenLogprob] = []
+        self.reasoning_logprobs: list[TokenLogprob] = []
         self.finish_reason: str | None = None
         self.usage: Usage | None = None
         self.is_sent_as_message: bool = False
@@ -149,6 +150,7 @@ class ChoiceBuilder:
     def _add_logprobs(self, logprobs: Logprobs) -> None:
         self.logprobs += logprobs.content or ()
         self.refusal_logprobs += logprobs.refusal or ()
+        self.reasoning_logprobs += logprobs.reasoning_content or ()
 
     @property
     def has_started(self) -> bool:
@@ -171,8 +173,12 @@ class ChoiceBuilder:
             images=self.images or None,
             function_call=None if self.function_call is None else self.function_call.build().function,
         )
-        logprobs = Logprobs(content=self.logprobs or None, refusal=self.refusal_logprobs or None)
-        has_logprobs = bool(self.logprobs or self.refusal_logprobs)
+        logprobs = Logprobs(
+            content=self.logprobs or None,
+            refusal=self.refusal_logprobs or None,
+            reasoning_content=self.reasoning_logprobs or None,
+        )
+        has_logprobs = bool(self.logprobs or self.refusal_logprobs or self.reasoning_logprobs)
         return Choice(
             index=index,
             message=message,

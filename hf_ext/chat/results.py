@@ -96,12 +96,14 @@ class Logprobs(LogprobsFields):
     """Log probabilities of the tokens of a choice.
 
     Attributes:
+        reasoning_content: Log probabilities of the tokens of the reasoning (DeepSeek).
         tokens: Sent instead of `content` by servers with the schema of completions (Together); moved to `content`, like
             `token_logprobs` and `top_logprobs`.
     """
 
     content: list[TokenLogprob] | None = None
     refusal: list[TokenLogprob] | None = None
+    reasoning_content: list[TokenLogprob] | None = None
     tokens: list[str] | None = None
     token_logprobs: list[float | None] | None = None
     top_logprobs: list[dict[str, float] | None] | None = None

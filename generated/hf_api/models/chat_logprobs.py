@@ -20,6 +20,8 @@ class ChatLogprobs(OpenModel[Any]):
     """Log probabilities of the tokens of `content`, one entry for each token."""
     refusal: list[TokenLogprob] | None | Unset = UNSET
     """Log probabilities of the tokens of `refusal`, one entry for each token."""
+    reasoning_content: list[TokenLogprob] | None | Unset = UNSET
+    """Log probabilities of the tokens of `reasoning_content`, one entry for each token (DeepSeek)."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that have a value, as JSON values."""
@@ -28,6 +30,8 @@ class ChatLogprobs(OpenModel[Any]):
             fields["content"] = to_json(self.content)
         if self.refusal is not UNSET:
             fields["refusal"] = to_json(self.refusal)
+        if self.reasoning_content is not UNSET:
+            fields["reasoning_content"] = to_json(self.reasoning_content)
         return fields
 
     @classmethod
@@ -41,5 +45,8 @@ class ChatLogprobs(OpenModel[Any]):
             refusal=fields.pop("refusal", UNSET)
             if fields.get("refusal") is None
             else parse_list(fields.pop("refusal"), models_.TokenLogprob.from_dict),
+            reasoning_content=fields.pop("reasoning_content", UNSET)
+            if fields.get("reasoning_content") is None
+            else parse_list(fields.pop("reasoning_content"), models_.TokenLogprob.from_dict),
             additional_properties=fields,
         )

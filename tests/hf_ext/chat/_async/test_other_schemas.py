@@ -337,6 +337,21 @@ async def test_log_probabilities_in_the_schema_of_completions_are_read() -> None
     assert [(each.token, each.logprob) for each in top] == [("!", -1.5), ("?", -2.5)]
 
 
+async def test_log_probabilities_of_the_reasoning_are_read() -> None:
+    """DeepSeek sends them next to those of the content."""
+
+    def choice(name: str, token: str) -> dict[str, Any]:
+        return {**delta(""), "logprobs": {name: [{"token": token, "logprob": -0.5}]}}
+
+    _, completion, _ = await read_stream(
+        event(choice("reasoning_content", "so")), event(choice("content", "Hi")), event(delta("Hi", finish="stop"))
+    )
+    logprobs = completion.choices[0].logprobs
+    assert logprobs is not None
+    assert [each.token for each in logprobs.reasoning_content or ()] == ["so"]
+    assert [each.token for each in logprobs.content or ()] == ["Hi"]
+
+
 async def test_thinking_parts_of_the_content_are_reasoning() -> None:
     """Mistral sends the reasoning in parts of the content."""
 
