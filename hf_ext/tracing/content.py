@@ -132,8 +132,8 @@ def _parts(message: Mapping[str, Any]) -> Iterable[Part]:
             yield _tool_response(message.get("call_id"), message.get("output"))
         case _:
             pass
-    yield from _text_parts(message.get("summary"))
-    yield from _text_parts(message.get("content"))
+    for name in ("summary", "content", "refusal", "images"):
+        yield from _text_parts(message.get(name))
     for call in message.get("tool_calls") or ():
         yield _tool_call(field_of(call, "id"), field_of(call, "function"))
 
@@ -167,6 +167,9 @@ def _part(part: Any) -> Part:
         return {"type": "text", "content": part}
     if (type_ := field_of(part, "type")) in _PART_TYPES:
         return {"type": _PART_TYPES[type_], "content": field_of(part, "text")}
+    if type_ == "thinking":  # from Mistral, with its text in parts
+        texts = _text_parts(field_of(part, "thinking"))
+        return {"type": "reasoning", "content": "".join(str(text["content"]) for text in texts)}
     image = field_of(part, "image_url")
     url = image if isinstance(image, str) else field_of(image, "url")
     if isinstance(url, str) and not url.startswith("data:"):

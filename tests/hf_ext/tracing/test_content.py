@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import msgspec
 import pytest
 from hf_api.models import ChatCompletionRequest
 
@@ -75,8 +76,6 @@ def test_items_and_instructions_of_the_responses_api_become_parts() -> None:
 
 
 def test_answers_have_their_reasoning_their_calls_and_their_finish_reason() -> None:
-    import msgspec
-
     message = {"role": "assistant", "content": "7", "reasoning": "2 + 5", "tool_calls": [CALL]}
     completion = msgspec.convert({"choices": [{"message": message, "finish_reason": "stop"}]}, ChatCompletion)
     assert json.loads(CONTENT.of_result(completion)["gen_ai.output.messages"]) == [
@@ -90,6 +89,26 @@ def test_answers_have_their_reasoning_their_calls_and_their_finish_reason() -> N
             "finish_reason": "stop",
         }
     ]
+
+
+@pytest.mark.parametrize(
+    ("message", "part"),
+    [
+        ({"refusal": "I cannot."}, {"type": "text", "content": "I cannot."}),
+        (
+            {"content": [{"type": "thinking", "thinking": [{"type": "text", "text": "2 + 5"}]}]},
+            {"type": "reasoning", "content": "2 + 5"},
+        ),
+        (
+            {"images": [{"type": "image_url", "image_url": {"url": "data:image/png;base64,aGk="}}]},
+            {"type": "blob", "modality": "image", "mime_type": "image/png", "content": "aGk="},
+        ),
+    ],
+    ids=["refusal", "thinking", "image"],
+)
+def test_answers_have_their_refusal_their_thinking_parts_and_their_images(message: Any, part: Any) -> None:
+    completion = msgspec.convert({"choices": [{"message": message, "finish_reason": "stop"}]}, ChatCompletion)
+    assert json.loads(CONTENT.of_result(completion)["gen_ai.output.messages"])[0]["parts"] == [part]
 
 
 def test_items_of_a_response_are_one_message() -> None:
