@@ -55,6 +55,7 @@ class ChoiceBuilder:
         self.refusal_logprobs: list[TokenLogprob] = []
         self.reasoning_logprobs: list[TokenLogprob] = []
         self.finish_reason: str | None = None
+        self.end: ChunkChoice = ChunkChoice()  # the choice with the finish reason
         self.usage: Usage | None = None
         self.is_sent_as_message: bool = False
 
@@ -143,7 +144,7 @@ class ChoiceBuilder:
     def _add_end(self, choice: ChunkChoice) -> None:
         # Some servers end every stream with "stop", so "stop" must not replace the reason of a failure.
         if choice.finish_reason and not is_failure_reason(self.finish_reason):
-            self.finish_reason = choice.finish_reason
+            self.finish_reason, self.end = choice.finish_reason, choice
         if choice.usage is not None:
             self.usage = merge_usage(self.usage, choice.usage)
 
@@ -185,6 +186,9 @@ class ChoiceBuilder:
             finish_reason=self.finish_reason,
             logprobs=logprobs if has_logprobs else None,
             usage=self.usage,
+            stop_reason=self.end.stop_reason,
+            seed=self.end.seed,
+            content_filter_results=self.end.content_filter_results,
         )
 
 
@@ -324,6 +328,9 @@ class ChatAccumulator:
                 finish_reason=choice.finish_reason,
                 logprobs=choice.logprobs,
                 usage=choice.usage,
+                stop_reason=choice.stop_reason,
+                seed=choice.seed,
+                content_filter_results=choice.content_filter_results,
             )
             for index, choice in enumerate(result.choices)
         ]

@@ -116,6 +116,7 @@ class CompletionAccumulator:
         self._texts: dict[int, list[str]] = {}
         self._logprobs: dict[int, list[Any]] = {}
         self._finish_reasons: dict[int, str] = {}
+        self._stop_reasons: dict[int, Any] = {}
 
     def add(self, event: CompletionChunk) -> None:
         """Add the next chunk."""
@@ -134,6 +135,7 @@ class CompletionAccumulator:
                 self._logprobs.setdefault(index, []).append(choice.logprobs)
             if choice.finish_reason and not is_failure_reason(self._finish_reasons.get(index)):
                 self._finish_reasons[index] = choice.finish_reason
+                self._stop_reasons[index] = choice.stop_reason
 
     @property
     def has_started(self) -> bool:
@@ -163,6 +165,7 @@ class CompletionAccumulator:
                 index=index,
                 text="".join(texts),
                 finish_reason=self._finish_reasons.get(index),
+                stop_reason=self._stop_reasons.get(index),
                 logprobs=_join_lists(self._logprobs[index]) if index in self._logprobs else None,
             )
             for index, texts in sorted(self._texts.items())

@@ -75,12 +75,13 @@ def whole_of(events: list[dict[str, Any]], calls: list[dict[str, Any]]) -> dict[
         "tool_calls": calls or None,
     }
     usages = [event["usage"] for event in reversed(events) if event.get("usage") is not None]
-    finish = next(choice["finish_reason"] for choice in choices if choice.get("finish_reason"))
+    end = next(choice for choice in choices if choice.get("finish_reason"))
+    facts = {name: end.get(name) for name in ("finish_reason", "stop_reason", "seed", "content_filter_results")}
     names = ("id", "created", "model", "system_fingerprint", "service_tier")
     return {
         **{name: first(event.get(name) for event in events) for name in names},
         "object": "chat.completion",
-        "choices": [{"index": 0, "message": message, "finish_reason": finish}],
+        "choices": [{"index": 0, "message": message, **facts}],
         "usage": next(filter(None, usages), usages[0] if usages else None),
     }
 

@@ -383,3 +383,13 @@ async def test_service_tier_may_be_only_in_the_last_chunk() -> None:
     last = event(usage=USAGE, service_tier="on_demand")
     _, completion, _ = await read_stream(event(delta("Hi")), event(delta("", finish="stop")), last)
     assert completion.service_tier == "on_demand"
+
+
+async def test_completion_of_a_stream_has_the_facts_of_the_chunk_that_ends_it() -> None:
+    """vLLM, Together and Novita send them."""
+    facts = {"stop_reason": "END", "seed": 7, "content_filter_results": {"hate": {"filtered": False}}}
+    _, completion, _ = await read_stream(event(delta("Hi")), event(delta("", finish="stop", **facts)))
+    (choice,) = completion.choices
+    assert (choice.stop_reason, choice.seed, choice.content_filter_results) == tuple(facts.values())
+    text_completion = await complete(event({"text": "Hi"}), event({"text": "", "finish_reason": "stop", **facts}))
+    assert text_completion.choices[0].stop_reason == "END"
