@@ -19,6 +19,7 @@ from typing import Any, NamedTuple, cast
 from hf_ext._core.results.displayed import Displayed
 from hf_ext._core.validate import Number, Problems, Rule, check_attributes, describe_value
 from hf_ext._core.validate.containers import read_mapping
+from hf_ext._core.values.kinds import is_mapping, is_sequence
 from hf_ext._core.values.plurals import describe_count
 from hf_ext.errors import ValidationError
 
@@ -224,9 +225,18 @@ def router_prices(models: Any) -> dict[str, Price]:
     `models` is the list that `client.router.models()` returns, or the decoded JSON of the response. A provider is left
     out if its price for input or for output is missing, or a price is not a number of at least 0. Exception: a provider
     that is marked as free and has no price gets the price 0.
+
+    Raises:
+        ValidationError: `models` is not a list.
     """
     prices: dict[str, Price] = {}
-    for model in _field(models, "data") or models:
+    found = _field(models, "data") or (() if is_mapping(models) else models)
+    if not is_sequence(found):
+        raise ValidationError(
+            f"models must be the list that client.router.models() returns, not {describe_value(models)}",
+            where="router_prices",
+        )
+    for model in found:
         for provider in _field(model, "providers") or ():
             price = _parse_router_price(provider)
             if price is not None:

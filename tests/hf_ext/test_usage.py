@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import msgspec
 import pytest
 
-from hf_ext import ChatCompletion, Meta, Usage, ValidationError
+from hf_ext import ChatCompletion, Client, Meta, Usage, ValidationError
 from hf_ext._core.results.headers import Headers
 from hf_ext.models import RouterModel
 from hf_ext.usage import Price, Totals, UsageTracker, router_prices
@@ -163,6 +163,13 @@ def test_usage_without_counts_is_unmetered(usage):
     tracker = UsageTracker(PRICES)
     assert tracker.record({"model": MODEL, "usage": usage}, provider="novita") is None
     assert tracker.snapshot().total == Totals(requests=1, unmetered=1)
+
+
+@pytest.mark.parametrize("models", [None, 5, Client(token=False).router.models])
+def test_router_prices_refuse_what_is_not_a_list_of_models(models):
+    with pytest.raises(ValidationError, match=r"the list that client\.router\.models\(\) returns"):
+        router_prices(models)
+    assert router_prices({"data": []}) == router_prices({"data": None}) == {}
 
 
 def test_router_prices_include_the_price_of_cached_input():
