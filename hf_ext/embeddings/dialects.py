@@ -45,7 +45,7 @@ def _toolkit_body(arguments: Arguments) -> EndpointRequest:
 
 def _check_base64(parameters: Mapping[str, Any], extra_body: Mapping[str, Any], problems: Problems) -> None:
     """Check that vectors in base64 are float32, because the response does not name the format of its numbers."""
-    if parameters.get("encoding_format") != "base64":
+    if {**parameters, **extra_body}.get("encoding_format") != "base64":
         return
     for name in sorted(_NUMBER_FORMATS & extra_body.keys()):
         if extra_body[name] not in _FLOAT32:

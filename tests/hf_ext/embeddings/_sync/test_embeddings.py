@@ -105,6 +105,8 @@ def test_base64_of_other_numbers_than_float32_raises_before_a_request_is_sent(ex
         with Client(base_url=server.url) as client:
             with pytest.raises(ValidationError, match="read as little-endian float32"):
                 client.embeddings.create("a", model="m", encoding_format="base64", extra_body=extra)
+            with pytest.raises(ValidationError, match="read as little-endian float32"):
+                client.embeddings.create("a", model="m", extra_body={"encoding_format": "base64", **extra})
             assert server.requests == []
             vectors = client.embeddings.create("a", model="m", extra_body=extra)
     assert vectors.vectors.tolist() == [[0.5]]
