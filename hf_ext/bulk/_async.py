@@ -113,7 +113,7 @@ class AsyncJob(SavedJob):
         validated_batch_texts(_EXAMPLE_TEXTS, arguments, client.config.limits)
 
         def check(text: Any) -> None:
-            if text != "":  # an empty text is a fault of its row, not of the column
+            if not isinstance(text, str) or text:  # an empty text is a fault of its row, not of the column
                 validated_batch_texts([text], arguments, client.config.limits)
 
         all_options = {"model": model, "dialect": dialect, "provider": provider, **options}

@@ -46,13 +46,15 @@ class IterableSource:
 
 
 def records_of(items: Iterable[Any]) -> Iterator[Any]:
-    """Yield the records of an iterable; of a table, its rows as mappings."""
+    """Yield the records of an iterable; of a table, its rows as mappings; of a column of a table, its values."""
     table = cast("Any", items)
     if hasattr(items, "iter_rows") and hasattr(items, "columns"):  # polars
         return cast("Iterator[Any]", table.iter_rows(named=True))
-    if hasattr(items, "iloc") and hasattr(items, "to_dict"):  # pandas
+    if hasattr(items, "iloc") and hasattr(items, "columns"):  # pandas
         parts = (table.iloc[start : start + _WINDOW] for start in range(0, len(table), _WINDOW))
         return (record for part in parts for record in part.to_dict("records"))
     if hasattr(items, "to_batches") and hasattr(items, "schema"):  # pyarrow
         return (record for part in table.to_batches(_WINDOW) for record in part.to_pylist())
+    if hasattr(items, "to_pylist"):  # a column of pyarrow
+        return (value.as_py() for value in table)
     return iter(items)

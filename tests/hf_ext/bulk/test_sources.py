@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import polars as pl
 import pyarrow as pa
@@ -86,6 +87,20 @@ def write_jsonl(path: Path) -> Path:
 )
 def test_tables_in_memory_yield_their_rows(table: Any) -> None:
     assert pairs(table) == EXPECTED
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        pd.Series(["a", "b"], index=[7, 7]),
+        pl.Series(["a", "b"]),
+        pa.array(["a", "b"]),
+        pa.chunked_array([["a"], ["b"]]),
+    ],
+    ids=["pandas", "polars", "pyarrow", "pyarrow in chunks"],
+)
+def test_column_of_a_table_yields_its_values(column: Any) -> None:
+    assert [row.item for row in rows(column)] == ["a", "b"]
 
 
 def test_files_yield_their_rows(tmp_path: Path) -> None:
@@ -251,9 +266,10 @@ def test_a_column_that_no_row_has_is_refused_when_the_job_is_created(kind: str, 
     [
         ([{"text": 7}] * 3, "none of the first 3 rows of a list can be sent: inputs"),
         ([5], "the only row of a list cannot be sent: inputs"),
+        (np.array([["a", "b"]]), "the only row of a ndarray cannot be sent: 2 problems: inputs must be texts"),
         ([None] * 200, "none of the first 100 rows"),
     ],
-    ids=["numbers", "a number", "missing values"],
+    ids=["numbers", "a number", "a matrix", "missing values"],
 )
 def test_inputs_that_are_no_texts_are_refused_when_the_job_is_created(
     source: list[Any], message: str, tmp_path: Path
