@@ -90,9 +90,11 @@ def _check_callbacks(arguments: BatchArguments, problems: Problems) -> None:
 def _list_of(inputs: Any) -> Any:
     """Return the items of an iterable as a list; raise what the iterable raises.
 
-    A text, bytes, a mapping or a scalar is returned unchanged.
+    A text, bytes, a mapping, a table or a scalar is returned unchanged.
     """
     inputs = to_python_scalar(inputs)  # an array without dimensions is iterable by its class, but has no items
     if isinstance(inputs, str | bytes | bytearray | memoryview | Mapping) or not isinstance(inputs, Iterable):
+        return cast("object", inputs)
+    if hasattr(cast("object", inputs), "columns"):  # the items of a DataFrame are the names of its columns
         return cast("object", inputs)
     return list(cast("Iterable[object]", inputs))

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
 import pytest
 from support.byte_server import ByteServer, answer
 
@@ -150,7 +151,9 @@ def test_inputs_can_be_any_iterable_of_texts(inputs: Callable[[], Any]) -> None:
     assert batch.vectors[:, 0].tolist() == [0, 1, 2, 3, 4, 5, 6]
 
 
-@pytest.mark.parametrize("inputs", [{"text": 1}, b"text", bytearray(b"text"), 5, None])
+@pytest.mark.parametrize(
+    "inputs", [{"text": 1}, b"text", bytearray(b"text"), 5, None, pd.DataFrame({"text": ["a", "b"]})]
+)
 def test_inputs_that_are_not_texts_raise_before_a_request_is_sent(inputs: Any) -> None:
     with ByteServer(numbered_vectors) as server:
         with client_for(server) as client:
