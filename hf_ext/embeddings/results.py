@@ -126,7 +126,7 @@ class Embeddings(Exported):
         from hf_ext.embeddings.vector_files import write_vectors
 
         target = Path(path)
-        write_vectors(target, self.vectors, columns or {})
+        write_vectors(target, self.vectors, {} if columns is None else columns)
         return target
 
     @classmethod
@@ -162,7 +162,7 @@ class Embeddings(Exported):
         """
         from hf_ext.embeddings.vector_files import to_table
 
-        table: Any = to_table(self.vectors, columns or {})
+        table: Any = to_table(self.vectors, {} if columns is None else columns)
         return table
 
     @classmethod

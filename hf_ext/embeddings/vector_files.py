@@ -31,7 +31,7 @@ def write_vectors(path: Path, matrix: npt.NDArray[np.float32], columns: Mapping[
 
     _check_suffix(path)
     if path.suffix == ".npy":
-        if columns:
+        if len(columns):
             raise ValidationError("a .npy file has no columns", hint="Write a .parquet file.", where="embeddings.save")
         with replacing(path) as file:
             np.save(file, matrix, allow_pickle=False)

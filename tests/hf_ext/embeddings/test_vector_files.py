@@ -49,6 +49,8 @@ def test_arrow_table_shares_the_memory_of_the_vectors() -> None:
     table = Embeddings(MATRIX).to_arrow(columns={"text": TEXTS})
     shared = Embeddings.from_arrow(table).vectors
     assert np.shares_memory(shared, MATRIX)
+    of_frame = Embeddings(MATRIX).to_arrow(columns=pd.DataFrame({"text": TEXTS}))  # type: ignore[arg-type]
+    assert of_frame.to_pylist() == table.to_pylist()
     frame = pl.from_arrow(table)
     assert isinstance(frame, pl.DataFrame)
     np.testing.assert_array_equal(Embeddings.from_arrow(frame.to_arrow()).vectors, MATRIX)
