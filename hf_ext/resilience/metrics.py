@@ -22,6 +22,7 @@ from hf_ext._core.validate import (
 )
 from hf_ext._core.validate.objects import FUNCTION
 from hf_ext._core.validate.rules import TEXT
+from hf_ext._core.values.scalars import to_python_scalar
 from hf_ext.errors import ValidationError
 from hf_ext.resilience._listeners import Listeners
 from hf_ext.resilience._stats import Measurement, MetricsSnapshot, Stats, build_snapshot
@@ -124,17 +125,8 @@ class Metrics(Policy):
         Raises:
             ValidationError: An argument has a wrong type, or a number is negative.
         """
-        measurement = Measurement(
-            seconds,
-            model,
-            provider,
-            error,
-            is_cancelled,
-            time_to_first_token,
-            tokens_per_second,
-            input_tokens,
-            output_tokens,
-        )
+        facts = (seconds, model, provider, error, is_cancelled, time_to_first_token, tokens_per_second)
+        measurement = Measurement(*map(to_python_scalar, (*facts, input_tokens, output_tokens)))
         problems = Problems()
         check_attributes(measurement, _MEASUREMENT_RULES, problems)
         problems.raise_if_any("Metrics.record")

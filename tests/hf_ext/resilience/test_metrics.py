@@ -10,6 +10,7 @@ from functools import partial
 from types import SimpleNamespace
 
 import anyio
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -119,7 +120,7 @@ def test_record_adds_a_call_that_the_caller_measured():
     metrics.subscribe(measurements.append)
     facts = {"error": "Timeout", "time_to_first_token": 0.1, "tokens_per_second": 30.0, "input_tokens": 3}
     metrics.record(0.25, model="m", provider="p", **facts)
-    metrics.record(0.5)
+    metrics.record(np.float32(0.5), input_tokens=np.int64(0))
     stats = metrics.snapshot().series["m", "p"]
     assert (stats.errors, stats.input_tokens) == ({"Timeout": 1}, 3)
     assert (stats.time_to_first_token.p50, stats.tokens_per_second.p50) == (0.1, 30)
