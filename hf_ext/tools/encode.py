@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence, ValuesView
 from collections.abc import Set as AbstractSet
+from datetime import date, time
 from typing import Any, cast
 
 import msgspec
@@ -74,6 +75,11 @@ def _array_as_list(value: Any) -> Any:
     return (value.astype(f"{kind}8[us]") if kind in {"m", "M"} else value).tolist()
 
 
+def _as_iso_text(moment: date | time) -> str | None:
+    """Return a date of a subclass as text; None if it is not equal to itself, as the missing date of pandas."""
+    return moment.isoformat() if moment == moment else None  # noqa: PLR0124
+
+
 def _with_text_keys(value: Any) -> Any:
     """Return a value whose mappings, at every level, have keys that JSON can represent."""
     if isinstance(value, Mapping):
@@ -103,7 +109,9 @@ def _is(*types: type) -> Callable[[Any], bool]:
 _CONVERSIONS: list[tuple[Callable[[Any], bool], Callable[[Any], Any]]] = [
     (_is(str, int, float), _as_base_type),  # such as float64 of numpy
     (_has("model_dump"), lambda model: model.model_dump(mode="json", by_alias=True)),
+    (_is(date, time), _as_iso_text),  # such as Timestamp of pandas
     (_has("tolist"), _array_as_list),  # arrays and scalars of numpy, tensors
+    (_has("to_list"), lambda column: column.to_list()),  # columns of polars
     (_has("to_dict"), lambda frame: frame.to_dict()),
     (_is(Mapping), dict),
     (_is(os.PathLike), os.fspath),

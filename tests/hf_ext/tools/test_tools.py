@@ -14,6 +14,8 @@ from uuid import UUID
 
 import msgspec
 import numpy as np
+import pandas as pd
+import polars as pl
 import pydantic
 import pytest
 from hypothesis import given
@@ -359,6 +361,8 @@ RESULTS: list[tuple[Any, str]] = [
     (np.bool_(True), "true"),
     (np.str_("x"), "x"),
     ({"vector": np.ones(2), "count": np.int32(2)}, '{"vector":[1.0,1.0],"count":2}'),
+    ([{"day": pd.Timestamp("2026-01-01")}, {"day": pd.NaT}], '[{"day":"2026-01-01T00:00:00"},{"day":null}]'),
+    (pl.DataFrame({"a": [1, None]}), '{"a":[1,null]}'),
     (b"plain", "plain"),
     (b"\xff\xfe", '"//4="'),
     ([b"\xff\xfe"], '["//4="]'),
