@@ -25,6 +25,10 @@ else:
     np, npt = LazyModule("numpy"), LazyModule("numpy.typing")
     ImageArray = ForwardRef("npt.NDArray[np.uint8]", module=__name__)
 
+_MODES_WITHOUT_PNG = frozenset({"CMYK", "HSV", "YCbCr"})  # of Pillow; a JPEG file may have them
+_CHANNELS = ((), (1,), (2,), (3,), (4,))
+_LOUDEST = 16.0  # floats above are those of an integer format, and would all be clipped
+
 
 class ImageLike(Protocol):
     """The part of a PIL image that the client uses, so that type checkers need no Pillow."""
@@ -150,12 +154,12 @@ def _read_file(file: Any, problems: Problems, name: str, most: int | None) -> by
 
 def _encode_png(image: Any) -> bytes:
     buffer = BytesIO()
-    image.save(buffer, "PNG")
+    (image.convert("RGB") if image.mode in _MODES_WITHOUT_PNG else image).save(buffer, "PNG")
     return buffer.getvalue()
 
 
 def _encode_array(array: Any, problems: Problems, name: str) -> bytes | None:
-    if str(array.dtype) != "uint8" or array.ndim not in {2, 3}:
+    if str(array.dtype) != "uint8" or array.ndim < 2 or array.shape[2:] not in _CHANNELS:
         problems.add(f"{name} must be a uint8 array (height, width[, channels]); wrap samples in Sound(array, rate)")
         return None
     try:
@@ -163,7 +167,7 @@ def _encode_array(array: Any, problems: Problems, name: str) -> bytes | None:
     except ImportError:
         problems.add(f"{name} is an array, which needs Pillow; pip install 'api-huggingface[media]'")
         return None
-    return _encode_png(Image.fromarray(array))
+    return _encode_png(Image.fromarray(array[:, :, 0] if array.shape[2:] == (1,) else array))
 
 
 def _sound_problem(sound: Sound, name: str) -> str:
@@ -179,6 +183,8 @@ def _sound_problem(sound: Sound, name: str) -> str:
     shape = samples.shape
     if not samples.size:
         return f"{name} is empty"
+    if samples.dtype.kind == "f" and not np.abs(samples).max() <= _LOUDEST:  # NaN is not below any number
+        return f"the samples of {name} must be finite floats from -1 to 1; divide those of an integer format first"
     if len(shape) == 2 and shape[1] > shape[0]:
         return f"the samples of {name} have the shape {shape}, more channels than frames; pass samples.T"
     return "" if len(shape) in {1, 2} else f"the samples of {name} must have the shape (frames, channels), not {shape}"

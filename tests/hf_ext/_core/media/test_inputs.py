@@ -145,6 +145,8 @@ TONE = np.zeros(1_600, np.float32)
         pytest.param(Sound(TONE.astype(np.uint8), 16_000), "not uint8", id="samples of 8 bits"),
         pytest.param(Sound(TONE.tobytes(), 16_000), "not |S", id="bytes"),  # type: ignore[arg-type]
         pytest.param(Sound(TONE[:0], 16_000), "is empty", id="no sample"),
+        pytest.param(Sound(TONE * np.nan, 16_000), "finite floats from -1 to 1", id="NaN"),
+        pytest.param(Sound(TONE + 20_000, 16_000), "divide those of an integer format", id="floats of int16"),
         pytest.param(
             Sound(TONE.reshape(8, 2, -1), 16_000), "(frames, channels), not (8, 2, 100)", id="three dimensions"
         ),
@@ -159,6 +161,18 @@ def test_samples_that_would_become_noise_are_refused(sound: Sound, words: str) -
 
 def test_sampling_rate_may_be_a_number_of_numpy() -> None:
     assert read(Sound(TONE, np.int64(16_000))) == read(Sound(TONE, 16_000))  # type: ignore[arg-type]
+
+
+def test_array_with_one_channel_and_image_with_the_colors_of_print_are_encoded_as_png() -> None:
+    gray = np.arange(12, dtype=np.uint8).reshape(3, 4, 1)
+    for value, mode in ((gray, "L"), (Image.new("CMYK", (4, 3)), "RGB")):
+        payload, problems = read(value)
+        assert problems == []
+        assert payload is not None
+        image = Image.open(io.BytesIO(payload.content))
+        assert (image.mode, image.size) == (mode, (4, 3))
+    for other in (gray.ravel(), np.zeros((3, 40, 50), np.uint8)):
+        assert "(height, width[, channels])" in read(other)[1][0]
 
 
 def test_save_adds_the_extension_of_the_type(tmp_path: Path) -> None:
