@@ -25,7 +25,6 @@ else:
     np, npt = LazyModule("numpy"), LazyModule("numpy.typing")
     ImageArray = ForwardRef("npt.NDArray[np.uint8]", module=__name__)
 
-_MODES_WITHOUT_PNG = frozenset({"CMYK", "HSV", "YCbCr"})  # of Pillow; a JPEG file may have them
 _CHANNELS = ((), (1,), (2,), (3,), (4,))
 _LOUDEST = 16.0  # floats above are those of an integer format, and would all be clipped
 
@@ -153,9 +152,10 @@ def _read_file(file: Any, problems: Problems, name: str, most: int | None) -> by
 
 
 def _encode_png(image: Any) -> bytes:
-    buffer = BytesIO()
-    (image.convert("RGB") if image.mode in _MODES_WITHOUT_PNG else image).save(buffer, "PNG")
-    return buffer.getvalue()
+    """Encode an image of Pillow; of several frames, the current one."""
+    from hf_ext._core.results.media_formats import image_bytes
+
+    return image_bytes(image.copy(), "PNG")
 
 
 def _encode_array(array: Any, problems: Problems, name: str) -> bytes | None:

@@ -90,7 +90,7 @@ def encode_as(media: File, suffix: str) -> bytes:
         return media.content
     try:
         _check_kind(actual, suffix)
-        return _image_bytes(media.to_pil(), format_) if suffix in _IMAGES else _sound_bytes(media, format_)
+        return image_bytes(media.to_pil(), format_) if suffix in _IMAGES else _sound_bytes(media, format_)
     except ImportError as error:
         library = "Pillow" if suffix in _IMAGES else "soundfile"
         raise ImportError(
@@ -124,7 +124,8 @@ def _reason(error: Exception) -> str:
     return re.sub(r" ?<_io\.BytesIO [^>]*>", "", str(error))
 
 
-def _image_bytes(image: Image, format_: str) -> bytes:
+def image_bytes(image: Image, format_: str) -> bytes:
+    """Encode an image, upright, in a mode that the format has. If there are several frames, all are kept."""
     frames: int = getattr(image, "n_frames", 1)
     if format_ in _PLAIN and frames > 1:
         raise ValueError(f"it has {frames} frames")

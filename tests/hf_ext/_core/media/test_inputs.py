@@ -175,6 +175,19 @@ def test_array_with_one_channel_and_image_with_the_colors_of_print_are_encoded_a
         assert "(height, width[, channels])" in read(other)[1][0]
 
 
+def test_photo_of_pillow_is_encoded_upright() -> None:
+    """A telephone writes the orientation into the EXIF data, which PNG files for models do not have."""
+    photo = Image.new("RGB", (5, 4))
+    orientation = photo.getexif()
+    orientation[0x0112] = 6
+    file = io.BytesIO()
+    photo.save(file, "JPEG", exif=orientation)
+    payload, problems = read(Image.open(file))
+    assert problems == []
+    assert payload is not None
+    assert Image.open(io.BytesIO(payload.content)).size == (4, 5)
+
+
 def test_save_adds_the_extension_of_the_type(tmp_path: Path) -> None:
     """A name that has an extension is not changed."""
     assert Media(PNG, "image/png").save(tmp_path / "cat") == tmp_path / "cat.png"
