@@ -22,8 +22,8 @@ class SearchParameters(TypedDict, total=False):
     """User or organization that owns the model."""
 
     filter: str | Sequence[str]
-    """Tags that the model must have, all of them; repeat the parameter for several. A tag is a task, a library, a
-    language, a licence (`license:mit`), a dataset (`dataset:squad`) or any other tag.
+    """Tags that the model must have, all of them. A tag is a task, a library, a language, a licence (`license:mit`), a
+    dataset (`dataset:squad`) or any other tag. Pass several tags as a list; the URL repeats the parameter.
     """
 
     pipeline_tag: str
@@ -33,15 +33,17 @@ class SearchParameters(TypedDict, total=False):
     """`warm` returns only models that at least one inference provider serves."""
 
     inference_provider: str | Sequence[str]
-    """Inference providers that serve the model; repeat the parameter or separate the names with commas. `all` means any
-    provider.
+    """Inference providers that serve the model. `all` means any provider. Pass several providers as a list, for which
+    the URL repeats the parameter, or as one text with commas.
     """
 
     gated: bool
     """True returns only gated models, false only models that are not gated. Default: both."""
 
     apps: str | Sequence[str]
-    """Local apps that can run the model, for example `ollama` or `vllm`; repeat the parameter for several."""
+    """Local apps that can run the model, for example `ollama` or `vllm`. Pass several apps as a list; the URL repeats
+    the parameter.
+    """
 
     num_parameters: str
     """Range of the number of parameters: `min:6B,max:128B`, `min:6B` or `max:500M`."""
@@ -67,11 +69,12 @@ class SearchParameters(TypedDict, total=False):
     """Whether to return the metadata of the model card too. Not together with `expand`. Default: false."""
 
     expand: str | Sequence[str]
-    """Fields to return, in addition to `_id` and `id`, which are always returned; repeat the parameter for several.
-    `author`, `baseModels`, `cardData`, `childrenModelCount`, `config`, `createdAt`, `disabled`, `downloads`,
-    `downloadsAllTime`, `evalResults`, `gated`, `gguf`, `inference`, `inferenceProviderMapping`, `lastModified`,
-    `library_name`, `likes`, `mask_token`, `model-index`, `pipeline_tag`, `private`, `resourceGroup`, `safetensors`,
-    `sha`, `siblings`, `spaces`, `tags`, `transformersInfo`, `trendingScore`, `usedStorage`, `widgetData`.
+    """Fields to return, in addition to `_id` and `id`, which are always returned. Pass several fields as a list; the
+    URL repeats the parameter. The fields are `author`, `baseModels`, `cardData`, `childrenModelCount`, `config`,
+    `createdAt`, `disabled`, `downloads`, `downloadsAllTime`, `evalResults`, `gated`, `gguf`, `inference`,
+    `inferenceProviderMapping`, `lastModified`, `library_name`, `likes`, `mask_token`, `model-index`, `pipeline_tag`,
+    `private`, `resourceGroup`, `safetensors`, `sha`, `siblings`, `spaces`, `tags`, `transformersInfo`, `trendingScore`,
+    `usedStorage`, `widgetData`.
     """
 
 

@@ -68,12 +68,12 @@ def sync(
             unescaped.
         revision: Branch, tag, commit hash or reference such as `refs/pr/1`. The slashes are sent as `%2F`.
         client: The client that sends the request.
-        expand: Fields to return, in addition to `_id` and `id`, which are always returned; repeat the parameter for
-            several. `author`, `baseModels`, `cardData`, `childrenModelCount`, `config`, `createdAt`, `disabled`,
-            `downloads`, `downloadsAllTime`, `evalResults`, `gated`, `gguf`, `inference`, `inferenceProviderMapping`,
-            `lastModified`, `library_name`, `likes`, `mask_token`, `model-index`, `pipeline_tag`, `private`,
-            `resourceGroup`, `safetensors`, `sha`, `siblings`, `spaces`, `tags`, `transformersInfo`, `trendingScore`,
-            `usedStorage`, `widgetData`.
+        expand: Fields to return, in addition to `_id` and `id`, which are always returned. Pass several fields as a
+            list; the URL repeats the parameter. The fields are `author`, `baseModels`, `cardData`,
+            `childrenModelCount`, `config`, `createdAt`, `disabled`, `downloads`, `downloadsAllTime`, `evalResults`,
+            `gated`, `gguf`, `inference`, `inferenceProviderMapping`, `lastModified`, `library_name`, `likes`,
+            `mask_token`, `model-index`, `pipeline_tag`, `private`, `resourceGroup`, `safetensors`, `sha`, `siblings`,
+            `spaces`, `tags`, `transformersInfo`, `trendingScore`, `usedStorage`, `widgetData`.
         security_status: Whether to return the result of the security scan, in `securityRepoStatus`. Default: false.
         blobs: Whether to return size, hash and storage of each file in `siblings`. Default: false.
 
@@ -125,12 +125,12 @@ async def asyncio(
             unescaped.
         revision: Branch, tag, commit hash or reference such as `refs/pr/1`. The slashes are sent as `%2F`.
         client: The client that sends the request.
-        expand: Fields to return, in addition to `_id` and `id`, which are always returned; repeat the parameter for
-            several. `author`, `baseModels`, `cardData`, `childrenModelCount`, `config`, `createdAt`, `disabled`,
-            `downloads`, `downloadsAllTime`, `evalResults`, `gated`, `gguf`, `inference`, `inferenceProviderMapping`,
-            `lastModified`, `library_name`, `likes`, `mask_token`, `model-index`, `pipeline_tag`, `private`,
-            `resourceGroup`, `safetensors`, `sha`, `siblings`, `spaces`, `tags`, `transformersInfo`, `trendingScore`,
-            `usedStorage`, `widgetData`.
+        expand: Fields to return, in addition to `_id` and `id`, which are always returned. Pass several fields as a
+            list; the URL repeats the parameter. The fields are `author`, `baseModels`, `cardData`,
+            `childrenModelCount`, `config`, `createdAt`, `disabled`, `downloads`, `downloadsAllTime`, `evalResults`,
+            `gated`, `gguf`, `inference`, `inferenceProviderMapping`, `lastModified`, `library_name`, `likes`,
+            `mask_token`, `model-index`, `pipeline_tag`, `private`, `resourceGroup`, `safetensors`, `sha`, `siblings`,
+            `spaces`, `tags`, `transformersInfo`, `trendingScore`, `usedStorage`, `widgetData`.
         security_status: Whether to return the result of the security scan, in `securityRepoStatus`. Default: false.
         blobs: Whether to return size, hash and storage of each file in `siblings`. Default: false.
 

@@ -108,14 +108,16 @@ def sync(
         client: The client that sends the request.
         search: Words that the model id must contain.
         author: User or organization that owns the model.
-        filter_: Tags that the model must have, all of them; repeat the parameter for several. A tag is a task, a
-            library, a language, a licence (`license:mit`), a dataset (`dataset:squad`) or any other tag.
+        filter_: Tags that the model must have, all of them. A tag is a task, a library, a language, a licence
+            (`license:mit`), a dataset (`dataset:squad`) or any other tag. Pass several tags as a list; the URL repeats
+            the parameter.
         pipeline_tag: Task of the model, for example `text-generation`.
         inference: `warm` returns only models that at least one inference provider serves.
-        inference_provider: Inference providers that serve the model; repeat the parameter or separate the names
-            with commas. `all` means any provider.
+        inference_provider: Inference providers that serve the model. `all` means any provider. Pass several
+            providers as a list, for which the URL repeats the parameter, or as one text with commas.
         gated: True returns only gated models, false only models that are not gated. Default: both.
-        apps: Local apps that can run the model, for example `ollama` or `vllm`; repeat the parameter for several.
+        apps: Local apps that can run the model, for example `ollama` or `vllm`. Pass several apps as a list; the
+            URL repeats the parameter.
         num_parameters: Range of the number of parameters: `min:6B,max:128B`, `min:6B` or `max:500M`.
         sort: Sort key, in descending order: `downloads` (of the last 30 days), `likes`, `lastModified`, `createdAt`
             or `trendingScore`.
@@ -125,12 +127,12 @@ def sync(
             false.
         config: Whether to return the model's configuration too. Not together with `expand`. Default: false.
         card_data: Whether to return the metadata of the model card too. Not together with `expand`. Default: false.
-        expand: Fields to return, in addition to `_id` and `id`, which are always returned; repeat the parameter for
-            several. `author`, `baseModels`, `cardData`, `childrenModelCount`, `config`, `createdAt`, `disabled`,
-            `downloads`, `downloadsAllTime`, `evalResults`, `gated`, `gguf`, `inference`, `inferenceProviderMapping`,
-            `lastModified`, `library_name`, `likes`, `mask_token`, `model-index`, `pipeline_tag`, `private`,
-            `resourceGroup`, `safetensors`, `sha`, `siblings`, `spaces`, `tags`, `transformersInfo`, `trendingScore`,
-            `usedStorage`, `widgetData`.
+        expand: Fields to return, in addition to `_id` and `id`, which are always returned. Pass several fields as a
+            list; the URL repeats the parameter. The fields are `author`, `baseModels`, `cardData`,
+            `childrenModelCount`, `config`, `createdAt`, `disabled`, `downloads`, `downloadsAllTime`, `evalResults`,
+            `gated`, `gguf`, `inference`, `inferenceProviderMapping`, `lastModified`, `library_name`, `likes`,
+            `mask_token`, `model-index`, `pipeline_tag`, `private`, `resourceGroup`, `safetensors`, `sha`, `siblings`,
+            `spaces`, `tags`, `transformersInfo`, `trendingScore`, `usedStorage`, `widgetData`.
         cursor: Cursor of the page, from the URL in the `Link` header.
 
     Raises:
@@ -239,14 +241,16 @@ async def asyncio(
         client: The client that sends the request.
         search: Words that the model id must contain.
         author: User or organization that owns the model.
-        filter_: Tags that the model must have, all of them; repeat the parameter for several. A tag is a task, a
-            library, a language, a licence (`license:mit`), a dataset (`dataset:squad`) or any other tag.
+        filter_: Tags that the model must have, all of them. A tag is a task, a library, a language, a licence
+            (`license:mit`), a dataset (`dataset:squad`) or any other tag. Pass several tags as a list; the URL repeats
+            the parameter.
         pipeline_tag: Task of the model, for example `text-generation`.
         inference: `warm` returns only models that at least one inference provider serves.
-        inference_provider: Inference providers that serve the model; repeat the parameter or separate the names
-            with commas. `all` means any provider.
+        inference_provider: Inference providers that serve the model. `all` means any provider. Pass several
+            providers as a list, for which the URL repeats the parameter, or as one text with commas.
         gated: True returns only gated models, false only models that are not gated. Default: both.
-        apps: Local apps that can run the model, for example `ollama` or `vllm`; repeat the parameter for several.
+        apps: Local apps that can run the model, for example `ollama` or `vllm`. Pass several apps as a list; the
+            URL repeats the parameter.
         num_parameters: Range of the number of parameters: `min:6B,max:128B`, `min:6B` or `max:500M`.
         sort: Sort key, in descending order: `downloads` (of the last 30 days), `likes`, `lastModified`, `createdAt`
             or `trendingScore`.
@@ -256,12 +260,12 @@ async def asyncio(
             false.
         config: Whether to return the model's configuration too. Not together with `expand`. Default: false.
         card_data: Whether to return the metadata of the model card too. Not together with `expand`. Default: false.
-        expand: Fields to return, in addition to `_id` and `id`, which are always returned; repeat the parameter for
-            several. `author`, `baseModels`, `cardData`, `childrenModelCount`, `config`, `createdAt`, `disabled`,
-            `downloads`, `downloadsAllTime`, `evalResults`, `gated`, `gguf`, `inference`, `inferenceProviderMapping`,
-            `lastModified`, `library_name`, `likes`, `mask_token`, `model-index`, `pipeline_tag`, `private`,
-            `resourceGroup`, `safetensors`, `sha`, `siblings`, `spaces`, `tags`, `transformersInfo`, `trendingScore`,
-            `usedStorage`, `widgetData`.
+        expand: Fields to return, in addition to `_id` and `id`, which are always returned. Pass several fields as a
+            list; the URL repeats the parameter. The fields are `author`, `baseModels`, `cardData`,
+            `childrenModelCount`, `config`, `createdAt`, `disabled`, `downloads`, `downloadsAllTime`, `evalResults`,
+            `gated`, `gguf`, `inference`, `inferenceProviderMapping`, `lastModified`, `library_name`, `likes`,
+            `mask_token`, `model-index`, `pipeline_tag`, `private`, `resourceGroup`, `safetensors`, `sha`, `siblings`,
+            `spaces`, `tags`, `transformersInfo`, `trendingScore`, `usedStorage`, `widgetData`.
         cursor: Cursor of the page, from the URL in the `Link` header.
 
     Raises:
