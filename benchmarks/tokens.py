@@ -13,7 +13,7 @@ from pathlib import Path
 
 from hf_ext.tokens import TokenCounter
 
-TEXT = (Path(__file__).parents[1] / "docs/how-to/caching-metrics-health.md").read_text("utf-8") * 10
+TEXT = (Path(__file__).parents[1] / "docs/how-to/tools.md").read_text("utf-8") * 10
 
 
 def best(counter: TokenCounter, text: str) -> float:
