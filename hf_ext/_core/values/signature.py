@@ -69,7 +69,9 @@ class _OptionsDoc(str):
         from hf_ext._core.values.option_docs import option_sections
 
         written = cleandoc(str(self))
-        return f"{written}\n\n{option_sections(_options(self._function))}".rstrip().expandtabs(tabsize)
+        options = _options(self._function)
+        sections = "" if options is None else option_sections(options)
+        return f"{written}\n\n{sections}".rstrip().expandtabs(tabsize)
 
     def __reduce__(self) -> Any:
         return str, (str(self),)
@@ -86,10 +88,11 @@ class _OptionsSignature(Signature):
         hints = get_type_hints(self._function)
         written = signature(self._function, follow_wrapped=False)
         own = [each.replace(annotation=hints.get(each.name, each.annotation)) for each in written.parameters.values()]
-        own.pop()
         own = [each for each in own if each.annotation is not Never]  # refused, and only there for a clear error
+        options = _options(self._function)
+        if options is not None:
+            own[-1:] = _option_parameters(options)
         result = hints.get("return", written.return_annotation)
-        own += _option_parameters(_options(self._function))
         return Signature(own, return_annotation=None if result is NoneType else result)
 
     @property
@@ -113,9 +116,9 @@ class _OptionsSignature(Signature):
 
 
 def _options(function: FunctionType) -> Any:
-    """Return the TypedDict of the options, which are the last parameter."""
+    """Return the TypedDict of the options, which are the last parameter, or None for `**options: Any`."""
     written = signature(function, follow_wrapped=False)
-    return get_args(get_type_hints(function)[list(written.parameters)[-1]])[0]
+    return next(iter(get_args(get_type_hints(function)[list(written.parameters)[-1]])), None)
 
 
 def _option_parameters(options: Any) -> Iterator[Parameter]:

@@ -4,10 +4,12 @@ import copy
 import functools
 import inspect
 import pickle
+import pydoc
 from collections.abc import Mapping
 from typing import Any, Required, Self, TypedDict, Unpack, get_type_hints
 
 from hf_ext._core.values.signature import NOT_PASSED, show_options
+from hf_ext.bulk import Job
 
 
 class Options(TypedDict, total=False):
@@ -28,6 +30,10 @@ class Painter:
     @classmethod
     def standard(cls, **options: Unpack[Options]) -> "Painter":
         return cls(**options)
+
+    def copy(self, **options: Any) -> str:
+        """Copy a picture."""
+        return ""
 
     def without_options(self, subject: str) -> str:
         return subject
@@ -71,6 +77,13 @@ def test_methods_with_listed_options_stay_functions() -> None:
     assert inspect.getsource(Painter.paint).lstrip().startswith("def paint")
     assert inspect.signature(Painter.paint, follow_wrapped=False).parameters["options"]
     assert str(inspect.signature(Painter.without_options)) == "(self, subject: str) -> str"
+
+
+def test_options_of_any_type_stay_as_they_are_written() -> None:
+    """`Job.map` takes the options of the method that it calls."""
+    assert str(inspect.signature(Painter.copy)) == "(self, **options: Any) -> str"
+    assert inspect.getdoc(Painter.copy) == "Copy a picture."
+    assert "**options: Any" in pydoc.render_doc(Job.map)
 
 
 def test_signatures_can_be_replaced_copied_and_pickled() -> None:
