@@ -1,7 +1,7 @@
-"""Compare the token estimates with the counts of real vocabularies. Print the tables of docs/how-to/count-tokens.md.
+"""Compare the token estimates with the counts of real vocabularies: the tables of docs/understanding/token-estimates.md.
 
 python scripts/token_accuracy.py Qwen3=path/to/tokenizer.json "Llama 3.1"=path/to/other/tokenizer.json
-python scripts/token_accuracy.py ... --write docs/how-to/count-tokens.md
+python scripts/token_accuracy.py ... --write docs/understanding/token-estimates.md
 """
 
 from __future__ import annotations

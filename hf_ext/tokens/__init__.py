@@ -52,7 +52,7 @@ _TOKENS = COUNT_OR_ZERO.or_none()
 class TokenCounter:
     """Count tokens with one strategy.
 
-    The strategies are (docs/how-to/count-tokens.md shows how accurate each of them is):
+    The strategies are (docs/understanding/token-estimates.md shows how accurate each of them is):
 
     - `script_aware`: adds a weight for each character. The weight depends on the script of the character. This strategy
       is the most accurate estimate, and the default.

@@ -51,7 +51,7 @@ def script_aware(text: str) -> int:
     A weight is the number of tokens per character (UTF-16 unit). The weights are fitted to the geometric mean of the
     counts with the Qwen3, Llama 3.1 and DeepSeek V3 vocabularies. The texts were translations of the Universal
     Declaration of Human Rights, translations of Django's messages, source code, JSON and logs.
-    docs/how-to/count-tokens.md shows how accurate the estimates are.
+    docs/understanding/token-estimates.md shows how accurate the estimates are.
     """
     ascii_only = text.encode("ascii", "ignore")
     weight = _ascii_weight(ascii_only)

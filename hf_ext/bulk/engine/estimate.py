@@ -18,7 +18,7 @@ from hf_ext.usage import Price
 CountTokens = Callable[[Any], int]
 
 _UNCERTAINTY = 0.25
-"""How far the tokens of texts may be from the count of a `TokenCounter`: see docs/how-to/count-tokens.md."""
+"""How far the tokens of texts may be from the count of a `TokenCounter`: see docs/understanding/token-estimates.md."""
 
 _MEASURED_UNCERTAINTY = 0.1
 
