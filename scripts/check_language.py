@@ -24,7 +24,7 @@ EXCLUDED = (
     "CHANGELOG.md",
     "generated/",
     "scripts/check_language.py",
-    "scripts/token_accuracy",  # a change of these texts would change the figures in docs/understanding/token-estimates.md
+    "scripts/token_accuracy",  # a change of these texts changes the figures in docs/understanding/token-estimates.md
     "tests/test_check_language.py",
     "tests/wire/recordings/",
     "benchmarks/results/",

@@ -1,4 +1,4 @@
-"""Compare the token estimates with the counts of real vocabularies: the tables of docs/understanding/token-estimates.md.
+"""Compare the token estimates with the counts of real vocabularies, for docs/understanding/token-estimates.md.
 
 python scripts/token_accuracy.py Qwen3=path/to/tokenizer.json "Llama 3.1"=path/to/other/tokenizer.json
 python scripts/token_accuracy.py ... --write docs/understanding/token-estimates.md
