@@ -36,7 +36,7 @@ class FailedRow:
     Attributes:
         key: The key of the row; its position if the job has no keys.
         position: The position of the row in the source, from 0.
-        input: The input of the row; None if it is not JSON, such as a picture.
+        input: The input of the row; None if it is not JSON, such as an image.
         error: The name of the error class.
         message: The error with what to do about it.
         status: The HTTP status, or None.

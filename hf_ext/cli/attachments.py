@@ -13,11 +13,11 @@ from hf_ext.errors import ValidationError
 if TYPE_CHECKING:
     from hf_ext.cli.session import Session
 
-_FORMATS = "pictures (PNG, JPEG, GIF, WebP, BMP, TIFF), sounds (WAV, MP3, FLAC, Ogg) and PDF"
+_FORMATS = "images (PNG, JPEG, GIF, WebP, BMP, TIFF), sounds (WAV, MP3, FLAC, Ogg) and PDF"
 
 
 def attachment(name: str) -> dict[str, Any]:
-    """Return the part of a message for a file or an address of a picture.
+    """Return the part of a message for a file or the address of an image.
 
     Raises:
         ValidationError: The file cannot be read, or is of another type.

@@ -60,7 +60,7 @@ def decode(content: bytes, name: str) -> str:
     except UnicodeDecodeError as error:
         raise ValidationError(
             f"{name} is not UTF-8 text: byte {error.start} is 0x{content[error.start]:02x}",
-            hint="Convert it with iconv; attach pictures and sounds with -a.",
+            hint="Convert it with iconv; attach images and sounds with -a.",
         ) from None
 
 

@@ -1,4 +1,4 @@
-"""Image results: what the commands of `hf-ext image` find in pictures, as records."""
+"""Image results: what the commands of `hf-ext image` find in images, as records."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Media files: one call for each picture or recording that a command line names."""
+"""Media files: one call for each image or recording that a command line names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Media output: pictures and sounds of a server, into files or into a pipe."""
+"""Media output: images and sounds of a server, into files or into a pipe."""
 
 from __future__ import annotations
 

@@ -20,9 +20,9 @@ class Limits:
         cell_characters: Characters of a cell.
         text_characters: Characters of a text.
         file_bytes: Size of a file that is shown or played, in bytes.
-        width: Width of a picture, in pixels.
-        pixels: Pixels of a picture that is decoded.
-        boxes: Boxes that are drawn into a picture.
+        width: Width of an image, in pixels.
+        pixels: Pixels of an image that is decoded.
+        boxes: Boxes that are drawn into an image.
         updates_per_second: Updates of a live stream.
     """
 

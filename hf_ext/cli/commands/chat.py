@@ -57,7 +57,7 @@ def chat(
         words: The prompt.
         system: The system prompt.
         file: A text file, which comes before the prompt. Repeat it for more.
-        attach: A picture or a sound: a file, or the address of a picture. Repeat it for more.
+        attach: An image or a sound: a file, or the address of an image. Repeat it for more.
         schema: What the answer must be: a JSON Schema or its file, fields such as 'name, age int', or FILE.py:TYPE.
         tools: A Python file. The model may call its public functions.
         max_rounds: The largest number of requests with tools.

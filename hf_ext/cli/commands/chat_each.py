@@ -41,7 +41,7 @@ class Prompts:
         template: The words, in which `{}` is the row.
         system: The system prompt.
         files: Text files that come before each prompt.
-        attachments: Pictures and sounds for each prompt.
+        attachments: Images and sounds for each prompt.
     """
 
     path: Path

@@ -1,4 +1,4 @@
-"""`hf-ext image`: the tasks with pictures."""
+"""`hf-ext image`: the tasks with images."""
 
 from __future__ import annotations
 

@@ -57,6 +57,6 @@ def keypoints(shown: Sequence[KeypointSet]) -> Sequence[Block]:
 def _share(mask: Image | None) -> str:
     """Return the share of the pixels inside a mask."""
     if mask is None:
-        return "no picture"
+        return "no image"
     histogram = mask.histogram()
     return f"{sum(histogram[128:]) / max(1, sum(histogram)):.1%}"

@@ -209,7 +209,7 @@ def test_segments_are_a_picture_with_the_share_of_each() -> None:
 
 
 def test_segments_without_a_readable_mask_are_a_table() -> None:
-    assert "no picture" in html_of(ResultList([ImageSegment(label="cat", mask=b"other bytes")]))
+    assert "no image" in html_of(ResultList([ImageSegment(label="cat", mask=b"other bytes")]))
 
 
 @pytest.mark.parametrize(("kind", "type_"), [("PNG", "image/png"), ("JPEG", "image/jpeg"), ("GIF", "image/gif")])
