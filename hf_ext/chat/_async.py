@@ -72,6 +72,10 @@ class AsyncChat:
                 if there is one.
             **options: See `ChatOptions`. `tools` accepts functions, `Tool` objects and mappings.
 
+        Returns:
+            The completion. `text` is the answer, "" if the model only called tools; `message` is the message to append
+            to the conversation. `usage` has the token counts, or is None if the server does not count.
+
         Raises:
             ValidationError: An argument is invalid. The error lists every problem; nothing was sent.
             HfError: The call failed; the subclass shows the reason.
@@ -159,11 +163,22 @@ class AsyncChat:
     ) -> hf_ext.AsyncStream[ChatChunk, Any]:
         """Stream the next message of a conversation while it is generated.
 
+            async with client.chat.stream(messages, model=model) as stream:
+                async for text in stream.text_stream:
+                    print(text, end="")
+
         The arguments are the same as for `create`. They are validated immediately; the request is sent when the stream
         is entered or iterated. `stream_options={"include_usage": True}` requests the token counts.
 
         With an `answer_type`, `final()` returns the same result as `parse`: a completion with the object in `value`.
         It raises the same errors as `parse`.
+
+        Returns:
+            The stream. Each event is a `ChatChunk`, `text_stream` has only the texts, and `final()` returns the whole
+            completion.
+
+        Raises:
+            ValidationError: An argument is invalid. The error lists every problem; nothing was sent.
         """
         expected = ANY_TEXT if answer_type is None else answer_type
         limits = self._core.config.limits
