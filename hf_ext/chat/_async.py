@@ -252,7 +252,8 @@ class AsyncChat:
             run = client.chat.run(
                 messages, model=model, tools=[get_weather]
             )
-            print((await run.final()).text)
+            result = await run.final()
+            print(result.text)
 
         Iterate over the run for its steps, such as `text`, `tool_call` and `tool_result`. `messages` is not changed;
         the result has the whole conversation.

@@ -253,7 +253,8 @@ class Chat:
             run = client.chat.run(
                 messages, model=model, tools=[get_weather]
             )
-            print((run.final()).text)
+            result = run.final()
+            print(result.text)
 
         Iterate over the run for its steps, such as `text`, `tool_call` and `tool_result`. `messages` is not changed;
         the result has the whole conversation.
