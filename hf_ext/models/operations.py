@@ -10,7 +10,7 @@ from hf_api.api.router import get_router_model, list_router_models
 
 from hf_ext._calls.request.call_options import split_options
 from hf_ext._calls.request.readers import result_reader
-from hf_ext._core.validate import Problems, check_values, describe_value
+from hf_ext._core.validate import FLAG, Problems, check_values, describe_value
 from hf_ext._core.validate.rules import Items, Text
 from hf_ext.models.response_parsers import parse_page, parse_router_models
 from hf_ext.models.results import ModelInfo, RouterModel, User
@@ -45,7 +45,12 @@ class _Revision:
 
 _TEXT = Text(min_length=1)
 _NO_REVISION = re.compile(r"\A/|\.\.|//|/\Z")
-GET_RULES: Mapping[str, Rule] = {"revision": _Revision(), "expand": Items(_TEXT, min_items=1)}
+GET_RULES: Mapping[str, Rule] = {
+    "revision": _Revision(),
+    "expand": Items(_TEXT, min_items=1),
+    "blobs": FLAG,
+    "security_status": FLAG,
+}
 PROVIDER_RULES: Mapping[str, Rule] = {"provider": _TEXT}
 _NO_RULES: Mapping[str, Rule] = {}
 _NO_ARGUMENTS: Mapping[str, object] = {}

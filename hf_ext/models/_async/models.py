@@ -54,6 +54,8 @@ class AsyncModels:
         *,
         revision: str | None = None,
         expand: Sequence[str] | None = None,
+        blobs: bool | None = None,
+        security_status: bool | None = None,
         **options: Unpack[RequestOptions],
     ) -> ModelInfo:
         """Get the details of a model.
@@ -62,19 +64,24 @@ class AsyncModels:
             model: `org/name` or `name`.
             revision: A branch, tag, commit or pull request (`refs/pr/1`); None for the default branch.
             expand: The fields to return; None for the default fields.
+            blobs: Whether each file in `siblings` also has its `size` in bytes, `blobId` and `lfs`.
+            security_status: Whether to return the result of the security scan, in `security_repo_status`.
             **options: See `RequestOptions`.
 
         Raises:
             ValidationError: An argument is invalid. The error lists every problem; nothing was sent.
         """
+        flags = {"blobs": blobs, "security_status": security_status}
         call = validated_options(
             options,
             "models.get",
             model_id_problem(model),
             rules=operations.GET_RULES,
-            arguments={"revision": revision, "expand": expand},
+            arguments={"revision": revision, "expand": expand, **flags},
         )
-        fields: dict[str, Any] = {} if expand is None else {"expand": list(expand)}
+        fields: dict[str, Any] = {name: value for name, value in flags.items() if value is not None}
+        if expand is not None:
+            fields["expand"] = list(expand)
         if revision is None:
             return await self._core.call(operations.GET, call, model, **fields)
         return await self._core.call(operations.GET_REVISION, call, model, revision, **fields)

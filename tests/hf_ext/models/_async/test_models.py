@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 from support.byte_server import ByteServer, InTurn, answer
 
-from hf_ext import AsyncClient, ModelUnavailableError
+from hf_ext import AsyncClient, ModelUnavailableError, ValidationError
 
 pytestmark = pytest.mark.anyio
 
@@ -43,6 +45,27 @@ async def test_revision_is_part_of_the_path() -> None:
         async with AsyncClient(hub_url=hub.url) as client:
             assert (await client.models.get("org/name", revision="v1")).id == "org/name"
     assert paths(hub) == ["/api/models/org/name/revision/v1"]
+
+
+@pytest.mark.parametrize("revision", [None, "v1"])
+async def test_get_requests_the_sizes_of_the_files_and_the_security_scan(revision: str | None) -> None:
+    files = [{"rfilename": "model.safetensors", "size": 90868376, "lfs": {"size": 90868376}}]
+    scanned = {"id": "org/name", "siblings": files, "securityRepoStatus": {"scansDone": True}}
+    with ByteServer(answer(scanned)) as hub:
+        async with AsyncClient(hub_url=hub.url) as client:
+            model = await client.models.get("org/name", revision=revision, blobs=True, security_status=True)
+    (path,) = paths(hub)
+    assert parse_qs(urlsplit(path).query) == {"blobs": ["true"], "securityStatus": ["true"]}
+    assert model.siblings == files
+    assert model.security_repo_status == {"scansDone": True}
+
+
+async def test_get_refuses_a_text_for_a_flag_before_sending() -> None:
+    with ByteServer(answer(WARM)) as hub:
+        async with AsyncClient(hub_url=hub.url) as client:
+            with pytest.raises(ValidationError, match="blobs must be"):
+                await client.models.get("org/name", blobs="true")  # type: ignore[arg-type]
+    assert hub.requests == []
 
 
 async def test_status_has_the_providers_of_a_model() -> None:

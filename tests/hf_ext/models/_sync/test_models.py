@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 from support.byte_server import ByteServer, InTurn, answer
 
-from hf_ext import Client, ModelUnavailableError
+from hf_ext import Client, ModelUnavailableError, ValidationError
 
 NEXT = 'Link: </api/models?cursor=2>; rel="next"'
 COLD = {"id": "org/name", "inferenceProviderMapping": {"novita": {"status": "staging", "providerId": "n"}}}
@@ -42,6 +44,27 @@ def test_revision_is_part_of_the_path() -> None:
         with Client(hub_url=hub.url) as client:
             assert (client.models.get("org/name", revision="v1")).id == "org/name"
     assert paths(hub) == ["/api/models/org/name/revision/v1"]
+
+
+@pytest.mark.parametrize("revision", [None, "v1"])
+def test_get_requests_the_sizes_of_the_files_and_the_security_scan(revision: str | None) -> None:
+    files = [{"rfilename": "model.safetensors", "size": 90868376, "lfs": {"size": 90868376}}]
+    scanned = {"id": "org/name", "siblings": files, "securityRepoStatus": {"scansDone": True}}
+    with ByteServer(answer(scanned)) as hub:
+        with Client(hub_url=hub.url) as client:
+            model = client.models.get("org/name", revision=revision, blobs=True, security_status=True)
+    (path,) = paths(hub)
+    assert parse_qs(urlsplit(path).query) == {"blobs": ["true"], "securityStatus": ["true"]}
+    assert model.siblings == files
+    assert model.security_repo_status == {"scansDone": True}
+
+
+def test_get_refuses_a_text_for_a_flag_before_sending() -> None:
+    with ByteServer(answer(WARM)) as hub:
+        with Client(hub_url=hub.url) as client:
+            with pytest.raises(ValidationError, match="blobs must be"):
+                client.models.get("org/name", blobs="true")  # type: ignore[arg-type]
+    assert hub.requests == []
 
 
 def test_status_has_the_providers_of_a_model() -> None:
