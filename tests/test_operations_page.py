@@ -176,6 +176,26 @@ def test_a_method_sends_the_requests_of_its_operations_on_the_page_and_no_others
     assert sent == {f"{operation.method} {operation.path}" for operation in listed}
 
 
+SET_BY_METHOD = {
+    ("get_endpoint_logs", "follow"): "endpoints.stream_logs sends the operation of a log that goes on",
+    ("list_endpoints", "cursor"): "endpoints.list requests the next page",
+    ("list_models", "cursor"): "models.search requests the next page",
+    ("retrieve_response", "stream"): "responses.resume sends true, responses.retrieve nothing",
+}
+"""The parameters of operations that are no arguments of a method, each with the reason."""
+
+
+def test_each_parameter_of_an_operation_is_an_argument_of_a_method_that_sends_it() -> None:
+    unreachable = set()
+    for operation, names in methods_by_operation().items():
+        methods = (inspect.signature(METHODS[name][1]) for name in names)
+        arguments = {argument for method in methods for argument in method.parameters}
+        path = re.findall(r"{(\w+)}", OPERATIONS[operation].path)
+        parameters = inspect.signature(OPERATIONS[operation].build).parameters.keys() - {"body", *path}
+        unreachable |= {(operation, name) for name in parameters if name.rstrip("_") not in arguments}
+    assert unreachable == SET_BY_METHOD.keys()
+
+
 def test_every_public_method_sends_an_operation() -> None:
     assert {name for name, method in METHODS.items() if not operations_of(*method)} == set()
 
