@@ -72,6 +72,47 @@ def test_numbers_of_a_request_have_the_types_of_the_conventions(exported: Export
     assert "gen_ai.request.max_tokens" not in attributes
 
 
+def test_options_and_headers_have_the_names_of_the_conventions(exported: Exported) -> None:
+    headers = "X-Inference-Provider: groq\r\nx-request-id: r1\r\nx-compute-time: 0.5"
+    with (
+        ByteServer(answer(CHAT, "application/json", headers)) as server,
+        Client(base_url=server.url, tracing=exported.tracing()) as client,
+    ):
+        client.chat.create(
+            HELLO,
+            model="m",
+            n=2,
+            frequency_penalty=1,
+            presence_penalty=1,
+            reasoning_effort="low",
+            response_format={"type": "json_object"},
+        )
+    expected = {
+        "gen_ai.request.choice.count": 2,
+        "gen_ai.request.frequency_penalty": 1.0,
+        "gen_ai.request.presence_penalty": 1.0,
+        "gen_ai.request.reasoning.level": "low",
+        "gen_ai.output.type": "json",
+        "hf.provider": "groq",
+        "hf.request_id": "r1",
+        "hf.compute_time": 0.5,
+    }
+    attributes = exported.span().attributes or {}
+    assert {name: attributes.get(name) for name in expected} == expected
+
+
+def test_options_of_embeddings_have_the_names_of_the_conventions(exported: Exported) -> None:
+    reply = b'{"data":[{"index":0,"embedding":[0.5,0.25]}],"usage":{"prompt_tokens":1,"total_tokens":1}}'
+    with (
+        ByteServer(answer(reply, "application/json")) as server,
+        Client(base_url=server.url, tracing=exported.tracing()) as client,
+    ):
+        client.embeddings.create("a", model="m", dimensions=2, encoding_format="float")
+    attributes = exported.span().attributes or {}
+    assert attributes["gen_ai.embeddings.dimension.count"] == 2
+    assert attributes["gen_ai.request.encoding_formats"] == ("float",)
+
+
 def test_number_of_labels_is_not_top_k_of_the_conventions(exported: Exported) -> None:
     with (
         ByteServer(answer(b'[{"label":"a","score":0.5}]', "application/json")) as server,
