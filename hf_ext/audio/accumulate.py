@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hf_ext._calls.streaming.steps import text_steps
+from hf_ext._calls.streaming.steps import TextSteps
 from hf_ext._core.results.media import Media
 from hf_ext._core.values.sniff import parse_mime_type, sniff
 from hf_ext.audio.results import SpeechEvent, TranscriptEvent, Transcription
@@ -26,7 +26,7 @@ _SPEECH_TYPES = {
 _UNKNOWN_TYPE = "application/octet-stream"
 
 
-class TranscriptAccumulator:
+class TranscriptAccumulator(TextSteps[TranscriptEvent]):
     """Builds a transcription from the events of a stream.
 
     OpenAI ends a stream with `transcript.text.done`, which has the whole text. vLLM ends it with `[DONE]`.
@@ -69,18 +69,6 @@ class TranscriptAccumulator:
         """Return the transcript of the events that were added."""
         text = "".join(self._pieces) if self._text is None else self._text
         return Transcription(text=text, usage=self._usage)
-
-    def text(self, event: TranscriptEvent) -> str:
-        """Return the text that an event adds."""
-        return event.text
-
-    def steps(self, events: deque[TranscriptEvent]) -> Iterator[StreamStep]:
-        """Yield the texts of events as steps; the events are removed from `events`."""
-        return text_steps(events, self.text)
-
-    def last_steps(self, result: Any) -> Sequence[StreamStep]:  # noqa: ARG002 - no step is left
-        """Return no steps, because each text has its step."""
-        return ()
 
     def to_events(self, result: Transcription) -> list[TranscriptEvent]:
         """Return a whole transcript as one event."""
@@ -139,7 +127,8 @@ class SpeechAccumulator:
 
     def steps(self, events: deque[SpeechEvent]) -> Iterator[StreamStep]:
         """Yield no steps; the events are removed from `events`."""
-        return text_steps(events, self.text)
+        events.clear()
+        return iter(())
 
     def last_steps(self, result: Any) -> Sequence[StreamStep]:  # noqa: ARG002 - a recording has no step
         """Return no steps."""

@@ -10,7 +10,7 @@ import msgspec
 from hf_ext._calls.request.error_detection import is_failure_reason
 from hf_ext._calls.results.usage import merge_usage
 from hf_ext._calls.streaming.accumulator import number_choices
-from hf_ext._calls.streaming.steps import text_steps
+from hf_ext._calls.streaming.steps import TextSteps
 from hf_ext._core.values import json
 from hf_ext.text.generation_results import (
     Completion,
@@ -21,14 +21,10 @@ from hf_ext.text.generation_results import (
 )
 
 if TYPE_CHECKING:
-    from collections import deque
-    from collections.abc import Iterator, Sequence
-
     from hf_ext._calls.results.usage import Usage
-    from hf_ext._calls.streaming.steps import StreamStep
 
 
-class TokenAccumulator:
+class TokenAccumulator(TextSteps[CompletionChunk]):
     """Builds a `Completion` from the events of a TGI stream."""
 
     can_report_errors = True
@@ -81,18 +77,6 @@ class TokenAccumulator:
         text = "".join(self._texts) if last.generated_text is None else last.generated_text
         return Completion(generated_text=text, details=details)
 
-    def text(self, event: CompletionChunk) -> str:
-        """Return the text of an event's token."""
-        return event.text
-
-    def steps(self, events: deque[CompletionChunk]) -> Iterator[StreamStep]:
-        """Yield the texts of events as steps; the events are removed from `events`."""
-        return text_steps(events, self.text)
-
-    def last_steps(self, result: Any) -> Sequence[StreamStep]:  # noqa: ARG002 - no step is left
-        """Return no steps, because each text has its step."""
-        return ()
-
     def to_events(self, result: Completion) -> list[CompletionChunk]:
         """Return the whole text as one event with one token."""
         token = Token(text=result.text)
@@ -100,7 +84,7 @@ class TokenAccumulator:
         return [event.attach_response(None, vars(result).get("_content"))]
 
 
-class CompletionAccumulator:
+class CompletionAccumulator(TextSteps[CompletionChunk]):
     """Builds a `Completion` from the chunks of a completion stream.
 
     Args:
@@ -179,18 +163,6 @@ class CompletionAccumulator:
             usage=self._usage,
             system_fingerprint=head.system_fingerprint,
         )
-
-    def text(self, event: CompletionChunk) -> str:
-        """Return the text of the first completion in a chunk."""
-        return event.text
-
-    def steps(self, events: deque[CompletionChunk]) -> Iterator[StreamStep]:
-        """Yield the texts of events as steps; the events are removed from `events`."""
-        return text_steps(events, self.text)
-
-    def last_steps(self, result: Any) -> Sequence[StreamStep]:  # noqa: ARG002 - no step is left
-        """Return no steps, because each text has its step."""
-        return ()
 
     def to_events(self, result: Completion) -> list[CompletionChunk]:
         """Return the whole result as one chunk."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, Generic, Literal, TypeAlias, TypeVar
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Generic, Literal, Protocol, TypeAlias, TypeVar
 
 import msgspec
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections import deque
 
 C = TypeVar("C")
-E = TypeVar("E")
+E = TypeVar("E", bound="TextEvent")
 
 
 class Step(msgspec.Struct, kw_only=True):
@@ -64,9 +64,29 @@ StreamStep: TypeAlias = TextStep | ThinkingStep | ToolCallStep[Any]
 """A step of a stream."""
 
 
-def text_steps(events: deque[E], text: Callable[[E], str]) -> Iterator[TextStep]:
-    """Yield the texts of events as steps; the events are removed from `events`."""
-    while events:
-        piece = text(events.popleft())
-        if piece:
-            yield TextStep(text=piece)
+class TextEvent(Protocol):
+    """An event that adds text to an answer."""
+
+    @property
+    def text(self) -> str:
+        """The text; "" if the event adds none."""
+        ...
+
+
+class TextSteps(Generic[E]):
+    """The base of accumulators whose events add nothing but text."""
+
+    def text(self, event: E) -> str:
+        """Return the text that an event adds."""
+        return event.text
+
+    def steps(self, events: deque[E]) -> Iterator[TextStep]:
+        """Yield the texts of events as steps; the events are removed from `events`."""
+        while events:
+            text = self.text(events.popleft())
+            if text:
+                yield TextStep(text=text)
+
+    def last_steps(self, result: object) -> Sequence[TextStep]:  # noqa: ARG002 - the events have all texts
+        """Return no steps, because each text has its step."""
+        return ()
