@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +15,7 @@ from hf_api.api.hub import (
 
 from hf_ext._calls.request.call_options import split_options
 from hf_ext._calls.request.readers import result_reader
-from hf_ext._core.validate import Problems, describe_value
+from hf_ext._core.validate import Problems, describe_value, is_name
 from hf_ext._core.validate.rules import Text
 from hf_ext.billing.results import BillingUsage, ResourceGroupUsage, SessionUsage
 
@@ -29,7 +28,6 @@ SESSIONS = get_session_usage.OPERATION.reading(result_reader(SessionUsage))
 ORGANIZATION_SESSIONS = get_organization_session_usage.OPERATION.reading(result_reader(SessionUsage))
 RESOURCE_GROUPS = get_resource_group_usage.OPERATION.reading(result_reader(ResourceGroupUsage))
 
-_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,94}[A-Za-z0-9])?")
 _TEXT = Text(min_length=1)
 _NO_PARAMETERS: frozenset[str] = frozenset()
 
@@ -50,9 +48,8 @@ def validated_arguments(
         ValidationError: An argument is invalid. The error lists every problem.
     """
     problems = Problems()
-    is_name = isinstance(organization, str) and _NAME.fullmatch(organization) is not None
     problems.check(
-        is_name or (organization is None and not required),
+        is_name(organization) or (organization is None and not required),
         f"organization must be the name of an organization, not {describe_value(organization)}",
     )
     found = {name: value for name, value in parameters.items() if value is not None}

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from hf_api.api.catalog import deploy_catalog_model, deploy_catalog_recipe, list_catalog
 from hf_api.api.endpoints import (
@@ -41,7 +40,7 @@ from hf_api.types import UNSET
 from hf_ext._calls.request.call_options import validated_parameters
 from hf_ext._calls.request.readers import TextParser, result_reader
 from hf_ext._calls.tasks.response_parsers import parse_json, parse_text
-from hf_ext._core.validate import COUNT_OR_ZERO, Problems, describe_value
+from hf_ext._core.validate import COUNT_OR_ZERO, Problems, describe_value, is_name
 from hf_ext._core.validate.containers import read_list, read_mapping
 from hf_ext._core.validate.parameters import NO_PARAMETERS, Parameters
 from hf_ext._core.validate.rules import Items, Text
@@ -52,8 +51,6 @@ if TYPE_CHECKING:
     from hf_api.types import Unset
 
     from hf_ext._calls.request.call_options import CallOptions
-
-_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,94}[A-Za-z0-9])?")
 
 LIST = list_endpoints.OPERATION.reading(response_parsers.parse_page)
 CREATE = create_endpoint.OPERATION.reading(result_reader(EndpointInfo))
@@ -206,7 +203,7 @@ def validated_deployment(
 
 def _name_problem(name: str, value: str) -> str:
     """Return why a value cannot become a part of the URL; "" if the value is valid."""
-    if isinstance(cast("object", value), str) and _NAME.fullmatch(value):
+    if is_name(value):
         return ""
     return (
         f"{name} must be 1 to 96 letters, digits, '-', '_' or '.', beginning and ending with a letter or digit, "

@@ -23,7 +23,7 @@ A dataclass calls `check_attributes(self, _RULES, problems)` in its `__post_init
 """
 
 from hf_ext._core.validate.headers import HeaderItems, HeadersLike, header_value_problem, validated_headers
-from hf_ext._core.validate.ids import model_id_problem, model_name_problem, split_model
+from hf_ext._core.validate.ids import is_name, model_id_problem, model_name_problem, split_model
 from hf_ext._core.validate.limits import RequestLimits
 from hf_ext._core.validate.numbers import (
     COUNT,
@@ -68,6 +68,7 @@ __all__ = [
     "describe_type",
     "describe_value",
     "header_value_problem",
+    "is_name",
     "model_id_problem",
     "model_name_problem",
     "similar_name",

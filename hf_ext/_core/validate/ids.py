@@ -1,4 +1,6 @@
-"""Model ids. The rules are strict for a part of a URL, and lenient for the field "model" of a JSON body."""
+"""Model ids and other names. The rules are strict in a URL, and lenient for the field "model" of a JSON body."""
+
+from typing import TypeGuard
 
 from hf_ext._core.validate.problems import describe_value
 from hf_ext._core.values.lazy_pattern import lazy_pattern
@@ -6,6 +8,7 @@ from hf_ext._core.values.lazy_pattern import lazy_pattern
 _MAX_NAME_CHARS = 1_024
 _PART = r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,94}[A-Za-z0-9_])?"
 _MODEL_ID = lazy_pattern(rf"(?:{_PART}/)?{_PART}")
+_NAME = lazy_pattern(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,94}[A-Za-z0-9])?")
 # The name of a provider, or a policy of the router: fastest, cheapest, preferred.
 _SUFFIX = lazy_pattern(r"[A-Za-z0-9](?:[A-Za-z0-9_-]{0,62}[A-Za-z0-9])?")
 # C0, DEL, C1, the Unicode line breaks, and surrogates, which UTF-8 cannot encode.
@@ -56,6 +59,14 @@ def model_name_problem(model: object) -> str:
     if not model.isprintable() and _UNSENDABLE.search(model):  # most names are printable
         return f"model {describe_value(model)} contains a control character"
     return ""
+
+
+def is_name(name: object) -> TypeGuard[str]:
+    """Return whether `name` can be the name of an account or an endpoint in a URL.
+
+    Such a name has 1 to 96 letters, digits, "-", "_" and "."; it begins and ends with a letter or a digit.
+    """
+    return isinstance(name, str) and _NAME.fullmatch(name) is not None
 
 
 def _plain(model: object) -> object:
