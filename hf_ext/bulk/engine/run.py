@@ -16,11 +16,12 @@ from hf_ext.bulk.engine.chunks import Chunk, ChunkReader
 from hf_ext.bulk.engine.cost import CostMeter
 from hf_ext.bulk.engine.error_kinds import ErrorKind, error_kind, requested_wait
 from hf_ext.bulk.engine.failed_rows import failed_record, pack_keys
+from hf_ext.bulk.engine.progress import ProgressMeter
 from hf_ext.bulk.engine.settings import RunSettings
 from hf_ext.bulk.engine.throttle import Throttle
 from hf_ext.bulk.journal.totals import Totals
 from hf_ext.bulk.journal.writer import JournalWriter
-from hf_ext.bulk.results import Progress, StopReason
+from hf_ext.bulk.results import StopReason
 from hf_ext.bulk.sources.source import Digest
 from hf_ext.bulk.tasks.task import Codec
 from hf_ext.errors import ValidationError
@@ -28,15 +29,11 @@ from hf_ext.resilience import Event
 
 _log = logging.getLogger("hf_ext.bulk")
 
-_PROGRESS_INTERVAL = 0.5
 _BACKLOG_WAIT = 0.01
 _FIRST_WAIT = 0.5
 _LONGEST_WAIT = 60.0
 _LONGEST_WAIT_FOR_CONNECTION = 15.0
 """An attempt to connect costs the server little, and a job should go on soon after an outage."""
-
-_MIN_FINISHED = 100
-"""Rows that must be finished before `max_failed` stops a run: one early failure is not 10 % of a job."""
 
 _MAX_WAITING = 4
 """Chunks that may wait to be sent again, for each request in flight. The job reads no further rows then."""
@@ -98,11 +95,9 @@ class Run:
         self._refusals = 0
         self._refused_at = -math.inf
         self._is_read = False
-        self._before = writer.committed()
         self._sums = Totals()
-        self._done = 0
-        self._failed = 0
-        self._started = self._last_success = self._last_progress = clock()
+        self._last_success = clock()
+        self._progress = ProgressMeter(writer.committed(), self._throttle, cost, self._last_success)
         self.stopping: Event = Event()
         self.error: BaseException | None = None
         self.stopped: StopReason = ""
@@ -176,7 +171,7 @@ class Run:
             self._successes += 1
             self._refusals = 0
             self._last_success = now
-            self._done += len(chunk.rows)
+            self._progress.done += len(chunk.rows)
             self._throttle.succeed(now)
             self._sums.requests += 1
             self._sums.repeated += len(chunk.rows) if chunk.is_repeated else 0
@@ -225,7 +220,7 @@ class Run:
             used = self._cost.used()
             return replace(
                 self._sums,
-                seconds=self._clock() - self._started,
+                seconds=self._clock() - self._progress.started,
                 unmetered=used.unmetered,
                 input_tokens=used.input_tokens,
                 output_tokens=used.output_tokens,
@@ -284,7 +279,7 @@ class Run:
             rows = list(group)
             for number, row in enumerate(rows, position):
                 if row.error is not None:
-                    self._failed += 1
+                    self._progress.failed += 1
                     self._writer.add(failed_record(number, row, row.error, 0))
             if rows[0].error is None:
                 heapq.heappush(self._waiting, Chunk(position, rows))
@@ -297,7 +292,7 @@ class Run:
                 half.is_repeated = True
                 heapq.heappush(self._waiting, half)
         else:
-            self._failed += 1
+            self._progress.failed += 1
             self._writer.add(failed_record(chunk.start, chunk.rows[0], error, chunk.attempts))
 
     def _refuse(self, chunk: Chunk, error: Exception, kind: ErrorKind, now: float, in_flight: int) -> None:
@@ -319,8 +314,7 @@ class Run:
         chunk.ready_at = now + wait
 
     def _check_failed(self) -> None:
-        limit, finished = self._settings.max_failed, self._done + self._failed
-        if limit is not None and finished >= _MIN_FINISHED and self._failed > limit * finished:
+        if self._progress.fails_too_often(self._settings.max_failed):
             self.stop("max_failed")
 
     def _report(self, now: float, *, is_last: bool = False) -> None:
@@ -328,35 +322,13 @@ class Run:
         if on_progress is None:
             return
         with self._lock:
-            if not is_last and now - self._last_progress < _PROGRESS_INTERVAL:
-                return
-            progress = self._progress(now, is_last=is_last)
-            if not is_last and progress.done + progress.failed == progress.total:
-                return  # `finish` reports it
-            self._last_progress = now
+            progress = self._progress.report(now, self.total, self._in_flight, is_last=is_last)
+        if progress is None:
+            return
         try:
             on_progress(progress)
         except Exception as error:  # noqa: BLE001 - raised at the end of the run, when all results are saved
             self.stop(error=error)
-
-    def _progress(self, now: float, *, is_last: bool) -> Progress:
-        finished = self._done + self._failed
-        rate = finished / max(now - self._started, 1e-6)
-        done, failed = self._before.done + self._done, self._before.failed + self._failed
-        left = None if self.total is None or not finished else (self.total - done - failed) / rate
-        accepted = self._throttle.rate(now)
-        return Progress(
-            done=done,
-            failed=failed,
-            total=self.total,
-            in_flight=self._in_flight,
-            rows_per_second=rate,
-            seconds_left=left,
-            cost=self._cost.spent,
-            concurrency=self._throttle.concurrency,
-            requests_per_second=accepted if accepted < 1e9 else None,
-            is_last=is_last,
-        )
 
 
 def _backoff(attempt: int, longest: float = _LONGEST_WAIT) -> float:
