@@ -224,18 +224,16 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
 
     def _fill(self) -> bool:
         """Receive until there are events to return, and return True; return False at the end of the answer."""
-        if self._reader is None:
-            self._open()
+        response, reader = self._open()
         while not self._ready and not self._ended:
-            self._receive()
+            self._receive(response, reader)
         if not self._ready and self._error is not None:
             raise self._error
         return bool(self._ready)
 
-    def _receive(self) -> None:
+    def _receive(self, response: StreamResponse, reader: BodyReader[E]) -> None:
         if self._closed:
             raise error_from_interruption(NetworkError(_CLOSED), self.partial, self.meta, where=self._call.where)
-        response, reader = self._open()
         cause: HfError | None = None
         data: bytes | None = None
         try:
@@ -257,7 +255,7 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
         if cause is None and data is not None and not reader.done:
             return
         self._was_closed_early = self._closed
-        self._end(NetworkError(_CLOSED) if self._closed else cause)
+        self._end(response, reader, NetworkError(_CLOSED) if self._closed else cause)
 
     def _count_events(self, count: int) -> None:
         self._count += count
@@ -265,10 +263,9 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
             for _ in range(count):
                 self._observation.event()
 
-    def _end(self, cause: HfError | None) -> None:
+    def _end(self, response: StreamResponse, reader: BodyReader[E], cause: HfError | None) -> None:
         """Determine how the answer ended; an error is raised later, after the events before it were returned."""
         self._ended = True
-        response, reader = self._open()
         if reader.is_document and cause is None:
             self._parse_document(response, reader.pending)
         else:
@@ -378,13 +375,16 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
             raise
 
     def _connect(self) -> None:
-        """Send the request, and receive until the kind of body is known."""
+        """Send the request, and receive until the first bytes show the kind of body.
+
+        Raise an error that was sent instead of a stream.
+        """
         if self._observation is not None:
             self._observation.attempt()
-        self._response = self._call.open()
+        response = self._response = self._call.open()
         if self._guard is None:
             self._observe_opened()
-        self._reader = body_reader(
+        reader = self._reader = body_reader(
             self._call.decode,
             events=self._ready,
             accumulator=self._accumulator,
@@ -393,12 +393,8 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
             max_event_bytes=self._call.max_event_bytes,
             is_model_call=self._call.is_model_call,
         )
-        self._read_first(self._reader)
-
-    def _read_first(self, reader: BodyReader[E]) -> None:
-        """Receive until the first bytes show the kind of body. Raise an error that was sent instead of a stream."""
         while not reader.has_started and not self._ended:
-            self._receive()
+            self._receive(response, reader)
         if reader.is_document and self._error is not None:
             raise self._error
 
