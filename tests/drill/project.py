@@ -87,7 +87,7 @@ class Project:
         head = f"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
         with ByteServer(head.encode(), body) as server:
             printed = self.python(CALL.format(call=call), server.url)
-        return json.loads(server.requests[0].partition(b"\r\n\r\n")[2]), json.loads(printed)
+        return server.bodies[0], json.loads(printed)
 
     def type_errors(self, program: str) -> list[str]:
         """Return the lines of a program in which pyright finds an error, with the packages of the copy."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from base64 import b64encode
 from pathlib import Path
@@ -43,7 +42,7 @@ def test_code_block_about_images_sends_its_parameters(
     with ByteServer(answer([{"label": "cat", "score": 0.9}])) as server:
         code = block_with(text, is_async=is_async).replace("Client()", f"Client(inference_url={server.url!r})")
         exec(code, {})
-    body = json.loads(server.requests[0].partition(b"\r\n\r\n")[2])
+    body = server.bodies[0]
     assert body["parameters"] == parameters
 
 

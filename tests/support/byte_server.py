@@ -10,7 +10,7 @@ from contextlib import suppress
 from enum import Enum
 from threading import Event, Semaphore, Thread
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 
 class Break(Enum):
@@ -81,6 +81,17 @@ class ByteServer:
         for thread in self._threads:
             thread.join()
         self._listener.close()
+
+    @property
+    def paths(self) -> list[str]:
+        """The targets of the received requests, such as `/v1/models?limit=1`."""
+        return [request.split(b" ", 2)[1].decode() for request in self.requests]
+
+    @property
+    def bodies(self) -> list[Any]:
+        """The bodies of the received requests: JSON is decoded, and other bodies are bytes."""
+        parts = [request.partition(b"\r\n\r\n") for request in self.requests]
+        return [json.loads(body) if b"application/json" in start.lower() else body for start, _, body in parts]
 
     @property
     def connections(self) -> int:

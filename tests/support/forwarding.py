@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import urllib.request
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
@@ -36,7 +35,7 @@ def forwarding(url: str, *headers: str) -> Generator[ByteServer]:
 
 def sent_body(server: ByteServer) -> Any:
     """Return the body of the last request."""
-    return json.loads(server.requests[-1].partition(b"\r\n\r\n")[2])
+    return server.bodies[-1]
 
 
 def sent_headers(server: ByteServer) -> dict[str, str]:

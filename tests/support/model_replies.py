@@ -33,4 +33,4 @@ def reply(message: dict[str, Any], finish_reason: str) -> bytes:
 
 def sent_bodies(server: ByteServer) -> list[dict[str, Any]]:
     """Return the JSON bodies of the requests that a server received."""
-    return [json.loads(request.partition(b"\r\n\r\n")[2]) for request in server.requests]
+    return server.bodies

@@ -49,7 +49,7 @@ class NumberedEmbeddings(ByteServer):
 
     def sent(self) -> list[list[str]]:
         """Return the texts of each request."""
-        return [json.loads(request.partition(b"\r\n\r\n")[2])["input"] for request in self.requests]
+        return [body["input"] for body in self.bodies]
 
 
 def vectors(numbers: Iterable[int]) -> bytes:

@@ -121,7 +121,7 @@ def test_chat_is_exported_in_the_batch_format_of_openai(tmp_path: Path) -> None:
     assert parquet.read_table(tmp_path / "a.parquet").to_pylist() == [
         {"key": "a", "text": "Hi", "finish_reason": "stop", "prompt_tokens": 3, "completion_tokens": 2}
     ]
-    sent = json.loads(server.requests[0].partition(b"\r\n\r\n")[2])
+    sent = server.bodies[0]
     assert (sent["model"], sent["seed"], sent["temperature"]) == ("m", 5, 0.5)
 
 

@@ -55,17 +55,13 @@ def at(server: ByteServer) -> list[str]:
     return ["--base-url", server.url, "-m", "m"]
 
 
-def sent(server: ByteServer) -> list[dict[str, Any]]:
-    return [json.loads(request.partition(b"\r\n\r\n")[2]) for request in server.requests]
-
-
 def test_answers_have_the_format_of_openais_batches(hf: CommandLine) -> None:
     source = write_prompts(hf.folder, "one", "two")
     with ByteServer(echo) as server:
         arguments = ["bulk", "chat", source, "--key", "id", "--job", "a.job", "-o", "a.jsonl", "--seed", "1"]
         done = hf(*arguments, *at(server))
         assert (done.code, done.out, done.err) == (0, "", "")
-        assert all(body["seed"] == 1 and body["model"] == "m" for body in sent(server))
+        assert all(body["seed"] == 1 and body["model"] == "m" for body in server.bodies)
     lines = [json.loads(line) for line in (hf.folder / "a.jsonl").read_text().splitlines()]
     assert [line["custom_id"] for line in lines] == ["k0", "k1"]
     assert [line["response"]["body"]["choices"][0]["message"]["content"] for line in lines] == ["one", "two"]
@@ -81,7 +77,7 @@ def test_lines_of_openais_batches_keep_their_model_and_options(hf: CommandLine) 
         arguments = ["bulk", "chat", "b.jsonl", "--base-url", server.url]
         assert hf(*arguments, "--job", "a.job", HF_EXT_MODEL="default").code == 0
         assert hf(*arguments, "--job", "b.job", "-m", "mine").code == 0
-        assert [(body["model"], body["max_tokens"]) for body in sent(server)] == [("their", 3), ("mine", 3)]
+        assert [(body["model"], body["max_tokens"]) for body in server.bodies] == [("their", 3), ("mine", 3)]
 
 
 def test_lines_of_text_are_prompts(hf: CommandLine) -> None:
@@ -99,7 +95,7 @@ def test_columns_are_put_into_the_prompt_and_resume_keeps_it(hf: CommandLine) ->
         arguments = ["bulk", "chat", "r.csv", "{star rating} stars:", "{}", "-s", "Be brief.", "--key", "id"]
         assert hf(*arguments, "--job", "a.job", "--max-rows", "1", *at(server)).code == 0
         assert hf("bulk", "resume", "a.job", "-o", "a.csv").code == 0
-        messages = [body["messages"] for body in sent(server)]
+        messages = [body["messages"] for body in server.bodies]
         refused = hf("bulk", "chat", "r.csv", "{text}", "--key", "id", "--job", "a.job", *at(server))
     assert [[message["content"] for message in each] for each in messages] == [
         ["Be brief.", "4 stars: good, but late"],
@@ -136,7 +132,7 @@ def test_lines_of_text_are_put_into_the_prompt(hf: CommandLine) -> None:
         arguments = ["bulk", "chat", "-", "Translate: {}", "--job", "a.job", "-o", "-"]
         done = hf(*arguments, *at(server), stdin=b"one\ntwo\n")
         assert (done.code, [row["custom_id"] for row in done.rows]) == (0, [0, 1])
-        prompts = {body["messages"][0]["content"] for body in sent(server)}
+        prompts = {body["messages"][0]["content"] for body in server.bodies}
     assert prompts == {"Translate: one", "Translate: two"}
 
 
@@ -144,7 +140,7 @@ def test_record_with_a_comma_without_quotes_fails_and_is_not_cut(hf: CommandLine
     (hf.folder / "p.csv").write_text('id,prompt\na,"Hello, you"\nb,Hello, world\n')
     with ByteServer(echo) as server:
         done = hf("bulk", "chat", "p.csv", "--key", "id", "--job", "a.job", *at(server))
-        assert [prompt["messages"][0]["content"] for prompt in sent(server)] == ["Hello, you"]
+        assert [prompt["messages"][0]["content"] for prompt in server.bodies] == ["Hello, you"]
     assert (done.code, "the record that ends in line 3 has more values than the header" in done.err) == (10, True)
     assert [row["custom_id"] for row in hf("bulk", "export", "a.job", "--failed").rows] == ["b"]
 
@@ -244,7 +240,7 @@ def test_resume_uses_the_settings_of_the_first_run(hf: CommandLine) -> None:
         # Another server in the variables gets nothing.
         done = hf("bulk", "resume", str(hf.folder / "a.job"), HF_EXT_BASE_URL="http://127.0.0.1:1", HF_EXT_MODEL="x")
         assert (done.code, done.err) == (0, "")
-        assert [(body["model"], body["temperature"]) for body in sent(server)] == [("m", 0.5)] * 3
+        assert [(body["model"], body["temperature"]) for body in server.bodies] == [("m", 0.5)] * 3
     facts = hf("bulk", "status", "a.job", "-o", "json").json
     assert facts["source"] == str(hf.folder / "p.jsonl")
     assert (facts["command"], facts["model"], facts["total"], facts["done"], facts["failed"]) == ("chat", "m", 3, 3, 0)
@@ -428,7 +424,7 @@ def test_map_calls_a_method_with_each_file_of_a_folder(hf: CommandLine) -> None:
         arguments = ["bulk", "map", "text.classify", "t.jsonl", "--column", "text", "--job", "c.job", "-P", "top_k=1"]
         done = hf(*arguments, *at(server), "--dialect", "huggingface", "-o", "jsonl")
         assert done.code == 0, done.err
-        assert sent(server)[0] == {"inputs": "I like it.", "parameters": {"top_k": 1}}
+        assert server.bodies[0] == {"inputs": "I like it.", "parameters": {"top_k": 1}}
     assert done.rows == [{"key": 0, "value": [{"label": "praise", "score": 0.8}]}]
     done = hf("bulk", "map", "text.clasify", "t.jsonl", "--job", "d.job", *at(server))
     assert (done.code, "Did you mean 'text.classify'?" in done.err) == (2, True)

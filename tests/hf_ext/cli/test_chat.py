@@ -6,7 +6,6 @@ import json
 import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
 
 import pytest
 from support.byte_server import Break, ByteServer
@@ -20,12 +19,6 @@ PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010806000000 1f15c4890000000d49444154789c6360000002000001e221bc330000"
     "000049454e44ae426082".replace(" ", "")
 )
-
-
-def sent(server: ByteServer, number: int = 0) -> dict[str, Any]:
-    """Return the body of a received request."""
-    body: dict[str, Any] = json.loads(server.requests[number].partition(b"\r\n\r\n")[2])
-    return body
 
 
 def test_answer_is_streamed_to_a_pipe_as_plain_text(local: CommandLine) -> None:
@@ -89,7 +82,7 @@ def test_system_prompt_and_further_fields_are_sent(hf: CommandLine) -> None:
             *("--base-url", server.url, "-m", "m", "--no-stream"),
         )
     assert done.out == "yes\n"
-    body = sent(server)
+    body = server.bodies[0]
     assert body["messages"][0] == {"role": "system", "content": "Be brief."}
     assert (body["top_a"], body["mode"]) == (0.5, "x")
     assert b"x-team: a b" in server.requests[0].lower()
@@ -116,7 +109,7 @@ def test_schema_short_form_is_sent_and_the_answer_is_checked(hf: CommandLine) ->
     with ByteServer(chat_reply('```json\n{"name": "Bob", "age": 3}\n```')) as server:
         done = hf("chat", "Who?", "--schema", "name, age int: in years", "--base-url", server.url, "-m", "m")
     assert done.json == {"name": "Bob", "age": 3}
-    schema = sent(server)["response_format"]["json_schema"]["schema"]
+    schema = server.bodies[0]["response_format"]["json_schema"]["schema"]
     assert schema["properties"] == {"name": {"type": "string"}, "age": {"type": "integer", "description": "in years"}}
     assert schema["required"] == ["name", "age"]
 
@@ -161,7 +154,7 @@ def test_answer_with_tools_and_a_schema_is_checked_and_printed_as_json(hf: Comma
     with ByteServer(chat_stream('{"name": "Bob", ', '"age": 3}') + STREAM_END) as server:
         done = hf(*arguments, "--base-url", server.url)
     assert (done.code, done.json) == (0, {"name": "Bob", "age": 3})
-    assert sent(server)["response_format"]["type"] == "json_schema"
+    assert server.bodies[0]["response_format"]["type"] == "json_schema"
     with ByteServer(chat_stream("Bob is 3.") + STREAM_END) as server:
         done = hf(*arguments, "--base-url", server.url)
     assert (done.code, done.out) == (11, "")

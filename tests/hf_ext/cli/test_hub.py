@@ -66,10 +66,6 @@ WITH_TOKEN = {"T": TOKEN}
 AUTH = ["--token-env", "T"]
 
 
-def paths(server: ByteServer) -> list[str]:
-    return [request.split(b" ", 2)[1].decode() for request in server.requests]
-
-
 def test_models_lists_ids_in_a_pipe_and_a_table_on_a_terminal(hf: CommandLine) -> None:
     with ByteServer(reply(MODELS)) as server:
         arguments = ["models", "big", "one", "--task", "text-generation", "--base-url", server.url]
@@ -77,7 +73,7 @@ def test_models_lists_ids_in_a_pipe_and_a_table_on_a_terminal(hf: CommandLine) -
         assert hf("models", "search", "big", "--base-url", server.url, "-o", "json").json == MODELS
         with hf.terminal(*arguments, "--color", "never") as terminal:
             assert terminal.end() == 0
-    query = paths(server)[0]
+    query = server.paths[0]
     for part in ("search=big+one", "pipeline_tag=text-generation", "inference=warm", "inference_provider=groq"):
         assert part in query.replace("%20", "+"), query
     assert terminal.lines == [
@@ -248,7 +244,7 @@ def test_endpoints_are_listed_and_shown(hf: CommandLine) -> None:
         for command in ("pause", "resume", "wait"):
             done = hf("endpoints", command, "demo", *arguments, **WITH_TOKEN)
             assert (done.code, done.out.split("\t")[:2]) == (0, ["demo", "running"])
-    assert paths(server)[0] == "/endpoint/ann/demo"
+    assert server.paths[0] == "/endpoint/ann/demo"
 
 
 def test_endpoints_that_cost_money_or_are_deleted_need_yes(hf: CommandLine) -> None:
@@ -289,7 +285,7 @@ def test_endpoint_is_created_from_a_file_and_updated(hf: CommandLine) -> None:
         (hf.folder / "c.json").write_text('{"tags": ["a"]}')
         assert hf("endpoints", "update", "demo", "c.json", *arguments, **WITH_TOKEN).code == 0
         assert hf("endpoints", "create", "demo", "--yes", *arguments, **WITH_TOKEN).code == 2
-    assert json.loads(server.requests[0].partition(b"\r\n\r\n")[2]) == {"name": "demo", **body}
+    assert server.bodies[0] == {"name": "demo", **body}
     assert server.requests[1].startswith(b"PUT /endpoint/ann/demo ")
 
 

@@ -6,10 +6,8 @@ The servers that really run these tasks are heavy, so a byte server sends their 
 from __future__ import annotations
 
 import base64
-import json
 import struct
 from io import BytesIO
-from typing import Any
 
 import pytest
 from PIL import Image
@@ -52,16 +50,11 @@ def at(server: ByteServer, dialect: str = "huggingface") -> list[str]:
     return ["-m", "org/m", "--base-url", server.url, "--dialect", dialect]
 
 
-def sent(server: ByteServer) -> dict[str, Any]:
-    body: dict[str, Any] = json.loads(server.requests[0].partition(b"\r\n\r\n")[2])
-    return body
-
-
 def test_classify_lists_labels_with_bars_on_a_terminal(hf: CommandLine) -> None:
     with ByteServer(reply([LABELS])) as server:
         done = hf("classify", "I like", "it.", *at(server))
         assert done.out == "praise\t0.81\ncom\x1b[2Jplaint\t0.19\n"
-        assert sent(server)["inputs"] == "I like it."
+        assert server.bodies[0]["inputs"] == "I like it."
         assert hf("classify", *at(server), "-o", "json", stdin=b"I like it.").json == [LABELS]
         with hf.terminal("classify", "x", *at(server), "--color", "never") as terminal:
             assert terminal.end() == 0
@@ -71,7 +64,7 @@ def test_classify_lists_labels_with_bars_on_a_terminal(hf: CommandLine) -> None:
 def test_labels_make_the_classification_zero_shot(hf: CommandLine) -> None:
     with ByteServer(reply(LABELS)) as server:
         assert hf("classify", "x", "--labels", "praise, complaint", "--multi-label", *at(server)).code == 0
-    assert sent(server)["parameters"] == {"candidate_labels": ["praise", "complaint"], "multi_label": True}
+    assert server.bodies[0]["parameters"] == {"candidate_labels": ["praise", "complaint"], "multi_label": True}
 
 
 def test_fill_shows_the_words(hf: CommandLine) -> None:
@@ -93,8 +86,8 @@ def test_text_tasks_print_text(
     with ByteServer(reply([{field: "Bon jour"}])) as server:
         done = hf(command, *extra, *at(server), stdin=b"Good morning\n")
         assert done.out == "Bon jour\n"
-        assert sent(server)["inputs"] == "Good morning"
-        assert sent(server).get("parameters", {}) == parameters
+        assert server.bodies[0]["inputs"] == "Good morning"
+        assert server.bodies[0].get("parameters", {}) == parameters
         assert hf(command, "x", *at(server), "-o", "json").json == [{field: "Bon jour"}]
         assert hf(command, "x", *at(server), "-o", "a.txt").code == 0
     assert (hf.folder / "a.txt").read_text() == "Bon jour\n"
@@ -105,7 +98,7 @@ def test_answer_reads_the_text_from_a_file_or_stdin(hf: CommandLine) -> None:
     body = [{"answer": "Bob", "score": 0.5, "start": 6, "end": 9}]
     with ByteServer(reply(body)) as server:
         assert hf("answer", "Who", "is it?", "-f", "bob.txt", *at(server)).out == "Bob\t0.5\t6\t9\n"
-        assert sent(server)["inputs"] == {"question": "Who is it?", "context": "It is Bob."}
+        assert server.bodies[0]["inputs"] == {"question": "Who is it?", "context": "It is Bob."}
         assert hf("answer", "Who?", *at(server), stdin=b"It is Bob.").code == 0
     assert hf("answer", "-m", "m").code == 2
 
@@ -160,8 +153,8 @@ def test_subtitles_of_chunks_without_an_end(hf: CommandLine) -> None:
 def test_speak_writes_a_file_or_to_a_pipe_but_not_to_a_terminal(hf: CommandLine) -> None:
     with ByteServer(reply(wav(), Content_Type="audio/wav")) as server:
         assert hf("speak", "Hi", *at(server, "openai"), "--voice", "ann", "-o", "a.wav").code == 0
-        assert sent(server)["response_format"] == "wav"
-        assert sent(server)["voice"] == "ann"
+        assert server.bodies[0]["response_format"] == "wav"
+        assert server.bodies[0]["voice"] == "ann"
         assert hf("speak", *at(server, "openai"), stdin=b"Hi").raw == wav()
         server.requests.clear()
         with hf.terminal("speak", "Hi", *at(server, "openai")) as terminal:
@@ -266,7 +259,7 @@ def test_image_keypoints_are_a_row_for_each_point(hf: CommandLine) -> None:
     found = [{"keypoints": [[1, 2.5], [3, 4]], "scores": [0.9, 0.8], "labels": [5, 6]}, {"keypoints": [[7, 8]]}]
     with ByteServer(reply(found)) as server:
         rows = hf("image", "keypoints", "a.png", "--threshold", "0.5", *at(server)).rows
-        assert sent(server)["parameters"] == {"threshold": 0.5}
+        assert server.bodies[0]["parameters"] == {"threshold": 0.5}
         table = hf("image", "keypoints", "a.png", *at(server), "-o", "tsv").out
     assert rows == [
         {"set": 0, "label": 5, "score": 0.9, "x": 1, "y": 2.5},
@@ -289,7 +282,7 @@ def test_3d_model_of_an_image_or_a_prompt_is_a_file(hf: CommandLine) -> None:
     with ByteServer(reply(model, Content_Type="model/gltf-binary")) as server:
         assert hf("image", "3d", "a.png", *at(server), "-o", "a.glb").code == 0
         assert hf("image", "3d", "--prompt", "a chair", "--seed", "1", *at(server), "-o", "b.glb").code == 0
-        assert json.loads(server.requests[1].partition(b"\r\n\r\n")[2]) == {
+        assert server.bodies[1] == {
             "inputs": "a chair",
             "parameters": {"seed": 1},
         }
@@ -302,7 +295,7 @@ def test_image_generate_writes_each_image(hf: CommandLine) -> None:
     with ByteServer(reply({"data": images})) as server:
         arguments = ["image", "generate", "a red fox", "-n", "2", "--size", "32x24", *at(server, "openai")]
         assert hf(*arguments, "-o", "fox.png").code == 0
-        assert (sent(server)["size"], sent(server)["n"]) == ("32x24", 2)
+        assert (server.bodies[0]["size"], server.bodies[0]["n"]) == ("32x24", 2)
         assert hf(*arguments, "--size", "big").code == 2
         assert "a pipe takes one image" in hf(*arguments).err
         done = hf("image", "generate", "fox", *at(server, "openai"))
@@ -381,7 +374,7 @@ def test_image_edit_and_depth_write_a_picture(hf: CommandLine) -> None:
     (hf.folder / "a.png").write_bytes(png())
     with ByteServer(reply(png(color="red"), Content_Type="image/png")) as server:
         assert hf("image", "edit", "a.png", "make it red", *at(server), "-o", "b.png").code == 0
-    assert sent(server)["parameters"]["prompt"] == "make it red"
+    assert server.bodies[0]["parameters"]["prompt"] == "make it red"
     depth = {"predicted_depth": "x", "depth": base64.b64encode(png()).decode()}
     with ByteServer(reply(depth)) as server:
         assert hf("image", "depth", "a.png", *at(server), "-o", "d.png").code == 0

@@ -219,7 +219,7 @@ def test_conversation_keeps_its_messages_and_ends_at_ctrl_d(hf: CommandLine) -> 
         ("user", "two\nlines"),
         ("assistant", "Yes."),
     ]
-    last = json.loads(server.requests[-1].partition(b"\r\n\r\n")[2])["messages"]
+    last = server.bodies[-1]["messages"]
     assert [message["content"] for message in last] == ["Be brief.", "first", "Yes.", "two\nlines"]
 
 

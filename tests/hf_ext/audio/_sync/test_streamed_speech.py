@@ -35,10 +35,6 @@ def lines(events: list[dict[str, Any]]) -> bytes:
     return b"".join(b"data: " + json.dumps(event).encode() + b"\n\n" for event in events)
 
 
-def body_of(server: ByteServer) -> Any:
-    return json.loads(server.requests[0].partition(b"\r\n\r\n")[2])
-
-
 def test_each_piece_of_a_recording_is_an_event_and_the_result_is_the_recording() -> None:
     with ByteServer(*chunked(*PIECES)) as server:
         with (
@@ -51,7 +47,7 @@ def test_each_piece_of_a_recording_is_an_event_and_the_result_is_the_recording()
     assert len(pieces) > 1
     assert (media.content, media.content_type, media.meta.status) == (WAV, "audio/wav", 200)
     expected = {"model": "tts", "input": "Hello", "voice": "v", "response_format": "wav", "stream": True}
-    assert body_of(server) == expected
+    assert server.bodies[0] == expected
     assert b"accept: audio/*, text/event-stream\r\n" in server.requests[0].lower()
 
 
@@ -66,7 +62,7 @@ def test_pieces_of_events_are_decoded_and_joined() -> None:
     assert [event.audio for event in events] == [*PIECES, b""]
     assert (events[-1].type, events[-1].usage, events[0].raw) == ("speech.audio.done", USAGE, EVENTS[0])
     assert (media.content, media.content_type) == (WAV, "audio/wav")
-    assert body_of(server) == {"model": "tts", "input": "Hello", "stream_format": "sse"}
+    assert server.bodies[0] == {"model": "tts", "input": "Hello", "stream_format": "sse"}
 
 
 @pytest.mark.parametrize(

@@ -251,7 +251,7 @@ async def test_schema_is_sent_with_tools_and_options() -> None:
             await client.chat.parse(
                 HELLO, model="acme/tiny", answer_type=City, tools=[get_weather], seed=1, extra_body={"mine": 2}
             )
-    sent = json.loads(server.requests[0].partition(b"\r\n\r\n")[2])
+    sent = server.bodies[0]
 
     assert sent["response_format"]["json_schema"]["schema"]["required"] == ["name", "size"]
     assert sent["tools"][0]["function"]["name"] == "get_weather"
@@ -289,7 +289,7 @@ async def test_types_that_contain_pydantic_models_are_described_and_decoded(
             response = await client.chat.parse(HELLO, model="acme/tiny", answer_type=answer_type)
             with pytest.raises(ResponseDecodeError, match="does not fit"):
                 await client.chat.parse(HELLO, model="acme/tiny", answer_type=answer_type)
-    schema = json.loads(server.requests[0].partition(b"\r\n\r\n")[2])["response_format"]["json_schema"]["schema"]
+    schema = server.bodies[0]["response_format"]["json_schema"]["schema"]
     Draft202012Validator.check_schema(schema)
 
     assert response.value == value
@@ -323,7 +323,7 @@ async def test_streamed_answer_is_parsed_when_it_is_complete() -> None:
             texts = [text async for text in stream.text_stream]
             response = await stream.final()
             partial = stream.partial
-        sent = json.loads(server.requests[0].partition(b"\r\n\r\n")[2])
+        sent = server.bodies[0]
 
     assert texts == [OSLO[:9], OSLO[9:]]
     assert (response.value, response.text, response.meta.request_id) == (City("Oslo", 3), OSLO, "r1")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import UserDict, UserList, UserString, deque
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -26,7 +25,7 @@ async def sent_body(messages: Any, **options: Any) -> dict[str, Any]:
     with ByteServer(ANSWER) as server:
         async with AsyncClient(base_url=server.url) as client:
             await client.chat.create(messages, model="acme/tiny", **options)
-    body: dict[str, Any] = json.loads(server.requests[0].partition(b"\r\n\r\n")[2])
+    body: dict[str, Any] = server.bodies[0]
     return body
 
 

@@ -43,8 +43,7 @@ async def sent(messages: Messages) -> list[dict[str, Any]]:
     with ByteServer(answer({"choices": [{"message": {"content": "x"}}]})) as server:
         async with AsyncClient(base_url=server.url, timeout=5) as client:
             await client.chat.create(messages, model="acme/tiny")
-        _, _, body = server.requests[0].partition(b"\r\n\r\n")
-    sent_messages: list[dict[str, Any]] = json.loads(body)["messages"]
+    sent_messages: list[dict[str, Any]] = server.bodies[0]["messages"]
     return sent_messages
 
 

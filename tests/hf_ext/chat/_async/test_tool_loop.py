@@ -73,7 +73,7 @@ async def test_tool_loop_supports_pydantic_types_constraints_and_a_call_without_
             result = Tool.of(forecast).call(call)
             messages = [*HELLO, response.message, tool_message(call, result)]
             final = await client.chat.create(messages, model="acme/tiny", tools=[forecast])
-    first, second = (json.loads(request.partition(b"\r\n\r\n")[2]) for request in server.requests)
+    first, second = server.bodies
     parameters = first["tools"][0]["function"]["parameters"]
     Draft202012Validator.check_schema(parameters)
 
@@ -115,7 +115,7 @@ async def test_error_of_invalid_arguments_can_be_sent_as_the_result(arguments: A
                 Tool.of(forecast).call(response.tool_calls[0])
             messages = [*HELLO, response.message, tool_message(response.tool_calls[0], str(caught.value))]
             await client.chat.create(messages, model="acme/tiny", tools=[forecast])
-    sent = json.loads(server.requests[1].partition(b"\r\n\r\n")[2])["messages"]
+    sent = server.bodies[1]["messages"]
 
     assert isinstance(json.loads(sent[1]["tool_calls"][0]["function"]["arguments"]), dict)
     assert "do not fit" in sent[2]["content"]

@@ -39,8 +39,7 @@ class Echo(ByteServer):
         return answer({"choices": [{"index": 0, "message": message, "finish_reason": "stop"}]})
 
     def texts(self) -> list[str]:
-        bodies = [json.loads(request.partition(b"\r\n\r\n")[2]) for request in self.requests]
-        return [body["messages"][-1]["content"] for body in bodies]
+        return [body["messages"][-1]["content"] for body in self.bodies]
 
 
 def client_for(server: ByteServer) -> Client:

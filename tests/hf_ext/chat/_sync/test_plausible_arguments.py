@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import UserDict, UserList, UserString, deque
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -27,7 +26,7 @@ def sent_body(messages: Any, **options: Any) -> dict[str, Any]:
     with ByteServer(ANSWER) as server:
         with Client(base_url=server.url) as client:
             client.chat.create(messages, model="acme/tiny", **options)
-    body: dict[str, Any] = json.loads(server.requests[0].partition(b"\r\n\r\n")[2])
+    body: dict[str, Any] = server.bodies[0]
     return body
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -184,7 +183,7 @@ async def test_server_receives_extra_parameters_and_keywords() -> None:
                 PNG, candidate_labels=["cat", "dog"], model=MODEL, extra_body={"parameters": {"own": 1}}
             )
     assert found[0].label == "cat"
-    body = json.loads(server.requests[0].partition(b"\r\n\r\n")[2])
+    body = server.bodies[0]
     assert body["parameters"] == {"candidate_labels": ["cat", "dog"], "own": 1}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -17,8 +16,7 @@ pytestmark = pytest.mark.anyio
 
 
 def sent(server: ByteServer) -> tuple[str, Any]:
-    start, _, body = server.requests[-1].partition(b"\r\n\r\n")
-    return start.split(b" ")[1].decode(), json.loads(body)
+    return server.paths[-1], server.bodies[-1]
 
 
 async def test_llama_cpp_tokenizes_a_text_and_converts_the_ids_back(client: AsyncClient) -> None:

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
 
 
 def sent(server: ByteServer) -> tuple[str, Any]:
-    start, _, body = server.requests[-1].partition(b"\r\n\r\n")
-    return start.split(b" ")[1].decode(), json.loads(body)
+    return server.paths[-1], server.bodies[-1]
 
 
 def test_llama_cpp_tokenizes_a_text_and_converts_the_ids_back(client: Client) -> None:

@@ -52,7 +52,7 @@ def client_for(server: ByteServer) -> AsyncClient:
 
 def sent_texts(server: ByteServer) -> list[list[str]]:
     """Return the texts of each request."""
-    return [json.loads(request.partition(b"\r\n\r\n")[2])["inputs"] for request in server.requests]
+    return [body["inputs"] for body in server.bodies]
 
 
 async def test_vectors_are_in_order_and_progress_counts_texts(

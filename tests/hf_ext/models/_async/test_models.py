@@ -16,18 +16,13 @@ COLD = {"id": "org/name", "inferenceProviderMapping": {"novita": {"status": "sta
 WARM = {"id": "org/name", "inferenceProviderMapping": {"novita": {"status": "live", "providerId": "n"}}}
 
 
-def paths(server: ByteServer) -> list[str]:
-    """Return the path of each request."""
-    return [request.split(b" ", 2)[1].decode() for request in server.requests]
-
-
 async def test_search_requests_the_next_page_only_when_the_loop_reaches_that_page() -> None:
     with ByteServer(endless=InTurn(answer([{"id": "a"}, {"id": "b"}], "application/json", NEXT), answer([]))) as hub:
         async with AsyncClient(hub_url=hub.url) as client:
             models = client.models.search(search="bert", filter="text-classification", limit=2)
             assert hub.requests == []
             assert [model.id async for model in models] == ["a", "b"]
-    first, second = paths(hub)
+    first, second = hub.paths
     assert first.startswith("/api/models?")
     assert "search=bert" in first
     assert "filter=text-classification" in first
@@ -44,7 +39,7 @@ async def test_revision_is_part_of_the_path() -> None:
     with ByteServer(answer(WARM)) as hub:
         async with AsyncClient(hub_url=hub.url) as client:
             assert (await client.models.get("org/name", revision="v1")).id == "org/name"
-    assert paths(hub) == ["/api/models/org/name/revision/v1"]
+    assert hub.paths == ["/api/models/org/name/revision/v1"]
 
 
 @pytest.mark.parametrize("revision", [None, "v1"])
@@ -88,4 +83,4 @@ async def test_whoami_returns_the_user_of_the_token() -> None:
     with ByteServer(answer({"name": "me", "type": "user"})) as hub:
         async with AsyncClient(hub_url=hub.url, token="hf_test") as client:
             assert (await client.models.whoami()).name == "me"
-    assert paths(hub) == ["/api/whoami-v2"]
+    assert hub.paths == ["/api/whoami-v2"]

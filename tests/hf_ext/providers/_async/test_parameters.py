@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from email import message_from_bytes
 from pathlib import Path
 from typing import Any
@@ -37,7 +36,7 @@ class Caller:
         """Return the JSON body that a call sends."""
         with pytest.raises(PaymentRequiredError):
             await self.call(method, *inputs, **options)
-        return json.loads(self.server.requests[-1].partition(b"\r\n\r\n")[2])
+        return self.server.bodies[-1]
 
     async def form(self, method: str, *inputs: Any, **options: Any) -> dict[str, Any]:
         """Return the fields of the multipart form that a call sends."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import json
 
 import pytest
 from support.byte_server import ByteServer, answer
@@ -37,7 +36,7 @@ async def test_recording_is_sent_with_a_content_type_that_fal_accepts(head: byte
         async with AsyncClient(base_url=server.url, dialect="huggingface", token="hf_test") as client:
             transcript = await client.audio.transcribe(content, model="openai/whisper", provider=WHISPER)
     assert transcript.text == "hello"
-    body = json.loads(server.requests[0].partition(b"\r\n\r\n")[2])
+    body = server.bodies[0]
     assert body["audio_url"] == f"data:{declared};base64,{base64.b64encode(content).decode()}"
 
 
@@ -62,7 +61,7 @@ async def test_content_type_of_the_caller_is_replaced_by_a_type_that_fal_accepts
     with ByteServer(answer({"text": "hello"})) as server:
         async with AsyncClient(base_url=server.url, dialect="huggingface", token="hf_test") as client:
             await client.audio.transcribe(Media(FLAC, content_type), model="openai/whisper", provider=WHISPER)
-    body = json.loads(server.requests[0].partition(b"\r\n\r\n")[2])
+    body = server.bodies[0]
     assert body["audio_url"].startswith(f"data:{declared};base64,")
 
 

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import json
 from email import message_from_bytes
 from pathlib import Path
 from typing import Any
@@ -38,7 +37,7 @@ class Caller:
         """Return the JSON body that a call sends."""
         with pytest.raises(PaymentRequiredError):
             self.call(method, *inputs, **options)
-        return json.loads(self.server.requests[-1].partition(b"\r\n\r\n")[2])
+        return self.server.bodies[-1]
 
     def form(self, method: str, *inputs: Any, **options: Any) -> dict[str, Any]:
         """Return the fields of the multipart form that a call sends."""

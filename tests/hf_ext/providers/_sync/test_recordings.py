@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import base64
-import json
 
 import pytest
 from support.byte_server import ByteServer, answer
@@ -38,7 +37,7 @@ def test_recording_is_sent_with_a_content_type_that_fal_accepts(head: bytes, dec
         with Client(base_url=server.url, dialect="huggingface", token="hf_test") as client:
             transcript = client.audio.transcribe(content, model="openai/whisper", provider=WHISPER)
     assert transcript.text == "hello"
-    body = json.loads(server.requests[0].partition(b"\r\n\r\n")[2])
+    body = server.bodies[0]
     assert body["audio_url"] == f"data:{declared};base64,{base64.b64encode(content).decode()}"
 
 
@@ -61,7 +60,7 @@ def test_content_type_of_the_caller_is_replaced_by_a_type_that_fal_accepts(conte
     with ByteServer(answer({"text": "hello"})) as server:
         with Client(base_url=server.url, dialect="huggingface", token="hf_test") as client:
             client.audio.transcribe(Media(FLAC, content_type), model="openai/whisper", provider=WHISPER)
-    body = json.loads(server.requests[0].partition(b"\r\n\r\n")[2])
+    body = server.bodies[0]
     assert body["audio_url"].startswith(f"data:{declared};base64,")
 
 

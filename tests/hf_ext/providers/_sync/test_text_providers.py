@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -44,9 +43,8 @@ def mapping(provider: str | None, provider_id: str = "own/model", task: str = "c
 
 def request_of(server: ByteServer) -> tuple[str, dict[str, Any]]:
     """Return the path and the decoded body of the only request."""
-    (request,) = server.requests
-    start, _, content = request.partition(b"\r\n\r\n")
-    return start.split(b" ", 2)[1].decode(), json.loads(content)
+    (path,), (body,) = server.paths, server.bodies
+    return path, body
 
 
 def test_chat_goes_to_the_provider_with_its_name_of_the_model_first() -> None:
