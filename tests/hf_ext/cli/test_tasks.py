@@ -6,6 +6,7 @@ The servers that really run these tasks are heavy, so a byte server sends their 
 from __future__ import annotations
 
 import base64
+import json
 import struct
 from io import BytesIO
 

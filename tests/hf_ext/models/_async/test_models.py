@@ -49,7 +49,7 @@ async def test_get_requests_the_sizes_of_the_files_and_the_security_scan(revisio
     with ByteServer(answer(scanned)) as hub:
         async with AsyncClient(hub_url=hub.url) as client:
             model = await client.models.get("org/name", revision=revision, blobs=True, security_status=True)
-    (path,) = paths(hub)
+    (path,) = hub.paths
     assert parse_qs(urlsplit(path).query) == {"blobs": ["true"], "securityStatus": ["true"]}
     assert model.siblings == files
     assert model.security_repo_status == {"scansDone": True}

@@ -48,7 +48,7 @@ def test_get_requests_the_sizes_of_the_files_and_the_security_scan(revision: str
     with ByteServer(answer(scanned)) as hub:
         with Client(hub_url=hub.url) as client:
             model = client.models.get("org/name", revision=revision, blobs=True, security_status=True)
-    (path,) = paths(hub)
+    (path,) = hub.paths
     assert parse_qs(urlsplit(path).query) == {"blobs": ["true"], "securityStatus": ["true"]}
     assert model.siblings == files
     assert model.security_repo_status == {"scansDone": True}
