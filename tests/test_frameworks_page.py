@@ -1,4 +1,4 @@
-"""docs/how-to/frameworks.md shows how many lines of code each adaptor has. This file is the rule of the count."""
+"""docs/project/measurements.md shows how many lines of code each adaptor has. This file is the rule of the count."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 ADAPTORS = ROOT / "hf_ext" / "integrations"
-PAGE = (ROOT / "docs" / "how-to" / "frameworks.md").read_text(encoding="utf-8")
+PAGE = (ROOT / "docs" / "project" / "measurements.md").read_text(encoding="utf-8")
 FOLDERS = {
     "LangChain": "langchain",
     "pydantic-ai": "pydantic_ai",
