@@ -141,15 +141,18 @@ class CircuitBreaker(Policy):
             return self._state.retry_after(self._clock())
 
     def flow(self, call: Call) -> Flow:
-        """Yield `call` if it is admitted, and record its result. A stream is recorded when its `with` block ends."""
+        """Yield `call` if it is admitted, and record its result.
+
+        A stream is recorded when its `with` block ends; as a probe, when it is open.
+        """
         permit = self.acquire()
         try:
             result = yield call
         except BaseException as error:
             self.record(permit, error)
             raise
-        if call.done_callbacks is None:
-            self.record(permit)
+        if call.done_callbacks is None or isinstance(permit.state, HalfOpen):
+            self.record(permit)  # a probe that opens a stream has succeeded: a stream may take minutes
         else:
             call.add_done_callback(partial(self._record_stream, permit, result))
         return result

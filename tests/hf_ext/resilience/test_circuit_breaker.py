@@ -516,12 +516,24 @@ class TestStreams:
         self.read(breaker)
         assert state_of(breaker) == "closed"
 
-    def test_probe_runs_until_its_stream_ends(self, clock: FakeClock) -> None:
+    def test_probe_has_succeeded_when_its_stream_is_open(self, clock: FakeClock) -> None:
+        """A stream of a chat takes a minute. Until its end, the circuit would reject all other calls."""
         breaker = opened(clock)
         clock.advance(10)
-        with breaker.stream(self.events), pytest.raises(CircuitOpenError):
-            breaker.acquire()
-        breaker.acquire()
+        with breaker.stream(self.events), breaker.stream(self.events):
+            assert state_of(breaker) == "closed"
+
+    def test_stream_that_is_interrupted_after_the_probe_is_no_failure_of_the_closed_circuit(
+        self, clock: FakeClock
+    ) -> None:
+        breaker = opened(clock, success_threshold=1)
+        clock.advance(10)
+        with pytest.raises(StreamInterruptedError):
+            self.read(breaker, StreamInterruptedError("cut"))
+        assert state_of(breaker) == "closed"
+        with pytest.raises(StreamInterruptedError):
+            self.read(breaker, StreamInterruptedError("cut"))
+        assert state_of(breaker) == "open"
 
     def test_exception_of_the_block_is_ignored(self, clock: FakeClock) -> None:
         breaker = CircuitBreaker(failure_threshold=1, clock=clock)
