@@ -14,9 +14,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from hf_ext._core.results.displayed import Displayed
+from hf_ext._core.results.token_counts import count_tokens, get_field
 from hf_ext._core.validate import Number, Problems, Rule, check_attributes, describe_value
 from hf_ext._core.validate.containers import read_mapping
 from hf_ext._core.values.kinds import is_mapping, is_sequence
@@ -121,12 +122,6 @@ class UsageSnapshot(Displayed):
     by_provider: Mapping[str, Totals]
 
 
-class _Tokens(NamedTuple):
-    input: int
-    output: int
-    cached_input: int
-
-
 @dataclass(slots=True)
 class _Counts:
     requests: int = 0
@@ -169,8 +164,8 @@ class UsageTracker:
                 ("org/name:provider").
         """
         key = _model_and_provider(result, model, provider)
-        usage = _field(result, "usage")
-        used = _count_tokens(result if usage is None else usage)
+        usage = get_field(result, "usage")
+        used = count_tokens(result if usage is None else usage)
         with self._lock:
             counts = self._counts.setdefault(key, _Counts())
             counts.requests += 1
@@ -230,60 +225,35 @@ def router_prices(models: Any) -> dict[str, Price]:
         ValidationError: `models` is not a list.
     """
     prices: dict[str, Price] = {}
-    found = _field(models, "data") or (() if is_mapping(models) else models)
+    found = get_field(models, "data") or (() if is_mapping(models) else models)
     if not is_sequence(found):
         raise ValidationError(
             f"models must be the list that client.router.models() returns, not {describe_value(models)}",
             where="router_prices",
         )
     for model in found:
-        for provider in _field(model, "providers") or ():
+        for provider in get_field(model, "providers") or ():
             price = _parse_router_price(provider)
             if price is not None:
-                prices[f"{_field(model, 'id')}:{_field(provider, 'provider')}"] = price
+                prices[f"{get_field(model, 'id')}:{get_field(provider, 'provider')}"] = price
     return prices
 
 
 def _parse_router_price(provider: Any) -> Price | None:
-    pricing = _field(provider, "pricing")
-    each = _field(pricing, "input"), _field(pricing, "output")
+    pricing = get_field(provider, "pricing")
+    each = get_field(pricing, "input"), get_field(pricing, "output")
     if None not in each:
         try:
-            return Price(*each, cached_input=_field(pricing, "cached_input"))
+            return Price(*each, cached_input=get_field(pricing, "cached_input"))
         except ValidationError:  # one wrong price must not hide the others
             return None
-    return Price(0.0, 0.0) if _field(provider, "is_free") is True else None
+    return Price(0.0, 0.0) if get_field(provider, "is_free") is True else None
 
 
 def _model_and_provider(result: Any, model: str | None, provider: str | None) -> tuple[str, str]:
-    name, _, suffix = (model or _field(result, "model") or "").partition(":")
+    name, _, suffix = (model or get_field(result, "model") or "").partition(":")
     chosen = "" if suffix in _POLICIES else suffix
-    return name, provider or _field(_field(result, "meta"), "provider") or chosen
-
-
-def _count_tokens(usage: Any) -> _Tokens | None:
-    """Return the token counts of a call; None if the server sent none."""
-    read, written = _tokens(usage, "prompt", "input"), _tokens(usage, "completion", "output")
-    if read is None is written:
-        return None
-    return _Tokens(read or 0, written or 0, min(_cached_tokens(usage), read or 0))
-
-
-def _tokens(usage: Any, *names: str) -> int | None:
-    """Return the first count above 0 under one of the names; 0 if all counts are 0, None if there is no count."""
-    counts = [tokens for name in names if (tokens := _field(usage, f"{name}_tokens")) is not None]
-    return next((int(tokens) for tokens in counts if tokens), 0 if counts else None)
-
-
-def _cached_tokens(usage: Any) -> int:
-    """Return the prompt tokens read from the provider's cache; providers report them in several fields."""
-    places = (
-        _field(_field(usage, "prompt_tokens_details"), "cached_tokens"),
-        _field(_field(usage, "input_tokens_details"), "cached_tokens"),
-        _field(usage, "cached_tokens"),
-        _field(usage, "prompt_cache_hit_tokens"),
-    )
-    return next((int(tokens) for tokens in places if tokens), 0)
+    return name, provider or get_field(get_field(result, "meta"), "provider") or chosen
 
 
 def _sum_by(totals: Mapping[tuple[str, str], Totals], part: int) -> dict[str, Totals]:
@@ -291,11 +261,3 @@ def _sum_by(totals: Mapping[tuple[str, str], Totals], part: int) -> dict[str, To
     for key, each in totals.items():
         sums[key[part]] = sums.get(key[part], Totals()) + each
     return sums
-
-
-def _field(value: Any, name: str) -> Any:
-    if value is None or isinstance(value, Displayed):  # a check of Mapping takes longer
-        return getattr(value, name, None)
-    if isinstance(value, Mapping):
-        return cast("Mapping[str, Any]", value).get(name)
-    return getattr(value, name, None)

@@ -105,6 +105,9 @@ class Buckets:
 
     A level is the number of requests or tokens that a bucket admits now. `advance` sets the time. If the clock goes
     back, the levels do not change and pauses keep their length.
+
+    Attributes:
+        has_tokens: Whether a window limits tokens.
     """
 
     def __init__(self, limits: Mapping[str, float | Limit | None], time: float) -> None:
@@ -131,6 +134,7 @@ class Buckets:
                 named[name] = self._bucket(name, limit)
         self._named = named
         self._all = tuple(named.values())
+        self.has_tokens = any(bucket.unit == _TOKENS for bucket in self._all)
         requests = (name for name, bucket in named.items() if bucket.unit == _REQUESTS)
         self._shortest = min(requests, key=lambda name: _WINDOWS[name][1], default=None)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from hf_ext._core.results.token_counts import NO_TOKENS, count_tokens, usage_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -18,7 +20,7 @@ class StreamTimer:
     event with text counts as one token, because servers usually send one event for each token.
     """
 
-    __slots__ = ("_clock", "_first", "_last", "_texts", "_usage", "model", "started")
+    __slots__ = ("_clock", "_first", "_last", "_texts", "_tokens", "model", "started")
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
@@ -26,7 +28,7 @@ class StreamTimer:
         self.model = ""
         self._first = self._last = self.started
         self._texts = 0
-        self._usage: Any = None
+        self._tokens = NO_TOKENS
 
     def observe(self, event: Any) -> None:
         """Record the arrival of an event: a chunk or a text."""
@@ -36,8 +38,13 @@ class StreamTimer:
             if not self._texts:
                 self._first = self._last
             self._texts += 1
-        self._usage = getattr(event, "usage", None) or self._usage
+        self._tokens = count_tokens(usage_of(event)) or self._tokens
         self.model = self.model or getattr(event, "model", None) or ""
+
+    def complete(self, stream: object) -> None:
+        """Record the tokens that the server reported in a stream whose events were not recorded."""
+        if self._tokens is NO_TOKENS:
+            self._tokens = count_tokens(usage_of(stream)) or NO_TOKENS
 
     @property
     def time_to_first_token(self) -> float | None:
@@ -47,12 +54,12 @@ class StreamTimer:
     @property
     def input_tokens(self) -> int:
         """Number of prompt tokens, 0 if the server did not report it."""
-        return getattr(self._usage, "prompt_tokens", None) or 0
+        return self._tokens.input
 
     @property
     def output_tokens(self) -> int:
         """Number of generated tokens."""
-        return getattr(self._usage, "completion_tokens", None) or self._texts
+        return self._tokens.output or self._texts
 
     @property
     def tokens_per_second(self) -> float | None:

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, It
 from functools import partial
 from typing import TypeVar
 
+from hf_ext._core.results.token_counts import NO_TOKENS, count_tokens, usage_of
 from hf_ext._core.validate import (
     COUNT,
     COUNT_OR_ZERO,
@@ -93,16 +94,15 @@ class Metrics(Policy):
             self._record_failure(call, error, self._clock() - started)
             raise
         seconds = self._clock() - started
-        usage = getattr(result, "usage", None)
-        generated = _count(usage, "completion_tokens")
+        counts = count_tokens(usage_of(result)) or NO_TOKENS
         self._add(
             Measurement(
                 seconds,
                 model=_model(call) or _text(result, "model"),
                 provider=_provider(result),
-                tokens_per_second=generated / seconds if generated and seconds > 0 else None,
-                input_tokens=_count(usage, "prompt_tokens"),
-                output_tokens=generated,
+                tokens_per_second=counts.output / seconds if counts.output and seconds > 0 else None,
+                input_tokens=counts.input,
+                output_tokens=counts.output,
             )
         )
         return result
@@ -209,6 +209,7 @@ class Metrics(Policy):
     def _record_stream(self, call: Call, stream: object, timer: StreamTimer, error: BaseException | None) -> None:
         with self._lock:
             self._timers.pop(id(stream), None)
+        timer.complete(stream)
         # Any other exception comes from the code of the caller in the `with` block, not from the service.
         failure = stream_error(stream, error)
         self._add(
@@ -264,9 +265,3 @@ def _text(value: object, name: str) -> str:
     """Return an attribute of a result; "" if it is no text, because any function may be measured."""
     text = getattr(value, name, None)
     return text if isinstance(text, str) else ""
-
-
-def _count(value: object, name: str) -> int:
-    """Return a number of tokens of a result; 0 if it is no number."""
-    count = getattr(value, name, None)
-    return count if isinstance(count, int) else 0

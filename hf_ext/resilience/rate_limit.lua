@@ -81,7 +81,7 @@ if operation == 'take' then
   turn = math.max(blocked, now)
   for _, window in ipairs(windows) do
     local needed = cost[window.unit]
-    if needed > 0 then
+    if needed > 0 or window.level < 0 then  -- a charge may have made the level negative
       local is_promised = waits_behind and window.promised > now
       window.ready = now + math.max(0, needed - window.level) / window.rate
       if is_promised then window.ready = math.max(window.ready, window.promised + needed / window.rate) end

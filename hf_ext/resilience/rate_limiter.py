@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Self, TypedDict, Unpack, cast
 
+from hf_ext._core.results.token_counts import count_tokens, usage_of
 from hf_ext._core.validate import (
     FLAG,
     UNLIMITED_SECONDS,
@@ -89,6 +90,7 @@ class RateLimiter(Policy):
         with limiter:  # one request; or async with limiter
             ...
 
+        limiter = RateLimiter(tokens_per_minute=60_000)
         # `count_tokens` gets the arguments of each call
         limiter = RateLimiter(tokens_per_minute=60_000, count_tokens=count)
         limiter.acquire(tokens=1_200)  # without a call
@@ -106,8 +108,9 @@ class RateLimiter(Policy):
     the limits of this process only.
 
     Args:
-        count_tokens: Function that gets the arguments of a call and returns the LLM tokens that the call will take.
-            Without it, a call takes no tokens: the windows of tokens limit only what `acquire` and `charge` report.
+        count_tokens: Function that gets the arguments of a call and returns the LLM tokens that the call takes. Without
+            it, the limiter charges the tokens that the server reports in the `usage` of each result, after the call:
+            later calls wait until the windows have refilled. Nothing is charged for a result without a usage.
         max_wait: Longest wait in seconds; None for no limit. A call that would wait longer raises `RateLimitError` at
             once. The `deadline` of a `Retry` around the limiter has the same effect.
         follow_server: Whether the limiter applies the limits that the server reports in each response and error, as
@@ -155,32 +158,48 @@ class RateLimiter(Policy):
         return cls(per_second=10, per_minute=500, per_hour=10_000)
 
     def flow(self, call: Call) -> Flow:
-        """Yield `call` when it is admitted. The call takes one request, and the tokens that `count_tokens` returns."""
+        """Yield `call` when it is admitted. The call takes one request and its tokens."""
         count = self._count_tokens
         cost = _ONE_REQUEST if count is None else Cost(1, count(*call.args, **call.kwargs))
         if self._shared is None or not (yield from self._shared_admission(cost, call.remaining)):
             waiter = self._local.take_or_enqueue(cost, call.remaining)
             if waiter is not None:
                 yield from self._local.wait_for_turn(waiter)
-        if not self._follow_server:
+        charges = count is None and self._local.buckets.has_tokens
+        if not self._follow_server and not charges:
             return (yield call)
         try:
             result = yield call
         except HfError as error:
-            if (step := self._observation(error)) is not None:
+            if self._follow_server and (step := self._observation(error)) is not None:
                 yield step
             raise
         headers = getattr(getattr(result, "meta", None), "headers", None)
-        if is_mapping(headers) and (step := self._observation(headers)) is not None:
+        if self._follow_server and is_mapping(headers) and (step := self._observation(headers)) is not None:
             yield step
         if call.done_callbacks is not None:
-            call.add_done_callback(partial(self._end_stream, result))
+            call.add_done_callback(partial(self._end_stream, result, charges=charges))
+        elif charges and (step := self._charge_of(result)) is not None:
+            yield step
         return result
 
-    def _end_stream(self, stream: object, raised: BaseException | None) -> Blocking | None:
-        """Observe the error that the server sent in a stream."""
-        error = stream_error(stream, raised)
-        return None if error is None else self._observation(error)
+    def _end_stream(self, stream: object, raised: BaseException | None, *, charges: bool) -> Blocking | None:
+        """Observe the error that the server sent in a stream, and charge the tokens of the stream."""
+        error = stream_error(stream, raised) if self._follow_server else None
+        steps = [None if error is None else self._observation(error), self._charge_of(stream) if charges else None]
+        functions = [step.fn for step in steps if step is not None]
+        return Blocking(lambda: [function() for function in functions]) if functions else None
+
+    def _charge_of(self, result: object) -> Blocking | None:
+        """Charge the tokens that a result reports. Return the step that shares them, None if there is none."""
+        counts = count_tokens(usage_of(result))
+        if counts is None:
+            return None
+        tokens = counts.input + counts.output
+        if self._shared is not None:
+            return Blocking(partial(self._share, "the tokens of a call", partial(self.charge, tokens=tokens)))
+        self._local.charge(Cost(0, tokens))
+        return None
 
     def acquire(self, requests: float = 1, *, tokens: float = 0) -> None:
         """Wait until `requests` and `tokens` are admitted, and take them.
@@ -287,14 +306,17 @@ class RateLimiter(Policy):
     def _observation(self, source: HfError | Mapping[str, str]) -> Blocking | None:
         """Apply the limits that the server reports. Return the step that shares them, None if there is none."""
         quotas = self._apply_report(source)
-        return Blocking(partial(self._share_quotas, self._shared, quotas)) if quotas and self._shared else None
+        if not quotas or self._shared is None:
+            return None
+        share = partial(self._shared.observe, quotas)
+        return Blocking(partial(self._share, "the limits that the server reports", share))
 
     @staticmethod
-    def _share_quotas(shared: _shared_limit.SharedLimit, quotas: Sequence[Quota]) -> None:
+    def _share(what: str, share: Callable[[], object]) -> None:
         try:
-            shared.observe(quotas)
+            share()
         except _store_error.StoreError as error:  # must not hide the response, or the error of the server
-            _log.warning("the limits that the server reports are not shared: %s", error)
+            _log.warning("%s are not shared: %s", what, error)
 
     def _apply_report(self, source: HfError | Mapping[str, str]) -> Sequence[Quota]:
         """Apply the limits that the server reports in this process, and return them."""

@@ -23,6 +23,7 @@ import anyio.lowlevel
 import msgspec
 import pytest
 import redis as redis_client
+from support.byte_server import ByteServer, answer, event_stream
 from support.fake_clock import FakeClock
 from support.numbered_embeddings import NumberedEmbeddings
 from support.waiting import PATIENCE, auntil, until
@@ -34,6 +35,8 @@ from scripts.local_servers import RedisServer
 
 NO_SERVER = "redis://127.0.0.1:9"
 HOUR = 3_600.0
+MESSAGES = [{"role": "user", "content": "Hi"}]
+HELLO = {"choices": [{"index": 0, "finish_reason": "stop", "message": {"content": "Hi"}, "delta": {"content": "Hi"}}]}
 
 
 class Shared:
@@ -189,6 +192,23 @@ async def test_no_report_of_a_server_is_shared_in_the_thread_of_the_event_loop(s
     assert second.available() == {"per_hour": 0}
     assert len(threads) == 2  # to be admitted, and to share the report
     assert threading.get_ident() not in threads
+
+
+@pytest.mark.parametrize("is_stream", [False, True])
+def test_tokens_that_the_server_reports_are_charged_for_all_processes(is_stream: bool, shared: Shared) -> None:
+    first, second = shared.limiter(tokens_per_minute=600), shared.limiter(tokens_per_minute=600, max_wait=0)
+    usage = {"prompt_tokens": 600, "completion_tokens": 100}
+    response = event_stream(HELLO, {"choices": [], "usage": usage}) if is_stream else answer(HELLO | {"usage": usage})
+    with ByteServer(response) as server, Client(base_url=server.url, token="sk-local", policy=first) as client:
+        if is_stream:
+            with client.chat.stream(MESSAGES, model="m/m") as stream:
+                stream.final()
+        else:
+            client.chat.create(MESSAGES, model="m/m")
+    with pytest.raises(RateLimitError, match="admits this call in"):
+        second.call(print)
+    shared.age(11)
+    second.call(print)
 
 
 @pytest.mark.anyio
