@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections import deque
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from functools import partial
 from types import EllipsisType
 from typing import Any, Final, Unpack
@@ -40,6 +41,8 @@ __all__ = [
     "Transition",
     "counts_as_failure",
 ]
+
+_log = logging.getLogger(__name__)
 
 _FAILURE_THRESHOLD: Final = 5
 _RULES: dict[str, Rule] = {"counts": FUNCTION, "name": InstanceOf(str), "clock": FUNCTION}
@@ -268,6 +271,7 @@ class CircuitBreaker(Policy):
                 transition = self._undelivered.popleft()
             except IndexError:
                 return
+            _log_transition(transition)
             self._listeners.notify(transition)
 
     def _error_circuit_open(self, state: State, now: float) -> CircuitOpenError:
@@ -280,3 +284,11 @@ class CircuitBreaker(Policy):
 
     def __repr__(self) -> str:
         return f"CircuitBreaker({self.name!r}, {self.state})"
+
+
+def _log_transition(transition: Transition) -> None:
+    level = logging.WARNING if transition.new == "open" else logging.INFO
+    fields = {"policy": "CircuitBreaker", **asdict(transition)}
+    message = "%s: %s -> %s: %s"
+    names = transition.breaker, transition.old, transition.new, transition.reason
+    _log.log(level, message, *names, extra={"hf_ext": fields})

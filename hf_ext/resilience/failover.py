@@ -15,6 +15,7 @@ from typing import Concatenate, Generic, ParamSpec, TypeVar
 
 from hf_ext._core.validate import COUNT, UNLIMITED_SECONDS, Problems, Rule, check_values, describe_value
 from hf_ext._core.validate.objects import FUNCTION
+from hf_ext._core.values.failure_log import log_failure
 from hf_ext.errors import CertificateError, HfError, StreamInterruptedError, ValidationError
 from hf_ext.resilience._driver import open_stream, open_stream_async, run_flow, run_flow_async
 from hf_ext.resilience._error_classification import CircuitOpenError, classify_error
@@ -219,7 +220,10 @@ class Failover(Generic[Target]):
                     for name, earlier in failures.items():
                         error.add_note(f"Before this error, {name} failed with {type(earlier).__name__}: {earlier}")
                     raise
-                _log.info("%s failed with %s", target.name, type(error).__name__)
+                # While the circuit of a target is open, each call would log that nothing was sent.
+                level = logging.DEBUG if isinstance(error, CircuitOpenError) else logging.INFO
+                message = "%s from target %s"
+                log_failure(_log, level, error, message, target.name, policy="Failover", target=target.name)
                 self._record(target, epoch, error)
                 failures[target.name] = error
                 continue
@@ -274,14 +278,18 @@ class Failover(Generic[Target]):
             self._record(target, epoch, failure)
 
     def _record(self, target: _Target[Target], epoch: int, error: Exception | None) -> None:
-        health = target.health
+        health, is_ejected = target.health, False
         with self._lock:
             if epoch != health.epoch:
                 return
             if error is None:
                 health.succeed()
             elif classify_error(error) != "not_sent":
+                was_healthy = health.is_healthy(self._clock())
                 self._record_failure(target)
+                is_ejected = was_healthy and health.epoch != epoch
+        if is_ejected:
+            self._log_ejection(target)
 
     def _record_failure(self, target: _Target[Target]) -> None:
         health, now = target.health, self._clock()
@@ -289,6 +297,12 @@ class Failover(Generic[Target]):
         is_unhealthy = health.is_on_probation or health.failures >= self._failure_threshold
         if is_unhealthy and any(other.health.is_healthy(now) for other in self._targets if other is not target):
             health.eject(now + self._reset_after)
+
+    def _log_ejection(self, target: _Target[Target]) -> None:
+        failures = target.health.failures
+        fields = {"policy": "Failover", "target": target.name, "failures": failures, "reset_after": self._reset_after}
+        message = "target %s is ejected for %g s, after %d failures in a row"
+        _log.warning(message, target.name, self._reset_after, failures, extra={"hf_ext": fields})
 
     def __repr__(self) -> str:
         return f"Failover({', '.join(target.name for target in self._targets)})"

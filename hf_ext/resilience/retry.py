@@ -11,6 +11,7 @@ from typing import Any, Self, TypedDict, Unpack
 
 from hf_ext._core.validate import Problems, Rule, check_option_names, check_values
 from hf_ext._core.validate.objects import FUNCTION, InstanceOf
+from hf_ext._core.values.failure_log import log_failure
 from hf_ext._core.values.signature import show_options
 from hf_ext.errors import HfError, RateLimitError, StreamInterruptedError
 from hf_ext.resilience._error_classification import classify_error
@@ -197,10 +198,9 @@ class Retry(Policy):
                     reason = "the retry budget is used up"
                 if reason:
                     error.add_note(f"Not retried after attempt {attempt} of {settings.attempts}: {reason}.")
+                    _log_attempt(error, attempt, settings, f"not retried: {reason}", wait=None)
                     raise
-                _log.info(
-                    "%s in attempt %d of %d, next in %.2f s", type(error).__name__, attempt, settings.attempts, wait
-                )
+                _log_attempt(error, attempt, settings, f"next in {wait:.2f} s", wait=wait)
             try:
                 yield Sleep(wait)
             except BaseException:  # cancelled
@@ -224,6 +224,12 @@ class Retry(Policy):
     def __repr__(self) -> str:
         settings = self._settings
         return f"Retry(attempts={settings.attempts}, wait={settings.wait_initial:g}…{settings.wait_max:g} s)"
+
+
+def _log_attempt(error: Exception, attempt: int, settings: RetrySettings, then: str, *, wait: float | None) -> None:
+    message = "%s in attempt %d of %d, %s"
+    fields = {"attempt": attempt, "attempts": settings.attempts, "wait": wait}
+    log_failure(_log, logging.INFO, error, message, attempt, settings.attempts, then, policy="Retry", **fields)
 
 
 def _was_not_sent(error: Exception) -> bool:

@@ -127,6 +127,7 @@ class CallTrace:
         "_first_chunk",
         "_last_chunk",
         "_measured",
+        "_opened",
         "_shown",
         "_span",
         "_start",
@@ -153,6 +154,7 @@ class CallTrace:
         self._start = perf_counter()
         self._first_chunk: float | None = None
         self._last_chunk = 0.0
+        self._opened: Meta | None = None
 
     def attach(self) -> None:
         """Make the span current."""
@@ -172,9 +174,10 @@ class CallTrace:
         self._attempts.fail(error)
 
     @guarded
-    def opened(self) -> None:
+    def opened(self, meta: Meta) -> None:
         """Make the span of a stream not current any more, because the code of the caller runs next."""
         self._detach()
+        self._opened = meta
 
     def event(self) -> None:
         """Measure the time of a chunk."""
@@ -213,6 +216,8 @@ class CallTrace:
             partial, message = error.partial, error.message
             facts = {names.HF_PROVIDER: error.provider, names.HF_REQUEST_ID: error.request_id}
             attributes |= {name: value for name, value in facts.items() if value is not None}
+        elif self._opened is not None:  # a stream that was cancelled
+            attributes |= self._of_meta(self._opened)
         self._span.set_status(Status(StatusCode.ERROR, message or None))
         self._measured[names.ERROR_TYPE] = attributes[names.ERROR_TYPE]
         self._telemetry.log_error(names.EXCEPTION_EVENT, error, message, self._measured, self._span)

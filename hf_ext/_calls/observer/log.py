@@ -4,11 +4,11 @@ Nothing is printed until the application sets up logging, or the environment var
 
 `record.hf_ext` has the fields `method`, `url` and `elapsed`, the time in seconds to the end of the call. It has `call`,
 the method of the client, and `model`, if the request names them. If there was a response, it also has `status_code`,
-`request_id` and `provider`. If the call failed without an error status, it has `error_type`. If a policy did not send
-the request exactly once, it has `attempts`, the number of requests, and `retried_errors`, the statuses or the classes
-of the errors of the attempts before the last. The record of a stream has `first_event`, the time in seconds to the
-first event, and `closed_early`: whether the caller closed the stream before its end. Headers, bodies and the queries of
-URLs are never logged.
+`request_id` and `provider`. If the call failed without an error status, it has `error_type`, and the `reason` if no
+server wrote it. If a policy did not send the request exactly once, it has `attempts`, the number of requests, and
+`retried_errors`, the statuses or the classes of the errors of the attempts before the last. The record of a stream has
+`first_event`, the time in seconds to the first event, and `closed_early`: whether the caller closed the stream before
+its end. Headers, bodies and the queries of URLs are never logged.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from hf_ext._calls.observer.attempts import Attempts
 from hf_ext._calls.observer.observation import model_of
 from hf_ext._core.settings.environment import Environment
 from hf_ext._core.validate.problems import describe_value
+from hf_ext._core.values.error_reason import reason_of
 from hf_ext._core.values.plurals import describe_count
 from hf_ext.errors import HfError, ValidationError
 
@@ -118,6 +119,7 @@ class CallLog:
         self._clock = clock
         self._start = clock()
         self._first_event: float | None = None
+        self._opened: Meta | None = None
         self._attempts = Attempts()
 
     def attempt(self) -> None:
@@ -128,8 +130,9 @@ class CallLog:
         """Keep what an attempt failed with."""
         self._attempts.fail(error)
 
-    def opened(self) -> None:
-        """Do nothing: the record has no time of the headers."""
+    def opened(self, meta: Meta) -> None:
+        """Keep what the headers of a stream name, for a stream that is cancelled."""
+        self._opened = meta
 
     def event(self) -> None:
         """Keep the time of the first event."""
@@ -143,15 +146,24 @@ class CallLog:
     def error(self, error: BaseException) -> None:
         """Log a call that failed."""
         self._attempts.end_with_error()
-        name, status = type(error).__name__, error.status_code if isinstance(error, HfError) else None
-        if not isinstance(error, HfError) or status is None:
-            self._log(logging.INFO, name, {"error_type": name})
-            return
-        facts = _facts(status, error.request_id, error.provider)
-        if status >= 400:
+        status, facts = self._response_facts(error)
+        if status is not None and status >= 400:
             self._log(logging.INFO, str(status), facts)
-        else:
-            self._log(logging.INFO, f"{status}, {name}", {**facts, "error_type": name})
+            return
+        name, reason = type(error).__name__, self._hide(reason_of(error))
+        facts |= {"error_type": name} if reason is None else {"error_type": name, "reason": reason}
+        outcome = name if reason is None else f"{name} ({reason})"
+        self._log(logging.INFO, outcome if status is None else f"{status}, {outcome}", facts)
+
+    def _response_facts(self, error: BaseException) -> tuple[int | None, dict[str, Any]]:
+        """Return the status of the response, None if none was received, and the fields of its headers."""
+        if isinstance(error, HfError):
+            status = error.status_code
+            return status, {} if status is None else _facts(status, error.request_id, error.provider)
+        opened = self._opened  # a stream that was cancelled
+        if opened is None:
+            return None, {}
+        return opened.status, _facts(opened.status, opened.request_id, opened.provider)
 
     def close(self, meta: Meta, result: Callable[[], Any]) -> None:  # noqa: ARG002 - a result is not logged
         """Log a stream that the caller closed before its end."""

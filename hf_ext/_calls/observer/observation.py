@@ -33,7 +33,7 @@ class Observation(Protocol):
         """Receive that an attempt under a policy failed. The policy may make another one."""
         ...
 
-    def opened(self) -> None:
+    def opened(self, meta: Meta) -> None:
         """Receive that a stream was opened: the headers of its response were received."""
         ...
 
@@ -152,9 +152,9 @@ class _Observations(Value, frozen=True):
         for observation in self.observations:
             observation.attempt_failed(error)
 
-    def opened(self) -> None:
+    def opened(self, meta: Meta) -> None:
         for observation in self.observations:
-            observation.opened()
+            observation.opened(meta)
 
     def event(self) -> None:
         for observation in self.observations:

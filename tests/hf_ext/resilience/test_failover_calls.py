@@ -95,4 +95,4 @@ def test_failure_of_a_target_is_logged_without_its_text(caplog: pytest.LogCaptur
 
     caplog.set_level(logging.INFO)
     assert Failover(["a", "b"], on=NetworkError).call(down, NetworkError("SECRET")) == "b"
-    assert [record.getMessage() for record in caplog.records] == ["a failed with NetworkError"]
+    assert [record.getMessage() for record in caplog.records] == ["NetworkError from target a"]

@@ -60,6 +60,18 @@ def test_stream_that_another_thread_closes_has_one_span(exported: Exported, capl
     assert [record for record in caplog.records if record.levelno >= logging.WARNING] == []
 
 
+def test_span_of_a_cancelled_stream_has_its_request_id(exported: Exported) -> None:
+    async def main() -> None:
+        async with AsyncClient(base_url=server.url, tracing=exported.tracing()) as client:
+            with pytest.raises(TimeoutError):
+                await asyncio.wait_for(client.chat.stream(HELLO, model="m").final(), 0.2)
+
+    with ByteServer(head("x-request-id: r-1") + HALF.partition(b"\r\n\r\n")[2], 10.0) as server:
+        asyncio.run(main())
+    attributes = exported.span().attributes or {}
+    assert (attributes["error.type"], attributes["hf.request_id"]) == ("cancelled", "r-1")
+
+
 def drop(coroutine: Coroutine[Any, Any, Any]) -> None:
     """Start a coroutine in another context, and end it in this one, as the garbage collector does."""
     copy_context().run(coroutine.send, None)

@@ -276,7 +276,7 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
 
     def _observe_opened(self) -> None:
         if self._observation is not None:
-            self._observation.opened()
+            self._observation.opened(self.meta)
 
     def _observe_close(self) -> None:
         observation, self._observation = self._observation, None

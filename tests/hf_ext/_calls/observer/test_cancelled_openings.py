@@ -1,4 +1,4 @@
-"""A stream that is cancelled while it is opened ends its observation, wherever it waits."""
+"""A stream that is cancelled, while it is opened or later, ends its observation, wherever it waits."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 import anyio
 import pytest
-from support.byte_server import ByteServer, answer
+from support.byte_server import ByteServer, answer, head
 
 from hf_ext import AsyncClient, ModelUnavailableError
 from hf_ext.resilience import Bulkhead, Retry
@@ -18,6 +18,7 @@ HELLO = [{"role": "user", "content": "Say hello."}]
 BUSY = answer(b"{}", status="503 Service Unavailable")
 RETRY = Retry(on=ModelUnavailableError, attempts=2, wait_initial=5)
 SILENT = 10.0  # seconds
+CHUNK = b'data: {"choices": [{"index": 0, "delta": {"content": "Hello"}}]}\n\n'
 DOCUMENT = b"HTTP/1.1 200 OK\r\n\r\n"  # a stream is open only when the kind of its body is known
 
 
@@ -72,6 +73,22 @@ async def test_cancelled_entering_leaves_one_record(policy: Any, caplog: pytest.
             assert scope.cancelled_caught
     (record,) = [record for record in caplog.records if record.name == "hf_ext"]
     assert vars(record)["hf_ext"]["error_type"].startswith("Cancelled")
+
+
+@pytest.mark.parametrize("policy", [None, RETRY])
+async def test_stream_that_is_cancelled_later_is_logged_with_its_request_id(
+    policy: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    start = head("x-request-id: r-1", "x-inference-provider: groq") + CHUNK
+    with ByteServer(start, SILENT) as server, caplog.at_level(logging.DEBUG, logger="hf_ext"):
+        async with AsyncClient(base_url=server.url, policy=policy) as client:
+            with anyio.move_on_after(0.2) as scope:
+                await client.chat.stream(HELLO, model="m").final()
+            assert scope.cancelled_caught
+    (record,) = [record for record in caplog.records if record.name == "hf_ext"]
+    fields = vars(record)["hf_ext"]
+    assert (fields["status_code"], fields["request_id"], fields["provider"]) == (200, "r-1", "groq")
+    assert f" -> 200, {fields['error_type']} in " in record.getMessage()
 
 
 async def test_cancelled_lookup_leaves_its_own_record_only(caplog: pytest.LogCaptureFixture) -> None:

@@ -6,7 +6,16 @@ import pytest
 from support.leaks import NEEDLE, is_in
 from support.responses import request
 
-from hf_ext import Meta, NetworkError, RateLimitError, ResponseDecodeError
+from hf_ext import (
+    CertificateError,
+    Meta,
+    NetworkError,
+    ProtocolError,
+    RateLimitError,
+    RequestTimeoutError,
+    ResponseDecodeError,
+    StreamInterruptedError,
+)
 from hf_ext._calls.observer.log import CallLog, log_call, logger
 from hf_ext._calls.request.call_options import DEFAULTS
 from hf_ext._core.results.headers import Headers
@@ -62,7 +71,34 @@ def test_unreadable_response_is_logged_with_its_status_and_the_error_class(caplo
     assert record.hf_ext["error_type"] == "ResponseDecodeError"
 
 
-@pytest.mark.parametrize("error", [NetworkError(f"cannot connect {NEEDLE}"), KeyboardInterrupt(NEEDLE)])
+@pytest.mark.parametrize(
+    "error",
+    [
+        NetworkError(f"cannot connect {NEEDLE}", where=WHERE),
+        RequestTimeoutError("3 s passed", where=WHERE),
+        CertificateError("expired", where=WHERE),
+    ],
+)
+def test_call_without_a_response_is_logged_with_its_reason(caplog, error):
+    with caplog.at_level(logging.INFO, logger="hf_ext"):
+        call_log().error(error)
+    (record,) = caplog.records
+    name, reason = type(error).__name__, error.message.replace(NEEDLE, "***")
+    assert record.getMessage() == f"POST {URL} -> {name} ({reason}) in 0.000 s"
+    assert (record.hf_ext["error_type"], record.hf_ext["reason"]) == (name, reason)
+
+
+def test_interrupted_stream_is_logged_with_its_reason(caplog):
+    error = StreamInterruptedError(f"interrupted {NEEDLE}", status_code=200, request_id="r-1")
+    error.__cause__ = NetworkError("the connection was lost: Connection reset by peer", where=WHERE)
+    with caplog.at_level(logging.INFO, logger="hf_ext"):
+        call_log(is_stream=True).error(error)
+    (record,) = caplog.records
+    reason = "the connection was lost: Connection reset by peer"
+    assert record.getMessage() == f"POST {URL} -> 200, StreamInterruptedError ({reason}) in 0.000 s"
+
+
+@pytest.mark.parametrize("error", [ProtocolError(NEEDLE, where=WHERE), NetworkError(NEEDLE), KeyboardInterrupt(NEEDLE)])
 def test_call_without_a_response_is_logged_with_the_error_class(caplog, error):
     with caplog.at_level(logging.INFO, logger="hf_ext"):
         call_log().error(error)

@@ -33,7 +33,10 @@ def stderr_of(code: str, **variables: str) -> list[str]:
 def test_variable_writes_one_line_for_each_call_to_stderr() -> None:
     lines = stderr_of(CALL, HF_EXT_LOG="debug")
     assert len(lines) == 2
-    assert all(" INFO hf_ext POST http://127.0.0.1:1/v1/chat/completions -> NetworkError in " in line for line in lines)
+    assert all(
+        " INFO hf_ext POST http://127.0.0.1:1/v1/chat/completions -> NetworkError (cannot connect " in line
+        for line in lines
+    )
     assert "my prompt" not in "".join(lines)
 
 

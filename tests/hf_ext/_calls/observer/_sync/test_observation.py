@@ -55,7 +55,8 @@ class Recorder:
     def attempt_failed(self, error: BaseException) -> None:
         self.received.append(("attempt failed", type(error)))
 
-    def opened(self) -> None:
+    def opened(self, meta: Meta) -> None:
+        assert meta.status == 200
         self.received.append(("opened",))
 
     def event(self) -> None:
