@@ -7,6 +7,7 @@ The variable MODEL chooses the model, and HUGGINGFACE_BASE_URL another server.
 """
 
 import json
+import math
 import os
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
@@ -106,8 +107,12 @@ def health() -> str:
 
 @app.get("/ready")
 def ready(response: Response) -> dict[str, str]:
-    """Whether to send requests here: not while the circuit is open."""
-    if circuit.state == "open":
+    """Whether to send requests here: not while the circuit is open.
+
+    After `reset_after`, the next request must come here as a probe, or the
+    circuit would stay open. So the time decides, not the state.
+    """
+    if circuit.retry_after > 0:
         response.status_code = 503
     return {"model": MODEL, "circuit": circuit.state}
 
@@ -132,7 +137,8 @@ async def on_error(request: Request, error: HfError) -> JSONResponse:
         status = 502
     headers = {}
     if error.retry_after is not None:
-        headers["Retry-After"] = str(round(error.retry_after))
+        status = 503
+        headers["Retry-After"] = str(math.ceil(error.retry_after))
     return JSONResponse({"detail": type(error).__name__}, status, headers)
 
 

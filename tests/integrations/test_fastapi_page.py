@@ -28,12 +28,18 @@ STREAM = answer(CHUNKS[0] + LAST, "text/event-stream")
 
 
 @pytest.fixture
-def page() -> FastAPI:
-    """The application of the page."""
+def names() -> dict[str, Any]:
+    """The names of the page."""
     namespace: dict[str, Any] = {}
     for block in pages()["docs/how-to/fastapi.md"]:
         exec(compile(block.code, "fastapi.md", "exec"), namespace)
-    app: FastAPI = namespace["app"]
+    return namespace
+
+
+@pytest.fixture
+def page(names: dict[str, Any]) -> FastAPI:
+    """The application of the page."""
+    app: FastAPI = names["app"]
     return app
 
 
@@ -87,6 +93,25 @@ def test_error_of_the_model_server_is_a_status(page: FastAPI, server: Any) -> No
             assert (response.status_code, response.headers["retry-after"]) == (503, "7")
             assert response.json() == {"detail": "RateLimitError"}
         assert browser.post("/answer", json=QUESTION).status_code == 502
+
+
+def test_short_wait_is_rounded_up_because_no_seconds_would_mean_at_once(page: FastAPI, server: Any) -> None:
+    server(answer(b"{}", "application/json", "retry-after-ms: 400", status="429 Too Many Requests"))
+    with TestClient(page) as browser:
+        assert browser.post("/answer", json=QUESTION).headers["retry-after"] == "1"
+
+
+def test_process_is_ready_again_when_its_circuit_admits_a_probe(page: FastAPI, names: dict[str, Any]) -> None:
+    circuit = names["circuit"]
+    with TestClient(page) as browser:
+        assert browser.get("/ready").status_code == 200
+        circuit.trip()
+        assert browser.get("/ready").status_code == 503
+        circuit.update(reset_after=0)
+        circuit.reset()
+        circuit.trip()
+        ready = browser.get("/ready")
+    assert (ready.status_code, ready.json()) == (200, "open")
 
 
 def test_routes_return_lists_of_results_and_describe_them(server: Any) -> None:
