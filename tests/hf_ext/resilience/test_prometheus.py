@@ -1,11 +1,14 @@
 """The official parser accepts the text of `prometheus_text`, and the official registry accepts the collector."""
 
 import math
+import os
 import sys
+from pathlib import Path
 
 import pytest
 from prometheus_client import CollectorRegistry, generate_latest
 from prometheus_client.parser import text_string_to_metric_families
+from support.page_blocks import pages, run
 
 from hf_ext.resilience.metrics import Metrics
 from hf_ext.resilience.prometheus import CONTENT_TYPE, MetricsCollector, prometheus_text
@@ -113,3 +116,21 @@ def described(family):
 
 def _le(number):
     return "+Inf" if number == math.inf else repr(number)
+
+
+def test_worker_processes_are_added_up_as_the_page_shows(tmp_path: Path) -> None:
+    code = [block.code for block in pages()["docs/how-to/metrics.md"]]
+    (export,) = [each.partition("with Client()")[0] for each in code if "def export" in each]
+    (scrape,) = [each for each in code if "def scrape" in each]
+    start = (
+        "from prometheus_client import generate_latest\nfrom hf_ext.resilience import Metrics\nmetrics = Metrics()\n"
+    )
+    call = 'metrics.record(0.5, model="m", provider="p", error="ApiError", input_tokens=3)\n'
+    (tmp_path / "worker.py").write_text(start + export + call + scrape + "print(scrape().decode())")
+    variables = {"PROMETHEUS_MULTIPROC_DIR": str(tmp_path), "PYTHONPATH": os.environ.get("PYTHONPATH", "")}
+    for count in (1, 2):  # the second process reads the numbers of the first one too
+        lines = run([sys.executable, "worker.py"], tmp_path, **variables).splitlines()
+        assert f'llm_requests_total{{model="m",provider="p"}} {count}.0' in lines
+        assert f'llm_errors_total{{error="ApiError",model="m",provider="p"}} {count}.0' in lines
+        assert f'llm_tokens_total{{model="m",provider="p",type="input"}} {count * 3}.0' in lines
+        assert f'llm_request_seconds_sum{{model="m",provider="p"}} {count / 2}' in lines
