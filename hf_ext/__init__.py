@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from hf_ext import models as models
     from hf_ext import multimodal as multimodal
     from hf_ext import presets as presets
+    from hf_ext import providers as providers
     from hf_ext import responses as responses
     from hf_ext import similarity as similarity
     from hf_ext import tabular as tabular
@@ -97,6 +98,7 @@ else:
                 "models",
                 "multimodal",
                 "presets",
+                "providers",
                 "responses",
                 "similarity",
                 "tabular",

@@ -17,8 +17,6 @@ from hf_ext.transport.choose import AsyncTransportOption, choose_async
 
 if TYPE_CHECKING:
     from functools import cached_property
-
-    from hf_ext.providers import ProviderJob
 else:
     from hf_ext._core.values.lazy import lazy_property as cached_property
 
@@ -235,7 +233,7 @@ class AsyncClient:
 
         return AsyncVllm(self._core)
 
-    async def wait_for_job(self, job: ProviderJob, **options: Unpack[RequestOptions]) -> Any:
+    async def wait_for_job(self, job: hf_ext.providers.ProviderJob, **options: Unpack[RequestOptions]) -> Any:
         """Wait for a job that a provider has started before, and return what the method that started it would return.
 
             prompt, model = "a cat", "Wan-AI/Wan2.2-T2V-A14B"

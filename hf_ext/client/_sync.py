@@ -18,8 +18,6 @@ from hf_ext.transport.choose import TransportOption, choose
 
 if TYPE_CHECKING:
     from functools import cached_property
-
-    from hf_ext.providers import ProviderJob
 else:
     from hf_ext._core.values.lazy import lazy_property as cached_property
 
@@ -236,7 +234,7 @@ class Client:
 
         return Vllm(self._core)
 
-    def wait_for_job(self, job: ProviderJob, **options: Unpack[RequestOptions]) -> Any:
+    def wait_for_job(self, job: hf_ext.providers.ProviderJob, **options: Unpack[RequestOptions]) -> Any:
         """Wait for a job that a provider has started before, and return what the method that started it would return.
 
             prompt, model = "a cat", "Wan-AI/Wan2.2-T2V-A14B"
