@@ -1,14 +1,15 @@
-"""Classification, similarity and ranking of texts in the dialects `openai`, `cohere` and `tei`."""
+"""Classification, similarity and ranking of texts in the dialects `openai`, `cohere`, `tei` and `toolkit`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hf_api.api.inference import predict, rerank, similarity
+from hf_api.api.inference import call_endpoint, predict, rerank, similarity
 from hf_api.api.router import rank_documents, rank_documents_v2
 from hf_api.models import (
     CohereRankRequest,
     DocumentRankRequest,
+    EndpointRequest,
     PredictRequest,
     RerankRequest,
     SentenceSimilarityInput,
@@ -58,7 +59,12 @@ def _tei_rank_body(arguments: Arguments) -> RerankRequest:
     return RerankRequest(query=query, texts=texts, **arguments.parameters)
 
 
-def _read_tei_ranks(arguments: Arguments) -> Callable[[ResponseLike], ResultList[RankedText]]:
+def _toolkit_rank_body(arguments: Arguments) -> EndpointRequest:
+    query, texts = arguments.inputs
+    return EndpointRequest(inputs={"query": query, "texts": texts})
+
+
+def _read_ranks(arguments: Arguments) -> Callable[[ResponseLike], ResultList[RankedText]]:
     return ranks_reader(arguments.inputs[1], is_partial=has_rank_limit(arguments.extra_body))
 
 
@@ -91,9 +97,12 @@ TEI_SIMILARITY: DialectRow[ResultList[float]] = DialectRow(
 TEI_RANK: DialectRow[ResultList[RankedText]] = DialectRow(
     operation=rerank.OPERATION,
     body=_tei_rank_body,
-    reader=_read_tei_ranks,
+    reader=_read_ranks,
     parameters=RANKING_PARAMETERS["tei"],
     model_in=None,
+)
+TOOLKIT_RANK: DialectRow[ResultList[RankedText]] = DialectRow(
+    operation=call_endpoint.OPERATION, body=_toolkit_rank_body, reader=_read_ranks, model_in=None
 )
 OPENAI_RANK: DialectRow[ResultList[RankedText]] = DialectRow(
     operation=rank_documents.OPERATION,

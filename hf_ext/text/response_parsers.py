@@ -139,7 +139,8 @@ def similarities_reader(sentences: Sequence[str]) -> Callable[[ResponseLike], Re
 def ranks_reader(texts: Sequence[str], *, is_partial: bool = False) -> Callable[[ResponseLike], ResultList[RankedText]]:
     """Return a parser for the ranks of the texts. The parser sorts the ranks, best first.
 
-    Text Embeddings Inference sends a list of ranks, and hf-serve an object that contains a list.
+    Text Embeddings Inference and the inference toolkit send a list of ranks, and hf-serve an object that contains a
+    list.
 
     Args:
         texts: The texts of the request.

@@ -50,7 +50,7 @@ from hf_ext._schema.text.text_classification_parameters import TEXT_CLASSIFICATI
 from hf_ext._schema.text.token_classification_parameters import TOKEN_CLASSIFICATION_PARAMETERS
 from hf_ext._schema.text.translation_parameters import TRANSLATION_PARAMETERS
 from hf_ext._schema.text.zero_shot_classification_parameters import ZERO_SHOT_CLASSIFICATION_PARAMETERS
-from hf_ext.text.dialects import COHERE_RANK, OPENAI_RANK, TEI_CLASSIFY, TEI_RANK, TEI_SIMILARITY
+from hf_ext.text.dialects import COHERE_RANK, OPENAI_RANK, TEI_CLASSIFY, TEI_RANK, TEI_SIMILARITY, TOOLKIT_RANK
 from hf_ext.text.inputs import (
     validated_conversation,
     validated_query_and_texts,
@@ -237,6 +237,7 @@ RANK = Task(
         "openai": OPENAI_RANK,
         "cohere": COHERE_RANK,
         "tei": TEI_RANK,
+        "toolkit": TOOLKIT_RANK,
     },
 )
 

@@ -317,10 +317,11 @@ class TextTasks(Tasks):
             texts: The texts.
             model: `org/name`, or the name of the model on the server; needed only in the dialects `huggingface` and
                 `cohere`, and by servers with more than one model.
-            dialect: The dialect of the server; default: the dialect of the client. `huggingface` and `toolkit` classify
-                pairs of the query and a text. `openai` is the format of Jina and of version 1 of Cohere
-                (`POST /v1/rerank` at `base_url`), which llama.cpp, vLLM and museq have. `cohere` is version 2 of Cohere
-                (`POST /v2/rerank` at `base_url`). `tei` is the format of Text Embeddings Inference (`POST /rerank`).
+            dialect: The dialect of the server; default: the dialect of the client. `huggingface` classifies pairs of
+                the query and a text. `openai` is the format of Jina and of version 1 of Cohere (`POST /v1/rerank` at
+                `base_url`), which llama.cpp, vLLM and museq have. `cohere` is version 2 of Cohere (`POST /v2/rerank` at
+                `base_url`). `tei` is the format of Text Embeddings Inference (`POST /rerank`). `toolkit` is `POST /`;
+                on an endpoint whose task is text classification, use `classify` with pairs.
             **options: See `RankingOptions`. An option that the dialect does not support raises `ValidationError`.
 
         Returns:

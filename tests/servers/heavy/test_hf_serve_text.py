@@ -108,11 +108,13 @@ def test_ranking_sorts_by_score_and_returns_texts_only_if_requested(serving: Ser
     with serving("text-ranking") as client:
         ranked = client.text.rank("What is deep learning?", texts, dialect="tei", return_text=True)
         bare = client.text.rank("What is deep learning?", texts, dialect="tei")
+        at_root = client.text.rank("What is deep learning?", texts, dialect="toolkit")
 
     assert sorted(text.index for text in ranked) == [0, 1, 2]
     assert [text.text for text in ranked] == [texts[text.index] for text in ranked]
     assert [text.score for text in ranked] == sorted((text.score for text in ranked), reverse=True)
     assert [(text.index, text.text) for text in bare] == [(text.index, None) for text in ranked]
+    assert at_root == bare
 
 
 def test_translation_returns_one_result_for_each_text(serving: Serving) -> None:

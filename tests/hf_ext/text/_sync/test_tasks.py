@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from support.byte_server import ByteServer, answer
 from support.unsent import Stop, UnsentError
 
 from hf_ext import Client, ModelUnavailableError, TextPair, ValidationError
@@ -157,3 +159,19 @@ def test_llama_cpp_ranks_texts_in_the_dialect_of_another_base_url(llama_ranking:
     assert [rank.score for rank in ranks] == sorted((rank.score for rank in ranks), reverse=True)
     assert [rank.index for rank in best] == [ranks[0].index]
     assert ranks.raw["object"] == "list"
+
+
+@pytest.mark.parametrize(
+    "wrap", [lambda ranks: ranks, lambda ranks: {"scores": ranks}], ids=["inference toolkit", "hf-serve"]
+)
+def test_ranking_in_the_dialect_toolkit_sends_the_query_and_the_texts(wrap: Callable[[Any], Any]) -> None:
+    ranks = [{"index": 1, "score": 0.75}, {"index": 0, "score": 0.25}]
+    with ByteServer(answer(wrap(ranks))) as server:
+        with Client(base_url=server.url, dialect="toolkit") as client:
+            ranked = client.text.rank("a pet", ["a bank", "a cat"])
+            with pytest.raises(ValidationError, match="function_to_apply is not an option of the dialect 'toolkit'"):
+                client.text.rank("a pet", ["a bank"], function_to_apply="none")
+    (request,) = server.requests
+    assert request.startswith(b"POST / HTTP/1.1")
+    assert json.loads(request.partition(b"\r\n\r\n")[2]) == {"inputs": {"query": "a pet", "texts": ["a bank", "a cat"]}}
+    assert [(rank.index, rank.score) for rank in ranked] == [(1, 0.75), (0, 0.25)]
