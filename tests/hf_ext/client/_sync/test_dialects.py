@@ -111,7 +111,7 @@ REQUESTS: list[tuple[str, Call, str, Any]] = [
         "/rerank",
         {"query": "q", "texts": ["a"], "raw_scores": True},
     ),
-    ("toolkit", lambda c: c.text.rank("q", ["a"]), "/", {"inputs": [{"text": "q", "text_pair": "a"}]}),
+    ("toolkit", lambda c: c.text.rank("q", ["a"]), "/", {"inputs": {"query": "q", "texts": ["a"]}}),
     ("tei", lambda c: c.text.classify("a", truncate=True), "/predict", {"inputs": "a", "truncate": True}),
     ("tei", lambda c: c.text.classify(["a", "b"]), "/predict", {"inputs": [["a"], ["b"]]}),
     ("tei", lambda c: c.text.classify(TextPair("a", "b")), "/predict", {"inputs": ["a", "b"]}),
