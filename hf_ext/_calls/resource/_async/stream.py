@@ -346,6 +346,8 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
 
     async def _open_observed(self) -> None:
         """Open the stream under the policy, and observe it from here to its end."""
+        if self._closed:
+            raise ValidationError("the stream is closed; create another one", where=self._call.where)
         self._observation = await self._call.start()
         try:
             if self._guard is None:

@@ -347,6 +347,8 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
 
     def _open_observed(self) -> None:
         """Open the stream under the policy, and observe it from here to its end."""
+        if self._closed:
+            raise ValidationError("the stream is closed; create another one", where=self._call.where)
         self._observation = self._call.start()
         try:
             if self._guard is None:

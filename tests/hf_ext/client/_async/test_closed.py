@@ -115,3 +115,21 @@ async def test_stream_created_before_its_client_was_closed_is_not_sent() -> None
                 pass
 
     assert server.requests == []
+
+
+@pytest.mark.parametrize("use", ["iterate", "final", "enter"])
+async def test_stream_that_was_closed_before_its_start_is_not_sent(use: str) -> None:
+    with ByteServer() as server:
+        async with AsyncClient(base_url=server.url) as client:
+            stream = client.chat.stream(HELLO, model="m")
+            await stream.aclose()
+            with pytest.raises(ValidationError, match="the stream is closed"):
+                if use == "enter":
+                    async with stream:
+                        pass
+                elif use == "final":
+                    await stream.final()
+                else:
+                    async for _ in stream:
+                        pass
+    assert server.requests == []

@@ -114,3 +114,21 @@ def test_stream_created_before_its_client_was_closed_is_not_sent() -> None:
                 pass
 
     assert server.requests == []
+
+
+@pytest.mark.parametrize("use", ["iterate", "final", "enter"])
+def test_stream_that_was_closed_before_its_start_is_not_sent(use: str) -> None:
+    with ByteServer() as server:
+        with Client(base_url=server.url) as client:
+            stream = client.chat.stream(HELLO, model="m")
+            stream.close()
+            with pytest.raises(ValidationError, match="the stream is closed"):
+                if use == "enter":
+                    with stream:
+                        pass
+                elif use == "final":
+                    stream.final()
+                else:
+                    for _ in stream:
+                        pass
+    assert server.requests == []
