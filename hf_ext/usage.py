@@ -22,12 +22,10 @@ from hf_ext._core.validate import Number, Problems, Rule, check_attributes, desc
 from hf_ext._core.validate.containers import read_mapping
 from hf_ext._core.values.kinds import is_mapping, is_sequence
 from hf_ext._core.values.plurals import describe_count
+from hf_ext._core.values.router_suffix import split_provider
 from hf_ext.errors import ValidationError
 
 __all__ = ["Price", "Totals", "UsageSnapshot", "UsageTracker", "router_prices"]
-
-# Suffixes of a model id that name no provider, but a policy by which the router selects a provider.
-_POLICIES = frozenset({"fastest", "cheapest", "preferred"})
 
 _PRICE = Number(0)
 _RULES: dict[str, Rule] = {"input": _PRICE, "output": _PRICE, "cached_input": _PRICE.or_none()}
@@ -161,7 +159,7 @@ class UsageTracker:
             model: The model id of the request. Default: the model that the response names. Some providers name another
                 model than the request.
             provider: The provider. Default: the provider that the response names, or else the provider in the model id
-                ("org/name:provider").
+                ("org/name:groq"). The tag of a local model ("llama3:8b") is a part of the model id.
         """
         key = _model_and_provider(result, model, provider)
         usage = get_field(result, "usage")
@@ -251,9 +249,9 @@ def _parse_router_price(provider: Any) -> Price | None:
 
 
 def _model_and_provider(result: Any, model: str | None, provider: str | None) -> tuple[str, str]:
-    name, _, suffix = (model or get_field(result, "model") or "").partition(":")
-    chosen = "" if suffix in _POLICIES else suffix
-    return name, provider or get_field(get_field(result, "meta"), "provider") or chosen
+    name, suffix = split_provider(model or get_field(result, "model") or "")
+    known = provider or get_field(get_field(result, "meta"), "provider") or suffix
+    return name.removesuffix(f":{known}"), known
 
 
 def _sum_by(totals: Mapping[tuple[str, str], Totals], part: int) -> dict[str, Totals]:

@@ -96,18 +96,19 @@ class JobOptions:
         Raises:
             ValidationError: `--max-cost` is given, and there is no price.
         """
+        from hf_ext._core.values.router_suffix import split_provider
         from hf_ext.usage import Price, router_prices
 
         if self.input_price is not None or self.output_price is not None:
             if model is None:
                 raise ValidationError("prices need a model", where="--input-price", hint="Pass -m ID.")
-            return {model.partition(":")[0]: Price(self.input_price or 0.0, self.output_price or 0.0)}
+            return {split_provider(model)[0]: Price(self.input_price or 0.0, self.output_price or 0.0)}
         if self.max_cost is None and not session.options.usage:
             return None
         is_router = is_hugging_face(Origin.of(session.client.config.base_url))
         found: Mapping[str, Price] = {}
         if model is not None and is_router:
-            found = router_prices([session.client.router.model(model.partition(":")[0])])
+            found = router_prices([session.client.router.model(split_provider(model)[0])])
         if not found and self.max_cost is not None:
             hint = "Pass --input-price and --output-price, in USD for a million tokens."
             raise ValidationError(f"--max-cost needs the prices of {model or 'a model'}", hint=hint)

@@ -67,6 +67,9 @@ def test_calls_without_usage_or_price_are_counted_separately():
         (f"{MODEL}:fastest", (MODEL, "")),
         (f"{MODEL}:cheapest", (MODEL, "")),
         (MODEL, (MODEL, "")),
+        ("llama3:8b", ("llama3:8b", "")),
+        ("user/mistral:latest", ("user/mistral:latest", "")),
+        ("hf.co/org/name:Q4_K_M", ("hf.co/org/name:Q4_K_M", "")),
     ],
 )
 def test_model_id_of_the_request_determines_model_and_provider(requested, expected):
@@ -74,6 +77,19 @@ def test_model_id_of_the_request_determines_model_and_provider(requested, expect
     tracker.record(completion(model="accounts/x/models/deepseek", provider=None), model=requested)
     snapshot = tracker.snapshot()
     assert (list(snapshot.by_model), list(snapshot.by_provider)) == ([expected[0]], [expected[1]])
+
+
+def test_tag_of_a_local_model_has_the_price_of_the_whole_name():
+    tracker = UsageTracker({"llama3:8b": Price(1, 2), "llama3:70b": Price(10, 20)})
+    costs = [tracker.record(completion(model=f"llama3:{tag}", provider=None)) for tag in ("8b", "70b")]
+    assert costs == pytest.approx([2_000 / 1e6, 20_000 / 1e6])
+    assert list(tracker.snapshot().by_model) == ["llama3:8b", "llama3:70b"]
+
+
+def test_provider_that_the_router_names_is_no_part_of_the_model_id():
+    tracker = UsageTracker()
+    tracker.record(completion(provider="new-provider"), model=f"{MODEL}:new-provider")
+    assert list(tracker.snapshot().by_model) == [MODEL]
 
 
 def test_provider_of_the_response_is_used_before_the_provider_of_the_model_id():

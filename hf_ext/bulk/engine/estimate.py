@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from hf_ext._core.values.kinds import is_sequence
+from hf_ext._core.values.router_suffix import split_provider
 from hf_ext.bulk.journal.totals import Totals
 from hf_ext.bulk.results import Estimate
 from hf_ext.bulk.sources.source import Row
@@ -86,7 +87,7 @@ def estimate(
 def price_of(prices: Mapping[str, Price] | None, model: str) -> Price | None:
     """Return the price of a model; the key may have the provider ("model:provider") or not."""
     found = prices or {}
-    return found.get(model) or found.get(model.partition(":")[0])
+    return found.get(model) or found.get(split_provider(model)[0])
 
 
 def _spread(value: float, part: float) -> tuple[int, int]:
