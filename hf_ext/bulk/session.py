@@ -65,10 +65,12 @@ class Session:
         with ExitStack() as resources:
             resources.enter_context(JournalLock(path))
             rows = self._definition.rows()
+            # Before the journal is created: a source that is refused leaves none.
+            first = None if path.exists() else self._definition.source.fingerprint(None)
             connection = resources.enter_context(closing(connect(path, create=True)))
             finished = resources.enter_context(closing(connect(path)))
             with explain_errors(path):
-                has_fingerprint = self._check(connection)
+                has_fingerprint = self._check(connection, first)
                 _check_data(connection, path)
                 if forget_failed:
                     _forget_failed(connection)
@@ -104,14 +106,19 @@ class Session:
             done = describe_count(self._writer.committed().done, "row")
             error.add_note(f"{done} of the job are saved. Run it again to continue.")
 
-    def _check(self, connection: sqlite3.Connection) -> bool:
-        """Compare the job with the journal, or write its manifest. Return whether the source has a fingerprint."""
+    def _check(self, connection: sqlite3.Connection, first: str | None) -> bool:
+        """Compare the job with the journal, or write its manifest. Return whether the source has a fingerprint.
+
+        Args:
+            connection: The journal.
+            first: The fingerprint of the source of a new journal.
+        """
         found = read_values(connection)
         known = found.get(_SOURCE)
         manifest, source = self._definition.manifest, self._definition.source
         if found:
             manifest.check(found)
-        fingerprint = source.fingerprint(known)
+        fingerprint = first or source.fingerprint(known)
         if found and fingerprint != known:
             raise JobError(
                 f"the source has changed since the job began: {source.description}",

@@ -156,6 +156,7 @@ def test_quote_that_is_not_closed_is_refused_before_anything_is_sent(hf: Command
             done = hf(*command, *at(server))
             assert (done.code, "the record that begins in line 3" in done.err) == (2, True), done.err
         assert server.requests == []
+        assert not (hf.folder / "a.job").exists()
     (hf.folder / "p.csv").write_text('text,n\n"a "b" c",1\nthe rest,5" wide')  # sloppy, but nothing is lost
     with ByteServer(echo) as server:
         assert hf("bulk", "chat", "p.csv", "{}", "--job", "b.job", *at(server)).code == 0
