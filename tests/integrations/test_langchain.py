@@ -10,6 +10,7 @@ import threading
 from collections.abc import Generator
 from typing import Any, Literal
 
+import httpx
 import pytest
 
 pytest.importorskip("langchain_core", reason="NOT RUN: needs .venv-frameworks (make test-frameworks)")
@@ -390,6 +391,13 @@ def test_interrupted_stream_raises_with_what_was_received() -> None:
         with pytest.raises(hf_ext.StreamInterruptedError) as caught:
             list(stream)
     assert caught.value.partial.text == "Hel"
+    if hasattr(exceptions, "ModelConnectionError"):  # langchain-core 1.7
+        assert isinstance(caught.value, exceptions.ModelConnectionError)
+
+
+def test_timeout_of_httpx_ends_a_call() -> None:
+    with ByteServer(5.0) as server, pytest.raises(hf_ext.RequestTimeoutError):
+        ChatHf(base_url=server.url, timeout=httpx.Timeout(10, read=0.2), **SHORT).invoke(HELLO)
 
 
 def test_retries_and_fallbacks_of_langchain_take_the_errors() -> None:

@@ -24,17 +24,23 @@ WITH_USAGE: Mapping[str, Any] = {"stream_options": {"include_usage": True}}
 """The option of a stream that requests the token counts."""
 
 _ADDED = ("headers", "extra_body")
+_STEPS = ("connect", "read", "write", "pool")
 
 
 def chat_options(connection: Connection, *sources: Mapping[str, Any]) -> dict[str, Any]:
     """Return the options of `chat.create`.
 
-    Each source replaces the options of the sources before it. `headers` and `extra_body` are added to theirs.
+    Each source replaces the options of the sources before it. `headers` and `extra_body` are added to theirs. The
+    timeout may be one of another library with the same attributes, such as `httpx.Timeout`.
     """
     options: dict[str, Any] = {"provider": connection.provider, **connection.call}
     for source in sources:
         added = {name: {**options[name], **source[name]} for name in _ADDED if source.get(name) and options.get(name)}
         options = {**options, **source, **added}
+    if hasattr(options.get("timeout"), "connect"):
+        from hf_ext.config import Timeout
+
+        options["timeout"] = Timeout(**{step: getattr(options["timeout"], step) for step in _STEPS})
     return options
 
 

@@ -25,6 +25,7 @@ Condition = Literal[
 ]
 
 _OVERFLOW_CODES = {"context_length_exceeded", "exceed_context_size_error"}  # OpenAI and vLLM; llama.cpp
+_WITH_CAUSE = (errors.BatchError, errors.StreamInterruptedError)
 _STATUSES: dict[int | None, Condition] = {403: "permission", 404: "not found", 410: "not found"}
 _CLASSES: dict[type[HfError], Condition] = {
     errors.AuthenticationError: "authentication",
@@ -40,8 +41,8 @@ _CLASSES: dict[type[HfError], Condition] = {
 
 
 def condition_of(error: HfError) -> Condition:
-    """Return the condition of an error. A batch has the condition of the chunk that failed."""
-    if isinstance(error, errors.BatchError) and isinstance(error.__cause__, HfError):
+    """Return the condition of an error. A batch has that of the chunk that failed, and a stream that of its cause."""
+    if isinstance(error, _WITH_CAUSE) and isinstance(error.__cause__, HfError):
         return condition_of(error.__cause__)
     if error.code in _OVERFLOW_CODES:
         return "context overflow"

@@ -21,7 +21,7 @@ _CATEGORIES: dict[Condition, Any] = {
     "rate limit": exceptions.ModelRateLimitError,
     "unavailable": exceptions.ModelUnavailableError,
 }
-_WITHOUT_STATUS: dict[Condition, Any] = {
+_WITHOUT_STATUS: dict[Condition, type[exceptions.ModelAPIError]] = {
     "network": exceptions.ModelConnectionError,
     "timeout": exceptions.ModelTimeoutError,
 }
@@ -34,8 +34,6 @@ def mapped_errors(model: str, *, in_stream: bool = False) -> AbstractContextMana
 
 def _map_error(error: HfError, model: str, *, in_stream: bool) -> Exception:
     condition = condition_of(error)
-    if condition == "interrupted" and isinstance(error.__cause__, HfError):
-        condition = condition_of(error.__cause__)
     facts: dict[str, Any] = {"body": error.body or error.message, "provider_error_code": error.code or None}
     facts |= {"retry_after": error.retry_after, "in_stream": in_stream}
     status = error.status_code or 0
@@ -48,5 +46,4 @@ def _map_error(error: HfError, model: str, *, in_stream: bool) -> Exception:
     if condition == "not decodable":
         return exceptions.UnexpectedModelBehavior(str(error), error.body or None)
     kind = _WITHOUT_STATUS.get(condition, exceptions.ModelAPIError)
-    mapped: Exception = kind(model, str(error), **facts)
-    return mapped
+    return kind(model, str(error), **facts)

@@ -37,9 +37,8 @@ def _assistant_message(parts: Iterable[messages.ModelResponsePart], reasoning: R
     thoughts = [part.content for part in parts if isinstance(part, messages.ThinkingPart)]
     called = [part for part in parts if isinstance(part, messages.ToolCallPart)]
     calls = [function_call(call.tool_call_id, call.tool_name, call.args) for call in called]
-    return request_message(
-        "assistant", "\n\n".join(texts), calls, **({reasoning: "".join(thoughts)} if reasoning else {})
-    )
+    more = {reasoning: "".join(thoughts)} if reasoning else {}
+    return request_message("assistant", "\n\n".join(texts), calls, **more)
 
 
 async def _request_messages(parts: Iterable[messages.ModelRequestPart]) -> list[Mapped]:
@@ -64,9 +63,8 @@ async def _request_messages(parts: Iterable[messages.ModelRequestPart]) -> list[
 
 
 async def _user_content(content: str | Sequence[messages.UserContent]) -> str | list[Mapped]:
-    if isinstance(content, str):
-        return content
-    parts = [await _part(item) for item in content if not isinstance(item, messages.CachePoint) and item]
+    items = [content] if isinstance(content, str) else content
+    parts = [await _part(item) for item in items if not isinstance(item, messages.CachePoint) and item]
     return content_of(parts, "\n\n")
 
 
@@ -75,9 +73,8 @@ async def _part(item: messages.UserContent) -> Mapped:
     if isinstance(item, str | messages.TextContent):
         return text_part(item if isinstance(item, str) else item.content)
     if isinstance(item, messages.ImageUrl):
-        return image_part(
-            (await download_item(item, data_format="base64_uri"))["data"] if item.force_download else item.url
-        )
+        url = (await download_item(item, data_format="base64_uri"))["data"] if item.force_download else item.url
+        return image_part(url)
     if isinstance(item, messages.BinaryContent) and item.is_image:
         return image_part(item.data_uri)
     if isinstance(item, messages.BinaryContent) and item.is_audio:

@@ -98,10 +98,8 @@ class HfModel(Connected, Model[Any]):
         model_request_parameters: ModelRequestParameters,
     ) -> ModelResponse:
         """Send a request, and return the complete answer."""
-        check_allow_model_requests()
-        settings, parameters = self.prepare_request(model_settings, model_request_parameters)
         with mapped_errors(self._name):
-            arguments = await self._arguments(messages, settings or {}, parameters)
+            _, arguments = await self._prepared(messages, model_settings, model_request_parameters)
             return self._response(await self.client.chat.create(**arguments))
 
     @asynccontextmanager
@@ -113,29 +111,30 @@ class HfModel(Connected, Model[Any]):
         run_context: RunContext[Any] | None = None,
     ) -> AsyncGenerator[StreamedResponse]:
         """Send a request, and return the stream of its answer. The end of the block closes the stream."""
-        check_allow_model_requests()
-        settings, parameters = self.prepare_request(model_settings, model_request_parameters)
         async with AsyncExitStack() as stack:
             with mapped_errors(self._name):
-                arguments = await self._arguments(messages, settings or {}, parameters)
+                parameters, arguments = await self._prepared(messages, model_settings, model_request_parameters)
                 stream = await stack.enter_async_context(self.client.chat.stream(**{**WITH_USAGE, **arguments}))
-            yield HfStreamedResponse(parameters, stream, self)
+            yield HfStreamedResponse(parameters, stream, self.profile, self._name, self.base_url)
 
-    async def _arguments(
-        self, history: list[ModelMessage], settings: ModelSettings, parameters: ModelRequestParameters
-    ) -> dict[str, Any]:
-        """Return the arguments of `chat.create`."""
-        given: Mapping[str, Any] = settings
+    async def _prepared(
+        self, history: list[ModelMessage], settings: ModelSettings | None, parameters: ModelRequestParameters
+    ) -> tuple[ModelRequestParameters, dict[str, Any]]:
+        """Return the parameters with the defaults of the model, and the arguments of `chat.create`."""
+        check_allow_model_requests()
+        settings, parameters = self.prepare_request(settings, parameters)
+        given: Mapping[str, Any] = settings or {}
         instructions = "\n\n".join(part.content for part in self._get_instruction_parts(history, parameters) or ())
         own = {
             **known(stop=given.get("stop_sequences"), **{name: given.get(name) for name in _SAME}),
-            **map_tools(settings, parameters),
+            **map_tools(given.get("tool_choice"), parameters),
             **map_output(parameters),
             **_thinking(parameters.thinking),
             "model": self._name,
             "messages": await map_messages(history, instructions, given.get("hf_send_reasoning", False)),
         }
-        return chat_options(self._connection, own, request_options(given), given.get("hf_options", {}))
+        options = chat_options(self._connection, own, request_options(given), given.get("hf_options", {}))
+        return parameters, options
 
     def _response(self, completion: ChatCompletion) -> ModelResponse:
         message = completion.message
@@ -165,8 +164,8 @@ def _thinking(level: Any) -> dict[str, str]:
 def _split_thoughts(text: str, tags: tuple[str, str]) -> Iterator[ThinkingPart | TextPart]:
     """Yield the parts of a text in which a server left the reasoning between tags."""
     start, end = map(re.escape, tags)
-    for piece in re.split(rf"({start}.*?{end})", text, flags=re.DOTALL):
-        if piece.startswith(tags[0]) and piece.endswith(tags[1]):
-            yield ThinkingPart(piece.removeprefix(tags[0]).removesuffix(tags[1]).strip("\n"))
+    for index, piece in enumerate(re.split(rf"{start}(.*?){end}", text, flags=re.DOTALL)):
+        if index % 2:
+            yield ThinkingPart(piece.strip("\n"))
         elif piece.strip():
-            yield TextPart(piece.lstrip("\n") if piece is not text else piece)
+            yield TextPart(piece.lstrip("\n") if index else piece)

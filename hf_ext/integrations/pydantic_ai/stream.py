@@ -1,19 +1,22 @@
 """HfStreamedResponse: the stream of an answer."""
 
+# Fields replace the abstract properties of the base class, which are only read.
+# pyright: reportIncompatibleMethodOverride=false
+
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from pydantic_ai.models import Model, StreamedResponse
-from pydantic_ai.profiles import DEFAULT_THINKING_TAGS
+from pydantic_ai.models import StreamedResponse
+from pydantic_ai.profiles import DEFAULT_THINKING_TAGS, ModelProfile
 
 from hf_ext.integrations._adaptor.call_deltas import CallDelta, CallDeltas
 from hf_ext.integrations._adaptor.facts import answer_facts, response_facts
 from hf_ext.integrations.pydantic_ai.errors import mapped_errors
-from hf_ext.integrations.pydantic_ai.response import finish_reason, response_usage
+from hf_ext.integrations.pydantic_ai.response import SYSTEM, finish_reason, response_usage
 
 if TYPE_CHECKING:
     from pydantic_ai.messages import ModelResponseStreamEvent
@@ -24,11 +27,19 @@ if TYPE_CHECKING:
 
 @dataclass
 class HfStreamedResponse(StreamedResponse):
-    """The stream of an answer."""
+    """The stream of an answer.
+
+    Attributes:
+        model_name: The name of the model; that of the server as soon as it was received.
+        provider_url: The URL of the server.
+        provider_name: The name of the provider in traces.
+    """
 
     _stream: AsyncStream[ChatChunk, ChatCompletion]
-    _model: Model[Any]
-    _received_name: str | None = field(default=None, init=False)
+    _profile: ModelProfile
+    model_name: str = ""
+    provider_url: str | None = None
+    provider_name: str | None = SYSTEM
     _timestamp: datetime = field(default_factory=lambda: datetime.now(UTC))
     _calls: CallDeltas = field(default_factory=CallDeltas, init=False)
     _usage_received: bool | None = field(default=False, init=False)
@@ -39,7 +50,7 @@ class HfStreamedResponse(StreamedResponse):
 
     async def _get_event_iterator(self) -> AsyncIterator[ModelResponseStreamEvent]:
         self.provider_details = response_facts(self._stream.meta)
-        with mapped_errors(self._model.model_name, in_stream=True):
+        with mapped_errors(self.model_name, in_stream=True):
             async for chunk in self._stream:
                 for event in self._events(chunk):
                     yield event
@@ -49,16 +60,14 @@ class HfStreamedResponse(StreamedResponse):
 
     def _events(self, chunk: ChatChunk) -> Iterator[ModelResponseStreamEvent]:
         self.provider_response_id = chunk.id or self.provider_response_id
-        self._received_name = chunk.model or self._received_name
+        self.model_name = chunk.model or self.model_name
         if chunk.usage is not None:
             self._add_usage(response_usage(chunk.usage), reported=True, cumulative=True)
         if chunk.finish_reason:
             self.finish_reason = finish_reason(chunk.finish_reason)
-        manager, profile = self._parts_manager, self._model.profile
-        if chunk.reasoning_text:
-            yield from manager.handle_thinking_delta(
-                vendor_part_id="reasoning", content=chunk.reasoning_text, id="reasoning"
-            )
+        manager, profile = self._parts_manager, self._profile
+        if thoughts := chunk.reasoning_text:
+            yield from manager.handle_thinking_delta(vendor_part_id="reasoning", content=thoughts, id="reasoning")
         if chunk.text:
             yield from manager.handle_text_delta(
                 vendor_part_id="content",
@@ -75,21 +84,6 @@ class HfStreamedResponse(StreamedResponse):
             )
             if event is not None:
                 yield event
-
-    @property
-    def model_name(self) -> str:
-        """The name of the model, as the server sent it."""
-        return self._received_name or self._model.model_name
-
-    @property
-    def provider_name(self) -> str:
-        """The name of the provider in traces."""
-        return self._model.system
-
-    @property
-    def provider_url(self) -> str | None:
-        """The URL of the server."""
-        return self._model.base_url
 
     @property
     def timestamp(self) -> datetime:

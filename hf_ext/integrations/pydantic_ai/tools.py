@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pydantic_ai.exceptions import UserError
-from pydantic_ai.settings import ModelSettings, ToolOrOutput
+from pydantic_ai.settings import ToolOrOutput
 
 from hf_ext.integrations._adaptor.functions import function_tool, schema_format, tool_options
 
@@ -15,19 +15,18 @@ if TYPE_CHECKING:
 Mapped = dict[str, Any]
 
 
-def map_tools(settings: ModelSettings, parameters: ModelRequestParameters) -> Mapped:
+def map_tools(choice: Any, parameters: ModelRequestParameters) -> Mapped:
     """Return `tools` and `tool_choice`. Tools that pydantic-ai withholds until they are searched for are not sent."""
     tools = [
         function_tool(name, tool.description, tool.parameters_json_schema, strict=tool.strict)
         for name, tool in parameters.declared_tool_defs.items()
     ]
-    return tool_options(tools, *_tool_choice(settings.get("tool_choice"), parameters))
+    return tool_options(tools, *_tool_choice(choice, parameters))
 
 
 def _tool_choice(choice: Any, parameters: ModelRequestParameters) -> tuple[str, set[str] | None]:
     """Return the mode, and the names of the tools to send; None for all."""
-    is_direct = parameters.allow_text_output or parameters.allow_image_output
-    mode = "auto" if is_direct else "required"
+    mode = "auto" if parameters.allow_text_output or parameters.allow_image_output else "required"
     outputs = {tool.name for tool in parameters.output_tools}
     if choice is None or choice == "auto":
         return mode, None

@@ -7,9 +7,10 @@ import json
 import pickle
 from typing import Any
 
+import httpx
 import pytest
 
-from hf_ext import BatchError, HfError, NetworkError, RateLimitError, StreamInterruptedError, ValidationError
+from hf_ext import BatchError, HfError, NetworkError, RateLimitError, StreamInterruptedError, Timeout, ValidationError
 from hf_ext.integrations._adaptor.call_options import chat_options, embedding_options, rank_options
 from hf_ext.integrations._adaptor.combined_error import combined_error
 from hf_ext.integrations._adaptor.condition import Condition, condition_of
@@ -48,6 +49,14 @@ def test_policy_none_of_a_call_replaces_the_policy_of_the_adaptor() -> None:
     assert chat_options(connection, {"policy": None})["policy"] is None
 
 
+def test_timeout_of_httpx_becomes_one_of_the_client() -> None:
+    options = chat_options(Connection(), {"timeout": httpx.Timeout(5, read=None, pool=1)})
+    assert options["timeout"] == Timeout(connect=5, read=None, write=5, pool=1)
+    given = Timeout(read=300)
+    assert chat_options(Connection(timeout=given))["timeout"] == given
+    assert chat_options(Connection(timeout=3))["timeout"] == 3
+
+
 def test_ranking_has_a_dialect_and_no_provider() -> None:
     assert embedding_options(Connection(dialect="tei"))["dialect"] == "tei"
     assert rank_options(Connection(dialect="tei"), {"model": "m"}) == {"dialect": "tei", "model": "m"}
@@ -80,11 +89,18 @@ def interrupted_batch() -> BatchError:
     return error
 
 
+def stream_cut_by_the_network() -> StreamInterruptedError:
+    error = StreamInterruptedError("cut")
+    error.__cause__ = NetworkError("reset")
+    return error
+
+
 @pytest.mark.parametrize(
     ("error", "condition"),
     [
         (NetworkError("refused"), "network"),
         (StreamInterruptedError("cut"), "interrupted"),
+        (stream_cut_by_the_network(), "network"),
         (ValidationError("too long", status_code=400, code="context_length_exceeded"), "context overflow"),
         (interrupted_batch(), "rate limit"),
         (HfError("broken", status_code=500), "server error"),
