@@ -528,7 +528,9 @@ def test_answer_without_usage_is_an_unmeasured_request() -> None:
 
 
 def test_copies_and_pickles_work_and_show_no_token(llama: LlamaServer) -> None:
-    check_copies(HfModel("SmolLM2", base_url=llama.url, api_key=TOKEN), ask)
+    model = HfModel("SmolLM2", base_url=llama.url, api_key=TOKEN)
+    check_copies(model, ask)
+    assert "SmolLM2" in repr(model)
 
 
 def test_one_model_works_in_several_event_loops_and_threads(llama: LlamaServer) -> None:

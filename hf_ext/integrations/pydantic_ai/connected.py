@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from hf_ext.integrations._adaptor.connection import Connection
 from hf_ext.integrations.pydantic_ai.response import SYSTEM
@@ -12,7 +12,7 @@ from hf_ext.integrations.pydantic_ai.response import SYSTEM
 class Connected:
     """The name of a model, and the connection to its server."""
 
-    _name: str = field(repr=False)
+    _name: str
     _connection: Connection
 
     @property
