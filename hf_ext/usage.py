@@ -18,11 +18,11 @@ from typing import Any, cast
 
 from hf_ext._core.results.displayed import Displayed
 from hf_ext._core.results.token_counts import count_tokens, get_field
+from hf_ext._core.settings.router_suffix import split_provider
 from hf_ext._core.validate import Number, Problems, Rule, check_attributes, describe_value
 from hf_ext._core.validate.containers import read_mapping
 from hf_ext._core.values.kinds import is_mapping, is_sequence
 from hf_ext._core.values.plurals import describe_count
-from hf_ext._core.values.router_suffix import split_provider
 from hf_ext.errors import ValidationError
 
 __all__ = ["Price", "Totals", "UsageSnapshot", "UsageTracker", "router_prices"]

@@ -96,7 +96,7 @@ class JobOptions:
         Raises:
             ValidationError: `--max-cost` is given, and there is no price.
         """
-        from hf_ext._core.values.router_suffix import split_provider
+        from hf_ext._core.settings.router_suffix import split_provider
         from hf_ext.usage import Price, router_prices
 
         if self.input_price is not None or self.output_price is not None:

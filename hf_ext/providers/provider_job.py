@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from hf_ext._core.validate import Problems, describe_value
+from hf_ext._core.validate import Problems, Rule, check_attributes, describe_value
+from hf_ext._core.validate.rules import TEXT
 from hf_ext.providers.response_values import SEGMENT
 
+_RULES: Mapping[str, Rule] = dict.fromkeys(("provider", "task", "model", "path"), TEXT)
 _PATH = re.compile(rf"(?:{SEGMENT}/)*{SEGMENT}(?:\?[A-Za-z0-9._~:@=&-]+)?")
 
 
@@ -26,7 +29,7 @@ class ProviderJob:
             the job.
 
     Raises:
-        ValidationError: An attribute is not a str, or the path is not a path.
+        ValidationError: An attribute is not a text, or the path is not a path.
     """
 
     provider: str
@@ -36,9 +39,7 @@ class ProviderJob:
 
     def __post_init__(self) -> None:
         problems = Problems()
-        for name in ("provider", "task", "model", "path"):
-            value: object = getattr(self, name)
-            problems.check(isinstance(value, str), f"{name} must be a str, not {describe_value(value)}")
+        check_attributes(self, _RULES, problems)
         if not problems:
             is_path = _PATH.fullmatch(self.path)
             problems.check(is_path, f"path must be the path of a status request, not {describe_value(self.path)}")

@@ -11,7 +11,7 @@ from hf_ext.errors import ApiError, ResponseDecodeError
 if TYPE_CHECKING:
     from hf_ext.transport.base import Response
 
-SEGMENT = r"(?!\.{1,2}(?:/|$))[A-Za-z0-9._~:@=-]{1,200}"
+SEGMENT = r"(?!\.{1,2}(?:[/?]|$))[A-Za-z0-9._~:@=-]{1,200}"
 
 
 def parse_object(response: Response) -> dict[str, Any]:

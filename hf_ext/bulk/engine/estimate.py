@@ -7,8 +7,8 @@ import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from hf_ext._core.settings.router_suffix import split_provider
 from hf_ext._core.values.kinds import is_sequence
-from hf_ext._core.values.router_suffix import split_provider
 from hf_ext.bulk.journal.totals import Totals
 from hf_ext.bulk.results import Estimate
 from hf_ext.bulk.sources.source import Row

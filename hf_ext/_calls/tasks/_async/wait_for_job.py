@@ -37,11 +37,11 @@ async def wait_for_job(
     problems.check(call.extra_body is None, "a status request has no body, so extra_body cannot be sent")
     problems.raise_if_any(_WHERE)
     api_of(started.provider, started.task, where=_WHERE)
-    served = (each for each in tasks if each.name == started.task and each.parse_provider_result)
-    if (task := next(served, None)) is None or (parse := task.parse_provider_result) is None:
+    task = next((each for each in tasks if each.name == started.task), None)
+    if task is None or task.parse_provider_result is None:
         raise ValidationError(f"task {describe_value(started.task)} has no jobs", where=_WHERE)
     job = Job(started.task, started.model)
-    result = await run_job(core, started.provider, job, call, parse, started)
+    result = await run_job(core, started.provider, job, call, task.parse_provider_result, started)
     if isinstance(result, ReceivedFiles):
         return await download_files(core, result, call, task.result_kind)
     return result

@@ -291,7 +291,7 @@ async def test_invalid_job_raises_before_a_request_is_sent(job: Any, options: di
     assert server.requests == []
 
 
-@pytest.mark.parametrize("path", ["", "/etc", "a/../b", "https://acme.example/x", "a b", "a?x=\r\nHost:"])
+@pytest.mark.parametrize("path", ["", "/etc", "a/../b", "https://acme.example/x", "a b", "a/..?x=1", "a?x=\r\nHost:"])
 def test_job_with_an_invalid_path_cannot_be_constructed(path: str) -> None:
     with pytest.raises(ValidationError, match="path must be the path of a status request"):
         ProviderJob("fal-ai", "text-to-image", "fal-ai/flux/dev", path)

@@ -1,34 +1,10 @@
 """Router suffix: the provider or the policy in a model id, as in `org/name:groq` and `org/name:cheapest`."""
 
+from hf_ext._core.settings.provider_hosts import PROVIDER_HOSTS
+
 POLICIES = frozenset({"fastest", "cheapest", "preferred"})
-PROVIDERS = frozenset(
-    {
-        "baseten",
-        "black-forest-labs",
-        "cerebras",
-        "clarifai",
-        "cohere",
-        "deepinfra",
-        "fal-ai",
-        "featherless-ai",
-        "fireworks-ai",
-        "groq",
-        "hf-inference",
-        "hyperbolic",
-        "nebius",
-        "novita",
-        "nscale",
-        "openai",
-        "ovhcloud",
-        "publicai",
-        "replicate",
-        "sambanova",
-        "scaleway",
-        "together",
-        "wavespeed",
-        "zai-org",
-    }
-)
+_WITHOUT_HOST = ("black-forest-labs", "clarifai", "hf-inference", "hyperbolic", "nebius", "openai", "sambanova")
+PROVIDERS = frozenset((*PROVIDER_HOSTS, *_WITHOUT_HOST))
 """The providers that the router has or had. Other servers have suffixes too, such as `:free`, `:latest` and `:8b`."""
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hf_ext._core.values.router_suffix import PROVIDERS, split_provider
+from hf_ext._core.settings.router_suffix import PROVIDERS, split_provider
 from hf_ext.providers import PROVIDERS as PROVIDERS_OF_TASKS
 from hf_ext.providers import TEXT_ROUTES
 
