@@ -19,6 +19,8 @@ from support.command_line import CommandLine, chat_reply, environment, reply
 from hf_ext.cli.each import finished_rows
 from hf_ext.errors import ValidationError
 
+pytestmark = pytest.mark.heavy  # each test starts several programs
+
 SHORT = ["--max-tokens", "4", "--temperature", "0"]
 
 

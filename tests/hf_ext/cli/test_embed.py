@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from scripts.local_servers import E5Server, Gateway, LlamaServer
 
 
+pytestmark = pytest.mark.heavy  # each test starts several programs
+
+
 @pytest.fixture
 def e5_line(hf: CommandLine, e5: E5Server) -> CommandLine:
     """The command line with a server whose embeddings have a meaning."""

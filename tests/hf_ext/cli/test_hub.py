@@ -18,6 +18,8 @@ from support.command_line import CommandLine, chat_reply, chat_stream, reply
 if TYPE_CHECKING:
     from scripts.local_servers import LlamaServer
 
+pytestmark = pytest.mark.heavy  # each test starts several programs
+
 MODELS = [
     {"id": "org/big", "pipeline_tag": "text-generation", "downloads": 12_345, "likes": 6},
     {"id": "org/small", "pipeline_tag": "text-generation", "downloads": 7, "likes": 0},

@@ -21,6 +21,8 @@ from support.command_line import CommandLine
 if TYPE_CHECKING:
     from scripts.local_servers import E5Server, LlamaServer
 
+pytestmark = pytest.mark.heavy  # each test starts several programs
+
 ROOT = Path(__file__).parents[3]
 BLOCK = re.compile(
     r"(?:<!-- (?:not run: (?P<reason>.*?)|(?P<varies>output varies)) -->\n)?```console\n(?P<session>.*?)^```",
